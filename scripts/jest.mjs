@@ -1,0 +1,13 @@
+// Jest under real ES modules: without the flag it silently falls back to CommonJS, another module system than production.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { installPackages } from './install.mjs'
+
+installPackages()
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { status } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--no-warnings', `${root}/node_modules/jest/bin/jest.js`, ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+)
+process.exit(status ?? 1)

@@ -1,0 +1,53 @@
+import type { Interval } from '../calendar/interval.js'
+
+/** A set of data that is backed up, with what was promised for it. */
+export interface Dataset {
+  readonly service: string
+  readonly name: string
+  readonly environment: string | null
+  readonly prometheus: string
+  readonly description: string | null
+  /** PromQL: Unix seconds at which the last successful backup was completed. */
+  readonly lastSuccess: string
+  readonly rpoSeconds: number
+  /** Subtracted from the completion: the data of a backup is as old as its start. 0 where not given. */
+  readonly expectedDurationSeconds: number
+  readonly serviceLabels: Readonly<Record<string, string>>
+  readonly links: Readonly<Record<string, string>>
+}
+
+/** What identifies a dataset in the ledger. `environment` is '' for none. */
+export interface DatasetKey {
+  readonly prometheus: string
+  readonly environment: string
+  readonly service: string
+  readonly dataset: string
+}
+
+/** The key as one text, for maps. */
+export function datasetId(key: DatasetKey): string {
+  return [key.prometheus, key.environment, key.service, key.dataset].join('/')
+}
+
+/** How a dataset kept its objective over an interval. */
+export interface ExposureSummary {
+  /** Minutes for which the source answered, in seconds. */
+  readonly observedSeconds: number
+  /** Part of `observedSeconds` with exposure <= RPO. */
+  readonly compliantSeconds: number
+  /** Largest exposure seen, in seconds; `null` when nothing was observed. */
+  readonly worstExposureSeconds: number | null
+}
+
+/** The memory of recovery points as its readers see it. Implemented by `ledger/`. */
+export interface RecoveryPointsReader {
+  /** Newest data point ever seen (last known good, never moving backwards), and when the source last answered. Missing: never seen. */
+  newest(
+    keys: readonly DatasetKey[],
+  ): Promise<ReadonlyMap<string, { readonly pointAt: Date | null; readonly answeredAt: Date | null }>>
+  /** Exposure against `rpoSeconds` over whole minutes of `interval`; missing from the map when there is no row. */
+  exposure(
+    datasets: readonly { readonly key: DatasetKey; readonly rpoSeconds: number }[],
+    interval: Interval,
+  ): Promise<ReadonlyMap<string, ExposureSummary>>
+}

@@ -1,0 +1,17 @@
+/** A stretch of time `[from, to)`, in UTC instants. */
+export interface Interval {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** Length in seconds; never negative. */
+export function secondsOf({ from, to }: Interval): number {
+  return Math.max(0, (to.getTime() - from.getTime()) / 1000)
+}
+
+/** The common part of two intervals, `null` when they do not overlap. */
+export function intersect(a: Interval, b: Interval): Interval | null {
+  const from = a.from > b.from ? a.from : b.from
+  const to = a.to < b.to ? a.to : b.to
+  return from < to ? { from, to } : null
+}

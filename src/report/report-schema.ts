@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { zoneField } from '../calendar/zone.js'
+import { cronField } from '../calendar/cron-field.js'
+import { nameField } from '../shared/fields.js'
+
+/** One scheduled report of the root file. */
+export const reportSchema = z.strictObject({
+  name: nameField.describe('Name, unique; `plimsoll report --name`.'),
+  schedule: cronField.describe(
+    'When it is sent, as a five-field cron expression; it covers the last whole period before.',
+  ),
+  timezone: zoneField
+    .optional()
+    .describe('Zone of the schedule and of the period; default `timezone` of the root file.'),
+  period: z.literal('month', { error: 'expected month' }).default('month').describe('What it covers.'),
+  services: z
+    .union([z.literal('all'), z.array(nameField).min(1)], { error: 'expected `all`, or a list of services' })
+    .default('all')
+    .describe('Which services it covers.'),
+  to: z
+    .array(nameField)
+    .min(1, { error: 'expected at least one receiver' })
+    .describe('Receivers (by name) that get it by mail.'),
+})
+
+export type ReportConfig = z.output<typeof reportSchema>

@@ -1,0 +1,37 @@
+const UNIT_SECONDS = { y: 365 * 86400, w: 7 * 86400, d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 } as const
+
+const DURATION = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/
+const UNITS = ['y', 'w', 'd', 'h', 'm', 's', 'ms'] as const
+
+/**
+ * Reads a Prometheus duration (`1h30m`, `15s`, `30d`): each unit at most once, largest first.
+ *
+ * @returns seconds, `null` when the text is no duration
+ */
+export function parseDuration(text: string): number | null {
+  if (text === '0') return 0
+  const match = DURATION.exec(text)
+  if (match === null || text === '') return null
+  const milliseconds = UNITS.reduce((sum, unit, index) => {
+    return sum + Number(match[index + 1] ?? 0) * UNIT_SECONDS[unit] * 1000
+  }, 0)
+  return milliseconds / 1000
+}
+
+/**
+ * Writes seconds as a Prometheus duration the way people write them: `1m15s`, `6h`, `30d`. Weeks and years are not used.
+ *
+ * @param seconds >= 0, a multiple of 0.001
+ */
+export function formatDuration(seconds: number): string {
+  if (seconds === 0) return '0s'
+  let rest = Math.round(seconds * 1000)
+  const parts: string[] = []
+  for (const unit of ['d', 'h', 'm', 's', 'ms'] as const) {
+    const size = UNIT_SECONDS[unit] * 1000
+    const count = Math.floor(rest / size)
+    if (count > 0) parts.push(`${count}${unit}`)
+    rest -= count * size
+  }
+  return parts.join('')
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { parseDuration } from './duration.js'
+
+/**
+ * Building blocks of the configuration schema. Each says in one sentence what it expected; `hint` (in the issue's params) says how
+ * to mend it. The text after parsing is what the rest of the program works with: durations become seconds, objectives become ratios.
+ */
+
+/** Adds a finding to a zod check: what was expected, and how to mend it. */
+export function finding(message: string, hint?: string): { message: string; params?: { hint: string } } {
+  return hint === undefined ? { message } : { message, params: { hint } }
+}
+
+const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
+/** A name of a service, SLO, dataset, team, …: lower case letters, digits and dashes, at most 63. */
+export const nameField = z.string({ error: 'expected a name' }).regex(NAME, {
+  error: 'expected a name of lower-case letters, digits and dashes, at most 63 long, such as checkout-eu',
+})
+
+/** Seconds out of a Prometheus duration (`30s`, `5m`, `30d`). */
+export const durationField = z
+  .string({ error: 'expected a duration such as 30s, 5m, 1h30m or 30d' })
+  .refine((text) => (parseDuration(text) ?? 0) > 0, {
+    error: 'expected a duration above zero such as 30s, 5m, 1h30m or 30d (units y, w, d, h, m, s, ms, largest first)',
+  })
+  .transform((text) => parseDuration(text) ?? 0)
+  .meta({ format: 'prometheus-duration', examples: ['30s', '5m', '30d'] })
+
+/** A ratio in (0, 1) out of a percentage: `99.9` → 0.999. */
+export const objectiveField = z
+  .number({ error: 'expected a percentage such as 99.9' })
+  .superRefine((percent, context) => {
+    if (percent >= 100) {
+      const message = 'expected an objective below 100: a promise of 100 % leaves no error budget to measure against'
+      context.addIssue({ code: 'custom', ...finding(message, 'take 99.99, or the figure that users would notice') })
+    } else if (percent > 0 && percent <= 1) {
+      const meant = Number((percent * 100).toPrecision(12))
+      const hint = percent < 1 ? `did you mean ${meant}?` : 'did you mean 99 or 99.9?'
+      context.addIssue({ code: 'custom', ...finding('expected a percentage, this looks like a ratio', hint) })
+    } else if (percent <= 0) {
+      context.addIssue({ code: 'custom', ...finding('expected a percentage above 1 and below 100, such as 99.9') })
+    }
+  })
+  .transform((percent) => Number((percent / 100).toPrecision(12)))
+  .meta({ exclusiveMinimum: 1, exclusiveMaximum: 100, examples: [99.9] })
+
+/** Labels that users add: names as Prometheus allows them, values any text. */
+export const labelsField = z.record(
+  z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as business_unit' }),
+  z.string({ error: 'expected a text' }),
+)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { zoneField } from '../calendar/zone.js'
+import { durationField, finding, nameField, objectiveField } from '../shared/fields.js'
+
+const money = z
+  .string({ error: 'expected an amount with its currency, such as 20000 EUR' })
+  .regex(/^\d+(\.\d{1,2})? [A-Z]{3}$/, { error: 'expected an amount with its currency, such as 20000 EUR' })
+  .describe('Monthly fee that credits are a share of.')
+
+const percent = z
+  .number({ error: 'expected a percentage such as 10' })
+  .gt(0, { error: 'expected a percentage above 0' })
+  .max(100, { error: 'expected a percentage of 100 or less' })
+
+const tier = z.strictObject({
+  below: percent.describe('The tier applies when the period achieved less than this percentage.'),
+  credit: percent.describe('Credit in percent of the monthly fee.'),
+})
+
+const credits = z
+  .strictObject({
+    monthly_fee: money.optional(),
+    tiers: z.array(tier).min(1, { error: 'expected at least one tier such as {below: 99.9, credit: 10}' }),
+    cap: percent.default(100).describe('Most that a period can cost, in percent of the monthly fee.'),
+  })
+  .superRefine(({ tiers }, context) => {
+    tiers.forEach((current, index) => {
+      const previous = tiers[index - 1]
+      if (previous === undefined) return
+      const hint = 'list the tiers from the mildest to the worst: {below: 99.9, credit: 10}, {below: 99.0, credit: 25}'
+      if (current.below >= previous.below) {
+        const message = `expected a value below ${previous.below}: the tier before says ${previous.below}`
+        context.addIssue({ code: 'custom', path: ['tiers', index, 'below'], ...finding(message, hint) })
+      }
+      if (current.credit <= previous.credit) {
+        const message = `expected a credit above ${previous.credit}: the milder tier before gives ${previous.credit}`
+        context.addIssue({ code: 'custom', path: ['tiers', index, 'credit'], ...finding(message, hint) })
+      }
+    })
+  })
+  .describe('What a missed agreement costs.')
+
+const NO_DATA = ['unknown', 'good', 'bad', 'exclude'] as const
+
+/** One agreement of a service file. */
+export const slaSchema = z.strictObject({
+  name: nameField.describe('Name, unique within the service.'),
+  customer: z.string().optional().describe('To whom it was promised.'),
+  description: z.string().optional().describe('One sentence for people: what is promised.'),
+  objective: objectiveField.describe('Share promised, in percent.'),
+  slo: nameField.describe('SLO of the same service whose events are counted.'),
+  period: z
+    .strictObject({
+      calendar: z.literal('month', { error: 'expected month' }),
+      timezone: zoneField.optional().describe('Zone in which months begin; default `timezone` of the root file.'),
+    })
+    .describe('Period over which the agreement is measured.'),
+  measure: z
+    .strictObject({
+      method: z
+        .literal('request_ratio', { error: 'expected request_ratio' })
+        .default('request_ratio')
+        .describe('Good events divided by all events.'),
+      no_data: z
+        .enum(NO_DATA, { error: 'expected unknown, good, bad or exclude' })
+        .default('unknown')
+        .describe('What a minute without data counts as; `unknown` makes the verdict a range.'),
+    })
+    .default({ method: 'request_ratio', no_data: 'unknown' })
+    .describe('How the contract measures.'),
+  credits: credits.optional(),
+  claim: z
+    .strictObject({
+      within: durationField.describe('Time after the end of the period in which credit can be claimed.'),
+    })
+    .optional()
+    .describe('How long a claim can be made.'),
+})
+
+export type SlaConfig = z.output<typeof slaSchema>

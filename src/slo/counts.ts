@@ -1,0 +1,35 @@
+import type { Interval } from '../calendar/interval.js'
+
+/** What was counted in an interval. Unknown minutes are in neither `events` nor `errors`, and not in `observedSeconds`. */
+export interface Counts {
+  /** All events, >= 0. */
+  readonly events: number
+  /** Bad events; slightly below zero is noise of a `good` selector, see `rules-verified`. */
+  readonly errors: number
+  /** Seconds of the interval for which anything was known; multiple of 60. */
+  readonly observedSeconds: number
+}
+
+export const noCounts: Counts = { events: 0, errors: 0, observedSeconds: 0 }
+
+/** Whose counts: what identifies an objective in the ledger. `group` is '' for an ungrouped SLO, `environment` '' for none. */
+export interface ObjectiveKey {
+  readonly prometheus: string
+  readonly environment: string
+  readonly service: string
+  readonly slo: string
+  readonly group: string
+}
+
+/** The key as one text, for maps. */
+export function objectiveId(key: ObjectiveKey): string {
+  return [key.prometheus, key.environment, key.service, key.slo, key.group].join('/')
+}
+
+/** The ledger as its readers see it. Interval ends are whole minutes; a minute belongs to the interval in which it starts. */
+export interface CountsReader {
+  /** Sums per objective, keyed by `objectiveId`; an objective without a row is missing from the map. */
+  counts(keys: readonly ObjectiveKey[], interval: Interval): Promise<ReadonlyMap<string, Counts>>
+  /** Instant up to which every minute has been asked for, per `objectiveId`; missing = never ingested. */
+  watermarks(keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, Date>>
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { promqlField } from '../promql/promql-field.js'
+import { durationField, finding, labelsField, nameField, objectiveField } from '../shared/fields.js'
+
+const ratio = z
+  .strictObject({
+    bad: promqlField.optional().describe('Selector of the counter of bad events.'),
+    good: promqlField.optional().describe('Selector of the counter of good events, where bad ones are not counted.'),
+    total: promqlField.describe('Selector of the counter of all events.'),
+  })
+  .superRefine((value, context) => {
+    if ((value.bad === undefined) === (value.good === undefined)) {
+      const hint = 'keep `bad` where errors are counted, else `good`'
+      context.addIssue({
+        code: 'custom',
+        ...finding('expected either `bad` or `good`, not both and not neither', hint),
+      })
+    }
+  })
+  .describe('Share of events, each event counted once.')
+
+const latency = z
+  .strictObject({
+    histogram: promqlField.describe('Selector of a classic histogram, without `_bucket`.'),
+    below: durationField.describe('Slowest good answer; must be a bucket boundary.'),
+    unit: z
+      .enum(['seconds', 'milliseconds'], { error: 'expected seconds or milliseconds' })
+      .default('seconds')
+      .describe('Unit of the histogram, hence of its `le`.'),
+  })
+  .describe('Share of requests answered within a time.')
+
+export const indicatorSchema = z
+  .strictObject({
+    ratio: ratio.optional(),
+    latency: latency.optional(),
+    scrape_interval: durationField
+      .optional()
+      .describe('Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`.'),
+  })
+  .superRefine((value, context) => {
+    if ([value.ratio, value.latency].filter((one) => one !== undefined).length === 1) return
+    context.addIssue({ code: 'custom', ...finding('expected exactly one indicator: `ratio` or `latency`') })
+  })
+  .describe('What is counted.')
+
+const alertingSchema = z
+  .union(
+    [
+      z.literal('off'),
+      z.strictObject({
+        min_errors: z
+          .int({ error: 'expected a whole number' })
+          .min(1, { error: 'expected 1 or more' })
+          .default(1)
+          .describe('Bad events that the long window must hold before an alert fires; 1 switches the condition off.'),
+        labels: labelsField.default({}).describe('Further labels on the alerts of this SLO.'),
+        missing: z
+          .boolean()
+          .default(true)
+          .describe('Alert `SLOMetricMissing`; `false` for services that scale to zero.'),
+      }),
+    ],
+    { error: 'expected `off`, or a map with min_errors, labels, missing' },
+  )
+  .default({ min_errors: 1, labels: {}, missing: true })
+  .describe('Burn-rate alerts of this SLO, or `off`.')
+
+const common = {
+  description: z.string().optional().describe('One sentence for people: what is promised.'),
+  objective: objectiveField.describe('Share of good events promised, in percent.'),
+  period: durationField
+    .refine((seconds) => seconds >= 86_400 && seconds <= 366 * 86_400, {
+      error: 'expected a rolling period from 1d to 366d',
+    })
+    .prefault('30d')
+    .describe('Rolling period of the error budget.'),
+  indicator: indicatorSchema,
+  alerting: alertingSchema,
+}
+
+/** One SLO after templates are merged in: `use` is gone. */
+export const sloSchema = z.strictObject({
+  name: nameField.describe('Name, unique within the service.'),
+  renamed_from: nameField.optional().describe('Former name: keeps the history over a rename.'),
+  ...common,
+})
+
+/** What a file may hold: as `sloSchema`, with `use` in the place of whatever the template supplies. */
+export const sloInputSchema = sloSchema
+  .partial()
+  .required({ name: true })
+  .extend({
+    use: nameField.optional().describe('Template under `slo_templates`; own keys win.'),
+  })
+
+/** A template: any part of an SLO but its name. */
+export const sloTemplateSchema = sloInputSchema.omit({ name: true, renamed_from: true })
+
+export type SloConfig = z.output<typeof sloSchema>

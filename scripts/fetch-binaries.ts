@@ -1,0 +1,7 @@
+import { prometheusBinaries } from '../demo/processes/binaries.js'
+
+// Once, before the integration tests ask for them side by side.
+for (const version of ['2.42', '3.5'] as const) {
+  const { prometheus } = await prometheusBinaries(version)
+  console.log(`Prometheus ${version}: ${prometheus}`)
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { monthOf, parseMonth, previousMonth } from './month.js'
+
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+]
+const instants = fc.date({ min: new Date('2005-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+const zones = fc.constantFrom(...ZONES)
+
+describe('months', () => {
+  it('begin and end at midnight of the zone, an hour longer when summer time ends', () => {
+    const october = monthOf(new Date('2026-10-15T12:00:00Z'), 'Europe/Berlin')
+    expect(october.interval.from.toISOString()).toBe('2026-09-30T22:00:00.000Z')
+    expect(october.interval.to.toISOString()).toBe('2026-10-31T23:00:00.000Z')
+    expect(october.label).toBe('2026-10')
+  })
+
+  it('hold their first instant and not their last bound', () => {
+    const october = monthOf(new Date('2026-09-30T22:00:00Z'), 'Europe/Berlin')
+    expect(october.label).toBe('2026-10')
+    expect(monthOf(october.interval.to, 'Europe/Berlin').label).toBe('2026-11')
+  })
+
+  it('hold the instant they were asked for', () => {
+    fc.assert(
+      fc.property(instants, zones, (instant, zone) => {
+        const { interval } = monthOf(instant, zone)
+        expect(interval.from.getTime()).toBeLessThanOrEqual(instant.getTime())
+        expect(interval.to.getTime()).toBeGreaterThan(instant.getTime())
+      }),
+    )
+  })
+
+  it('tile a year without gap or overlap', () => {
+    fc.assert(
+      fc.property(instants, zones, (instant, zone) => {
+        const first = monthOf(instant, zone)
+        let month = first
+        for (let step = 0; step < 12; step += 1) {
+          const earlier = previousMonth(month)
+          expect(earlier.interval.to).toEqual(month.interval.from)
+          month = earlier
+        }
+        expect(month.label.slice(5)).toBe(first.label.slice(5))
+        expect(Number(first.label.slice(0, 4)) - Number(month.label.slice(0, 4))).toBe(1)
+      }),
+    )
+  })
+
+  it('are found again by their label', () => {
+    fc.assert(
+      fc.property(instants, zones, (instant, zone) => {
+        const month = monthOf(instant, zone)
+        expect(parseMonth(month.label, zone)).toEqual(month)
+      }),
+    )
+  })
+
+  it.each(['2026-13', '2026-00', '2026-1', 'October', '2026-10-01', ''])('are not named by %p', (label) => {
+    expect(parseMonth(label, 'UTC')).toBeNull()
+  })
+})

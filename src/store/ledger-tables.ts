@@ -1,0 +1,75 @@
+/** Tables of `ledger/`. Instants are Unix seconds (UTC); counts are integer thousandths of events, so that sums are exact in any order. */
+export interface LedgerTables {
+  objective: ObjectiveTable
+  ledger_hour: LedgerHourTable
+  dataset: DatasetTable
+  dataset_hour: DatasetHourTable
+  config_snapshot: ConfigSnapshotTable
+}
+
+/** A column that SQLite reads back as `ArrayBuffer` and takes as `Uint8Array`. */
+export type Bytes = ArrayBuffer | Uint8Array
+
+/** One row per (prometheus, environment, service, slo, group). */
+export interface ObjectiveTable {
+  /** Small number that the hour rows carry. */
+  id: number
+  prometheus: string
+  /** '' for none. */
+  environment: string
+  service: string
+  slo: string
+  /** '' for an ungrouped objective. */
+  group_key: string
+  /** Of the indicator that is read now. */
+  definition_hash: string
+  /** Where history begins: the first backfill started here. */
+  history_from: number
+  /** Every minute before it has been asked for; `null`: nothing was asked yet. */
+  watermark: number | null
+}
+
+/** One row per objective and hour in which anything is known. */
+export interface LedgerHourTable {
+  objective_id: number
+  /** Unix seconds of the hour's start. */
+  hour: number
+  /** Of the indicator that produced this hour last. */
+  definition_hash: string
+  milli_events: number
+  milli_errors: number
+  observed_seconds: number
+  /** See `ledger/minutes-codec.ts`; `null` after `storage.minute_detail`. */
+  minutes: Bytes | null
+}
+
+/** One row per (prometheus, environment, service, dataset). */
+export interface DatasetTable {
+  id: number
+  prometheus: string
+  environment: string
+  service: string
+  dataset: string
+  history_from: number
+  watermark: number | null
+  /** Newest data point ever seen; never moves backwards. */
+  newest_point: number | null
+  /** End of the newest minute for which the source answered. */
+  answered_at: number | null
+}
+
+/** One row per dataset and hour in which the source answered. */
+export interface DatasetHourTable {
+  dataset_id: number
+  hour: number
+  observed_seconds: number
+  /** See `ledger/points-codec.ts`; `null` after `storage.minute_detail`. */
+  minutes: Bytes | null
+}
+
+/** Every configuration that ran, so that a hash in a report can be opened again. */
+export interface ConfigSnapshotTable {
+  hash: string
+  canonical: string
+  first_seen: number
+}

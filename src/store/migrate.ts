@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely'
+import type { Migration } from './migration.js'
+import { StoreError } from './store-error.js'
+
+/**
+ * Brings the schema up to the newest of `migrations`, all or nothing, under a write lock: of two processes that start at once the second
+ * waits and finds everything done.
+ *
+ * @throws StoreError `store_newer` when the store holds a migration that this version does not know; nothing is changed then
+ */
+export async function migrate(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection)
+    try {
+      await applyMissing(connection, migrations)
+      await sql`commit`.execute(connection)
+    } catch (error) {
+      await sql`rollback`.execute(connection)
+      throw error
+    }
+  })
+}
+
+async function applyMissing(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<void> {
+  await sql`create table if not exists schema_migration (number integer primary key, name text not null)`.execute(db)
+  const { rows } = await sql<{ name: string }>`select name from schema_migration order by number`.execute(db)
+  refuseStrangers(
+    rows.map(({ name }) => name),
+    migrations,
+  )
+  for (const [index, migration] of migrations.entries()) {
+    if (index < rows.length) continue
+    await migration.up(db)
+    await sql`insert into schema_migration (number, name) values (${index + 1}, ${migration.name})`.execute(db)
+  }
+}
+
+function refuseStrangers(applied: readonly string[], known: readonly Migration[]): void {
+  const stranger = applied.find((name, index) => known[index]?.name !== name)
+  if (stranger === undefined) return
+  throw new StoreError(
+    'store_newer',
+    `the store was written by a newer Plimsoll (it has ${stranger}, this version ends at ${known.at(-1)?.name ?? 'nothing'}): start that version, or restore a backup made before the upgrade`,
+  )
+}

@@ -19,12 +19,22 @@ export interface PrometheusSource {
   } | null
 }
 
+/** What the organisation aims for, in seconds. */
+export interface Targets {
+  readonly rtoSeconds: number
+  readonly rpoSeconds: number
+  readonly mttdSeconds: number
+  readonly mttrSeconds: number
+}
+
 export interface Service {
   readonly name: string
   readonly description: string | null
   readonly team: string | null
   readonly tier: number | null
   readonly environment: string | null
+  /** Those of the organisation where the service has none of its own. */
+  readonly targets: Targets
   readonly dependsOn: readonly string[]
   readonly links: Links
   readonly slos: readonly Slo[]

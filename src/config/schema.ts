@@ -4,7 +4,7 @@ import { zoneField } from '../calendar/zone.js'
 import { reportSchema } from '../report/report-schema.js'
 import { slaSchema } from '../sla/sla-schema.js'
 import { durationField, labelsField, nameField } from '../shared/fields.js'
-import { sloInputSchema, sloTemplateSchema } from '../slo/slo-schema.js'
+import { sloInputSchema, sloSchema, sloTemplateSchema } from '../slo/slo-schema.js'
 
 const url = (example: string) =>
   z
@@ -68,7 +68,7 @@ const teamSchema = z.strictObject({
     .describe('Receiver (by name) for each severity.'),
 })
 
-export const targetsSchema = z
+const targetsSchema = z
   .strictObject({
     rto: durationField.prefault('1h').describe('Recovery time objective.'),
     rpo: durationField.prefault('5m').describe('Recovery point objective.'),
@@ -76,6 +76,15 @@ export const targetsSchema = z
     mttr: durationField.prefault('30m').describe('Mean time to recover.'),
   })
   .describe('Targets of the organisation; a service may override each.')
+
+const serviceTargetsSchema = z
+  .strictObject({
+    rto: durationField.optional().describe('Recovery time objective.'),
+    rpo: durationField.optional().describe('Recovery point objective.'),
+    mttd: durationField.optional().describe('Mean time to detect.'),
+    mttr: durationField.optional().describe('Mean time to recover.'),
+  })
+  .describe('Targets of this service, where they differ from those of the organisation.')
 
 /** The root file, `config/plimsoll.yaml`. */
 export const rootSchema = z.strictObject({
@@ -125,7 +134,7 @@ export const rootSchema = z.strictObject({
   include: z.array(z.string()).default([]).describe('Globs of further files, relative to this one.'),
 })
 
-export const linksSchema = z
+const linksSchema = z
   .strictObject({
     runbook: z.string().optional(),
     dashboard: z.string().optional(),
@@ -144,10 +153,16 @@ export const serviceSchema = z.strictObject({
   environment: nameField.optional().describe('Overrides `environment` of the root file.'),
   prometheus: nameField.optional().describe('Name of the Prometheus that has its metrics, where there are several.'),
   labels: labelsField.default({}).describe('Labels on alerts and slo_info.'),
-  targets: targetsSchema.partial().default({}),
+  targets: serviceTargetsSchema.default({}),
   depends_on: z.array(nameField).default([]).describe('Services that it cannot work without.'),
   links: linksSchema.default({}),
   slos: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
   slas: z.array(slaSchema).default([]).describe('Service level agreements.'),
   backups: z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.'),
 })
+
+/** A service file after its templates are merged in: what is left of `use` is gone, so nothing of an SLO may be missing. */
+export const mergedServiceSchema = serviceSchema.extend({ slos: z.array(sloSchema).default([]) })
+
+export type RootFile = z.output<typeof rootSchema>
+export type ServiceFile = z.output<typeof mergedServiceSchema>

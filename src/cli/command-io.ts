@@ -1,0 +1,15 @@
+import type { Clock } from '../shared/clock.js'
+
+/** What a command may touch of the world outside. `main.ts` passes the process, tests pass memory. */
+export interface CommandIo {
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Absolute; relative paths on the command line start here. */
+  readonly cwd: string
+  readonly clock: Clock
+  /** 0 ok, 1 finding, 2 usage. The highest of several calls wins. */
+  setExitCode(code: 0 | 1 | 2): void
+  /** Aborted when the process is asked to stop (SIGINT, SIGTERM). Only a command that calls this holds such a signal up. */
+  stopSignal(): AbortSignal
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { defaultConfigFile } from './config-option.js'
+import type { CommandIo } from './command-io.js'
+import { createVersionCommand } from './version-command.js'
+
+/** One line per command: its factory. */
+const COMMANDS: readonly ((io: CommandIo) => Command)[] = [createVersionCommand]
+
+/** The command line as a whole. Usage errors are thrown as `CommanderError`; `runProgram` turns failures into exit codes. */
+export function createProgram(io: CommandIo): Command {
+  const program = new Command('plimsoll')
+    .description('From reviewed YAML to Prometheus rules, a ledger, a verdict and a report by mail.')
+    .option('--config <file>', 'root file of the configuration', defaultConfigFile)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
+    .showHelpAfterError('(plimsoll --help shows what there is)')
+  for (const create of COMMANDS) {
+    // Commands made elsewhere do not inherit by themselves what is set above.
+    program.addCommand(create(io).copyInheritedSettings(program))
+  }
+  return program
+}

@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander'
+import { ConfigError } from '../config/config-error.js'
+import { renderDiagnostics } from '../config/render-diagnostics.js'
+import { AppError, UsageError } from '../shared/app-error.js'
+import { coloursFor } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { createProgram } from './program.js'
+
+/** Runs one command line (without `node` and the script) to its end: failures are printed and become exit codes. Never throws. */
+export async function runProgram(args: readonly string[], io: CommandIo): Promise<void> {
+  try {
+    await createProgram(io).parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    io.setExitCode(exitCode(error))
+    const text = describe(error, io)
+    if (text !== '') io.stderr.write(`${text}\n`)
+  }
+}
+
+function exitCode(error: unknown): 0 | 1 | 2 {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  return error instanceof UsageError ? 2 : 1
+}
+
+function describe(error: unknown, io: CommandIo): string {
+  // Commander has printed its own errors already.
+  if (error instanceof CommanderError) return ''
+  if (error instanceof ConfigError) return renderDiagnostics(error.diagnostics, coloursFor(io.stderr, io.env))
+  if (error instanceof AppError) return `plimsoll: ${error.message}${causes(error)}`
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `plimsoll: this is a mistake in Plimsoll itself, please report it\n${stack}`
+}
+
+function causes(error: Error): string {
+  const { cause } = error
+  return cause instanceof Error ? `\n  because: ${cause.message}${causes(cause)}` : ''
+}

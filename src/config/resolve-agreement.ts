@@ -1,0 +1,45 @@
+import type { Agreement, Credits, Money } from '../sla/agreement.js'
+import type { SlaConfig } from '../sla/sla-schema.js'
+import type { ServiceContext } from './resolve-service.js'
+
+/** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
+export function resolveAgreement({ root, file, environment, source }: ServiceContext, sla: SlaConfig): Agreement {
+  return {
+    service: file.service,
+    name: sla.name,
+    environment,
+    customer: sla.customer ?? null,
+    description: sla.description ?? null,
+    objective: sla.objective,
+    key: {
+      prometheus: source.name,
+      environment: environment ?? '',
+      service: file.service,
+      slo: sla.slo,
+      group: '',
+    },
+    slo: sla.slo,
+    period: { unit: 'month', timezone: sla.period.timezone ?? root.timezone },
+    noData: sla.measure.no_data,
+    credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
+    claimWithinSeconds: sla.claim?.within ?? null,
+  }
+}
+
+function resolveCredits(credits: NonNullable<SlaConfig['credits']>): Credits {
+  return {
+    monthlyFee: credits.monthly_fee === undefined ? null : parseMoney(credits.monthly_fee),
+    tiers: credits.tiers.map(({ below, credit }) => ({ below: ratio(below), credit: ratio(credit) })),
+    cap: ratio(credits.cap),
+  }
+}
+
+function parseMoney(text: string): Money {
+  const [amount = '', currency = ''] = text.split(' ')
+  const [whole = '', cents = ''] = amount.split('.')
+  return { minor: BigInt(whole + cents.padEnd(2, '0')), currency }
+}
+
+function ratio(percent: number): number {
+  return Number((percent / 100).toPrecision(12))
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import type { CommandIo } from './cli/command-io.js'
+import { runProgram } from './cli/run-program.js'
+import { systemClock } from './shared/clock.js'
+
+let exitCode: 0 | 1 | 2 = 0
+
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    // `once`: a second signal ends the process at once, for whoever cannot wait.
+    process.once(name, () => {
+      controller.abort()
+    })
+  }
+  return controller.signal
+}
+
+const io: CommandIo = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  clock: systemClock,
+  setExitCode(code) {
+    if (code > exitCode) exitCode = code
+  },
+  stopSignal,
+}
+
+await runProgram(process.argv.slice(2), io)
+process.exitCode = exitCode

@@ -1,0 +1,58 @@
+import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { Config } from '../config/config.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import type { Steps } from '../shared/steps.js'
+import type { CountsReader } from '../slo/counts.js'
+import type { Database } from '../store/database.js'
+
+/** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
+export interface SourceAnswer {
+  readonly name: string
+  readonly answering: boolean
+  readonly answeredAt: Date | null
+}
+
+/** How far an ingest has come, for people who wait. */
+export interface IngestProgress {
+  /** Objectives and datasets that are being caught up. */
+  readonly objectives: number
+  /** Minutes of history asked for so far, and in all; of one objective, not summed over them. */
+  readonly minutesDone: number
+  readonly minutesTotal: number
+  /** Minutes of history per second of waiting. */
+  readonly minutesPerSecond: number
+}
+
+export interface IngestOptions {
+  readonly onProgress?: (progress: IngestProgress) => void
+  /** Stops between two chunks; what was committed stays and the next call goes on from there. */
+  readonly signal?: AbortSignal
+}
+
+/** Everything that `ledger/` offers to the composition root. */
+export interface Ledger {
+  /** Every 30 s: the newest minutes of all, then a slice of the backlog of those that lag. */
+  readonly job: Job
+  /** Once a day: drops minute detail older than `storage.minute_detail`; hours stay. */
+  readonly housekeepingJob: Job
+  /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
+  ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>
+  readonly counts: CountsReader
+  readonly recoveryPoints: RecoveryPointsReader
+  /** In the order of the configuration. */
+  lastAnswers(): readonly SourceAnswer[]
+}
+
+/** What a ledger is made of. */
+export interface LedgerParts {
+  readonly database: Database
+  readonly config: Config
+  /** One per `config.prometheus`, by name. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps?: Steps
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { promqlField } from '../promql/promql-field.js'
+import { selectorField } from '../promql/selector-field.js'
 import { durationField, finding, labelsField, nameField, objectiveField } from '../shared/fields.js'
 
 const ratio = z
   .strictObject({
-    bad: promqlField.optional().describe('Selector of the counter of bad events.'),
-    good: promqlField.optional().describe('Selector of the counter of good events, where bad ones are not counted.'),
-    total: promqlField.describe('Selector of the counter of all events.'),
+    bad: selectorField.optional().describe('Selector of the counter of bad events.'),
+    good: selectorField.optional().describe('Selector of the counter of good events, where bad ones are not counted.'),
+    total: selectorField.describe('Selector of the counter of all events.'),
   })
   .superRefine((value, context) => {
     if ((value.bad === undefined) === (value.good === undefined)) {
@@ -21,7 +21,7 @@ const ratio = z
 
 const latency = z
   .strictObject({
-    histogram: promqlField.describe('Selector of a classic histogram, without `_bucket`.'),
+    histogram: selectorField.describe('Selector of a classic histogram, without `_bucket`.'),
     below: durationField.describe('Slowest good answer; must be a bucket boundary.'),
     unit: z
       .enum(['seconds', 'milliseconds'], { error: 'expected seconds or milliseconds' })

@@ -2,7 +2,14 @@
 export type Indicator =
   | { readonly kind: 'ratio'; readonly total: string; readonly bad: string }
   | { readonly kind: 'ratio'; readonly total: string; readonly good: string }
-  | { readonly kind: 'latency'; readonly histogram: string; readonly below: number }
+  | {
+      readonly kind: 'latency'
+      /** Selector of a classic histogram, without `_bucket`. */
+      readonly histogram: string
+      readonly belowSeconds: number
+      /** Unit of the histogram, hence of its `le`. */
+      readonly unit: 'seconds' | 'milliseconds'
+    }
 
 /** The alerts of one SLO. */
 export interface Alerting {

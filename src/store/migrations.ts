@@ -1,5 +1,6 @@
 import type { Migration } from './migration.js'
 import { ledgerMigration } from './migrations/001-ledger.js'
+import { reportsMigration } from './migrations/002-reports.js'
 
 /** All migrations in one time order. Append yours at the end. */
-export const migrations: readonly Migration[] = [ledgerMigration]
+export const migrations: readonly Migration[] = [ledgerMigration, reportsMigration]

@@ -1,0 +1,29 @@
+const SECOND = 1
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 86_400
+
+const UNITS = [
+  [DAY, 'd'],
+  [HOUR, 'h'],
+  [MINUTE, 'min'],
+  [SECOND, 's'],
+] as const
+
+/**
+ * Writes a stretch of time for people: `12 min 5 s`, `3 h 43 min`, `2 d 4 h 10 min`. To the second below a day, to the minute above.
+ *
+ * @param seconds >= 0
+ */
+export function formatSpan(seconds: number): string {
+  if (seconds > 0 && seconds < 0.5) return 'less than 1 s'
+  const grain = seconds < DAY - 0.5 ? SECOND : MINUTE
+  let rest = Math.round(seconds / grain) * grain
+  const parts: string[] = []
+  for (const [size, unit] of UNITS) {
+    const count = Math.floor(rest / size)
+    if (count > 0) parts.push(`${count} ${unit}`)
+    rest -= count * size
+  }
+  return parts.length === 0 ? '0 s' : parts.join(' ')
+}

@@ -18,7 +18,7 @@ export interface PrometheusSettings {
   readonly folder: string
   /** Absolute paths of rule files. */
   readonly ruleFiles?: readonly string[]
-  /** `host:port` per job name. */
+  /** `host:port` per job name; the job's name is the `instance` label too, so that a free port is not part of any series. */
   readonly scrape?: Readonly<Record<string, string>>
   readonly scrapeInterval?: string
   /** Keep at least this long; default 1 year, so that imported history stays. */
@@ -60,7 +60,7 @@ function configuration({ ruleFiles = [], scrape = {}, scrapeInterval = '15s' }: 
     rule_files: ruleFiles,
     scrape_configs: Object.entries(scrape).map(([job, target]) => ({
       job_name: job,
-      static_configs: [{ targets: [target] }],
+      static_configs: [{ targets: [target], labels: { instance: job } }],
     })),
   }
 }

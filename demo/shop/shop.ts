@@ -1,0 +1,80 @@
+import type { SeriesValues } from './exposition.js'
+import { trafficAt, type Incident, type Stream } from './traffic.js'
+
+/** Whole events that have happened so far, and the fractions that have not yet made one. */
+export interface Shop {
+  /** Lets the shop work from its last instant to `to`; earlier instants change nothing. */
+  advance(to: Date): void
+  /** Cumulative counters and gauges as a scrape at the shop's instant sees them. Error series appear with their first error. */
+  values(): SeriesValues
+}
+
+const BACKUPS = [
+  // Every ten minutes, two minutes long; every night at 02:00 UTC, forty minutes long.
+  { dataset: 'orders-db', everySeconds: 600, offsetSeconds: 0, durationSeconds: 110 },
+  { dataset: 'media', everySeconds: 86_400, offsetSeconds: 7_200, durationSeconds: 2_300 },
+] as const
+
+/** The example shop, deterministic: what it did until `t` depends on its incidents and the length of the steps alone. */
+export function createShop(from: Date, incidents: readonly Incident[]): Shop {
+  let at = from
+  const events = new Map<string, number>()
+  const add = (counter: string, amount: number) => events.set(counter, (events.get(counter) ?? 0) + amount)
+
+  const work = (stream: Stream, seconds: number) => {
+    const { requests, errorShare, slowShare } = trafficAt(stream, at, incidents)
+    add(`${stream} all`, requests * seconds)
+    add(`${stream} bad`, requests * seconds * errorShare)
+    add(`${stream} slow`, requests * seconds * slowShare)
+  }
+  return {
+    advance(to) {
+      const seconds = (to.getTime() - at.getTime()) / 1000
+      if (seconds <= 0) return
+      for (const stream of ['checkout', 'catalog', 'search'] as const) work(stream, seconds)
+      at = to
+    },
+    values: () => new Map([...requestSeries(events), ...latencySeries(events), ...backupSeries(at)]),
+  }
+}
+
+function whole(events: ReadonlyMap<string, number>, counter: string): number {
+  return Math.floor(events.get(counter) ?? 0)
+}
+
+function requestSeries(events: ReadonlyMap<string, number>): SeriesValues {
+  const series: SeriesValues = new Map()
+  for (const service of ['checkout', 'catalog'] as const) {
+    const bad = whole(events, `${service} bad`)
+    series.set(`http_requests_total{service="${service}",code="200"}`, whole(events, `${service} all`) - bad)
+    if (bad > 0) series.set(`http_requests_total{service="${service}",code="500"}`, bad)
+  }
+  const searches = whole(events, 'search all')
+  series.set('search_requests_total{service="catalog"}', searches)
+  series.set('search_succeeded_total{service="catalog"}', searches - whole(events, 'search bad'))
+  return series
+}
+
+function latencySeries(events: ReadonlyMap<string, number>): SeriesValues {
+  const name = 'http_request_duration_seconds'
+  const all = whole(events, 'checkout all')
+  const quick = all - whole(events, 'checkout slow')
+  return new Map([
+    [`${name}_bucket{service="checkout",le="0.1"}`, Math.floor(quick * 0.8)],
+    [`${name}_bucket{service="checkout",le="0.3"}`, quick],
+    [`${name}_bucket{service="checkout",le="1.0"}`, all],
+    [`${name}_bucket{service="checkout",le="+Inf"}`, all],
+    [`${name}_sum{service="checkout"}`, Math.round(all * 0.08)],
+    [`${name}_count{service="checkout"}`, all],
+  ])
+}
+
+function backupSeries(at: Date): SeriesValues {
+  const now = at.getTime() / 1000
+  const completed = BACKUPS.map(({ dataset, everySeconds, offsetSeconds, durationSeconds }) => {
+    const shift = offsetSeconds + durationSeconds
+    const last = Math.floor((now - shift) / everySeconds) * everySeconds + shift
+    return [`backup_last_success_timestamp_seconds{dataset="${dataset}"}`, last] as const
+  })
+  return new Map(completed)
+}

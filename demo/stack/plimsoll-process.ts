@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startChild, until, type Child } from '../processes/child.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const plimsoll = [join(root, 'scripts/run-ts.mjs'), 'src/main.ts']
+
+/** Variables that config/plimsoll.yaml reads: one configuration serves the demo and production. */
+export interface PlimsollEnvironment {
+  readonly PROMETHEUS_URL: string
+  readonly SMTP_URL: string
+  readonly PLIMSOLL_DATA: string
+  readonly PLIMSOLL_LISTEN: string
+}
+
+export interface PlimsollProcess extends Child {
+  readonly url: string
+}
+
+/** Starts `plimsoll serve` on the example organisation and waits until it is ready, that is, until the ledger has its history. */
+export async function startPlimsoll(
+  env: PlimsollEnvironment,
+  logFile: string,
+  onWait: (log: string) => void,
+): Promise<PlimsollProcess> {
+  const child = startChild(process.execPath, [...plimsoll, 'serve'], { logFile, env: { ...env }, cwd: root })
+  const url = `http://${env.PLIMSOLL_LISTEN}`
+  await until(
+    'Plimsoll is ready',
+    async () => {
+      const log = await readFile(logFile, 'utf8').catch(() => '')
+      if (child.process.exitCode !== null) throw new Error(`plimsoll serve ended:\n${log}`)
+      onWait(log)
+      return (await fetch(`${url}/-/ready`)).ok
+    },
+    { timeoutMs: 180_000, everyMs: 250 },
+  )
+  return { ...child, url }
+}
+
+/**
+ * Runs one command of the CLI and passes its standard error through, so that progress is seen.
+ *
+ * @returns standard output
+ * @throws Error when it ends with anything but 0
+ */
+export function runPlimsoll(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...plimsoll, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.once('error', reject)
+    child.once('close', (code) => {
+      const output = Buffer.concat(chunks).toString()
+      if (code === 0) resolve(output)
+      else reject(new Error(`plimsoll ${args.join(' ')} ended with ${String(code)}:\n${output}`))
+    })
+  })
+}

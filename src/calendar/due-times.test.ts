@@ -58,11 +58,12 @@ describe('the newest due slot', () => {
 
   it('is the last of all due slots, around changes of the clocks too', () => {
     fc.assert(
-      fc.property(instants, fc.integer({ min: 1, max: 60 * 24 }), crons, (until, hours, cron) => {
+      fc.property(instants, fc.integer({ min: 1, max: 20 * 24 }), crons, (until, hours, cron) => {
         const range = { after: new Date(until.getTime() - hours * 3600 * 1000), until }
         const all = dueSlots({ cron, timezone: BERLIN }, range, 5000)
         expect(newestDueSlot({ cron, timezone: BERLIN }, range)).toEqual(all.at(-1) ?? null)
       }),
+      { numRuns: 50 },
     )
   })
 

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { monthOf } from '../calendar/month.js'
+import type { Counts } from '../slo/counts.js'
+import type { NoDataPolicy } from './agreement.js'
+import { evaluateAgreement, judgedPart } from './evaluate-agreement.js'
+
+const october = monthOf(new Date('2026-10-15T00:00:00Z'), 'Europe/Berlin')
+const OCTOBER_SECONDS = 31 * 86400 + 3600 // summer time ends in it
+const whole = { judgedTo: new Date('2026-11-20T00:00:00Z') }
+
+function judge(counts: Counts, changes: Parameters<typeof sampleAgreement>[0] = {}, judgedTo = whole.judgedTo) {
+  return evaluateAgreement(sampleAgreement(changes), october, { counts, judgedTo })
+}
+
+describe('an agreement over a whole month', () => {
+  it('is met exactly at its objective: 1 error in 1000 at 99.9 %', () => {
+    const result = judge({ events: 1000, errors: 1, observedSeconds: OCTOBER_SECONDS })
+    expect(result).toMatchObject({
+      verdict: 'met',
+      achieved: 0.999,
+      worst: 0.999,
+      best: 0.999,
+      final: true,
+      coverage: 1,
+    })
+    expect(result.credit).toEqual({ tier: null, ratio: 0, amount: { minor: 0n, currency: 'EUR' } })
+  })
+
+  it('is met at its objective in spite of floating-point noise in the sums', () => {
+    const noisy = { events: 999.9999999999998, errors: 1.0000000000000009, observedSeconds: OCTOBER_SECONDS }
+    expect(judge(noisy).verdict).toBe('met')
+  })
+
+  it('is breached one event below, with the credit of its tier', () => {
+    const result = judge({ events: 1000000, errors: 1001, observedSeconds: OCTOBER_SECONDS })
+    expect(result).toMatchObject({ verdict: 'breached', achieved: 0.998999 })
+    expect(result.credit).toEqual({
+      tier: { below: 0.999, credit: 0.1 },
+      ratio: 0.1,
+      amount: { minor: 200000n, currency: 'EUR' },
+    })
+    expect(result.creditAtWorst).toEqual(result.credit)
+  })
+
+  it('gives downtime in seconds of the same weight, of a month with 25 hours in one day', () => {
+    const result = judge({ events: 1000, errors: 2, observedSeconds: OCTOBER_SECONDS })
+    expect(result.downtimeAllowedSeconds).toBe(2682)
+    expect(result.downtimeUsedSeconds).toBe(5364)
+    expect(result.claimBy?.toISOString()).toBe('2026-11-30T23:00:00.000Z')
+  })
+
+  it('is undetermined when nothing was counted, even if it was observed', () => {
+    for (const observedSeconds of [0, OCTOBER_SECONDS]) {
+      const result = judge({ events: 0, errors: 0, observedSeconds })
+      expect(result).toMatchObject({ verdict: 'undetermined', achieved: null, worst: null, best: null, credit: null })
+    }
+  })
+
+  it('cuts noise below zero and above the events', () => {
+    expect(judge({ events: 10, errors: -1e-9, observedSeconds: OCTOBER_SECONDS }).achieved).toBe(1)
+    expect(judge({ events: 10, errors: 11, observedSeconds: OCTOBER_SECONDS }).achieved).toBe(0)
+  })
+
+  it('owes nothing where no credits are agreed', () => {
+    const result = judge(
+      { events: 10, errors: 5, observedSeconds: OCTOBER_SECONDS },
+      { credits: null, claimWithinSeconds: null },
+    )
+    expect(result).toMatchObject({ verdict: 'breached', credit: null, creditAtWorst: null, claimBy: null })
+  })
+})
+
+describe('time without data', () => {
+  const half = OCTOBER_SECONDS / 2
+  const clean = { events: 1000, errors: 0, observedSeconds: half }
+
+  it('widens the result to a range: as many events as an observed minute has, all bad or all good', () => {
+    const result = judge(clean)
+    expect(result).toMatchObject({ achieved: 1, worst: 0.5, best: 1, verdict: 'undetermined' })
+    expect(result).toMatchObject({ unknownSeconds: half, coverage: 0.5, downtimeUsedSeconds: 0 })
+    expect(result.credit?.ratio).toBe(0)
+    expect(result.creditAtWorst?.ratio).toBe(1)
+  })
+
+  it('cannot save what is lost already', () => {
+    expect(judge({ events: 1000, errors: 100, observedSeconds: half })).toMatchObject({
+      best: 0.95,
+      verdict: 'breached',
+    })
+  })
+
+  it('cannot lose what is safe', () => {
+    const almost = { events: 1000000, errors: 10, observedSeconds: OCTOBER_SECONDS - 60 }
+    expect(judge(almost).verdict).toBe('met')
+  })
+
+  const policies: [NoDataPolicy, object][] = [
+    ['good', { achieved: 1, worst: 1, best: 1, verdict: 'met', downtimeUsedSeconds: 0 }],
+    ['bad', { achieved: 0.5, worst: 0.5, best: 0.5, verdict: 'breached', downtimeUsedSeconds: half }],
+    ['exclude', { achieved: 1, worst: 1, best: 1, verdict: 'met', downtimeUsedSeconds: 0 }],
+  ]
+  it.each(policies)('is decided by the policy %s', (noData, expected) => {
+    const result = judge(clean, { noData })
+    expect(result).toMatchObject(expected)
+    expect(result).toMatchObject({ unknownSeconds: half, coverage: 0.5 })
+  })
+})
+
+describe('a running month', () => {
+  it('is judged to the watermark and measured against the allowance of the whole month', () => {
+    const judgedTo = new Date('2026-10-01T22:00:00Z')
+    const result = judge({ events: 1000, errors: 0, observedSeconds: 86400 }, {}, judgedTo)
+    expect(result).toMatchObject({ final: false, coverage: 1, unknownSeconds: 0, downtimeAllowedSeconds: 2682 })
+    expect(result.judged.to).toEqual(judgedTo)
+    expect(result.period).toEqual(october.interval)
+  })
+
+  it('has no judged part before the ledger reaches it, or when there is no ledger', () => {
+    const empty = { from: october.interval.from, to: october.interval.from }
+    expect(judgedPart(october, null)).toEqual(empty)
+    expect(judgedPart(october, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
+    const nothing = { counts: { events: 0, errors: 0, observedSeconds: 0 }, judgedTo: null }
+    expect(evaluateAgreement(sampleAgreement(), october, nothing)).toMatchObject({
+      verdict: 'undetermined',
+      coverage: 0,
+    })
+  })
+})
+
+describe('any counts', () => {
+  const counts = fc
+    .record({
+      events: fc.double({ min: 0, max: 1e9, noNaN: true }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      minutes: fc.integer({ min: 0, max: OCTOBER_SECONDS / 60 }),
+    })
+    .map(({ events, share, minutes }) => ({ events, errors: events * share, observedSeconds: minutes * 60 }))
+
+  it('give worst <= achieved <= best in [0, 1], and a verdict that agrees with them', () => {
+    fc.assert(
+      fc.property(counts, fc.constantFrom<NoDataPolicy>('unknown', 'good', 'bad', 'exclude'), (some, noData) => {
+        const { achieved, worst, best, verdict, objective } = judge(some, { noData })
+        if (achieved === null || worst === null || best === null) {
+          expect(verdict).toBe('undetermined')
+          return
+        }
+        expect([0, worst, achieved, best, 1]).toEqual([0, worst, achieved, best, 1].sort((a, b) => a - b))
+        if (worst > objective) expect(verdict).toBe('met')
+        if (best < objective) expect(verdict).toBe('breached')
+      }),
+    )
+  })
+
+  it('never get better by one more error', () => {
+    fc.assert(
+      fc.property(counts, (some) => {
+        const more = judge({ ...some, errors: some.errors + 1 }).worst ?? 1
+        expect(more).toBeLessThanOrEqual(judge(some).worst ?? 1)
+      }),
+    )
+  })
+})

@@ -1,0 +1,18 @@
+import type { Dataset } from '../../src/backup/dataset.js'
+
+/** A dataset of the example organisation, changed as a test needs it. */
+export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
+  return {
+    service: 'checkout',
+    name: 'orders-db',
+    environment: 'production',
+    prometheus: 'default',
+    description: 'Orders, dumped to the second site.',
+    lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
+    rpoSeconds: 900,
+    expectedDurationSeconds: 120,
+    serviceLabels: {},
+    links: {},
+    ...changes,
+  }
+}

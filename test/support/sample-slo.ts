@@ -1,0 +1,21 @@
+import type { Slo } from '../../src/slo/slo.js'
+
+/** An SLO of the example organisation, changed as a test needs it. */
+export function sampleSlo(changes: Partial<Slo> = {}): Slo {
+  return {
+    service: 'checkout',
+    name: 'availability',
+    environment: 'production',
+    prometheus: 'default',
+    renamedFrom: null,
+    description: 'Orders are answered without a server error.',
+    objective: 0.999,
+    periodSeconds: 30 * 86400,
+    indicator: { kind: 'ratio', total: 'http_requests_total', bad: 'http_requests_total{code=~"5.."}' },
+    scrapeIntervalSeconds: 15,
+    alerting: null,
+    serviceLabels: {},
+    links: {},
+    ...changes,
+  }
+}

@@ -1,0 +1,115 @@
+import { PrometheusConnectionOptions, PrometheusDriver, type QueryResult } from 'prometheus-query'
+import type { PrometheusSource } from '../config/config.js'
+import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import { formatDuration } from '../shared/duration.js'
+import { readSeries, readWarnings } from './answer.js'
+import { createCredentialsReader, type Credentials } from './connection.js'
+import { toPrometheusError } from './failure.js'
+
+export interface PrometheusReaderHooks {
+  /** After every question: how long it took, and why it failed (`null`: it did not). */
+  readonly onQuery?: (seconds: number, failure: PrometheusFailure | null) => void
+  /** Remarks of the server about an answer that was taken. */
+  readonly onWarning?: (warning: string) => void
+}
+
+/** Remarks about the meaning of a query (Prometheus 3). Every other warning says that part of the data was out of reach. */
+const ABOUT_MEANING = /^PromQL (info|warning):/
+
+/**
+ * Reads series from a Prometheus-compatible server over HTTP. Credentials are read from their files at each question. Questions are
+ * POSTed, so that a long one fits.
+ *
+ * A partial answer (a warning that a store or remote read failed) is no answer: it rejects as `unreachable`, because a sum over half the
+ * pods cannot be told from a quiet minute. Warnings about the query's meaning are handed to `onWarning`, and the answer is taken.
+ */
+export function createPrometheusReader(source: PrometheusSource, hooks: PrometheusReaderHooks = {}): SeriesReader {
+  const credentials = createCredentialsReader(source)
+  const timeout = formatDuration(source.timeoutSeconds)
+  const ask = (question: Question) => timed(hooks, () => answered(source, question, { hooks, credentials }))
+  return {
+    instant: (query, at, signal) => ask({ query, signal, put: (driver) => driver.instantQuery(query, at, timeout) }),
+    async range(...[query, { from, to }, stepSeconds, signal]) {
+      const steps = Math.ceil((to.getTime() - from.getTime()) / 1000 / stepSeconds) - 1
+      if (steps < 0) return []
+      // Prometheus includes the end: ours is the last step before `to`.
+      const last = new Date(from.getTime() + steps * stepSeconds * 1000)
+      return ask({ query, signal, put: (driver) => driver.rangeQuery(query, from, last, stepSeconds, timeout) })
+    },
+  }
+}
+
+interface Question {
+  readonly query: string
+  readonly signal: AbortSignal | undefined
+  readonly put: (driver: PrometheusDriver) => Promise<QueryResult>
+}
+
+interface Means {
+  readonly hooks: PrometheusReaderHooks
+  readonly credentials: () => Promise<Credentials>
+}
+
+async function answered(source: PrometheusSource, { query, signal, put }: Question, { hooks, credentials }: Means) {
+  signal?.throwIfAborted()
+  try {
+    const warnings: string[] = []
+    // A driver per question costs next to nothing and is the only way to give each its own signal and fresh secrets.
+    const result = await put(createDriver(source, { ...(await credentials()), signal, warnings }))
+    refusePartial(warnings, query)
+    warnings.forEach((warning) => hooks.onWarning?.(warning))
+    return readSeries(result)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw toPrometheusError(error, `"${query.length > 300 ? `${query.slice(0, 300)}…` : query}"`)
+  }
+}
+
+function refusePartial(warnings: readonly string[], query: string): void {
+  const partial = warnings.find((warning) => !ABOUT_MEANING.test(warning))
+  if (partial === undefined) return
+  throw new PrometheusError(
+    'unreachable',
+    `only part of the data could be read for "${query.slice(0, 300)}": ${partial}`,
+  )
+}
+
+interface Request extends Credentials {
+  readonly signal: AbortSignal | undefined
+  /** Filled with what the server remarks. */
+  readonly warnings: string[]
+}
+
+function createDriver(source: PrometheusSource, { headers, agent, signal, warnings }: Request): PrometheusDriver {
+  const options: Partial<PrometheusConnectionOptions> = {
+    endpoint: source.url,
+    headers,
+    preferPost: true,
+    timeout: source.timeoutSeconds * 1000,
+    requestInterceptor: {
+      onFulfilled: (config) =>
+        Object.assign(config, signal !== undefined && { signal }, agent !== null && { httpsAgent: agent }),
+    },
+    responseInterceptor: {
+      onFulfilled: (response) => {
+        warnings.push(...readWarnings(response.data))
+        return response
+      },
+    },
+  }
+  return new PrometheusDriver(Object.assign(new PrometheusConnectionOptions(), options))
+}
+
+async function timed<T>(hooks: PrometheusReaderHooks, work: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const tell = (failure: PrometheusFailure | null) => hooks.onQuery?.((performance.now() - start) / 1000, failure)
+  try {
+    const result = await work()
+    tell(null)
+    return result
+  } catch (error) {
+    if (error instanceof PrometheusError) tell(error.reason)
+    throw error
+  }
+}

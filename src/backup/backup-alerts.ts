@@ -1,0 +1,96 @@
+import { alertLabels, linkAnnotations } from '../promql/alert-parts.js'
+import { literalTemplate } from '../promql/literal-template.js'
+import type { AlertingRule } from '../promql/rule.js'
+import { formatDuration } from '../shared/duration.js'
+import { formatNumber } from '../shared/format-number.js'
+import { BACKUP_ALERTS, BACKUP_LABELS, BACKUP_SERIES } from './backup-names.js'
+import type { Dataset } from './dataset.js'
+import { datasetLabels, memoryRange, recordedBackup } from './dataset-series.js'
+
+/** Share of the RPO from which a dataset counts as ageing. */
+export const AGEING_SHARE = 0.7
+
+interface Parts {
+  readonly alert: string
+  readonly expr: string
+  readonly for?: string
+  readonly severity: 'page' | 'ticket'
+  readonly summary: string
+  readonly description: string
+}
+
+/** The alerts of one dataset. At most one of stale, ageing and never fires at a time. */
+export function backupAlerts(dataset: Dataset): AlertingRule[] {
+  return [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset)].map((parts) => toRule(dataset, parts))
+}
+
+function stale(dataset: Dataset): Parts {
+  const rpo = formatDuration(dataset.rpoSeconds)
+  return {
+    alert: BACKUP_ALERTS.stale,
+    expr: `${exposure(dataset)} > ${formatNumber(dataset.rpoSeconds)}`,
+    severity: 'page',
+    summary: `is older than its recovery point objective of ${rpo}`,
+    description: `A disaster now would lose {{ $value | humanizeDuration }} of data; ${rpo} is the most that may be lost.`,
+  }
+}
+
+function ageing(dataset: Dataset): Parts {
+  const { rpoSeconds } = dataset
+  const rpo = formatDuration(rpoSeconds)
+  return {
+    alert: BACKUP_ALERTS.ageing,
+    expr: `${exposure(dataset)} > ${formatNumber(AGEING_SHARE * rpoSeconds)} <= ${formatNumber(rpoSeconds)}`,
+    severity: 'ticket',
+    summary: `is close to its recovery point objective of ${rpo}`,
+    description: `The newest data that can be restored is {{ $value | humanizeDuration }} old; beyond ${rpo} the objective is broken.`,
+  }
+}
+
+function never(dataset: Dataset): Parts {
+  const range = memoryRange(dataset)
+  return {
+    alert: BACKUP_ALERTS.never,
+    expr: `absent_over_time(${recordedBackup(BACKUP_SERIES.lastSuccess, dataset)}[${range}])`,
+    for: '10m',
+    severity: 'ticket',
+    summary: 'has no known backup',
+    description: [
+      `It is declared, but in the last ${range} no successful backup was reported:`,
+      'the job never succeeded, or the query of the dataset finds nothing.',
+    ].join(' '),
+  }
+}
+
+function sourceDown(dataset: Dataset): Parts {
+  const lastSuccess = recordedBackup(BACKUP_SERIES.lastSuccess, dataset)
+  return {
+    alert: BACKUP_ALERTS.sourceDown,
+    expr: `last_over_time(${lastSuccess}[1d]) unless ${lastSuccess}`,
+    for: '5m',
+    severity: 'ticket',
+    summary: 'no longer says when it was last backed up',
+    description:
+      'The source was there within the last day; its last success was at {{ $value | humanizeTimestamp }}. Backups may run, but nobody would see them fail.',
+  }
+}
+
+function toRule(dataset: Dataset, { alert, expr, severity, summary, description, ...rest }: Parts): AlertingRule {
+  const { service, name, environment } = dataset
+  const promise = dataset.description === null ? '' : ` ${literalTemplate(dataset.description)}`
+  return {
+    alert,
+    expr,
+    ...(rest.for === undefined ? {} : { for: rest.for }),
+    labels: alertLabels({ ...datasetLabels(dataset), [BACKUP_LABELS.severity]: severity }, dataset.serviceLabels),
+    annotations: {
+      summary: `${service} dataset ${name}${environment === null ? '' : ` in ${environment}`} ${summary}`,
+      description: `${description}${promise}`,
+      ...linkAnnotations(dataset.links),
+    },
+  }
+}
+
+function exposure(dataset: Dataset): string {
+  return recordedBackup(BACKUP_SERIES.exposure, dataset)
+}

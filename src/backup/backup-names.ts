@@ -1,0 +1,20 @@
+/** Every metric, label and alert name of the backup rules. Nothing spells one inline; renaming one is a breaking change. */
+export const BACKUP_SERIES = {
+  lastSuccess: 'backup:last_success:timestamp_seconds',
+  dataPoint: 'backup:data_point:timestamp_seconds',
+  exposure: 'backup:exposure:seconds',
+} as const
+
+export const BACKUP_ALERTS = {
+  stale: 'BackupStale',
+  ageing: 'BackupAgeing',
+  never: 'BackupNeverSucceeded',
+  sourceDown: 'BackupSourceDown',
+} as const
+
+export const BACKUP_LABELS = {
+  service: 'service',
+  dataset: 'dataset',
+  environment: 'environment',
+  severity: 'severity',
+} as const

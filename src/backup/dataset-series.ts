@@ -1,0 +1,26 @@
+import { renderSelector } from '../promql/selector.js'
+import { formatDuration } from '../shared/duration.js'
+import { BACKUP_LABELS } from './backup-names.js'
+import type { Dataset } from './dataset.js'
+
+/** The labels on every recorded series of a dataset: what identifies it, and nothing else. */
+export function datasetLabels({ service, name, environment }: Dataset): Record<string, string> {
+  return {
+    [BACKUP_LABELS.service]: service,
+    [BACKUP_LABELS.dataset]: name,
+    ...(environment === null ? {} : { [BACKUP_LABELS.environment]: environment }),
+  }
+}
+
+/** Selector of one recorded series of a dataset. */
+export function recordedBackup(metric: string, dataset: Dataset): string {
+  const matchers = Object.entries(datasetLabels(dataset)).map(([label, value]) => {
+    return { label, operator: '=' as const, value }
+  })
+  return renderSelector({ metric, matchers })
+}
+
+/** How long the rules remember a silent source: until its last point is stale, and a day more; a PromQL range in whole hours. */
+export function memoryRange({ rpoSeconds }: Pick<Dataset, 'rpoSeconds'>): string {
+  return formatDuration(Math.ceil(rpoSeconds / 3600) * 3600 + 86_400)
+}

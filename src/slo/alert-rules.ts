@@ -1,0 +1,76 @@
+import { alertLabels } from '../promql/alert-parts.js'
+import type { AlertingRule } from '../promql/rule.js'
+import { formatNumber } from '../shared/format-number.js'
+import { burnAnnotations, exhaustedAnnotations, missingAnnotations } from './alert-annotations.js'
+import type { BurnTier } from './burn-tiers.js'
+import { identityLabels, recordedSeries } from './identity.js'
+import { ALERTS, errorRatioSeries, LABELS, SERIES, SEVERITY } from './series-names.js'
+import type { Alerting, Slo } from './slo.js'
+import { BASE_INTERVAL_SECONDS, TILE_SECONDS, type Window } from './windows.js'
+
+/** How far back a metric must have been there to be missed; long enough for a holiday. */
+const MISSING_LOOKBACK = '7d'
+
+/** An SLO whose alerting is on. */
+export type AlertingSlo = Slo & { readonly alerting: Alerting }
+
+/** The alert of one tier: both windows burn too fast, and enough events failed. */
+export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
+  const { long, short } = tier
+  const threshold = formatNumber(tier.threshold)
+  const conditions = [
+    `${recordedSeries(errorRatioSeries(long.name), slo)} * ${coverage(slo, long)} > ${threshold}`,
+    `${recordedSeries(errorRatioSeries(short.name), slo)} > ${threshold}`,
+    ...(slo.alerting.minErrors > 1 ? [`${badEvents(slo, long)} >= ${slo.alerting.minErrors}`] : []),
+  ]
+  return {
+    alert: ALERTS.burn,
+    expr: conditions.join('\nand '),
+    labels: labelsOf(slo, {
+      [LABELS.severity]: tier.severity,
+      [LABELS.longWindow]: long.name,
+      [LABELS.shortWindow]: short.name,
+    }),
+    annotations: burnAnnotations(slo, tier),
+  }
+}
+
+/** The alert on a rolling budget that is spent. */
+export function exhaustedAlert(slo: AlertingSlo): AlertingRule {
+  return {
+    alert: ALERTS.exhausted,
+    expr: `${recordedSeries(SERIES.errorBudgetRemaining, slo)} <= 0`,
+    labels: labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }),
+    annotations: exhaustedAnnotations(slo),
+  }
+}
+
+/** The alert on an indicator that gave numbers and gives none now. `for` bridges a restart of Prometheus. */
+export function missingAlert(slo: AlertingSlo): AlertingRule {
+  const before = `max_over_time(${recordedSeries(SERIES.eventsTile, slo)}[${MISSING_LOOKBACK}])`
+  return {
+    alert: ALERTS.missing,
+    expr: `${before} unless ${recordedSeries(SERIES.eventsBase, slo)}`,
+    for: '8m',
+    labels: labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }),
+    annotations: missingAnnotations(slo),
+  }
+}
+
+function labelsOf(slo: AlertingSlo, own: Readonly<Record<string, string>>): Record<string, string> {
+  return alertLabels({ ...identityLabels(slo), ...own }, { ...slo.serviceLabels, ...slo.alerting.labels })
+}
+
+/** Share of a window for which there are tiles: the unseen part counts as average traffic without errors. */
+function coverage(slo: Slo, { name, seconds }: Window): string {
+  return `clamp_max(count_over_time(${recordedSeries(SERIES.eventsTile, slo)}[${name}]) / ${seconds / TILE_SECONDS}, 1)`
+}
+
+function badEvents(slo: Slo, window: Window): string {
+  const { name, seconds, source } = window
+  if (source === 'base') {
+    return `${BASE_INTERVAL_SECONDS} * sum_over_time(${recordedSeries(SERIES.errorsBase, slo)}[${name}])`
+  }
+  const mean = `avg_over_time(${recordedSeries(SERIES.errorsTile, slo)}[${name}])`
+  return `${seconds} * ${mean} * ${coverage(slo, window)}`
+}

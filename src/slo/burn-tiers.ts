@@ -1,0 +1,99 @@
+import { formatNumber } from '../shared/format-number.js'
+import { SEVERITY } from './series-names.js'
+import type { Slo } from './slo.js'
+import { LONG_WINDOWS, shortWindowFor, type Window } from './windows.js'
+
+/** One burn-rate alert: fires when both windows burn faster than `factor`. */
+export interface BurnTier {
+  readonly severity: 'page' | 'ticket'
+  readonly long: Window
+  readonly short: Window
+  /** Share of the period's budget that is spent when the long window has burnt at `factor` throughout, in (0, 1]. */
+  readonly budgetShare: number
+  /** Times the pace that spends the budget in exactly one period, >= 1: below, it would alert while the objective is met. */
+  readonly factor: number
+  /** Error ratio above which it fires, in (0, 0.5]; at most 10 significant digits. */
+  readonly threshold: number
+}
+
+export interface BurnPlan {
+  readonly tiers: readonly BurnTier[]
+  /** Sentences for people: which usual tier was moved to a longer window or left out, and why. */
+  readonly remarks: readonly string[]
+}
+
+interface Wanted {
+  readonly severity: 'page' | 'ticket'
+  readonly share: number
+  readonly from: string
+}
+
+/** Shares of a 30 d budget (SRE Workbook, ch. 5, table 5-8, with a fourth tier for slow burns). */
+const USUAL: readonly Wanted[] = [
+  { severity: SEVERITY.page, share: 0.02, from: '1h' },
+  { severity: SEVERITY.page, share: 0.05, from: '6h' },
+  { severity: SEVERITY.ticket, share: 0.1, from: '1d' },
+  { severity: SEVERITY.ticket, share: 0.1, from: '3d' },
+]
+
+/** Below 28 d the usual shares would ask for less than the sustainable pace: these keep the factors of 7 d near the usual ones. */
+const SHORT_PERIOD: readonly Wanted[] = [
+  { severity: SEVERITY.page, share: 0.08, from: '1h' },
+  { severity: SEVERITY.page, share: 0.125, from: '6h' },
+  { severity: SEVERITY.ticket, share: 0.2, from: '1d' },
+  { severity: SEVERITY.ticket, share: 0.42, from: '3d' },
+]
+
+/** An error ratio above this is not asked for: it would take a nearly total outage of a whole window to reach it. */
+const HIGHEST_THRESHOLD = 0.5
+
+/**
+ * The burn-rate alerts of an objective.
+ *
+ * @param objective ratio in (0, 1)
+ * @param periodSeconds rolling period, >= 1 d
+ */
+export function planBurnTiers(objective: number, periodSeconds: number): BurnPlan {
+  const tiers: BurnTier[] = []
+  const remarks: string[] = []
+  for (const wanted of periodSeconds < 28 * 86_400 ? SHORT_PERIOD : USUAL) {
+    const tier = fitTier(wanted, { objective, periodSeconds })
+    if (tier === null) {
+      remarks.push(`${nameOf(wanted)} is left out: no window within half the period can reach its threshold`)
+    } else if (tiers.some(({ long, threshold }) => long === tier.long && threshold <= tier.threshold)) {
+      remarks.push(`${nameOf(wanted)} is left out: another alert on ${tier.long.name} fires no later`)
+    } else {
+      tiers.push(tier)
+      if (tier.long.name !== wanted.from) remarks.push(`${nameOf(wanted)} watches ${tier.long.name}: ${UNREACHABLE}`)
+    }
+  }
+  return { tiers, remarks }
+}
+
+const UNREACHABLE = 'on the usual window more than half of all events would have to fail'
+
+function nameOf({ severity, share, from }: Wanted): string {
+  return `the ${severity} for ${formatNumber(share * 100)} % of the budget in ${from}`
+}
+
+// A window of more than half the period says no more than the exhausted budget does.
+function fitTier(
+  wanted: Wanted,
+  { objective, periodSeconds }: Pick<Slo, 'objective' | 'periodSeconds'>,
+): BurnTier | null {
+  const usual = LONG_WINDOWS.findIndex(({ name }) => name === wanted.from)
+  for (const long of LONG_WINDOWS.slice(usual).filter(({ seconds }) => seconds <= periodSeconds / 2)) {
+    const factor = exact(Math.max(1, (wanted.share * periodSeconds) / long.seconds))
+    const threshold = exact(factor * (1 - objective))
+    if (threshold <= HIGHEST_THRESHOLD) {
+      const budgetShare = exact((factor * long.seconds) / periodSeconds)
+      return { severity: wanted.severity, long, short: shortWindowFor(long), budgetShare, factor, threshold }
+    }
+  }
+  return null
+}
+
+/** Takes the binary noise off: 0.0144, not 0.014399999999999999. */
+function exact(value: number): number {
+  return Number(value.toPrecision(10))
+}

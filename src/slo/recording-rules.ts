@@ -1,0 +1,74 @@
+import type { RecordingRule } from '../promql/rule.js'
+import { formatDuration } from '../shared/duration.js'
+import { formatNumber } from '../shared/format-number.js'
+import { identityLabels, recordedSeries } from './identity.js'
+import { recordedQueries } from './indicator-queries.js'
+import { errorRatioSeries, LABELS, SERIES } from './series-names.js'
+import type { Slo } from './slo.js'
+import { BASE_INTERVAL_SECONDS, TILE_SECONDS, WINDOWS, type Window } from './windows.js'
+
+/** Rates over the base window: the only rules that read raw data. */
+export function baseRateRules(slo: Slo): RecordingRule[] {
+  const { events, errors } = recordedQueries(slo)
+  const labels = identityLabels(slo)
+  return [
+    { record: SERIES.eventsBase, expr: events, labels },
+    { record: SERIES.errorsBase, expr: errors, labels },
+  ]
+}
+
+/** Tiles: means over 4 minutes that do not overlap, with a fixed divisor, so that minutes without Prometheus weigh nothing. */
+export function tileRules(slo: Slo): RecordingRule[] {
+  const tile = (record: string, base: string): RecordingRule => {
+    const range = formatDuration(TILE_SECONDS)
+    const expr = `sum_over_time(${recordedSeries(base, slo)}[${range}]) / ${TILE_SECONDS / BASE_INTERVAL_SECONDS}`
+    return { record, expr }
+  }
+  return [tile(SERIES.eventsTile, SERIES.eventsBase), tile(SERIES.errorsTile, SERIES.errorsBase)]
+}
+
+/** Error ratios over the windows that sum the given recorded series. */
+export function windowRules(slo: Slo, source: Window['source']): RecordingRule[] {
+  const windows = WINDOWS.filter((window) => window.source === source)
+  return windows.map(({ name }) => ({ record: errorRatioSeries(name), expr: errorRatio(slo, { source, range: name }) }))
+}
+
+/** The rolling period: error ratio, how much of it was seen, and what is left of the budget. */
+export function periodRules(slo: Slo): RecordingRule[] {
+  const range = formatDuration(slo.periodSeconds)
+  const tiles = recordedSeries(SERIES.eventsTile, slo)
+  const ratio = recordedSeries(SERIES.errorRatioPeriod, slo)
+  const coverage = recordedSeries(SERIES.periodCoverage, slo)
+  const hours = Math.floor(slo.periodSeconds / 3600)
+  const seen = `count_over_time(${tiles}[${range}:1h]) or count_over_time(${tiles}[1h]) / ${3600 / TILE_SECONDS}`
+  return [
+    { record: SERIES.errorRatioPeriod, expr: errorRatio(slo, { source: 'tile', range }) },
+    { record: SERIES.periodCoverage, expr: `clamp_max((${seen}) / ${hours}, 1)` },
+    // Unseen time counts as average traffic without errors: else the budget would be spent by the first error after installation.
+    { record: SERIES.errorBudgetRemaining, expr: `1 - ${ratio} * ${coverage} / ${formatNumber(1 - slo.objective)}` },
+  ]
+}
+
+/** What was promised, for joins and dashboards: the objective as a number, everything descriptive as labels of `slo_info`. */
+export function descriptionRules(slo: Slo): RecordingRule[] {
+  const labels = identityLabels(slo)
+  const description = {
+    ...slo.serviceLabels,
+    ...labels,
+    [LABELS.objective]: formatNumber(slo.objective * 100),
+    [LABELS.period]: formatDuration(slo.periodSeconds),
+  }
+  return [
+    { record: SERIES.target, expr: `vector(${formatNumber(slo.objective)})`, labels },
+    { record: SERIES.info, expr: 'vector(1)', labels: description },
+  ]
+}
+
+function errorRatio(slo: Slo, { source, range }: { source: Window['source']; range: string }): string {
+  const [events, errors] =
+    source === 'base' ? [SERIES.eventsBase, SERIES.errorsBase] : [SERIES.eventsTile, SERIES.errorsTile]
+  const bad = `sum_over_time(${recordedSeries(errors, slo)}[${range}])`
+  const signed = slo.indicator.kind === 'latency' || 'good' in slo.indicator
+  // A difference of two counters is noise around zero: the sum of a window is clamped, never the single value.
+  return `${signed ? `clamp_min(${bad}, 0)` : bad}\n/ (sum_over_time(${recordedSeries(events, slo)}[${range}]) > 0)`
+}

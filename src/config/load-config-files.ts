@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { glob } from 'tinyglobby'
-import { parse } from 'yaml'
+import { dirname, relative, resolve } from 'node:path'
 import { canonicalConfig } from './canonical-config.js'
+import { checkConfig } from './check-config.js'
+import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
-import { fillPlaceholders } from './fill-placeholders.js'
+import { findingAt, toDiagnostics } from './finding.js'
+import type { Finding } from './finding.js'
+import { Origins } from './located.js'
+import { readDocument } from './read-document.js'
+import type { ReadDocument } from './read-document.js'
 import { resolveConfig } from './resolve-config.js'
-import { mergedServiceSchema, rootSchema } from './schema.js'
+import { checkSecretFiles } from './secret-files.js'
+import { findIncluded, readSourceFile } from './source-files.js'
 
 /** Where the configuration is, and what its `${VAR}`s stand for. */
 export interface LoadOptions {
@@ -18,43 +22,55 @@ export interface LoadOptions {
   readonly cwd?: string
 }
 
-/** Reads and checks the whole configuration. Throws `ConfigError`, which carries every mistake found. */
+/**
+ * Reads and checks the whole configuration. Throws `ConfigError`, which carries every mistake of every file. Secrets are looked for, but
+ * not read.
+ */
+// eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
 export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions): Promise<Config> {
-  const path = resolve(cwd, file)
-  const folder = dirname(path)
-  const read = async (name: string): Promise<unknown> => {
-    const text = await readFile(name, 'utf8')
-    return parse(text.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (_all, n: string, d?: string) => env[n] ?? d ?? ''))
-  }
-  const root = rootSchema.parse(await read(path))
-  const names = (await glob([...root.include], { cwd: folder })).sort()
-  const services = await Promise.all(
-    names.map(async (name) => {
-      const raw = (await read(join(folder, name))) as { service: string; slos?: { name: string; use?: string }[] }
-      const slos = (raw.slos ?? []).map(({ use, ...own }) => {
-        const merged = { ...(use === undefined ? {} : root.slo_templates[use] && {}), ...templateOf(root, use), ...own }
-        const text = JSON.stringify(merged)
-        const values = { service: raw.service, slo: own.name, environment: root.environment ?? '' }
-        return JSON.parse(fillPlaceholders(text, values)) as unknown
-      })
-      return mergedServiceSchema.parse({ ...raw, slos })
-    }),
-  )
-  const config = resolveConfig(root, services, {
+  const reader = new FileReader(env, cwd)
+  const root = reader.read(file)
+  if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
+  const folder = dirname(resolve(cwd, file))
+  const included = findIncluded({ file, value: root.tree.value }, cwd, reader.origins)
+  const services = included.files.map((name) => reader.read(name))
+  const { checked, findings } = checkConfig({ root: root.tree, services, origins: reader.origins })
+  const secrets = checkSecretFiles(root.tree.value, folder, reader.origins)
+  const all = [...root.findings, ...included.findings, ...findings, ...secrets]
+  if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
+  const config = resolveConfig(checked.root, checked.services, {
     secret: (path) => resolve(folder, path),
     data: (path) => resolve(cwd, path),
   })
   const canonical = canonicalConfig(config)
-  const hash = createHash('sha256').update(canonical).digest('hex')
-  return { ...config, files: [file, ...names], hash, canonical }
+  const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
+  return { ...config, files, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
 }
 
-function templateOf(root: ReturnType<typeof rootSchema.parse>, use: string | undefined): Record<string, unknown> {
-  const template = use === undefined ? undefined : root.slo_templates[use]
-  if (template === undefined) return {}
-  return {
-    ...template,
-    ...(template.objective === undefined ? {} : { objective: template.objective * 100 }),
-    period: '30d',
+/** Reads documents and keeps their texts for excerpts. */
+class FileReader {
+  readonly origins = new Origins()
+  readonly sources = new Map<string, string>()
+  readonly #env: LoadOptions['env']
+  readonly #cwd: string
+
+  constructor(env: LoadOptions['env'], cwd: string) {
+    this.#env = env
+    this.#cwd = cwd
+  }
+
+  read(file: string): ReadDocument {
+    const source = readSourceFile(file, this.#cwd)
+    if ('text' in source) {
+      this.sources.set(file, source.text)
+      return readDocument(source, this.#env, this.origins)
+    }
+    this.sources.set(file, '')
+    const origin = { file, line: 0, column: 0, path: '', variables: [], unresolved: false }
+    const isRoot = this.sources.size === 1
+    const findings: Finding[] = [
+      findingAt(origin, source.problem, isRoot ? 'name the root file with --config FILE' : null),
+    ]
+    return { tree: { value: null, origin }, findings, whole: false }
   }
 }

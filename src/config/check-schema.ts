@@ -1,0 +1,109 @@
+import { stringify } from 'yaml'
+import type { z } from 'zod'
+import type { Finding } from './finding.js'
+import { flattenIssues } from './flatten-issues.js'
+import type { Issue } from './flatten-issues.js'
+import { formatPath } from './format-path.js'
+import { schemasAt } from './json-schemas.js'
+import type { JsonSchema } from './json-schemas.js'
+import type { Origins, Path, Tree } from './located.js'
+import { suggestName } from './nearest-name.js'
+import { expectation } from './schema-error-map.js'
+
+/** Against what a file is checked. */
+export interface SchemaCheck<Output> {
+  readonly schema: z.ZodType<Output>
+  /** What a person may write, for suggestions and examples. Made only when something is wrong. */
+  readonly written: () => JsonSchema
+  readonly origins: Origins
+  /** Maps that lack keys through no fault of their own. */
+  readonly incomplete?: ReadonlySet<unknown>
+}
+
+/** What the check came to: data where there is nothing wrong, else `null`. */
+export interface Checked<Output> {
+  readonly data: Output | null
+  readonly findings: readonly Finding[]
+}
+
+/** Checks a tree against a schema and says where in which file each mistake stands. */
+export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Checked<Output> {
+  const result = check.schema.safeParse(tree.value, { error: expectation })
+  if (result.success) return { data: result.data, findings: [] }
+  const written = check.written()
+  const seen = new Set<string>()
+  const findings = flattenIssues(result.error.issues).flatMap((issue) => {
+    // The first thing wrong with a value is enough: later checks of the same value often fail for the same reason.
+    const id = JSON.stringify(issue.path)
+    if (seen.has(id)) return []
+    seen.add(id)
+    return toFinding({ issue, tree, written }, check) ?? []
+  })
+  return { data: null, findings }
+}
+
+interface Subject {
+  readonly issue: Issue
+  readonly tree: Tree
+  readonly written: JsonSchema
+}
+
+function toFinding(subject: Subject, check: Pick<SchemaCheck<unknown>, 'origins' | 'incomplete'>): Finding | null {
+  const { issue, tree } = subject
+  const { origin, rest } = check.origins.locate(tree, issue.path)
+  const path = formatPath(rest, origin.path)
+  const { message, hint } = issue
+  if (rest.length > 0) {
+    if (check.incomplete?.has(containerAt(tree, issue.path)) === true) return null
+    return { origin, path, message: `missing, ${message}`, hint: hint ?? exampleHint(subject) }
+  }
+  if (issue.kind === 'value') return { origin, path, message, hint: hint ?? valueHint(subject) }
+  const key = keyOrigin(tree, issue.path, check.origins) ?? origin
+  return { origin: key, path, message, hint: issue.kind === 'key' ? hint : unknownKeyHint(subject) }
+}
+
+function valueAt(tree: Tree, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined,
+    tree.value,
+  )
+}
+
+function containerAt(tree: Tree, path: Path): unknown {
+  return valueAt(tree, path.slice(0, -1))
+}
+
+function keyOrigin(tree: Tree, path: Path, origins: Origins) {
+  const container = containerAt(tree, path)
+  const key = path.at(-1)
+  if (typeof container !== 'object' || container === null || key === undefined) return null
+  return origins.at(container, key)?.key ?? null
+}
+
+function unknownKeyHint({ issue, written }: Subject): string {
+  const key = String(issue.path.at(-1))
+  if (key === '<<')
+    return 'merge keys are not part of this language: share parts of SLOs through slo_templates and use:'
+  const known = schemasAt(written, issue.path.slice(0, -1)).flatMap(({ properties }) => Object.keys(properties ?? {}))
+  return suggestName(key, known, 'no keys are known here')
+}
+
+function exampleHint({ issue, written }: Subject): string | null {
+  const example = schemasAt(written, issue.path).flatMap(({ examples }) => examples ?? [])[0]
+  if (example === undefined) return null
+  const text = stringify(example, { collectionStyle: 'flow', flowCollectionPadding: true, lineWidth: 0 }).trim()
+  return `add \`${String(issue.path.at(-1))}: ${text}\``
+}
+
+/** Mistakes of notation that one can see in the value itself. */
+function valueHint({ issue, tree }: Subject): string | null {
+  const value = valueAt(tree, issue.path)
+  if (value === null) return 'nothing stands after the colon: write a value, or take the line out'
+  if (issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return `put it in quotes: "${value}"`
+  }
+  if (issue.expected !== 'number' && issue.expected !== 'int') return null
+  const digits = typeof value === 'string' ? /^\s*([\d.]+)\s*%?\s*$/.exec(value)?.[1] : undefined
+  return digits === undefined ? null : `write the bare number: ${digits}`
+}

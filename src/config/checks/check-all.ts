@@ -1,0 +1,14 @@
+import type { Finding } from '../finding.js'
+import type { Check, CheckContext } from './check-context.js'
+import { checkDuplicates } from './check-duplicates.js'
+import { checkLinks } from './check-links.js'
+import { checkPrometheus } from './check-prometheus.js'
+import { checkReferences } from './check-references.js'
+import { checkReports } from './check-reports.js'
+
+const CHECKS: readonly Check[] = [checkReferences, checkDuplicates, checkPrometheus, checkReports, checkLinks]
+
+/** Everything that no single value shows to be wrong. */
+export function checkAll(context: CheckContext): Finding[] {
+  return CHECKS.flatMap((check) => check(context))
+}

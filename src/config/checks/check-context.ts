@@ -1,0 +1,31 @@
+import { findingAt } from '../finding.js'
+import type { Finding } from '../finding.js'
+import type { Origin, Origins, Tree } from '../located.js'
+
+/** What checks across files look at: trees before the schema had its say, so every value may be of any kind. */
+export interface CheckContext {
+  readonly root: Tree
+  /** Templates merged in, placeholders filled. */
+  readonly services: readonly Tree[]
+  /** Names of services whose files are too broken to be checked: they exist all the same. */
+  readonly brokenServices: readonly string[]
+  readonly origins: Origins
+}
+
+/** A check that needs more than one value. */
+export type Check = (context: CheckContext) => Finding[]
+
+/** Where an entry's value stands, the whole file's origin when that is not known. */
+export function originOf({ origins, root }: CheckContext, container: unknown, key: string | number): Origin {
+  const place = typeof container === 'object' && container !== null ? origins.at(container, key) : undefined
+  return place?.value ?? root.origin
+}
+
+/** A finding at one entry of a map or list. */
+export function findingIn(
+  context: CheckContext,
+  { container, key }: { container: unknown; key: string | number },
+  { message, hint }: { message: string; hint: string },
+): Finding {
+  return findingAt(originOf(context, container, key), message, hint)
+}

@@ -1,0 +1,64 @@
+import type { Finding } from '../finding.js'
+import { listAt, textAt } from '../raw.js'
+import { findingIn, originOf } from './check-context.js'
+import type { CheckContext } from './check-context.js'
+
+/** A name and where it stands. */
+interface Named {
+  readonly container: unknown
+  readonly key: string
+}
+
+const ROOT_LISTS = { receivers: 'receiver', teams: 'team', reports: 'report' }
+const SERVICE_LISTS = { slos: 'SLO', slas: 'SLA', backups: 'dataset' }
+
+/** Names must be unique: services and what stands in the root file everywhere, the parts of a service within it. */
+export function checkDuplicates(context: CheckContext): Finding[] {
+  const { root, services } = context
+  return [
+    ...duplicates(
+      context,
+      'service',
+      services.map(({ value }) => ({ container: value, key: 'service' })),
+    ),
+    ...Object.entries(ROOT_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(root.value, list))),
+    ...services.flatMap(({ value }) => [
+      ...Object.entries(SERVICE_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(value, list))),
+      ...formerNames(context, value),
+    ]),
+  ]
+}
+
+function named(file: unknown, list: string, key = 'name'): Named[] {
+  return listAt(file, list).map((container) => ({ container, key }))
+}
+
+function duplicates(context: CheckContext, kind: string, all: readonly Named[]): Finding[] {
+  const first = new Map<string, Named>()
+  return all.flatMap((one) => {
+    const name = textAt(one.container, one.key)
+    if (name === null) return []
+    const before = first.get(name)
+    if (before === undefined) {
+      first.set(name, one)
+      return []
+    }
+    const { file, line } = originOf(context, before.container, before.key)
+    const message = `duplicate ${kind} ${name}: the name stands already at ${file}:${line}`
+    return [findingIn(context, one, { message, hint: 'give each its own name, or take one of them out' })]
+  })
+}
+
+/** A former name says whose history continues: it must be nobody's present name, and only one SLO can continue it. */
+function formerNames(context: CheckContext, file: unknown): Finding[] {
+  const slos = listAt(file, 'slos')
+  const present = new Set(slos.flatMap((slo) => textAt(slo, 'name') ?? []))
+  const clashes = slos.flatMap((container) => {
+    const former = textAt(container, 'renamed_from')
+    if (former === null || !present.has(former)) return []
+    const message = `${former} is still the name of an SLO of this service`
+    const hint = 'take renamed_from out, or give the other SLO another name'
+    return [findingIn(context, { container, key: 'renamed_from' }, { message, hint })]
+  })
+  return [...clashes, ...duplicates(context, 'renamed_from', named(file, 'slos', 'renamed_from'))]
+}

@@ -1,0 +1,35 @@
+import type { Document, LineCounter, Node } from 'yaml'
+import type { Finding } from './finding.js'
+import { formatPath } from './format-path.js'
+import type { Origin, Origins, Path } from './located.js'
+
+/** What converting one document needs and fills. */
+export interface Conversion {
+  readonly file: string
+  readonly text: string
+  readonly document: Document.Parsed
+  readonly lines: LineCounter
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly origins: Origins
+  readonly findings: Finding[]
+  /** Anchors being written out at the moment: an alias to one of them would never end. */
+  readonly open: Set<Node>
+  /** Values that aliases may still add; below zero the document is refused. */
+  allowance: number
+}
+
+/** More than any honest file needs, and far less than what would hurt. */
+export const ALIAS_ALLOWANCE = 10_000
+
+/** What a node becomes. `empty`: a text that its variables left with nothing, so its key counts as not given. */
+export interface Converted {
+  readonly value: unknown
+  readonly origin: Origin
+  readonly empty?: boolean
+}
+
+/** The origin of what stands `offset` characters into the file. */
+export function originAt({ file, lines }: Conversion, offset: number, path: Path): Origin {
+  const { line, col } = lines.linePos(offset)
+  return { file, line, column: col, path: formatPath(path), variables: [], unresolved: false }
+}

@@ -1,0 +1,46 @@
+import type { Diagnostic } from './diagnostic.js'
+import type { Origin } from './located.js'
+
+/** A mistake as a check reports it. */
+export interface Finding {
+  readonly origin: Origin
+  /** Such as `slos[0].indicator`; within the file of `origin`. */
+  readonly path: string
+  readonly message: string
+  readonly hint: string | null
+}
+
+/** A mistake at a value itself. */
+export function findingAt(origin: Origin, message: string, hint: string | null = null): Finding {
+  return { origin, path: origin.path, message, hint }
+}
+
+/**
+ * Puts findings in reading order and drops what says nothing new: the same words at the same place (a template is checked once by itself and
+ * once in each SLO that uses it), and whatever is said against a value whose variable is missing.
+ *
+ * @param sources text of each file by the name that origins use, root first: its order is the order of files
+ */
+export function toDiagnostics(findings: readonly Finding[], sources: ReadonlyMap<string, string>): Diagnostic[] {
+  const order = [...sources.keys()]
+  const lines = new Map([...sources].map(([file, text]) => [file, text.split(/\r?\n/)]))
+  const unique = new Map<string, Diagnostic>()
+  for (const { origin, path, message, hint } of findings) {
+    if (origin.unresolved) continue
+    const { file, line, column } = origin
+    const id = [file, line, column, message].join('\n')
+    const excerpt = lines.get(file)?.[line - 1] ?? null
+    if (!unique.has(id)) {
+      unique.set(id, { file, line, column, path, message, hint: withVariables(hint, origin), excerpt })
+    }
+  }
+  const rank = (one: Diagnostic) => order.indexOf(one.file)
+  return [...unique.values()].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column)
+}
+
+/** The line shown holds `${VAR}`, not the value: say where to look. */
+function withVariables(hint: string | null, { variables }: Origin): string | null {
+  if (variables.length === 0) return hint
+  const source = `the value comes from the environment: ${variables.join(', ')}`
+  return hint === null ? source : `${hint} (${source})`
+}

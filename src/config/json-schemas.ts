@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { rootSchema, serviceSchema } from './schema.js'
+
+/** As much of JSON Schema as our own schemas use. */
+export interface JsonSchema {
+  readonly type?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly examples?: readonly unknown[]
+  readonly format?: string
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | JsonSchema
+  readonly items?: JsonSchema
+  readonly anyOf?: readonly JsonSchema[]
+}
+
+export const FILE_KINDS = ['root', 'service'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
+const SCHEMAS = { root: rootSchema, service: serviceSchema }
+const TITLES = { root: 'Plimsoll: root file', service: 'Plimsoll: service file' }
+
+/** JSON Schema (2020-12) of what a person writes into a file, for editors and for the reference page. */
+export function jsonSchemaOf(kind: FileKind): JsonSchema {
+  const schema = z.toJSONSchema(SCHEMAS[kind], {
+    io: 'input',
+    override({ zodSchema, jsonSchema }) {
+      // The library drops examples where parsing changes the value; what is written stays as it is.
+      const examples = z.globalRegistry.get(zodSchema)?.examples
+      if (Array.isArray(examples)) jsonSchema.examples = examples
+    },
+  })
+  const { $schema, ...rest } = schema
+  return { $schema, title: TITLES[kind], ...rest } as JsonSchema
+}
+
+/** The schemas that may apply at a path: several where there is a choice, none where nothing is allowed. */
+export function schemasAt(schema: JsonSchema, path: readonly (string | number)[]): JsonSchema[] {
+  return path.reduce<JsonSchema[]>(
+    (here, key) => here.flatMap((one) => children(one, key)).flatMap(choices),
+    choices(schema),
+  )
+}
+
+function choices(schema: JsonSchema): JsonSchema[] {
+  return schema.anyOf === undefined ? [schema] : schema.anyOf.flatMap(choices)
+}
+
+function children(schema: JsonSchema, key: string | number): JsonSchema[] {
+  if (typeof key === 'number') return schema.items === undefined ? [] : [schema.items]
+  const property = schema.properties?.[key]
+  if (property !== undefined) return [property]
+  return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []
+}

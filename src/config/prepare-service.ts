@@ -1,0 +1,56 @@
+import { fillPlaceholders } from './fill-placeholders.js'
+import type { Finding } from './finding.js'
+import type { Origins, Tree } from './located.js'
+import { mapStrings } from './map-strings.js'
+import { isRawMap, listAt, mapAt, textAt } from './raw.js'
+import type { RawMap } from './raw.js'
+import { applyTemplates, checkUse } from './templates.js'
+
+/** A service file with its templates merged in and its placeholders filled, ready to be checked. */
+export interface PreparedService {
+  readonly tree: Tree
+  /** SLOs whose template could not be found: what they lack is not their mistake. */
+  readonly incomplete: ReadonlySet<unknown>
+  readonly findings: readonly Finding[]
+}
+
+/** Merges templates into the SLOs and fills in `$service`, `$slo`, `$environment` in SLOs and datasets. Links are filled in later. */
+export function prepareService(tree: Tree, root: Tree, origins: Origins): PreparedService {
+  if (!isRawMap(tree.value)) return { tree, incomplete: new Set(), findings: [] }
+  const file = tree.value
+  const templates = { all: mapAt(root.value, 'slo_templates'), origins }
+  const environment = textAt(file, 'environment') ?? textAt(root.value, 'environment') ?? ''
+  const fill = (value: unknown, slo: string): unknown => {
+    const values = { service: textAt(file, 'service') ?? '', slo, environment }
+    return mapStrings(value, (text) => fillPlaceholders(text, values), origins)
+  }
+  const incomplete = new Set<unknown>()
+  const findings: Finding[] = []
+  const slos = listAt(file, 'slos').map((own) => {
+    if (!isRawMap(own)) return own
+    findings.push(...checkUse(own, templates))
+    const { slo, complete } = applyTemplates(own, templates)
+    const filled = fill(slo, textAt(own, 'name') ?? '')
+    if (!complete) incomplete.add(filled)
+    return filled
+  })
+  const backups = listAt(file, 'backups').map((backup) => fill(backup, ''))
+  const value = replaceLists(file, { slos, backups }, origins)
+  return { tree: { value, origin: tree.origin }, incomplete, findings }
+}
+
+/** Copies a file with other lists under the keys at which it has lists. */
+function replaceLists(file: RawMap, lists: Record<string, unknown[]>, origins: Origins): RawMap {
+  const copy: RawMap = Object.fromEntries(
+    Object.entries(file).map(([key, value]) => [key, Array.isArray(value) ? (lists[key] ?? value) : value]),
+  )
+  for (const key of Object.keys(file)) {
+    const place = origins.at(file, key)
+    if (place !== undefined) origins.set(copy, key, place)
+    for (const index of listAt(file, key).keys()) {
+      const element = origins.at(file[key] as object, index)
+      if (element !== undefined) origins.set(copy[key] as object, index, element)
+    }
+  }
+  return copy
+}

@@ -3,8 +3,10 @@ export interface MetricDefinition {
   /** Full name with prefix and base unit, e.g. `plimsoll_slo_sli_ratio`. Renaming one is a breaking change. */
   readonly name: string
   readonly help: string
-  readonly type: 'gauge' | 'counter'
+  readonly type: 'gauge' | 'counter' | 'histogram'
   readonly labels: readonly string[]
+  /** Upper bounds of a histogram's buckets, rising. */
+  readonly buckets?: readonly number[]
 }
 
 /** One value of a gauge, computed from memory at scrape. */
@@ -12,4 +14,35 @@ export interface MetricSample {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
   readonly value: number
+}
+
+/** Label values as they are known; what is `null` or empty becomes no label at all. */
+export type MetricLabels = Readonly<Record<string, string | null>>
+
+function presentLabels(labels: MetricLabels): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter((pair): pair is [string, string] => Boolean(pair[1])))
+}
+
+/** Samples of one thing, keyed by metric name. What is `null` or not finite gives no sample: not 0, not NaN. */
+export function samplesOf(
+  labels: MetricLabels,
+  values: Readonly<Record<string, number | null>>,
+): readonly MetricSample[] {
+  const present = presentLabels(labels)
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === null || !Number.isFinite(value) ? [] : [{ name, labels: present, value }],
+  )
+}
+
+/** One sample per possible state, 1 for the present one and 0 for the rest, so that a change of state is seen as a change of value. */
+export function stateSamples<State extends string>(
+  name: string,
+  labels: MetricLabels,
+  states: { readonly all: readonly State[]; readonly current: State },
+): readonly MetricSample[] {
+  return states.all.map((state) => ({
+    name,
+    labels: { ...presentLabels(labels), state },
+    value: state === states.current ? 1 : 0,
+  }))
 }

@@ -1,0 +1,7 @@
+import type { SelfMetricName } from './self-metrics.js'
+
+/** Where counters and histograms are fed. Safe to call at any time; never throws for a defined name and its labels. */
+export interface Meter {
+  count(name: SelfMetricName, labels: Readonly<Record<string, string>>): void
+  observe(name: SelfMetricName, labels: Readonly<Record<string, string>>, seconds: number): void
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals'
+import type { MetricSample } from '../shared/metric.js'
+import { createMetricsRegistry } from './metrics-registry.js'
+import { metricGroups } from './metric-definitions.js'
+
+const definitions = metricGroups.flatMap(({ metrics }) => metrics)
+
+function setUp(samples: readonly MetricSample[] = []) {
+  const given = { samples }
+  const registry = createMetricsRegistry(definitions, () => given.samples)
+  return { registry, given }
+}
+
+describe('the metrics', () => {
+  it('are sampled at each scrape and gone when they are not known any more', async () => {
+    const labels = { service: 'checkout', slo: 'availability' }
+    const { registry, given } = setUp([
+      { name: 'plimsoll_slo_sli_ratio', labels, value: 0.9995 },
+      { name: 'plimsoll_ledger_lag_seconds', labels: {}, value: 42 },
+    ])
+    const first = await registry.render('prometheus')
+    expect(first.body).toContain('plimsoll_slo_sli_ratio{service="checkout",slo="availability"} 0.9995\n')
+    expect(first.body).toContain('plimsoll_ledger_lag_seconds 42\n')
+    given.samples = []
+    const second = await registry.render('prometheus')
+    expect(second.body).not.toMatch(/^plimsoll_(slo_sli_ratio|ledger_lag_seconds)[{ ]/m)
+  })
+
+  it('escape what stands in a label', async () => {
+    const { registry } = setUp([
+      { name: 'plimsoll_sla_objective_ratio', labels: { customer: 'A "B"\n\\C' }, value: 0.9 },
+    ])
+    expect((await registry.render('prometheus')).body).toContain('{customer="A \\"B\\"\\n\\\\C"} 0.9')
+  })
+
+  it('are counted and timed', async () => {
+    const { registry } = setUp()
+    registry.count('plimsoll_job_failures_total', { job: 'status' })
+    registry.observe('plimsoll_job_duration_seconds', { job: 'status' }, 0.2)
+    const { body } = await registry.render('prometheus')
+    expect(body).toContain('plimsoll_job_failures_total{job="status"} 1')
+    expect(body).toContain('plimsoll_job_duration_seconds_bucket{le="0.5",job="status"} 1')
+    expect(body).toContain('process_cpu_seconds_total')
+  })
+
+  it('are written as OpenMetrics on request, without spoiling the names of the next text exposition', async () => {
+    const { registry } = setUp()
+    registry.count('plimsoll_job_failures_total', { job: 'status' })
+    const [open, text] = await Promise.all([registry.render('openmetrics'), registry.render('prometheus')])
+    expect(open.contentType).toMatch(/^application\/openmetrics-text/)
+    expect(open.body).toMatch(/# TYPE plimsoll_job_failures counter\nplimsoll_job_failures_total\{job="status"\} 1/)
+    expect(open.body.endsWith('# EOF\n')).toBe(true)
+    expect(text.contentType).toMatch(/^text\/plain/)
+    expect(text.body).toContain(
+      '# TYPE plimsoll_job_failures_total counter\nplimsoll_job_failures_total{job="status"} 1',
+    )
+  })
+
+  it('refuse a name that nobody defined', async () => {
+    const { registry } = setUp([{ name: 'plimsoll_typo', labels: {}, value: 1 }])
+    await expect(registry.render('prometheus')).rejects.toThrow('no such metric: plimsoll_typo')
+  })
+
+  it('have names in base units with our prefix, each once', () => {
+    const names = definitions.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { name, type } of definitions) {
+      expect(name).toMatch(/^plimsoll_[a-z_]+$/)
+      expect(name.endsWith('_total')).toBe(type === 'counter')
+    }
+  })
+})

@@ -1,0 +1,82 @@
+import type { MetricDefinition } from '../shared/metric.js'
+
+/** What Plimsoll says about itself. Gauges are sampled at scrape, counters and histograms are fed by `Meter`. */
+export const selfMetrics = [
+  {
+    name: 'plimsoll_ledger_watermark_timestamp_seconds',
+    help: 'Instant up to which the ledger knows all objectives. Absent before the first ingest.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
+    name: 'plimsoll_ledger_lag_seconds',
+    help: 'Age of the ledger’s watermark. Absent before the first ingest.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
+    name: 'plimsoll_job_duration_seconds',
+    help: 'Time that a run of a job took, failed ones included.',
+    type: 'histogram',
+    labels: ['job'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
+  },
+  {
+    name: 'plimsoll_job_last_success_timestamp_seconds',
+    help: 'When a job last ended well, since the process started.',
+    type: 'gauge',
+    labels: ['job'],
+  },
+  {
+    name: 'plimsoll_job_failures_total',
+    help: 'Runs of a job that failed; each is tried again.',
+    type: 'counter',
+    labels: ['job'],
+  },
+  {
+    name: 'plimsoll_prometheus_query_duration_seconds',
+    help: 'Time that a question to a Prometheus took, failed ones included.',
+    type: 'histogram',
+    labels: ['prometheus'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30],
+  },
+  {
+    name: 'plimsoll_prometheus_query_failures_total',
+    help: 'Questions to a Prometheus that were not answered, by reason: unreachable, timeout, unauthorized, rejected, malformed.',
+    type: 'counter',
+    labels: ['prometheus', 'reason'],
+  },
+  {
+    name: 'plimsoll_notifications_total',
+    help: 'Attempts to deliver a message to a receiver, by outcome.',
+    type: 'counter',
+    labels: ['receiver', 'outcome'],
+  },
+  {
+    name: 'plimsoll_outbox_pending',
+    help: 'Messages that wait for delivery.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
+    name: 'plimsoll_report_last_sent_timestamp_seconds',
+    help: 'When a report was last accepted by the mail server. Absent when it never was.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: 'plimsoll_config_hash_info',
+    help: 'Always 1; the hash names the configuration that runs, as in reports.',
+    type: 'gauge',
+    labels: ['hash'],
+  },
+  {
+    name: 'plimsoll_build_info',
+    help: 'Always 1; version of Plimsoll and of Node.js.',
+    type: 'gauge',
+    labels: ['version', 'node'],
+  },
+] as const satisfies readonly MetricDefinition[]
+
+/** Names that `Meter` accepts. */
+export type SelfMetricName = (typeof selfMetrics)[number]['name']

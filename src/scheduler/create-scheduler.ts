@@ -1,0 +1,73 @@
+import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import { createJobRunner, type JobObserver } from './job-runner.js'
+import type { JobSlotStore } from './job-slot-store.js'
+import { wakeByCron, type Waker } from './wake-by-cron.js'
+
+/** Runs jobs at their slots. */
+export interface Scheduler {
+  /** From now on the job is woken at its slots; also wakes it at once, for what was missed. */
+  add(job: Job): void
+  /** Runs what is due of a job that was added; resolves when it is done, failed or not. */
+  wake(name: string): Promise<void>
+  /**
+   * Aborts what runs and waits for it.
+   *
+   * @returns whether everything ended in time
+   */
+  stop(timeoutMs: number): Promise<boolean>
+}
+
+export interface SchedulerParts {
+  readonly slots: JobSlotStore
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly observe: JobObserver
+  readonly waker?: Waker
+  readonly later?: (wait: number, call: () => void) => () => void
+}
+
+function byTimer(wait: number, call: () => void): () => void {
+  const timer = setTimeout(call, wait).unref()
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
+function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs, false)
+    void work.then(() => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+}
+
+/** Nothing runs before the first `add`. */
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const stopping = new AbortController()
+  const runners = new Map<string, ReturnType<typeof createJobRunner>>()
+  const wakers: (() => void)[] = []
+  const waker = parts.waker ?? wakeByCron
+  const runnerParts = { ...parts, signal: stopping.signal, later: parts.later ?? byTimer }
+  return {
+    add(job) {
+      const runner = createJobRunner(job, runnerParts)
+      runners.set(job.name, runner)
+      wakers.push(waker(job, () => runner.wake()))
+      void runner.wake()
+    },
+    async wake(name) {
+      await runners.get(name)?.wake()
+    },
+    stop(timeoutMs) {
+      stopping.abort()
+      wakers.splice(0).forEach((end) => {
+        end()
+      })
+      return within(timeoutMs, Promise.allSettled([...runners.values()].map((runner) => runner.stop())))
+    },
+  }
+}

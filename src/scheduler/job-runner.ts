@@ -1,0 +1,139 @@
+import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import type { JobSlotStore } from './job-slot-store.js'
+import { latestSlot, slotsToRun } from './slots-to-run.js'
+
+/** Told how each run of a job ended. */
+export type JobObserver = (run: { readonly job: string; readonly seconds: number; readonly ok: boolean }) => void
+
+export interface RunnerParts {
+  readonly slots: JobSlotStore
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly observe: JobObserver
+  /** Aborted when the process stops. */
+  readonly signal: AbortSignal
+  /** Calls back after a while unless cancelled; a test decides when. */
+  readonly later: (wait: number, call: () => void) => () => void
+}
+
+/** Runs what is due of one job. */
+export interface JobRunner {
+  readonly job: Job
+  /** Runs all slots that are due, one after the other; joins a run that is under way. Never rejects. */
+  wake(): Promise<void>
+  /** Drops a planned retry and waits for the run under way. */
+  stop(): Promise<void>
+}
+
+const FIRST_RETRY_MS = 15_000
+const LONGEST_RETRY_MS = 15 * 60_000
+
+/** Waits twice as long after each failure in a row. */
+export function retryDelayMs(failures: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+}
+
+interface Retry {
+  isPlanned(): boolean
+  plan(error: unknown): void
+  drop(): void
+  /** After a success the next failure counts as the first again. */
+  reset(): void
+}
+
+function createRetry(job: Job, { logger, later }: RunnerParts, call: () => void): Retry {
+  let failures = 0
+  let cancel: (() => void) | null = null
+  const drop = () => {
+    cancel?.()
+    cancel = null
+  }
+  return {
+    isPlanned: () => cancel !== null,
+    drop,
+    plan(error) {
+      failures += 1
+      const retryInSeconds = retryDelayMs(failures) / 1000
+      logger.warn({ job: job.name, err: error, failures, retryInSeconds }, 'A job failed and will be tried again')
+      drop()
+      cancel = later(retryInSeconds * 1000, () => {
+        cancel = null
+        call()
+      })
+    },
+    reset() {
+      failures = 0
+      drop()
+    },
+  }
+}
+
+/** A slot is done when its run ended well and that is on disk; everything else is run again. */
+export function createJobRunner(job: Job, parts: RunnerParts): JobRunner {
+  const { signal } = parts
+  let running: Promise<void> | null = null
+  const retry = createRetry(job, parts, () => void wake())
+  const run = async () => {
+    try {
+      await runDueSlots(job, parts)
+      retry.reset()
+    } catch (error) {
+      if (!signal.aborted) retry.plan(error)
+    }
+  }
+  const wake = (): Promise<void> => {
+    // What is replayed waits its time out; what only wants the newest slot tries again with the next one.
+    const isWaiting = retry.isPlanned() && job.missed.kind === 'replay'
+    if (signal.aborted || isWaiting) return Promise.resolve()
+    running ??= run().finally(() => {
+      running = null
+    })
+    return running
+  }
+  return {
+    job,
+    wake,
+    async stop() {
+      retry.drop()
+      await running
+    },
+  }
+}
+
+async function runDueSlots(job: Job, parts: RunnerParts): Promise<void> {
+  const { slots, clock, logger, signal } = parts
+  const last = (await slots.lastSlot(job.name)) ?? (await firstTime(job, parts))
+  const work = slotsToRun(job, last, clock())
+  if (work.skipped)
+    logger.info({ job: job.name, since: last, next: work.slots[0] }, 'Missed slots of a job are left out')
+  for (const slot of work.slots) {
+    signal.throwIfAborted()
+    await observed(job, slot, parts)
+    await slots.markDone(job.name, slot)
+  }
+}
+
+/**
+ * Nothing was missed by a job that never ran: one that wants its newest slot runs at once, one that is replayed begins with the next slot.
+ * The latter is written down, so that a slot missed before the first run is known as missed.
+ */
+async function firstTime(job: Job, { slots, clock }: RunnerParts): Promise<Date> {
+  const latest = latestSlot(job, clock()) ?? clock()
+  if (job.missed.kind === 'newest') return new Date(latest.getTime() - 1000)
+  await slots.markDone(job.name, latest)
+  return latest
+}
+
+async function observed(job: Job, slot: Date, { observe, signal }: RunnerParts): Promise<void> {
+  const start = performance.now()
+  const seconds = () => (performance.now() - start) / 1000
+  try {
+    await job.run(slot, signal)
+  } catch (error) {
+    if (!signal.aborted) observe({ job: job.name, seconds: seconds(), ok: false })
+    throw error
+  }
+  observe({ job: job.name, seconds: seconds(), ok: true })
+}

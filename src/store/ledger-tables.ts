@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Tables of `ledger/`. Instants are Unix seconds (UTC); counts are integer thousandths of events, so that sums are exact in any order. */
 export interface LedgerTables {
   objective: ObjectiveTable
@@ -13,7 +15,7 @@ export type Bytes = ArrayBuffer | Uint8Array
 /** One row per (prometheus, environment, service, slo, group). */
 export interface ObjectiveTable {
   /** Small number that the hour rows carry. */
-  id: number
+  id: Generated<number>
   prometheus: string
   /** '' for none. */
   environment: string
@@ -45,7 +47,7 @@ export interface LedgerHourTable {
 
 /** One row per (prometheus, environment, service, dataset). */
 export interface DatasetTable {
-  id: number
+  id: Generated<number>
   prometheus: string
   environment: string
   service: string

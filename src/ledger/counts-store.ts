@@ -1,0 +1,136 @@
+import type { Interval } from '../calendar/interval.js'
+import { objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
+import type { Database } from '../store/database.js'
+import { batches } from './batches.js'
+import { cutHours, type CutHour } from './cut-hours.js'
+import { fromEpoch } from './epoch.js'
+import { hourSums, type HourSums } from './hour-sums.js'
+import { bytesOf } from './ledger-hour-store.js'
+import { decodeMinutes } from './minutes-codec.js'
+
+/**
+ * Reads counts out of the ledger: whole hours by one sum over an index, the one or two hours that the interval cuts from their minutes. An
+ * hour whose minutes are no longer kept gives the share of its sums that lies within the interval.
+ */
+export function createCountsReader(db: Database): CountsReader {
+  return {
+    async counts(keys, interval) {
+      const ids = await idsOf(db, keys)
+      const sums = await sumsOf(db, [...ids.values()], interval)
+      return new Map(
+        [...ids].flatMap(([key, id]) => {
+          const sum = sums.get(id)
+          return sum === undefined ? [] : [[key, countsOf(sum)]]
+        }),
+      )
+    },
+    async watermarks(keys) {
+      const wanted = new Set(keys.map(objectiveId))
+      const rows = await db.selectFrom('objective').selectAll().execute()
+      return new Map(
+        rows.flatMap((row) => {
+          const id = objectiveId({ ...row, group: row.group_key })
+          return row.watermark === null || !wanted.has(id) ? [] : [[id, fromEpoch(row.watermark)]]
+        }),
+      )
+    },
+  }
+}
+
+async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
+  const wanted = new Set(keys.map(objectiveId))
+  const columns = ['id', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
+  const rows = await db.selectFrom('objective').select(columns).execute()
+  const all = rows.map((row) => [objectiveId({ ...row, group: row.group_key }), row.id] as const)
+  return new Map(all.filter(([key]) => wanted.has(key)))
+}
+
+async function sumsOf(
+  db: Database,
+  ids: readonly number[],
+  interval: Interval,
+): Promise<ReadonlyMap<number, HourSums>> {
+  const { whole, cut } = cutHours(interval)
+  const sums = new Map<number, HourSums>()
+  for (const batch of batches(ids, 5_000)) {
+    if (whole.from < whole.to) await addWholeHours(db, { ids: batch, sums, whole })
+    if (cut.length > 0) await addCutHours(db, { ids: batch, sums, cut })
+  }
+  return sums
+}
+
+interface Sum {
+  readonly ids: readonly number[]
+  /** Grows. */
+  readonly sums: Map<number, HourSums>
+}
+
+async function addWholeHours(
+  db: Database,
+  { ids, sums, whole }: Sum & { readonly whole: { readonly from: number; readonly to: number } },
+): Promise<void> {
+  const rows = await db
+    .selectFrom('ledger_hour')
+    .select((select) => [
+      'objective_id',
+      select.fn.sum<number>('milli_events').as('milliEvents'),
+      select.fn.sum<number>('milli_errors').as('milliErrors'),
+      select.fn.sum<number>('observed_seconds').as('observedSeconds'),
+    ])
+    .where('objective_id', 'in', ids)
+    .where('hour', '>=', whole.from)
+    .where('hour', '<', whole.to)
+    .groupBy('objective_id')
+    .execute()
+  for (const { objective_id, ...sum } of rows) add(sums, objective_id, sum)
+}
+
+async function addCutHours(
+  db: Database,
+  { ids, sums, cut }: Sum & { readonly cut: readonly CutHour[] },
+): Promise<void> {
+  const rows = await db
+    .selectFrom('ledger_hour')
+    .selectAll()
+    .where('objective_id', 'in', ids)
+    .where(
+      'hour',
+      'in',
+      cut.map(({ hour }) => hour),
+    )
+    .execute()
+  for (const row of rows) {
+    const part = cut.find(({ hour }) => hour === row.hour)
+    if (part === undefined) continue
+    const { first, last } = part
+    const sum =
+      row.minutes === null
+        ? shareOf(row, (last - first) / 60)
+        : hourSums(decodeMinutes(bytesOf(row.minutes)), first, last)
+    if (sum.observedSeconds > 0) add(sums, row.objective_id, sum)
+  }
+}
+
+function shareOf(
+  row: { readonly milli_events: number; readonly milli_errors: number; readonly observed_seconds: number },
+  share: number,
+): HourSums {
+  return {
+    milliEvents: Math.round(row.milli_events * share),
+    milliErrors: Math.round(row.milli_errors * share),
+    observedSeconds: Math.round((row.observed_seconds * share) / 60) * 60,
+  }
+}
+
+function add(sums: Map<number, HourSums>, id: number, more: HourSums): void {
+  const sum = sums.get(id)
+  sums.set(id, {
+    milliEvents: (sum?.milliEvents ?? 0) + more.milliEvents,
+    milliErrors: (sum?.milliErrors ?? 0) + more.milliErrors,
+    observedSeconds: (sum?.observedSeconds ?? 0) + more.observedSeconds,
+  })
+}
+
+function countsOf({ milliEvents, milliErrors, observedSeconds }: HourSums): Counts {
+  return { events: milliEvents / 1000, errors: milliErrors / 1000, observedSeconds }
+}

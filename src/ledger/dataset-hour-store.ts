@@ -1,0 +1,59 @@
+import type { Database } from '../store/database.js'
+import type { DatasetHourTable } from '../store/ledger-tables.js'
+import { batches } from './batches.js'
+import type { HoursByTarget } from './hours-of.js'
+import { bytesOf } from './ledger-hour-store.js'
+import { mergeHour } from './merge-hour.js'
+import { decodePoints, encodePoints, silentHour, type HourPoints } from './points-codec.js'
+
+/** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
+export async function mergedPoints(db: Database, news: HoursByTarget<number>): Promise<readonly DatasetHourTable[]> {
+  const rows: DatasetHourTable[] = []
+  for (const [id, hours] of news) {
+    const known = await knownPoints(db, id, [...hours.keys()])
+    for (const [hour, points] of hours) {
+      const before = known.get(hour) ?? silentHour
+      const merged = mergeHour(before, points, (a, b) => a === b)
+      if (merged !== before) rows.push(rowOf(id, hour, merged))
+    }
+  }
+  return rows
+}
+
+/** Writes whole hours over what was there. */
+export async function writePoints(db: Database, rows: readonly DatasetHourTable[]): Promise<void> {
+  for (const batch of batches(rows, 1_000)) {
+    await db
+      .insertInto('dataset_hour')
+      .values([...batch])
+      .onConflict((conflict) =>
+        conflict.columns(['dataset_id', 'hour']).doUpdateSet((set) => ({
+          observed_seconds: set.ref('excluded.observed_seconds'),
+          minutes: set.ref('excluded.minutes'),
+        })),
+      )
+      .execute()
+  }
+}
+
+async function knownPoints(
+  db: Database,
+  id: number,
+  hours: readonly number[],
+): Promise<ReadonlyMap<number, HourPoints>> {
+  if (hours.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dataset_hour')
+    .select(['hour', 'minutes'])
+    .where('dataset_id', '=', id)
+    .where('hour', 'in', hours)
+    .execute()
+  return new Map(
+    rows.flatMap(({ hour, minutes }) => (minutes === null ? [] : [[hour, decodePoints(bytesOf(minutes), hour)]])),
+  )
+}
+
+function rowOf(id: number, hour: number, points: HourPoints): DatasetHourTable {
+  const known = points.filter((point) => point !== null)
+  return { dataset_id: id, hour, observed_seconds: known.length * 60, minutes: encodePoints(points, hour) }
+}

@@ -1,0 +1,89 @@
+import { rawDataPointQuery } from '../backup/backup-queries.js'
+import type { Dataset } from '../backup/dataset.js'
+import type { Selectable } from 'kysely'
+import type { Database } from '../store/database.js'
+import type { DatasetTable } from '../store/ledger-tables.js'
+import { batches } from './batches.js'
+import { fromEpoch, fromEpochOrNull, toEpoch } from './epoch.js'
+import type { Target } from './target.js'
+
+type Row = Selectable<DatasetTable>
+
+/** Gives every dataset of the configuration its row; a new one begins at `historyFrom`. Repeating it changes nothing. */
+export async function registerDatasets(db: Database, datasets: readonly Dataset[], historyFrom: Date): Promise<void> {
+  const rows = datasets.map((dataset) => ({
+    prometheus: dataset.prometheus,
+    environment: dataset.environment ?? '',
+    service: dataset.service,
+    dataset: dataset.name,
+    history_from: toEpoch(historyFrom),
+    watermark: null,
+    newest_point: null,
+    answered_at: null,
+  }))
+  for (const batch of batches(rows, 500)) {
+    const insert = db.insertInto('dataset').values([...batch])
+    await insert.onConflict((conflict) => conflict.doNothing()).execute()
+  }
+}
+
+/** The datasets of one Prometheus that the configuration names, as they stand. */
+export async function loadDatasets(db: Database, datasets: readonly Dataset[]): Promise<readonly Target[]> {
+  const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
+  return datasets.flatMap((dataset) => {
+    const { prometheus, environment, service, name } = dataset
+    const row = rows.get([prometheus, environment ?? '', service, name].join('/'))
+    return row === undefined ? [] : [targetOf(row, dataset)]
+  })
+}
+
+/** What new minutes say about a dataset as a whole. */
+export interface DatasetNews {
+  readonly id: number
+  /** Unix seconds; `null`: the source told of none. */
+  readonly newestPoint: number | null
+  /** Unix seconds; `null`: the source did not answer. */
+  readonly answeredAt: number | null
+}
+
+/** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards. */
+export async function moveDatasets(db: Database, news: readonly DatasetNews[], watermark: Date): Promise<void> {
+  for (const { id, newestPoint, answeredAt } of news) {
+    const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    await db
+      .updateTable('dataset')
+      .set({
+        watermark: latest(row.watermark, toEpoch(watermark)),
+        newest_point: latest(row.newest_point, newestPoint),
+        answered_at: latest(row.answered_at, answeredAt),
+      })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b)
+}
+
+function rowKey({ prometheus, environment, service, dataset }: Row): string {
+  return [prometheus, environment, service, dataset].join('/')
+}
+
+function targetOf(row: Row, dataset: Dataset): Target {
+  return {
+    id: row.id,
+    environment: row.environment,
+    service: row.service,
+    name: row.dataset,
+    raw: [rawQuery(dataset)],
+    definitionHash: '',
+    historyFrom: fromEpoch(row.history_from),
+    watermark: fromEpochOrNull(row.watermark),
+  }
+}
+
+/** The newest data point, or 0 where the source answers but knows of none: that is no silence, it is a dataset without a backup. */
+function rawQuery(dataset: Dataset): string {
+  return `${rawDataPointQuery(dataset)}\nor 0 * max(\n${dataset.lastSuccess}\n)`
+}

@@ -1,0 +1,101 @@
+import type { Interval } from '../calendar/interval.js'
+import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusError } from '../promql/prometheus-error.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
+import { createProgress } from './ingest-progress.js'
+import { chunksOf, floorToMinute, planIngest, type IngestGroup } from './ingest-plan.js'
+import type { IngestOptions } from './ledger.js'
+import { readMinutes } from './read-minutes.js'
+import type { Target } from './target.js'
+import type { Track } from './track.js'
+
+/** One Prometheus and what is read from it. */
+export interface IngestSource {
+  readonly source: PrometheusSource
+  readonly reader: SeriesReader
+  readonly tracks: readonly Track[]
+}
+
+export interface IngestParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps: Steps
+}
+
+export interface IngestLimits extends IngestOptions {
+  readonly upTo: Date
+  /** Backlog is left for the next call once this much time has passed; `null`: all of it is read. */
+  readonly budgetSeconds: number | null
+}
+
+/**
+ * The one way into the ledger: reads every whole minute before `upTo` that one Prometheus has not been asked for, and commits portion by
+ * portion, rows and watermark together. Live operation, catching up after downtime and first backfill are this same call; repeating it
+ * changes nothing. Portions nearest to `upTo` come first, each group has at least one, backlog is read oldest first.
+ *
+ * Steps told: `ingest:planned`, `ingest:queried`, `ingest:merged`, `ingest:rows-written`, `ingest:committed`. Rejects with
+ * `PrometheusError` at the first question that is not answered; what was committed stays.
+ */
+export async function ingest(parts: IngestParts, from: IngestSource, limits: IngestLimits): Promise<void> {
+  const start = parts.clock().getTime()
+  const isOver = () => {
+    return limits.budgetSeconds !== null && parts.clock().getTime() - start > limits.budgetSeconds * 1000
+  }
+  const plans = await planAll(parts, from, floorToMinute(limits.upTo))
+  const progress = createProgress(
+    plans.map(({ group }) => group),
+    limits.onProgress,
+    parts.clock,
+  )
+  parts.steps('ingest:planned')
+  for (const plan of plans) {
+    for (const [index, interval] of chunksOf(plan.group).entries()) {
+      limits.signal?.throwIfAborted()
+      if (index > 0 && isOver()) break
+      await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal })
+      progress.add(interval)
+    }
+  }
+}
+
+interface Plan {
+  readonly track: Track
+  readonly group: IngestGroup
+}
+
+/** The groups of all tracks, those nearest to `upTo` first. */
+async function planAll(parts: IngestParts, { source, tracks }: IngestSource, upTo: Date): Promise<readonly Plan[]> {
+  const earliest = floorToMinute(new Date(upTo.getTime() - source.retentionSeconds * 1000))
+  const plans = await Promise.all(
+    tracks.map(async (track) => {
+      const groups = planIngest(await track.load(parts.database), { upTo, earliest })
+      return groups.map((group) => ({ track, group }))
+    }),
+  )
+  return plans.flat().toSorted((a, b) => b.group.interval.from.getTime() - a.group.interval.from.getTime())
+}
+
+interface PortionPlan extends Plan {
+  readonly interval: Interval
+  readonly signal: AbortSignal | undefined
+}
+
+async function ingestPortion(parts: IngestParts, { source, reader }: IngestSource, plan: PortionPlan): Promise<void> {
+  const { database, logger, steps } = parts
+  const { track, interval, signal } = plan
+  const { targets } = plan.group
+  const onRefused = ({ service, name }: Target, err: PrometheusError) => {
+    logger.warn({ prometheus: source.name, service, name, err }, 'a raw query was refused')
+  }
+  const values = await readMinutes({ reader, kind: track.kind, targets, interval, signal, onRefused })
+  steps('ingest:queried')
+  await database.transaction().execute(async (transaction) => {
+    await track.keep(transaction, { targets, values, watermark: interval.to, steps })
+  })
+  steps('ingest:committed')
+}

@@ -1,0 +1,76 @@
+import type { Interval } from '../calendar/interval.js'
+import type { Target } from './target.js'
+
+/** The last minutes are read again, because remote write and rule evaluation arrive late. */
+export const SETTLE_MINUTES = 5
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+/** No answer holds more samples than this. */
+const MOST_SAMPLES = 50_000
+/** A raw query loads every sample of its range into the server's memory: a day at a time is kind to it. */
+const MOST_MINUTES = 1440
+
+/** Targets that are read together, because they stand at the same minute. */
+export interface IngestGroup {
+  readonly targets: readonly Target[]
+  /** Whole minutes that have not been asked for, and those to be read again. */
+  readonly interval: Interval
+}
+
+export function floorTo(at: Date, stepMs: number): Date {
+  return new Date(Math.floor(at.getTime() / stepMs) * stepMs)
+}
+
+/** The last whole minute's end at or before `at`. */
+export function floorToMinute(at: Date): Date {
+  return floorTo(at, MINUTE_MS)
+}
+
+export function floorToHour(at: Date): Date {
+  return floorTo(at, HOUR_MS)
+}
+
+/**
+ * What has to be read so that every minute before `upTo` has been asked for. Targets that stand at the same minute make one group; those
+ * nearest to `upTo` come first, so that a new objective's backfill never keeps the others waiting.
+ *
+ * @param earliest what lies before it is not asked for: Prometheus no longer has it
+ */
+export function planIngest(
+  targets: readonly Target[],
+  { upTo, earliest }: { readonly upTo: Date; readonly earliest: Date },
+): readonly IngestGroup[] {
+  const byStart = new Map<number, Target[]>()
+  for (const target of targets) {
+    const from = startOf(target, earliest)
+    if (from >= upTo.getTime()) continue
+    byStart.set(from, [...(byStart.get(from) ?? []), target])
+  }
+  return [...byStart]
+    .toSorted(([a], [b]) => b - a)
+    .map(([from, members]) => ({ targets: members, interval: { from: new Date(from), to: upTo } }))
+}
+
+function startOf({ watermark, historyFrom }: Target, earliest: Date): number {
+  if (watermark === null) return historyFrom.getTime()
+  const settled = watermark.getTime() - SETTLE_MINUTES * MINUTE_MS
+  return Math.max(settled, historyFrom.getTime(), earliest.getTime())
+}
+
+/**
+ * Cuts an interval into portions whose answers stay small, oldest first, at whole hours where possible. How it is cut does not show in
+ * the ledger.
+ */
+export function chunksOf({ targets, interval: { from, to } }: IngestGroup): readonly Interval[] {
+  const minutes = Math.min(MOST_MINUTES, Math.max(1, Math.floor(MOST_SAMPLES / targets.length)))
+  const chunks: Interval[] = []
+  for (let start = from; start < to;) {
+    const furthest = new Date(Math.min(to.getTime(), start.getTime() + minutes * MINUTE_MS))
+    const hour = floorToHour(furthest)
+    const end = furthest.getTime() < to.getTime() && hour > start ? hour : furthest
+    chunks.push({ from: start, to: end })
+    start = end
+  }
+  return chunks
+}

@@ -1,0 +1,97 @@
+import type { Database } from '../store/database.js'
+import type { Bytes, LedgerHourTable } from '../store/ledger-tables.js'
+import { batches } from './batches.js'
+import { hourSums } from './hour-sums.js'
+import type { HoursByTarget } from './hours-of.js'
+import { mergeHour } from './merge-hour.js'
+import { decodeMinutes, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
+import type { Target } from './target.js'
+
+/** Hours of one objective that new minutes changed. */
+type Row = LedgerHourTable
+
+/** The bytes of a blob column. */
+export function bytesOf(bytes: Bytes): Uint8Array {
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
+}
+
+/** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
+export async function mergedHours(
+  db: Database,
+  targets: readonly Target[],
+  news: HoursByTarget<Minute>,
+): Promise<readonly Row[]> {
+  const known = await knownHours(db, news)
+  return targets.flatMap(({ id, definitionHash }) =>
+    [...(news.get(id) ?? [])].flatMap(([hour, minutes]) => {
+      const before = known.get(`${id}/${hour}`) ?? unknownHour
+      const merged = mergeHour(before, minutes, isSame)
+      return merged === before ? [] : [rowOf({ objective_id: id, hour, definition_hash: definitionHash }, merged)]
+    }),
+  )
+}
+
+/** Writes whole hours over what was there. */
+export async function writeHours(db: Database, rows: readonly Row[]): Promise<void> {
+  for (const batch of batches(rows, 1_000)) {
+    await db
+      .insertInto('ledger_hour')
+      .values([...batch])
+      .onConflict((conflict) =>
+        conflict.columns(['objective_id', 'hour']).doUpdateSet((set) => ({
+          definition_hash: set.ref('excluded.definition_hash'),
+          milli_events: set.ref('excluded.milli_events'),
+          milli_errors: set.ref('excluded.milli_errors'),
+          observed_seconds: set.ref('excluded.observed_seconds'),
+          minutes: set.ref('excluded.minutes'),
+        })),
+      )
+      .execute()
+  }
+}
+
+/** Forgets the minutes of hours before `hour` (Unix seconds); their sums stay. */
+export async function dropMinutes(db: Database, hour: number): Promise<void> {
+  for (const table of ['ledger_hour', 'dataset_hour'] as const) {
+    await db
+      .updateTable(table)
+      .set({ minutes: null })
+      .where('hour', '<', hour)
+      .where('minutes', 'is not', null)
+      .execute()
+  }
+}
+
+async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<ReadonlyMap<string, HourMinutes>> {
+  const hours = [...news.values()].flatMap((byHour) => [...byHour.keys()])
+  const [first, last] = [Math.min(...hours), Math.max(...hours)]
+  const known = new Map<string, HourMinutes>()
+  for (const ids of hours.length === 0 ? [] : batches([...news.keys()], 5_000)) {
+    const rows = await db
+      .selectFrom('ledger_hour')
+      .select(['objective_id', 'hour', 'minutes'])
+      .where('objective_id', 'in', ids)
+      .where('hour', '>=', first)
+      .where('hour', '<=', last)
+      .execute()
+    for (const { objective_id, hour, minutes } of rows) {
+      if (minutes !== null) known.set(`${objective_id}/${hour}`, decodeMinutes(bytesOf(minutes)))
+    }
+  }
+  return known
+}
+
+function isSame(a: Minute, b: Minute): boolean {
+  return a.milliEvents === b.milliEvents && a.milliErrors === b.milliErrors
+}
+
+function rowOf(key: Pick<Row, 'objective_id' | 'hour' | 'definition_hash'>, minutes: HourMinutes): Row {
+  const { milliEvents, milliErrors, observedSeconds } = hourSums(minutes)
+  return {
+    ...key,
+    milli_events: milliEvents,
+    milli_errors: milliErrors,
+    observed_seconds: observedSeconds,
+    minutes: encodeMinutes(minutes),
+  }
+}

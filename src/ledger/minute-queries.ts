@@ -1,0 +1,51 @@
+import { LABELS } from '../slo/series-names.js'
+import type { Target, TargetKind } from './target.js'
+
+/** Up to here the series are named one by one; above, all of the environment are asked for and strangers dropped. */
+const MOST_NAMED = 50
+
+/** Carries a target's id through a raw query that answers for several. */
+export const TARGET_LABEL = 'plimsoll_target'
+
+/**
+ * PromQL for the newest value within the last minute of one recorded series of many targets. The explicit `[1m]` matters: a bare selector
+ * would be filled from up to 5 min back and invent data in holes.
+ *
+ * @param targets of one environment
+ */
+export function recordedQuery(kind: TargetKind, series: string, targets: readonly Target[]): string {
+  const matchers = [`${LABELS.environment}="${targets[0]?.environment ?? ''}"`]
+  if (targets.length <= MOST_NAMED) {
+    matchers.push(
+      oneOf(
+        LABELS.service,
+        targets.map(({ service }) => service),
+      ),
+    )
+    matchers.push(
+      oneOf(
+        kind.nameLabel,
+        targets.map(({ name }) => name),
+      ),
+    )
+  }
+  return `last_over_time(${series}{${matchers.join(',')}}[1m])${times(kind)}`
+}
+
+/** PromQL for the same number of many targets out of raw metrics; each answer carries its target's id in `TARGET_LABEL`. */
+export function rawQuery(kind: TargetKind, channel: number, targets: readonly Target[]): string {
+  return targets
+    .map(
+      ({ id, raw }) => `label_replace(\n(${raw[channel] ?? ''}\n)${times(kind)}, "${TARGET_LABEL}", "${id}", "", "")`,
+    )
+    .join('\nor ')
+}
+
+function times({ factor }: TargetKind): string {
+  return factor === 1 ? '' : ` * ${factor}`
+}
+
+// Names are lower-case letters, digits and dashes: nothing to escape.
+function oneOf(label: string, names: readonly string[]): string {
+  return `${label}=~"${[...new Set(names)].toSorted().join('|')}"`
+}

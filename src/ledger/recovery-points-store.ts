@@ -1,0 +1,63 @@
+import { datasetId, type DatasetKey, type ExposureSummary, type RecoveryPointsReader } from '../backup/dataset.js'
+import type { Interval } from '../calendar/interval.js'
+import type { Selectable } from 'kysely'
+import type { Database } from '../store/database.js'
+import type { DatasetTable } from '../store/ledger-tables.js'
+import { touchedHours } from './cut-hours.js'
+import { fromEpochOrNull } from './epoch.js'
+import { summariseExposure, type PointHour } from './exposure.js'
+import { bytesOf } from './ledger-hour-store.js'
+import { decodePoints } from './points-codec.js'
+
+type Row = Selectable<DatasetTable>
+
+/** Reads the memory of recovery points out of the ledger. */
+export function createRecoveryPointsReader(db: Database): RecoveryPointsReader {
+  return {
+    async newest(keys) {
+      const rows = await rowsOf(db, keys)
+      return new Map(
+        [...rows].map(([key, { newest_point, answered_at }]) => {
+          return [key, { pointAt: fromEpochOrNull(newest_point), answeredAt: fromEpochOrNull(answered_at) }]
+        }),
+      )
+    },
+    async exposure(datasets, interval) {
+      const rows = await rowsOf(
+        db,
+        datasets.map(({ key }) => key),
+      )
+      const summaries = new Map<string, ExposureSummary>()
+      for (const { key, rpoSeconds } of datasets) {
+        const row = rows.get(datasetId(key))
+        if (row === undefined) continue
+        summaries.set(
+          datasetId(key),
+          summariseExposure(await hoursOfDataset(db, row.id, interval), interval, rpoSeconds),
+        )
+      }
+      return summaries
+    },
+  }
+}
+
+async function rowsOf(db: Database, keys: readonly DatasetKey[]): Promise<ReadonlyMap<string, Row>> {
+  const wanted = new Set(keys.map(datasetId))
+  const rows = await db.selectFrom('dataset').selectAll().execute()
+  return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
+}
+
+async function hoursOfDataset(db: Database, id: number, interval: Interval): Promise<readonly PointHour[]> {
+  const { from, to } = touchedHours(interval)
+  const rows = await db
+    .selectFrom('dataset_hour')
+    .select(['hour', 'minutes'])
+    .where('dataset_id', '=', id)
+    .where('hour', '>=', from)
+    .where('hour', '<', to)
+    .orderBy('hour')
+    .execute()
+  return rows.flatMap(({ hour, minutes }) => {
+    return minutes === null ? [] : [{ hour, points: decodePoints(bytesOf(minutes), hour) }]
+  })
+}

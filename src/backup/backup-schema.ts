@@ -1,20 +1,27 @@
 import { z } from 'zod'
 import { promqlField } from '../promql/promql-field.js'
-import { durationField, nameField } from '../shared/fields.js'
+import { durationField, example, nameField } from '../shared/fields.js'
 
 /** One dataset of a service file. */
 export const backupSchema = z.strictObject({
-  name: nameField.describe('Name of the dataset, unique within the service.'),
-  description: z.string().optional().describe('One sentence for people: what is backed up, and to where.'),
-  last_success: promqlField.describe(
-    'PromQL that gives the Unix time (seconds) at which the last successful backup was completed; of several series the newest counts; values <= 0 mean never.',
-  ),
-  rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.'),
+  name: nameField.describe('Name of the dataset, unique within the service.').meta(example('orders-db')),
+  description: z
+    .string()
+    .optional()
+    .describe('One sentence for people: what is backed up, and to where.')
+    .meta(example('Orders, dumped to the second site.')),
+  last_success: promqlField
+    .describe(
+      'PromQL that gives the Unix time (seconds) at which the last successful backup was completed; of several series the newest counts; values <= 0 mean never.',
+    )
+    .meta(example('max(backup_last_success_timestamp_seconds{dataset="orders-db"})')),
+  rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.').meta(example('15m')),
   expected_duration: durationField
     .optional()
     .describe(
       'How long a backup takes: its data is as old as its start, so this is subtracted from the time of completion.',
-    ),
+    )
+    .meta(example('2m')),
 })
 
 export type BackupConfig = z.output<typeof backupSchema>

@@ -9,8 +9,10 @@ import { nearestName } from './nearest-name.js'
 import { prepareService } from './prepare-service.js'
 import { isRawMap, mapAt, textAt } from './raw.js'
 import type { ReadDocument } from './read-document.js'
-import { mergedServiceSchema, rootSchema } from './schema.js'
-import type { RootFile, ServiceFile } from './schema.js'
+import { rootSchema } from './root-schema.js'
+import { mergedServiceSchema } from './service-schema.js'
+import type { RootFile } from './root-schema.js'
+import type { ServiceFile } from './service-schema.js'
 import { checkTemplates } from './templates.js'
 
 /** All files as they were read. */

@@ -52,14 +52,21 @@ function toFinding(subject: Subject, check: Pick<SchemaCheck<unknown>, 'origins'
   const { issue, tree } = subject
   const { origin, rest } = check.origins.locate(tree, issue.path)
   const path = formatPath(rest, origin.path)
-  const { message, hint } = issue
   if (rest.length > 0) {
-    if (check.incomplete?.has(containerAt(tree, issue.path)) === true) return null
-    return { origin, path, message: `missing, ${message}`, hint: hint ?? exampleHint(subject) }
+    const excused = check.incomplete?.has(containerAt(tree, issue.path)) === true
+    return excused
+      ? null
+      : { origin, path, message: `missing, ${issue.message}`, hint: issue.hint ?? exampleHint(subject) }
   }
-  if (issue.kind === 'value') return { origin, path, message, hint: hint ?? valueHint(subject) }
-  const key = keyOrigin(tree, issue.path, check.origins) ?? origin
-  return { origin: key, path, message, hint: issue.kind === 'key' ? hint : unknownKeyHint(subject) }
+  const place = issue.kind === 'value' ? origin : (keyOrigin(tree, issue.path, check.origins) ?? origin)
+  return { origin: place, path, message: issue.message, hint: issue.hint ?? HINTS[issue.kind](subject) }
+}
+
+/** How to mend what does not say so itself. */
+const HINTS: Record<Issue['kind'], (subject: Subject) => string | null> = {
+  value: valueHint,
+  key: () => null,
+  'unknown-key': unknownKeyHint,
 }
 
 function valueAt(tree: Tree, path: Path): unknown {
@@ -100,10 +107,15 @@ function exampleHint({ issue, written }: Subject): string | null {
 function valueHint({ issue, tree }: Subject): string | null {
   const value = valueAt(tree, issue.path)
   if (value === null) return 'nothing stands after the colon: write a value, or take the line out'
-  if (issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `put it in quotes: "${value}"`
+  if (typeof value === 'string') return bareNumberHint(issue, value)
+  if (issue.expected === 'string' && ['number', 'boolean'].includes(typeof value)) {
+    return `put it in quotes: "${String(value)}"`
   }
-  if (issue.expected !== 'number' && issue.expected !== 'int') return null
-  const digits = typeof value === 'string' ? /^\s*([\d.]+)\s*%?\s*$/.exec(value)?.[1] : undefined
+  return null
+}
+
+function bareNumberHint({ expected }: Issue, text: string): string | null {
+  if (expected !== 'number' && expected !== 'int') return null
+  const digits = /^\s*([\d.]+)\s*%?\s*$/.exec(text)?.[1]
   return digits === undefined ? null : `write the bare number: ${digits}`
 }

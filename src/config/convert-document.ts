@@ -12,7 +12,7 @@ type AnyNode = Node | Pair | null | undefined
 export function convertNode(conversion: Conversion, node: AnyNode, path: Path): Converted {
   if (isAlias(node)) return convertAlias(conversion, node, path)
   if (conversion.open.size > 0) conversion.allowance -= 1
-  if (isMap(node)) return convertMap(conversion, node as YAMLMap<Node, Node | null>, path)
+  if (isMap(node)) return convertMap(conversion, node, path)
   if (isSeq(node)) return convertSeq(conversion, node as YAMLSeq<Node>, path)
   if (isScalar(node)) return convertScalar(conversion, node as Scalar, path)
   return { value: null, origin: originAt(conversion, 0, path) }

@@ -17,28 +17,43 @@ export interface VariableProblem {
 const REFERENCE = /\$\$\{|\$\{([^}]*)(\}|$)/g
 const INNER = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([^]*))?$/
 
+type Env = Readonly<Record<string, string | undefined>>
+
 /**
  * Expands `${VAR}` and `${VAR:-default}`; `$${` stands for a plain `${`. As in a shell, the default also takes the place of an empty value.
  * Other dollar signs (`$service`) stay as they are.
  */
-export function expandVariables(text: string, env: Readonly<Record<string, string | undefined>>): Expansion {
-  const variables: string[] = []
-  const problems: VariableProblem[] = []
-  const expanded = text.replace(
-    REFERENCE,
-    (all: string, inner: string | undefined, end: string | undefined, at: number) => {
-      if (inner === undefined) return '${'
-      const [, name, fallback] = (end === '}' ? INNER.exec(inner) : null) ?? []
-      if (name === undefined || fallback?.includes('${') === true) {
-        problems.push({ kind: 'malformed', name: inner, offset: at })
-        return all
-      }
-      variables.push(name)
-      const value = env[name]
-      if (fallback !== undefined) return value === undefined || value === '' ? fallback : value
-      if (value === undefined) problems.push({ kind: 'missing', name, offset: at })
-      return value ?? all
-    },
-  )
-  return { text: expanded, variables, problems }
+export function expandVariables(text: string, env: Env): Expansion {
+  const matches = [...text.matchAll(REFERENCE)].map((match) => ({ match, ...expandOne(match, env) }))
+  const pieces = matches.map(({ match, value }, index) => {
+    const before = matches[index - 1]?.match
+    const from = before === undefined ? 0 : before.index + before[0].length
+    return text.slice(from, match.index) + value
+  })
+  const last = matches.at(-1)?.match
+  const rest = last === undefined ? text : text.slice(last.index + last[0].length)
+  return {
+    text: pieces.join('') + rest,
+    variables: matches.flatMap(({ variable }) => variable ?? []),
+    problems: matches.flatMap(({ problem }) => problem ?? []),
+  }
+}
+
+interface Expanded {
+  readonly value: string
+  readonly variable?: string
+  readonly problem?: VariableProblem
+}
+
+function expandOne(match: RegExpMatchArray & { index: number }, env: Env): Expanded {
+  const [all, inner, end] = match
+  if (inner === undefined) return { value: '${' }
+  const [, variable, fallback] = (end === '}' ? INNER.exec(inner) : null) ?? []
+  if (variable === undefined || fallback?.includes('${') === true) {
+    return { value: all, problem: { kind: 'malformed', name: inner, offset: match.index } }
+  }
+  const set = env[variable]
+  if (fallback !== undefined) return { value: set === undefined || set === '' ? fallback : set, variable }
+  if (set !== undefined) return { value: set, variable }
+  return { value: all, variable, problem: { kind: 'missing', name: variable, offset: match.index } }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { rootSchema, serviceSchema } from './schema.js'
+import { rootSchema } from './root-schema.js'
+import { serviceSchema } from './service-schema.js'
 
 /** As much of JSON Schema as our own schemas use. */
 export interface JsonSchema {

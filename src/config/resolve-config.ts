@@ -1,6 +1,7 @@
 import type { Config, PrometheusSource } from './config.js'
 import { resolveService } from './resolve-service.js'
-import type { RootFile, ServiceFile } from './schema.js'
+import type { RootFile } from './root-schema.js'
+import type { ServiceFile } from './service-schema.js'
 
 /** How paths of the files become absolute. */
 export interface Places {

@@ -5,7 +5,8 @@ import { resolveAgreement } from './resolve-agreement.js'
 import type { Alerting, Indicator, Links, Slo } from '../slo/slo.js'
 import type { SloConfig } from '../slo/slo-schema.js'
 import type { PrometheusSource, Service } from './config.js'
-import type { RootFile, ServiceFile } from './schema.js'
+import type { RootFile } from './root-schema.js'
+import type { ServiceFile } from './service-schema.js'
 
 /** What every part of one service needs to know. */
 export interface ServiceContext {

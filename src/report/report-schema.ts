@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
-import { nameField } from '../shared/fields.js'
+import { example, nameField } from '../shared/fields.js'
 
 /** One scheduled report of the root file. */
 export const reportSchema = z.strictObject({
-  name: nameField.describe('Name, unique; `plimsoll report --name`.'),
+  name: nameField.describe('Name, unique; `plimsoll report --name`.').meta(example('monthly-sla')),
   schedule: cronField.describe(
     'When it is sent, as a five-field cron expression; it covers the last whole period before.',
   ),
@@ -20,7 +20,8 @@ export const reportSchema = z.strictObject({
   to: z
     .array(nameField)
     .min(1, { error: 'expected at least one receiver' })
-    .describe('Receivers (by name) that get it by mail.'),
+    .describe('Receivers (by name) that get it by mail.')
+    .meta(example(['leadership'])),
 })
 
 export type ReportConfig = z.output<typeof reportSchema>

@@ -11,6 +11,11 @@ export function finding(message: string, hint?: string): { message: string; para
   return hint === undefined ? { message } : { message, params: { hint } }
 }
 
+/** An example of a field, shown where the key is missing and in the reference. */
+export function example(value: unknown): { examples: unknown[] } {
+  return { examples: [value] }
+}
+
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /** A name of a service, SLO, dataset, team, …: lower case letters, digits and dashes, at most 63. */
@@ -25,7 +30,13 @@ export const durationField = z
     error: 'expected a duration above zero such as 30s, 5m, 1h30m or 30d (units y, w, d, h, m, s, ms, largest first)',
   })
   .transform((text) => parseDuration(text) ?? 0)
-  .meta({ format: 'prometheus-duration', examples: ['30s', '5m', '30d'] })
+  .meta({ format: 'prometheus-duration', ...example('30d') })
+
+/** Seconds between two scrapes: longer than 5 min and Prometheus takes a series for ended between two samples. */
+export const scrapeIntervalField = durationField.refine((seconds) => seconds <= 300, {
+  error:
+    'expected a scrape interval of 5m or less: beyond that Prometheus takes a series for ended between two scrapes',
+})
 
 /** A ratio in (0, 1) out of a percentage: `99.9` → 0.999. */
 export const objectiveField = z
@@ -43,10 +54,31 @@ export const objectiveField = z
     }
   })
   .transform((percent) => Number((percent / 100).toPrecision(12)))
-  .meta({ exclusiveMinimum: 1, exclusiveMaximum: 100, examples: [99.9] })
+  .meta({ exclusiveMinimum: 1, exclusiveMaximum: 100, ...example(99.9) })
 
-/** Labels that users add: names as Prometheus allows them, values any text. */
-export const labelsField = z.record(
-  z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as business_unit' }),
-  z.string({ error: 'expected a text' }),
-)
+const RESERVED_LABELS = new Set([
+  'service',
+  'slo',
+  'severity',
+  'environment',
+  'long_window',
+  'short_window',
+  'alertname',
+  'le',
+  'team',
+  'tier',
+])
+
+const labelName = z
+  .string()
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as business_unit' })
+  .superRefine((name, context) => {
+    if (!RESERVED_LABELS.has(name) && !name.startsWith('__')) return
+    const hint = 'choose another name; team, tier and environment have keys of their own'
+    context.addIssue({ code: 'custom', ...finding(`the label ${name} is set by Plimsoll itself`, hint) })
+  })
+
+/** Labels that users add: names as Prometheus allows them and Plimsoll does not use itself, values any text. */
+export const labelsField = z
+  .record(labelName, z.string({ error: 'expected a text' }))
+  .meta(example({ business_unit: 'retail' }))

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { zoneField } from '../calendar/zone.js'
-import { durationField, finding, nameField, objectiveField } from '../shared/fields.js'
+import { durationField, example, finding, nameField, objectiveField } from '../shared/fields.js'
 
 const money = z
   .string({ error: 'expected an amount with its currency, such as 20000 EUR' })
   .regex(/^\d+(\.\d{1,2})? [A-Z]{3}$/, { error: 'expected an amount with its currency, such as 20000 EUR' })
   .describe('Monthly fee that credits are a share of.')
+  .meta(example('20000 EUR'))
 
 const percent = z
   .number({ error: 'expected a percentage such as 10' })
@@ -13,14 +14,23 @@ const percent = z
   .max(100, { error: 'expected a percentage of 100 or less' })
 
 const tier = z.strictObject({
-  below: percent.describe('The tier applies when the period achieved less than this percentage.'),
-  credit: percent.describe('Credit in percent of the monthly fee.'),
+  below: percent.describe('The tier applies when the period achieved less than this percentage.').meta(example(99.9)),
+  credit: percent.describe('Credit in percent of the monthly fee.').meta(example(10)),
 })
 
 const credits = z
   .strictObject({
     monthly_fee: money.optional(),
-    tiers: z.array(tier).min(1, { error: 'expected at least one tier such as {below: 99.9, credit: 10}' }),
+    tiers: z
+      .array(tier)
+      .min(1, { error: 'expected at least one tier such as {below: 99.9, credit: 10}' })
+      .describe('Credits by result, from the mildest to the worst: `below` falls, `credit` rises.')
+      .meta(
+        example([
+          { below: 99.9, credit: 10 },
+          { below: 99, credit: 25 },
+        ]),
+      ),
     cap: percent.default(100).describe('Most that a period can cost, in percent of the monthly fee.'),
   })
   .superRefine(({ tiers }, context) => {
@@ -44,17 +54,25 @@ const NO_DATA = ['unknown', 'good', 'bad', 'exclude'] as const
 
 /** One agreement of a service file. */
 export const slaSchema = z.strictObject({
-  name: nameField.describe('Name, unique within the service.'),
-  customer: z.string().optional().describe('To whom it was promised.'),
-  description: z.string().optional().describe('One sentence for people: what is promised.'),
+  name: nameField.describe('Name, unique within the service.').meta(example('enterprise')),
+  customer: z.string().optional().describe('To whom it was promised.').meta(example('ACME')),
+  description: z
+    .string()
+    .optional()
+    .describe('One sentence for people: what is promised.')
+    .meta(example('ACME can order without server errors.')),
   objective: objectiveField.describe('Share promised, in percent.'),
-  slo: nameField.describe('SLO of the same service whose events are counted.'),
+  slo: nameField.describe('SLO of the same service whose events are counted.').meta(example('availability')),
   period: z
     .strictObject({
-      calendar: z.literal('month', { error: 'expected month' }),
+      calendar: z
+        .literal('month', { error: 'expected month' })
+        .describe('Calendar period: month.')
+        .meta(example('month')),
       timezone: zoneField.optional().describe('Zone in which months begin; default `timezone` of the root file.'),
     })
-    .describe('Period over which the agreement is measured.'),
+    .describe('Period over which the agreement is measured.')
+    .meta(example({ calendar: 'month', timezone: 'Europe/Berlin' })),
   measure: z
     .strictObject({
       method: z

@@ -1,12 +1,28 @@
 import { z } from 'zod'
 import { selectorField } from '../promql/selector-field.js'
-import { durationField, finding, labelsField, nameField, objectiveField } from '../shared/fields.js'
+import {
+  durationField,
+  example,
+  finding,
+  labelsField,
+  nameField,
+  objectiveField,
+  scrapeIntervalField,
+} from '../shared/fields.js'
 
 const ratio = z
   .strictObject({
-    bad: selectorField.optional().describe('Selector of the counter of bad events.'),
-    good: selectorField.optional().describe('Selector of the counter of good events, where bad ones are not counted.'),
-    total: selectorField.describe('Selector of the counter of all events.'),
+    bad: selectorField
+      .optional()
+      .describe('Selector of the counter of bad events.')
+      .meta(example('http_requests_total{service="checkout",code=~"5.."}')),
+    good: selectorField
+      .optional()
+      .describe('Selector of the counter of good events, where bad ones are not counted.')
+      .meta(example('search_succeeded_total{service="catalog"}')),
+    total: selectorField
+      .describe('Selector of the counter of all events.')
+      .meta(example('http_requests_total{service="checkout"}')),
   })
   .superRefine((value, context) => {
     if ((value.bad === undefined) === (value.good === undefined)) {
@@ -19,10 +35,20 @@ const ratio = z
   })
   .describe('Share of events, each event counted once.')
 
+/** The rules add `_bucket` and `_count` themselves. */
+const histogramField = selectorField.superRefine((text, context) => {
+  const [, metric = '', suffix] = /^\s*(\w+?)(_bucket|_count|_sum)\s*(?:\{|$)/.exec(text) ?? []
+  if (suffix === undefined) return
+  const hint = `leave ${suffix} out: ${text.trim().replace(metric + suffix, metric)}`
+  context.addIssue({ code: 'custom', ...finding('expected the histogram as a whole, not one of its series', hint) })
+})
+
 const latency = z
   .strictObject({
-    histogram: selectorField.describe('Selector of a classic histogram, without `_bucket`.'),
-    below: durationField.describe('Slowest good answer; must be a bucket boundary.'),
+    histogram: histogramField
+      .describe('Selector of a classic histogram, without `_bucket`.')
+      .meta(example('http_request_duration_seconds{service="checkout"}')),
+    below: durationField.describe('Slowest good answer; must be a bucket boundary.').meta(example('300ms')),
     unit: z
       .enum(['seconds', 'milliseconds'], { error: 'expected seconds or milliseconds' })
       .default('seconds')
@@ -34,7 +60,7 @@ export const indicatorSchema = z
   .strictObject({
     ratio: ratio.optional(),
     latency: latency.optional(),
-    scrape_interval: durationField
+    scrape_interval: scrapeIntervalField
       .optional()
       .describe('Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`.'),
   })
@@ -43,6 +69,14 @@ export const indicatorSchema = z
     context.addIssue({ code: 'custom', ...finding('expected exactly one indicator: `ratio` or `latency`') })
   })
   .describe('What is counted.')
+  .meta(
+    example({
+      ratio: {
+        bad: 'http_requests_total{service="checkout",code=~"5.."}',
+        total: 'http_requests_total{service="checkout"}',
+      },
+    }),
+  )
 
 const alertingSchema = z
   .union(
@@ -67,7 +101,11 @@ const alertingSchema = z
   .describe('Burn-rate alerts of this SLO, or `off`.')
 
 const common = {
-  description: z.string().optional().describe('One sentence for people: what is promised.'),
+  description: z
+    .string()
+    .optional()
+    .describe('One sentence for people: what is promised.')
+    .meta(example('Orders are answered without a server error.')),
   objective: objectiveField.describe('Share of good events promised, in percent.'),
   period: durationField
     .refine((seconds) => seconds >= 86_400 && seconds <= 366 * 86_400, {
@@ -81,8 +119,8 @@ const common = {
 
 /** One SLO after templates are merged in: `use` is gone. */
 export const sloSchema = z.strictObject({
-  name: nameField.describe('Name, unique within the service.'),
-  renamed_from: nameField.optional().describe('Former name: keeps the history over a rename.'),
+  name: nameField.describe('Name, unique within the service.').meta(example('availability')),
+  renamed_from: nameField.optional().describe('Former name: keeps the history over a rename.').meta(example('uptime')),
   ...common,
 })
 
@@ -91,7 +129,10 @@ export const sloInputSchema = sloSchema
   .partial()
   .required({ name: true })
   .extend({
-    use: nameField.optional().describe('Template under `slo_templates`; own keys win.'),
+    use: nameField
+      .optional()
+      .describe('Template under `slo_templates`; own keys win.')
+      .meta(example('http-availability')),
   })
 
 /** A template: any part of an SLO but its name. */

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { durationField, example, finding, scrapeIntervalField } from '../shared/fields.js'
+import { secretFileField, urlField } from './config-fields.js'
+
+/** A Prometheus-compatible server. */
+export const prometheusSchema = z
+  .strictObject({
+    url: urlField('http://localhost:9090', ['http', 'https']).describe(
+      'Base URL of any Prometheus-compatible query API.',
+    ),
+    scrape_interval: scrapeIntervalField
+      .prefault('15s')
+      .describe('Scrape interval of the metrics that indicators read; an indicator may override it.'),
+    retention: durationField.prefault('15d').describe('How far back the ledger may backfill.'),
+    timeout: durationField.prefault('30s').describe('Longest wait for one answer.'),
+    headers: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Further headers on every request, e.g. X-Scope-OrgID.')
+      .meta(example({ 'X-Scope-OrgID': 'shop' })),
+    basic_auth: z
+      .strictObject({
+        username: z.string().describe('User.').meta(example('plimsoll')),
+        password_file: secretFileField.describe('File that holds the password.'),
+      })
+      .optional()
+      .describe('User and password.'),
+    bearer_token_file: secretFileField.optional().describe('File that holds a bearer token.'),
+    tls: z
+      .strictObject({
+        ca_file: secretFileField.optional().describe('Certificate authority of the server.'),
+        cert_file: secretFileField.optional().describe('Our certificate.'),
+        key_file: secretFileField.optional().describe('Key of our certificate.'),
+      })
+      .optional()
+      .describe('Certificates.'),
+  })
+  .superRefine(({ basic_auth: user, bearer_token_file: token }, context) => {
+    if (user === undefined || token === undefined) return
+    const message = 'expected either `basic_auth` or `bearer_token_file`, not both'
+    context.addIssue({ code: 'custom', ...finding(message, 'keep the one that the server asks for') })
+  })
+  .describe('A Prometheus-compatible server.')

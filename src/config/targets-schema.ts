@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { durationField } from '../shared/fields.js'
+
+/** What the organisation aims for. */
+export const targetsSchema = z
+  .strictObject({
+    rto: durationField.prefault('1h').describe('Recovery time objective.'),
+    rpo: durationField.prefault('5m').describe('Recovery point objective.'),
+    mttd: durationField.prefault('5m').describe('Mean time to detect.'),
+    mttr: durationField.prefault('30m').describe('Mean time to recover.'),
+  })
+  .describe('Targets of the organisation; a service may override each.')
+
+/** What one service aims for where it differs. */
+export const serviceTargetsSchema = z
+  .strictObject({
+    rto: durationField.optional().describe('Recovery time objective.'),
+    rpo: durationField.optional().describe('Recovery point objective.'),
+    mttd: durationField.optional().describe('Mean time to detect.'),
+    mttr: durationField.optional().describe('Mean time to recover.'),
+  })
+  .describe('Targets of this service, where they differ from those of the organisation.')

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatSpan } from './format-span.js'
+import { formatSpan, formatSpanBriefly } from './format-span.js'
 
 const SIZES: Readonly<Record<string, number>> = { d: 86_400, h: 3600, min: 60, s: 1 }
 
 function read(text: string): number {
-  return [...text.matchAll(/(\d+) (d|h|min|s)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * SIZES[unit!]!, 0)
+  return [...text.matchAll(/(\d+) (d|h|min|s)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * SIZES[unit!]!,
+    0,
+  )
 }
 
 describe('a stretch of time', () => {
@@ -29,5 +32,15 @@ describe('a stretch of time', () => {
         expect(Math.abs(read(formatSpan(seconds)) - seconds)).toBeLessThanOrEqual(seconds < 86_399 ? 0.5 : 30)
       }),
     )
+  })
+
+  it.each([
+    [372, '6 min 12 s'],
+    [9420, '2 h 37 min'],
+    [9425, '2 h 37 min'],
+    [90_060, '1 d 1 h'],
+    [86_399, '1 d'],
+  ])('of %d seconds is %s at a glance', (seconds, text) => {
+    expect(formatSpanBriefly(seconds)).toBe(text)
   })
 })

@@ -11,13 +11,22 @@ const UNITS = [
 ] as const
 
 /**
- * Writes a stretch of time for people: `12 min 5 s`, `3 h 43 min`, `2 d 4 h 10 min`. To the second below a day, to the minute above.
+ * Writes a stretch of time for people: `12 min 5 s`, `3 h 43 min 12 s`, `2 d 4 h 10 min`. To the second below a day, to the minute above.
  *
  * @param seconds >= 0
  */
 export function formatSpan(seconds: number): string {
   if (seconds > 0 && seconds < 0.5) return 'less than 1 s'
-  const grain = seconds < DAY - 0.5 ? SECOND : MINUTE
+  return inUnits(seconds, seconds < DAY - 0.5 ? SECOND : MINUTE)
+}
+
+/** The same for a glance: to the second below an hour, to the minute below a day, to the hour above. */
+export function formatSpanBriefly(seconds: number): string {
+  if (seconds < HOUR - 0.5) return formatSpan(seconds)
+  return inUnits(seconds, seconds < DAY - MINUTE / 2 ? MINUTE : HOUR)
+}
+
+function inUnits(seconds: number, grain: number): string {
   let rest = Math.round(seconds / grain) * grain
   const parts: string[] = []
   for (const [size, unit] of UNITS) {

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module'
+import { Resvg } from '@resvg/resvg-js'
+
+const require = createRequire(import.meta.url)
+
+/** Device pixels per CSS pixel: sharp on a phone. */
+const SCALE = 2
+
+// The bundled font only: the picture is the same on every machine, with or without fonts installed.
+const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
+  require.resolve(`dejavu-fonts-ttf/ttf/${file}`),
+)
+
+/** Draws an SVG as PNG at twice its size, with the bundled DejaVu Sans. */
+export function svgToPng(svg: string): Uint8Array {
+  const options = {
+    fitTo: { mode: 'zoom', value: SCALE },
+    font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
+  } as const
+  return new Resvg(svg, { ...options, font: { ...options.font, fontFiles: [...FONT_FILES] } }).render().asPng()
+}

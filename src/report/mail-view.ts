@@ -1,0 +1,164 @@
+import type { DatasetState } from '../backup/dataset-status.js'
+import type { Verdict } from '../sla/agreement-result.js'
+import { formatInstant, formatMonth } from './format-date.js'
+import { formatObjective, formatPercent } from './format-percent.js'
+import { formatSpan, formatSpanBriefly } from './format-span.js'
+import { headline, owedSentence } from './headline.js'
+import { methodSentences } from './method.js'
+import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
+import { creditFact, formatDelivered } from './sentences.js'
+
+/** Colour of a state. Never the only sign of it: a word and a mark stand beside. */
+export type Tone = 'good' | 'bad' | 'open'
+
+/** Addresses of the two pictures of an agreement (`cid:` or `data:`). */
+export interface ChartImages {
+  readonly light: string
+  readonly dark: string
+}
+
+/** A report as the templates take it: texts only. */
+export type MailView = ReturnType<typeof mailView>
+
+const MARKS = { good: '✓', bad: '✕', open: '?' } as const
+const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = { met: 'good', breached: 'bad', undetermined: 'open' }
+
+/**
+ * Turns a report into texts.
+ *
+ * @param charts pictures by place of the agreement; an agreement without one has none
+ */
+export function mailView(model: ReportModel, charts: readonly (ChartImages | undefined)[]) {
+  const tone = overallTone(model)
+  return {
+    title: reportTitle(model),
+    overline: [model.organisation, model.environment].filter((part) => part !== null).join(' · '),
+    tone,
+    mark: MARKS[tone],
+    headline: `${headline(model)}.`,
+    owed: owedSentence(model),
+    preheader: [`${headline(model)}.`, ...model.agreements.map(({ sentences }) => sentences)].join(' ').slice(0, 240),
+    soFar: soFar(model),
+    agreements: model.agreements.map((month, index) => agreementView(month, charts[index])),
+    sloNote: `Over the calendar month ${periodName(model)}, not over their own rolling periods.`,
+    slos: model.slos.map(sloView),
+    datasetNote: 'How much would have been lost, against the recovery point objective (RPO).',
+    datasets: model.datasets.map(datasetView),
+    method: methodSentences(model),
+    sources: model.agreements.map(sourceView),
+    footer: footer(model),
+  }
+}
+
+/** Title of a report, e.g. `Service levels, October 2026`. */
+export function reportTitle(model: ReportModel): string {
+  return `Service levels, ${periodName(model)}`
+}
+
+function periodName({ period }: ReportModel): string {
+  return formatMonth(period.label)
+}
+
+function overallTone({ agreements }: ReportModel): Tone {
+  const verdicts = agreements.map(({ result }) => result.verdict)
+  if (verdicts.includes('breached')) return 'bad'
+  return verdicts.includes('undetermined') || verdicts.length === 0 ? 'open' : 'good'
+}
+
+function soFar({ complete, period, agreements, createdAt }: ReportModel): string | null {
+  if (complete) return null
+  const ends = agreements.map(({ result }) => result.judged.to.getTime())
+  const until = new Date(Math.min(createdAt.getTime(), ...ends))
+  return `A preview: the figures reach to ${formatInstant(until, period.zone)} and will still change.`
+}
+
+function agreementView({ result, sentences }: AgreementMonth, chart: ChartImages | undefined) {
+  const tone = VERDICT_TONES[result.verdict]
+  const name = `${result.service}/${result.sla}`
+  const customer = result.customer === null ? [] : [`For ${result.customer}.`]
+  return {
+    name,
+    about: [...customer, ...(result.description === null ? [] : [result.description])].join(' '),
+    tone,
+    mark: MARKS[tone],
+    verdict: capitalised(result.verdict),
+    delivered: formatDelivered(result),
+    promised: `of ${formatObjective(result.objective)} promised`,
+    sentences,
+    facts: [
+      { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
+      { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
+      { label: 'Credit (estimate)', value: creditFact(result) },
+      ...(result.claimBy === null
+        ? []
+        : [{ label: 'Claim by', value: formatInstant(result.claimBy, result.timezone) }]),
+      { label: 'Observed', value: observedFact(result.coverage, result.unknownSeconds) },
+    ],
+    chart: chart === undefined ? null : { ...chart, alt: chartAlt(name, sentences) },
+  }
+}
+
+function observedFact(coverage: number, unknownSeconds: number): string {
+  const missing = unknownSeconds > 0 ? `, ${formatSpan(unknownSeconds)} without data` : ''
+  return `${formatPercent(coverage, { digits: 2 })}${missing}`
+}
+
+function chartAlt(name: string, sentences: string): string {
+  return `Chart of ${name}: availability of each day against the objective, and allowed downtime used. ${sentences}`
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function sloView(slo: SloMonth) {
+  const { budgetSpent: spent, sli, objective } = slo
+  const tone: Tone = spent === null ? 'open' : spent > 1 ? 'bad' : 'good'
+  return {
+    name: `${slo.service}/${slo.slo}`,
+    observed: `${formatPercent(slo.coverage, { digits: 2 })} observed`,
+    promise: formatObjective(objective),
+    delivered: sli === null ? 'no data' : formatPercent(sli, { digits: 3, against: [objective] }),
+    spent: spent === null ? 'unknown' : formatPercent(spent, { digits: 1 }),
+    state: { good: '✓ within', bad: '✕ overspent', open: '? no data' }[tone],
+    tone,
+  }
+}
+
+const NOW_STATES: Readonly<Record<DatasetState, readonly [Tone, string]>> = {
+  ok: ['good', '✓ within'],
+  ageing: ['good', '✓ within, ageing'],
+  stale: ['bad', '✕ beyond'],
+  never: ['bad', '✕ never seen'],
+  unknown: ['open', '? source silent'],
+}
+
+function datasetView({ status, compliance, worstExposureSeconds: worst, coverage }: DatasetMonth) {
+  const tone: Tone = compliance === null ? 'open' : compliance < 1 ? 'bad' : 'good'
+  const [nowTone, nowState] = NOW_STATES[status.state]
+  const mark = MARKS[tone]
+  return {
+    name: `${status.service}/${status.dataset}`,
+    rpo: `RPO ${formatSpan(status.rpoSeconds)}`,
+    observed: `${formatPercent(coverage, { digits: 2 })} observed`,
+    within: compliance === null ? `${mark} no data` : `${mark} ${formatPercent(compliance, { digits: 2 })}`,
+    worst: worst === null ? 'unknown' : formatSpanBriefly(worst),
+    now: status.exposureSeconds === null ? 'everything' : formatSpanBriefly(status.exposureSeconds),
+    nowTone,
+    nowState,
+    tone,
+  }
+}
+
+function sourceView({ result, source }: AgreementMonth) {
+  const title = `${result.service}/${result.sla} counts the events of the objective ${source.slo}:`
+  return { title, queries: source.queries }
+}
+
+function footer(model: ReportModel): readonly string[] {
+  const made = formatInstant(model.createdAt, model.period.zone)
+  return [
+    `Report ${model.report}, ${model.period.label} in ${model.period.zone}, revision ${model.revision}, made on ${made}.`,
+    `Plimsoll ${model.version}, configuration ${model.configHash.slice(0, 12)}.`,
+  ]
+}

@@ -1,0 +1,78 @@
+import type { DatasetStatus } from '../backup/dataset-status.js'
+import type { Interval } from '../calendar/interval.js'
+import type { Period } from '../calendar/period.js'
+import type { AgreementResult } from '../sla/agreement-result.js'
+import type { NoDataPolicy } from '../sla/agreement.js'
+import type { Counts } from '../slo/counts.js'
+
+/** Everything that a report says, as numbers: what is stored, rendered, and written as `report.json`. */
+export interface ReportModel {
+  /** Name of the report in the configuration. */
+  readonly report: string
+  readonly revision: number
+  readonly organisation: string
+  readonly environment: string | null
+  readonly period: Period
+  /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
+  readonly complete: boolean
+  readonly createdAt: Date
+  readonly version: string
+  /** SHA-256 (hex) of the configuration that was in force. */
+  readonly configHash: string
+  /** Breached ones first, then undetermined, then met; by name within. */
+  readonly agreements: readonly AgreementMonth[]
+  readonly slos: readonly SloMonth[]
+  readonly datasets: readonly DatasetMonth[]
+}
+
+/** An agreement over the period. */
+export interface AgreementMonth {
+  readonly result: AgreementResult
+  readonly noData: NoDataPolicy
+  /** The verdict in words. */
+  readonly sentences: string
+  /** PromQL that the counts come from. */
+  readonly source: { readonly slo: string; readonly queries: readonly SourceQuery[] }
+  /** Every day of the period in the agreement's zone. */
+  readonly days: readonly DayCounts[]
+}
+
+/** One selector of an indicator and what it counts: `all`, `bad`, `good`, … */
+export interface SourceQuery {
+  readonly counts: string
+  readonly promql: string
+}
+
+export interface DayCounts {
+  /** `2026-10-25`. */
+  readonly label: string
+  readonly interval: Interval
+  /** `null`: the ledger has not reached the day. */
+  readonly counts: Counts | null
+}
+
+/** An SLO over the report's period (not over its own rolling one). */
+export interface SloMonth {
+  readonly service: string
+  readonly slo: string
+  readonly description: string | null
+  readonly objective: number
+  readonly counts: Counts
+  /** Good / all events; `null`: nothing was counted. */
+  readonly sli: number | null
+  /** Error ratio / (1 − objective): 1 is a budget spent exactly; `null`: nothing was counted. */
+  readonly budgetSpent: number | null
+  /** Observed share of the period so far, [0, 1]. */
+  readonly coverage: number
+}
+
+/** A dataset over the report's period, and how it stood when the report was made. */
+export interface DatasetMonth {
+  readonly status: DatasetStatus
+  /** Observed time with exposure within the RPO / observed time; `null`: nothing was observed. */
+  readonly compliance: number | null
+  /** Largest exposure seen, in seconds; `null`: nothing was observed. */
+  readonly worstExposureSeconds: number | null
+  /** Observed share of the period so far, [0, 1]. */
+  readonly coverage: number
+}

@@ -1,0 +1,133 @@
+import type { DatasetStatus } from '../backup/dataset-status.js'
+import type { AgreementResult, CreditEstimate } from '../sla/agreement-result.js'
+import { formatDay, formatMonth } from './format-date.js'
+import { formatMoney } from './format-money.js'
+import { formatObjective, formatPercent } from './format-percent.js'
+import { formatSpan } from './format-span.js'
+
+/** A ratio of an agreement with the digits that tell it from the objective and from every tier that could apply. */
+export function formatAchieved(result: AgreementResult, ratio: number): string {
+  const tiers = [result.credit?.tier, result.creditAtWorst?.tier].flatMap((tier) => (tier ? [tier.below] : []))
+  return formatPercent(ratio, { digits: 3, against: [result.objective, ...tiers] })
+}
+
+/**
+ * An agreement in words: what was promised, what was delivered, what it costs. One to four sentences, e.g. `99.9 % was promised to
+ * ACME, 99.972 % was delivered: met. 12 min 5 s of 44 min 38 s allowed downtime were used. Nothing is owed.`
+ */
+export function agreementSentences(result: AgreementResult): string {
+  return [verdictSentence(result), allowanceSentence(result), creditSentence(result)]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+}
+
+/** Promise, delivery and verdict in one sentence; says why where the verdict is undetermined. */
+export function verdictSentence(result: AgreementResult): string {
+  const { achieved, worst, best, verdict } = result
+  const promised = promise(result)
+  if (achieved === null || worst === null || best === null)
+    return `${promised}: undetermined, ${nothingCounted(result)}.`
+  const so = result.final ? '' : ' so far'
+  if (verdict !== 'undetermined')
+    return `${promised}, ${formatAchieved(result, achieved)} was delivered${so}: ${verdict}.`
+  const range = `between ${formatAchieved(result, worst)} and ${formatAchieved(result, best)}`
+  return `${promised}, ${range} was delivered${so}: undetermined, because ${unobserved(result)}.`
+}
+
+function promise({ customer, service, sla, objective }: AgreementResult): string {
+  return `${formatObjective(objective)} was promised ${customer === null ? `for ${service}/${sla}` : `to ${customer}`}`
+}
+
+function nothingCounted({ unknownSeconds, coverage, final, periodLabel }: AgreementResult): string {
+  const month = formatMonth(periodLabel)
+  const when = final ? `in ${month}` : `in ${month} so far`
+  if (coverage === 0) return `because nothing was observed ${when}`
+  return unknownSeconds > 0
+    ? `because no traffic was counted ${when} and ${formatSpan(unknownSeconds)} were not observed`
+    : `because there was no traffic ${when}`
+}
+
+function unobserved({ unknownSeconds, coverage }: AgreementResult): string {
+  return `${formatSpan(unknownSeconds)} (${formatPercent(1 - coverage, { digits: 1 })}) were not observed`
+}
+
+/** Used and allowed downtime; `null` where nothing was counted. */
+export function allowanceSentence(result: AgreementResult): string | null {
+  if (result.achieved === null) return null
+  const used = formatSpan(result.downtimeUsedSeconds)
+  const allowed = formatSpan(result.downtimeAllowedSeconds)
+  const so = result.final ? '' : ' so far'
+  return result.downtimeUsedSeconds > result.downtimeAllowedSeconds
+    ? `${used} of downtime were used${so}; ${allowed} were allowed.`
+    : `${used} of ${allowed} allowed downtime were used${so}.`
+}
+
+/** What is owed; `null` where nothing can be said. */
+export function creditSentence(result: AgreementResult): string | null {
+  const { credit, creditAtWorst, verdict } = result
+  if (credit === null || creditAtWorst === null) return creditless(result)
+  if (creditAtWorst.ratio === 0) return result.final ? 'Nothing is owed.' : 'Nothing would be owed.'
+  if (verdict === 'undetermined' || credit.ratio === 0) return openCredit(result, credit, creditAtWorst)
+  const more =
+    creditAtWorst.ratio > credit.ratio ? `, up to ${inWords(creditAtWorst)} if all unobserved time was bad` : ''
+  return `An estimated credit of ${inWords(credit)} ${owed(result)}${more}${claim(result)}.`
+}
+
+function creditless({ verdict, achieved, final }: AgreementResult): string | null {
+  if (achieved === null) return null
+  if (verdict === 'met') return final ? 'Nothing is owed.' : 'Nothing would be owed.'
+  return 'No credits were agreed.'
+}
+
+function openCredit(result: AgreementResult, credit: CreditEstimate, atWorst: CreditEstimate): string {
+  const least = credit.ratio === 0 ? 'nothing' : inWords(credit)
+  if (credit.ratio === atWorst.ratio) return `An estimated credit of ${least} ${owed(result)}${claim(result)}.`
+  return `Between ${least} and an estimated credit of ${inWords(atWorst)} ${owed(result)}${claim(result)}.`
+}
+
+function owed({ final }: AgreementResult): string {
+  return final ? 'is owed' : 'would be owed'
+}
+
+function claim({ claimBy, timezone, final }: AgreementResult): string {
+  return claimBy === null || !final ? '' : `; claims until ${formatDay(claimBy, timezone)}`
+}
+
+/** A credit as amount and share: `2,000.00 EUR (10 %)`; the share of the fee alone where no fee is configured. */
+export function inWords({ amount, ratio }: CreditEstimate): string {
+  return amount === null ? `${formatObjective(ratio)} of the fee` : `${formatMoney(amount)} (${formatObjective(ratio)})`
+}
+
+/** What was delivered as a figure: one number, a range where the verdict is open, or `no data`. */
+export function formatDelivered(result: AgreementResult): string {
+  const { achieved, worst, best, verdict } = result
+  if (achieved === null || worst === null || best === null) return 'no data'
+  if (verdict !== 'undetermined') return formatAchieved(result, achieved)
+  return `${formatAchieved(result, worst).replace(' %', '')} to ${formatAchieved(result, best)}`
+}
+
+/** The estimated credit as a figure: `none`, `2,000.00 EUR (10 %)`, or a range. */
+export function creditFact({ credit, creditAtWorst, achieved }: AgreementResult): string {
+  if (credit === null || creditAtWorst === null) return achieved === null ? 'unknown' : 'none agreed'
+  const least = credit.ratio === 0 ? 'none' : inWords(credit)
+  return creditAtWorst.ratio > credit.ratio ? `${least}, up to ${inWords(creditAtWorst)}` : least
+}
+
+/** What of a dataset would be lost if it were lost now, beside what may be: for the report and for people at a terminal. */
+export function exposureSentence(
+  status: Pick<DatasetStatus, 'service' | 'dataset' | 'rpoSeconds' | 'exposureSeconds' | 'state'>,
+): string {
+  const name = `${status.service}/${status.dataset}`
+  const may = `${formatSpan(status.rpoSeconds)} may be lost`
+  if (status.exposureSeconds === null) return `${name}: no backup was ever seen; ${may}.`
+  const would = `${name} would lose ${formatSpan(status.exposureSeconds)} of data if it were lost now`
+  return `${would}; ${may}: ${EXPOSURE_WORDS[status.state]}.`
+}
+
+const EXPOSURE_WORDS = {
+  ok: 'within the objective',
+  ageing: 'within the objective, but the next backup is due',
+  stale: 'beyond the objective',
+  never: 'no backup was ever seen',
+  unknown: 'the source of this number is silent, so it may be better than it looks',
+} as const

@@ -1,0 +1,43 @@
+import type { Period } from '../../src/calendar/period.js'
+import { parseMonth } from '../../src/calendar/month.js'
+import type { AgreementResult } from '../../src/sla/agreement-result.js'
+import type { Agreement } from '../../src/sla/agreement.js'
+import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
+import type { Counts } from '../../src/slo/counts.js'
+
+export const october: Period = parseMonth('2026-10', 'Europe/Berlin')!
+
+/** Seconds of October 2026 in Berlin: 31 days and the hour that comes twice. */
+export const octoberSeconds = (october.interval.to.getTime() - october.interval.from.getTime()) / 1000
+
+/** ACME's agreement of the example organisation, with what a test changes. */
+export function agreementWith(changes: Partial<Agreement> = {}): Agreement {
+  return {
+    service: 'checkout',
+    name: 'enterprise',
+    environment: 'production',
+    customer: 'ACME',
+    description: 'ACME can order without server errors.',
+    objective: 0.999,
+    key: { prometheus: 'default', environment: 'production', service: 'checkout', slo: 'availability', group: '' },
+    slo: 'availability',
+    period: { unit: 'month', timezone: 'Europe/Berlin' },
+    noData: 'unknown',
+    credits: {
+      monthlyFee: { minor: 2_000_000n, currency: 'EUR' },
+      tiers: [
+        { below: 0.999, credit: 0.1 },
+        { below: 0.99, credit: 0.25 },
+        { below: 0.95, credit: 1 },
+      ],
+      cap: 1,
+    },
+    claimWithinSeconds: 30 * 86_400,
+    ...changes,
+  }
+}
+
+/** The result of `agreement` for October 2026, judged to its end or to `judgedTo`. */
+export function resultOf(counts: Counts, agreement = agreementWith(), judgedTo = october.interval.to): AgreementResult {
+  return evaluateAgreement(agreement, october, { counts, judgedTo })
+}

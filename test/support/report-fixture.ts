@@ -1,0 +1,207 @@
+import type { Dataset } from '../../src/backup/dataset.js'
+import { daysOf } from '../../src/calendar/days-of.js'
+import { secondsOf } from '../../src/calendar/interval.js'
+import type { Period } from '../../src/calendar/period.js'
+import {
+  buildModel,
+  type AgreementEvidence,
+  type DatasetEvidence,
+  type SloEvidence,
+} from '../../src/report/build-model.js'
+import type { DayCounts, ReportModel } from '../../src/report/model.js'
+import type { Agreement } from '../../src/sla/agreement.js'
+import { noCounts, type Counts } from '../../src/slo/counts.js'
+import type { Indicator, Slo } from '../../src/slo/slo.js'
+import { agreementWith, october } from './agreement-results.js'
+
+/** What a day of the fixture was like, where it was not an ordinary one. */
+export interface FixtureDay {
+  readonly errorRatio?: number
+  readonly observed?: number
+}
+
+const http = (service: string): Indicator => ({
+  kind: 'ratio',
+  bad: `http_requests_total{service="${service}",code=~"5.."}`,
+  total: `http_requests_total{service="${service}"}`,
+})
+
+/** Counts of every day: weekday rhythm, a few errors always, and what `special` says (keys: day of the month). */
+export function fixtureDays(
+  perDay: number,
+  special: Readonly<Record<number, FixtureDay>>,
+  period: Period = october,
+): DayCounts[] {
+  return daysOf(period).map(({ label, interval }, index) => {
+    const day = special[index + 1] ?? {}
+    const share = (day.observed ?? 1) * (secondsOf(interval) / 86_400)
+    const events = Math.round(perDay * share * (1 + 0.25 * Math.sin(index * 0.9)))
+    const errors = Math.round(events * (day.errorRatio ?? 0.00004 * (1 + Math.sin(index * 2.3))))
+    const observedSeconds = Math.round((secondsOf(interval) * (day.observed ?? 1)) / 60) * 60
+    return { label, interval, counts: { events, errors, observedSeconds } }
+  })
+}
+
+/** Sum of days. */
+export function sumOf(days: readonly DayCounts[]): Counts {
+  return days.reduce<Counts>((sum, { counts }) => {
+    const add = counts ?? noCounts
+    return {
+      events: sum.events + add.events,
+      errors: sum.errors + add.errors,
+      observedSeconds: sum.observedSeconds + add.observedSeconds,
+    }
+  }, noCounts)
+}
+
+/** An agreement with its days as evidence, judged to the end of October. */
+export function agreementEvidence(agreement: Agreement, days: readonly DayCounts[]): AgreementEvidence {
+  return {
+    agreement,
+    indicator: http(agreement.service),
+    period: october,
+    judgedTo: october.interval.to,
+    counts: sumOf(days),
+    days,
+  }
+}
+
+/** An SLO of the example organisation with its counts over October. */
+export function sloEvidence(
+  names: Pick<Slo, 'service' | 'name' | 'objective' | 'description'>,
+  counts: Counts,
+): SloEvidence {
+  const slo: Slo = {
+    ...names,
+    environment: 'production',
+    prometheus: 'default',
+    renamedFrom: null,
+    periodSeconds: 30 * 86_400,
+    indicator: http(names.service),
+    scrapeIntervalSeconds: 15,
+    alerting: null,
+    serviceLabels: {},
+    links: {},
+  }
+  return { slo, judged: october.interval, counts }
+}
+
+/** A dataset of the example organisation with what was seen of it in October. */
+export function datasetEvidence(
+  names: Pick<Dataset, 'service' | 'name' | 'rpoSeconds'>,
+  seen: { readonly compliant: number; readonly worst: number; readonly ageSeconds: number },
+): DatasetEvidence {
+  const observedSeconds = secondsOf(october.interval) - 2040
+  const dataset: Dataset = {
+    ...names,
+    environment: 'production',
+    prometheus: 'default',
+    description: null,
+    lastSuccess: 'vector(1)',
+    expectedDurationSeconds: 120,
+    serviceLabels: {},
+    links: {},
+  }
+  return {
+    dataset,
+    judged: october.interval,
+    exposure: {
+      observedSeconds,
+      compliantSeconds: Math.round((observedSeconds * seen.compliant) / 60) * 60,
+      worstExposureSeconds: seen.worst,
+    },
+    recovery: { pointAt: new Date(fixtureNow.getTime() - seen.ageSeconds * 1000), answeredAt: fixtureNow },
+  }
+}
+
+/** When the fixture's report is made: the schedule of the example, 08:00 in Berlin on 1 November. */
+export const fixtureNow = new Date('2026-11-01T07:00:00Z')
+
+export const fixtureHead = {
+  report: 'monthly-sla',
+  organisation: 'Example Shop',
+  environment: 'production',
+  period: october,
+  complete: true,
+  createdAt: fixtureNow,
+  version: '0.1.0',
+  configHash: '4f1c9a7be0d26b1f77a1f0c2e3d4b5a69788f1e2d3c4b5a6978810f1e2d3c4b5',
+} as const
+
+/** Partners' agreement of the example organisation. */
+export const storefront = agreementWith({
+  service: 'catalog',
+  name: 'storefront',
+  customer: 'Marketplace partners',
+  description: "Partners' offers can be seen.",
+  objective: 0.995,
+  credits: {
+    monthlyFee: { minor: 450_000n, currency: 'EUR' },
+    tiers: [
+      { below: 0.995, credit: 0.1 },
+      { below: 0.99, credit: 0.3 },
+    ],
+    cap: 0.3,
+  },
+  claimWithinSeconds: null,
+})
+
+/** October of the example organisation: ACME's agreement breached, the partners' met, one dataset late for an evening. */
+export function exampleModel(): ReportModel {
+  const checkout = fixtureDays(412_000, {
+    6: { errorRatio: 0.0009 },
+    9: { errorRatio: 0.0121 },
+    14: { errorRatio: 0.0007, observed: 0.979 },
+    20: { errorRatio: 0.0312 },
+    21: { errorRatio: 0.0023 },
+    27: { errorRatio: 0.0048 },
+  })
+  const catalog = fixtureDays(1_730_000, {
+    3: { errorRatio: 0.0019 },
+    14: { observed: 0.979 },
+    20: { errorRatio: 0.0066 },
+  })
+  const latency = { ...sumOf(checkout), errors: Math.round(sumOf(checkout).events * 0.0061) }
+  const search = { events: 9_104_221, errors: 31_804, observedSeconds: sumOf(catalog).observedSeconds }
+  return buildModel(fixtureHead, {
+    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(agreementWith(), checkout)],
+    slos: [
+      sloEvidence(
+        {
+          service: 'catalog',
+          name: 'availability',
+          objective: 0.995,
+          description: 'Pages are answered without a server error.',
+        },
+        sumOf(catalog),
+      ),
+      sloEvidence(
+        { service: 'catalog', name: 'search', objective: 0.99, description: 'Searches end with a result page.' },
+        search,
+      ),
+      sloEvidence(
+        {
+          service: 'checkout',
+          name: 'availability',
+          objective: 0.999,
+          description: 'Orders are answered without a server error.',
+        },
+        sumOf(checkout),
+      ),
+      sloEvidence(
+        { service: 'checkout', name: 'latency', objective: 0.99, description: 'Orders are answered within 300 ms.' },
+        latency,
+      ),
+    ],
+    datasets: [
+      datasetEvidence(
+        { service: 'catalog', name: 'media', rpoSeconds: 26 * 3600 },
+        { compliant: 1, worst: 90_060, ageSeconds: 17_940 },
+      ),
+      datasetEvidence(
+        { service: 'checkout', name: 'orders-db', rpoSeconds: 900 },
+        { compliant: 0.9968, worst: 9420, ageSeconds: 372 },
+      ),
+    ],
+  })
+}

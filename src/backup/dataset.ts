@@ -29,6 +29,11 @@ export function datasetId(key: DatasetKey): string {
   return [key.prometheus, key.environment, key.service, key.dataset].join('/')
 }
 
+/** Under which key the ledger keeps a dataset. */
+export function datasetKey({ prometheus, environment, service, name }: Dataset): DatasetKey {
+  return { prometheus, environment: environment ?? '', service, dataset: name }
+}
+
 /** How a dataset kept its objective over an interval. */
 export interface ExposureSummary {
   /** Minutes for which the source answered, in seconds. */

@@ -1,3 +1,5 @@
+import type { ObjectiveKey } from './counts.js'
+
 /** Where an objective's numbers come from. Selectors are PromQL text, checked for syntax. */
 export type Indicator =
   | { readonly kind: 'ratio'; readonly total: string; readonly bad: string }
@@ -44,4 +46,9 @@ export interface Slo {
   /** Labels of the service on alerts and `slo_info`, never on recorded series: team, tier, user labels. */
   readonly serviceLabels: Readonly<Record<string, string>>
   readonly links: Links
+}
+
+/** Under which key the ledger keeps an SLO that is not grouped. */
+export function sloKey({ prometheus, environment, service, name }: Slo): ObjectiveKey {
+  return { prometheus, environment: environment ?? '', service, slo: name, group: '' }
 }

@@ -1,0 +1,57 @@
+import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../backup/dataset.js'
+import type { DatasetStatus } from '../backup/dataset-status.js'
+import { evaluateDataset } from '../backup/evaluate-dataset.js'
+import type { Config } from '../config/config.js'
+import { objectiveId, type CountsReader } from '../slo/counts.js'
+import { sloKey } from '../slo/slo.js'
+import { readAgreements } from './read-agreements.js'
+import { readSlos } from './read-slos.js'
+import type { SourceAnswer, StatusDocument } from './status-document.js'
+
+/** Where the status is read from. */
+export interface StatusParts {
+  readonly config: Config
+  readonly version: string
+  readonly counts: CountsReader
+  readonly recoveryPoints: RecoveryPointsReader
+  readonly lastAnswers: () => readonly SourceAnswer[]
+}
+
+async function readDatasets(
+  datasets: readonly Dataset[],
+  reader: RecoveryPointsReader,
+  now: Date,
+): Promise<readonly DatasetStatus[]> {
+  const newest = await reader.newest(datasets.map(datasetKey))
+  return datasets.map((dataset) => {
+    const evidence = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
+    return evaluateDataset(dataset, evidence, now)
+  })
+}
+
+function oldest(instants: Iterable<Date>): Date | null {
+  let first: Date | null = null
+  for (const instant of instants) if (first === null || instant < first) first = instant
+  return first
+}
+
+/** How everything stands at `now`, out of the ledger; the number of questions does not grow with the number of objectives. */
+export async function readStatus(parts: StatusParts, now: Date): Promise<StatusDocument> {
+  const { config, counts } = parts
+  const slos = config.services.flatMap((service) => service.slos)
+  const agreements = config.services.flatMap((service) => service.agreements)
+  const datasets = config.services.flatMap((service) => service.datasets)
+  const keys = new Map([...slos.map(sloKey), ...agreements.map(({ key }) => key)].map((key) => [objectiveId(key), key]))
+  const watermarks = await counts.watermarks([...keys.values()])
+  return {
+    organisation: config.organisation,
+    version: parts.version,
+    configHash: config.hash,
+    at: now,
+    sources: parts.lastAnswers(),
+    ledgerWatermark: oldest(watermarks.values()),
+    slos: await readSlos(slos, counts, { watermarks, now }),
+    slas: await readAgreements(agreements, counts, { watermarks, now }),
+    datasets: await readDatasets(datasets, parts.recoveryPoints, now),
+  }
+}

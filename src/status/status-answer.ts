@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import type { CreditEstimate } from '../sla/agreement-result.js'
+import type { Money } from '../sla/agreement.js'
+import type { StatusDocument } from './status-document.js'
+
+const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
+const ratio = z.number().min(0).max(1)
+const interval = z.strictObject({ from: instant, to: instant }).describe('From `from` up to, not including, `to`.')
+
+const counts = z
+  .strictObject({
+    events: z.number().describe('All events.'),
+    errors: z.number().describe('Bad events.'),
+    observedSeconds: z.number().min(0).describe('Time for which anything is known.'),
+  })
+  .describe('What was counted.')
+
+const identity = {
+  service: z.string(),
+  environment: z.string().nullable(),
+  description: z.string().nullable(),
+}
+
+const burnRate = z.number().nullable()
+
+const slo = z
+  .strictObject({
+    ...identity,
+    slo: z.string(),
+    objective: ratio,
+    period: interval,
+    counts,
+    sli: ratio.nullable().describe('Good by all events; null: nothing was counted.'),
+    errorBudgetRemaining: z
+      .number()
+      .max(1)
+      .nullable()
+      .describe('1 untouched, 0 spent, negative overspent; null: nothing was counted.'),
+    coverage: ratio.describe('Observed share of the period.'),
+    burnRates: z
+      .strictObject({ '1h': burnRate, '6h': burnRate, '1d': burnRate, '3d': burnRate })
+      .describe('1 spends the budget exactly in one period; null: nothing was counted.'),
+    exhaustedAt: z
+      .strictObject({ atPaceOf6h: instant.nullable(), atPaceOf3d: instant.nullable() })
+      .describe('When the budget would be spent at that pace; null: not within a period, or already spent.'),
+    state: z.enum(['met', 'at_risk', 'breached', 'no_data']),
+  })
+  .meta({ id: 'Slo', description: 'How an objective stands over its rolling period.' })
+
+const money = z
+  .strictObject({
+    amount: z
+      .string()
+      .regex(/^-?\d+\.\d{2}$/)
+      .describe('Decimal text.'),
+    currency: z.string().describe('ISO 4217.'),
+  })
+  .describe('An amount of money.')
+
+const credit = z
+  .strictObject({
+    tier: z.strictObject({ below: ratio, credit: ratio }).nullable().describe('null: no tier applies.'),
+    ratio: ratio.describe('Share of the fee, after the cap.'),
+    amount: money.nullable().describe('null: no fee is configured.'),
+  })
+  .nullable()
+  .describe('An estimate; null: no credits agreed, or nothing was counted.')
+
+const sla = z
+  .strictObject({
+    ...identity,
+    sla: z.string(),
+    customer: z.string().nullable(),
+    objective: ratio,
+    period: interval,
+    periodLabel: z.string().describe('The calendar month, such as 2026-10.'),
+    timezone: z.string(),
+    judged: interval,
+    final: z.boolean().describe('Whether the whole period is judged.'),
+    counts,
+    achieved: ratio.nullable().describe('Over what was observed; null: nothing was counted.'),
+    worst: ratio.nullable().describe('Every unknown minute bad; null: nothing was counted.'),
+    best: ratio.nullable().describe('Every unknown minute good; null: nothing was counted.'),
+    verdict: z.enum(['met', 'breached', 'undetermined']),
+    unknownSeconds: z.number().min(0),
+    coverage: ratio.describe('Observed share of the judged part.'),
+    downtimeAllowedSeconds: z.number().min(0).describe('In the whole period.'),
+    downtimeUsedSeconds: z.number().min(0).describe('Bad share by observed time.'),
+    credit,
+    creditAtWorst: credit,
+    claimBy: instant.nullable().describe('null: not agreed.'),
+  })
+  .meta({ id: 'Sla', description: 'How an agreement stands in the calendar period that runs.' })
+
+const dataset = z
+  .strictObject({
+    ...identity,
+    dataset: z.string(),
+    rpoSeconds: z.number(),
+    newestPointAt: instant.nullable().describe('Newest recoverable data point; null: never seen.'),
+    exposureSeconds: z.number().min(0).nullable().describe('What would be lost now; null: never seen.'),
+    answeredAt: instant.nullable().describe('When the source last answered; null: never.'),
+    state: z.enum(['ok', 'ageing', 'stale', 'never', 'unknown']),
+  })
+  .meta({ id: 'Dataset', description: 'What of a dataset would be lost now.' })
+
+/** The answer of `GET /api/v1/status`: source of its type, of the OpenAPI file, and of what the command line accepts. */
+export const statusAnswer = z
+  .strictObject({
+    organisation: z.string(),
+    version: z.string().describe('Of Plimsoll.'),
+    configHash: z.string().describe('SHA-256 of the configuration’s meaning.'),
+    at: instant,
+    sources: z
+      .array(z.strictObject({ name: z.string(), answering: z.boolean(), answeredAt: instant.nullable() }))
+      .describe('Whether each Prometheus answered last, and when.'),
+    ledgerWatermark: instant.nullable().describe('Everything before it is in the ledger; null: nothing ingested yet.'),
+    slos: z.array(slo),
+    slas: z.array(sla),
+    datasets: z.array(dataset),
+  })
+  .meta({ id: 'Status', description: 'How everything stands at one instant.' })
+
+export type StatusAnswer = z.output<typeof statusAnswer>
+
+/** Text of an amount with two decimals, never by way of floating point. */
+function moneyText({ minor, currency }: Money): z.output<typeof money> {
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0')
+  return { amount: `${minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency }
+}
+
+function creditAnswer(estimate: CreditEstimate | null): z.output<typeof credit> {
+  if (estimate === null) return null
+  return { ...estimate, amount: estimate.amount === null ? null : moneyText(estimate.amount) }
+}
+
+/** Dates as JSON writes them; everything else as it is. */
+type Written<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Written<T[K]> } : T
+
+function written<T>(value: T): Written<T> {
+  return JSON.parse(JSON.stringify(value)) as Written<T>
+}
+
+/** Plain JSON data of a status. */
+export function toStatusAnswer(document: StatusDocument): StatusAnswer {
+  const slas = document.slas.map((result) => ({
+    ...result,
+    credit: creditAnswer(result.credit),
+    creditAtWorst: creditAnswer(result.creditAtWorst),
+  }))
+  return written({ ...document, slas }) as unknown as StatusAnswer
+}

@@ -1,10 +1,16 @@
 import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
+import { createSchemaCommand } from './schema-command.js'
+import { createValidateCommand } from './validate-command.js'
 import { createVersionCommand } from './version-command.js'
 
 /** One line per command: its factory. */
-const COMMANDS: readonly ((io: CommandIo) => Command)[] = [createVersionCommand]
+const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
+  createValidateCommand,
+  createSchemaCommand,
+  createVersionCommand,
+]
 
 /** The command line as a whole. Usage errors are thrown as `CommanderError`; `runProgram` turns failures into exit codes. */
 export function createProgram(io: CommandIo): Command {

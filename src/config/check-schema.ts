@@ -108,9 +108,8 @@ function valueHint({ issue, tree }: Subject): string | null {
   const value = valueAt(tree, issue.path)
   if (value === null) return 'nothing stands after the colon: write a value, or take the line out'
   if (typeof value === 'string') return bareNumberHint(issue, value)
-  if (issue.expected === 'string' && ['number', 'boolean'].includes(typeof value)) {
-    return `put it in quotes: "${String(value)}"`
-  }
+  const isBare = typeof value === 'number' || typeof value === 'boolean'
+  if (isBare && issue.expected === 'string') return `put it in quotes: "${value}"`
   return null
 }
 

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
-import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import type { Alias, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { ALIAS_ALLOWANCE, originAt } from './conversion.js'
 import type { Conversion, Converted } from './conversion.js'
 import { convertScalar } from './convert-scalar.js'
@@ -13,8 +13,8 @@ export function convertNode(conversion: Conversion, node: AnyNode, path: Path): 
   if (isAlias(node)) return convertAlias(conversion, node, path)
   if (conversion.open.size > 0) conversion.allowance -= 1
   if (isMap(node)) return convertMap(conversion, node, path)
-  if (isSeq(node)) return convertSeq(conversion, node as YAMLSeq<Node>, path)
-  if (isScalar(node)) return convertScalar(conversion, node as Scalar, path)
+  if (isSeq(node)) return convertSeq(conversion, node, path)
+  if (isScalar(node)) return convertScalar(conversion, node, path)
   return { value: null, origin: originAt(conversion, 0, path) }
 }
 
@@ -50,9 +50,9 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
   return { value, origin }
 }
 
-function convertMap(conversion: Conversion, map: YAMLMap<Node, Node | null>, path: Path): Converted {
+function convertMap(conversion: Conversion, map: YAMLMap, path: Path): Converted {
   const entries: [string, Converted, Origin][] = []
-  for (const { key: keyNode, value: node } of map.items) {
+  for (const { key: keyNode, value: node } of map.items as Pair<Node, Node | null>[]) {
     const keyOffset = start(keyNode)
     if (!isScalar(keyNode)) {
       const origin = originAt(conversion, keyOffset, path)
@@ -73,8 +73,8 @@ function convertMap(conversion: Conversion, map: YAMLMap<Node, Node | null>, pat
   return { value, origin: originAt(conversion, start(map), path) }
 }
 
-function convertSeq(conversion: Conversion, seq: YAMLSeq<Node>, path: Path): Converted {
-  const elements = seq.items.map((node, index) => convertNode(conversion, node, [...path, index]))
+function convertSeq(conversion: Conversion, seq: YAMLSeq, path: Path): Converted {
+  const elements = (seq.items as Node[]).map((node, index) => convertNode(conversion, node, [...path, index]))
   const value = elements.map((element) => element.value)
   elements.forEach(({ origin }, index) => {
     conversion.origins.set(value, index, { key: null, value: origin })

@@ -15,7 +15,8 @@ export interface VariableProblem {
 }
 
 const REFERENCE = /\$\$\{|\$\{([^}]*)(\}|$)/g
-const INNER = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([^]*))?$/
+/** A default holds no further variable. */
+const INNER = /^([A-Za-z_][A-Za-z0-9_]*)(?::-((?:(?!\$\{)[^])*))?$/
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -48,12 +49,10 @@ interface Expanded {
 function expandOne(match: RegExpMatchArray & { index: number }, env: Env): Expanded {
   const [all, inner, end] = match
   if (inner === undefined) return { value: '${' }
-  const [, variable, fallback] = (end === '}' ? INNER.exec(inner) : null) ?? []
-  if (variable === undefined || fallback?.includes('${') === true) {
-    return { value: all, problem: { kind: 'malformed', name: inner, offset: match.index } }
-  }
-  const set = env[variable]
-  if (fallback !== undefined) return { value: set === undefined || set === '' ? fallback : set, variable }
-  if (set !== undefined) return { value: set, variable }
+  const reference = end === '}' ? INNER.exec(inner) : null
+  if (reference === null) return { value: all, problem: { kind: 'malformed', name: inner, offset: match.index } }
+  const [, variable = '', fallback] = reference
+  const value = fallback === undefined ? env[variable] : env[variable] || fallback
+  if (value !== undefined) return { value, variable }
   return { value: all, variable, problem: { kind: 'missing', name: variable, offset: match.index } }
 }

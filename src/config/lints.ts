@@ -1,0 +1,103 @@
+import { parseSelector } from '../promql/selector.js'
+import { formatDuration } from '../shared/duration.js'
+import type { Slo } from '../slo/slo.js'
+import type { Config, Service } from './config.js'
+
+/** Something that is allowed, but seldom meant. */
+export interface Lint {
+  /** Stable name of the kind of remark. */
+  readonly rule: string
+  /** Such as `checkout/availability`. */
+  readonly subject: string
+  readonly message: string
+  readonly hint: string
+}
+
+type Rule = (config: Config) => Lint[]
+
+const RULES: readonly Rule[] = [missingRunbooks, shortRetention, mildestTier, foreignSelectors]
+
+/** Remarks on a configuration that is valid, in the order of the services. */
+export function lintConfig(config: Config): Lint[] {
+  return RULES.flatMap((rule) => rule(config))
+}
+
+function missingRunbooks({ services }: Config): Lint[] {
+  return services
+    .filter(({ links, slos, datasets }) => links.runbook === undefined && slos.length + datasets.length > 0)
+    .map(({ name }) => ({
+      rule: 'no-runbook',
+      subject: name,
+      message: 'its alerts have no runbook link',
+      hint: 'add `links: { runbook: https://… }`: whoever is paged needs to know what to do',
+    }))
+}
+
+/** The ledger can only backfill what Prometheus still has. */
+function shortRetention({ services, prometheus }: Config): Lint[] {
+  const retention = new Map(prometheus.map(({ name, retentionSeconds }) => [name, retentionSeconds]))
+  return slosOf(services)
+    .filter((slo) => slo.periodSeconds > (retention.get(slo.prometheus) ?? Infinity))
+    .map((slo) => ({
+      rule: 'short-retention',
+      subject: subjectOf(slo),
+      message: `its period of ${formatDuration(slo.periodSeconds)} is longer than Prometheus keeps (${formatDuration(retention.get(slo.prometheus) ?? 0)})`,
+      hint: 'keep more in Prometheus and say so as `retention`; otherwise the first period is incomplete',
+    }))
+}
+
+function mildestTier({ services }: Config): Lint[] {
+  return services.flatMap(({ agreements }) =>
+    agreements.flatMap(({ service, name, objective, credits }) => {
+      const first = credits?.tiers[0]?.below
+      if (first === undefined || first === objective) return []
+      const message = `its first credit tier begins below ${percent(first)} %, its objective is ${percent(objective)} %`
+      const hint =
+        first < objective
+          ? 'a result between the two breaks the promise but costs nothing'
+          : 'a result between the two keeps the promise but costs a credit'
+      return [{ rule: 'first-tier', subject: `${service}/${name}`, message, hint }]
+    }),
+  )
+}
+
+/** A selector that nowhere mentions its service may well count other services too. */
+function foreignSelectors({ services }: Config): Lint[] {
+  return slosOf(services).flatMap((slo) =>
+    selectorsOf(slo)
+      .filter((text) => !mentions(text, slo.service))
+      .map((text) => ({
+        rule: 'foreign-selector',
+        subject: subjectOf(slo),
+        message: `no matcher of ${text} mentions ${slo.service}`,
+        hint: `does it count other services too? A matcher such as service="${slo.service}" keeps them out`,
+      })),
+  )
+}
+
+function selectorsOf({ indicator }: Slo): string[] {
+  if (indicator.kind === 'latency') return [indicator.histogram]
+  return [indicator.total, 'bad' in indicator ? indicator.bad : indicator.good]
+}
+
+/** The metric's own name counts too: `checkout_requests_total` says whose it is. */
+function mentions(text: string, service: string): boolean {
+  const selector = parseSelector(text)
+  if (selector === null) return true
+  const spellings = [service, service.replaceAll('-', '_')]
+  return [selector.metric ?? '', ...selector.matchers.map(({ value }) => value)].some((value) =>
+    spellings.some((spelling) => value.includes(spelling)),
+  )
+}
+
+function slosOf(services: readonly Service[]): Slo[] {
+  return services.flatMap(({ slos }) => slos)
+}
+
+function subjectOf({ service, name }: Slo): string {
+  return `${service}/${name}`
+}
+
+function percent(ratio: number): number {
+  return Number((ratio * 100).toPrecision(10))
+}

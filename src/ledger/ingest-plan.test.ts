@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { chunksOf, planIngest } from './ingest-plan.js'
+import type { Target } from './target.js'
+
+const minutes = (count: number) => new Date(Date.UTC(2026, 9, 1) + count * 60_000)
+const earliest = minutes(-100_000)
+
+function target(id: number, watermark: Date | null): Target {
+  const names = { environment: '', service: 'checkout', name: `slo-${id}`, raw: [], definitionHash: '' }
+  return { id, ...names, historyFrom: minutes(-1440), watermark }
+}
+
+test('targets that stand together are read together, the newest first, with five settled minutes again', () => {
+  const targets = [target(1, null), target(2, minutes(60)), target(3, minutes(0)), target(4, minutes(60))]
+  const plan = planIngest(targets, { upTo: minutes(61), earliest })
+  expect(plan.map(({ targets: members, interval }) => [members.map(({ id }) => id), interval.from])).toEqual([
+    [[2, 4], minutes(55)],
+    [[3], minutes(-5)],
+    [[1], minutes(-1440)],
+  ])
+})
+
+test('what Prometheus no longer has is not asked for', () => {
+  const [group] = planIngest([target(1, minutes(0))], { upTo: minutes(600), earliest: minutes(300) })
+  expect(group?.interval).toEqual({ from: minutes(300), to: minutes(600) })
+})
+
+test('chunks tile their interval, stay small, and end at whole hours where they can', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60_000 }),
+      fc.nat(5_000),
+      fc.integer({ min: 1, max: 20_000 }),
+      (count, start, length) => {
+        const targets = Array.from({ length: count }, () => target(1, null))
+        const chunks = chunksOf({ targets, interval: { from: minutes(start), to: minutes(start + length) } }).slice(
+          0,
+          50,
+        )
+        expect(chunks[0]?.from).toEqual(minutes(start))
+        for (const [index, { from, to }] of chunks.entries()) {
+          expect(to > from).toBe(true)
+          expect(((to.getTime() - from.getTime()) / 60_000) * count).toBeLessThanOrEqual(Math.max(50_000, count))
+          expect(chunks[index + 1]?.from ?? to).toEqual(to)
+        }
+      },
+    ),
+    { numRuns: 50 },
+  )
+})

@@ -1,0 +1,59 @@
+import type { Dataset } from '../../src/backup/dataset.js'
+import type { Config, PrometheusSource } from '../../src/config/config.js'
+import type { Slo } from '../../src/slo/slo.js'
+import { sampleSlo } from './sample-slo.js'
+
+/** A Prometheus for tests; change what matters. */
+export function exampleSource(changes: Partial<PrometheusSource> = {}): PrometheusSource {
+  return {
+    name: 'default',
+    url: 'http://127.0.0.1:9090',
+    scrapeIntervalSeconds: 15,
+    retentionSeconds: 86_400,
+    timeoutSeconds: 30,
+    headers: {},
+    basicAuth: null,
+    bearerTokenFile: null,
+    tls: null,
+    ...changes,
+  }
+}
+
+/** A configuration of the service checkout. */
+export function exampleConfig(changes: {
+  readonly slos?: readonly Slo[]
+  readonly datasets?: readonly Dataset[]
+  readonly prometheus?: readonly PrometheusSource[]
+  readonly hash?: string
+}): Config {
+  return {
+    organisation: 'Example Shop',
+    timezone: 'UTC',
+    environment: null,
+    prometheus: changes.prometheus ?? [exampleSource()],
+    storage: { file: ':memory:', minuteDetailSeconds: 400 * 86_400 },
+    server: { host: '127.0.0.1', port: 0, externalUrl: null },
+    email: null,
+    receivers: [],
+    teams: [],
+    reports: [],
+    services: [
+      {
+        name: 'checkout',
+        description: null,
+        team: null,
+        tier: null,
+        environment: null,
+        targets: { rtoSeconds: 3600, rpoSeconds: 300, mttdSeconds: 300, mttrSeconds: 1800 },
+        dependsOn: [],
+        links: {},
+        slos: changes.slos ?? [sampleSlo()],
+        agreements: [],
+        datasets: changes.datasets ?? [],
+      },
+    ],
+    files: [],
+    hash: changes.hash ?? 'a'.repeat(64),
+    canonical: '{}',
+  }
+}

@@ -1,0 +1,49 @@
+import express, { Router, type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from '../shared/logger.js'
+import type { StatusDocument } from '../status/status-document.js'
+import { answerNotFound, createErrorHandler } from './error-handler.js'
+import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
+import { openApiDocument } from './openapi.js'
+import { createProbesRouter, type ReadyReasons } from './probes-router.js'
+import { createStatusRouter } from './status-router.js'
+
+export interface HttpParts {
+  readonly version: string
+  readonly logger: Logger
+  readonly reasons: ReadyReasons
+  readonly render: RenderMetrics
+  readonly status: () => StatusDocument | null
+}
+
+const LISTING = `Plimsoll
+
+/metrics               what Prometheus scrapes
+/api/v1/status         how everything stands, as JSON
+/api/v1/openapi.json   description of the API
+/-/healthy, /-/ready   probes
+`
+
+function createPagesRouter(version: string): Router {
+  const router = Router()
+  const document = openApiDocument(version)
+  router.get('/', (_request, response) => {
+    response.type('text/plain').send(LISTING)
+  })
+  router.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  return router
+}
+
+/** All routes; rejections of any reach the one error handler (Express 5 forwards them). */
+export function createHttpApp(parts: HttpParts): Express {
+  return express()
+    .use(helmet())
+    .use(createProbesRouter(parts))
+    .use(createMetricsRouter(parts))
+    .use(createStatusRouter(parts))
+    .use(createPagesRouter(parts.version))
+    .use(answerNotFound)
+    .use(createErrorHandler(parts.logger))
+}

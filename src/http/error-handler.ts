@@ -1,0 +1,43 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Logger } from '../shared/logger.js'
+import { HttpError, httpErrors, problemOf, type HttpErrorCode, type Problem } from './problem.js'
+
+/** Express and its parsers put a status on errors that the client caused. */
+function isClientError(error: unknown): error is Error & { readonly status: number } {
+  if (!(error instanceof Error) || !('status' in error)) return false
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof HttpError && error.code in httpErrors) {
+    const { message: detail, reasons } = error
+    return problemOf(error.code as HttpErrorCode, reasons === undefined ? { detail } : { detail, reasons })
+  }
+  if (isClientError(error)) return problemOf('bad_request', { detail: error.message })
+  // The cause is in the log: whoever asks over HTTP learns nothing of our insides.
+  return problemOf('internal')
+}
+
+/** The one place where failures become problem+json. */
+export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line max-params
+  return (error: unknown, request, response, next) => {
+    const problem = toProblem(error)
+    if (problem.status === 500)
+      logger.error({ err: error, method: request.method, path: request.path }, 'A request failed')
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  }
+}
+
+/** For what no router answered. */
+export const answerNotFound: RequestHandler = (request) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    throw new HttpError('method_not_allowed', `${request.method} is not offered`)
+  }
+  throw new HttpError('not_found', `no such page: ${request.path}`)
+}

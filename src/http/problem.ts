@@ -1,0 +1,38 @@
+import { AppError } from '../shared/app-error.js'
+
+/** RFC 9457. `code` is stable and explained in docs/errors.md; `detail` is for people. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail?: string
+  /** Only of `not_ready`: what is waited for. */
+  readonly reasons?: readonly string[]
+}
+
+/** A request that is answered with a problem of our own choice. `code` is one of `httpErrors`. */
+export class HttpError extends AppError {
+  readonly reasons: readonly string[] | undefined
+
+  constructor(code: HttpErrorCode, message: string, reasons?: readonly string[]) {
+    super(code, message)
+    this.reasons = reasons
+  }
+}
+
+/** Codes that HTTP answers with, and what becomes of them. Every other failure is `internal`. */
+export const httpErrors = {
+  bad_request: { status: 400, title: 'The request cannot be read' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  method_not_allowed: { status: 405, title: 'This can only be read' },
+  not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
+  internal: { status: 500, title: 'Plimsoll made a mistake' },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>
+
+export type HttpErrorCode = keyof typeof httpErrors
+
+/** The problem of a code. */
+export function problemOf(code: HttpErrorCode, more: Pick<Problem, 'detail' | 'reasons'> = {}): Problem {
+  return { type: `urn:plimsoll:error:${code}`, ...httpErrors[code], code, ...more }
+}

@@ -1,0 +1,73 @@
+import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
+import { monthOf } from '../../src/calendar/month.js'
+import { evaluateAgreement, judgedPart } from '../../src/sla/evaluate-agreement.js'
+import { evaluateSlo } from '../../src/slo/evaluate-slo.js'
+import { secondsOf } from '../../src/calendar/interval.js'
+import type { StatusDocument } from '../../src/status/status-document.js'
+import { sampleAgreement } from './sample-agreement.js'
+import { sampleDataset } from './sample-dataset.js'
+import { sampleSlo } from './sample-slo.js'
+
+const now = new Date('2026-11-20T12:00:40Z')
+const watermark = new Date('2026-11-20T12:00:00Z')
+const DAY = 86400
+
+/** Counts of steady traffic, ten events per second. */
+function steady(seconds: number, badShare: number, observed = 1) {
+  const observedSeconds = Math.round((seconds * observed) / 60) * 60
+  return { events: observedSeconds * 10, errors: observedSeconds * 10 * badShare, observedSeconds }
+}
+
+function slo(changes: Parameters<typeof sampleSlo>[0], badShare: number, { recent = badShare, observed = 1 } = {}) {
+  const own = sampleSlo(changes)
+  const period = { from: new Date(watermark.getTime() - own.periodSeconds * 1000), to: watermark }
+  const windows = {
+    '1h': steady(3600, recent, observed),
+    '6h': steady(6 * 3600, recent, observed),
+    '1d': steady(DAY, badShare, observed),
+    '3d': steady(3 * DAY, badShare, observed),
+  }
+  return evaluateSlo(own, { period, counts: steady(own.periodSeconds, badShare, observed), windows }, now)
+}
+
+function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
+  const agreement = sampleAgreement(changes)
+  const period = monthOf(now, agreement.period.timezone)
+  const counts = steady(secondsOf(judgedPart(period, watermark)), badShare, observed)
+  return evaluateAgreement(agreement, period, { counts, judgedTo: watermark })
+}
+
+const dataset = (changes: Parameters<typeof sampleDataset>[0], age: number | null, silence: number | null) => {
+  const ago = (seconds: number | null) => (seconds === null ? null : new Date(now.getTime() - seconds * 1000))
+  return evaluateDataset(sampleDataset(changes), { pointAt: ago(age), answeredAt: ago(silence) }, now)
+}
+
+/** A status in which every state occurs once, out of the real arithmetic. */
+export function sampleStatus(): StatusDocument {
+  return {
+    organisation: 'Example Shop',
+    version: '0.1.0',
+    configHash: 'c0ffee0123456789',
+    at: now,
+    sources: [{ name: 'default', answering: true, answeredAt: new Date('2026-11-20T12:00:31Z') }],
+    ledgerWatermark: watermark,
+    slos: [
+      slo({ service: 'catalog', description: 'Pages are answered without a server error.' }, 0.00012),
+      slo({ service: 'catalog', name: 'search-latency', objective: 0.95 }, 0.041, { recent: 0.03, observed: 0.97 }),
+      slo({}, 0.0013, { recent: 0.0001 }),
+      slo({ name: 'latency', objective: 0.99 }, 0, { observed: 0 }),
+    ],
+    slas: [
+      sla({ service: 'catalog', name: 'partners', customer: null, objective: 0.995, credits: null }, 0.00012),
+      sla({}, 0.0013),
+      sla({ name: 'public', customer: 'Everyone', objective: 0.9995 }, 0.0004, 0.8),
+    ],
+    datasets: [
+      dataset({ service: 'catalog', name: 'images', rpoSeconds: DAY }, 3 * 3600, 40),
+      dataset({}, 780, 40),
+      dataset({ name: 'ledger', rpoSeconds: 3600 }, 2 * 3600 + 600, 40),
+      dataset({ name: 'mail-archive', rpoSeconds: 7 * DAY }, null, 40),
+      dataset({ name: 'payments-db', rpoSeconds: 300 }, 1500, 1400),
+    ],
+  }
+}

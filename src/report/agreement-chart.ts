@@ -8,9 +8,9 @@ import type { AgreementMonth } from './model.js'
 export const CHART_SIZE = { width: 540, height: 372 } as const
 
 const FONT = 'DejaVu Sans'
-const FONT_SIZE = 14
+const FONT_SIZE = 15
 /** Room for one character of an axis label. */
-const CHARACTER_WIDTH = 8.6
+const CHARACTER_WIDTH = 9.2
 
 const DAYS_PER_LABEL = 6
 
@@ -80,7 +80,7 @@ function sidesOf({ most, step }: Scale, objective: number) {
   const ticks = Array.from({ length: Math.round(most / step) + 1 }, (_, index) => percentTick(index * step))
   const longest = Math.max('100 %'.length, ...ticks.map(({ length }) => length))
   const promised = Math.max('allowed'.length, formatObjective(objective).length)
-  return { left: 16 + longest * CHARACTER_WIDTH, right: 14 + promised * CHARACTER_WIDTH }
+  return { left: 10 + longest * CHARACTER_WIDTH, right: 14 + promised * CHARACTER_WIDTH }
 }
 
 function percentTick(error: number): string {
@@ -88,7 +88,13 @@ function percentTick(error: number): string {
 }
 
 function heading(text: string, top: number, theme: ChartTheme) {
-  return { text, left: 10, top, textStyle: { fontFamily: FONT, fontSize: 15, fontWeight: 'bold', color: theme.text } }
+  return {
+    text,
+    left: 0,
+    top,
+    padding: [5, 0],
+    textStyle: { fontFamily: FONT, fontSize: 16, fontWeight: 'bold', color: theme.text },
+  }
 }
 
 function dayAxis(labels: readonly string[], { index, theme }: { readonly index: number; readonly theme: ChartTheme }) {

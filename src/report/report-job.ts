@@ -1,0 +1,32 @@
+import { monthOf, previousMonth } from '../calendar/month.js'
+import type { ReportSettings } from '../config/config.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import { issueReport, type IssueParts } from './issue-report.js'
+
+/** A year of monthly reports. */
+const MOST_MISSED = 12
+
+/**
+ * One job per report. Its slot issues the last whole month before the slot; the delivery job sends it. Fails, to be tried again, while the
+ * ledger has not come far enough.
+ */
+export function createReportJobs(parts: IssueParts & { readonly logger: Logger }): readonly Job[] {
+  return parts.config.reports.map((settings) => reportJob(parts, settings))
+}
+
+function reportJob(parts: IssueParts & { readonly logger: Logger }, settings: ReportSettings): Job {
+  return {
+    name: `report:${settings.name}`,
+    cron: settings.schedule,
+    timezone: settings.timezone,
+    missed: { kind: 'replay', most: MOST_MISSED },
+    async run(slot) {
+      const period = previousMonth(monthOf(slot, settings.timezone))
+      const before = await issueReport(parts, settings, period)
+      const data = { report: settings.name, period: period.label }
+      if (before === null) parts.logger.info(data, 'A report was issued')
+      else parts.logger.info({ ...data, issuedAt: before.issuedAt }, 'A report had been issued before')
+    },
+  }
+}

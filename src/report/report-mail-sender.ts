@@ -1,0 +1,55 @@
+import type { Config, ReportSettings } from '../config/config.js'
+import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
+import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
+import { UsageError } from '../shared/app-error.js'
+import type { ComposedReport } from './compose-report-files.js'
+import type { ReportModel } from './model.js'
+
+/** Key of the mail of a report in the outbox. */
+export function reportKey(report: string, period: string): string {
+  return `report:${report}:${period}`
+}
+
+/** Addresses of a report, each once, under the receiver that named it first. */
+export function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly Recipient[] {
+  const all = to.flatMap((name) => {
+    const receiver = receivers.find((one) => one.name === name)
+    return (receiver?.email.to ?? []).map((address) => ({ address, receiver: name }))
+  })
+  return [...new Map(all.reverse().map((one) => [one.address, one])).values()].reverse()
+}
+
+/** Writes the mail of a report: one for all its receivers. Throws `UsageError` where no mail server is configured. */
+export async function composeReportMail(
+  config: Config,
+  settings: ReportSettings,
+  { model, composed }: { readonly model: ReportModel; readonly composed: ComposedReport },
+): Promise<OutgoingMail> {
+  if (config.email === null)
+    throw new UsageError(`the report ${settings.name} cannot be sent: \`email\` is not configured`)
+  const { from } = config.email
+  const key = reportKey(model.report, model.period.label)
+  const messageId = messageIdFor(key, config.organisation, from)
+  const recipients = recipientsOf(config, settings)
+  const message = await composeMessage({
+    from,
+    to: recipients.map(({ address }) => address),
+    subject: composed.subject,
+    date: model.createdAt,
+    messageId,
+    html: composed.html,
+    text: composed.text,
+    images: composed.images,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,
+      'X-Plimsoll-Configuration': model.configHash,
+    },
+  })
+  return { key, messageId, envelopeFrom: addressOf(from), recipients, message }
+}
+
+/** `plimsoll@shop.example` out of `Plimsoll <plimsoll@shop.example>`. */
+function addressOf(mailbox: string): string {
+  return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim()
+}

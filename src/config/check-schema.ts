@@ -7,7 +7,9 @@ import { formatPath } from './format-path.js'
 import { schemasAt } from './json-schemas.js'
 import type { JsonSchema } from './json-schemas.js'
 import type { Origins, Path, Tree } from './located.js'
-import { suggestName } from './nearest-name.js'
+import { guessDuration } from '../shared/duration.js'
+import { nearestName, suggestName } from '../shared/nearest-name.js'
+import { rawAt } from './raw.js'
 import { expectation } from './schema-error-map.js'
 
 /** Against what a file is checked. */
@@ -32,7 +34,9 @@ export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Che
   if (result.success) return { data: result.data, findings: [] }
   const written = check.written()
   const seen = new Set<string>()
-  const findings = flattenIssues(result.error.issues).flatMap((issue) => {
+  const issues = flattenIssues(result.error.issues)
+  const findings = issues.flatMap((issue) => {
+    if (isExplainedByTypo({ issue, tree, written }, issues)) return []
     // The first thing wrong with a value is enough: later checks of the same value often fail for the same reason.
     const id = JSON.stringify(issue.path)
     if (seen.has(id)) return []
@@ -40,6 +44,19 @@ export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Che
     return toFinding({ issue, tree, written }, check) ?? []
   })
   return { data: null, findings }
+}
+
+/** `objectve` unknown and `objective` missing are one mistake, not two. */
+function isExplainedByTypo({ issue, tree }: Subject, issues: readonly Issue[]): boolean {
+  const missing = issue.path.at(-1)
+  const container = containerAt(tree, issue.path)
+  if (typeof missing !== 'string' || rawAt(container, missing) !== undefined) return false
+  return issues.some(({ kind, path }) => {
+    const typo = path.at(-1)
+    return (
+      kind === 'unknown-key' && containerAt(tree, path) === container && nearestName(String(typo), [missing]) !== null
+    )
+  })
 }
 
 interface Subject {
@@ -88,12 +105,19 @@ function keyOrigin(tree: Tree, path: Path, origins: Origins) {
   return origins.at(container, key)?.key ?? null
 }
 
-function unknownKeyHint({ issue, written }: Subject): string {
-  const key = String(issue.path.at(-1))
+function unknownKeyHint(subject: Subject): string {
+  const key = String(subject.issue.path.at(-1))
   if (key === '<<')
     return 'merge keys are not part of this language: share parts of SLOs through slo_templates and use:'
-  const known = schemasAt(written, issue.path.slice(0, -1)).flatMap(({ properties }) => Object.keys(properties ?? {}))
-  return suggestName(key, known, 'no keys are known here')
+  return suggestName(key, freeKeys(subject), 'every key known here is given already')
+}
+
+/** Keys that may stand beside the issue's own, and do not stand there yet. */
+function freeKeys({ issue, tree, written }: Subject): string[] {
+  const container = containerAt(tree, issue.path)
+  return schemasAt(written, issue.path.slice(0, -1))
+    .flatMap(({ properties }) => Object.keys(properties ?? {}))
+    .filter((key) => rawAt(container, key) === undefined)
 }
 
 function exampleHint({ issue, written }: Subject): string | null {
@@ -104,13 +128,14 @@ function exampleHint({ issue, written }: Subject): string | null {
 }
 
 /** Mistakes of notation that one can see in the value itself. */
-function valueHint({ issue, tree }: Subject): string | null {
+function valueHint({ issue, tree, written }: Subject): string | null {
   const value = valueAt(tree, issue.path)
   if (value === null) return 'nothing stands after the colon: write a value, or take the line out'
   if (typeof value === 'string') return bareNumberHint(issue, value)
   const isBare = typeof value === 'number' || typeof value === 'boolean'
-  if (isBare && issue.expected === 'string') return `put it in quotes: "${value}"`
-  return null
+  if (!isBare || issue.expected !== 'string') return null
+  const isDuration = schemasAt(written, issue.path).some(({ format }) => format === 'prometheus-duration')
+  return isDuration ? `add a unit: ${guessDuration(String(value)) ?? '30s'}` : `put it in quotes: "${value}"`
 }
 
 function bareNumberHint({ expected }: Issue, text: string): string | null {

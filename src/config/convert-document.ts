@@ -43,7 +43,7 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
   open.delete(target)
   if (conversion.allowance < 0 && open.size === 0) {
     return refuse(
-      `aliases add up to more than ${ALIAS_ALLOWANCE} values: this looks like an alias bomb`,
+      `aliases add up to more than ${ALIAS_ALLOWANCE.toLocaleString('en')} values: this looks like an alias bomb`,
       'write the values out, or share parts of SLOs through slo_templates',
     )
   }

@@ -35,7 +35,7 @@ export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions
   const included = findIncluded({ file, value: root.tree.value }, cwd, reader.origins)
   const services = included.files.map((name) => reader.read(name))
   const { checked, findings } = checkConfig({ root: root.tree, services, origins: reader.origins })
-  const secrets = checkSecretFiles(root.tree.value, folder, reader.origins)
+  const secrets = checkSecretFiles(root.tree.value, { path: folder, shown: dirname(file) }, reader.origins)
   const all = [...root.findings, ...included.findings, ...findings, ...secrets]
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = resolveConfig(checked.root, checked.services, {

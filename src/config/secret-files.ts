@@ -1,25 +1,33 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
 import type { Origins } from './located.js'
 import { isRawMap, rawAt } from './raw.js'
 
+/** The folder of the root file: absolute, and as a person names it. */
+export interface Folder {
+  readonly path: string
+  readonly shown: string
+}
+
+const HINT =
+  'write the secret into that file, readable for whoever runs Plimsoll, or mend the path (it starts beside the root file)'
+
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
-export function checkSecretFiles(root: unknown, folder: string, origins: Origins): Finding[] {
+export function checkSecretFiles(root: unknown, folder: Folder, origins: Origins): Finding[] {
   return ['prometheus', 'email'].flatMap((key) => checkWithin(rawAt(root, key), folder, origins))
 }
 
-function checkWithin(value: unknown, folder: string, origins: Origins): Finding[] {
+function checkWithin(value: unknown, folder: Folder, origins: Origins): Finding[] {
   if (!isRawMap(value)) return []
   return Object.entries(value).flatMap(([key, part]) => {
     if (key === 'headers') return []
     if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, folder, origins)
-    const problem = unreadable(resolve(folder, part))
+    const problem = unreadable(resolve(folder.path, part))
     const place = origins.at(value, key)
     if (problem === null || place === undefined) return []
-    const hint = 'paths start at the folder of the root file, and the file must be readable for whoever runs Plimsoll'
-    return [findingAt(place.value, `${part} ${problem}`, hint)]
+    return [findingAt(place.value, `the file ${join(folder.shown, part)} ${problem}`, HINT)]
   })
 }
 

@@ -32,7 +32,13 @@ export const serviceSchema = z.strictObject({
     .describe('One sentence for people.')
     .meta(example('Takes the order and the money.')),
   team: nameField.optional().describe('Team (by name) that owns it.').meta(example('payments')),
-  tier: z.int().min(0).max(9).optional().describe('Importance: 0 or 1 is highest.').meta(example(1)),
+  tier: z
+    .int({ error: 'expected a whole number from 0 to 9, 0 being the most important' })
+    .min(0)
+    .max(9)
+    .optional()
+    .describe('Importance: 0 or 1 is highest.')
+    .meta(example(1)),
   environment: nameField.optional().describe('Overrides `environment` of the root file.').meta(example('staging')),
   prometheus: nameField
     .optional()

@@ -2,7 +2,7 @@ import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
 import type { Origins } from './located.js'
 import { mergeMaps } from './merge-maps.js'
-import { suggestName } from './nearest-name.js'
+import { suggestName } from '../shared/nearest-name.js'
 import { isRawMap, rawAt, textAt } from './raw.js'
 import type { RawMap } from './raw.js'
 

@@ -25,6 +25,10 @@ const EXPLANATIONS: Readonly<Record<string, readonly [message: string, hint: str
     'align the line with its neighbours; close every [ and {',
   ],
   MISSING_CHAR: ['a quote or bracket is not closed', 'look for its beginning on this line or above'],
+  UNEXPECTED_TOKEN: [
+    'something unexpected',
+    'put a text that holds { } [ ] or , in quotes, and close every bracket and quote',
+  ],
   MULTIPLE_DOCS: ['a second document begins here', 'write one service into each file, without ---'],
 }
 

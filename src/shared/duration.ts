@@ -18,6 +18,42 @@ export function parseDuration(text: string): number | null {
   return milliseconds / 1000
 }
 
+const SPELLINGS: Readonly<Record<string, string>> = {
+  sec: 's',
+  secs: 's',
+  second: 's',
+  seconds: 's',
+  min: 'm',
+  mins: 'm',
+  minute: 'm',
+  minutes: 'm',
+  hr: 'h',
+  hrs: 'h',
+  hour: 'h',
+  hours: 'h',
+  day: 'd',
+  days: 'd',
+  week: 'w',
+  weeks: 'w',
+  year: 'y',
+  years: 'y',
+  msec: 'ms',
+  millis: 'ms',
+  milliseconds: 'ms',
+}
+
+/**
+ * Guesses which duration somebody meant who wrote `15 min`, `1 Week` or `90`.
+ *
+ * @returns a text that `parseDuration` reads, `null` when there is nothing to guess from
+ */
+export function guessDuration(text: string): string | null {
+  const compact = text.toLowerCase().replace(/[\s_]|and/g, '')
+  if (/^\d+$/.test(compact)) return Number(compact) > 0 ? `${compact}s` : null
+  const guess = compact.replace(/[a-z]+/g, (unit) => SPELLINGS[unit] ?? unit)
+  return (parseDuration(guess) ?? 0) > 0 ? guess : null
+}
+
 /**
  * Writes seconds as a Prometheus duration the way people write them: `1m15s`, `6h`, `30d`. Weeks and years are not used.
  *

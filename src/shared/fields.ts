@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseDuration } from './duration.js'
+import { guessDuration, parseDuration } from './duration.js'
 
 /**
  * Building blocks of the configuration schema. Each says in one sentence what it expected; `hint` (in the issue's params) says how
@@ -19,15 +19,32 @@ export function example(value: unknown): { examples: unknown[] } {
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /** A name of a service, SLO, dataset, team, …: lower case letters, digits and dashes, at most 63. */
-export const nameField = z.string({ error: 'expected a name' }).regex(NAME, {
-  error: 'expected a name of lower-case letters, digits and dashes, at most 63 long, such as checkout-eu',
-})
+export const nameField = z
+  .string({ error: 'expected a name' })
+  .superRefine((name, context) => {
+    if (NAME.test(name)) return
+    const guess = guessName(name)
+    const message = 'expected a name of lower-case letters, digits and dashes, at most 63 long, such as checkout-eu'
+    context.addIssue({ code: 'custom', ...finding(message, guess === null ? undefined : `did you mean ${guess}?`) })
+  })
+  .meta({ pattern: NAME.source })
+
+function guessName(text: string): string | null {
+  const guess = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return NAME.test(guess) ? guess : null
+}
 
 /** Seconds out of a Prometheus duration (`30s`, `5m`, `30d`). */
 export const durationField = z
   .string({ error: 'expected a duration such as 30s, 5m, 1h30m or 30d' })
-  .refine((text) => (parseDuration(text) ?? 0) > 0, {
-    error: 'expected a duration above zero such as 30s, 5m, 1h30m or 30d (units y, w, d, h, m, s, ms, largest first)',
+  .superRefine((text, context) => {
+    if ((parseDuration(text) ?? 0) > 0) return
+    const guess = guessDuration(text)
+    const hint = guess === null ? 'units are y, w, d, h, m, s and ms, largest first' : `did you mean ${guess}?`
+    context.addIssue({ code: 'custom', ...finding('expected a duration such as 30s, 5m, 1h30m or 30d', hint) })
   })
   .transform((text) => parseDuration(text) ?? 0)
   .meta({ format: 'prometheus-duration', ...example('30d') })

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js'
-import { suggestName } from '../nearest-name.js'
+import { suggestName } from '../../shared/nearest-name.js'
 import { mapAt } from '../raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
@@ -15,7 +15,7 @@ export function checkLinks(context: CheckContext): Finding[] {
       const unknown = typeof url === 'string' ? unknownPlaceholder(url) : null
       if (unknown === null) return []
       const suggestion = suggestName(unknown, KNOWN, '').replace(/^did you mean /, 'did you mean $')
-      const hint = `${suggestion}; write $$ for a plain $`
+      const hint = `${suggestion} ($$ stands for a plain $)`
       return [findingIn(context, { container: links, key }, { message: `unknown placeholder $${unknown}`, hint })]
     })
   })

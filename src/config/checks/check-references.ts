@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js'
-import { suggestName } from '../nearest-name.js'
+import { suggestName } from '../../shared/nearest-name.js'
 import { listAt, mapAt, namesAt, rawAt, textAt } from '../raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
@@ -26,7 +26,9 @@ export function checkReferences(context: CheckContext): Finding[] {
     const name =
       rawAt(container, String(key)) ?? (Array.isArray(container) ? (container[Number(key)] as unknown) : undefined)
     if (typeof name !== 'string' || known.includes(name)) return []
-    const found = { message: `unknown ${kind} ${name}`, hint: suggestName(name, known, nothing) }
+    const itself = kind === 'service' && serviceNames(context).includes(name)
+    const message = itself ? 'a service cannot depend on itself' : `unknown ${kind} ${name}`
+    const found = { message, hint: itself ? 'take it out of the list' : suggestName(name, known, nothing) }
     return [findingIn(context, { container, key }, found)]
   })
 }

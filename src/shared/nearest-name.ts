@@ -6,8 +6,13 @@ export function nearestName(name: string, known: readonly string[]): string | nu
   const [best] = known
     .map((candidate) => ({ candidate, apart: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ apart }) => apart <= most)
-    .sort((a, b) => a.apart - b.apart)
+    .sort((a, b) => a.apart - b.apart || Number(isSwap(name, b.candidate)) - Number(isSwap(name, a.candidate)))
   return best?.candidate ?? null
+}
+
+/** Two letters in the wrong order are likelier than two wrong letters. */
+function isSwap(a: string, b: string): boolean {
+  return Array.from(a).sort().join('') === Array.from(b).sort().join('')
 }
 
 /** How to mend a name that does not exist: the nearest one, else what there is. `nothing` is said where there is nothing at all. */

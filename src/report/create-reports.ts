@@ -1,5 +1,5 @@
-import { datasetId, type Dataset, type DatasetKey, type RecoveryPointsReader } from '../backup/dataset.js'
-import { daysOf } from '../calendar/days-of.js'
+import { datasetId, datasetKey, type RecoveryPointsReader } from '../backup/dataset.js'
+import { daysOf, type Day } from '../calendar/days-of.js'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
@@ -7,11 +7,12 @@ import type { Config, ReportSettings, Service } from '../config/config.js'
 import type { Clock } from '../shared/clock.js'
 import { judgedPart } from '../sla/evaluate-agreement.js'
 import type { Agreement } from '../sla/agreement.js'
-import { noCounts, objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
-import type { Slo } from '../slo/slo.js'
+import { noCounts, objectiveId, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
+import { sloKey, type Slo } from '../slo/slo.js'
+import { readCounts } from '../status/read-counts.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
 import { formatInstant } from './format-date.js'
-import type { DayCounts, ReportModel } from './model.js'
+import type { ReportModel } from './model.js'
 import { ReportNotReadyError } from './report-error.js'
 
 /** Remote-write and rule evaluation arrive late: a period is only reported when the ledger is this far past its end. */
@@ -99,15 +100,11 @@ function notReady({ label, zone }: Period, { key, watermark, neededTo }: Lagging
 }
 
 async function readEvidence(parts: ReportsParts, scope: Scope) {
-  const { services } = scope
-  const agreements: AgreementEvidence[] = []
-  for (const service of services) {
-    for (const agreement of service.agreements) {
-      const slo = service.slos.find(({ name }) => name === agreement.slo)
-      if (slo !== undefined) agreements.push(await readAgreement(parts.counts, scope, { agreement, slo }))
-    }
+  return {
+    agreements: await readAgreements(parts.counts, scope),
+    slos: await readSlos(parts.counts, scope),
+    datasets: await readDatasets(parts, scope),
   }
-  return { agreements, slos: await readSlos(parts.counts, scope), datasets: await readDatasets(parts, scope) }
 }
 
 /** The month of the same name in the agreement's own zone. */
@@ -115,43 +112,53 @@ function ownMonth(agreement: Agreement, period: Period): Period {
   return parseMonth(period.label, agreement.period.timezone) ?? period
 }
 
-async function readAgreement(
-  reader: CountsReader,
-  { period, watermarks }: Scope,
-  { agreement, slo }: { readonly agreement: Agreement; readonly slo: Slo },
-): Promise<AgreementEvidence> {
-  const own = ownMonth(agreement, period)
-  const judgedTo = watermarks.get(objectiveId(agreement.key)) ?? null
-  const judged = judgedPart(own, judgedTo)
-  const counts = await countsOf(reader, agreement.key, judged)
-  const days: DayCounts[] = []
-  for (const { label, interval } of daysOf(own)) {
-    const part = intersect(interval, judged)
-    days.push({ label, interval, counts: part === null ? null : await countsOf(reader, agreement.key, part) })
-  }
-  return { agreement, indicator: slo.indicator, period: own, judgedTo, counts, days }
+interface AgreementPlan {
+  readonly agreement: Agreement
+  readonly slo: Slo
+  readonly period: Period
+  readonly judgedTo: Date | null
+  readonly judged: Interval
+  /** `part` is what of the day is judged, `null`: nothing yet. */
+  readonly days: readonly (Day & { readonly part: Interval | null })[]
 }
 
-async function countsOf(reader: CountsReader, key: ObjectiveKey, interval: Interval): Promise<Counts> {
-  if (interval.from >= interval.to) return noCounts
-  return (await reader.counts([key], interval)).get(objectiveId(key)) ?? noCounts
+async function readAgreements(reader: CountsReader, scope: Scope): Promise<AgreementEvidence[]> {
+  const plans = scope.services.flatMap((service) => planAgreements(service, scope))
+  // One list for all: agreements of the same month and zone share their questions.
+  const requests = plans.flatMap(({ agreement: { key }, judged, days }) =>
+    [judged, ...days.flatMap(({ part }) => part ?? [])].map((interval) => ({ key, interval })),
+  )
+  const answers = (await readCounts(reader, requests)).values()
+  const next = () => answers.next().value ?? noCounts
+  return plans.map(({ agreement, slo, period, judgedTo, days }) => ({
+    agreement,
+    indicator: slo.indicator,
+    period,
+    judgedTo,
+    counts: next(),
+    days: days.map(({ label, interval, part }) => ({ label, interval, counts: part === null ? null : next() })),
+  }))
+}
+
+function planAgreements({ slos, agreements }: Service, { period, watermarks }: Scope): AgreementPlan[] {
+  return agreements.flatMap((agreement) => {
+    const slo = slos.find(({ name }) => name === agreement.slo)
+    if (slo === undefined) return []
+    const own = ownMonth(agreement, period)
+    const judgedTo = watermarks.get(objectiveId(agreement.key)) ?? null
+    const judged = judgedPart(own, judgedTo)
+    const days = daysOf(own).map((day) => ({ ...day, part: intersect(day.interval, judged) }))
+    return [{ agreement, slo, period: own, judgedTo, judged, days }]
+  })
 }
 
 async function readSlos(reader: CountsReader, { period, services, watermarks }: Scope): Promise<SloEvidence[]> {
-  const slos = services.flatMap((service) => service.slos)
-  const ends = slos.map((slo) => judgedPart(period, watermarks.get(objectiveId(sloKey(slo))) ?? null))
-  const byEnd = new Map<number, ReadonlyMap<string, Counts>>()
-  for (const judged of ends) {
-    const end = judged.to.getTime()
-    // Mostly they all end together: one question for all of them.
-    if (!byEnd.has(end))
-      byEnd.set(end, judged.from < judged.to ? await reader.counts(slos.map(sloKey), judged) : new Map())
-  }
-  return slos.map((slo, index) => {
-    const judged = ends[index] ?? period.interval
-    const counts = byEnd.get(judged.to.getTime())?.get(objectiveId(sloKey(slo))) ?? noCounts
-    return { slo, judged, counts }
-  })
+  const plans = services
+    .flatMap((service) => service.slos)
+    .map((slo) => ({ slo, judged: judgedPart(period, watermarks.get(objectiveId(sloKey(slo))) ?? null) }))
+  const requests = plans.map(({ slo, judged }) => ({ key: sloKey(slo), interval: judged }))
+  const counts = await readCounts(reader, requests)
+  return plans.map((plan, index) => ({ ...plan, counts: counts[index] ?? noCounts }))
 }
 
 async function readDatasets(
@@ -172,12 +179,4 @@ async function readDatasets(
 
 function wholeMinute(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
-}
-
-function sloKey({ prometheus, environment, service, name }: Slo): ObjectiveKey {
-  return { prometheus, environment: environment ?? '', service, slo: name, group: '' }
-}
-
-function datasetKey({ prometheus, environment, service, name }: Dataset): DatasetKey {
-  return { prometheus, environment: environment ?? '', service, dataset: name }
 }

@@ -14,14 +14,19 @@ export function backupGroupName({ service, name }: Pick<Dataset, 'service' | 'na
 export function backupRules(dataset: Dataset): RuleGroup {
   const lastSuccess = recordedBackup(BACKUP_SERIES.lastSuccess, dataset)
   const dataPoint = recordedBackup(BACKUP_SERIES.dataPoint, dataset)
+  const labels = datasetLabels(dataset)
   return {
     name: backupGroupName(dataset),
     interval: '1m',
     rules: [
-      { record: BACKUP_SERIES.lastSuccess, expr: lastSuccessQuery(dataset), labels: datasetLabels(dataset) },
-      { record: BACKUP_SERIES.dataPoint, expr: dataPointOf(lastSuccess, dataset) },
+      { record: BACKUP_SERIES.lastSuccess, expr: lastSuccessQuery(dataset), labels },
+      { record: BACKUP_SERIES.dataPoint, expr: dataPointOf(lastSuccess, dataset), labels },
       // A source that falls silent does not stop the clock: the last known point keeps ageing.
-      { record: BACKUP_SERIES.exposure, expr: `time() - last_over_time(${dataPoint}[${memoryRange(dataset)}])` },
+      {
+        record: BACKUP_SERIES.exposure,
+        expr: `time() - last_over_time(${dataPoint}[${memoryRange(dataset)}])`,
+        labels,
+      },
       ...backupAlerts(dataset),
     ],
   }

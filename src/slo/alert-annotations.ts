@@ -10,15 +10,14 @@ import type { Slo } from './slo.js'
 type Annotations = Record<string, string>
 
 /** What a burn-rate alert tells the person it reaches. */
-export function burnAnnotations(slo: Slo, { long, short, budgetShare, factor, threshold }: BurnTier): Annotations {
+export function burnAnnotations(slo: Slo, { long, short, budgetShare, threshold }: BurnTier): Annotations {
   const period = formatDuration(slo.periodSeconds)
   return annotations(slo, {
-    summary: `burns its error budget ${formatNumber(round(factor))} times too fast`,
+    summary: `spends ${percent(budgetShare)} of its ${period} error budget within ${long.name}`,
     description: [
       `{{ $value | humanizePercentage }} of all events failed over the last ${long.name}, and more than ${percent(threshold)}`,
       `still fail over the last ${short.name}. The objective of ${exactPercent(slo.objective)} over ${period} allows`,
-      `${exactPercent(1 - slo.objective)}: a pace of ${percent(threshold)} spends ${percent(budgetShare)} of the budget`,
-      `within ${long.name}. The alert ends about ${short.name} after the failures do.`,
+      `${exactPercent(1 - slo.objective)}. The alert ends about ${short.name} after the failures do.`,
     ].join(' '),
   })
 }

@@ -7,6 +7,8 @@ import { errorRatioSeries, LABELS, SERIES } from './series-names.js'
 import type { Slo } from './slo.js'
 import { BASE_INTERVAL_SECONDS, TILE_SECONDS, WINDOWS, type Window } from './windows.js'
 
+// Labels are set on every rule, though most would carry them anyway: promtool's lint takes rules of two SLOs for duplicates otherwise.
+
 /** Rates over the base window: the only rules that read raw data. */
 export function baseRateRules(slo: Slo): RecordingRule[] {
   const { events, errors } = recordedQueries(slo)
@@ -22,7 +24,7 @@ export function tileRules(slo: Slo): RecordingRule[] {
   const tile = (record: string, base: string): RecordingRule => {
     const range = formatDuration(TILE_SECONDS)
     const expr = `sum_over_time(${recordedSeries(base, slo)}[${range}]) / ${TILE_SECONDS / BASE_INTERVAL_SECONDS}`
-    return { record, expr }
+    return { record, expr, labels: identityLabels(slo) }
   }
   return [tile(SERIES.eventsTile, SERIES.eventsBase), tile(SERIES.errorsTile, SERIES.errorsBase)]
 }
@@ -30,7 +32,10 @@ export function tileRules(slo: Slo): RecordingRule[] {
 /** Error ratios over the windows that sum the given recorded series. */
 export function windowRules(slo: Slo, source: Window['source']): RecordingRule[] {
   const windows = WINDOWS.filter((window) => window.source === source)
-  return windows.map(({ name }) => ({ record: errorRatioSeries(name), expr: errorRatio(slo, { source, range: name }) }))
+  const labels = identityLabels(slo)
+  return windows.map(({ name }) => {
+    return { record: errorRatioSeries(name), expr: errorRatio(slo, { source, range: name }), labels }
+  })
 }
 
 /** The rolling period: error ratio, how much of it was seen, and what is left of the budget. */
@@ -40,12 +45,17 @@ export function periodRules(slo: Slo): RecordingRule[] {
   const ratio = recordedSeries(SERIES.errorRatioPeriod, slo)
   const coverage = recordedSeries(SERIES.periodCoverage, slo)
   const hours = Math.floor(slo.periodSeconds / 3600)
+  const labels = identityLabels(slo)
   const seen = `count_over_time(${tiles}[${range}:1h]) or count_over_time(${tiles}[1h]) / ${3600 / TILE_SECONDS}`
   return [
-    { record: SERIES.errorRatioPeriod, expr: errorRatio(slo, { source: 'tile', range }) },
-    { record: SERIES.periodCoverage, expr: `clamp_max((${seen}) / ${hours}, 1)` },
+    { record: SERIES.errorRatioPeriod, expr: errorRatio(slo, { source: 'tile', range }), labels },
+    { record: SERIES.periodCoverage, expr: `clamp_max((${seen}) / ${hours}, 1)`, labels },
     // Unseen time counts as average traffic without errors: else the budget would be spent by the first error after installation.
-    { record: SERIES.errorBudgetRemaining, expr: `1 - ${ratio} * ${coverage} / ${formatNumber(1 - slo.objective)}` },
+    {
+      record: SERIES.errorBudgetRemaining,
+      expr: `1 - ${ratio} * ${coverage} / ${formatNumber(1 - slo.objective)}`,
+      labels,
+    },
   ]
 }
 

@@ -33,7 +33,7 @@ const ratio = z
       })
     }
   })
-  .describe('Share of events, each event counted once.')
+  .describe('Share of events, each counted once: `total`, and either `bad` or `good`.')
 
 /** The rules add `_bucket` and `_count` themselves. */
 const histogramField = selectorField.superRefine((text, context) => {
@@ -62,13 +62,14 @@ export const indicatorSchema = z
     latency: latency.optional(),
     scrape_interval: scrapeIntervalField
       .optional()
-      .describe('Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`.'),
+      .describe('Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`.')
+      .meta(example('60s')),
   })
   .superRefine((value, context) => {
     if ([value.ratio, value.latency].filter((one) => one !== undefined).length === 1) return
     context.addIssue({ code: 'custom', ...finding('expected exactly one indicator: `ratio` or `latency`') })
   })
-  .describe('What is counted.')
+  .describe('What is counted: `ratio` or `latency`; needed here or in the template.')
   .meta(
     example({
       ratio: {
@@ -106,7 +107,7 @@ const common = {
     .optional()
     .describe('One sentence for people: what is promised.')
     .meta(example('Orders are answered without a server error.')),
-  objective: objectiveField.describe('Share of good events promised, in percent.'),
+  objective: objectiveField.describe('Share of good events promised, in percent; needed here or in the template.'),
   period: durationField
     .refine((seconds) => seconds >= 86_400 && seconds <= 366 * 86_400, {
       error: 'expected a rolling period from 1d to 366d',

@@ -1,0 +1,25 @@
+import type { Config, Service } from '../config/config.js'
+import type { RuleGroup } from '../promql/rule.js'
+import type { RuleTest } from '../promql/rule-test.js'
+
+/** Unit tests of some groups, evaluated in steps of one length. */
+export interface TestSuite {
+  /** Part of the file's name; '' for the tests in steps of 30 s. */
+  readonly name: '' | 'hours' | 'days'
+  readonly stepSeconds: number
+  readonly tests: readonly RuleTest[]
+}
+
+/** What a feature adds to the generated files of a service. */
+export interface ServiceContribution {
+  readonly groups: readonly RuleGroup[]
+  readonly suites: readonly TestSuite[]
+  /** Sentences for whoever generates: what was moved, left out or not tested, and why. */
+  readonly remarks: readonly string[]
+}
+
+/** What a feature contributes to everything that is generated from the configuration. Pure. */
+export interface Contribution {
+  readonly feature: string
+  forService(service: Service, config: Config): ServiceContribution
+}

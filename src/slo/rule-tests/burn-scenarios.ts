@@ -1,0 +1,107 @@
+import type { InputSeries } from '../../promql/rule-test.js'
+import { baseWindowSeconds } from '../base-window.js'
+import type { BurnTier } from '../burn-tiers.js'
+import { ALERTS, LABELS } from '../series-names.js'
+import { TILE_SECONDS, type Window } from '../windows.js'
+import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore } from './scenario.js'
+import type { Check, Scenario, Subject } from './scenario.js'
+import { feed } from './timeline.js'
+import { MINUTES_STEP_SECONDS } from './steps.js'
+
+const HOUR = 3600
+
+/** Longest test of this kind: more would take promtool too long. */
+const MOST_STEPS = 220
+
+/** Everything fails for a while: the fastest page comes in time, with its labels, and ends soon after. */
+export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenario | null {
+  const page = tiers.filter(({ severity }) => severity === 'page').sort((a, b) => a.long.seconds - b.long.seconds)[0]
+  if (page === undefined || page.long.seconds > 6 * HOUR) return null
+  const lead = scrapesOf(slo, 1200)
+  const crossing = outageUntilThreshold(page, lead)
+  const outage = scrapesOf(slo, Math.max(300, crossing + 180))
+  const end = lead + outage
+  const clear = stepAfter(
+    end + page.short.seconds + baseWindowSeconds(slo.scrapeIntervalSeconds) + 2 * MINUTES_STEP_SECONDS,
+  )
+  const among = ofTier(page)
+  const expected = [burnLabels(slo, page)]
+  const phases = [
+    { seconds: lead, good: traffic, bad: 0 },
+    { seconds: outage, good: 0, bad: traffic },
+    { seconds: scrapesOf(slo, clear - end), good: traffic, bad: 0 },
+  ]
+  return {
+    name: 'a total outage pages in time and the page ends soon after it',
+    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    checks: [
+      firing(slo, stepBefore(lead + Math.max(0, crossing - MINUTES_STEP_SECONDS)), { among, expected: [] }),
+      firing(slo, stepAfter(lead + crossing + 45 + slo.scrapeIntervalSeconds), { among, expected }),
+      firing(slo, stepBefore(end), { among, expected }),
+      firing(slo, clear, { among, expected: [] }),
+    ],
+  }
+}
+
+/** Seconds of a total outage after `lead` seconds of good traffic until the alert's condition on the long window holds. */
+function outageUntilThreshold({ threshold, long }: BurnTier, lead: number): number {
+  const covered = tilesOf(long) * MINUTES_STEP_SECONDS
+  const partly = threshold * covered
+  return lead + partly <= covered ? partly : Math.min((threshold * lead) / (1 - threshold), threshold * long.seconds)
+}
+
+function tilesOf({ seconds }: Window): number {
+  return seconds / TILE_SECONDS
+}
+
+/** A constant burn above every threshold from the first minute: each alert comes when its share of the budget is spent. */
+export function rampScenario(subject: Subject): Scenario | null {
+  const { slo, tiers } = subject
+  const errorRatio = Math.min(1, 1.5 * Math.max(...tiers.map(({ threshold }) => threshold)))
+  const checks = tiers.flatMap((tier) => {
+    const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
+    if (after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
+    const [among, expected] = [ofTier(tier), [burnLabels(slo, tier)]]
+    return [firing(slo, before, { among, expected: [] }), firing(slo, after, { among, expected })]
+  })
+  if (checks.length === 0) return null
+  const name = 'each alert fires once its share of the budget is spent and not before'
+  return { name, input: constantBurn(subject, errorRatio, checks), checks }
+}
+
+/** A burn between the tickets' thresholds and the pages': tickets only. */
+export function slowBurnScenario(subject: Subject): Scenario | null {
+  const { slo, tiers } = subject
+  const pages = tiers.filter(({ severity }) => severity === 'page')
+  const tickets = tiers.filter(({ severity }) => severity === 'ticket')
+  const errorRatio = 0.95 * Math.min(1, ...pages.map(({ threshold }) => threshold))
+  const checks = tickets.flatMap((tier) => {
+    const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
+    if (tier.threshold > 0.9 * errorRatio || after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
+    const [among, expected] = [ofTier(tier), [burnLabels(slo, tier)]]
+    return [firing(slo, before, { among, expected: [] }), firing(slo, after, { among, expected })]
+  })
+  if (checks.length === 0) return null
+  const end = Math.max(...checks.map(({ at }) => at))
+  const noPage = firing(slo, end, { among: { alertname: ALERTS.burn, [LABELS.severity]: 'page' }, expected: [] })
+  const input = constantBurn(subject, errorRatio, checks)
+  return { name: 'a slow burn is a ticket and never a page', input, checks: [...checks, noPage] }
+}
+
+/**
+ * When a constant error ratio brings an alert about in a test that starts with no history. promtool ignores the intervals of groups
+ * and writes a tile at every step, so that coverage grows by one tile per step.
+ */
+function crossingOf({ threshold, long }: BurnTier, errorRatio: number, scrapeSeconds: number) {
+  const tiles = (threshold * tilesOf(long)) / errorRatio
+  return {
+    before: stepBefore((tiles * 0.95 - 1) * MINUTES_STEP_SECONDS),
+    after: stepAfter((tiles * 1.05 + 2) * MINUTES_STEP_SECONDS + scrapeSeconds),
+  }
+}
+
+function constantBurn({ slo, series, traffic }: Subject, errorRatio: number, checks: readonly Check[]): InputSeries[] {
+  const seconds = scrapesOf(slo, Math.max(...checks.map(({ at }) => at)) + MINUTES_STEP_SECONDS)
+  const phases = [{ seconds, good: traffic * (1 - errorRatio), bad: traffic * errorRatio }]
+  return feed(series, { phases }, slo.scrapeIntervalSeconds)
+}

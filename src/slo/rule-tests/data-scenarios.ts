@@ -1,0 +1,110 @@
+import { baseWindowSeconds } from '../base-window.js'
+import { ALERTS, errorRatioSeries, LABELS, SERIES } from '../series-names.js'
+import { formatDuration } from '../../shared/duration.js'
+import { formatNumber } from '../../shared/format-number.js'
+import { identityLabels } from '../identity.js'
+import { firing, isAbsent, labelsText, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
+import type { Scenario, Subject } from './scenario.js'
+import { feed } from './timeline.js'
+import { MINUTES_STEP_SECONDS } from './steps.js'
+
+const MINUTE = 60
+
+/** The first bad events after a quiet time: their series did not exist before, and the rules survive it. */
+export function firstErrorsScenario({ slo, series, traffic }: Subject): Scenario {
+  const quiet = scrapesOf(slo, 3 * MINUTE)
+  const end = quiet + scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 6 * MINUTE)
+  const phases = [
+    { seconds: quiet, good: traffic, bad: 0 },
+    { seconds: end - quiet, good: traffic * 0.9, bad: traffic * 0.1 },
+  ]
+  const [at, series5m] = [stepBefore(end), errorRatioSeries('5m')]
+  const perSecond = traffic / slo.scrapeIntervalSeconds
+  return {
+    name: 'no errors read as 0, and the first error series does not break the rules',
+    input: feed(series, { phases, lateSeries: true }, slo.scrapeIntervalSeconds),
+    checks: [
+      reads(slo, stepBefore(quiet), { series: series5m, value: 0, within: 1e-9 }),
+      reads(slo, at, { series: series5m, value: 0.1, within: 1e-6 }),
+      reads(slo, at, { series: SERIES.eventsBase, value: perSecond, within: 1e-6 }),
+      // Prometheus 2 counts both ends of a range: 9 values instead of 8.
+      reads(slo, at, { series: SERIES.eventsTile, value: perSecond, within: 0.15 }),
+      reads(slo, at, { series: SERIES.target, value: slo.objective, within: 1e-9 }),
+      { at, expr: labelsText(SERIES.info, identityLabels(slo)), samples: [{ labels: infoLabels(slo), value: 1 }] },
+    ],
+  }
+}
+
+function infoLabels(slo: Subject['slo']): string {
+  return labelsText(SERIES.info, {
+    ...slo.serviceLabels,
+    ...identityLabels(slo),
+    [LABELS.objective]: formatNumber(slo.objective * 100),
+    [LABELS.period]: formatDuration(slo.periodSeconds),
+  })
+}
+
+/** Nothing ever succeeded: good series do not exist, and that is no reason to read 0 errors. */
+export function nothingGoodScenario({ slo, series, traffic }: Subject): Scenario {
+  const at = stepAfter(4 * MINUTE)
+  const phases = [{ seconds: scrapesOf(slo, at + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
+  return {
+    name: 'a service of which nothing ever succeeded reads as failing altogether',
+    input: feed(series, { phases, lateSeries: true }, slo.scrapeIntervalSeconds),
+    checks: [reads(slo, at, { series: errorRatioSeries('5m'), value: 1, within: 1e-6 })],
+  }
+}
+
+/** Counters start again at 0. */
+export function resetScenario({ slo, series, traffic }: Subject): Scenario {
+  const base = baseWindowSeconds(slo.scrapeIntervalSeconds)
+  const lengths = [2 * MINUTE, base + 3 * MINUTE, 3 * MINUTE].map((seconds) => scrapesOf(slo, seconds))
+  const [failing = 0, healthy = 0, restarted = 0] = lengths
+  const phases = [
+    { seconds: failing, good: traffic / 2, bad: traffic / 2 },
+    { seconds: healthy, good: traffic, bad: 0 },
+    { seconds: restarted, good: traffic, bad: 0, reset: true },
+  ]
+  const at = stepBefore(failing + healthy + restarted)
+  return {
+    name: 'a counter reset is no error',
+    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    checks: [reads(slo, at, { series: errorRatioSeries('5m'), value: 0, within: 1e-9 })],
+  }
+}
+
+/** Requests stop coming while the process lives: neither an error nor a missing metric. */
+export function noTrafficScenario({ slo, series, traffic }: Subject): Scenario {
+  const busy = scrapesOf(slo, 2 * MINUTE)
+  const idle = scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 7 * MINUTE)
+  const phases = [
+    { seconds: busy, good: traffic, bad: 0 },
+    { seconds: idle, good: 0, bad: 0 },
+  ]
+  const at = stepBefore(busy + idle)
+  return {
+    name: 'no traffic is neither an error nor a missing metric',
+    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    checks: [isAbsent(slo, at, errorRatioSeries('5m')), isAbsent(slo, at, 'ALERTS')],
+  }
+}
+
+/** The target disappears. */
+export function missingScenario({ slo, series, traffic }: Subject): Scenario | null {
+  if (slo.alerting?.missing !== true) return null
+  const end = scrapesOf(slo, 3 * MINUTE)
+  const among = { alertname: ALERTS.missing }
+  const late = stepAfter(end + baseWindowSeconds(slo.scrapeIntervalSeconds) + 9.5 * MINUTE)
+  return {
+    name: 'a metric that disappears is missed after eight minutes',
+    input: feed(
+      series,
+      { phases: [{ seconds: end, good: traffic, bad: 0 }], ends: 'stale' },
+      slo.scrapeIntervalSeconds,
+    ),
+    checks: [
+      firing(slo, stepBefore(end + 8 * MINUTE), { among, expected: [] }),
+      firing(slo, late, { among, expected: [ticketLabels(slo, ALERTS.missing)] }),
+    ],
+  }
+}

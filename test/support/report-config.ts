@@ -1,0 +1,30 @@
+import type { Config, ReportSettings } from '../../src/config/config.js'
+import { agreementWith } from './agreement-results.js'
+import { exampleConfig } from './example-config.js'
+import { sampleSlo } from './sample-slo.js'
+
+export const monthlySla: ReportSettings = {
+  name: 'monthly-sla',
+  schedule: '0 8 1 * *',
+  timezone: 'Europe/Berlin',
+  period: 'month',
+  services: ['checkout'],
+  to: ['leadership', 'payments-team'],
+}
+
+/** A configuration with one agreement, its report and two receivers that share an address. */
+export function reportConfig(smtpUrl: string, changes: Partial<Config> = {}): Config {
+  const base = exampleConfig({ slos: [sampleSlo({ service: 'checkout', name: 'availability', environment: null })] })
+  const key = { prometheus: 'default', environment: '', service: 'checkout', slo: 'availability', group: '' }
+  return {
+    ...base,
+    email: { smtpUrl, passwordFile: null, from: 'Plimsoll <plimsoll@shop.example>' },
+    receivers: [
+      { name: 'leadership', email: { to: ['cto@shop.example', 'coo@shop.example'] } },
+      { name: 'payments-team', email: { to: ['payments@shop.example', 'cto@shop.example'] } },
+    ],
+    reports: [monthlySla],
+    services: base.services.map((service) => ({ ...service, agreements: [agreementWith({ environment: null, key })] })),
+    ...changes,
+  }
+}

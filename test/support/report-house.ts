@@ -1,0 +1,64 @@
+import type { Config } from '../../src/config/config.js'
+import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
+import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
+import type { DeliveryOutcome } from '../../src/notify/outgoing-mail.js'
+import { createSmtpSender } from '../../src/notify/smtp-sender.js'
+import { createReportComposer, type ReportComposer } from '../../src/report/compose-report-files.js'
+import { createReports } from '../../src/report/create-reports.js'
+import type { IssueParts } from '../../src/report/issue-report.js'
+import { createIssuedReportStore } from '../../src/report/issued-report-store.js'
+import type { Clock } from '../../src/shared/clock.js'
+import type { Logger } from '../../src/shared/logger.js'
+import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
+import type { CountsReader } from '../../src/slo/counts.js'
+import type { Database } from '../../src/store/database.js'
+import { createFakeCountsReader } from './fake-counts-reader.js'
+import { noRecoveryPoints } from './fake-recovery-points.js'
+import { createMemoryLogger } from './memory-logger.js'
+
+/** Issuing and delivery as the daemon wires them, over a given store, with a ledger that is full. */
+export interface ReportHouse {
+  readonly issue: IssueParts
+  readonly outbox: OutboxStore
+  readonly delivery: Delivery
+  readonly outcomes: readonly (readonly [string, DeliveryOutcome])[]
+}
+
+export const aDayLater = new Date('2026-11-02T00:00:00Z')
+
+let composer: ReportComposer | undefined
+
+export function reportHouse(parts: {
+  readonly database: Database
+  readonly config: Config
+  readonly clock: Clock
+  readonly steps?: Steps
+  readonly logger?: Logger
+  readonly counts?: CountsReader
+}): ReportHouse {
+  const { database, config, clock, steps = ignoreSteps, logger = createMemoryLogger() } = parts
+  const counts = parts.counts ?? createFakeCountsReader(aDayLater, { events: 300, errors: 0.6 })
+  const outbox = createOutboxStore(database)
+  const outcomes: (readonly [string, DeliveryOutcome])[] = []
+  composer ??= createReportComposer()
+  if (config.email === null) throw new Error('this test needs a mail server')
+  return {
+    outbox,
+    outcomes,
+    issue: {
+      config,
+      steps,
+      compose: composer,
+      reports: createReports({ config, counts, recoveryPoints: noRecoveryPoints, clock, version: '0.1.0' }),
+      archive: createIssuedReportStore({ database, outbox, steps }),
+    },
+    delivery: createDelivery({
+      outbox,
+      sender: createSmtpSender(config.email),
+      clock,
+      logger,
+      steps,
+      onOutcome: (receiver, outcome) => outcomes.push([receiver, outcome]),
+    }),
+  }
+}

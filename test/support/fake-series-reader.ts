@@ -47,7 +47,7 @@ export function createFakeSeriesReader(answer: (query: string) => readonly FakeS
     interval: Interval,
     { instants, signal }: { instants: readonly Date[]; signal: AbortSignal | undefined },
   ) {
-    await Promise.resolve()
+    await new Promise((resolve) => setImmediate(resolve)) // as a real answer: never within the same turn
     signal?.throwIfAborted()
     asked.push({ query, interval })
     if (reader.failure !== null) throw reader.failure

@@ -1,0 +1,97 @@
+import { emptyMinute, type Model, type TrueMinute, type Truth } from './model.js'
+import { PodCounters } from './pod-counters.js'
+import { createRandom } from './random.js'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const CHUNK_CHARACTERS = 1 << 18
+
+/** Rates per minute of the model: events per ms, and the share of them that fails. */
+interface Weather {
+  readonly perMs: number
+  readonly errorShare: number
+}
+
+/**
+ * Draws every event of the model and yields the scrapes as OpenMetrics text, in order of time, in portions: nothing is held but the truth,
+ * which the generator returns at its end.
+ */
+export function* simulate(model: Model): Generator<string, Truth> {
+  const random = createRandom(model.seed)
+  const pods = model.pods.map((pod) => new PodCounters(model, pod))
+  const [from, to] = [model.interval.from.getTime(), model.interval.to.getTime()]
+  const minutes = Array.from({ length: Math.ceil((to - from) / MINUTE_MS) }, emptyMinute)
+  const scrapes = scrapeTimes(model, pods, createRandom(model.seed + 1))
+  let text = ''
+  let next = scrapes.next()
+  for (const event of events(model, random)) {
+    while (next.done !== true && next.value.atMs <= event.atMs) {
+      text += take(next.value, minutes, from)
+      next = scrapes.next()
+    }
+    if (text.length > CHUNK_CHARACTERS) {
+      yield text
+      text = ''
+    }
+    const running = pods.filter((pod) => pod.lives(event.atMs))
+    running[Math.floor(random() * running.length)]?.event(event.atMs, event.isBad, event.isSlow)
+    const minute = minutes[Math.floor((event.atMs - from) / MINUTE_MS)]
+    if (minute === undefined || running.length === 0) continue
+    minute.events++
+    if (event.isBad) minute.errors++
+    if (event.isSlow) minute.slow++
+  }
+  yield text
+  return { interval: model.interval, minutes }
+}
+
+function take(scrape: Scrape, minutes: readonly TrueMinute[], from: number): string {
+  const minute = minutes[Math.floor((scrape.atMs - from) / MINUTE_MS)]
+  if (minute === undefined) return ''
+  minute.scrapes++
+  return scrape.pod.scrape(scrape.atMs, minute)
+}
+
+function* events(model: Model, random: () => number): Generator<{ atMs: number; isBad: boolean; isSlow: boolean }> {
+  const [from, to] = [model.interval.from.getTime(), model.interval.to.getTime()]
+  let atMs = from
+  let minute = -1
+  let weather: Weather = { perMs: 0, errorShare: 0 }
+  for (;;) {
+    const now = Math.floor((atMs - from) / MINUTE_MS)
+    if (now !== minute) weather = weatherAt(model, atMs)
+    minute = now
+    atMs += -Math.log(1 - random()) / weather.perMs
+    if (atMs >= to) return
+    yield { atMs, isBad: random() < weather.errorShare, isSlow: random() < model.slow }
+  }
+}
+
+function weatherAt(model: Model, atMs: number): Weather {
+  const day = 1 + 0.7 * Math.cos(((atMs % DAY_MS) / DAY_MS - 19 / 24) * 2 * Math.PI)
+  const incident = model.incidents.find(({ from, to }) => from.getTime() <= atMs && atMs < to.getTime())
+  return { perMs: (model.eventsPerSecond * day) / 1000, errorShare: incident?.share ?? model.ordinaryErrors }
+}
+
+interface Scrape {
+  readonly atMs: number
+  readonly pod: PodCounters
+}
+
+/** Scrapes of all pods in order of time. Each pod has its own phase. */
+function* scrapeTimes(model: Model, pods: readonly PodCounters[], random: () => number): Generator<Scrape> {
+  const stepMs = model.scrapeSeconds * 1000
+  const start = Math.floor(model.interval.from.getTime() / stepMs) * stepMs + model.phaseSeconds * 1000
+  for (let round = start; round < model.interval.to.getTime(); round += stepMs) {
+    for (const [index, pod] of pods.entries()) {
+      // Phases lie further apart than the jitter reaches, so that the order holds.
+      const phase = (stepMs / (pods.length + 1)) * index
+      const atMs = Math.round(round + phase + (random() * 2 - 1) * model.jitterSeconds * 1000)
+      if (pod.lives(atMs) && !isWithin(model, atMs)) yield { atMs, pod }
+    }
+  }
+}
+
+function isWithin({ gaps }: Model, atMs: number): boolean {
+  return gaps.some(({ from, to }) => from.getTime() <= atMs && atMs < to.getTime())
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { prometheusBinaries } from '../../demo/processes/binaries.js'
+import { temporaryFolder } from '../../demo/processes/debian-packages.js'
+import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
+import type { Model, Truth } from './history/model.js'
+import { writeHistory } from './history/write-history.js'
+
+/** A real Prometheus that remembers a model's history, and the truth about it. */
+export interface HistoricPrometheus {
+  readonly url: string
+  readonly truth: Truth
+  readonly folder: string
+  /** Ends the server and removes its data. */
+  stop(): Promise<void>
+}
+
+export interface HistoryOrder {
+  readonly model: Model
+  /** Further lines of the OpenMetrics file, each ending with a line break. */
+  readonly more?: Iterable<string>
+  /** Works on the data folder before the server starts, such as back-filling rules. */
+  readonly prepare?: (folder: string) => Promise<void>
+}
+
+/** Draws the history, imports it with promtool, and starts Prometheus 2.42 on it. */
+export async function startPrometheusWithHistory(order: HistoryOrder): Promise<HistoricPrometheus> {
+  const folder = await temporaryFolder('history')
+  const binaries = await prometheusBinaries('2.42')
+  const file = join(folder, 'history.om')
+  const truth = await writeHistory(order.model, file, order.more)
+  await importHistory(binaries, file, folder)
+  await rm(file)
+  await order.prepare?.(folder)
+  const prometheus = await startPrometheus({ binaries, folder })
+  return {
+    url: prometheus.url,
+    truth,
+    folder,
+    async stop() {
+      await prometheus.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -25,12 +25,18 @@ export const prometheusSchema = z
       })
       .optional()
       .describe('User and password.'),
-    bearer_token_file: secretFileField.optional().describe('File that holds a bearer token.'),
+    bearer_token_file: secretFileField
+      .optional()
+      .describe('File that holds a bearer token.')
+      .meta(example('secrets/token')),
     tls: z
       .strictObject({
-        ca_file: secretFileField.optional().describe('Certificate authority of the server.'),
-        cert_file: secretFileField.optional().describe('Our certificate.'),
-        key_file: secretFileField.optional().describe('Key of our certificate.'),
+        ca_file: secretFileField
+          .optional()
+          .describe('Certificate authority of the server.')
+          .meta(example('certs/ca.pem')),
+        cert_file: secretFileField.optional().describe('Our certificate.').meta(example('certs/plimsoll.pem')),
+        key_file: secretFileField.optional().describe('Key of our certificate.').meta(example('secrets/plimsoll.key')),
       })
       .optional()
       .describe('Certificates.'),

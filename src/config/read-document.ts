@@ -1,11 +1,11 @@
 import { LineCounter, parseDocument } from 'yaml'
-import type { Document } from 'yaml'
 import { convertNode } from './convert-document.js'
 import { ALIAS_ALLOWANCE } from './conversion.js'
 import type { Conversion } from './conversion.js'
 import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
-import type { Origins, Tree } from './located.js'
+import type { Origin, Origins, Tree } from './located.js'
+import { MOST_LEVELS, tooDeepAt } from './nesting.js'
 import { explainYamlError } from './yaml-error.js'
 
 /** A file as text, with the name that a person would type. */
@@ -30,13 +30,9 @@ export function readDocument(
 ): ReadDocument {
   const top = { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
   const lines = new LineCounter()
-  let document: Document.Parsed
-  try {
-    document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
-  } catch {
-    const finding = findingAt(top, 'cannot be read as YAML', 'is it nested very deeply, or another kind of file?')
-    return { tree: { value: null, origin: top }, findings: [finding], whole: false }
-  }
+  const deep = tooDeepAt(text)
+  if (deep !== null) return refuseDepth(top, text.slice(0, deep).split('\n').length)
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
   const conversion: Conversion = {
     file,
     text,
@@ -54,6 +50,12 @@ export function readDocument(
   const findings = empty ? [findingAt(top, 'the file is empty')] : [...syntax, ...conversion.findings]
   const whole = !empty && conversion.allowance >= 0 && document.errors.every(({ code }) => code === 'DUPLICATE_KEY')
   return { tree: { value, origin: top }, findings, whole }
+}
+
+function refuseDepth(top: Origin, line: number): ReadDocument {
+  const message = `nested more than ${MOST_LEVELS} levels deep`
+  const finding = findingAt({ ...top, line }, message, 'is this a file of another kind?')
+  return { tree: { value: null, origin: top }, findings: [finding], whole: false }
 }
 
 /** A broken line makes all that follows look broken too, so of such errors only the first counts; others stand for themselves. */

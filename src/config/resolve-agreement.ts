@@ -1,6 +1,6 @@
 import type { Agreement, Credits, Money } from '../sla/agreement.js'
 import type { SlaConfig } from '../sla/sla-schema.js'
-import type { ServiceContext } from './resolve-service.js'
+import type { ServiceContext } from './service-context.js'
 
 /** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
 export function resolveAgreement({ root, file, environment, source }: ServiceContext, sla: SlaConfig): Agreement {

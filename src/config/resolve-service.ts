@@ -5,17 +5,9 @@ import { resolveAgreement } from './resolve-agreement.js'
 import type { Alerting, Indicator, Links, Slo } from '../slo/slo.js'
 import type { SloConfig } from '../slo/slo-schema.js'
 import type { PrometheusSource, Service } from './config.js'
+import type { ServiceContext } from './service-context.js'
 import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
-
-/** What every part of one service needs to know. */
-export interface ServiceContext {
-  readonly root: RootFile
-  readonly file: ServiceFile
-  readonly environment: string | null
-  readonly source: PrometheusSource
-  readonly serviceLabels: Readonly<Record<string, string>>
-}
 
 /** Turns a checked service file into the domain's terms. All references are known to be right. */
 export function resolveService(root: RootFile, file: ServiceFile, sources: readonly PrometheusSource[]): Service {

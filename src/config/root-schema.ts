@@ -63,7 +63,9 @@ export const rootSchema = z.strictObject({
   slo_templates: z
     .record(nameField, sloTemplateSchema)
     .default({})
-    .describe('Parts of SLOs to `use`; `$service`, `$slo` and `$environment` are filled in.')
+    .describe(
+      'Parts of SLOs by name, to `use`; what an SLO may hold but its name. `$service`, `$slo` and `$environment` are filled in.',
+    )
     .meta(example({ 'http-availability': { objective: 99.9 } })),
   include: z
     .array(z.string())

@@ -20,12 +20,13 @@ export function readSourceFile(file: string, cwd: string): ReadFile {
 }
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  // No `instanceof`: errors of Node may come from another realm.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return 'the file does not exist'
   if (code === 'EISDIR') return 'expected a file, this is a folder'
   if (code === 'EACCES') return 'the file cannot be read: its permissions forbid it'
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8 text'
-  return `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  return `the file cannot be read: ${String(error)}`
 }
 
 /** The files that `include` names, sorted, without the root file itself; a pattern that matches nothing is a mistake. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { durationField } from '../shared/fields.js'
+import { durationField, example } from '../shared/fields.js'
 
 /** What the organisation aims for. */
 export const targetsSchema = z
@@ -14,9 +14,9 @@ export const targetsSchema = z
 /** What one service aims for where it differs. */
 export const serviceTargetsSchema = z
   .strictObject({
-    rto: durationField.optional().describe('Recovery time objective.'),
-    rpo: durationField.optional().describe('Recovery point objective.'),
-    mttd: durationField.optional().describe('Mean time to detect.'),
-    mttr: durationField.optional().describe('Mean time to recover.'),
+    rto: durationField.optional().describe('Recovery time objective.').meta(example('30m')),
+    rpo: durationField.optional().describe('Recovery point objective.').meta(example('1m')),
+    mttd: durationField.optional().describe('Mean time to detect.').meta(example('2m')),
+    mttr: durationField.optional().describe('Mean time to recover.').meta(example('15m')),
   })
   .describe('Targets of this service, where they differ from those of the organisation.')

@@ -1,4 +1,6 @@
-const UNIT_SECONDS = { y: 365 * 86400, w: 7 * 86400, d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 } as const
+const DAY = 86_400_000
+
+const UNIT_MS = { y: 365 * DAY, w: 7 * DAY, d: DAY, h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const
 
 const DURATION = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/
 const UNITS = ['y', 'w', 'd', 'h', 'm', 's', 'ms'] as const
@@ -13,7 +15,7 @@ export function parseDuration(text: string): number | null {
   const match = DURATION.exec(text)
   if (match === null || text === '') return null
   const milliseconds = UNITS.reduce((sum, unit, index) => {
-    return sum + Number(match[index + 1] ?? 0) * UNIT_SECONDS[unit] * 1000
+    return sum + Number(match[index + 1] ?? 0) * UNIT_MS[unit]
   }, 0)
   return milliseconds / 1000
 }
@@ -64,7 +66,7 @@ export function formatDuration(seconds: number): string {
   let rest = Math.round(seconds * 1000)
   const parts: string[] = []
   for (const unit of ['d', 'h', 'm', 's', 'ms'] as const) {
-    const size = UNIT_SECONDS[unit] * 1000
+    const size = UNIT_MS[unit]
     const count = Math.floor(rest / size)
     if (count > 0) parts.push(`${count}${unit}`)
     rest -= count * size

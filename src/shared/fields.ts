@@ -47,12 +47,13 @@ export const durationField = z
     context.addIssue({ code: 'custom', ...finding('expected a duration such as 30s, 5m, 1h30m or 30d', hint) })
   })
   .transform((text) => parseDuration(text) ?? 0)
-  .meta({ format: 'prometheus-duration', ...example('30d') })
+  .meta({ format: 'prometheus-duration' })
 
 /** Seconds between two scrapes: longer than 5 min and Prometheus takes a series for ended between two samples. */
-export const scrapeIntervalField = durationField.refine((seconds) => seconds <= 300, {
-  error:
-    'expected a scrape interval of 5m or less: beyond that Prometheus takes a series for ended between two scrapes',
+export const scrapeIntervalField = durationField.superRefine((seconds, context) => {
+  if (seconds <= 300) return
+  const hint = 'beyond that Prometheus takes a series for ended between two scrapes: scrape more often'
+  context.addIssue({ code: 'custom', ...finding('expected a scrape interval of 5m or less', hint) })
 })
 
 /** A ratio in (0, 1) out of a percentage: `99.9` → 0.999. */

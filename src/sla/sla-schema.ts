@@ -89,7 +89,9 @@ export const slaSchema = z.strictObject({
   credits: credits.optional(),
   claim: z
     .strictObject({
-      within: durationField.describe('Time after the end of the period in which credit can be claimed.'),
+      within: durationField
+        .describe('Time after the end of the period in which credit can be claimed.')
+        .meta(example('30d')),
     })
     .optional()
     .describe('How long a claim can be made.'),

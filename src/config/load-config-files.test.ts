@@ -1,0 +1,250 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { ConfigError } from './config-error.js'
+import type { Config } from './config.js'
+import { loadConfig } from './load-config-files.js'
+
+const ROOT = `version: 1
+organisation: Shop
+prometheus: { url: 'http://localhost:9090' }
+include: [services/*.yaml]
+`
+
+const SLO = `slos:
+  - name: availability
+    objective: 99.9
+    indicator: { ratio: { bad: 'e{service="$service"}', total: 't{service="$service"}' } }
+`
+
+let cwd = ''
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'plimsoll-config-'))
+})
+afterEach(() => {
+  rmSync(cwd, { recursive: true })
+})
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true })
+    writeFileSync(join(cwd, name), text)
+  }
+}
+
+const load = (env = {}): Promise<Config> => loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
+
+async function loadFiles(root: string, services: Readonly<Record<string, string>> = {}, env = {}): Promise<Config> {
+  write({ 'config/plimsoll.yaml': root })
+  write(Object.fromEntries(Object.entries(services).map(([name, text]) => [`config/services/${name}.yaml`, text])))
+  return load(env)
+}
+
+async function mistakes(root: string, services: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const error = await loadFiles(root, services).catch((caught: unknown) => caught)
+  if (!(error instanceof ConfigError)) throw new Error('the configuration was accepted', { cause: error })
+  return error.diagnostics.map(({ file, line, message }) => `${file}:${line} ${message}`)
+}
+
+describe('loadConfig', () => {
+  test('gives units, defaults and absolute paths', async () => {
+    const config = await loadFiles(ROOT, { a: `service: a\ntier: 1\nteam: t\n${SLO}` }).catch(() => null)
+    expect(config).toBeNull() // The team is not there yet.
+    const { services, prometheus, storage, server, timezone } = await loadFiles(`${ROOT}teams: [{ name: t }]\n`)
+    expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
+    expect(storage.file).toBe(join(cwd, 'data/plimsoll.db'))
+    expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null })
+    expect(timezone).toBe('UTC')
+    expect(services[0]?.slos[0]).toMatchObject({
+      objective: 0.999,
+      periodSeconds: 30 * 86_400,
+      prometheus: 'default',
+      environment: null,
+      serviceLabels: { team: 't', tier: '1' },
+      alerting: { minErrors: 1, missing: true },
+      indicator: { kind: 'ratio', bad: 'e{service="a"}', total: 't{service="a"}' },
+    })
+  })
+
+  test('the hash does not know files, their order, comments, places and secrets', async () => {
+    const a = await loadFiles(ROOT, { a: `service: a\n${SLO}`, b: `service: b\n${SLO}` })
+    rmSync(join(cwd, 'config'), { recursive: true })
+    const root = ROOT.replace('http://localhost:9090', 'https://elsewhere:9090').replace('services', 'other')
+    write({
+      'config/plimsoll.yaml': `# moved\n${root}storage: { url: 'sqlite:x.db' }\n`,
+      'config/other/z.yaml': `${SLO}service: a\n`,
+      'config/other/y.yaml': `service: b\n${SLO}`,
+    })
+    const b = await load()
+    expect(b.hash).toBe(a.hash)
+    expect(b.canonical).toBe(a.canonical)
+    expect(a.canonical).not.toContain('localhost')
+    expect(a.files).toEqual(['plimsoll.yaml', 'services/a.yaml', 'services/b.yaml'])
+  })
+
+  test('the hash knows every promise', async () => {
+    const a = await loadFiles(ROOT, { a: `service: a\n${SLO}` })
+    const b = await loadFiles(ROOT, { a: `service: a\n${SLO.replace('99.9', '99.95')}` })
+    expect(b.hash).not.toBe(a.hash)
+  })
+
+  test('templates build on templates; the SLO wins', async () => {
+    const templates = `slo_templates:
+  base: { objective: 99, alerting: { min_errors: 5 } }
+  http:
+    use: base
+    period: 7d
+    indicator: { ratio: { bad: 'e{s="$service",slo="$slo",env="$environment"}', total: 't{s="$service"}' } }
+`
+    const slos = 'slos: [{ name: x, use: http }, { name: y, use: http, objective: 99.5, alerting: off }]\n'
+    const { services } = await loadFiles(ROOT + templates, { a: `service: a\nenvironment: prod\n${slos}` })
+    const [x, y] = services[0]?.slos ?? []
+    expect(x).toMatchObject({ objective: 0.99, periodSeconds: 7 * 86_400, alerting: { minErrors: 5, missing: true } })
+    expect(x?.indicator).toEqual({ kind: 'ratio', bad: 'e{s="a",slo="x",env="prod"}', total: 't{s="a"}' })
+    expect(y).toMatchObject({ objective: 0.995, alerting: null })
+  })
+
+  test('a mistake in a template is said once, where it stands, however often it is used', async () => {
+    const templates = 'slo_templates:\n  http: { objective: 100, indicator: { ratio: { bad: e, total: t } } }\n'
+    const slos = 'slos: [{ name: x, use: http }, { name: y, use: http }]\n'
+    expect(await mistakes(ROOT + templates, { a: `service: a\n${slos}` })).toEqual([
+      'config/plimsoll.yaml:6 expected an objective below 100: a promise of 100 % leaves no error budget to measure against',
+    ])
+  })
+
+  test('links are filled in; $start and $end are left for later, $$ is a dollar', async () => {
+    const links = 'links: { runbook: "https://w/$service/$slo", logs: "https://l?from=$start&x=$$y" }\n'
+    const { services } = await loadFiles(ROOT, { a: `service: a\n${links}${SLO}` })
+    expect(services[0]?.slos[0]?.links).toEqual({
+      runbook: 'https://w/a/availability',
+      logs: 'https://l?from=$start&x=$y',
+    })
+  })
+
+  test('a service overrides single targets of the organisation', async () => {
+    const { services } = await loadFiles(`${ROOT}targets: { rto: 2h, rpo: 10m }\n`, {
+      a: 'service: a\ntargets: { rpo: 1m }\n',
+    })
+    expect(services[0]?.targets).toEqual({ rtoSeconds: 7200, rpoSeconds: 60, mttdSeconds: 300, mttrSeconds: 1800 })
+  })
+
+  test('several Prometheus servers have names, and services choose', async () => {
+    const root = ROOT.replace(
+      "{ url: 'http://localhost:9090' }",
+      "{ us: { url: 'http://us' }, eu: { url: 'http://eu/', retention: 90d } }",
+    )
+    const { prometheus, services } = await loadFiles(root, { a: `service: a\nprometheus: eu\n${SLO}` })
+    expect(prometheus.map(({ name, url }) => [name, url])).toEqual([
+      ['eu', 'http://eu'],
+      ['us', 'http://us'],
+    ])
+    expect(services[0]?.slos[0]?.prometheus).toBe('eu')
+  })
+
+  test('secrets are looked for, not read: the configuration holds their path', async () => {
+    write({ 'config/secrets/prom': 'hush' })
+    const root = ROOT.replace(' }\n', ', bearer_token_file: secrets/prom }\n')
+    const config = await loadFiles(root, { a: 'service: a\n' })
+    expect(config.prometheus[0]?.bearerTokenFile).toBe(join(cwd, 'config/secrets/prom'))
+    expect(JSON.stringify(config)).not.toContain('hush')
+  })
+
+  test('money is counted in cents, whatever way it is written', async () => {
+    const sla = (fee: string) =>
+      `slas: [{ name: s, objective: 99.9, slo: availability, period: { calendar: month }, credits: { monthly_fee: ${fee}, tiers: [{ below: 99.9, credit: 10 }] } }]\n`
+    const fees = []
+    for (const fee of ['20000 EUR', '19.9 CHF', '0.05 USD']) {
+      const { services } = await loadFiles(ROOT, { a: `service: a\n${SLO}${sla(fee)}` })
+      fees.push(services[0]?.agreements[0]?.credits?.monthlyFee)
+    }
+    expect(fees).toEqual([
+      { minor: 2_000_000n, currency: 'EUR' },
+      { minor: 1990n, currency: 'CHF' },
+      { minor: 5n, currency: 'USD' },
+    ])
+  })
+
+  test('checks across files go on where other files are broken', async () => {
+    const found = await mistakes(
+      `${ROOT}reports: [{ name: r, schedule: '0 8 1 * *', services: [a, b, c], to: [x] }]\n`,
+      {
+        a: 'service: a\ntier: [1\n',
+        b: 'service: b\ndepends_on: [a, z]\nslos: nonsense\n',
+      },
+    )
+    expect(found).toEqual([
+      'config/plimsoll.yaml:5 reports are sent by mail, but there is no `email`',
+      'config/plimsoll.yaml:5 unknown service c',
+      'config/plimsoll.yaml:5 unknown receiver x',
+      'config/services/a.yaml:3 YAML: wrong indentation, or a bracket is not closed',
+      'config/services/b.yaml:2 unknown service z',
+      'config/services/b.yaml:3 expected a list',
+    ])
+  })
+
+  test.each([
+    ['a root file that is not there', undefined, 'config/plimsoll.yaml:0 the file does not exist'],
+    ['a root file that is a list', '- a\n', 'config/plimsoll.yaml:1 expected a map of keys'],
+    ['an empty map of servers', ROOT.replace(/\{ url.*\}/, '{}'), 'config/plimsoll.yaml:3 expected a server'],
+    [
+      'a server that is a text',
+      ROOT.replace(/\{ url.*\}/, 'x'),
+      'config/plimsoll.yaml:3 expected a server with its `url`, or a map of named servers',
+    ],
+    [
+      'a password in a URL',
+      ROOT.replace('localhost', 'me:pw@localhost'),
+      'config/plimsoll.yaml:3 expected a URL without a password',
+    ],
+    [
+      'an address that is not loopback',
+      `${ROOT}server: { listen: '0.0.0.0:80' }\n`,
+      'config/plimsoll.yaml:5 expected a loopback address and port such as 127.0.0.1:9580 (put a proxy with authentication in front to serve others)',
+    ],
+    [
+      'a slow scrape',
+      ROOT.replace(' }\n', ', scrape_interval: 6m }\n'),
+      'config/plimsoll.yaml:3 expected a scrape interval of 5m or less',
+    ],
+  ])('%s is refused', async (_what, root, message) => {
+    const file = { 'config/services/a.yaml': 'service: a\n' }
+    write(root === undefined ? file : { ...file, 'config/plimsoll.yaml': root })
+    const error = await load().catch((caught: unknown) => caught)
+    const found =
+      error instanceof ConfigError ? error.diagnostics.map((one) => `${one.file}:${one.line} ${one.message}`) : error
+    expect(found).toEqual([message])
+  })
+
+  test.each([
+    [
+      'a histogram with its suffix',
+      'indicator: { latency: { histogram: x_bucket, below: 1s } }',
+      'expected the histogram as a whole, not one of its series',
+    ],
+    [
+      'two kinds of indicator',
+      'indicator: { latency: { histogram: x, below: 1s }, ratio: { bad: b, total: t } }',
+      'expected exactly one indicator: `ratio` or `latency`',
+    ],
+    [
+      'both good and bad',
+      'indicator: { ratio: { bad: b, good: g, total: t } }',
+      'expected either `bad` or `good`, not both and not neither',
+    ],
+    ['a range in a selector', 'indicator: { ratio: { bad: "b[5m]", total: t } }', 'expected a plain selector'],
+    [
+      'alerting that is neither',
+      'indicator: { ratio: { bad: b, total: t } }, alerting: on',
+      'expected `off`, or a map with min_errors, labels, missing',
+    ],
+    [
+      'a period below a day',
+      'indicator: { ratio: { bad: b, total: t } }, period: 1h',
+      'expected a rolling period from 1d to 366d',
+    ],
+  ])('%s is refused', async (_what, text, message) => {
+    const found = await mistakes(ROOT, { a: `service: a\nslos:\n  - { name: x, objective: 99, ${text} }\n` })
+    expect(found).toEqual([`config/services/a.yaml:3 ${message}`])
+  })
+})

@@ -1,4 +1,4 @@
-import type { SelfMetricName } from './self-metrics.js'
+import type { SelfMetricName } from '../self/self-metrics.js'
 
 /** Where counters and histograms are fed. Safe to call at any time; never throws for a defined name and its labels. */
 export interface Meter {

@@ -1,8 +1,8 @@
 import { backupMetrics } from '../backup/backup-metrics.js'
 import type { MetricDefinition } from '../shared/metric.js'
+import { selfMetrics } from '../self/self-metrics.js'
 import { slaMetrics } from '../sla/sla-metrics.js'
 import { sloMetrics } from '../slo/slo-metrics.js'
-import { selfMetrics } from './self-metrics.js'
 
 /** All metrics of the daemon besides those of its process, by feature, in the order of the documentation. */
 export const metricGroups: readonly { readonly title: string; readonly metrics: readonly MetricDefinition[] }[] = [

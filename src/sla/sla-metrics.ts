@@ -1,50 +1,62 @@
 import { samplesOf, stateSamples, type MetricDefinition, type MetricSample } from '../shared/metric.js'
 import type { AgreementResult, Verdict } from './agreement-result.js'
 
+/** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
+export const SLA_METRICS = {
+  objective: 'plimsoll_sla_objective_ratio',
+  achieved: 'plimsoll_sla_achieved_ratio',
+  achievedWorst: 'plimsoll_sla_achieved_worst_ratio',
+  downtime: 'plimsoll_sla_downtime_seconds',
+  downtimeAllowed: 'plimsoll_sla_downtime_allowed_seconds',
+  unknown: 'plimsoll_sla_unknown_seconds',
+  credit: 'plimsoll_sla_credit_ratio',
+  state: 'plimsoll_sla_state',
+} as const
+
 const labels = ['service', 'sla', 'environment', 'customer']
 const VERDICTS: readonly Verdict[] = ['met', 'breached', 'undetermined']
 
 /** How agreements stand in the running calendar period, up to the ledger's watermark. */
 export const slaMetrics: readonly MetricDefinition[] = [
-  { name: 'plimsoll_sla_objective_ratio', help: 'Share promised by the agreement.', type: 'gauge', labels },
+  { name: SLA_METRICS.objective, help: 'Share promised by the agreement.', type: 'gauge', labels },
   {
-    name: 'plimsoll_sla_achieved_ratio',
+    name: SLA_METRICS.achieved,
     help: 'Share achieved in the running period so far, over what was observed. Absent when nothing was counted.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_achieved_worst_ratio',
+    name: SLA_METRICS.achievedWorst,
     help: 'Share achieved if everything in unknown time was bad. Absent when nothing was counted.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_downtime_seconds',
+    name: SLA_METRICS.downtime,
     help: 'Downtime of the same weight as the bad events of the running period so far.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_downtime_allowed_seconds',
+    name: SLA_METRICS.downtimeAllowed,
     help: 'Downtime that the agreement allows in the whole running period.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_unknown_seconds',
+    name: SLA_METRICS.unknown,
     help: 'Time without data in the judged part of the running period.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_credit_ratio',
+    name: SLA_METRICS.credit,
     help: 'Estimated credit as a share of the fee, at the share achieved so far. Absent when no credit is agreed or nothing was counted.',
     type: 'gauge',
     labels,
   },
   {
-    name: 'plimsoll_sla_state',
+    name: SLA_METRICS.state,
     help: '1 for the verdict so far (met, breached, undetermined), 0 for the others.',
     type: 'gauge',
     labels: [...labels, 'state'],
@@ -61,14 +73,14 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
   }
   return [
     ...samplesOf(identity, {
-      plimsoll_sla_objective_ratio: result.objective,
-      plimsoll_sla_achieved_ratio: result.achieved,
-      plimsoll_sla_achieved_worst_ratio: result.worst,
-      plimsoll_sla_downtime_seconds: result.achieved === null ? null : result.downtimeUsedSeconds,
-      plimsoll_sla_downtime_allowed_seconds: result.downtimeAllowedSeconds,
-      plimsoll_sla_unknown_seconds: result.unknownSeconds,
-      plimsoll_sla_credit_ratio: result.credit?.ratio ?? null,
+      [SLA_METRICS.objective]: result.objective,
+      [SLA_METRICS.achieved]: result.achieved,
+      [SLA_METRICS.achievedWorst]: result.worst,
+      [SLA_METRICS.downtime]: result.achieved === null ? null : result.downtimeUsedSeconds,
+      [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
+      [SLA_METRICS.unknown]: result.unknownSeconds,
+      [SLA_METRICS.credit]: result.credit?.ratio ?? null,
     }),
-    ...stateSamples('plimsoll_sla_state', identity, { all: VERDICTS, current: result.verdict }),
+    ...stateSamples(SLA_METRICS.state, identity, { all: VERDICTS, current: result.verdict }),
   ]
 }

@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
+import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
+import { createServeCommand } from './serve-command.js'
+import { createStatusCommand } from './status-command.js'
 import { createValidateCommand } from './validate-command.js'
 import { createVersionCommand } from './version-command.js'
 
@@ -9,6 +12,9 @@ import { createVersionCommand } from './version-command.js'
 const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createValidateCommand,
   createSchemaCommand,
+  createServeCommand,
+  createStatusCommand,
+  createReportCommand,
   createVersionCommand,
 ]
 

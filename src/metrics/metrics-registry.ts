@@ -12,7 +12,7 @@ export interface Exposition {
 /** All metrics of one process. */
 export interface MetricsRegistry extends Meter {
   /** Takes the samples of all gauges from memory and writes everything down. */
-  render(format: MetricsFormat): Promise<Exposition>
+  readonly render: (format: MetricsFormat) => Promise<Exposition>
 }
 
 type Metric = Gauge | Counter | Histogram

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.js'
+import { endsWithin } from '../shared/ends-within.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { createJobRunner, type JobObserver } from './job-runner.js'
@@ -35,16 +36,6 @@ function byTimer(wait: number, call: () => void): () => void {
   }
 }
 
-function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, timeoutMs, false)
-    void work.then(() => {
-      clearTimeout(timer)
-      resolve(true)
-    })
-  })
-}
-
 /** Nothing runs before the first `add`. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const stopping = new AbortController()
@@ -67,7 +58,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       wakers.splice(0).forEach((end) => {
         end()
       })
-      return within(timeoutMs, Promise.allSettled([...runners.values()].map((runner) => runner.stop())))
+      return endsWithin(Promise.allSettled([...runners.values()].map((runner) => runner.stop())), timeoutMs)
     },
   }
 }

@@ -1,0 +1,92 @@
+import type { Period } from '../calendar/period.js'
+import type { Config, ReportSettings } from '../config/config.js'
+import { createLedger } from '../ledger/create-ledger.js'
+import type { IngestProgress } from '../ledger/ledger.js'
+import { createDelivery } from '../notify/delivery-job.js'
+import { createOutboxStore, type DeliveryState } from '../notify/outbox-store.js'
+import { createSmtpSender } from '../notify/smtp-sender.js'
+import type { OutgoingMail } from '../notify/outgoing-mail.js'
+import { createPrometheusReader } from '../prometheus/prometheus-client.js'
+import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
+import { createReports } from '../report/create-reports.js'
+import { issueReport, type IssueParts } from '../report/issue-report.js'
+import { createIssuedReportStore, type IssuedReport } from '../report/issued-report-store.js'
+import type { ReportModel } from '../report/model.js'
+import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
+import type { Clock } from '../shared/clock.js'
+import { createLogger } from '../shared/logger.js'
+import { ignoreSteps } from '../shared/steps.js'
+import { openStore } from '../store/open-store.js'
+
+export interface PreviewedReport {
+  readonly model: ReportModel
+  readonly composed: ComposedReport
+  /** `null`: no mail server is configured. */
+  readonly mail: OutgoingMail | null
+}
+
+/** Makes and sends reports by hand, beside the daemon or without one, on the same store. */
+export interface ReportDesk {
+  /** Brings the ledger up to now. Rejects with `PrometheusError`. */
+  ingest(onProgress: (progress: IngestProgress) => void): Promise<void>
+  /** Makes a report, of a running month so far, and keeps nothing. */
+  preview(settings: ReportSettings, period: Period): Promise<PreviewedReport>
+  /** See `issueReport`. */
+  issue(settings: ReportSettings, period: Period): Promise<IssuedReport | null>
+  /** Makes one attempt to deliver, unless someone else is at it; then tells how the mail stands. */
+  deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
+  /** How the mail stands; `null`: there is none. */
+  standing(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
+  close(): Promise<void>
+}
+
+export interface DeskParts {
+  readonly config: Config
+  readonly clock: Clock
+  readonly version: string
+  /** Aborted when the person gives up. */
+  readonly signal: AbortSignal
+}
+
+/** Opens the store and puts the desk together. */
+export async function openReportDesk({ config, clock, version, signal }: DeskParts): Promise<ReportDesk> {
+  const database = await openStore(config.storage.file)
+  const logger = createLogger('silent')
+  const steps = ignoreSteps
+  const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
+  const ledger = createLedger({ database, config, readers, clock, logger })
+  const outbox = createOutboxStore(database)
+  const reports = createReports({ ...ledger, config, clock, version })
+  const archive = createIssuedReportStore({ database, outbox, steps })
+  const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
+  return {
+    ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
+    preview: (settings, period) => preview(parts, settings, period),
+    issue: (settings, period) => issueReport(parts, settings, period),
+    async deliver(settings, period) {
+      const key = reportKey(settings.name, period.label)
+      if (config.email !== null) {
+        const sender = createSmtpSender(config.email)
+        const delivery = createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined })
+        await delivery.deliver(key, signal)
+      }
+      return outbox.find(key)
+    },
+    standing: (settings, period) => outbox.find(reportKey(settings.name, period.label)),
+    close: () => database.destroy(),
+  }
+}
+
+async function preview(
+  { config, reports, compose }: IssueParts,
+  settings: ReportSettings,
+  period: Period,
+): Promise<PreviewedReport> {
+  const model = await reports.build(settings, period, { soFar: true })
+  const composed = compose(model)
+  return {
+    model,
+    composed,
+    mail: config.email === null ? null : await composeReportMail(config, settings, { model, composed }),
+  }
+}

@@ -1,0 +1,39 @@
+import { backupSamples } from '../backup/backup-metrics.js'
+import type { Job } from '../shared/job.js'
+import type { MetricSample } from '../shared/metric.js'
+import { slaSamples } from '../sla/sla-metrics.js'
+import { sloSamples } from '../slo/slo-metrics.js'
+import type { StatusDocument } from '../status/status-document.js'
+
+/** The newest status, kept in memory for HTTP and metrics. */
+export interface StatusBoard {
+  readonly document: () => StatusDocument | null
+  /** Samples of all objectives, agreements and datasets, made when the status was. */
+  readonly samples: () => readonly MetricSample[]
+  /** Reads the status anew. Rejects when the store fails; the last one stays. */
+  readonly refresh: () => Promise<void>
+  /** Every 30 s, a third of a cycle after the ingest, so that it sees what that brought. */
+  readonly job: Job
+}
+
+function samplesIn(document: StatusDocument): readonly MetricSample[] {
+  return [
+    ...document.slos.flatMap(sloSamples),
+    ...document.slas.flatMap(slaSamples),
+    ...document.datasets.flatMap(backupSamples),
+  ]
+}
+
+export function createStatusBoard(read: () => Promise<StatusDocument>): StatusBoard {
+  let newest: { readonly document: StatusDocument; readonly samples: readonly MetricSample[] } | null = null
+  const refresh = async () => {
+    const document = await read()
+    newest = { document, samples: samplesIn(document) }
+  }
+  return {
+    document: () => newest?.document ?? null,
+    samples: () => newest?.samples ?? [],
+    refresh,
+    job: { name: 'status', cron: '10,40 * * * * *', timezone: 'UTC', missed: { kind: 'newest' }, run: refresh },
+  }
+}

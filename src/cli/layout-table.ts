@@ -1,0 +1,38 @@
+/** Text with a look that does not count for its width. */
+export interface Cell {
+  readonly text: string
+  readonly paint?: (text: string) => string
+}
+
+export interface Column {
+  readonly title: string
+  readonly align?: 'left' | 'right'
+}
+
+/** What all titles are painted with. */
+interface Look {
+  readonly title: (text: string) => string
+}
+
+const GAP = '  '
+
+/** Lines of a table: as wide as its contents, titles first, nothing around it, no blanks at the end of a line. */
+export function layoutTable(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  look: Look,
+): readonly string[] {
+  const widths = columns.map(({ title }, index) =>
+    Math.max(title.length, ...rows.map((row) => row[index]?.text.length ?? 0)),
+  )
+  const line = (cells: readonly Cell[]) =>
+    cells
+      .map(({ text, paint = (plain) => plain }, index) => {
+        const fill = ' '.repeat((widths[index] ?? 0) - text.length)
+        if (columns[index]?.align === 'right') return fill + paint(text)
+        return index === columns.length - 1 ? paint(text) : paint(text) + fill
+      })
+      .join(GAP)
+      .trimEnd()
+  return [line(columns.map(({ title }) => ({ text: title, paint: look.title }))), ...rows.map(line)]
+}

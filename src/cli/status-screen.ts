@@ -1,0 +1,199 @@
+import { formatMoney } from '../report/format-money.js'
+import { formatMonth } from '../report/format-date.js'
+import { formatObjective, formatPercent } from '../report/format-percent.js'
+import { formatSpanBriefly } from '../report/format-span.js'
+import type { StatusAnswer } from '../status/status-answer.js'
+import { bar } from './bar.js'
+import { briefSpan } from './brief-span.js'
+import type { Colours } from './colours.js'
+import { layoutTable, type Cell } from './layout-table.js'
+
+type Slo = StatusAnswer['slos'][number]
+type Sla = StatusAnswer['slas'][number]
+type Dataset = StatusAnswer['datasets'][number]
+type Paint = (text: string) => string
+
+const BAR_WIDTH = 10
+const LONGEST_CUSTOMER = 16
+const UNKNOWN = '–'
+
+/** Colour of a state wherever it is written; what is not known is dim, never green. */
+const TONES = {
+  met: 'green',
+  ok: 'green',
+  at_risk: 'yellow',
+  ageing: 'yellow',
+  breached: 'red',
+  stale: 'red',
+  never: 'red',
+  no_data: 'magenta',
+  unknown: 'magenta',
+  undetermined: 'magenta',
+} as const
+
+const plain = (text: string): Cell => ({ text })
+
+function ratioText(ratio: number | null, objective: number): string {
+  return ratio === null ? UNKNOWN : formatPercent(ratio, { digits: 2, against: [objective] })
+}
+
+function stateCell(state: keyof typeof TONES, colours: Colours): Cell {
+  return { text: state.replace('_', ' '), paint: colours[TONES[state]] }
+}
+
+function burnCell(rate: number | null, colours: Colours): Cell {
+  if (rate === null) return plain(UNKNOWN)
+  const paint: Paint = rate >= 1 ? colours.yellow : (text) => text
+  return { text: rate >= 100 ? rate.toFixed(0) : rate.toFixed(1), paint }
+}
+
+function sloRow(slo: Slo, colours: Colours): readonly Cell[] {
+  const { errorBudgetRemaining: left, burnRates } = slo
+  const paint = colours[TONES[slo.state]]
+  return [
+    plain(`${slo.service}/${slo.slo}`),
+    plain(formatObjective(slo.objective)),
+    plain(ratioText(slo.sli, slo.objective)),
+    left === null ? { text: '·'.repeat(BAR_WIDTH), paint: colours.dim } : { text: bar(left, BAR_WIDTH), paint },
+    left === null ? plain(UNKNOWN) : { text: formatPercent(left, { digits: 0 }), paint },
+    burnCell(burnRates['1h'], colours),
+    burnCell(burnRates['6h'], colours),
+    plain(formatPercent(slo.coverage, { digits: 0 })),
+    stateCell(slo.state, colours),
+  ]
+}
+
+function slosSection(slos: readonly Slo[], colours: Colours): readonly string[] {
+  const columns = [
+    { title: 'service/slo' },
+    { title: 'objective', align: 'right' },
+    { title: 'SLI', align: 'right' },
+    { title: 'budget' },
+    { title: 'left', align: 'right' },
+    { title: 'burn 1h', align: 'right' },
+    { title: '6h', align: 'right' },
+    { title: 'seen', align: 'right' },
+    { title: 'state' },
+  ] as const
+  const rows = slos.map((slo) => sloRow(slo, colours))
+  return section('OBJECTIVES', layoutTable(columns, rows, { title: colours.dim }), colours)
+}
+
+function creditText(credit: Sla['credit']): string {
+  if (credit === null) return UNKNOWN
+  if (credit.amount === null) return formatPercent(credit.ratio, { digits: 0 })
+  const { amount, currency } = credit.amount
+  return formatMoney({ minor: BigInt(amount.replace('.', '')), currency }).replace('.00 ', ' ')
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_CUSTOMER ? `${text.slice(0, LONGEST_CUSTOMER - 1)}…` : text
+}
+
+function slaRow(sla: Sla, colours: Colours): readonly Cell[] {
+  const used = sla.achieved === null ? UNKNOWN : briefSpan(sla.downtimeUsedSeconds)
+  return [
+    plain(`${sla.service}/${sla.sla}`),
+    plain(shortened(sla.customer ?? UNKNOWN)),
+    plain(formatObjective(sla.objective)),
+    plain(ratioText(sla.achieved, sla.objective)),
+    plain(`${used} of ${briefSpan(sla.downtimeAllowedSeconds)}`),
+    stateCell(sla.verdict, colours),
+    plain(creditText(sla.credit)),
+  ]
+}
+
+/** What unknown time could still cost; empty where it cannot change anything. */
+function worstCase(sla: Sla, colours: Colours): readonly string[] {
+  const { worst, achieved, objective, credit, creditAtWorst } = sla
+  if (worst === null || worst === achieved) return []
+  const isDearer = (creditAtWorst?.ratio ?? 0) > (credit?.ratio ?? 0)
+  const cost = isDearer ? `, credit ${creditText(creditAtWorst)}` : ''
+  const unknown = `${briefSpan(sla.unknownSeconds)} without data: ${ratioText(worst, objective)} at worst${cost}`
+  return [`  ${colours.dim(`└ ${unknown}`)}`]
+}
+
+const SLA_COLUMNS = [
+  { title: 'service/sla' },
+  { title: 'customer' },
+  { title: 'promised', align: 'right' },
+  { title: 'delivered', align: 'right' },
+  { title: 'downtime used', align: 'right' },
+  { title: 'so far' },
+  { title: 'credit', align: 'right' },
+] as const
+
+function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] {
+  const months = [...new Set(slas.map(({ periodLabel }) => formatMonth(periodLabel)))].join(', ')
+  const rows = slas.map((sla) => slaRow(sla, colours))
+  const [titles = '', ...lines] = layoutTable(SLA_COLUMNS, rows, { title: colours.dim })
+  const withWorst = lines.flatMap((line, index) => {
+    const sla = slas[index]
+    return sla === undefined ? [line] : [line, ...worstCase(sla, colours)]
+  })
+  return section(`AGREEMENTS  ${months}, so far`, [titles, ...withWorst], colours)
+}
+
+function datasetRow(dataset: Dataset, colours: Colours): readonly Cell[] {
+  const { exposureSeconds: exposure, rpoSeconds } = dataset
+  const paint = colours[TONES[dataset.state]]
+  return [
+    plain(`${dataset.service}/${dataset.dataset}`),
+    exposure === null
+      ? { text: '·'.repeat(BAR_WIDTH), paint: colours.dim }
+      : { text: bar(exposure / rpoSeconds, BAR_WIDTH), paint },
+    plain(exposure === null ? UNKNOWN : formatSpanBriefly(exposure)),
+    plain(formatSpanBriefly(rpoSeconds)),
+    stateCell(dataset.state, colours),
+  ]
+}
+
+function datasetsSection(datasets: readonly Dataset[], colours: Colours): readonly string[] {
+  const columns = [
+    { title: 'service/dataset' },
+    { title: 'exposure' },
+    { title: 'would be lost', align: 'right' },
+    { title: 'may be lost', align: 'right' },
+    { title: 'state' },
+  ] as const
+  const rows = datasets.map((dataset) => datasetRow(dataset, colours))
+  return section('DATASETS', layoutTable(columns, rows, { title: colours.dim }), colours)
+}
+
+function section(title: string, [titles = '', ...rows]: readonly string[], colours: Colours): readonly string[] {
+  return rows.length === 0 ? [] : ['', colours.bold(title), titles, ...rows]
+}
+
+function ageText(since: string, now: Date): string {
+  return formatSpanBriefly(Math.max(0, (now.getTime() - new Date(since).getTime()) / 1000))
+}
+
+function header(answer: StatusAnswer, now: Date, colours: Colours): readonly string[] {
+  const { ledgerWatermark: watermark } = answer
+  const age = watermark === null ? 'no data yet' : `data ${ageText(watermark, now)} old`
+  const at = `${answer.at.slice(0, 10)} ${answer.at.slice(11, 16)} UTC`
+  return [
+    `${colours.bold(answer.organisation)}  ${colours.dim([at, age, `config ${answer.configHash.slice(0, 12)}`].join(' · '))}`,
+    ...answer.sources
+      .filter(({ answering }) => !answering)
+      .map(({ name, answeredAt }) => {
+        const last =
+          answeredAt === null ? 'never answered since the start' : `last answer ${ageText(answeredAt, now)} ago`
+        return colours.red(`Prometheus ${name} does not answer (${last}): what follows may be out of date`)
+      }),
+  ]
+}
+
+/** One screen of how everything stands, made for 100 columns; ends with a line break. */
+export function renderStatusScreen(
+  answer: StatusAnswer,
+  { now, colours }: { readonly now: Date; readonly colours: Colours },
+): string {
+  const lines = [
+    ...header(answer, now, colours),
+    ...slosSection(answer.slos, colours),
+    ...slasSection(answer.slas, colours),
+    ...datasetsSection(answer.datasets, colours),
+  ]
+  return `${lines.join('\n')}\n`
+}

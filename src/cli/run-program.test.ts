@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import { runCommand } from '../../test/support/run-command.js'
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url))
+const broken = (mistake: string) => join(checkout, 'test/golden/broken-config', mistake)
+
+describe('the command line', () => {
+  test('an unknown command or option is a usage error', async () => {
+    const unknown = await runCommand(['validat'], { cwd: checkout })
+    expect(unknown).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(unknown.stderr).toContain('Did you mean validate?')
+    expect(await runCommand(['validate', '--nonsense'], { cwd: checkout })).toMatchObject({ exitCode: 2 })
+    expect(await runCommand(['validate', '--output', 'xml'], { cwd: checkout })).toMatchObject({ exitCode: 2 })
+    expect(await runCommand([], { cwd: checkout })).toMatchObject({ exitCode: 2 })
+  })
+
+  test('help and version are no errors', async () => {
+    expect(await runCommand(['--help'], { cwd: checkout })).toMatchObject({ exitCode: 0, stderr: '' })
+    const { stdout, exitCode } = await runCommand(['version'], { cwd: checkout })
+    expect(stdout).toMatch(/^plimsoll \d+\.\d+\.\d+ \(Node \d+\.\d+\.\d+\)\n$/)
+    expect(exitCode).toBe(0)
+  })
+
+  test('schema prints a JSON Schema of either file', async () => {
+    for (const kind of ['root', 'service']) {
+      const { stdout, exitCode } = await runCommand(['schema', '--kind', kind], { cwd: checkout })
+      expect(exitCode).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ $schema: expect.stringContaining('2020-12'), type: 'object' })
+    }
+  })
+})
+
+describe('validate', () => {
+  test('the example organisation is valid and draws no remark', async () => {
+    const { stdout, stderr, exitCode } = await runCommand(['validate', '--strict'], { cwd: checkout })
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
+    expect(stdout).toMatch(
+      /^valid: Example Shop, 3 files\n +services +2\n +SLOs +4\n +SLAs +2\n +datasets +2\n +reports +1\n +hash +[\da-f]{12}\n$/,
+    )
+  })
+
+  test('--output json says what is wrong to machines', async () => {
+    const result = await runCommand(['validate', '--output', 'json'], { cwd: broken('typo-in-a-key') })
+    expect(result).toMatchObject({ stderr: '', exitCode: 1 })
+    expect(JSON.parse(result.stdout)).toEqual({
+      valid: false,
+      diagnostics: [
+        {
+          file: 'config/services/checkout.yaml',
+          line: 12,
+          column: 5,
+          path: 'slos[1].objectve',
+          message: 'unknown key',
+          hint: 'did you mean objective?',
+          excerpt: '    objectve: 99',
+        },
+      ],
+      warnings: [],
+    })
+  })
+
+  test('a root file that is not there is named, with the option that names another', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'plimsoll-empty-'))
+    const { stderr, exitCode } = await runCommand(['validate', '--config', 'none.yaml'], { cwd })
+    rmSync(cwd, { recursive: true })
+    expect(exitCode).toBe(1)
+    expect(stderr).toBe(
+      'none.yaml  the file does not exist\n    name the root file with --config FILE\n\n1 problem in 1 file\n',
+    )
+  })
+
+  test('the program started as a process behaves the same', async () => {
+    const args = [join(checkout, 'scripts/run-ts.mjs'), 'src/main.ts', 'validate']
+    const cwd = broken('many-at-once')
+    const failure: unknown = await promisify(execFile)(process.execPath, args, {
+      cwd,
+      env: { PATH: process.env['PATH'] },
+    }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 1, stdout: '', stderr: readFileSync(join(cwd, 'expected.txt'), 'utf8') })
+  })
+})

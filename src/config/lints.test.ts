@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals'
+import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import type { Config, Service } from './config.js'
+import { lintConfig } from './lints.js'
+
+const own = { kind: 'ratio', total: 'requests_total{job="checkout"}', bad: 'checkout_errors_total' } as const
+
+function configWith(changes: Partial<Service>, retentionDays = 40): Config {
+  const slo = sampleSlo({ indicator: own })
+  const source = exampleSource({ retentionSeconds: retentionDays * 86_400 })
+  const config = exampleConfig({ slos: [slo], prometheus: [source] })
+  const [service] = config.services
+  return { ...config, services: [{ ...service!, links: { runbook: 'https://wiki/checkout' }, ...changes }] }
+}
+
+const rules = (config: Config) => lintConfig(config).map(({ rule, subject }) => `${rule} ${subject}`)
+
+test('a configuration that is all it should be draws no remark', () => {
+  expect(lintConfig(configWith({}))).toEqual([])
+})
+
+test('alerts without a runbook draw a remark, a service without alerts does not', () => {
+  expect(rules(configWith({ links: {} }))).toEqual(['no-runbook checkout'])
+  expect(rules(configWith({ links: {}, slos: [] }))).toEqual([])
+})
+
+test('a retention shorter than the period draws a remark', () => {
+  const [lint] = lintConfig(configWith({}, 15))
+  expect(lint).toMatchObject({ rule: 'short-retention', subject: 'checkout/availability' })
+  expect(lint?.message).toBe('its period of 30d is longer than Prometheus keeps (15d)')
+})
+
+test('a first credit tier that is not the objective draws a remark', () => {
+  const credits = (below: number) => ({ monthlyFee: null, tiers: [{ below, credit: 0.1 }], cap: 1 })
+  const agreement = (below: number) => sampleAgreement({ objective: 0.999, credits: credits(below) })
+  expect(rules(configWith({ agreements: [agreement(0.999)] }))).toEqual([])
+  const [lint] = lintConfig(configWith({ agreements: [agreement(0.99)] }))
+  expect(lint?.message).toBe('its first credit tier begins below 99 %, its objective is 99.9 %')
+  expect(lint?.hint).toBe('a result between the two breaks the promise but costs nothing')
+})
+
+test('a selector that never mentions its service draws a remark', () => {
+  const indicator = {
+    kind: 'ratio',
+    total: 'requests_total',
+    bad: 'requests_total{job="checkout",code="500"}',
+  } as const
+  const [lint, ...more] = lintConfig(configWith({ slos: [sampleSlo({ indicator })] }))
+  expect(lint).toMatchObject({ rule: 'foreign-selector', message: 'no matcher of requests_total mentions checkout' })
+  expect(more).toEqual([])
+})

@@ -22,8 +22,10 @@ export interface App {
   url(): string | null
   /** The newest status; `null` before the first. */
   status(): StatusDocument | null
-  /** Ingests and computes the status once, now, beside the schedule. */
+  /** Ingests everything up to now and reads the status, beside the schedule. Rejects when a Prometheus does not answer. */
   runCycle(): Promise<void>
+  /** Reads the status now, beside the schedule. */
+  refresh(): Promise<void>
 }
 
 /** What a test or a bench puts in the place of the real thing. */
@@ -55,6 +57,9 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
     status: () => assembly?.board.document() ?? null,
     async runCycle() {
       await assembly?.ledger.ingestUpTo(means.clock())
+      await assembly?.board.refresh()
+    },
+    async refresh() {
       await assembly?.board.refresh()
     },
   }

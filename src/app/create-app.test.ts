@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { until } from '../../demo/processes/child.js'
+import { exampleConfig } from '../../test/support/example-config.js'
+import { createFakeSeriesReader, type FakeSeriesReader } from '../../test/support/fake-series-reader.js'
+import { createMemoryLogger } from '../../test/support/memory-logger.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import type { Config } from '../config/config.js'
+import { PrometheusError } from '../promql/prometheus-error.js'
+import { createApp, type App } from './create-app.js'
+
+const NOW = new Date('2026-11-20T12:00:40Z')
+const labels = { service: 'checkout', slo: 'availability', dataset: 'orders-db', environment: 'production' }
+
+/** Two events a second, one in a thousand bad; a backup finished ten minutes ago. */
+function healthy(): FakeSeriesReader {
+  return createFakeSeriesReader((query) => {
+    if (query.includes('errors')) return [{ labels, valueAt: () => 0.002 }]
+    if (query.includes('events')) return [{ labels, valueAt: () => 2 }]
+    return [{ labels, valueAt: (at) => at.getTime() / 1000 - 600 }]
+  })
+}
+
+const apps: App[] = []
+
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.stop()
+})
+
+function config(): Config {
+  const base = exampleConfig({ slos: [sampleSlo()], datasets: [sampleDataset()] })
+  const agreements = [sampleAgreement()]
+  return { ...base, services: base.services.map((service) => ({ ...service, agreements })) }
+}
+
+function setUp(reader = healthy(), settings = config()) {
+  const logger = createMemoryLogger()
+  const app = createApp(settings, { clock: () => NOW, logger, port: 0, readers: new Map([['default', reader]]) })
+  apps.push(app)
+  const get = (path: string) => fetch(`${app.url() ?? ''}${path}`)
+  return { app, logger, reader, get }
+}
+
+describe('the daemon', () => {
+  it('becomes ready when the ledger has come to the present, and shows what it holds', async () => {
+    const { app, get } = setUp()
+    await app.start()
+    await until('it is ready', async () => (await get('/-/ready')).ok)
+    const status = app.status()
+    expect(status?.slos[0]).toMatchObject({ slo: 'availability', sli: 0.999 })
+    expect(status?.slas[0]).toMatchObject({ sla: 'enterprise', periodLabel: '2026-11' })
+    expect(status?.sources).toEqual([{ name: 'default', answering: true, answeredAt: NOW }])
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toContain(
+      'plimsoll_slo_sli_ratio{service="checkout",slo="availability",environment="production"} 0.999\n',
+    )
+    expect(metrics).toMatch(/plimsoll_ledger_lag_seconds \d+/)
+    expect(metrics).toMatch(/plimsoll_build_info\{version="[^"]+",node="[^"]+"\} 1/)
+    expect(metrics).toContain('plimsoll_outbox_pending 0')
+  })
+
+  it('logs how far the backfill is, to its end', async () => {
+    const { app, get, logger } = setUp()
+    await app.start()
+    await until('it is ready', async () => (await get('/-/ready')).ok)
+    const lines = logger.lines.filter(({ message }) => message === 'Ledger backfill')
+    expect(lines.at(-1)?.data).toMatchObject({ percent: 100 })
+  })
+
+  it('starts without Prometheus, is not ready, claims nothing good, and recovers', async () => {
+    const reader = healthy()
+    reader.failure = new PrometheusError('unreachable', 'nobody there')
+    const { app, get, logger } = setUp(reader)
+    await app.start()
+    await until('the first ingest failed', () =>
+      logger.lines.some(({ message }) => message.startsWith('The first ingest')),
+    )
+    const ready = await get('/-/ready')
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toMatchObject({ code: 'not_ready' })
+    expect(app.status()).toMatchObject({
+      slos: [{ state: 'no_data', sli: null }],
+      slas: [{ verdict: 'undetermined' }],
+      datasets: [{ state: 'unknown' }],
+    })
+    expect(await (await get('/metrics')).text()).not.toMatch(/^plimsoll_(slo_sli_ratio|ledger_lag_seconds)/m)
+    reader.failure = null
+    await app.runCycle()
+    expect(app.status()?.slos[0]).toMatchObject({ sli: 0.999 })
+  })
+
+  it('turns to no data when Prometheus falls silent, and keeps running', async () => {
+    const reader = healthy()
+    let now = NOW
+    const logger = createMemoryLogger()
+    const app = createApp(config(), { clock: () => now, logger, port: 0, readers: new Map([['default', reader]]) })
+    apps.push(app)
+    await app.start()
+    await app.runCycle()
+    expect(app.status()?.sources[0]).toMatchObject({ answering: true })
+    reader.failure = new PrometheusError('timeout', 'too slow')
+    now = new Date(NOW.getTime() + 20 * 60_000)
+    await expect(app.runCycle()).rejects.toThrow('too slow')
+    await app.refresh()
+    expect(app.status()).toMatchObject({
+      sources: [{ answering: false, answeredAt: NOW }],
+      datasets: [{ state: 'unknown' }],
+    })
+    expect(app.status()?.slos[0]?.state).not.toBe('met')
+    expect((await fetch(`${app.url() ?? ''}/-/healthy`)).status).toBe(200)
+  })
+
+  it('stops in time, twice without harm, and gives its address back', async () => {
+    const { app } = setUp()
+    await app.start()
+    const url = app.url() ?? ''
+    await Promise.all([app.stop(), app.stop()])
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('gives everything back when it cannot start', async () => {
+    const first = setUp()
+    await first.app.start()
+    const { port } = new URL(first.app.url() ?? '')
+    const second = createApp(config(), {
+      port: Number(port),
+      logger: createMemoryLogger(),
+      readers: new Map([['default', healthy()]]),
+    })
+    await expect(second.start()).rejects.toMatchObject({ code: 'listen_failed' })
+    expect(second.url()).toBeNull()
+  })
+})

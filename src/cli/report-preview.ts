@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { PreviewedReport } from '../app/report-desk.js'
+import { headline } from '../report/headline.js'
+import { reportJson } from '../report/report-json.js'
+import type { CommandIo } from './command-io.js'
+
+/** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */
+export async function writePreview(report: PreviewedReport, folder: string, io: CommandIo): Promise<void> {
+  const target = resolve(io.cwd, folder)
+  await mkdir(target, { recursive: true })
+  const { model, composed, mail } = report
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'report.html': composed.page,
+    'report.txt': composed.text,
+    'report.json': reportJson(model),
+    ...(mail === null ? {} : { 'report.eml': mail.message }),
+    ...Object.fromEntries(composed.images.map(({ filename, png }) => [filename, png])),
+  }
+  for (const [name, content] of Object.entries(files)) await writeFile(join(target, name), content)
+  io.stdout.write(`${model.report} ${model.period.label}: ${headline(model)}.\n`)
+  io.stdout.write(`Written to ${target}: ${Object.keys(files).join(', ')}. Nothing was sent.\n`)
+}

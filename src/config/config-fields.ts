@@ -14,7 +14,7 @@ export function urlField(sample: string, schemes: readonly string[]) {
         context.addIssue({ code: 'custom', ...finding('expected a URL without a password', hint) })
       }
     })
-    .meta({ format: 'uri', ...example(sample) })
+    .meta({ format: 'url', ...example(sample) })
 }
 
 /** Path of a file that holds a secret; it is looked for when loading, and read when used. */

@@ -32,6 +32,8 @@ export function jsonSchemaOf(kind: FileKind): JsonSchema {
       // The library drops examples where parsing changes the value; what is written stays as it is.
       const examples = z.globalRegistry.get(zodSchema)?.examples
       if (Array.isArray(examples)) jsonSchema.examples = examples
+      // An editor sees `${VAR}`, not what it stands for.
+      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = `(?:${jsonSchema.pattern})|\\$\\{`
     },
   })
   const { $schema, ...rest } = schema

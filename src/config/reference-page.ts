@@ -102,7 +102,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   promql: 'PromQL',
   cron: 'cron expression',
   path: 'path of a file',
-  uri: 'URL',
+  url: 'URL',
   email: 'mail address',
 }
 

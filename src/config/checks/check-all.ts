@@ -1,12 +1,12 @@
 import type { Finding } from '../finding.js'
 import type { Check, CheckContext } from './check-context.js'
 import { checkDuplicates } from './check-duplicates.js'
-import { checkLinks } from './check-links.js'
+import { checkPlaceholders } from './check-placeholders.js'
 import { checkPrometheus } from './check-prometheus.js'
 import { checkReferences } from './check-references.js'
 import { checkReports } from './check-reports.js'
 
-const CHECKS: readonly Check[] = [checkReferences, checkDuplicates, checkPrometheus, checkReports, checkLinks]
+const CHECKS: readonly Check[] = [checkReferences, checkDuplicates, checkPrometheus, checkReports, checkPlaceholders]
 
 /** Everything that no single value shows to be wrong. */
 export function checkAll(context: CheckContext): Finding[] {

@@ -1,11 +1,20 @@
 import { backupRuleTests } from './backup/backup-rule-tests.js'
 import { backupRules } from './backup/backup-rules.js'
+import type { Dataset } from './backup/dataset.js'
 import type { Contribution } from './generate/contribution.js'
 import { planBurnTiers } from './slo/burn-tiers.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './slo/rule-tests/steps.js'
 import { sloRuleTests } from './slo/rule-tests/slo-rule-tests.js'
 import { sloRules } from './slo/slo-rules.js'
 import type { Slo } from './slo/slo.js'
+
+const SUITES = [
+  { name: '', stepSeconds: MINUTES_STEP_SECONDS },
+  { name: 'hours', stepSeconds: HOURS_STEP_SECONDS },
+  { name: 'days', stepSeconds: DAYS_STEP_SECONDS },
+] as const
+
+const BACKUP_STEPS = { thresholds: SUITES.map(({ stepSeconds }) => stepSeconds), memory: DAYS_STEP_SECONDS }
 
 const slo: Contribution = {
   feature: 'slo',
@@ -18,18 +27,25 @@ const slo: Contribution = {
         { name: 'hours', stepSeconds: HOURS_STEP_SECONDS, tests: hours },
         { name: 'days', stepSeconds: DAYS_STEP_SECONDS, tests: days },
       ],
-      remarks: [...slos.flatMap(tierRemarks), ...untested.map(untestedRemark)],
+      remarks: [...slos.flatMap(tierRemarks), ...untested.map(untestedSlo)],
     }
   },
 }
 
 const backup: Contribution = {
   feature: 'backup',
-  forService: ({ datasets }) => ({
-    groups: datasets.map(backupRules),
-    suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: datasets.flatMap(backupRuleTests) }],
-    remarks: [],
-  }),
+  forService: ({ datasets }) => {
+    const tested = datasets.map((dataset) => ({ dataset, tests: backupRuleTests(dataset, BACKUP_STEPS) }))
+    const tests = tested.flatMap((one) => one.tests ?? [])
+    return {
+      groups: datasets.map(backupRules),
+      suites: SUITES.map((suite) => ({
+        ...suite,
+        tests: tests.filter(({ stepSeconds }) => stepSeconds === suite.stepSeconds).map(({ test }) => test),
+      })),
+      remarks: tested.filter((one) => one.tests === null).map(({ dataset }) => untestedDataset(dataset)),
+    }
+  },
 }
 
 /** What the features contribute to generated files, in the order in which it stands in them. */
@@ -40,6 +56,10 @@ function tierRemarks({ service, name, objective, periodSeconds, alerting }: Slo)
   return planBurnTiers(objective, periodSeconds).remarks.map((remark) => `${service} ${name}: ${remark}`)
 }
 
-function untestedRemark({ service, name }: Slo): string {
+function untestedSlo({ service, name }: Slo): string {
   return `${service} ${name}: no unit tests, because no example labels could be found for its selectors`
+}
+
+function untestedDataset({ service, name }: Dataset): string {
+  return `${service} ${name}: no unit tests, because its query computes more than a maximum, so that no example values can be given`
 }

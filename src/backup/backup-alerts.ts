@@ -5,7 +5,7 @@ import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { BACKUP_ALERTS, BACKUP_LABELS, BACKUP_SERIES } from './backup-names.js'
 import type { Dataset } from './dataset.js'
-import { datasetLabels, memoryRange, recordedBackup } from './dataset-series.js'
+import { datasetLabels, memorySeconds, recordedBackup } from './dataset-series.js'
 
 /** Share of the RPO from which a dataset counts as ageing. */
 export const AGEING_SHARE = 0.7
@@ -48,7 +48,7 @@ function ageing(dataset: Dataset): Parts {
 }
 
 function never(dataset: Dataset): Parts {
-  const range = memoryRange(dataset)
+  const range = formatDuration(memorySeconds(dataset))
   return {
     alert: BACKUP_ALERTS.never,
     expr: `absent_over_time(${recordedBackup(BACKUP_SERIES.lastSuccess, dataset)}[${range}])`,

@@ -17,4 +17,5 @@ export const BACKUP_LABELS = {
   dataset: 'dataset',
   environment: 'environment',
   severity: 'severity',
+  alertname: 'alertname',
 } as const

@@ -1,6 +1,7 @@
 import type { RuleGroup } from '../promql/rule.js'
+import { formatDuration } from '../shared/duration.js'
 import { backupAlerts } from './backup-alerts.js'
-import { datasetLabels, memoryRange, recordedBackup } from './dataset-series.js'
+import { datasetLabels, memorySeconds, recordedBackup } from './dataset-series.js'
 import { BACKUP_SERIES } from './backup-names.js'
 import { dataPointOf, lastSuccessQuery } from './backup-queries.js'
 import type { Dataset } from './dataset.js'
@@ -24,7 +25,7 @@ export function backupRules(dataset: Dataset): RuleGroup {
       // A source that falls silent does not stop the clock: the last known point keeps ageing.
       {
         record: BACKUP_SERIES.exposure,
-        expr: `time() - last_over_time(${dataPoint}[${memoryRange(dataset)}])`,
+        expr: `time() - last_over_time(${dataPoint}[${formatDuration(memorySeconds(dataset))}])`,
         labels,
       },
       ...backupAlerts(dataset),

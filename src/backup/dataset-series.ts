@@ -1,5 +1,4 @@
 import { renderSelector } from '../promql/selector.js'
-import { formatDuration } from '../shared/duration.js'
 import { BACKUP_LABELS } from './backup-names.js'
 import type { Dataset } from './dataset.js'
 
@@ -20,7 +19,7 @@ export function recordedBackup(metric: string, dataset: Dataset): string {
   return renderSelector({ metric, matchers })
 }
 
-/** How long the rules remember a silent source: until its last point is stale, and a day more; a PromQL range in whole hours. */
-export function memoryRange({ rpoSeconds }: Pick<Dataset, 'rpoSeconds'>): string {
-  return formatDuration(Math.ceil(rpoSeconds / 3600) * 3600 + 86_400)
+/** How long the rules remember a silent source: until its last point is stale, and a day more; whole hours, in seconds. */
+export function memorySeconds({ rpoSeconds }: Pick<Dataset, 'rpoSeconds'>): number {
+  return Math.ceil(rpoSeconds / 3600) * 3600 + 86_400
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
+import { createGenerateCommand } from './generate-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
@@ -11,6 +12,7 @@ import { createVersionCommand } from './version-command.js'
 /** One line per command: its factory. */
 const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createValidateCommand,
+  createGenerateCommand,
   createSchemaCommand,
   createServeCommand,
   createStatusCommand,

@@ -40,7 +40,7 @@ function valuesOf(counts: CountedSeries['counts'], timeline: Timeline, scrapeSec
   const birth = late ? phases.findIndex(({ step }) => step > 0) : 0
   if (birth === -1) return null
   const unborn = phases.slice(0, birth).reduce((sum, { scrapes }) => sum + scrapes, 0)
-  const parts = [unborn === 0 ? '0' : `_x${unborn}`]
+  const parts = [unborn === 0 ? '0' : `_x${unborn + 1}`]
   let value = 0
   for (const { scrapes, step, reset } of phases.slice(birth)) {
     const start = reset ? 0 : value

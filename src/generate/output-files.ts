@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isGeneratedPath, MANIFEST_PATH } from './manifest.js'
+import type { DiskFiles, OutputPlan } from './plan-output.js'
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Reads every file below `folder` that stands where generated ones do, whoever wrote it. */
+export async function readDisk(folder: string): Promise<DiskFiles> {
+  const names = await Promise.all(['rules', 'rules/tests'].map((part) => filesIn(folder, part)))
+  const paths = names.flat().filter((path) => path === MANIFEST_PATH || isGeneratedPath(path))
+  const texts = await Promise.all(
+    paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
+  )
+  return new Map(texts)
+}
+
+/** Carries a plan out. Each file is replaced in one step, so that Prometheus never loads half of one. */
+export async function writeOutput(folder: string, { written, removed }: OutputPlan): Promise<void> {
+  for (const parent of new Set(written.map(({ path }) => dirname(join(folder, path))))) {
+    await mkdir(parent, { recursive: true })
+  }
+  await Promise.all(
+    written.map(async ({ path, text }) => {
+      const target = join(folder, path)
+      await writeFile(`${target}.new`, text)
+      await rename(`${target}.new`, target)
+    }),
+  )
+  await Promise.all(removed.map((path) => rm(join(folder, path), { force: true })))
+}
+
+async function filesIn(folder: string, part: string): Promise<string[]> {
+  const entries = await readdir(join(folder, part), { withFileTypes: true }).catch(ignoreMissing)
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => `${part}/${name}`)
+}
+
+function ignoreMissing(error: unknown): [] {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+  throw error
+}

@@ -1,0 +1,59 @@
+import type { Config } from '../config/config.js'
+import type { ExpressionTest, RuleTest } from '../promql/rule-test.js'
+import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
+
+/** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
+export function selfRuleTests({ environment }: Config): RuleTest[] {
+  const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
+  const firing = (alert: string, at: string, more: string | null): ExpressionTest => {
+    const which = `ALERTS{alertname="${alert}",alertstate="firing"`
+    const labels = `${which},${common}${more ?? ''}}`
+    return { expr: `${which}}`, eval_time: at, exp_samples: more === null ? [] : [{ labels, value: 1 }] }
+  }
+  return [
+    test(
+      'Plimsoll is missed five minutes after it stopped',
+      [[SELF_METRICS.build, '', '1x10 stale']],
+      [firing(SELF_ALERTS.down, '9m', null), firing(SELF_ALERTS.down, '16m30s', '')],
+    ),
+    test(
+      'a ledger more than a quarter of an hour behind is reported',
+      [[SELF_METRICS.ledgerLag, 'job="p"', '60x10 901x10']],
+      [firing(SELF_ALERTS.ledgerLag, '10m', null), firing(SELF_ALERTS.ledgerLag, '16m30s', ',job="p"')],
+    ),
+    test(
+      'a job that fails again and again is reported',
+      [[SELF_METRICS.jobFailures, 'job="p",exported_job="x"', '0x9 1+1x9']],
+      [firing(SELF_ALERTS.jobFailing, '10m', null), firing(SELF_ALERTS.jobFailing, '19m', ',job="p",exported_job="x"')],
+    ),
+    test(
+      'a first undelivered message is reported',
+      [[SELF_METRICS.notifications, 'receiver="r",outcome="refused"', '_x9 1x9']],
+      [
+        firing(SELF_ALERTS.notificationFailing, '8m', null),
+        firing(SELF_ALERTS.notificationFailing, '12m', ',receiver="r"'),
+      ],
+    ),
+    test(
+      'a message that waits for an hour is reported',
+      [[SELF_METRICS.outboxPending, 'job="p"', '0x5 2x80']],
+      [firing(SELF_ALERTS.outboxStuck, '1h', null), firing(SELF_ALERTS.outboxStuck, '1h14m', ',job="p"')],
+    ),
+  ]
+}
+
+type Series = readonly [metric: string, labels: string, values: string]
+
+function test(name: string, series: readonly Series[], checks: readonly ExpressionTest[]): RuleTest {
+  const watchdog: ExpressionTest = {
+    expr: `count(ALERTS{alertname="${SELF_ALERTS.watchdog}",alertstate="firing"})`,
+    eval_time: '1m',
+    exp_samples: [{ labels: '{}', value: 1 }],
+  }
+  return {
+    name,
+    interval: '1m',
+    input_series: series.map(([metric, labels, values]) => ({ series: `${metric}{${labels}}`, values })),
+    promql_expr_test: [watchdog, ...checks],
+  }
+}

@@ -1,0 +1,123 @@
+import { dueSlots } from '../calendar/due-times.js'
+import type { Config, ReportSettings } from '../config/config.js'
+import type { AlertingRule, RuleGroup } from '../promql/rule.js'
+import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
+
+interface Parts {
+  readonly alert: string
+  readonly expr: string
+  readonly for?: string
+  readonly severity?: 'ticket' | 'none'
+  readonly labels?: Readonly<Record<string, string>>
+  readonly summary: string
+  readonly description: string
+}
+
+/** Rules that watch Plimsoll itself and the rules that it generates. */
+export function selfRules(config: Config): RuleGroup {
+  const parts = [...daemonAlerts(), ...config.reports.map(reportFailed), ...mailAlerts(), rulesFailing(), watchdog()]
+  return { name: SELF_NAME, interval: '1m', rules: parts.map((one) => toRule(one, config.environment)) }
+}
+
+function daemonAlerts(): Parts[] {
+  return [
+    {
+      alert: SELF_ALERTS.down,
+      expr: `absent(${SELF_METRICS.build})`,
+      for: '5m',
+      summary: 'Plimsoll does not run, or is not scraped',
+      description:
+        'SLO and backup alerts go on: Prometheus evaluates them. The ledger, agreements and reports stand still and catch up after a restart.',
+    },
+    {
+      alert: SELF_ALERTS.ledgerLag,
+      expr: `${SELF_METRICS.ledgerLag} > 900`,
+      for: '5m',
+      summary: 'The ledger is {{ $value | humanizeDuration }} behind',
+      description:
+        'Plimsoll runs but does not get the numbers of the last minutes out of Prometheus. Its log says why; nothing is lost while Prometheus keeps them.',
+    },
+    {
+      alert: SELF_ALERTS.jobFailing,
+      expr: `increase(${SELF_METRICS.jobFailures}[1h]) >= 3`,
+      summary: 'Plimsoll’s job {{ or $labels.exported_job $labels.job }} fails again and again',
+      description:
+        'It failed {{ $value | humanize }} times within the last hour; each run is tried again. The log says why.',
+    },
+  ]
+}
+
+function reportFailed(report: ReportSettings): Parts {
+  const days = longestWaitDays(report)
+  return {
+    alert: SELF_ALERTS.reportFailed,
+    expr: `time() - max(${SELF_METRICS.reportLastSent}{report="${report.name}"}) > ${days * 86_400}`,
+    labels: { report: report.name },
+    summary: `The report ${report.name} was not sent`,
+    description: `It was last accepted by the mail server {{ $value | humanizeDuration }} ago and is due at least every ${days} days.`,
+  }
+}
+
+/** Longest time between two sendings, in whole days, with a day to spare. Reckoned over fixed years, so that output does not change. */
+function longestWaitDays({ schedule, timezone }: ReportSettings): number {
+  const range = { after: new Date('2024-01-01T00:00:00Z'), until: new Date('2028-01-01T00:00:00Z') }
+  const slots = dueSlots({ cron: schedule, timezone }, range, 100).map((slot) => slot.getTime())
+  const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? slot))
+  // A month is reported once, however often the schedule comes by.
+  return Math.ceil(Math.max(31 * 86_400_000, ...gaps) / 86_400_000) + 1
+}
+
+function mailAlerts(): Parts[] {
+  const lost = `${SELF_METRICS.notifications}{outcome=~"gave_up|refused"}`
+  return [
+    {
+      alert: SELF_ALERTS.notificationFailing,
+      // A counter that was born with its first failure has not increased yet.
+      expr: `sum by (receiver) (increase(${lost}[1h]) > 0 or (${lost} unless ${lost} offset 1h)) > 0`,
+      summary: 'Messages to {{ $labels.receiver }} are not delivered',
+      description:
+        'The mail server refused them, or Plimsoll gave up after trying for days. They will not be sent again by themselves.',
+    },
+    {
+      alert: SELF_ALERTS.outboxStuck,
+      expr: `min_over_time(${SELF_METRICS.outboxPending}[1h]) > 0`,
+      for: '5m',
+      summary: 'Messages have been waiting for delivery for more than an hour',
+      description:
+        '{{ $value | humanize }} or more messages wait; Plimsoll goes on trying. Is the mail server reachable?',
+    },
+  ]
+}
+
+function rulesFailing(): Parts {
+  const groups = '.*(slo|backup):.*'
+  return {
+    alert: SELF_ALERTS.rulesFailing,
+    expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${groups}"}[10m])) > 0`,
+    summary: 'Prometheus fails to evaluate {{ $labels.rule_group }}',
+    description: 'While a rule fails its series stand still: objectives are not measured and alerts cannot fire.',
+  }
+}
+
+function watchdog(): Parts {
+  return {
+    alert: SELF_ALERTS.watchdog,
+    expr: 'vector(1)',
+    severity: 'none',
+    summary: 'Alerting works',
+    description: 'This alert always fires. Let something outside raise the alarm when it no longer arrives.',
+  }
+}
+
+function toRule(
+  { alert, expr, severity = 'ticket', labels, ...texts }: Parts,
+  environment: string | null,
+): AlertingRule {
+  return {
+    alert,
+    expr,
+    ...(texts.for === undefined ? {} : { for: texts.for }),
+    labels: { service: 'plimsoll', ...(environment === null ? {} : { environment }), severity, ...labels },
+    annotations: { summary: texts.summary, description: texts.description },
+  }
+}

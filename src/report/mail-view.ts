@@ -1,4 +1,4 @@
-import type { DatasetState } from '../backup/dataset-status.js'
+import type { DatasetState, DatasetStatus } from '../backup/dataset-status.js'
 import type { Verdict } from '../sla/agreement-result.js'
 import { formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
@@ -143,11 +143,16 @@ function datasetView({ status, compliance, worstExposureSeconds: worst, coverage
     observed: `${formatPercent(coverage, { digits: 2 })} observed`,
     within: compliance === null ? `${mark} no data` : `${mark} ${formatPercent(compliance, { digits: 2 })}`,
     worst: worst === null ? 'unknown' : formatSpanBriefly(worst),
-    now: status.exposureSeconds === null ? 'everything' : formatSpanBriefly(status.exposureSeconds),
+    now: nowText(status),
     nowTone,
     nowState,
     tone,
   }
+}
+
+function nowText({ exposureSeconds, state }: DatasetStatus): string {
+  if (exposureSeconds === null) return state === 'never' ? 'everything' : 'unknown'
+  return formatSpanBriefly(exposureSeconds)
 }
 
 function sourceView({ result, source }: AgreementMonth) {

@@ -119,7 +119,7 @@ export function exposureSentence(
 ): string {
   const name = `${status.service}/${status.dataset}`
   const may = `${formatSpan(status.rpoSeconds)} may be lost`
-  if (status.exposureSeconds === null) return `${name}: no backup was ever seen; ${may}.`
+  if (status.exposureSeconds === null) return `${name}: ${EXPOSURE_WORDS.never}; ${may}.`
   const would = `${name} would lose ${formatSpan(status.exposureSeconds)} of data if it were lost now`
   return `${would}; ${may}: ${EXPOSURE_WORDS[status.state]}.`
 }

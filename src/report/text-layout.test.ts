@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { TEXT_WIDTH, textFacts, textTable, wrapText } from './text-layout.js'
+
+const longest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
+
+describe('wrapped text', () => {
+  it('never exceeds the width and loses nothing but white space', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), fc.integer({ min: 0, max: 30 }), (text, indent) => {
+        const wrapped = wrapText(text, indent)
+        expect(longest(wrapped)).toBeLessThanOrEqual(TEXT_WIDTH)
+        expect(wrapped.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+      }),
+    )
+  })
+
+  it('keeps numbers with their units', () => {
+    const text = `${'x'.repeat(70)} 3 h 44 min of downtime`
+    expect(wrapText(text)).toBe(`${'x'.repeat(70)}\n3 h 44 min of downtime`)
+  })
+})
+
+describe('a table in text', () => {
+  it('aligns names left and numbers right', () => {
+    expect(
+      textTable([
+        ['', 'Promise'],
+        ['a/b', '99 %'],
+        ['checkout/x', '99.95 %'],
+      ]),
+    ).toBe('            Promise\na/b            99 %\ncheckout/x  99.95 %')
+  })
+
+  it('gives a name that is too long its own line', () => {
+    const name = 'n'.repeat(74)
+    const table = textTable([
+      ['', 'Promise'],
+      [name, '99 %'],
+    ])
+    expect(table.split('\n')[1]).toBe(name)
+    expect(longest(table)).toBeLessThanOrEqual(TEXT_WIDTH)
+  })
+})
+
+describe('facts in text', () => {
+  it('begin their values in one column', () => {
+    expect(
+      textFacts([
+        { label: 'Used', value: '5 s' },
+        { label: 'Allowed', value: '44 min' },
+      ]),
+    ).toBe('Used     5 s\nAllowed  44 min')
+  })
+})

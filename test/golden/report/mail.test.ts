@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { buildModel } from '../../../src/report/build-model.js'
+import { loadMailTemplates } from '../../../src/report/mail-templates-files.js'
+import { mailView } from '../../../src/report/mail-view.js'
+import type { ReportModel } from '../../../src/report/model.js'
+import { createMailRenderer } from '../../../src/report/render-mail.js'
+import { reportJson } from '../../../src/report/report-json.js'
+import { agreementWith } from '../../support/agreement-results.js'
+import {
+  agreementEvidence,
+  datasetEvidence,
+  exampleModel,
+  fixtureDays,
+  fixtureHead,
+  sloEvidence,
+  storefront,
+} from '../../support/report-fixture.js'
+
+const renderer = createMailRenderer(loadMailTemplates())
+const silent = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [index + 1, { observed: 0 }]))
+
+/** Every verdict, every kind of missing data, and what is seldom there. */
+function oddModel(): ReportModel {
+  const gap = fixtureDays(100_000, { 14: { observed: 0 }, 15: { observed: 0.4 } })
+  const noCounts = { events: 0, errors: 0, observedSeconds: 0 }
+  const never = datasetEvidence({ service: 'checkout', name: 'ledger', rpoSeconds: 300 }, { compliant: 0, worst: 0, ageSeconds: 0 })
+  return buildModel(
+    { ...fixtureHead, environment: null },
+    {
+      agreements: [
+        agreementEvidence(agreementWith({ noData: 'bad', customer: null, description: null }), gap),
+        agreementEvidence(agreementWith({ name: 'gold' }), gap),
+        agreementEvidence({ ...storefront, name: 'archive', credits: null }, fixtureDays(1, silent)),
+      ],
+      slos: [sloEvidence({ service: 'checkout', name: 'availability', objective: 0.999, description: null }, noCounts)],
+      datasets: [
+        { ...never, exposure: null, recovery: { pointAt: null, answeredAt: null } },
+        { ...never, recovery: { pointAt: null, answeredAt: fixtureHead.createdAt } },
+      ],
+    },
+  )
+}
+
+function metModel(): ReportModel {
+  return buildModel(fixtureHead, {
+    agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))],
+    slos: [],
+    datasets: [],
+  })
+}
+
+/** The tenth of October, seen in the evening. */
+function runningModel(): ReportModel {
+  const judgedTo = new Date('2026-10-10T18:00:00Z')
+  const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
+  const evidence = { ...agreementEvidence(agreementWith(), days), judgedTo }
+  return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [] })
+}
+
+const MODELS = { example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
+
+function matchGolden(file: string, actual: string): void {
+  const golden = new URL(file, import.meta.url)
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, actual)
+  expect(actual).toBe(readFileSync(golden, 'utf8'))
+}
+
+describe.each(Object.entries(MODELS))('the mail of the model %s', (name, model) => {
+  const charts = model().agreements.map((_, index) => ({ light: `cid:${index + 1}-light`, dark: `cid:${index + 1}-dark` }))
+  const view = mailView(model(), charts)
+
+  it('has the HTML part that was looked at', () => {
+    matchGolden(`${name}.html`, renderer.html(view))
+  })
+
+  it('has the text part that was looked at, in at most 78 columns', () => {
+    const text = renderer.text(view)
+    matchGolden(`${name}.txt`, text)
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
+  })
+
+  it('stays below the size at which mail clients clip', () => {
+    expect(Buffer.byteLength(renderer.html(view))).toBeLessThan(100_000)
+  })
+})
+
+describe('the JSON of a report', () => {
+  it('is the one that was looked at', () => {
+    matchGolden('met.json', reportJson(metModel()))
+  })
+})

@@ -1,0 +1,125 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { simpleParser } from 'mailparser'
+import { loadConfig } from '../../src/config/load-config-files.js'
+import { createLedger } from '../../src/ledger/create-ledger.js'
+import { openStore } from '../../src/store/open-store.js'
+import { createFakeSeriesReader } from '../support/fake-series-reader.js'
+import { startMailServer, type MailServer } from '../support/mail-server.js'
+import { createMemoryLogger } from '../support/memory-logger.js'
+import { runCommand } from '../support/run-command.js'
+
+const cwd = fileURLToPath(new URL('../..', import.meta.url))
+const now = new Date('2026-11-01T07:00:00Z')
+
+let folder: string
+let server: MailServer
+let env: Record<string, string>
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-report-'))
+  server = await startMailServer()
+  // Nothing listens on port 9 of loopback: what the ledger holds has to do.
+  env = { PROMETHEUS_URL: 'http://127.0.0.1:9', SMTP_URL: server.url, PLIMSOLL_DATA: folder }
+})
+
+afterEach(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function plimsoll(...args: string[]) {
+  return runCommand(args, { cwd, env, clock: () => now })
+}
+
+/** A ledger with 32 days in which one request in 500 failed. */
+async function fillLedger(): Promise<void> {
+  const loaded = await loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
+  const config = { ...loaded, prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: 32 * 86_400 })) }
+  const slos = config.services.flatMap((service) => service.slos)
+  const reader = createFakeSeriesReader((query) =>
+    slos.map(({ service, name }) => ({
+      labels: { service, slo: name, environment: 'production' },
+      valueAt: () => (query.includes('slo:errors') ? 0.6 : query.includes('slo:events') ? 300 : null),
+    })),
+  )
+  const database = await openStore(config.storage.file)
+  const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
+  await createLedger({ ...parts, clock: () => now }).ingestUpTo(now)
+  await database.destroy()
+}
+
+describe('plimsoll report', () => {
+  it('sends the last whole month, and says so the second time', async () => {
+    await fillLedger()
+    const first = await plimsoll('report')
+    expect(first.stdout).toBe(
+      'monthly-sla 2026-10: sent on 1 November 2026, 08:00 (UTC+1) to coo@shop.example, cto@shop.example.\n',
+    )
+    expect(first.stderr).toContain('Prometheus cannot be asked, going on with what the ledger holds')
+    const second = await plimsoll('report', '--name', 'monthly-sla', '--period', '2026-10')
+    expect(second.stdout).toContain('monthly-sla 2026-10: already sent on 1 November 2026, 08:00 (UTC+1) to coo@')
+    expect([first.exitCode, second.exitCode, server.mails.length]).toEqual([0, 0, 1])
+    const { text } = await simpleParser(server.mails[0]!.raw)
+    expect(text).toContain('99.9 % was promised to ACME, 99.800 % was delivered: breached.')
+  }, 60_000)
+
+  it('keeps the mail for later when the mail server is away, and says what it waits for', async () => {
+    await fillLedger()
+    await server.stop()
+    const result = await plimsoll('report')
+    expect(result.stdout).toMatch(/issued, not delivered yet: .*ECONNREFUSED.* The next attempt is due on/)
+    expect(result.exitCode).toBe(1)
+    server = await startMailServer({ port: server.port })
+    const later = await runCommand(['report'], { cwd, env, clock: () => new Date(now.getTime() + 60_000) })
+    expect(later.stdout).toContain('monthly-sla 2026-10: sent on')
+    expect(server.mails).toHaveLength(1)
+  }, 60_000)
+
+  it('previews a month, also one that still runs, and neither sends nor keeps anything', async () => {
+    const target = join(folder, 'preview')
+    await fillLedger()
+    const { stdout, exitCode } = await plimsoll('report', '--period', '2026-11', '--preview', target)
+    expect(stdout).toMatch(/^monthly-sla 2026-11: .* so far\.\n/)
+    expect(exitCode).toBe(0)
+    expect(readdirSync(target).sort()).toEqual([
+      'chart-1-dark.png',
+      'chart-1-light.png',
+      'chart-2-dark.png',
+      'chart-2-light.png',
+      'report.eml',
+      'report.html',
+      'report.json',
+      'report.txt',
+    ])
+    const page = readFileSync(join(target, 'report.html'), 'utf8')
+    expect(page).toContain('A preview:')
+    expect(page.match(/src="data:image\/png;base64,/g)).toHaveLength(4)
+    expect(page).not.toContain('cid:')
+    expect(server.mails).toHaveLength(0)
+    const database = await openStore(join(folder, 'plimsoll.db'))
+    expect(await database.selectFrom('outbox').select('id').execute()).toEqual([])
+    expect(await database.selectFrom('issued_report').select('report').execute()).toEqual([])
+    await database.destroy()
+  }, 60_000)
+
+  it('does not send what the ledger does not hold yet', async () => {
+    const { stderr, exitCode } = await plimsoll('report')
+    expect(stderr).toContain('the report of 2026-10 needs the ledger up to 1 November 2026, 00:05 (UTC+1)')
+    expect([exitCode, server.mails.length]).toEqual([1, 0])
+  })
+
+  it.each([
+    [['--name', 'monthly-slo'], 'no report is named monthly-slo: did you mean monthly-sla?'],
+    [['--period', '2026-13'], 'expected a month such as 2026-10, not 2026-13'],
+    [['--period', '2026-11'], '2026-11 is not over: add --preview DIR to see the report so far'],
+    [['--period', '2027-01', '--preview', 'x'], '2027-01 has not begun'],
+  ])('answers %j with how to mend it', async (args, message) => {
+    const { stderr, exitCode } = await plimsoll('report', ...args)
+    expect(stderr).toContain(message)
+    expect(exitCode).toBe(2)
+  })
+})

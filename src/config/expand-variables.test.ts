@@ -21,6 +21,7 @@ test.each([
 test.each([
   ['a ${NONE} b', { kind: 'missing', name: 'NONE', offset: 2 }],
   ['${not a name}', { kind: 'malformed', name: 'not a name', offset: 0 }],
+  ['${constructor}', { kind: 'missing', name: 'constructor', offset: 0 }],
   ['${}', { kind: 'malformed', name: '', offset: 0 }],
   ['${HOST', { kind: 'malformed', name: 'HOST', offset: 0 }],
   ['${A:-${B}}', { kind: 'malformed', name: 'A:-${B', offset: 0 }],

@@ -52,7 +52,12 @@ function expandOne(match: RegExpMatchArray & { index: number }, env: Env): Expan
   const reference = end === '}' ? INNER.exec(inner) : null
   if (reference === null) return { value: all, problem: { kind: 'malformed', name: inner, offset: match.index } }
   const [, variable = '', fallback] = reference
-  const value = fallback === undefined ? env[variable] : env[variable] || fallback
+  const value = lookUp(variable, fallback, env)
   if (value !== undefined) return { value, variable }
   return { value: all, variable, problem: { kind: 'missing', name: variable, offset: match.index } }
+}
+
+function lookUp(variable: string, fallback: string | undefined, env: Env): string | undefined {
+  const set = Object.hasOwn(env, variable) ? env[variable] : undefined
+  return fallback === undefined ? set : set || fallback
 }

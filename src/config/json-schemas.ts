@@ -54,7 +54,8 @@ function choices(schema: JsonSchema): JsonSchema[] {
 
 function children(schema: JsonSchema, key: string | number): JsonSchema[] {
   if (typeof key === 'number') return schema.items === undefined ? [] : [schema.items]
-  const property = schema.properties?.[key]
+  // Keys come from users' files: `toString` is no property of ours.
+  const property = Object.hasOwn(schema.properties ?? {}, key) ? schema.properties?.[key] : undefined
   if (property !== undefined) return [property]
   return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []
 }

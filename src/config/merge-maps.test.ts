@@ -32,6 +32,11 @@ describe('mergeMaps', () => {
     expect(merge({ alerting: { min_errors: 10 } }, { alerting: 'off' })).toEqual({ alerting: 'off' })
   })
 
+  test('keys that every object answers to are keys like any other', () => {
+    const odd = { toString: { a: 1 }, constructor: { b: { c: 1 } } }
+    expect(merge(odd, odd)).toEqual(odd)
+  })
+
   test('every entry keeps the origin that it had', () => {
     const origins = new Origins()
     const at = (file: string): Origin => ({ file, line: 1, column: 1, path: '', variables: [], unresolved: false })

@@ -3,10 +3,10 @@ import { isRawMap, rawAt } from './raw.js'
 import type { RawMap } from './raw.js'
 
 /** Keys of which a map can have only one: giving another one than the template replaces the template's. */
-const RIVALS: Readonly<Record<string, readonly string[]>> = {
-  indicator: ['ratio', 'latency'],
-  ratio: ['bad', 'good'],
-}
+const RIVALS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['indicator', ['ratio', 'latency']],
+  ['ratio', ['bad', 'good']],
+])
 
 /**
  * Lays `own` over `base`: own keys win, maps are merged key by key, lists and scalars are replaced. Every entry of the new map keeps the
@@ -15,7 +15,7 @@ const RIVALS: Readonly<Record<string, readonly string[]>> = {
  * @param name key under which the maps stand, '' for an SLO itself
  */
 export function mergeMaps({ base, own }: { base: RawMap; own: RawMap }, origins: Origins, name = ''): RawMap {
-  const rivals = RIVALS[name] ?? []
+  const rivals = RIVALS.get(name) ?? []
   const replaced = rivals.some((key) => Object.hasOwn(own, key)) ? rivals : []
   const inherited = Object.keys(base).filter((key) => !replaced.includes(key) || Object.hasOwn(own, key))
   const keys = [...new Set([...inherited, ...Object.keys(own)])]

@@ -2,7 +2,7 @@ import { fillPlaceholders } from './fill-placeholders.js'
 import type { Finding } from './finding.js'
 import type { Origins, Tree } from './located.js'
 import { mapStrings } from './map-strings.js'
-import { isRawMap, listAt, mapAt, textAt } from './raw.js'
+import { isRawMap, listAt, mapAt, rawAt, textAt } from './raw.js'
 import type { RawMap } from './raw.js'
 import { applyTemplates, checkUse } from './templates.js'
 
@@ -42,7 +42,7 @@ export function prepareService(tree: Tree, root: Tree, origins: Origins): Prepar
 /** Copies a file with other lists under the keys at which it has lists. */
 function replaceLists(file: RawMap, lists: Record<string, unknown[]>, origins: Origins): RawMap {
   const copy: RawMap = Object.fromEntries(
-    Object.entries(file).map(([key, value]) => [key, Array.isArray(value) ? (lists[key] ?? value) : value]),
+    Object.entries(file).map(([key, value]) => [key, Array.isArray(value) ? (rawAt(lists, key) ?? value) : value]),
   )
   for (const key of Object.keys(file)) {
     const place = origins.at(file, key)

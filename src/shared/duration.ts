@@ -52,7 +52,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 export function guessDuration(text: string): string | null {
   const compact = text.toLowerCase().replace(/[\s_]|and/g, '')
   if (/^\d+$/.test(compact)) return Number(compact) > 0 ? `${compact}s` : null
-  const guess = compact.replace(/[a-z]+/g, (unit) => SPELLINGS[unit] ?? unit)
+  const guess = compact.replace(
+    /[a-z]+/g,
+    (unit) => (Object.hasOwn(SPELLINGS, unit) ? SPELLINGS[unit] : undefined) ?? unit,
+  )
   return (parseDuration(guess) ?? 0) > 0 ? guess : null
 }
 

@@ -13,6 +13,7 @@ import {
   type FakeSeriesReader,
   type ValueAt,
 } from '../../test/support/fake-series-reader.js'
+import { ledgerRows } from '../../test/support/ledger-rows.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
@@ -101,17 +102,6 @@ async function countsOf(of: Ledger, ...[from, to, whose = key]: [number, number,
   return (await of.counts.counts([whose], { from: minute(from), to: minute(to) })).get(objectiveId(whose))
 }
 
-async function rows(): Promise<unknown> {
-  const hours = await db.selectFrom('ledger_hour').selectAll().orderBy('objective_id').orderBy('hour').execute()
-  const points = await db.selectFrom('dataset_hour').selectAll().orderBy('dataset_id').orderBy('hour').execute()
-  const bytes = (minutes: unknown) => Buffer.from(minutes as ArrayBuffer).toString('hex')
-  return {
-    hours: [...hours, ...points].map((row) => ({ ...row, minutes: bytes(row.minutes) })),
-    objectives: await db.selectFrom('objective').selectAll().execute(),
-    datasets: await db.selectFrom('dataset').selectAll().execute(),
-  }
-}
-
 test('the first ingest reads back to the retention, and a minute is the value at its end', async () => {
   world.recorded['availability'] = { events: (at) => minuteOf(at) + 1000, errors: () => 0.5 }
   const one = ledger()
@@ -152,7 +142,7 @@ test('however the time is cut, and whatever is read twice, the rows are the same
         db = await openStore(':memory:')
         await ledger(parts).ingestUpTo(minute(0))
         for (const slot of slots) await ledger(parts).ingestUpTo(minute(slot))
-        results.push(await rows())
+        results.push(await ledgerRows(db))
       }
       expect(results[1]).toEqual(results[0])
     }),

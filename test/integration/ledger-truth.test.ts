@@ -68,8 +68,8 @@ async function compared(slo: string, interval: Interval): Promise<Comparison> {
   const bad = slo === 'latency' ? 'slow' : 'errors'
   const comparison = compareWithTruth(claim, { truth: prometheus.truth, interval, known, bad })
   const { errorRatio, scrapedRatio, trueRatio, relativeError, errorsOff } = comparison
-  console.info(
-    `${slo} ${interval.from.toISOString()}: ledger ${errorRatio.toFixed(7)}, scraped ${scrapedRatio.toFixed(7)}, true ${trueRatio.toFixed(7)}; off by ${(relativeError * 100).toFixed(3)} % or ${errorsOff.toFixed(1)} events`,
+  process.stdout.write(
+    `${slo} ${interval.from.toISOString()}: ledger ${errorRatio.toFixed(7)}, scraped ${scrapedRatio.toFixed(7)}, true ${trueRatio.toFixed(7)}; off by ${(relativeError * 100).toFixed(3)} % or ${errorsOff.toFixed(1)} events\n`,
   )
   return comparison
 }
@@ -125,6 +125,8 @@ test('no minute holds more than happened: a counter reset or a new pod is no bur
 })
 
 test('the backfill told how far it was', () => {
+  const last = told.at(-1)!
   expect(told.length).toBeGreaterThan(10)
-  expect(told.at(-1)).toMatchObject({ objectives: 3, minutesDone: 31 * 1440 + (told.at(-1)!.minutesTotal - 31 * 1440) })
+  expect(last.objectives).toBe(3)
+  expect(last.minutesDone).toBe(last.minutesTotal)
 })

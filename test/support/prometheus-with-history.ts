@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { prometheusBinaries } from '../../demo/processes/binaries.js'
+import { prometheusBinaries, type PrometheusBinaries } from '../../demo/processes/binaries.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
 import type { Model, Truth } from './history/model.js'
@@ -10,7 +10,6 @@ import { writeHistory } from './history/write-history.js'
 export interface HistoricPrometheus {
   readonly url: string
   readonly truth: Truth
-  readonly folder: string
   /** Ends the server and removes its data. */
   stop(): Promise<void>
 }
@@ -19,24 +18,26 @@ export interface HistoryOrder {
   readonly model: Model
   /** Further lines of the OpenMetrics file, each ending with a line break. */
   readonly more?: Iterable<string>
-  /** Works on the data folder before the server starts, such as back-filling rules. */
-  readonly prepare?: (folder: string) => Promise<void>
 }
 
-/** Draws the history, imports it with promtool, and starts Prometheus 2.42 on it. */
-export async function startPrometheusWithHistory(order: HistoryOrder): Promise<HistoricPrometheus> {
-  const folder = await temporaryFolder('history')
-  const binaries = await prometheusBinaries('2.42')
+/** Draws the history and imports it with promtool into the data folder of a Prometheus that is not running. */
+export async function importModel(binaries: PrometheusBinaries, order: HistoryOrder, folder: string): Promise<Truth> {
   const file = join(folder, 'history.om')
   const truth = await writeHistory(order.model, file, order.more)
   await importHistory(binaries, file, folder)
   await rm(file)
-  await order.prepare?.(folder)
+  return truth
+}
+
+/** Starts Prometheus 2.42 on the imported history of a model. */
+export async function startPrometheusWithHistory(order: HistoryOrder): Promise<HistoricPrometheus> {
+  const folder = await temporaryFolder('history')
+  const binaries = await prometheusBinaries('2.42')
+  const truth = await importModel(binaries, order, folder)
   const prometheus = await startPrometheus({ binaries, folder })
   return {
     url: prometheus.url,
     truth,
-    folder,
     async stop() {
       await prometheus.stop()
       await rm(folder, { recursive: true, force: true })

@@ -23,26 +23,35 @@ export function* simulate(model: Model): Generator<string, Truth> {
   const minutes = Array.from({ length: Math.ceil((to - from) / MINUTE_MS) }, emptyMinute)
   const scrapes = scrapeTimes(model, pods, createRandom(model.seed + 1))
   let text = ''
-  let next = scrapes.next()
+  let scrape = scrapes.next()
   for (const event of events(model, random)) {
-    while (next.done !== true && next.value.atMs <= event.atMs) {
-      text += take(next.value, minutes, from)
-      next = scrapes.next()
+    for (; scrape.done !== true && scrape.value.atMs <= event.atMs; scrape = scrapes.next()) {
+      text += take(scrape.value, minutes, from)
     }
     if (text.length > CHUNK_CHARACTERS) {
       yield text
       text = ''
     }
     const running = pods.filter((pod) => pod.lives(event.atMs))
-    running[Math.floor(random() * running.length)]?.event(event.atMs, event.isBad, event.isSlow)
-    const minute = minutes[Math.floor((event.atMs - from) / MINUTE_MS)]
-    if (minute === undefined || running.length === 0) continue
-    minute.events++
-    if (event.isBad) minute.errors++
-    if (event.isSlow) minute.slow++
+    const pod = running[Math.floor(random() * running.length)]
+    if (pod !== undefined) happen(event, pod, minutes[Math.floor((event.atMs - from) / MINUTE_MS)])
   }
   yield text
   return { interval: model.interval, minutes }
+}
+
+interface Event {
+  readonly atMs: number
+  readonly isBad: boolean
+  readonly isSlow: boolean
+}
+
+function happen({ atMs, isBad, isSlow }: Event, pod: PodCounters, minute: TrueMinute | undefined): void {
+  pod.event(atMs, isBad, isSlow)
+  if (minute === undefined) return
+  minute.events++
+  if (isBad) minute.errors++
+  if (isSlow) minute.slow++
 }
 
 function take(scrape: Scrape, minutes: readonly TrueMinute[], from: number): string {
@@ -52,7 +61,7 @@ function take(scrape: Scrape, minutes: readonly TrueMinute[], from: number): str
   return scrape.pod.scrape(scrape.atMs, minute)
 }
 
-function* events(model: Model, random: () => number): Generator<{ atMs: number; isBad: boolean; isSlow: boolean }> {
+function* events(model: Model, random: () => number): Generator<Event> {
   const [from, to] = [model.interval.from.getTime(), model.interval.to.getTime()]
   let atMs = from
   let minute = -1

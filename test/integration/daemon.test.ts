@@ -146,7 +146,7 @@ describe('a daemon on a real Prometheus', () => {
       const series = await reader.instant('plimsoll_slo_sli_ratio and on() (up{job="plimsoll"} == 1)', new Date())
       return series.length === 2
     })
-  })
+  }, 60_000)
 
   test('falls silent with Prometheus: not good, still there, and well again afterwards', async () => {
     const { port } = prometheus

@@ -14,4 +14,5 @@ test('suggests nothing far-fetched, but says what there is', () => {
   expect(nearestName('board', ['leadership'])).toBeNull()
   expect(suggestName('board', ['ops', 'leadership'], 'none')).toBe('there is: leadership, ops')
   expect(suggestName('board', [], 'none')).toBe('none')
+  expect(suggestName('repo', ['repository', 'runbook'], 'none')).toBe('did you mean repository?')
 })

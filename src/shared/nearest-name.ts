@@ -17,7 +17,8 @@ function isSwap(a: string, b: string): boolean {
 
 /** How to mend a name that does not exist: the nearest one, else what there is. `nothing` is said where there is nothing at all. */
 export function suggestName(name: string, known: readonly string[], nothing: string): string {
-  const near = nearestName(name, known)
+  const longer = name.length < 3 ? [] : known.filter((candidate) => candidate.startsWith(name))
+  const near = nearestName(name, known) ?? (longer.length === 1 ? longer[0] : null) ?? null
   if (near !== null) return `did you mean ${near}?`
   if (known.length === 0) return nothing
   const shown = [...known].sort().slice(0, 12)

@@ -90,9 +90,9 @@ export async function assembleApp(means: Means): Promise<Assembly> {
 
 function observer(meter: MetricsRegistry, facts: Facts, clock: Clock): JobObserver {
   return ({ job, seconds, ok }) => {
-    meter.observe('plimsoll_job_duration_seconds', { job }, seconds)
+    meter.observe('plimsoll_job_duration_seconds', { job_name: job }, seconds)
     if (ok) facts.jobSuccess.set(job, clock())
-    else meter.count('plimsoll_job_failures_total', { job })
+    else meter.count('plimsoll_job_failures_total', { job_name: job })
   }
 }
 

@@ -40,7 +40,7 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
     ...samplesOf({ hash: facts.configHash.slice(0, 12) }, { plimsoll_config_hash_info: 1 }),
     ...samplesOf({ version: facts.version, node: process.versions.node }, { plimsoll_build_info: 1 }),
     ...[...facts.jobSuccess].flatMap(([job, at]) =>
-      samplesOf({ job }, { plimsoll_job_last_success_timestamp_seconds: seconds(at) }),
+      samplesOf({ job_name: job }, { plimsoll_job_last_success_timestamp_seconds: seconds(at) }),
     ),
     ...[...facts.mail.lastSent].flatMap(([report, at]) =>
       samplesOf({ report }, { plimsoll_report_last_sent_timestamp_seconds: seconds(at) }),

@@ -23,8 +23,8 @@ export function selfRuleTests({ environment }: Config): RuleTest[] {
     ),
     test(
       'a job that fails again and again is reported',
-      [[SELF_METRICS.jobFailures, 'job="p",exported_job="x"', '0x9 1+1x9']],
-      [firing(SELF_ALERTS.jobFailing, '10m', null), firing(SELF_ALERTS.jobFailing, '19m', ',job="p",exported_job="x"')],
+      [[SELF_METRICS.jobFailures, 'job="p",job_name="x"', '0x9 1+1x9']],
+      [firing(SELF_ALERTS.jobFailing, '10m', null), firing(SELF_ALERTS.jobFailing, '19m', ',job="p",job_name="x"')],
     ),
     test(
       'a first undelivered message is reported',

@@ -40,7 +40,7 @@ function daemonAlerts(): Parts[] {
     {
       alert: SELF_ALERTS.jobFailing,
       expr: `increase(${SELF_METRICS.jobFailures}[1h]) >= 3`,
-      summary: 'Plimsoll’s job {{ or $labels.exported_job $labels.job }} fails again and again',
+      summary: 'Plimsoll’s job {{ $labels.job_name }} fails again and again',
       description:
         'It failed {{ $value | humanize }} times within the last hour; each run is tried again. The log says why.',
     },

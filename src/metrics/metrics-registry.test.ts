@@ -35,24 +35,24 @@ describe('the metrics', () => {
 
   it('are counted and timed', async () => {
     const { registry } = setUp()
-    registry.count('plimsoll_job_failures_total', { job: 'status' })
-    registry.observe('plimsoll_job_duration_seconds', { job: 'status' }, 0.2)
+    registry.count('plimsoll_job_failures_total', { job_name: 'status' })
+    registry.observe('plimsoll_job_duration_seconds', { job_name: 'status' }, 0.2)
     const { body } = await registry.render('prometheus')
-    expect(body).toContain('plimsoll_job_failures_total{job="status"} 1')
-    expect(body).toContain('plimsoll_job_duration_seconds_bucket{le="0.5",job="status"} 1')
+    expect(body).toContain('plimsoll_job_failures_total{job_name="status"} 1')
+    expect(body).toContain('plimsoll_job_duration_seconds_bucket{le="0.5",job_name="status"} 1')
     expect(body).toContain('process_cpu_seconds_total')
   })
 
   it('are written as OpenMetrics on request, without spoiling the names of the next text exposition', async () => {
     const { registry } = setUp()
-    registry.count('plimsoll_job_failures_total', { job: 'status' })
+    registry.count('plimsoll_job_failures_total', { job_name: 'status' })
     const [open, text] = await Promise.all([registry.render('openmetrics'), registry.render('prometheus')])
     expect(open.contentType).toMatch(/^application\/openmetrics-text/)
-    expect(open.body).toMatch(/# TYPE plimsoll_job_failures counter\nplimsoll_job_failures_total\{job="status"\} 1/)
+    expect(open.body).toMatch(/# TYPE plimsoll_job_failures counter\nplimsoll_job_failures_total\{job_name="status"\} 1/)
     expect(open.body.endsWith('# EOF\n')).toBe(true)
     expect(text.contentType).toMatch(/^text\/plain/)
     expect(text.body).toContain(
-      '# TYPE plimsoll_job_failures_total counter\nplimsoll_job_failures_total{job="status"} 1',
+      '# TYPE plimsoll_job_failures_total counter\nplimsoll_job_failures_total{job_name="status"} 1',
     )
   })
 

@@ -18,20 +18,20 @@ export const selfMetrics = [
     name: 'plimsoll_job_duration_seconds',
     help: 'Time that a run of a job took, failed ones included.',
     type: 'histogram',
-    labels: ['job'],
+    labels: ['job_name'],
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
   },
   {
     name: 'plimsoll_job_last_success_timestamp_seconds',
     help: 'When a job last ended well, since the process started.',
     type: 'gauge',
-    labels: ['job'],
+    labels: ['job_name'],
   },
   {
     name: 'plimsoll_job_failures_total',
     help: 'Runs of a job that failed; each is tried again.',
     type: 'counter',
-    labels: ['job'],
+    labels: ['job_name'],
   },
   {
     name: 'plimsoll_prometheus_query_duration_seconds',

@@ -251,6 +251,28 @@ test('a backfill tells how far it is, stops between portions when asked, and goe
   expect(await countsOf(one, -7200, 0)).toMatchObject({ observedSeconds: 5 * 86_400 })
 })
 
+test('a cycle reads the newest minutes of all, a slice of the backlog, and leaves the rest to the next', async () => {
+  world.recorded['availability'] = constant(60, 3)
+  await ledger().ingestUpTo(minute(0))
+  world.raw = constant(30, 1)
+  const long = { prometheus: [exampleSource({ retentionSeconds: 5 * 86_400 })] }
+  const slos = [sampleSlo(), sampleSlo({ name: 'latency' })]
+  let now = minute(1).getTime()
+  const clock = () => new Date((now += 6_000))
+  const config = exampleConfig({ ...long, slos })
+  const one = createLedger({ database: db, config, readers: new Map([['default', reader]]), clock, logger })
+  const watermarks = async () => [...(await one.counts.watermarks([key, latency])).values()]
+  const latency = { ...key, slo: 'latency' }
+  await one.job.run(minute(1), new AbortController().signal)
+  const [live, behind] = await watermarks()
+  expect(live).toEqual(minute(1))
+  expect(minuteOf(behind!)).toBeLessThan(0)
+  expect(logger.lines.at(-1)).toMatchObject({ level: 'info', message: 'backlog is left to the next cycle' })
+  for (const slot of [2, 3, 4, 5, 6]) await one.job.run(minute(slot), new AbortController().signal)
+  expect(await watermarks()).toEqual([minute(6), minute(6)])
+  expect(await countsOf(one, -7000, 6, latency)).toMatchObject({ observedSeconds: 7006 * 60 })
+})
+
 test('the newest data point never moves back, and an answer without one is no silence', async () => {
   const begin = start / 1000
   const one = ledger({ datasets: [sampleDataset()] })

@@ -1,4 +1,4 @@
-import type { Interval } from '../calendar/interval.js'
+import { secondsOf, type Interval } from '../calendar/interval.js'
 import type { PrometheusSource } from '../config/config.js'
 import type { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -53,14 +53,18 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
     parts.clock,
   )
   parts.steps('ingest:planned')
+  let left = 0
   for (const plan of plans) {
     for (const [index, interval] of chunksOf(plan.group).entries()) {
       limits.signal?.throwIfAborted()
-      if (index > 0 && isOver()) break
-      await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal })
-      progress.add(interval)
+      if (index > 0 && isOver()) left += secondsOf(interval) / 60
+      else {
+        await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal })
+        progress.add(interval)
+      }
     }
   }
+  if (left > 0) parts.logger.info({ prometheus: from.source.name, minutes: left }, 'backlog is left to the next cycle')
 }
 
 interface Plan {

@@ -45,7 +45,9 @@ export function planIngest(
   for (const target of targets) {
     const from = startOf(target, earliest)
     if (from >= upTo.getTime()) continue
-    byStart.set(from, [...(byStart.get(from) ?? []), target])
+    const members = byStart.get(from) ?? []
+    members.push(target)
+    byStart.set(from, members)
   }
   return [...byStart]
     .toSorted(([a], [b]) => b - a)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { indicatorDefinition, rawQueries } from '../slo/indicator-queries.js'
+import { indicatorDefinition } from '../slo/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
 import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
@@ -9,6 +9,9 @@ import { fromEpoch, fromEpochOrNull, toEpoch } from './epoch.js'
 import type { Target } from './target.js'
 
 type Row = Selectable<ObjectiveTable>
+
+/** PromQL of events and of errors. */
+export type RawQueries = readonly [events: string, errors: string]
 
 /** 16 hex digits that name what an SLO's numbers are made of; an hour row carries it. */
 export function definitionHash(slo: Slo): string {
@@ -34,11 +37,11 @@ export async function registerObjectives(db: Database, slos: readonly Slo[], his
 }
 
 /** The objectives of one Prometheus that the configuration names, as they stand. */
-export async function loadObjectives(db: Database, slos: readonly Slo[]): Promise<readonly Target[]> {
+export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
   const rows = new Map((await db.selectFrom('objective').selectAll().execute()).map((row) => [rowKey(row), row]))
-  return slos.flatMap((slo) => {
+  return [...slos].flatMap(([slo, raw]) => {
     const row = rows.get(keyOf(slo))
-    return row === undefined ? [] : [targetOf(row, slo)]
+    return row === undefined ? [] : [targetOf(row, raw)]
   })
 }
 
@@ -86,14 +89,13 @@ async function adopt(db: Database, row: Row, slo: Slo): Promise<void> {
   await db.updateTable('objective').set({ slo: name, definition_hash }).where('id', '=', row.id).execute()
 }
 
-function targetOf(row: Row, slo: Slo): Target {
-  const { events, errors } = rawQueries(slo)
+function targetOf(row: Row, raw: RawQueries): Target {
   return {
     id: row.id,
     environment: row.environment,
     service: row.service,
     name: row.slo,
-    raw: [events, errors],
+    raw,
     definitionHash: row.definition_hash,
     historyFrom: fromEpoch(row.history_from),
     watermark: fromEpochOrNull(row.watermark),

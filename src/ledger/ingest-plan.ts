@@ -1,8 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
+import { SETTLE_SECONDS } from '../slo/counts.js'
 import type { Target } from './target.js'
-
-/** The last minutes are read again, because remote write and rule evaluation arrive late. */
-export const SETTLE_MINUTES = 5
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -18,7 +16,7 @@ export interface IngestGroup {
   readonly interval: Interval
 }
 
-export function floorTo(at: Date, stepMs: number): Date {
+function floorTo(at: Date, stepMs: number): Date {
   return new Date(Math.floor(at.getTime() / stepMs) * stepMs)
 }
 
@@ -56,7 +54,7 @@ export function planIngest(
 
 function startOf({ watermark, historyFrom }: Target, earliest: Date): number {
   if (watermark === null) return historyFrom.getTime()
-  const settled = watermark.getTime() - SETTLE_MINUTES * MINUTE_MS
+  const settled = watermark.getTime() - SETTLE_SECONDS * 1000
   return Math.max(settled, historyFrom.getTime(), earliest.getTime())
 }
 

@@ -14,7 +14,7 @@ type Row = Selectable<ObjectiveTable>
 export type RawQueries = readonly [events: string, errors: string]
 
 /** 16 hex digits that name what an SLO's numbers are made of; an hour row carries it. */
-export function definitionHash(slo: Slo): string {
+function definitionHash(slo: Slo): string {
   return createHash('sha256').update(indicatorDefinition(slo)).digest('hex').slice(0, 16)
 }
 

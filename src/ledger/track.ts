@@ -4,7 +4,7 @@ import type { MinuteValues } from './read-minutes.js'
 import type { Target, TargetKind } from './target.js'
 
 /** A portion of answers on its way into the ledger. */
-export interface Portion {
+interface Portion {
   readonly targets: readonly Target[]
   readonly values: MinuteValues
   /** Every minute before it has been asked for once this portion is in. */

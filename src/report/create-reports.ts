@@ -7,16 +7,13 @@ import type { Config, ReportSettings, Service } from '../config/config.js'
 import type { Clock } from '../shared/clock.js'
 import { judgedPart } from '../sla/evaluate-agreement.js'
 import type { Agreement } from '../sla/agreement.js'
-import { noCounts, objectiveId, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
+import { noCounts, objectiveId, SETTLE_SECONDS, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { readCounts } from '../status/read-counts.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
 import { formatInstant } from './format-date.js'
 import type { ReportModel } from './model.js'
 import { ReportNotReadyError } from './report-error.js'
-
-/** Remote-write and rule evaluation arrive late: a period is only reported when the ledger is this far past its end. */
-export const SETTLE_SECONDS = 300
 
 /** Makes reports out of what the ledger holds. Reads only. */
 export interface Reports {

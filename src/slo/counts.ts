@@ -10,6 +10,12 @@ export interface Counts {
   readonly observedSeconds: number
 }
 
+/**
+ * Remote write and rule evaluation arrive late: the ledger reads its last minutes again for this long, and a period is reported only when
+ * the watermark is this far past its end.
+ */
+export const SETTLE_SECONDS = 300
+
 export const noCounts: Counts = { events: 0, errors: 0, observedSeconds: 0 }
 
 /** Whose counts: what identifies an objective in the ledger. `group` is '' for an ungrouped SLO, `environment` '' for none. */

@@ -70,7 +70,7 @@ export interface DatasetHourTable {
 }
 
 /** Every configuration that ran, so that a hash in a report can be opened again. */
-export interface ConfigSnapshotTable {
+interface ConfigSnapshotTable {
   hash: string
   canonical: string
   first_seen: number

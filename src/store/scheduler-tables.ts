@@ -4,7 +4,7 @@ export interface SchedulerTables {
 }
 
 /** The last slot that each job has done. */
-export interface JobSlotTable {
+interface JobSlotTable {
   name: string
   /** Unix seconds of the planned instant. */
   last_slot: number

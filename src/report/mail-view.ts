@@ -141,7 +141,7 @@ function datasetView({ status, compliance, worstExposureSeconds: worst, coverage
     name: `${status.service}/${status.dataset}`,
     rpo: `RPO ${formatSpan(status.rpoSeconds)}`,
     observed: `${formatPercent(coverage, { digits: 2 })} observed`,
-    within: compliance === null ? `${mark} no data` : `${mark} ${formatPercent(compliance, { digits: 2 })}`,
+    within: compliance === null ? `${mark}\u00a0no data` : `${mark}\u00a0${formatPercent(compliance, { digits: 2 })}`,
     worst: worst === null ? 'unknown' : formatSpanBriefly(worst),
     now: nowText(status),
     nowTone,

@@ -18,7 +18,7 @@ export function methodSentences({ period, agreements, datasets }: ReportModel): 
     `Availability is the share of events that were good: good events divided by all events, counted minute by minute in Prometheus. The month runs from midnight to midnight in ${period.zone}, unless an agreement names another zone.`,
     'A minute without data is unknown: neither good nor bad. It is shown as time not observed. An agreement is met only if it would be met with all unknown minutes bad, breached only if it would be breached with all of them good, and undetermined in between; an unknown minute is taken to have had average traffic.',
     ...policies,
-    'Allowed downtime is (1 − objective) × length of the month. Used downtime is the bad share × the time observed: a total outage of the same weight. Budget spent is the bad share ÷ (1 − objective).',
+    'Allowed downtime is (1\u00a0−\u00a0objective) × length of the month. Used downtime is the bad share × the time observed: a total outage of the same weight. Budget spent is the bad share ÷ (1\u00a0−\u00a0objective).',
     ...(datasets.length === 0
       ? []
       : [

@@ -1,0 +1,63 @@
+// `npm run pictures`: renders the mail and the terminal status in a real Chromium and keeps them in docs/images, to be looked at.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import picocolors from 'picocolors'
+import { chromium, type Browser } from 'playwright-core'
+import { renderStatusScreen } from '../src/cli/status-screen.js'
+import { createReportComposer } from '../src/report/compose-report-files.js'
+import { toStatusAnswer } from '../src/status/status-answer.js'
+import { exampleModel } from '../test/support/report-fixture.js'
+import { sampleStatus } from '../test/support/sample-status.js'
+import { ansiToHtml } from './ansi-html.js'
+import { toPalettePng } from './png-palette.js'
+
+const folder = fileURLToPath(new URL('../docs/images', import.meta.url))
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+
+interface Shot {
+  readonly name: string
+  readonly html: string
+  readonly width: number
+  readonly scheme: 'light' | 'dark'
+  readonly scale?: number
+}
+
+async function shoot(browser: Browser, { name, html, width, scheme, scale = 1 }: Shot): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width, height: 400 },
+    colorScheme: scheme,
+    deviceScaleFactor: scale,
+  })
+  await page.setContent(html)
+  const content = await page.evaluate('document.documentElement.scrollWidth')
+  if (content !== width) throw new Error(`${name}: ${String(content)} px of content in ${width} px`)
+  const png = toPalettePng(await page.screenshot({ fullPage: true }))
+  await page.close()
+  writeFileSync(`${folder}/${name}.png`, png)
+  console.log(`docs/images/${name}.png  ${Math.round(png.length / 1024)} kB`)
+}
+
+function terminal(): string {
+  const status = sampleStatus()
+  const text = renderStatusScreen(toStatusAnswer(status), { now: status.at, colours: picocolors.createColors(true) })
+  const body = 'margin:0;background:#0b1015;padding:28px'
+  const frame = 'background:#121a22;border:1px solid #2a3541;border-radius:10px;overflow:hidden'
+  const bar = 'background:#1b2530;padding:10px 16px;color:#93a1af;font:13px "DejaVu Sans",sans-serif'
+  const screen = 'margin:0;padding:18px 20px 22px;color:#e6ebf0;font:14px/21px "DejaVu Sans Mono",monospace'
+  return `<!doctype html><meta charset="utf-8"><body style='${body}'><div style='${frame}'><div style='${bar}'>plimsoll status</div><pre style='${screen}'>${ansiToHtml(text.trimEnd())}</pre></div>`
+}
+
+mkdirSync(folder, { recursive: true })
+const mail = createReportComposer()(exampleModel()).page
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+try {
+  for (const width of [390, 1280]) {
+    for (const scheme of ['light', 'dark'] as const) {
+      await shoot(browser, { name: `mail-${width}-${scheme}`, html: mail, width, scheme })
+    }
+  }
+  await shoot(browser, { name: 'status', html: terminal(), width: 920, scheme: 'dark' })
+} finally {
+  await browser.close()
+}

@@ -16,15 +16,22 @@ interface Look {
 
 const GAP = '  '
 
+function widthsOf(columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] {
+  return columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index]?.text.length ?? 0)))
+}
+
+/** Characters that the widest line of a table takes. */
+export function tableWidth(columns: readonly Column[], rows: readonly (readonly Cell[])[]): number {
+  return widthsOf(columns, rows).reduce((sum, width) => sum + width + GAP.length, -GAP.length)
+}
+
 /** Lines of a table: as wide as its contents, titles first, nothing around it, no blanks at the end of a line. */
 export function layoutTable(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   look: Look,
 ): readonly string[] {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(title.length, ...rows.map((row) => row[index]?.text.length ?? 0)),
-  )
+  const widths = widthsOf(columns, rows)
   const line = (cells: readonly Cell[]) =>
     cells
       .map(({ text, paint = (plain) => plain }, index) => {

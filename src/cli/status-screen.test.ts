@@ -31,6 +31,14 @@ describe('the status screen', () => {
     ).toBeLessThanOrEqual(100)
   })
 
+  it('shortens the names of customers where they would make it wider', () => {
+    const [first] = answer.slas
+    const slas = [...answer.slas, { ...first!, customer: 'The very long name of an international conglomerate' }]
+    const screen = draw(false, { slas })
+    expect(screen).toMatch(/The very long [a-z ]*…/)
+    expect(Math.max(...screen.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
   it('says which Prometheus is silent, and since when', () => {
     const sources = [
       { name: 'eu', answering: false, answeredAt: '2026-11-20T11:30:50.000Z' },

@@ -6,7 +6,7 @@ import type { StatusAnswer } from '../status/status-answer.js'
 import { bar } from './bar.js'
 import { briefSpan } from './brief-span.js'
 import type { Colours } from './colours.js'
-import { layoutTable, type Cell } from './layout-table.js'
+import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 
 type Slo = StatusAnswer['slos'][number]
 type Sla = StatusAnswer['slas'][number]
@@ -14,7 +14,9 @@ type Dataset = StatusAnswer['datasets'][number]
 type Paint = (text: string) => string
 
 const BAR_WIDTH = 10
-const LONGEST_CUSTOMER = 16
+const SCREEN_WIDTH = 100
+const CUSTOMER_COLUMN = 1
+const SHORTEST_CUSTOMER = 10
 const UNKNOWN = '–'
 
 /** Colour of a state wherever it is written; what is not known is dim, never green. */
@@ -86,15 +88,19 @@ function creditText(credit: Sla['credit']): string {
   return formatMoney({ minor: BigInt(amount.replace('.', '')), currency }).replace('.00 ', ' ')
 }
 
-function shortened(text: string): string {
-  return text.length > LONGEST_CUSTOMER ? `${text.slice(0, LONGEST_CUSTOMER - 1)}…` : text
+/** Names of customers can be long: they give way where the table would become wider than the screen. */
+function withShortCustomers(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  const longest = Math.max(0, ...rows.map((row) => row[CUSTOMER_COLUMN]?.text.length ?? 0))
+  const room = Math.max(SHORTEST_CUSTOMER, longest - Math.max(0, tableWidth(SLA_COLUMNS, rows) - SCREEN_WIDTH))
+  const shorten = (text: string) => (text.length > room ? `${text.slice(0, room - 1)}…` : text)
+  return rows.map((row) => row.map((cell, index) => (index === CUSTOMER_COLUMN ? plain(shorten(cell.text)) : cell)))
 }
 
 function slaRow(sla: Sla, colours: Colours): readonly Cell[] {
   const used = sla.achieved === null ? UNKNOWN : briefSpan(sla.downtimeUsedSeconds)
   return [
     plain(`${sla.service}/${sla.sla}`),
-    plain(shortened(sla.customer ?? UNKNOWN)),
+    plain(sla.customer ?? UNKNOWN),
     plain(formatObjective(sla.objective)),
     plain(ratioText(sla.achieved, sla.objective)),
     plain(`${used} of ${briefSpan(sla.downtimeAllowedSeconds)}`),
@@ -125,7 +131,7 @@ const SLA_COLUMNS = [
 
 function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] {
   const months = [...new Set(slas.map(({ periodLabel }) => formatMonth(periodLabel)))].join(', ')
-  const rows = slas.map((sla) => slaRow(sla, colours))
+  const rows = withShortCustomers(slas.map((sla) => slaRow(sla, colours)))
   const [titles = '', ...lines] = layoutTable(SLA_COLUMNS, rows, { title: colours.dim })
   const withWorst = lines.flatMap((line, index) => {
     const sla = slas[index]

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals'
+import { exampleConfig } from '../../test/support/example-config.js'
+import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import type { RecoveryPointsReader } from '../backup/dataset.js'
+import { objectiveId, type CountsReader } from '../slo/counts.js'
+import { sloKey, type Slo } from '../slo/slo.js'
+import { readStatus } from './read-status.js'
+
+const now = new Date('2026-11-20T12:00:40Z')
+const watermark = new Date('2026-11-20T12:00:00Z')
+const steady = createFakeCountsReader(watermark, { events: 600, errors: 0.3 })
+
+function partsOf(slos: readonly Slo[], counts: CountsReader) {
+  const base = exampleConfig({ slos, datasets: [sampleDataset()] })
+  const services = base.services.map((service) => ({ ...service, agreements: [sampleAgreement()] }))
+  const recoveryPoints: RecoveryPointsReader = {
+    newest: () =>
+      Promise.resolve(
+        new Map([['default/production/checkout/orders-db', { pointAt: watermark, answeredAt: watermark }]]),
+      ),
+    exposure: () => Promise.resolve(new Map()),
+  }
+  const lastAnswers = () => [{ name: 'default', answering: true, answeredAt: now }]
+  return { config: { ...base, services }, version: '0.1.0', counts, recoveryPoints, lastAnswers }
+}
+
+describe('the status', () => {
+  it('joins objectives, agreements and datasets with what the ledger holds', async () => {
+    const status = await readStatus(partsOf([sampleSlo()], steady), now)
+    expect(status).toMatchObject({
+      organisation: 'Example Shop',
+      at: now,
+      ledgerWatermark: watermark,
+      slos: [{ slo: 'availability', sli: 0.9995, errorBudgetRemaining: 0.5, burnRates: { '1h': 0.5 }, state: 'met' }],
+      slas: [{ sla: 'enterprise', periodLabel: '2026-11', judged: { to: watermark }, verdict: 'met', final: false }],
+      datasets: [{ dataset: 'orders-db', exposureSeconds: 40, state: 'ok' }],
+    })
+    expect(status.slos[0]?.period).toEqual({ from: new Date('2026-10-21T12:00:00Z'), to: watermark })
+  })
+
+  it('asks no more questions for many objectives than for one', async () => {
+    const questionsFor = async (count: number) => {
+      const asked: number[] = []
+      const counting: CountsReader = {
+        ...steady,
+        counts: (keys, interval) => {
+          asked.push(keys.length)
+          return steady.counts(keys, interval)
+        },
+      }
+      const slos = Array.from({ length: count }, (_, index) => sampleSlo({ name: `slo-${index}` }))
+      await readStatus(partsOf(slos, counting), now)
+      return asked
+    }
+    expect(await questionsFor(1)).toHaveLength(6)
+    const many = await questionsFor(500)
+    expect(many).toHaveLength(6)
+    expect(Math.max(...many)).toBe(500)
+  })
+
+  it('ends each objective at its own watermark, and names the oldest', async () => {
+    const slos = [sampleSlo(), sampleSlo({ name: 'late' })]
+    const late = new Date('2026-11-20T09:00:00Z')
+    const counts: CountsReader = {
+      ...steady,
+      watermarks: () =>
+        Promise.resolve(
+          new Map([
+            [objectiveId(sloKey(slos[0]!)), watermark],
+            [objectiveId(sloKey(slos[1]!)), late],
+          ]),
+        ),
+    }
+    const status = await readStatus(partsOf(slos, counts), now)
+    expect(status.ledgerWatermark).toEqual(late)
+    expect(status.slos.map(({ period, state }) => [period.to, state])).toEqual([
+      [watermark, 'met'],
+      [late, 'no_data'],
+    ])
+  })
+
+  it('claims nothing when the ledger is empty', async () => {
+    const empty: CountsReader = {
+      counts: () => Promise.resolve(new Map()),
+      watermarks: () => Promise.resolve(new Map()),
+    }
+    expect(await readStatus(partsOf([sampleSlo()], empty), now)).toMatchObject({
+      ledgerWatermark: null,
+      slos: [{ state: 'no_data', sli: null, coverage: 0 }],
+      slas: [{ verdict: 'undetermined', achieved: null, coverage: 0 }],
+    })
+  })
+})

@@ -28,30 +28,72 @@ export type PrometheusVersion = keyof typeof SUITES
  */
 export async function prometheusBinaries(wanted: PrometheusVersion | 'any'): Promise<PrometheusBinaries> {
   const onPath = await identify('prometheus', 'promtool').catch(() => null)
-  if (onPath !== null && fits(onPath.version, wanted)) return onPath
+  if (onPath !== null && isVersion(onPath.version, wanted, [2, 42])) return onPath
   const { suite, packages } = SUITES[wanted === 'any' ? '2.42' : wanted]
   try {
     const root = await unpackDebianPackages(suite, packages)
     return await identify(join(root, 'usr/bin/prometheus'), join(root, 'usr/bin/promtool'))
   } catch (cause) {
     const version = wanted === 'any' ? '2.42 or newer' : wanted
-    throw new Error(
-      `Prometheus ${version} is not on PATH and Debian's package could not be unpacked: install prometheus and promtool ${version}, and put both on PATH.`,
-      { cause },
-    )
+    throw missing({ name: 'Prometheus', programs: 'prometheus and promtool', version }, cause)
+  }
+}
+
+/** Alertmanager and amtool, found the same way; `any`: 0.25 or newer. */
+export interface AlertmanagerBinaries {
+  readonly alertmanager: string
+  readonly amtool: string
+  readonly version: string
+}
+
+const ALERTMANAGERS = { '0.25': 'bookworm', '0.33': 'forky' } as const
+
+export type AlertmanagerVersion = keyof typeof ALERTMANAGERS
+
+export async function alertmanagerBinaries(wanted: AlertmanagerVersion | 'any'): Promise<AlertmanagerBinaries> {
+  const find = async (folder: string, name: string) => {
+    const [alertmanager, amtool] = [join(folder, name), join(folder, 'amtool')]
+    return { alertmanager, amtool, version: await versionOf(alertmanager, amtool) }
+  }
+  const onPath = await find('', 'alertmanager').catch(() => find('', 'prometheus-alertmanager').catch(() => null))
+  if (onPath !== null && isVersion(onPath.version, wanted, [0, 25])) return onPath
+  try {
+    const root = await unpackDebianPackages(ALERTMANAGERS[wanted === 'any' ? '0.25' : wanted], [
+      'prometheus-alertmanager',
+    ])
+    return await find(join(root, 'usr/bin'), 'prometheus-alertmanager')
+  } catch (cause) {
+    const version = wanted === 'any' ? '0.25 or newer' : wanted
+    throw missing({ name: 'Alertmanager', programs: 'alertmanager and amtool', version }, cause)
   }
 }
 
 async function identify(prometheus: string, promtool: string): Promise<PrometheusBinaries> {
-  await run(promtool, ['--version'])
-  const { stdout, stderr } = await run(prometheus, ['--version'])
-  const version = /version (\S+)/.exec(stdout + stderr)?.[1]
-  if (version === undefined) throw new Error(`${prometheus} --version does not say its version`)
-  return { prometheus, promtool, version }
+  return { prometheus, promtool, version: await versionOf(prometheus, promtool) }
 }
 
-function fits(version: string, wanted: PrometheusVersion | 'any'): boolean {
+/** The version that `program` says; rejects when it or its tool does not run. */
+async function versionOf(program: string, tool: string): Promise<string> {
+  await run(tool, ['--version'])
+  const { stdout, stderr } = await run(program, ['--version'])
+  const version = /version (\S+)/.exec(stdout + stderr)?.[1]
+  if (version === undefined) throw new Error(`${program} --version does not say its version`)
+  return version
+}
+
+function isVersion(version: string, wanted: string, oldest: readonly [number, number]): boolean {
   if (wanted !== 'any') return version.startsWith(`${wanted}.`)
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major > 2 || (major === 2 && minor >= 42)
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}
+
+interface Wanted {
+  readonly name: string
+  readonly programs: string
+  readonly version: string
+}
+
+function missing({ name, programs, version }: Wanted, cause: unknown): Error {
+  const sentence = `${name} ${version} is not on PATH and Debian's package could not be unpacked: install ${programs} ${version}, and put both on PATH.`
+  return new Error(sentence, { cause })
 }

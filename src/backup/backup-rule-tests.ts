@@ -1,7 +1,7 @@
 import { passingSelector } from '../promql/passing-selector.js'
 import type { ExpressionTest, RuleTest } from '../promql/rule-test.js'
 import { renderSeries, sampleSeries, type SampleSeries } from '../promql/sample-series.js'
-import { renderSelector } from '../promql/selector.js'
+import { renderLabels } from '../promql/render-series.js'
 import { formatDuration } from '../shared/duration.js'
 import { AGEING_SHARE } from './backup-alerts.js'
 import { BACKUP_ALERTS, BACKUP_LABELS } from './backup-names.js'
@@ -150,13 +150,8 @@ function firing(dataset: Dataset, at: number, { expected, among = {} }: Alerts):
   const samples = expected.map((alertname) => {
     const severity = alertname === BACKUP_ALERTS.stale ? 'page' : 'ticket'
     const labels = { ...dataset.serviceLabels, alertname, alertstate: 'firing', ...datasetLabels(dataset), severity }
-    return { labels: text(labels), value: 1 }
+    return { labels: renderLabels('ALERTS', labels), value: 1 }
   })
-  const expr = text({ alertstate: 'firing', ...datasetLabels(dataset), ...among })
+  const expr = renderLabels('ALERTS', { alertstate: 'firing', ...datasetLabels(dataset), ...among })
   return { expr, eval_time: formatDuration(at), exp_samples: samples }
-}
-
-function text(labels: Labels): string {
-  const matchers = Object.entries(labels).map(([label, value]) => ({ label, operator: '=' as const, value }))
-  return renderSelector({ metric: 'ALERTS', matchers })
 }

@@ -1,4 +1,4 @@
-import { renderSelector } from '../promql/selector.js'
+import { renderLabels } from '../promql/render-series.js'
 import { BACKUP_LABELS } from './backup-names.js'
 import type { Dataset } from './dataset.js'
 
@@ -13,10 +13,7 @@ export function datasetLabels({ service, name, environment }: Dataset): Record<s
 
 /** Selector of one recorded series of a dataset. */
 export function recordedBackup(metric: string, dataset: Dataset): string {
-  const matchers = Object.entries(datasetLabels(dataset)).map(([label, value]) => {
-    return { label, operator: '=' as const, value }
-  })
-  return renderSelector({ metric, matchers })
+  return renderLabels(metric, datasetLabels(dataset))
 }
 
 /** How long the rules remember a silent source: until its last point is stale, and a day more; whole hours, in seconds. */

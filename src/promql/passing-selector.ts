@@ -11,15 +11,23 @@ export function passingSelector(expression: string): Selector | null {
   return descend(parser.parse(expression).topNode, expression)
 }
 
+/** Nodes that hand a value on; of an aggregation only the argument matters. */
+const PASSING = ['PromQL', 'ParenExpr', 'AggregateExpr', 'FunctionCallBody']
+const ASIDE = ['AggregateOp', 'AggregateModifier', 'LineComment']
+
 function descend(node: SyntaxNode, text: string): Selector | null {
-  if (node.name === 'VectorSelector') return parseSelector(text.slice(node.from, node.to))
-  const allowed = ['PromQL', 'ParenExpr', 'AggregateExpr', 'FunctionCallBody']
-  if (!allowed.includes(node.name)) return null
-  if (node.name === 'AggregateExpr' && !/^(max|min|avg|sum)\b/i.test(text.slice(node.from, node.to))) return null
+  const source = text.slice(node.from, node.to)
+  if (node.name === 'VectorSelector') return parseSelector(source)
+  if (!PASSING.includes(node.name) || (node.name === 'AggregateExpr' && !/^(max|min|avg|sum)\b/i.test(source)))
+    return null
   const inner: SyntaxNode[] = []
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (!['AggregateOp', 'AggregateModifier', 'LineComment'].includes(child.name)) inner.push(child)
+    if (!ASIDE.includes(child.name)) inner.push(child)
   }
-  const [only, ...more] = inner
-  return only === undefined || more.length > 0 ? null : descend(only, text)
+  const [only] = inner
+  return only === undefined || inner.length > 1 ? null : descend(only, text)
+}
+
+function handsOn(name: string, source: string): boolean {
+  return PASSING.includes(name) && (name !== 'AggregateExpr' || /^(max|min|avg|sum)\b/i.test(source))
 }

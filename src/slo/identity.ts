@@ -1,4 +1,4 @@
-import { renderSelector } from '../promql/selector.js'
+import { renderLabels } from '../promql/render-series.js'
 import { LABELS } from './series-names.js'
 import type { Slo } from './slo.js'
 
@@ -15,8 +15,5 @@ export function identityLabels({ service, name, environment }: Named): Record<st
 
 /** Selector of one recorded series of an SLO. */
 export function recordedSeries(metric: string, slo: Named): string {
-  const matchers = Object.entries(identityLabels(slo)).map(([label, value]) => {
-    return { label, operator: '=' as const, value }
-  })
-  return renderSelector({ metric, matchers })
+  return renderLabels(metric, identityLabels(slo))
 }

@@ -8,6 +8,8 @@ import { recordedSeries } from './identity.js'
 import { SERIES } from './series-names.js'
 import type { Indicator, Slo } from './slo.js'
 
+type Selectors = Readonly<Record<string, Selector>>
+
 type Latency = Extract<Indicator, { kind: 'latency' }>
 
 /** PromQL for the numbers of an SLO: vectors of at most one series without labels, in events per second over the base window. */
@@ -21,14 +23,16 @@ type Measured = Pick<Slo, 'service' | 'name' | 'environment' | 'indicator' | 'sc
 
 /** The queries as the base rules use them: errors are filled up from the recorded events. Throws `SelectorError`. */
 export function recordedQueries(slo: Measured): IndicatorQueries {
-  const events = eventsQuery(slo)
-  return { events, errors: errorsQuery(slo, `sum(${recordedSeries(SERIES.eventsBase, slo)})`) }
+  const selectors = indicatorSelectors(slo.indicator)
+  const recorded = `sum(${recordedSeries(SERIES.eventsBase, slo)})`
+  return { events: eventsQuery(slo, selectors), errors: errorsQuery(slo, selectors, recorded) }
 }
 
 /** The same numbers from the raw metrics alone, for times before the rules existed. Throws `SelectorError`. */
 export function rawQueries(slo: Measured): IndicatorQueries {
-  const events = eventsQuery(slo)
-  return { events, errors: errorsQuery(slo, events) }
+  const selectors = indicatorSelectors(slo.indicator)
+  const events = eventsQuery(slo, selectors)
+  return { events, errors: errorsQuery(slo, selectors, events) }
 }
 
 /** Canonical text of what defines an SLO's numbers: equal texts measure the same thing. Objective and period do not belong to it. */
@@ -39,7 +43,18 @@ export function indicatorDefinition({ indicator, scrapeIntervalSeconds }: Measur
 }
 
 /** The selectors of the raw series that an indicator reads, by role. Throws `SelectorError`. */
-export function indicatorSelectors(indicator: Indicator): Readonly<Record<string, Selector>> {
+export function indicatorSelectors(indicator: Indicator): Selectors {
+  const known = parsed.get(indicator)
+  if (known !== undefined) return known
+  const selectors = parseSelectors(indicator)
+  parsed.set(indicator, selectors)
+  return selectors
+}
+
+/** Parsing is the costliest step of generating, and rules, annotations and tests all ask for the same selectors. */
+const parsed = new WeakMap<Indicator, Selectors>()
+
+function parseSelectors(indicator: Indicator): Selectors {
   if (indicator.kind === 'latency') {
     const histogram = selectorOf(indicator.histogram)
     return {
@@ -56,13 +71,12 @@ export function upperBound({ belowSeconds, unit }: Latency): number {
   return Number((unit === 'milliseconds' ? belowSeconds * 1000 : belowSeconds).toPrecision(12))
 }
 
-function eventsQuery({ indicator, scrapeIntervalSeconds }: Measured): string {
-  return sumOfRates(indicatorSelectors(indicator)['total'], scrapeIntervalSeconds)
+function eventsQuery({ scrapeIntervalSeconds }: Measured, { total }: Selectors): string {
+  return sumOfRates(total, scrapeIntervalSeconds)
 }
 
 // The zero-fill is aggregated: with labels on its right side `or` would keep both sides and the rule would fail at the first error.
-function errorsQuery({ indicator, scrapeIntervalSeconds }: Measured, events: string): string {
-  const { bad, good } = indicatorSelectors(indicator)
+function errorsQuery({ scrapeIntervalSeconds }: Measured, { bad, good }: Selectors, events: string): string {
   if (bad !== undefined) return `${sumOfRates(bad, scrapeIntervalSeconds)}\nor 0 * ${events}`
   // The good side is filled, not the difference: otherwise a total outage without any good series reads as no errors.
   return `${events}\n- (${sumOfRates(good, scrapeIntervalSeconds)} or 0 * ${events})`

@@ -1,4 +1,4 @@
-import { renderSeries, sampleSeries, selects, type SampleSeries } from '../../promql/sample-series.js'
+import { sampleSeries, selects, type SampleSeries } from '../../promql/sample-series.js'
 import type { Selector } from '../../promql/selector.js'
 import { indicatorSelectors, upperBound } from '../indicator-queries.js'
 import { boundSpellings } from '../bucket-bound.js'
@@ -25,18 +25,18 @@ export function countedSeries(indicator: Indicator): readonly CountedSeries[] | 
   return withTotal({ total: sampleSeries([total]), part: sampleSeries([part]), named })
 }
 
-/** Whether what one SLO counts would also be counted by the other: then they cannot share a test. */
-export function interfere(a: Indicator, b: Indicator): boolean {
-  const countsOf = (one: Indicator, other: Indicator): boolean => {
-    const selectors: Selector[] = Object.values(indicatorSelectors(one))
-    return (countedSeries(other) ?? []).some(({ series }) => selectors.some((selector) => selects(selector, series)))
-  }
-  return countsOf(a, b) || countsOf(b, a)
+/** Selectors of an indicator, and example series that they count. */
+export interface Counting {
+  readonly selectors: readonly Selector[]
+  readonly series: readonly CountedSeries[]
 }
 
-/** Names of the series, for messages. */
-export function seriesNames(series: readonly CountedSeries[]): string[] {
-  return series.map((one) => renderSeries(one.series))
+/** Whether what one SLO counts would also be counted by the other: then they cannot share a test. */
+export function interfere(a: Counting, b: Counting): boolean {
+  const counts = (one: Counting, other: Counting): boolean => {
+    return other.series.some(({ series }) => one.selectors.some((selector) => selects(selector, series)))
+  }
+  return counts(a, b) || counts(b, a)
 }
 
 function latencySeries(indicator: Extract<Indicator, { kind: 'latency' }>, count: Selector): CountedSeries[] | null {

@@ -1,9 +1,10 @@
 import { baseWindowSeconds } from '../base-window.js'
 import { ALERTS, errorRatioSeries, LABELS, SERIES } from '../series-names.js'
+import { renderLabels } from '../../promql/render-series.js'
 import { formatDuration } from '../../shared/duration.js'
 import { formatNumber } from '../../shared/format-number.js'
 import { identityLabels } from '../identity.js'
-import { firing, isAbsent, labelsText, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
+import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
@@ -30,13 +31,13 @@ export function firstErrorsScenario({ slo, series, traffic }: Subject): Scenario
       // Prometheus 2 counts both ends of a range: 9 values instead of 8.
       reads(slo, at, { series: SERIES.eventsTile, value: perSecond, within: 0.15 }),
       reads(slo, at, { series: SERIES.target, value: slo.objective, within: 1e-9 }),
-      { at, expr: labelsText(SERIES.info, identityLabels(slo)), samples: [{ labels: infoLabels(slo), value: 1 }] },
+      { at, expr: renderLabels(SERIES.info, identityLabels(slo)), samples: [{ labels: infoLabels(slo), value: 1 }] },
     ],
   }
 }
 
 function infoLabels(slo: Subject['slo']): string {
-  return labelsText(SERIES.info, {
+  return renderLabels(SERIES.info, {
     ...slo.serviceLabels,
     ...identityLabels(slo),
     [LABELS.objective]: formatNumber(slo.objective * 100),

@@ -1,11 +1,11 @@
 import type { InputSeries } from '../../promql/rule-test.js'
-import { renderSelector } from '../../promql/selector.js'
+import { renderLabels } from '../../promql/render-series.js'
 import { formatNumber } from '../../shared/format-number.js'
 import type { BurnTier } from '../burn-tiers.js'
 import { identityLabels } from '../identity.js'
 import { ALERTS, LABELS } from '../series-names.js'
 import type { Slo } from '../slo.js'
-import type { CountedSeries } from './counted-series.js'
+import type { Counting } from './counted-series.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 
 /** What one SLO contributes to a test: traffic, and what must be true at which time. */
@@ -24,9 +24,8 @@ export interface Check {
 }
 
 /** What scenarios are computed from. */
-export interface Subject {
+export interface Subject extends Counting {
   readonly slo: Slo
-  readonly series: readonly CountedSeries[]
   readonly tiers: readonly BurnTier[]
   /** Events per scrape: enough of them for any `min_errors`. */
   readonly traffic: number
@@ -57,9 +56,9 @@ interface Alerts {
 /** Of the alerts `among` those of the SLO, exactly the expected ones fire, with exactly these labels. */
 export function firing(slo: Slo, at: number, { among, expected }: Alerts): Check {
   const samples = expected.map((labels) => {
-    return { labels: labelsText('ALERTS', { ...labels, alertstate: 'firing' }), value: 1 }
+    return { labels: renderLabels('ALERTS', { ...labels, alertstate: 'firing' }), value: 1 }
   })
-  return { at, expr: labelsText('ALERTS', { alertstate: 'firing', ...identityLabels(slo), ...among }), samples }
+  return { at, expr: renderLabels('ALERTS', { alertstate: 'firing', ...identityLabels(slo), ...among }), samples }
 }
 
 interface Reading {
@@ -71,16 +70,16 @@ interface Reading {
 
 /** A recorded series of the SLO has a value, and exactly the identifying labels. */
 export function reads(slo: Slo, at: number, { series, value, within }: Reading): Check {
-  const recorded = labelsText(series, identityLabels(slo))
+  const recorded = renderLabels(series, identityLabels(slo))
   const tolerance = formatNumber(value === 0 ? within : Math.abs(value) * within)
   const difference = value < 0 ? `+ ${formatNumber(-value)}` : `- ${formatNumber(value)}`
   const expr = `abs(${recorded} ${difference}) <= bool ${tolerance}`
-  return { at, expr, samples: [{ labels: labelsText('', identityLabels(slo)), value: 1 }] }
+  return { at, expr, samples: [{ labels: renderLabels('', identityLabels(slo)), value: 1 }] }
 }
 
 /** A recorded series of the SLO has no value. */
 export function isAbsent(slo: Slo, at: number, series: string): Check {
-  return { at, expr: labelsText(series, identityLabels(slo)), samples: [] }
+  return { at, expr: renderLabels(series, identityLabels(slo)), samples: [] }
 }
 
 /** Labels of a burn alert as they must arrive at Alertmanager. */
@@ -103,12 +102,6 @@ export function ticketLabels(slo: Slo, alertname: string): Labels {
 /** Selects the alerts of one tier. */
 export function ofTier({ severity, long }: BurnTier): Labels {
   return { alertname: ALERTS.burn, [LABELS.severity]: severity, [LABELS.longWindow]: long.name }
-}
-
-/** Writes a metric with labels, as selectors and promtool's expected samples do. */
-export function labelsText(metric: string, labels: Labels): string {
-  const matchers = Object.entries(labels).map(([label, value]) => ({ label, operator: '=' as const, value }))
-  return renderSelector({ metric: metric === '' ? null : metric, matchers })
 }
 
 function addedLabels(slo: Slo): Labels {

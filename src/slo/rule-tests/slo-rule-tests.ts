@@ -1,6 +1,7 @@
 import type { RuleTest } from '../../promql/rule-test.js'
 import { formatDuration } from '../../shared/duration.js'
 import { planBurnTiers } from '../burn-tiers.js'
+import { indicatorSelectors } from '../indicator-queries.js'
 import type { Slo } from '../slo.js'
 import { outageScenario, rampScenario, slowBurnScenario } from './burn-scenarios.js'
 import { countedSeries, interfere } from './counted-series.js'
@@ -58,7 +59,8 @@ function subjectOf(slo: Slo): Subject | null {
   const series = countedSeries(slo.indicator)
   if (series === null) return null
   const tiers = slo.alerting === null ? [] : planBurnTiers(slo.objective, slo.periodSeconds).tiers
-  return { slo, series, tiers, traffic: 1000 * (slo.alerting?.minErrors ?? 1) }
+  const selectors = Object.values(indicatorSelectors(slo.indicator))
+  return { slo, selectors, series, tiers, traffic: 1000 * (slo.alerting?.minErrors ?? 1) }
 }
 
 function compatibleSets(subjects: readonly Subject[]): Subject[][] {
@@ -66,7 +68,7 @@ function compatibleSets(subjects: readonly Subject[]): Subject[][] {
   for (const subject of subjects) {
     const fits = (other: Subject): boolean => {
       const sameInterval = other.slo.scrapeIntervalSeconds === subject.slo.scrapeIntervalSeconds
-      return sameInterval && !interfere(other.slo.indicator, subject.slo.indicator)
+      return sameInterval && !interfere(other, subject)
     }
     const set = sets.find((members) => members.every(fits))
     if (set === undefined) sets.push([subject])

@@ -1,5 +1,8 @@
 import type { Model, Pod, TrueMinute } from './model.js'
 
+// A global costs much inside Jest: see simulate.ts.
+const never = Infinity
+
 /** What a pod counts. `good`, `bad` and `quick` are events; a series appears with its first scrape that has something to show. */
 interface Count {
   good: number
@@ -65,7 +68,7 @@ export class PodCounters {
   }
 
   #restartUntil(atMs: number): void {
-    while ((this.#restarts[0] ?? Infinity) <= atMs) {
+    while ((this.#restarts[0] ?? never) <= atMs) {
       this.#restarts.shift()
       this.#count = none()
     }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { unpackDebianPackages } from './debian-packages.js'
+import { relocateAlertmanager } from './relocate-alertmanager.js'
 
 const run = promisify(execFile)
 
@@ -51,21 +52,22 @@ const ALERTMANAGERS = { '0.25': 'bookworm', '0.33': 'forky' } as const
 export type AlertmanagerVersion = keyof typeof ALERTMANAGERS
 
 export async function alertmanagerBinaries(wanted: AlertmanagerVersion | 'any'): Promise<AlertmanagerBinaries> {
-  const find = async (folder: string, name: string) => {
-    const [alertmanager, amtool] = [join(folder, name), join(folder, 'amtool')]
-    return { alertmanager, amtool, version: await versionOf(alertmanager, amtool) }
-  }
-  const onPath = await find('', 'alertmanager').catch(() => find('', 'prometheus-alertmanager').catch(() => null))
+  const onPath = await identifyAlertmanager('alertmanager', 'amtool').catch(() =>
+    identifyAlertmanager('prometheus-alertmanager', 'amtool').catch(() => null),
+  )
   if (onPath !== null && isVersion(onPath.version, wanted, [0, 25])) return onPath
   try {
-    const root = await unpackDebianPackages(ALERTMANAGERS[wanted === 'any' ? '0.25' : wanted], [
-      'prometheus-alertmanager',
-    ])
-    return await find(join(root, 'usr/bin'), 'prometheus-alertmanager')
+    const suite = ALERTMANAGERS[wanted === 'any' ? '0.25' : wanted]
+    const root = await unpackDebianPackages(suite, ['prometheus-alertmanager'])
+    return await identifyAlertmanager(await relocateAlertmanager(root), join(root, 'usr/bin/amtool'))
   } catch (cause) {
     const version = wanted === 'any' ? '0.25 or newer' : wanted
     throw missing({ name: 'Alertmanager', programs: 'alertmanager and amtool', version }, cause)
   }
+}
+
+async function identifyAlertmanager(alertmanager: string, amtool: string): Promise<AlertmanagerBinaries> {
+  return { alertmanager, amtool, version: await versionOf(alertmanager, amtool) }
 }
 
 async function identify(prometheus: string, promtool: string): Promise<PrometheusBinaries> {

@@ -12,7 +12,7 @@ export interface IngestProgressLine {
 
 export function createIngestProgressLine(stream: NodeJS.WritableStream): IngestProgressLine {
   const isTerminal = 'isTTY' in stream && stream.isTTY === true
-  let written = -Infinity
+  let written = performance.now()
   let isShown = false
   return {
     show(progress) {

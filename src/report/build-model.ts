@@ -75,6 +75,7 @@ function agreementMonth(evidence: AgreementEvidence): AgreementMonth {
   return {
     result,
     noData: agreement.noData,
+    creditsAgreed: agreement.credits !== null,
     sentences: agreementSentences(result),
     source: { slo: agreement.slo, queries: sourceQueries(indicator) },
     days,

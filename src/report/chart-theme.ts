@@ -1,3 +1,6 @@
+/** The bundled font of charts; `size` in CSS pixels. */
+export const chartFont = { family: 'DejaVu Sans', size: 15 } as const
+
 /** Colours of a chart. All text stands at 4.5 : 1 or better on `background`. */
 export interface ChartTheme {
   readonly background: string

@@ -41,7 +41,7 @@ interface Scope {
 }
 
 /** Instant that the ledger must have reached before `period` is reported. */
-export function readyAt(period: Period): Date {
+function readyAt(period: Period): Date {
   return new Date(period.interval.to.getTime() + SETTLE_SECONDS * 1000)
 }
 

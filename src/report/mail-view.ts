@@ -72,7 +72,7 @@ function soFar({ complete, period, agreements, createdAt }: ReportModel): string
   return `A preview: the figures reach to ${formatInstant(until, period.zone)} and will still change.`
 }
 
-function agreementView({ result, sentences }: AgreementMonth, chart: ChartImages | undefined) {
+function agreementView({ result, sentences, creditsAgreed }: AgreementMonth, chart: ChartImages | undefined) {
   const tone = VERDICT_TONES[result.verdict]
   const name = `${result.service}/${result.sla}`
   const customer = result.customer === null ? [] : [`For ${result.customer}.`]
@@ -88,7 +88,7 @@ function agreementView({ result, sentences }: AgreementMonth, chart: ChartImages
     facts: [
       { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
       { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
-      { label: 'Credit (estimate)', value: creditFact(result) },
+      { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
       ...(result.claimBy === null
         ? []
         : [{ label: 'Claim by', value: formatInstant(result.claimBy, result.timezone) }]),

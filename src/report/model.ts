@@ -29,6 +29,7 @@ export interface ReportModel {
 export interface AgreementMonth {
   readonly result: AgreementResult
   readonly noData: NoDataPolicy
+  readonly creditsAgreed: boolean
   /** The verdict in words. */
   readonly sentences: string
   /** PromQL that the counts come from. */

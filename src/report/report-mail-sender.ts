@@ -11,7 +11,7 @@ export function reportKey(report: string, period: string): string {
 }
 
 /** Addresses of a report, each once, under the receiver that named it first. */
-export function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly Recipient[] {
+function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly Recipient[] {
   const all = to.flatMap((name) => {
     const receiver = receivers.find((one) => one.name === name)
     return (receiver?.email.to ?? []).map((address) => ({ address, receiver: name }))

@@ -23,5 +23,3 @@ export const reportSchema = z.strictObject({
     .describe('Receivers (by name) that get it by mail.')
     .meta(example(['leadership'])),
 })
-
-export type ReportConfig = z.output<typeof reportSchema>

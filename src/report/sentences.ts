@@ -6,7 +6,7 @@ import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan } from './format-span.js'
 
 /** A ratio of an agreement with the digits that tell it from the objective and from every tier that could apply. */
-export function formatAchieved(result: AgreementResult, ratio: number): string {
+function formatAchieved(result: AgreementResult, ratio: number): string {
   const tiers = [result.credit?.tier, result.creditAtWorst?.tier].flatMap((tier) => (tier ? [tier.below] : []))
   return formatPercent(ratio, { digits: 3, against: [result.objective, ...tiers] })
 }
@@ -22,7 +22,7 @@ export function agreementSentences(result: AgreementResult): string {
 }
 
 /** Promise, delivery and verdict in one sentence; says why where the verdict is undetermined. */
-export function verdictSentence(result: AgreementResult): string {
+function verdictSentence(result: AgreementResult): string {
   const { achieved, worst, best, verdict } = result
   const promised = promise(result)
   if (achieved === null || worst === null || best === null)
@@ -52,7 +52,7 @@ function unobserved({ unknownSeconds, coverage }: AgreementResult): string {
 }
 
 /** Used and allowed downtime; `null` where nothing was counted. */
-export function allowanceSentence(result: AgreementResult): string | null {
+function allowanceSentence(result: AgreementResult): string | null {
   if (result.achieved === null) return null
   const used = formatSpan(result.downtimeUsedSeconds)
   const allowed = formatSpan(result.downtimeAllowedSeconds)
@@ -63,7 +63,7 @@ export function allowanceSentence(result: AgreementResult): string | null {
 }
 
 /** What is owed; `null` where nothing can be said. */
-export function creditSentence(result: AgreementResult): string | null {
+function creditSentence(result: AgreementResult): string | null {
   const { credit, creditAtWorst, verdict } = result
   if (credit === null || creditAtWorst === null) return creditless(result)
   if (creditAtWorst.ratio === 0) return result.final ? 'Nothing is owed.' : 'Nothing would be owed.'
@@ -94,7 +94,7 @@ function claim({ claimBy, timezone, final }: AgreementResult): string {
 }
 
 /** A credit as amount and share: `2,000.00 EUR (10 %)`; the share of the fee alone where no fee is configured. */
-export function inWords({ amount, ratio }: CreditEstimate): string {
+function inWords({ amount, ratio }: CreditEstimate): string {
   return amount === null ? `${formatObjective(ratio)} of the fee` : `${formatMoney(amount)} (${formatObjective(ratio)})`
 }
 
@@ -106,9 +106,9 @@ export function formatDelivered(result: AgreementResult): string {
   return `${formatAchieved(result, worst).replace(' %', '')} to ${formatAchieved(result, best)}`
 }
 
-/** The estimated credit as a figure: `none`, `2,000.00 EUR (10 %)`, or a range. */
-export function creditFact({ credit, creditAtWorst, achieved }: AgreementResult): string {
-  if (credit === null || creditAtWorst === null) return achieved === null ? 'unknown' : 'none agreed'
+/** The estimated credit as a figure: `none`, `2,000.00 EUR (10 %)`, a range; `unknown` where nothing was counted. */
+export function creditFact({ credit, creditAtWorst }: AgreementResult): string {
+  if (credit === null || creditAtWorst === null) return 'unknown'
   const least = credit.ratio === 0 ? 'none' : inWords(credit)
   return creditAtWorst.ratio > credit.ratio ? `${least}, up to ${inWords(creditAtWorst)}` : least
 }

@@ -43,7 +43,7 @@ export function fixtureDays(
 }
 
 /** Sum of days. */
-export function sumOf(days: readonly DayCounts[]): Counts {
+function sumOf(days: readonly DayCounts[]): Counts {
   return days.reduce<Counts>((sum, { counts }) => {
     const add = counts ?? noCounts
     return {
@@ -115,7 +115,7 @@ export function datasetEvidence(
 }
 
 /** When the fixture's report is made: the schedule of the example, 08:00 in Berlin on 1 November. */
-export const fixtureNow = new Date('2026-11-01T07:00:00Z')
+const fixtureNow = new Date('2026-11-01T07:00:00Z')
 
 export const fixtureHead = {
   report: 'monthly-sla',

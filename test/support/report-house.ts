@@ -24,7 +24,7 @@ export interface ReportHouse {
   readonly outcomes: readonly (readonly [string, DeliveryOutcome])[]
 }
 
-export const aDayLater = new Date('2026-11-02T00:00:00Z')
+const aDayLater = new Date('2026-11-02T00:00:00Z')
 
 let composer: ReportComposer | undefined
 

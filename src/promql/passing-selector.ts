@@ -18,8 +18,7 @@ const ASIDE = ['AggregateOp', 'AggregateModifier', 'LineComment']
 function descend(node: SyntaxNode, text: string): Selector | null {
   const source = text.slice(node.from, node.to)
   if (node.name === 'VectorSelector') return parseSelector(source)
-  if (!PASSING.includes(node.name) || (node.name === 'AggregateExpr' && !/^(max|min|avg|sum)\b/i.test(source)))
-    return null
+  if (!handsOn(node.name, source)) return null
   const inner: SyntaxNode[] = []
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
     if (!ASIDE.includes(child.name)) inner.push(child)

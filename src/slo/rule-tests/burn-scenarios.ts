@@ -19,7 +19,8 @@ export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenar
   if (page === undefined || page.long.seconds > 6 * HOUR) return null
   const lead = scrapesOf(slo, 1200)
   const crossing = outageUntilThreshold(page, lead)
-  const outage = scrapesOf(slo, Math.max(300, crossing + 180))
+  const delay = 45 + slo.scrapeIntervalSeconds + (page.long.source === 'tile' ? TILE_SECONDS : 0)
+  const outage = scrapesOf(slo, Math.max(300, crossing + delay + 120))
   const end = lead + outage
   const clear = stepAfter(
     end + page.short.seconds + baseWindowSeconds(slo.scrapeIntervalSeconds) + 2 * MINUTES_STEP_SECONDS,
@@ -36,7 +37,7 @@ export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenar
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
     checks: [
       firing(slo, stepBefore(lead + Math.max(0, crossing - MINUTES_STEP_SECONDS)), { among, expected: [] }),
-      firing(slo, stepAfter(lead + crossing + 45 + slo.scrapeIntervalSeconds), { among, expected }),
+      firing(slo, stepAfter(lead + crossing + delay), { among, expected }),
       firing(slo, stepBefore(end), { among, expected }),
       firing(slo, clear, { among, expected: [] }),
     ],

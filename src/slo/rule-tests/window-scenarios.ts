@@ -68,7 +68,7 @@ function windowChecks(
 ): Check[] {
   return WINDOWS.filter((window) => window.source === source).map(({ name, seconds }) => {
     // The base rate looks back over a minute: much for 5m, little for the rest.
-    const within = name === '5m' ? 0.25 : 0.15
+    const within = name === '5m' ? 0.4 : 0.15
     return reads(slo, at, { series: errorRatioSeries(name), value: meanOver(seconds, history), within })
   })
 }

@@ -19,6 +19,7 @@ import type { CleanUp } from './clean-up.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import { createMail, type Mail } from './mail.js'
 import { createObservedReaders } from './observed-readers.js'
+import { createReadyReasons } from './ready-reasons.js'
 import { selfSamples, type MailFacts } from './self-observation.js'
 import { createStatusBoard, type StatusBoard } from './status-board.js'
 
@@ -104,23 +105,9 @@ interface Served {
 }
 
 async function serve(means: Means, { database, board, meter, firstIngest }: Served): Promise<HttpServer> {
-  const reasons = async () => {
-    const status = board.document() === null ? 'first status' : null
-    const waiting = [firstIngest.waitingFor(), status, await storeFailure(database)]
-    return waiting.filter((reason) => reason !== null)
-  }
+  const reasons = createReadyReasons({ database, board, firstIngest })
   const app = createHttpApp({ ...means, reasons, render: meter.render, status: board.document })
   const server = await listen(app, { host: means.config.server.host, port: means.port })
   means.cleanUp.add('http', () => server.close(STOP_HTTP_MS))
   return server
-}
-
-/** Asks the store something small. */
-async function storeFailure(database: Database): Promise<string | null> {
-  try {
-    await database.selectFrom('job_slot').select('name').limit(1).execute()
-    return null
-  } catch (error) {
-    return `store: ${error instanceof Error ? error.message : String(error)}`
-  }
 }

@@ -119,6 +119,21 @@ describe('the daemon', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
+  it('stops within 5 s although Prometheus keeps it waiting', async () => {
+    const reader = healthy()
+    let isAsked = false
+    const never = () => {
+      isAsked = true
+      return new Promise<never>(() => undefined)
+    }
+    const { app } = setUp({ ...reader, range: never, instant: never })
+    await app.start()
+    await until('Prometheus is asked', () => isAsked)
+    const asked = performance.now()
+    await app.stop()
+    expect(performance.now() - asked).toBeLessThan(5000)
+  })
+
   it('gives everything back when it cannot start', async () => {
     const first = setUp()
     await first.app.start()

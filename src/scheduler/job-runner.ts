@@ -31,7 +31,7 @@ const FIRST_RETRY_MS = 15_000
 const LONGEST_RETRY_MS = 15 * 60_000
 
 /** Waits twice as long after each failure in a row. */
-export function retryDelayMs(failures: number): number {
+function retryDelayMs(failures: number): number {
   return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
 }
 

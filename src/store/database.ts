@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
+import type { EventTables } from './event-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { ReportTables } from './report-tables.js'
 import type { SchedulerTables } from './scheduler-tables.js'
 
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
-export interface Tables extends LedgerTables, OutboxTables, ReportTables, SchedulerTables {}
+export interface Tables extends EventTables, LedgerTables, OutboxTables, ReportTables, SchedulerTables {}
 
 /** The store as every `-store` and `-job` file takes it; also the type of a transaction. */
 export type Database = Kysely<Tables>

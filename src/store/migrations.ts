@@ -1,6 +1,7 @@
 import type { Migration } from './migration.js'
 import { ledgerMigration } from './migrations/001-ledger.js'
 import { reportsMigration } from './migrations/002-reports.js'
+import { eventsMigration } from './migrations/003-events.js'
 
 /** All migrations in one time order. Append yours at the end. */
-export const migrations: readonly Migration[] = [ledgerMigration, reportsMigration]
+export const migrations: readonly Migration[] = [ledgerMigration, reportsMigration, eventsMigration]

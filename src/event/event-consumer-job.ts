@@ -1,0 +1,68 @@
+import type { Job } from '../shared/job.js'
+import type { Database } from '../store/database.js'
+import type { RecordedEvent } from './domain-event.js'
+import { readEventsAfter } from './event-store.js'
+
+const BATCH = 100
+
+/** Someone who follows the stream of events from its beginning. */
+export interface EventConsumerParts {
+  readonly database: Database
+  /** Unique for ever: its place in the stream is kept under it. */
+  readonly name: string
+  /**
+   * Does what the events ask for, oldest first, through `transaction` only: its place in the stream moves in the same transaction, so that
+   * each event has its effect exactly once. When it rejects, nothing is kept and the same events come again.
+   */
+  readonly handle: (transaction: Database, events: readonly RecordedEvent[]) => Promise<void>
+}
+
+export interface EventConsumer {
+  /** Handles what has come since, batch by batch; stops between two batches when `signal` is aborted. */
+  consume(signal: AbortSignal): Promise<void>
+}
+
+/** Puts a consumer of the stream together. */
+export function createEventConsumer(parts: EventConsumerParts): EventConsumer {
+  return {
+    async consume(signal) {
+      while (!signal.aborted && (await consumeBatch(parts)));
+    },
+  }
+}
+
+/** Lets consumers catch up every 5 s, one after the other. What was missed lies in the stream: only the newest slot matters. */
+export function createEventJob(consumers: readonly EventConsumer[]): Job {
+  return {
+    name: 'events',
+    cron: '*/5 * * * * *',
+    timezone: 'UTC',
+    missed: { kind: 'newest' },
+    async run(_slot, signal) {
+      for (const consumer of consumers) await consumer.consume(signal)
+    },
+  }
+}
+
+/** Whether there may be more. */
+async function consumeBatch({ database, name, handle }: EventConsumerParts): Promise<boolean> {
+  if ((await pendingAfter(database, name, 1)).length === 0) return false
+  return database.transaction().execute(async (transaction) => {
+    const events = await pendingAfter(transaction, name, BATCH)
+    const last = events.at(-1)
+    if (last === undefined) return false
+    await handle(transaction, events)
+    await moveTo(transaction, name, last.id)
+    return events.length === BATCH
+  })
+}
+
+async function pendingAfter(database: Database, name: string, most: number): Promise<readonly RecordedEvent[]> {
+  const row = await database.selectFrom('event_consumer').select('last_event').where('name', '=', name).execute()
+  return readEventsAfter(database, row[0]?.last_event ?? 0, most)
+}
+
+async function moveTo(transaction: Database, name: string, last_event: number): Promise<void> {
+  const row = transaction.insertInto('event_consumer').values({ name, last_event })
+  await row.onConflict((conflict) => conflict.column('name').doUpdateSet({ last_event })).execute()
+}

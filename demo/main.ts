@@ -1,10 +1,23 @@
+import { breakOrMend } from './break-mend.js'
 import { createCleanUp } from './stack/clean-up.js'
 import { runDemo } from './run-demo.js'
 
-const USAGE = `usage: npm run demo [-- --once]
+const USAGE = `usage: npm run demo [-- --once | break NAME | mend NAME]
 
 Runs the example shop with two months of history, a real Prometheus, a mail sink and Plimsoll on free ports of this machine.
-  --once   ends after last month's report was sent and the status printed; leaves demo/out/`
+  --once   ends after last month's report was sent and the status printed; leaves demo/out/
+  break    breaks something of the demo that runs in another terminal; without NAME: says what there is
+  mend     mends it again`
+
+const [command, name, ...rest] = process.argv.slice(2)
+if ((command === 'break' || command === 'mend') && rest.length === 0) {
+  const words = await breakOrMend(command, name).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  })
+  console.log(words)
+  process.exit(0)
+}
 
 const flags = process.argv.slice(2)
 const unknown = flags.filter((flag) => flag !== '--once')

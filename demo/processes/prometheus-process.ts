@@ -21,6 +21,8 @@ export interface PrometheusSettings {
   /** `host:port` per job name; the job's name is the `instance` label too, so that a free port is not part of any series. */
   readonly scrape?: Readonly<Record<string, string>>
   readonly scrapeInterval?: string
+  /** `host:port` of the Alertmanagers that get the alerts. */
+  readonly alertmanagers?: readonly string[]
   /** Keep at least this long; default 1 year, so that imported history stays. */
   readonly retention?: string
   /** A fixed port, where a restart must be found again. */
@@ -54,10 +56,12 @@ export async function startPrometheus(settings: PrometheusSettings): Promise<Pro
   return { ...child, url, port }
 }
 
-function configuration({ ruleFiles = [], scrape = {}, scrapeInterval = '15s' }: PrometheusSettings): object {
+function configuration(settings: PrometheusSettings): object {
+  const { ruleFiles = [], scrape = {}, scrapeInterval = '15s', alertmanagers = [] } = settings
   return {
     global: { scrape_interval: scrapeInterval, evaluation_interval: '30s' },
     rule_files: ruleFiles,
+    alerting: { alertmanagers: [{ static_configs: [{ targets: alertmanagers }] }] },
     scrape_configs: Object.entries(scrape).map(([job, target]) => ({
       job_name: job,
       static_configs: [{ targets: [target], labels: { instance: job } }],

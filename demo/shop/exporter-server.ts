@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exposition } from './exposition.js'
+import { isFault } from './faults.js'
 import type { Shop } from './shop.js'
 
 export interface ShopExporter {
@@ -8,11 +9,11 @@ export interface ShopExporter {
   stop(): Promise<void>
 }
 
-/** Serves `/metrics` of a shop that goes on working in real time. */
+/** Serves `/metrics` of a shop that goes on working in real time, `/faults`, and `POST /break/<fault>`, `POST /mend/<fault>`. */
 export async function startShop(shop: Shop): Promise<ShopExporter> {
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
     shop.advance(new Date())
-    response.setHeader('content-type', 'text/plain; version=0.0.4').end(exposition(shop.values()))
+    answer(shop, request, response)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
@@ -29,4 +30,24 @@ export async function startShop(shop: Shop): Promise<ShopExporter> {
         })
       }),
   }
+}
+
+function answer(shop: Shop, request: IncomingMessage, response: ServerResponse): void {
+  const [, what = '', name = ''] = (request.url ?? '').split('/')
+  if (what === 'metrics') sendMetrics(shop, response)
+  else if (what === 'faults') sendFaults(shop, response)
+  else if (request.method === 'POST' && isFault(name) && (what === 'break' || what === 'mend')) {
+    if (what === 'break') shop.break(name)
+    else shop.mend(name)
+    sendFaults(shop, response)
+  } else response.writeHead(404).end()
+}
+
+function sendMetrics(shop: Shop, response: ServerResponse): void {
+  if (shop.broken().includes('target')) response.writeHead(503).end()
+  else response.setHeader('content-type', 'text/plain; version=0.0.4').end(exposition(shop.values()))
+}
+
+function sendFaults(shop: Shop, response: ServerResponse): void {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ broken: shop.broken() }))
 }

@@ -25,7 +25,7 @@ function place(line: Line, month: DateTime): Incident {
   const [stream, day, time, minutes, share] = line
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const from = month.set({ day, hour, minute })
-  return { stream, from: from.toJSDate(), to: from.plus({ minutes }).toJSDate(), share }
+  return { stream, kind: 'errors', from: from.toJSDate(), to: from.plus({ minutes }).toJSDate(), share }
 }
 
 /** The incidents of the shop's history: those of the month before `now` and those of its own month that are over. */

@@ -1,10 +1,16 @@
 import type { SeriesValues } from './exposition.js'
+import { EFFECTS, type Fault } from './faults.js'
 import { trafficAt, type Incident, type Stream } from './traffic.js'
 
 /** Whole events that have happened so far, and the fractions that have not yet made one. */
 export interface Shop {
   /** Lets the shop work from its last instant to `to`; earlier instants change nothing. */
   advance(to: Date): void
+  /** From its instant on, this is broken as well. Breaking twice changes nothing. */
+  break(fault: Fault): void
+  /** From its instant on, this works again. */
+  mend(fault: Fault): void
+  broken(): readonly Fault[]
   /** Cumulative counters and gauges as a scrape at the shop's instant sees them. Error series appear with their first error. */
   values(): SeriesValues
 }
@@ -18,11 +24,12 @@ const BACKUPS = [
 /** The example shop, deterministic: what it did until `t` depends on its incidents and the length of the steps alone. */
 export function createShop(from: Date, incidents: readonly Incident[]): Shop {
   let at = from
+  const broken = new Map<Fault, Date>()
   const events = new Map<string, number>()
   const add = (counter: string, amount: number) => events.set(counter, (events.get(counter) ?? 0) + amount)
 
   const work = (stream: Stream, seconds: number) => {
-    const { requests, errorShare, slowShare } = trafficAt(stream, at, incidents)
+    const { requests, errorShare, slowShare } = trafficAt(stream, at, [...incidents, ...liveIncidents(broken)])
     const events = requests * seconds
     // Each counter grows by itself: a counter made by subtraction could fall by one, which reads as a reset.
     add(`${stream} good`, events * (1 - errorShare))
@@ -37,7 +44,12 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
       for (const stream of ['checkout', 'catalog', 'search'] as const) work(stream, seconds)
       at = to
     },
-    values: () => new Map([...requestSeries(events), ...latencySeries(events), ...backupSeries(at)]),
+    break(fault) {
+      if (!broken.has(fault)) broken.set(fault, at)
+    },
+    mend: (fault) => broken.delete(fault),
+    broken: () => [...broken.keys()],
+    values: () => new Map([...requestSeries(events), ...latencySeries(events), ...backupSeries(at, broken)]),
   }
 }
 
@@ -72,9 +84,20 @@ function latencySeries(events: ReadonlyMap<string, number>): SeriesValues {
   ])
 }
 
-function backupSeries(at: Date): SeriesValues {
-  const now = at.getTime() / 1000
+/** Faults of streams as incidents without an end. */
+function liveIncidents(broken: ReadonlyMap<Fault, Date>): readonly Incident[] {
+  const to = new Date(8.64e15)
+  return [...broken].flatMap(([fault, from]) => {
+    const effect = EFFECTS[fault]
+    return effect === null ? [] : [{ ...effect, from, to }]
+  })
+}
+
+/** A broken backup keeps the time of its last success. */
+function backupSeries(at: Date, broken: ReadonlyMap<Fault, Date>): SeriesValues {
   const completed = BACKUPS.map(({ dataset, everySeconds, offsetSeconds, durationSeconds }) => {
+    const stoppedAt = dataset === 'orders-db' ? broken.get('orders-db') : undefined
+    const now = (stoppedAt ?? at).getTime() / 1000
     const shift = offsetSeconds + durationSeconds
     const last = Math.floor((now - shift) / everySeconds) * everySeconds + shift
     return [`backup_last_success_timestamp_seconds{dataset="${dataset}"}`, last] as const

@@ -8,9 +8,10 @@ export interface Traffic {
 
 export type Stream = 'checkout' | 'catalog' | 'search'
 
-/** An outage of the shop's history: `share` of the events of `stream` fail. Half-open. */
+/** Something goes wrong: `share` of the events of `stream` fail, or are slow. Half-open. */
 export interface Incident {
   readonly stream: Stream
+  readonly kind: 'errors' | 'latency'
   readonly from: Date
   readonly to: Date
   readonly share: number
@@ -34,7 +35,13 @@ function dayCurve(at: Date): number {
 /** What `stream` does at `at`: the ordinary day, and the incidents that hold `at`. */
 export function trafficAt(stream: Stream, at: Date, incidents: readonly Incident[]): Traffic {
   const ordinary = ORDINARY[stream]
-  const failing = incidents.filter((one) => one.stream === stream && one.from <= at && at < one.to)
-  const errorShare = Math.max(ordinary.errorShare, ...failing.map((one) => one.share))
-  return { ...ordinary, requests: ordinary.requests * dayCurve(at), errorShare }
+  const worst = (kind: Incident['kind'], usual: number) => {
+    const now = incidents.filter((one) => one.stream === stream && one.kind === kind && one.from <= at && at < one.to)
+    return Math.max(usual, ...now.map(({ share }) => share))
+  }
+  return {
+    requests: ordinary.requests * dayCurve(at),
+    errorShare: worst('errors', ordinary.errorShare),
+    slowShare: worst('latency', ordinary.slowShare),
+  }
 }

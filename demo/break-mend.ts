@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { FAULTS, isFault } from './shop/faults.js'
+
+/**
+ * Breaks or mends something of the demo that runs in another terminal.
+ *
+ * @returns what was done, in words
+ * @throws Error in one sentence: unknown fault, or no demo runs
+ */
+export async function breakOrMend(what: 'break' | 'mend', name: string | undefined): Promise<string> {
+  if (name === undefined || !isFault(name)) {
+    const known = Object.entries(FAULTS).map(([fault, words]) => `  ${fault.padEnd(18)} ${words}`)
+    throw new Error(`npm run demo -- ${what} NAME, where NAME is one of\n${known.join('\n')}`)
+  }
+  const file = new URL('out/endpoints.json', import.meta.url)
+  const { shop } = JSON.parse(await readFile(file, 'utf8').catch(noDemo)) as { shop: string }
+  await fetch(new URL(`/${what}/${name}`, shop), { method: 'POST' }).catch(noDemo)
+  return what === 'break' ? `Broken: ${FAULTS[name]}.` : `Mended: ${name} works again.`
+}
+
+function noDemo(cause: unknown): never {
+  throw new Error('No demo runs here: start `npm run demo` in another terminal first.', { cause })
+}

@@ -1,0 +1,35 @@
+import { DASHBOARDS } from './dashboard.js'
+import type { LabelColumn, Link } from './panel.js'
+
+const KEEP = '${datasource:queryparam}&${environment:queryparam}&${__url_time_range}'
+
+/** From a row with a column `Service` to that service's dashboard. */
+export const toService: Link = {
+  title: 'Open the service',
+  url: `/d/${DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&${KEEP}`,
+}
+
+/** From a row with columns `Service` and `Objective` to that objective. */
+export const toObjective: Link = {
+  title: 'Open the objective',
+  url: `/d/${DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&var-slo=\${__data.fields.Objective}&${KEEP}`,
+}
+
+/** From a panel of the service dashboard to all services. */
+export const toCompliance: Link = {
+  title: 'All services',
+  url: `/d/${DASHBOARDS.compliance.uid}?${KEEP}`,
+}
+
+/** Label that holds the URL of a runbook, written by `withLinkLabel`. */
+export const RUNBOOK = 'runbook'
+
+/** A cell that opens the runbook, where there is one. */
+export const runbookColumn: LabelColumn = {
+  kind: 'label',
+  label: RUNBOOK,
+  title: 'Runbook',
+  text: 'open',
+  link: { title: 'Open the runbook', url: '${__value.raw}' },
+  width: 90,
+}

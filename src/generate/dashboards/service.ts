@@ -1,0 +1,43 @@
+import { datasetsTable, exposureOverTime } from '../../backup/backup-panels.js'
+import type { Config } from '../../config/config.js'
+import { alertAnnotation, firingAlerts } from '../../dashboard/alert-panels.js'
+import type { Dashboard } from '../../dashboard/dashboard.js'
+import { ONE_SERVICE, ONE_SLO } from '../../dashboard/scope.js'
+import { agreementsTable } from '../../sla/sla-panels.js'
+import { budgetBurnDown, burnRates, eventsAndErrors, sliOverTime } from '../../slo/slo-charts.js'
+import { sloVerdict } from '../../slo/slo-panels.js'
+import { objectivesTable } from '../../slo/slo-table.js'
+import { runbooksOf } from './runbooks.js'
+import { environmentVariable, serviceVariable, sloVariable } from './variables.js'
+
+/** One service, one of its objectives in detail: what happens, how fast the budget goes, what is alerted. */
+export function serviceDashboard({ services }: Config): Dashboard {
+  const slos = services.flatMap((service) => service.slos)
+  const runbooks = runbooksOf(services)
+  return {
+    name: 'service',
+    description: 'One objective of a service in detail, and everything else that is promised for that service.',
+    from: 'now-7d',
+    variables: [environmentVariable, serviceVariable, sloVariable],
+    annotations: [alertAnnotation('page', ONE_SLO), alertAnnotation('ticket', ONE_SLO)],
+    sections: [
+      { title: null, panels: [...sloVerdict(), firingAlerts(ONE_SERVICE, runbooks), budgetBurnDown(), sliOverTime()] },
+      {
+        title: 'How fast the budget is spent',
+        panels: [burnRates('page', slos), burnRates('ticket', slos), eventsAndErrors()],
+      },
+      {
+        title: 'The whole service: $service',
+        panels: [
+          objectivesTable(ONE_SERVICE, slos),
+          agreementsTable(ONE_SERVICE, runbooks),
+          datasetsTable(
+            ONE_SERVICE,
+            services.flatMap(({ datasets }) => datasets),
+          ),
+          exposureOverTime(ONE_SERVICE),
+        ],
+      },
+    ],
+  }
+}

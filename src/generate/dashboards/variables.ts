@@ -1,0 +1,40 @@
+import type { Variable } from '../../dashboard/dashboard.js'
+import { BACKUP_METRICS } from '../../backup/backup-metrics.js'
+import { INCIDENT_METRICS } from '../../incident/incident-metrics.js'
+import { SERIES } from '../../slo/series-names.js'
+
+/** Series that tell which services there are: those with objectives, and those with backups alone. */
+const KNOWN = `{__name__=~"${SERIES.info}|${BACKUP_METRICS.target}"}`
+
+const WITHIN = 'environment=~"$environment"'
+
+/** Nothing is written where no environment is configured: then only `All` is offered. */
+export const environmentVariable: Variable = {
+  name: 'environment',
+  title: 'Environment',
+  query: `label_values(${KNOWN}, environment)`,
+  choice: 'all',
+}
+
+export const servicesVariable: Variable = {
+  name: 'service',
+  title: 'Service',
+  query: `label_values(${KNOWN.replace('}', `,${WITHIN}}`)}, service)`,
+  choice: 'all',
+}
+
+export const serviceVariable: Variable = { ...servicesVariable, choice: 'one' }
+
+export const sloVariable: Variable = {
+  name: 'slo',
+  title: 'Objective',
+  query: `label_values(${SERIES.info}{${WITHIN},service="$service"}, slo)`,
+  choice: 'one',
+}
+
+export const periodVariable: Variable = {
+  name: 'period',
+  title: 'Period',
+  query: `label_values(${INCIDENT_METRICS.samples}, period)`,
+  choice: 'all',
+}

@@ -115,7 +115,7 @@ describe('failures', () => {
   })
 
   it('are problems: only reading is offered', async () => {
-    const response = await setUp().agent.post('/api/v1/status').expect(405)
+    const response = await setUp().agent.post('/api/v1/status').expect(405).expect('allow', 'GET, HEAD')
     expect(response.body).toMatchObject({ code: 'method_not_allowed' })
   })
 

@@ -35,8 +35,9 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
 }
 
 /** For what no router answered. */
-export const answerNotFound: RequestHandler = (request) => {
+export const answerNotFound: RequestHandler = (request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.set('allow', 'GET, HEAD')
     throw new HttpError('method_not_allowed', `${request.method} is not offered`)
   }
   throw new HttpError('not_found', `no such page: ${request.path}`)

@@ -35,12 +35,15 @@ export async function startShop(shop: Shop): Promise<ShopExporter> {
 function answer(shop: Shop, request: IncomingMessage, response: ServerResponse): void {
   const [, what = '', name = ''] = (request.url ?? '').split('/')
   if (what === 'metrics') sendMetrics(shop, response)
-  else if (what === 'faults') sendFaults(shop, response)
-  else if (request.method === 'POST' && isFault(name) && (what === 'break' || what === 'mend')) {
-    if (what === 'break') shop.break(name)
-    else shop.mend(name)
-    sendFaults(shop, response)
-  } else response.writeHead(404).end()
+  else if (what === 'faults' || (request.method === 'POST' && change(shop, what, name))) sendFaults(shop, response)
+  else response.writeHead(404).end()
+}
+
+/** Whether there was such a change to make. */
+function change(shop: Shop, what: string, name: string): boolean {
+  if (!isFault(name) || (what !== 'break' && what !== 'mend')) return false
+  shop[what](name)
+  return true
 }
 
 function sendMetrics(shop: Shop, response: ServerResponse): void {

@@ -1,5 +1,10 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { temporaryFolder } from '../../demo/processes/debian-packages.js'
+import { createApp } from '../../src/app/create-app.js'
 import type { Interval } from '../../src/calendar/interval.js'
+import type { Config } from '../../src/config/config.js'
 import { createLedger } from '../../src/ledger/create-ledger.js'
 import type { IngestProgress, Ledger } from '../../src/ledger/ledger.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
@@ -11,6 +16,7 @@ import { exampleConfig, exampleSource } from '../support/example-config.js'
 import { hardMonth } from '../support/history/example-models.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 import { startPrometheusWithHistory, type HistoricPrometheus } from '../support/prometheus-with-history.js'
+import { sampleAgreement } from '../support/sample-agreement.js'
 import { sampleSlo } from '../support/sample-slo.js'
 
 /** Thirty days that end in the middle of a day and of a month, so that month to date differs from the rolling period. */
@@ -43,6 +49,8 @@ const key = (slo: string): ObjectiveKey => {
 
 let prometheus: HistoricPrometheus
 let db: Database
+let folder: string
+let config: Config
 let ledger: Ledger
 let known: Set<number>
 const told: IngestProgress[] = []
@@ -51,8 +59,9 @@ beforeAll(async () => {
   prometheus = await startPrometheusWithHistory({ model })
   const source = exampleSource({ url: prometheus.url, retentionSeconds: 31 * 86_400 })
   const readers = new Map([['default', createPrometheusReader(source)]])
-  db = await openStore(':memory:')
-  const config = exampleConfig({ slos, prometheus: [source] })
+  folder = await temporaryFolder('truth')
+  config = withAgreement(exampleConfig({ slos, prometheus: [source] }), join(folder, 'plimsoll.db'))
+  db = await openStore(config.storage.file)
   ledger = createLedger({ database: db, config, readers, clock: () => end, logger: createMemoryLogger() })
   await ledger.ingestUpTo(end, { onProgress: (progress) => told.push(progress) })
   known = await knownMinutes(ledger.counts, key('by-bad'), model.interval)
@@ -61,7 +70,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.destroy()
   await prometheus.stop()
+  rmSync(folder, { recursive: true, force: true })
 })
+
+/** An agreement of the same events over the calendar month in Berlin, and a store that a daemon can open too. */
+function withAgreement(base: Config, file: string): Config {
+  const agreements = [sampleAgreement({ slo: 'by-bad', key: key('by-bad') })]
+  const services = base.services.map((service) => ({ ...service, agreements }))
+  return { ...base, services, storage: { ...base.storage, file } }
+}
 
 async function compared(slo: string, interval: Interval): Promise<Comparison> {
   const claim = await claimOf(ledger.counts, key(slo), interval)
@@ -83,6 +100,31 @@ test.each(['by-bad', 'by-good', 'latency'])(
     }
   },
 )
+
+test('the daemon shows the same truth on /metrics: the SLI over 30 days, the agreement month to date', async () => {
+  const app = createApp(config, { clock: () => end, logger: createMemoryLogger() })
+  await app.start()
+  try {
+    await app.refresh()
+    const metrics = await (await fetch(`${app.url() ?? ''}/metrics`)).text()
+    const claims = [
+      { metric: 'plimsoll_slo_sli_ratio', label: 'slo="by-bad"', interval: model.interval },
+      { metric: 'plimsoll_sla_achieved_ratio', label: 'sla="enterprise"', interval: month },
+    ]
+    for (const { metric, label, interval } of claims) {
+      const line = metrics.split('\n').find((one) => one.startsWith(`${metric}{`) && one.includes(label))
+      const claim = { errorRatio: 1 - Number(line?.split(' ').at(-1)), events: 0 }
+      const comparison = compareWithTruth(claim, { truth: prometheus.truth, interval, known, bad: 'errors' })
+      const { scrapedRatio, relativeError, errorsOff } = comparison
+      process.stdout.write(
+        `${metric}: errors ${claim.errorRatio.toFixed(7)}, scraped ${scrapedRatio.toFixed(7)}; off by ${(relativeError * 100).toFixed(3)} % or ${errorsOff.toFixed(1)} events\n`,
+      )
+      expect({ line, ...comparison, within: isWithinBar(comparison) }).toMatchObject({ within: true })
+    }
+  } finally {
+    await app.stop()
+  }
+})
 
 test('gaps are unknown minutes, to two minutes, and nothing is invented in them', () => {
   const unknown = (interval: Interval) => {

@@ -62,13 +62,15 @@ function stairsBelow(source: Window['source']): Stair[] {
   }))
 }
 
+/** The base rate looks back over a minute, and few steps fall into 2h: a window may differ by so much of its value. */
+const TOLERANCE: Readonly<Record<string, number>> = { '5m': 0.4, '30m': 0.1, '1h': 0.05, '2h': 0.15 }
+
 function windowChecks(
   { slo }: Subject,
   { at, source, history }: { at: number; source: Window['source']; history: readonly Stair[] },
 ): Check[] {
   return WINDOWS.filter((window) => window.source === source).map(({ name, seconds }) => {
-    // The base rate looks back over a minute: much for 5m, little for the rest.
-    const within = name === '5m' ? 0.4 : 0.15
+    const within = TOLERANCE[name] ?? 0.07
     return reads(slo, at, { series: errorRatioSeries(name), value: meanOver(seconds, history), within })
   })
 }

@@ -48,7 +48,9 @@ describe('the metrics', () => {
     registry.count('plimsoll_job_failures_total', { job_name: 'status' })
     const [open, text] = await Promise.all([registry.render('openmetrics'), registry.render('prometheus')])
     expect(open.contentType).toMatch(/^application\/openmetrics-text/)
-    expect(open.body).toMatch(/# TYPE plimsoll_job_failures counter\nplimsoll_job_failures_total\{job_name="status"\} 1/)
+    expect(open.body).toMatch(
+      /# TYPE plimsoll_job_failures counter\nplimsoll_job_failures_total\{job_name="status"\} 1/,
+    )
     expect(open.body.endsWith('# EOF\n')).toBe(true)
     expect(text.contentType).toMatch(/^text\/plain/)
     expect(text.body).toContain(

@@ -1,24 +1,41 @@
+import type { AlertmanagerSettings, Receiver } from './config.js'
 import type { ResolvedConfig } from './resolve-config.js'
 
 /**
  * The text that a configuration's hash is taken of: JSON with sorted keys and no spaces. It holds what a verdict depends on and who is told.
  *
  * Left out, because they only say where things are or hold secrets: url, headers, credentials, certificates and timeout of a Prometheus;
- * storage; server; email. Files and their layout are not in it either, so moving a service to another file changes nothing.
+ * storage; server; email; the same of receivers and of Alertmanager. Files and their layout are not in it either, so moving a service to another file changes nothing.
  */
 export function canonicalConfig(config: ResolvedConfig): string {
-  const { organisation, timezone, environment, receivers, teams, reports, services } = config
+  const { organisation, timezone, environment, alertmanager, receivers, services } = config
+  const { incidents, escalationPolicies, teams, reports, maintenance } = config
   const prometheus = config.prometheus.map(({ name, scrapeIntervalSeconds, retentionSeconds }) => ({
     name,
     scrapeIntervalSeconds,
     retentionSeconds,
   }))
-  const meaning = { organisation, timezone, environment, prometheus, receivers, teams, reports, services }
+  const meaning = {
+    ...{ organisation, timezone, environment, prometheus, services },
+    ...{ incidents, escalationPolicies, teams, reports, maintenance },
+    receivers: receivers.map(toldHow),
+    alertmanager: alertmanager === null ? null : toldAtAll(alertmanager),
+  }
   return JSON.stringify(sorted(meaning))
+}
+
+function toldHow(receiver: Receiver) {
+  const { name, kind } = receiver
+  return kind === 'email' ? { name, kind, to: receiver.to } : { name, kind }
+}
+
+function toldAtAll({ defaultReceiver, watchdogReceiver }: AlertmanagerSettings) {
+  return { defaultReceiver, watchdogReceiver }
 }
 
 function sorted(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
+  if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

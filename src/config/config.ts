@@ -1,4 +1,7 @@
 import type { Dataset } from '../backup/dataset.js'
+import type { EscalationPolicy } from '../escalation/escalation-policy.js'
+import type { IncidentSettings } from '../incident/incident-settings.js'
+import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { Links, Slo } from '../slo/slo.js'
 
@@ -42,14 +45,72 @@ export interface Service {
   readonly datasets: readonly Dataset[]
 }
 
-export interface Receiver {
+/** Somebody who is told by PagerDuty. */
+export interface PagerdutyReceiver {
+  readonly kind: 'pagerduty'
   readonly name: string
-  readonly email: { readonly to: readonly string[] }
+  /** Path of the file that holds the integration key. */
+  readonly routingKeyFile: string
+  /** Of the Events API v2. */
+  readonly url: string
+}
+
+/** A channel in Slack. */
+export interface SlackReceiver {
+  readonly kind: 'slack'
+  readonly name: string
+  /** Path of the file that holds the URL of the incoming webhook. */
+  readonly webhookUrlFile: string
+}
+
+/** People who are told by mail. */
+export interface EmailReceiver {
+  readonly kind: 'email'
+  readonly name: string
+  readonly to: readonly string[]
+}
+
+/** A machine that is told by HTTP. */
+export interface WebhookReceiver {
+  readonly kind: 'webhook'
+  readonly name: string
+  readonly url: string
+  /** Path of the file that holds the secret to sign with; `null`: messages are not signed. */
+  readonly secretFile: string | null
+}
+
+/** Who can be told, and how. Secrets are paths: they are read when used. */
+export type Receiver = PagerdutyReceiver | SlackReceiver | EmailReceiver | WebhookReceiver
+
+/** Somebody to call. */
+export interface Contact {
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+  /** Day (midnight in UTC) on which somebody last made sure that it is right; `null`: never. */
+  readonly verified: Date | null
 }
 
 export interface Team {
   readonly name: string
   readonly receivers: { readonly page: string | null; readonly ticket: string | null }
+  /** Name of the policy of its incidents; `null`: nobody else is told. */
+  readonly escalationPolicy: string | null
+  readonly contacts: readonly Contact[]
+}
+
+/** How Alertmanager and Plimsoll reach each other. */
+export interface AlertmanagerSettings {
+  /** Base URLs of all members of the cluster, without a slash at the end; at least one. */
+  readonly urls: readonly string[]
+  /** How Alertmanager reaches Plimsoll. */
+  readonly webhookUrl: string
+  /** Path of the file that holds the token which Alertmanager presents; `null`: it presents none. */
+  readonly webhookTokenFile: string | null
+  /** Folder of the secrets on Alertmanager's machine. */
+  readonly secretsDir: string
+  readonly defaultReceiver: string
+  readonly watchdogReceiver: string | null
 }
 
 /** A report that is sent by schedule. */
@@ -70,12 +131,17 @@ export interface Config {
   readonly timezone: string
   readonly environment: string | null
   readonly prometheus: readonly PrometheusSource[]
+  /** `null`: alerts go to an Alertmanager that Plimsoll knows nothing of. */
+  readonly alertmanager: AlertmanagerSettings | null
   readonly storage: { readonly file: string; readonly minuteDetailSeconds: number }
   readonly server: { readonly host: string; readonly port: number; readonly externalUrl: string | null }
   readonly email: { readonly smtpUrl: string; readonly passwordFile: string | null; readonly from: string } | null
+  readonly incidents: IncidentSettings
   readonly receivers: readonly Receiver[]
+  readonly escalationPolicies: readonly EscalationPolicy[]
   readonly teams: readonly Team[]
   readonly reports: readonly ReportSettings[]
+  readonly maintenance: readonly MaintenanceWindow[]
   /** Sorted by name. */
   readonly services: readonly Service[]
   /** Files read, root first, relative to the folder of the root file. */

@@ -1,19 +1,16 @@
 import { z } from 'zod'
+import { dayField } from '../calendar/instant-field.js'
 import { example, nameField } from '../shared/fields.js'
 
-/** Who can be told, and how. */
-export const receiverSchema = z.strictObject({
-  name: nameField.describe('Name, unique.').meta(example('leadership')),
+const contactSchema = z.strictObject({
+  name: z.string().describe('Who it is.').meta(example('On-call')),
+  phone: z.string().optional().describe('Telephone.').meta(example('+49 30 1234567')),
   email: z
-    .strictObject({
-      to: z
-        .array(z.email({ error: 'expected a mail address such as cto@example.com' }))
-        .min(1)
-        .describe('Mail addresses.')
-        .meta(example(['cto@example.com'])),
-    })
-    .describe('By mail.')
-    .meta(example({ to: ['cto@example.com'] })),
+    .email({ error: 'expected a mail address such as cto@example.com' })
+    .optional()
+    .describe('Mail address.')
+    .meta(example('on-call@example.com')),
+  verified: dayField.optional().describe('Day on which somebody last made sure that it is right.'),
 })
 
 /** Who owns services. */
@@ -26,4 +23,15 @@ export const teamSchema = z.strictObject({
     })
     .default({})
     .describe('Receiver (by name) for each severity.'),
+  escalation_policy: nameField
+    .optional()
+    .describe('Escalation policy (by name) of incidents that nobody acknowledges.')
+    .meta(example('incident')),
+  contacts: z
+    .array(contactSchema)
+    .default([])
+    .describe('People to call.')
+    .meta(example([{ name: 'On-call', phone: '+49 30 1234567', verified: '2026-10-01' }])),
 })
+
+export type TeamInput = z.output<typeof teamSchema>

@@ -1,4 +1,4 @@
-import type { Agreement, Credits, Money } from '../sla/agreement.js'
+import type { Agreement, Credits, MaintenanceExclusion, Money } from '../sla/agreement.js'
 import type { SlaConfig } from '../sla/sla-schema.js'
 import type { ServiceContext } from './service-context.js'
 
@@ -21,9 +21,18 @@ export function resolveAgreement({ root, file, environment, source }: ServiceCon
     slo: sla.slo,
     period: { unit: 'month', timezone: sla.period.timezone ?? root.timezone },
     noData: sla.measure.no_data,
+    exclusions: { scheduledMaintenance: resolveMaintenance(sla.exclusions.scheduled_maintenance) },
     credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
     claimWithinSeconds: sla.claim?.within ?? null,
   }
+}
+
+function resolveMaintenance(
+  maintenance: SlaConfig['exclusions']['scheduled_maintenance'],
+): MaintenanceExclusion | null {
+  if (maintenance === undefined) return null
+  const { min_notice: minNoticeSeconds, cap } = maintenance
+  return { minNoticeSeconds, cap: cap === undefined ? null : { durationSeconds: cap.duration, per: cap.per } }
 }
 
 function resolveCredits(credits: NonNullable<SlaConfig['credits']>): Credits {

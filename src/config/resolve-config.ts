@@ -1,4 +1,7 @@
 import type { Config, PrometheusSource } from './config.js'
+import { resolveAlertmanager } from './resolve-alertmanager.js'
+import { resolveMaintenance } from './resolve-maintenance.js'
+import { resolveEscalationPolicy, resolveIncidents, resolveReceiver, resolveTeam } from './resolve-people.js'
 import { resolveService } from './resolve-service.js'
 import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
@@ -25,22 +28,23 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
     timezone: root.timezone,
     environment: root.environment ?? null,
     prometheus,
+    alertmanager: resolveAlertmanager(root, places),
     storage: {
       file: places.data(root.storage.url.replace(/^sqlite:/, '')),
       minuteDetailSeconds: root.storage.minute_detail,
     },
     server: { ...splitListen(root.server.listen), externalUrl: root.server.external_url ?? null },
     email: resolveEmail(root.email, places),
-    receivers: root.receivers,
-    teams: root.teams.map(({ name, receivers }) => ({
-      name,
-      receivers: { page: receivers.page ?? null, ticket: receivers.ticket ?? null },
-    })),
+    incidents: resolveIncidents(root.incidents),
+    receivers: root.receivers.map((receiver) => resolveReceiver(receiver, places)),
+    escalationPolicies: root.escalation_policies.map(resolveEscalationPolicy),
+    teams: root.teams.map(resolveTeam),
     reports: root.reports.map((report) => ({
       ...report,
       timezone: report.timezone ?? root.timezone,
       services: report.services === 'all' ? services.map(({ name }) => name) : report.services,
     })),
+    maintenance: root.maintenance.map((one) => resolveMaintenance(one, root, services)),
     services,
   }
 }

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { zoneField } from '../calendar/zone.js'
+import { escalationPolicySchema } from '../escalation/escalation-schema.js'
+import { incidentsSchema } from '../incident/incident-schema.js'
+import { maintenanceSchema } from '../maintenance/maintenance-schema.js'
 import { reportSchema } from '../report/report-schema.js'
 import { durationField, example, nameField } from '../shared/fields.js'
 import { sloTemplateSchema } from '../slo/slo-schema.js'
+import { alertmanagerSchema } from './alertmanager-schema.js'
 import { urlField } from './config-fields.js'
 import { emailSchema } from './email-schema.js'
-import { receiverSchema, teamSchema } from './people-schema.js'
+import { teamSchema } from './people-schema.js'
+import { receiverSchema } from './receiver-schema.js'
 import { prometheusSchema } from './prometheus-schema.js'
 import { targetsSchema } from './targets-schema.js'
 
@@ -24,6 +29,7 @@ export const rootSchema = z.strictObject({
     })
     .describe('One server, or a map of named ones.')
     .meta(example({ url: 'http://localhost:9090' })),
+  alertmanager: alertmanagerSchema.optional(),
   storage: z
     .strictObject({
       url: z
@@ -53,13 +59,19 @@ export const rootSchema = z.strictObject({
     .describe('The HTTP server.'),
   email: emailSchema.optional(),
   targets: targetsSchema.prefault({}),
+  incidents: incidentsSchema.prefault({}),
   receivers: z
     .array(receiverSchema)
     .default([])
     .meta(example([{ name: 'leadership', email: { to: ['cto@example.com'] } }]))
     .describe('Who can be told, and how.'),
+  escalation_policies: z
+    .array(escalationPolicySchema)
+    .default([])
+    .describe('Who is told, and when, while nobody acknowledges.'),
   teams: z.array(teamSchema).default([]).describe('Who owns services.'),
   reports: z.array(reportSchema).default([]).describe('Reports sent by schedule.'),
+  maintenance: z.array(maintenanceSchema).default([]).describe('Planned maintenance.'),
   slo_templates: z
     .record(nameField, sloTemplateSchema)
     .default({})

@@ -16,10 +16,13 @@ const HINT =
 
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
 export function checkSecretFiles(root: unknown, folder: Folder, origins: Origins): Finding[] {
-  return ['prometheus', 'email'].flatMap((key) => checkWithin(rawAt(root, key), folder, origins))
+  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) =>
+    checkWithin(rawAt(root, key), folder, origins),
+  )
 }
 
 function checkWithin(value: unknown, folder: Folder, origins: Origins): Finding[] {
+  if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, folder, origins))
   if (!isRawMap(value)) return []
   return Object.entries(value).flatMap(([key, part]) => {
     if (key === 'headers') return []

@@ -1,6 +1,6 @@
 import type { Config, ReportSettings } from '../config/config.js'
 import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
-import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
+import type { OutgoingMail, Recipient } from '../notify/outgoing-message.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'
@@ -14,7 +14,7 @@ export function reportKey(report: string, period: string): string {
 function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly Recipient[] {
   const all = to.flatMap((name) => {
     const receiver = receivers.find((one) => one.name === name)
-    return (receiver?.email.to ?? []).map((address) => ({ address, receiver: name }))
+    return (receiver?.kind === 'email' ? receiver.to : []).map((address) => ({ address, receiver: name }))
   })
   return [...new Map(all.reverse().map((one) => [one.address, one])).values()].reverse()
 }

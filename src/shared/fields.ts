@@ -49,6 +49,18 @@ export const durationField = z
   .transform((text) => parseDuration(text) ?? 0)
   .meta({ format: 'prometheus-duration' })
 
+/** As `durationField`, but `0m` is allowed: at once. */
+export const delayField = z
+  .string({ error: 'expected a duration such as 0m, 15m or 1h' })
+  .superRefine((text, context) => {
+    if (parseDuration(text) !== null) return
+    const guess = guessDuration(text)
+    const hint = guess === null ? 'units are y, w, d, h, m, s and ms, largest first' : `did you mean ${guess}?`
+    context.addIssue({ code: 'custom', ...finding('expected a duration such as 0m, 15m or 1h', hint) })
+  })
+  .transform((text) => parseDuration(text) ?? 0)
+  .meta({ format: 'prometheus-duration' })
+
 /** Seconds between two scrapes: longer than 5 min and Prometheus takes a series for ended between two samples. */
 export const scrapeIntervalField = durationField.superRefine((seconds, context) => {
   if (seconds <= 300) return

@@ -25,6 +25,14 @@ export interface Credits {
   readonly cap: number
 }
 
+/** Which maintenance does not count against an agreement. */
+export interface MaintenanceExclusion {
+  /** Seconds between the announcement and the beginning, at least. */
+  readonly minNoticeSeconds: number
+  /** Most that is excluded in a calendar period, in the zone of the agreement; `null`: no limit. */
+  readonly cap: { readonly durationSeconds: number; readonly per: 'month' | 'quarter' | 'year' } | null
+}
+
 /** A service level agreement as the program works with it. */
 export interface Agreement {
   readonly service: string
@@ -39,6 +47,10 @@ export interface Agreement {
   readonly slo: string
   readonly period: { readonly unit: 'month'; readonly timezone: string }
   readonly noData: NoDataPolicy
+  readonly exclusions: {
+    /** `null`: maintenance counts like any other time. */
+    readonly scheduledMaintenance: MaintenanceExclusion | null
+  }
   /** `null`: nothing is owed. */
   readonly credits: Credits | null
   /** Time after the period's end in which credit can be claimed; `null`: not agreed. */

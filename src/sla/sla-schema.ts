@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zoneField } from '../calendar/zone.js'
-import { durationField, example, finding, nameField, objectiveField } from '../shared/fields.js'
+import { delayField, durationField, example, finding, nameField, objectiveField } from '../shared/fields.js'
 
 const money = z
   .string({ error: 'expected an amount with its currency, such as 20000 EUR' })
@@ -52,6 +52,33 @@ const credits = z
 
 const NO_DATA = ['unknown', 'good', 'bad', 'exclude'] as const
 
+const exclusions = z
+  .strictObject({
+    scheduled_maintenance: z
+      .strictObject({
+        min_notice: delayField
+          .prefault('0m')
+          .describe('Maintenance counts only where it was announced this long before.')
+          .meta(example('48h')),
+        cap: z
+          .strictObject({
+            duration: durationField.describe('Most that is excluded.').meta(example('10h')),
+            per: z
+              .enum(['month', 'quarter', 'year'], { error: 'expected month, quarter or year' })
+              .describe('Calendar period in which it may be used up, in the zone of the agreement.')
+              .meta(example('year')),
+          })
+          .optional()
+          .describe('How much maintenance is excluded at most.')
+          .meta(example({ duration: '10h', per: 'year' })),
+      })
+      .optional()
+      .describe('Maintenance under `maintenance` of the root file.')
+      .meta(example({ min_notice: '48h' })),
+  })
+  .default({})
+  .describe('What does not count against the agreement.')
+
 /** One agreement of a service file. */
 export const slaSchema = z.strictObject({
   name: nameField.describe('Name, unique within the service.').meta(example('enterprise')),
@@ -86,6 +113,7 @@ export const slaSchema = z.strictObject({
     })
     .default({ method: 'request_ratio', no_data: 'unknown' })
     .describe('How the contract measures.'),
+  exclusions,
   credits: credits.optional(),
   claim: z
     .strictObject({

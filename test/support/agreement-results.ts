@@ -23,6 +23,7 @@ export function agreementWith(changes: Partial<Agreement> = {}): Agreement {
     slo: 'availability',
     period: { unit: 'month', timezone: 'Europe/Berlin' },
     noData: 'unknown',
+    exclusions: { scheduledMaintenance: null },
     credits: {
       monthlyFee: { minor: 2_000_000n, currency: 'EUR' },
       tiers: [

@@ -31,12 +31,22 @@ export function exampleConfig(changes: {
     timezone: 'UTC',
     environment: null,
     prometheus: changes.prometheus ?? [exampleSource()],
+    alertmanager: null,
     storage: { file: ':memory:', minuteDetailSeconds: 400 * 86_400 },
     server: { host: '127.0.0.1', port: 0, externalUrl: null },
     email: null,
+    incidents: {
+      openOn: ['page'],
+      reopenWindowSeconds: 600,
+      stabilityWindowSeconds: 300,
+      autoResolveSeconds: 1800,
+      updateEverySeconds: { page: 900, default: 1800 },
+    },
     receivers: [],
+    escalationPolicies: [],
     teams: [],
     reports: [],
+    maintenance: [],
     services: [
       {
         name: 'checkout',

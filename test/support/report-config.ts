@@ -20,8 +20,8 @@ export function reportConfig(smtpUrl: string, changes: Partial<Config> = {}): Co
     ...base,
     email: { smtpUrl, passwordFile: null, from: 'Plimsoll <plimsoll@shop.example>' },
     receivers: [
-      { name: 'leadership', email: { to: ['cto@shop.example', 'coo@shop.example'] } },
-      { name: 'payments-team', email: { to: ['payments@shop.example', 'cto@shop.example'] } },
+      { kind: 'email', name: 'leadership', to: ['cto@shop.example', 'coo@shop.example'] },
+      { kind: 'email', name: 'payments-team', to: ['payments@shop.example', 'cto@shop.example'] },
     ],
     reports: [monthlySla],
     services: base.services.map((service) => ({ ...service, agreements: [agreementWith({ environment: null, key })] })),

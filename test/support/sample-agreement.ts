@@ -13,6 +13,7 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     slo: 'availability',
     period: { unit: 'month', timezone: 'Europe/Berlin' },
     noData: 'unknown',
+    exclusions: { scheduledMaintenance: null },
     credits: {
       monthlyFee: { minor: 2000000n, currency: 'EUR' },
       tiers: [

@@ -1,12 +1,22 @@
 import type { Finding } from '../finding.js'
 import type { Check, CheckContext } from './check-context.js'
 import { checkDuplicates } from './check-duplicates.js'
+import { checkEscalation } from './check-escalation.js'
 import { checkPlaceholders } from './check-placeholders.js'
 import { checkPrometheus } from './check-prometheus.js'
+import { checkReceivers } from './check-receivers.js'
 import { checkReferences } from './check-references.js'
 import { checkReports } from './check-reports.js'
 
-const CHECKS: readonly Check[] = [checkReferences, checkDuplicates, checkPrometheus, checkReports, checkPlaceholders]
+const CHECKS: readonly Check[] = [
+  checkReferences,
+  checkDuplicates,
+  checkPrometheus,
+  checkReports,
+  checkReceivers,
+  checkEscalation,
+  checkPlaceholders,
+]
 
 /** Everything that no single value shows to be wrong. */
 export function checkAll(context: CheckContext): Finding[] {

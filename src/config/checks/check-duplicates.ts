@@ -9,7 +9,13 @@ interface Named {
   readonly key: string
 }
 
-const ROOT_LISTS = { receivers: 'receiver', teams: 'team', reports: 'report' }
+const ROOT_LISTS = {
+  receivers: 'receiver',
+  escalation_policies: 'escalation policy',
+  teams: 'team',
+  reports: 'report',
+  maintenance: 'maintenance window',
+}
 const SERVICE_LISTS = { slos: 'SLO', slas: 'SLA', backups: 'dataset' }
 
 /** Names must be unique: services and what stands in the root file everywhere, the parts of a service within it. */

@@ -40,10 +40,27 @@ function rootReferences(context: CheckContext): Reference[] {
     known: namesAt(root, 'receivers'),
     nothing: 'there are none: add one under receivers',
   }
+  const policy = {
+    kind: 'escalation policy',
+    known: namesAt(root, 'escalation_policies'),
+    nothing: 'there are none: add one under escalation_policies',
+  }
   const service = { kind: 'service', known: serviceNames(context), nothing: 'there are none: include service files' }
   return [
-    ...listAt(root, 'teams').flatMap((team) =>
-      ['page', 'ticket'].map((key) => ({ container: mapAt(team, 'receivers'), key, ...receiver })),
+    ...['default_receiver', 'watchdog_receiver'].map((key) => ({
+      container: mapAt(root, 'alertmanager'),
+      key,
+      ...receiver,
+    })),
+    ...listAt(root, 'escalation_policies').flatMap((one) =>
+      listAt(one, 'steps').flatMap((step) => elements(listAt(step, 'notify')).map((at) => ({ ...at, ...receiver }))),
+    ),
+    ...listAt(root, 'teams').flatMap((team) => [
+      ...['page', 'ticket'].map((key) => ({ container: mapAt(team, 'receivers'), key, ...receiver })),
+      { container: team, key: 'escalation_policy', ...policy },
+    ]),
+    ...listAt(root, 'maintenance').flatMap((window) =>
+      elements(listAt(window, 'services')).map((at) => ({ ...at, ...service })),
     ),
     ...listAt(root, 'reports').flatMap((report) => [
       ...elements(listAt(report, 'to')).map((at) => ({ ...at, ...receiver })),

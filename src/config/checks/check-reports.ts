@@ -1,10 +1,35 @@
 import type { Finding } from '../finding.js'
-import { listAt, rawAt } from '../raw.js'
+import { listAt, rawAt, textAt } from '../raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
+import { kindOf, kindOfReceiver } from './receiver-kinds.js'
 
-/** Reports go out by mail, so there must be a mail server. */
+/** Reports go out by mail, so there must be a mail server, and receivers who have an address. */
 export function checkReports(context: CheckContext): Finding[] {
+  return [...missingServer(context), ...withoutAddress(context)]
+}
+
+function withoutAddress(context: CheckContext): Finding[] {
+  const root = context.root.value
+  const mailed = listAt(root, 'receivers').flatMap((one) =>
+    kindOf(one) === 'email' ? (textAt(one, 'name') ?? []) : [],
+  )
+  return listAt(root, 'reports').flatMap((report) => {
+    const to = listAt(report, 'to')
+    return to.flatMap((name, key) => {
+      const kind = kindOfReceiver(root, name)
+      if (kind === null || kind === 'email') return []
+      const others = mailed.length === 0 ? 'there is none yet' : `there is: ${mailed.join(', ')}`
+      const found = {
+        message: `reports are sent by mail, and ${String(name)} is told by ${kind}`,
+        hint: `name a receiver that has \`email\` (${others})`,
+      }
+      return [findingIn(context, { container: to, key }, found)]
+    })
+  })
+}
+
+function missingServer(context: CheckContext): Finding[] {
   const root = context.root.value
   if (listAt(root, 'reports').length === 0 || rawAt(root, 'email') !== undefined) return []
   const message = 'reports are sent by mail, but there is no `email`'

@@ -1,5 +1,5 @@
 import type { AlertmanagerSettings } from './config.js'
-import type { Places } from './resolve-config.js'
+import type { Places } from './places.js'
 import type { RootFile } from './root-schema.js'
 
 const WEBHOOK_PATH = '/webhooks/alertmanager'

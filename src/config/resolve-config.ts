@@ -1,18 +1,11 @@
 import type { Config, PrometheusSource } from './config.js'
+import type { Places } from './places.js'
 import { resolveAlertmanager } from './resolve-alertmanager.js'
 import { resolveMaintenance } from './resolve-maintenance.js'
 import { resolveEscalationPolicy, resolveIncidents, resolveReceiver, resolveTeam } from './resolve-people.js'
 import { resolveService } from './resolve-service.js'
 import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
-
-/** How paths of the files become absolute. */
-export interface Places {
-  /** Secrets and certificates: relative to the folder of the root file. */
-  secret(path: string): string
-  /** The database: relative to the folder in which Plimsoll is started. */
-  data(path: string): string
-}
 
 /** Everything of `Config` that follows from the files' content alone. */
 export type ResolvedConfig = Omit<Config, 'files' | 'hash' | 'canonical'>

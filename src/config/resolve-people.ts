@@ -4,8 +4,8 @@ import type { IncidentsInput } from '../incident/incident-schema.js'
 import type { IncidentSettings } from '../incident/incident-settings.js'
 import type { Receiver, Team } from './config.js'
 import type { TeamInput } from './people-schema.js'
+import type { Places } from './places.js'
 import type { ReceiverInput } from './receiver-schema.js'
-import type { Places } from './resolve-config.js'
 
 /** Turns a checked receiver into the domain's terms. */
 export function resolveReceiver({ name, pagerduty, slack, email, webhook }: ReceiverInput, places: Places): Receiver {

@@ -1,0 +1,7 @@
+/** How paths of the files become absolute. */
+export interface Places {
+  /** Secrets and certificates: relative to the folder of the root file. */
+  secret(path: string): string
+  /** The database: relative to the folder in which Plimsoll is started. */
+  data(path: string): string
+}

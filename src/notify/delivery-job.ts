@@ -4,15 +4,17 @@ import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import { judgeAttempt, outcomesByReceiver, type Judgement } from './judge-attempt.js'
 import type { OutboxStore } from './outbox-store.js'
-import type { ClaimedMail, DeliveryOutcome, MailSender } from './outgoing-mail.js'
+import type { ClaimedMessage, DeliveryOutcome, MessageSender } from './outgoing-message.js'
 
 /** Longer than an attempt can last: the attempt is cut off before. */
 const LEASE_SECONDS = 300
 const LONGEST_ATTEMPT_MS = 240_000
+/** Attempts under way at once, so that one slow receiver does not hold up the others. */
+const AT_ONCE = 4
 
 export interface DeliveryParts {
   readonly outbox: OutboxStore
-  readonly sender: MailSender
+  readonly sender: MessageSender
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps
@@ -22,23 +24,26 @@ export interface DeliveryParts {
 
 /** Sends what is due. */
 export interface Delivery {
-  /** Sends everything that is due, one after the other; stops early when `signal` is aborted. */
+  /** Sends everything that is due, a few at once; stops early when `signal` is aborted. */
   deliverDue(signal: AbortSignal): Promise<void>
-  /** Makes one attempt for the mail of this key if it is due. */
+  /** Makes one attempt for the message of this key if it is due. */
   deliver(key: string, signal: AbortSignal): Promise<void>
 }
 
 /** Puts the delivery together. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const attemptNext = async (signal: AbortSignal, key?: string) => {
-    const mail = await parts.outbox.claim(parts.clock(), LEASE_SECONDS, key)
-    if (mail === null) return false
-    await attempt(parts, mail, signal)
+    const message = await parts.outbox.claim(parts.clock(), LEASE_SECONDS, key)
+    if (message === null) return false
+    await attempt(parts, message, signal)
     return true
+  }
+  const work = async (signal: AbortSignal) => {
+    while (!signal.aborted && (await attemptNext(signal)));
   }
   return {
     async deliverDue(signal) {
-      while (!signal.aborted && (await attemptNext(signal)));
+      await Promise.all(Array.from({ length: AT_ONCE }, () => work(signal)))
     },
     async deliver(key, signal) {
       await attemptNext(signal, key)
@@ -58,25 +63,26 @@ export function createDeliveryJob(parts: DeliveryParts): Job {
   }
 }
 
-async function attempt(parts: DeliveryParts, mail: ClaimedMail, signal: AbortSignal): Promise<void> {
+async function attempt(parts: DeliveryParts, message: ClaimedMessage, signal: AbortSignal): Promise<void> {
   const { outbox, sender, clock, steps } = parts
   steps('delivery:claimed')
-  const outcome = await sender.send(mail, AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ATTEMPT_MS)]))
+  const outcome = await sender.send(message, AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ATTEMPT_MS)]))
   if (outcome.kind === 'answered') steps('delivery:accepted')
-  const judgement = judgeAttempt(mail, outcome, clock())
-  await outbox.settle(mail.id, judgement, clock())
+  const judgement = judgeAttempt(message, outcome, clock())
+  await outbox.settle(message.id, judgement, clock())
   steps('delivery:committed')
-  report(parts, mail, judgement)
+  report(parts, message, judgement)
 }
 
-function report({ logger, onOutcome }: DeliveryParts, mail: ClaimedMail, judgement: Judgement): void {
+function report({ logger, onOutcome }: DeliveryParts, message: ClaimedMessage, judgement: Judgement): void {
   const { end, error, answers } = judgement
   outcomesByReceiver(judgement).forEach((outcome, receiver) => {
     onOutcome(receiver, outcome)
   })
-  const data = { key: mail.key, messageId: mail.messageId, attempts: mail.attempts }
+  const { key, kind, dedupId, attempts } = message
+  const data = { key, kind, dedupId, attempts }
   if (end.kind === 'retry')
-    logger.warn({ ...data, error, nextAttemptAt: end.at }, 'A mail could not be delivered and will be tried again')
-  else if (error !== null) logger.error({ ...data, error, answers }, 'A mail was not delivered to everyone it is for')
-  else logger.info({ ...data, recipients: answers.map(({ address }) => address) }, 'A mail was delivered')
+    logger.warn({ ...data, error, nextAttemptAt: end.at }, 'A message could not be delivered and will be tried again')
+  else if (error !== null) logger.error({ ...data, error, answers }, 'A message did not reach everyone it is for')
+  else logger.info({ ...data, recipients: answers.map(({ address }) => address) }, 'A message was delivered')
 }

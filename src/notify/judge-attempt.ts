@@ -1,26 +1,42 @@
 import { nextAttemptAt } from './back-off.js'
-import type { ClaimedMail, DeliveryOutcome, Recipient, RecipientAnswer, SendOutcome } from './outgoing-mail.js'
+import type { Recipient } from './outgoing-mail.js'
+import type { ClaimedMessage, DeliveryOutcome, RecipientAnswer, SendOutcome } from './outgoing-message.js'
 
-/** What becomes of a mail after an attempt. */
+/** What becomes of a message after an attempt. */
 export interface Judgement {
   readonly answers: readonly RecipientAnswer[]
   /** `sent`: nobody is left and someone accepted it, now or before. `failed`: given up. */
   readonly end: { readonly kind: 'done' } | { readonly kind: 'failed' } | { readonly kind: 'retry'; readonly at: Date }
+  /** Until when the receiver asked to be left alone with everything; `null`: it did not. */
+  readonly quietUntil: Date | null
   /** `null`: nothing went wrong. */
   readonly error: string | null
 }
 
-/** Decides what becomes of a mail: who is done with, whether and when to try again. */
-export function judgeAttempt(mail: ClaimedMail, outcome: SendOutcome, now: Date): Judgement {
+/** Decides what becomes of a message: who is done with, whether and when to try again. */
+export function judgeAttempt(message: ClaimedMessage, outcome: SendOutcome, now: Date): Judgement {
   if (outcome.kind === 'failed' && outcome.isPermanent) {
-    const answers = mail.recipients.map((to) => ({ ...to, state: 'refused' as const, answer: outcome.reason }))
-    return { answers, end: { kind: 'done' }, error: outcome.reason }
+    const answers = message.recipients.map((to) => ({ ...to, state: 'refused' as const, answer: outcome.reason }))
+    return { answers, end: { kind: 'done' }, quietUntil: null, error: outcome.reason }
   }
-  const answers = outcome.kind === 'answered' ? outcome.answers : mail.recipients.map(unanswered)
+  const answers = outcome.kind === 'answered' ? outcome.answers : message.recipients.map(unanswered)
   const error = outcome.kind === 'failed' ? outcome.reason : complaint(answers)
-  if (answers.every(({ state }) => state !== 'pending')) return { answers, end: { kind: 'done' }, error }
-  const at = nextAttemptAt(mail.attempts, mail.createdAt, now)
-  return { answers, end: at === null ? { kind: 'failed' } : { kind: 'retry', at }, error }
+  if (answers.every(({ state }) => state !== 'pending'))
+    return { answers, end: { kind: 'done' }, quietUntil: null, error }
+  const quietUntil = quietTime(outcome, now)
+  return { answers, end: nextEnd(message, now, quietUntil), quietUntil, error }
+}
+
+function quietTime(outcome: SendOutcome, now: Date): Date | null {
+  if (outcome.kind !== 'failed' || outcome.retryAfterMs === undefined) return null
+  return new Date(now.getTime() + outcome.retryAfterMs)
+}
+
+/** What the far side asks for is a lower bound: our own back-off may be longer. */
+function nextEnd({ attempts, createdAt }: ClaimedMessage, now: Date, quietUntil: Date | null): Judgement['end'] {
+  const at = nextAttemptAt(attempts, createdAt, now)
+  if (at === null) return { kind: 'failed' }
+  return { kind: 'retry', at: quietUntil !== null && quietUntil > at ? quietUntil : at }
 }
 
 function unanswered(to: Recipient): RecipientAnswer {

@@ -1,8 +1,14 @@
+import type { Selectable } from 'kysely'
+import type { EventSubject } from '../event/domain-event.js'
 import type { Database } from '../store/database.js'
+import type { OutboxTable } from '../store/outbox-tables.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { Judgement } from './judge-attempt.js'
-import type { ClaimedMail, OutgoingMail, Recipient } from './outgoing-mail.js'
+import { settleMessage } from './outbox-settlement-store.js'
+import type { Recipient } from './outgoing-mail.js'
+import type { ClaimedMessage, OutgoingMessage } from './outgoing-message.js'
 
-/** What is known of a mail in the outbox. */
+/** What is known of a message in the outbox. */
 export interface DeliveryState {
   readonly sentAt: Date | null
   readonly failedAt: Date | null
@@ -14,35 +20,35 @@ export interface DeliveryState {
 
 /** Messages that have to leave the house. */
 export interface OutboxStore {
-  /** Puts a mail in, in the transaction of what it tells of. A key that is there already fails the transaction. */
-  put(transaction: Database, mail: OutgoingMail, now: Date): Promise<void>
+  /** Puts a message in, in the transaction of what it tells of. A key that is there already fails the transaction. */
+  put(transaction: Database, message: OutgoingMessage, now: Date): Promise<void>
   /**
-   * Takes the mail that is due longest, and keeps everyone else off it for `leaseSeconds`: a process that dies while sending gives it back
-   * that way.
+   * Takes the message that is due longest, and keeps everyone else off it for `leaseSeconds`: a process that dies while sending gives it back
+   * that way. A message whose queue still holds an earlier one is not due.
    *
-   * @param key takes this mail only
+   * @param key takes this message only
    * @returns `null` when none is due
    */
-  claim(now: Date, leaseSeconds: number, key?: string): Promise<ClaimedMail | null>
+  claim(now: Date, leaseSeconds: number, key?: string): Promise<ClaimedMessage | null>
   /** Writes down how an attempt ended. */
   settle(id: number, judgement: Judgement, now: Date): Promise<void>
-  /** `null`: there is no such mail. */
+  /** `null`: there is no such message. */
   find(key: string): Promise<DeliveryState | null>
-  /** Mails that wait for delivery. */
+  /** Messages that wait for delivery. */
   pending(): Promise<number>
-  /** When a mail whose key starts so was last accepted, by the rest of the key up to the next colon. */
+  /** When a message whose key starts so was last accepted, by the rest of the key up to the next colon. */
   lastSent(prefix: string): Promise<ReadonlyMap<string, Date>>
 }
 
 /** The outbox in the store. */
 export function createOutboxStore(database: Database): OutboxStore {
   return {
-    put: insertMail,
+    put: insertMessage,
     claim: (now, leaseSeconds, key) =>
       database.transaction().execute((transaction) => claimDue(transaction, { now, leaseSeconds, key })),
     settle: (id, judgement, now) =>
-      database.transaction().execute((transaction) => settleMail(transaction, { id, judgement, now })),
-    find: (key) => findMail(database, key),
+      database.transaction().execute((transaction) => settleMessage(transaction, { id, judgement, now })),
+    find: (key) => findMessage(database, key),
     async pending() {
       const count = database.fn.countAll<number>().as('count')
       const waiting = database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null)
@@ -52,27 +58,26 @@ export function createOutboxStore(database: Database): OutboxStore {
   }
 }
 
-async function insertMail(transaction: Database, mail: OutgoingMail, now: Date): Promise<void> {
+async function insertMessage(transaction: Database, message: OutgoingMessage, now: Date): Promise<void> {
   const at = toUnix(now)
   const { insertId } = await transaction
     .insertInto('outbox')
     .values({
-      key: mail.key,
-      message_id: mail.messageId,
-      envelope_from: mail.envelopeFrom,
-      message: mail.message,
+      kind: message.kind,
+      key: message.key,
+      dedup_id: message.dedupId,
+      envelope_from: message.envelopeFrom,
+      body: message.body,
+      queue: message.queue,
+      subject_kind: message.subject?.kind ?? null,
+      subject_id: message.subject?.id ?? null,
       created_at: at,
       next_attempt_at: at,
       attempts: 0,
     })
     .executeTakeFirstOrThrow()
   const outbox_id = Number(insertId)
-  const rows = mail.recipients.map(({ address, receiver }) => ({
-    outbox_id,
-    address,
-    receiver,
-    state: 'pending' as const,
-  }))
+  const rows = message.recipients.map((to) => ({ ...to, outbox_id, state: 'pending' as const }))
   await transaction.insertInto('outbox_recipient').values(rows).execute()
 }
 
@@ -82,27 +87,55 @@ interface Claim {
   readonly key: string | undefined
 }
 
-async function claimDue(transaction: Database, { now, leaseSeconds, key }: Claim): Promise<ClaimedMail | null> {
-  const at = toUnix(now)
-  let due = transaction.selectFrom('outbox').selectAll()
-  due = due.where('sent_at', 'is', null).where('failed_at', 'is', null).where('next_attempt_at', '<=', at)
-  if (key !== undefined) due = due.where('key', '=', key)
-  const row = await due.orderBy('next_attempt_at').limit(1).executeTakeFirst()
+async function claimDue(transaction: Database, { now, leaseSeconds, key }: Claim): Promise<ClaimedMessage | null> {
+  const row = await findDue(transaction, toUnix(now), key)
   if (row === undefined) return null
   const attempts = row.attempts + 1
-  const lease = { next_attempt_at: at + leaseSeconds, attempts }
+  const lease = { next_attempt_at: toUnix(now) + leaseSeconds, attempts }
   await transaction.updateTable('outbox').set(lease).where('id', '=', row.id).execute()
   const recipients = await readRecipients(transaction, row.id)
+  return claimed({ ...row, attempts }, recipients)
+}
+
+function findDue(transaction: Database, at: number, key: string | undefined) {
+  const waiting = transaction.selectFrom('outbox as one').selectAll('one')
+  let due = waiting.where('one.sent_at', 'is', null).where('one.failed_at', 'is', null)
+  due = due.where('one.next_attempt_at', '<=', at)
+  if (key !== undefined) due = due.where('one.key', '=', key)
+  const first = due.where((is) =>
+    is.not(
+      is.exists(
+        is
+          .selectFrom('outbox as earlier')
+          .select('earlier.id')
+          .whereRef('earlier.queue', '=', 'one.queue')
+          .whereRef('earlier.id', '<', 'one.id')
+          .where('earlier.sent_at', 'is', null)
+          .where('earlier.failed_at', 'is', null),
+      ),
+    ),
+  )
+  return first.orderBy('one.next_attempt_at').orderBy('one.id').limit(1).executeTakeFirst()
+}
+
+function claimed(row: Selectable<OutboxTable>, recipients: DeliveryState['recipients']): ClaimedMessage {
   return {
     id: row.id,
     key: row.key,
-    messageId: row.message_id,
+    kind: row.kind,
+    dedupId: row.dedup_id,
     envelopeFrom: row.envelope_from,
-    message: new Uint8Array(row.message),
+    body: new Uint8Array(row.body),
+    queue: row.queue,
+    subject: subjectOf(row),
     createdAt: fromUnix(row.created_at),
-    attempts,
+    attempts: row.attempts,
     recipients: recipients.filter(({ state }) => state === 'pending'),
   }
+}
+
+function subjectOf({ subject_kind: kind, subject_id: id }: Selectable<OutboxTable>): EventSubject | null {
+  return (kind === 'incident' || kind === 'report') && id !== null ? { kind, id } : null
 }
 
 function readRecipients(database: Database, id: number): Promise<DeliveryState['recipients']> {
@@ -110,33 +143,7 @@ function readRecipients(database: Database, id: number): Promise<DeliveryState['
   return query.where('outbox_id', '=', id).orderBy('address').execute()
 }
 
-interface Settlement {
-  readonly id: number
-  readonly judgement: Judgement
-  readonly now: Date
-}
-
-async function settleMail(transaction: Database, { id, judgement, now }: Settlement): Promise<void> {
-  for (const { address, state, answer } of judgement.answers) {
-    const row = transaction.updateTable('outbox_recipient').set({ state, answer })
-    await row.where('outbox_id', '=', id).where('address', '=', address).execute()
-  }
-  const accepted = (await readRecipients(transaction, id)).some(({ state }) => state === 'accepted')
-  const mail = transaction
-    .updateTable('outbox')
-    .set({ ...ending(judgement, accepted, now), last_error: judgement.error })
-  await mail.where('id', '=', id).execute()
-}
-
-/** A mail that nobody accepted was not sent, even if nobody is left to try. */
-function ending({ end }: Judgement, isAccepted: boolean, now: Date) {
-  const at = toUnix(now)
-  if (end.kind === 'retry') return { next_attempt_at: toUnix(end.at) }
-  if (end.kind === 'failed') return isAccepted ? { sent_at: at, failed_at: at } : { failed_at: at }
-  return isAccepted ? { sent_at: at } : { failed_at: at }
-}
-
-async function findMail(database: Database, key: string): Promise<DeliveryState | null> {
+async function findMessage(database: Database, key: string): Promise<DeliveryState | null> {
   const row = await database.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirst()
   if (row === undefined) return null
   return {
@@ -153,12 +160,4 @@ async function readLastSent(database: Database, prefix: string): Promise<Readonl
   const sent = database.selectFrom('outbox').select(['key', 'sent_at']).where('sent_at', 'is not', null)
   const rows = await sent.where('key', 'like', `${prefix}%`).orderBy('sent_at').execute()
   return new Map(rows.map(({ key, sent_at }) => [key.slice(prefix.length).split(':')[0] ?? '', fromUnix(sent_at ?? 0)]))
-}
-
-function toUnix(instant: Date): number {
-  return Math.floor(instant.getTime() / 1000)
-}
-
-function fromUnix(seconds: number): Date {
-  return new Date(seconds * 1000)
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createTransport, type SMTPTransportOptions } from 'nodemailer'
 import { z } from 'zod'
 import type { Config } from '../config/config.js'
-import type { ClaimedMail, MailSender, RecipientAnswer, SendOutcome } from './outgoing-mail.js'
+import type { ClaimedMessage, MessageSender, RecipientAnswer, SendOutcome } from './outgoing-message.js'
 
 type Email = NonNullable<Config['email']>
 
@@ -33,13 +33,13 @@ const Failure = z.object({
  * Sends by SMTP: `smtps://` with TLS from the start, `smtp://` with STARTTLS where it is offered. A password goes to another machine only
  * through TLS. The password file is read at every attempt, so that a changed password needs no restart.
  */
-export function createSmtpSender(email: Email): MailSender {
+export function createSmtpSender(email: Email): MessageSender {
   return {
     async send(mail, signal) {
       try {
         const transport = createTransport(transportOptions(email))
-        const envelope = { from: mail.envelopeFrom, to: mail.recipients.map(({ address }) => address) }
-        const info = await transport.sendMail({ envelope, raw: Buffer.from(mail.message), signal })
+        const envelope = { from: mail.envelopeFrom ?? '', to: mail.recipients.map(({ address }) => address) }
+        const info = await transport.sendMail({ envelope, raw: Buffer.from(mail.body), signal })
         return answered(mail, z.array(Rejection).parse(info.rejectedErrors ?? []), info.response)
       } catch (error) {
         return outcomeOf(mail, error)
@@ -66,7 +66,7 @@ function transportOptions({ smtpUrl, passwordFile }: Email): SMTPTransportOption
   }
 }
 
-function answered(mail: ClaimedMail, rejections: readonly z.output<typeof Rejection>[], words: string): SendOutcome {
+function answered(mail: ClaimedMessage, rejections: readonly z.output<typeof Rejection>[], words: string): SendOutcome {
   const answers = mail.recipients.map((to): RecipientAnswer => {
     const rejection = rejections.find(({ recipient }) => recipient === to.address)
     if (rejection === undefined) return { ...to, state: 'accepted', answer: words }
@@ -79,7 +79,7 @@ function answered(mail: ClaimedMail, rejections: readonly z.output<typeof Reject
   return { kind: 'answered', answers }
 }
 
-function outcomeOf(mail: ClaimedMail, error: unknown): SendOutcome {
+function outcomeOf(mail: ClaimedMessage, error: unknown): SendOutcome {
   const parsed = Failure.safeParse(error)
   if (!parsed.success) return { kind: 'failed', isPermanent: false, reason: String(error) }
   const { message, command, responseCode, rejectedErrors } = parsed.data

@@ -1,5 +1,6 @@
 import type { OutboxStore } from '../notify/outbox-store.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
+import { messageOfMail } from '../notify/outgoing-message.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import type { ReportModel } from './model.js'
@@ -42,7 +43,7 @@ export function createIssuedReportStore({ database, outbox, steps }: IssuedRepor
       database.transaction().execute(async (transaction) => {
         if ((await findNewest(transaction, model.report, model.period.label)) !== null) return false
         await transaction.insertInto('issued_report').values(rowOf(model)).execute()
-        await outbox.put(transaction, mail, model.createdAt)
+        await outbox.put(transaction, messageOfMail(mail), model.createdAt)
         steps('report:stored')
         return true
       }),

@@ -1,6 +1,6 @@
 import type { Config, ReportSettings } from '../config/config.js'
 import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
-import type { OutgoingMail, Recipient } from '../notify/outgoing-message.js'
+import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'

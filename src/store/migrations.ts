@@ -2,6 +2,12 @@ import type { Migration } from './migration.js'
 import { ledgerMigration } from './migrations/001-ledger.js'
 import { reportsMigration } from './migrations/002-reports.js'
 import { eventsMigration } from './migrations/003-events.js'
+import { outboxKindsMigration } from './migrations/004-outbox-kinds.js'
 
 /** All migrations in one time order. Append yours at the end. */
-export const migrations: readonly Migration[] = [ledgerMigration, reportsMigration, eventsMigration]
+export const migrations: readonly Migration[] = [
+  ledgerMigration,
+  reportsMigration,
+  eventsMigration,
+  outboxKindsMigration,
+]

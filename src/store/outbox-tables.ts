@@ -10,12 +10,20 @@ export interface OutboxTables {
 /** One row per message that has to leave the house, written in the transaction of what it tells of. */
 export interface OutboxTable {
   id: Generated<number>
-  /** What the message is about, e.g. `report:monthly-sla:2026-10`: there is never a second one. */
+  kind: 'email' | 'slack' | 'pagerduty' | 'webhook'
+  /** What the message is about, and for whom where each receiver has its own: there is never a second one. */
   key: string
-  message_id: string
-  envelope_from: string
-  /** The message as it goes over the wire, headers included: every copy is the same, byte for byte. */
-  message: Bytes
+  /** Message-ID, `dedup_key` or delivery id. */
+  dedup_id: string
+  /** Of mails. */
+  envelope_from: string | null
+  /** The message as it goes over the wire, secrets left out: every copy is the same, byte for byte. */
+  body: Bytes
+  /** Messages of one queue leave in the order of their ids. */
+  queue: string | null
+  /** What the outcome is recorded about in `domain_event`. */
+  subject_kind: string | null
+  subject_id: string | null
   created_at: number
   /** Nobody touches the row before; whoever sends moves it forward first. */
   next_attempt_at: number
@@ -29,10 +37,11 @@ export interface OutboxTable {
 
 export interface OutboxRecipientTable {
   outbox_id: number
+  /** Mail address; of other kinds the receiver's name. */
   address: string
   /** Name of the receiver in the configuration. */
   receiver: string
   state: 'pending' | 'accepted' | 'refused'
-  /** What the mail server said last. */
+  /** What the far side said last. */
   answer: string | null
 }

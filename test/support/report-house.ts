@@ -1,7 +1,7 @@
 import type { Config } from '../../src/config/config.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
-import type { DeliveryOutcome } from '../../src/notify/outgoing-mail.js'
+import type { DeliveryOutcome } from '../../src/notify/outgoing-message.js'
 import { createSmtpSender } from '../../src/notify/smtp-sender.js'
 import { createReportComposer, type ReportComposer } from '../../src/report/compose-report-files.js'
 import { createReports } from '../../src/report/create-reports.js'

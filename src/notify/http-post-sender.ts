@@ -1,0 +1,72 @@
+import { parseRetryAfter } from './retry-after.js'
+import type { SendOutcome } from './outgoing-message.js'
+
+/** Longest wait for an answer. Slack and PagerDuty answer within seconds; whoever takes longer is asked again later. */
+const TIMEOUT_MS = 15_000
+/** Of an answer; the rest is not read. */
+const LONGEST_ANSWER = 500
+
+export interface Post {
+  readonly url: string
+  readonly body: Uint8Array | string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+  readonly timeoutMs?: number
+}
+
+/** What came back. */
+export interface PostAnswer {
+  readonly status: number
+  /** See `parseRetryAfter`. */
+  readonly retryAfterMs: number | null
+  /** The beginning of the body, as one line. */
+  readonly text: string
+}
+
+/** Posts JSON and follows no redirect. Rejects when no answer came, with words that name neither the URL nor a secret. */
+export async function postJson({ url, body, headers, signal, timeoutMs = TIMEOUT_MS }: Post): Promise<PostAnswer> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Plimsoll', ...headers },
+      body,
+      signal: AbortSignal.any([signal, timeout]),
+    })
+    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), new Date())
+    return { status: response.status, retryAfterMs, text: await readBriefly(response) }
+  } catch (cause) {
+    throw new Error(timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause), { cause })
+  }
+}
+
+async function readBriefly(response: Response): Promise<string> {
+  if (response.body === null) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length >= LONGEST_ANSWER) break
+  }
+  return text.slice(0, LONGEST_ANSWER).replace(/\s+/g, ' ').trim()
+}
+
+/** The library hides what happened in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'the connection failed'
+  if (error.name === 'AbortError') return 'stopped before an answer came'
+  const { cause } = error
+  const inner = cause instanceof Error ? cause : error
+  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : null
+  return code === null ? 'the connection failed' : `the connection failed (${code})`
+}
+
+/**
+ * What an answer that is no acceptance means: 408, 425, 429 and 5xx ask to come again, everything else would end the same way next time.
+ */
+export function failureOf({ status, retryAfterMs, text }: PostAnswer): SendOutcome {
+  const reason = `answered ${status}${text === '' ? '' : `: ${text}`}`
+  const isPermanent = status < 500 && ![408, 425, 429].includes(status)
+  return { kind: 'failed', isPermanent, reason, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
+}

@@ -1,0 +1,80 @@
+import type { Selectable } from 'kysely'
+import { recordEvent } from '../event/event-store.js'
+import type { Database } from '../store/database.js'
+import type { OutboxTable } from '../store/outbox-tables.js'
+import { toUnix } from '../store/unix-time.js'
+import type { Judgement } from './judge-attempt.js'
+
+export interface Settlement {
+  readonly id: number
+  readonly judgement: Judgement
+  readonly now: Date
+}
+
+/** Writes down how an attempt ended, with the event that tells of it. */
+export async function settleMessage(transaction: Database, { id, judgement, now }: Settlement): Promise<void> {
+  const wasAccepted = await isAccepted(transaction, id)
+  for (const { address, state, answer } of judgement.answers) {
+    const row = transaction.updateTable('outbox_recipient').set({ state, answer })
+    await row.where('outbox_id', '=', id).where('address', '=', address).execute()
+  }
+  const accepted = await isAccepted(transaction, id)
+  const changes = { ...ending(judgement, accepted, now), last_error: judgement.error }
+  const message = transaction.updateTable('outbox').set(changes).where('id', '=', id)
+  const row = await message.returningAll().executeTakeFirstOrThrow()
+  await tell(transaction, { row, judgement, now, isNews: accepted && !wasAccepted })
+  if (judgement.quietUntil !== null) await leaveAlone(transaction, judgement, judgement.quietUntil)
+}
+
+async function isAccepted(transaction: Database, id: number): Promise<boolean> {
+  const accepted = transaction.selectFrom('outbox_recipient').select('address').where('state', '=', 'accepted')
+  return (await accepted.where('outbox_id', '=', id).limit(1).executeTakeFirst()) !== undefined
+}
+
+/** A message that nobody accepted was not sent, even if nobody is left to try. */
+function ending({ end }: Judgement, accepted: boolean, now: Date) {
+  if (end.kind === 'retry') return { next_attempt_at: toUnix(end.at) }
+  const at = toUnix(now)
+  if (end.kind === 'failed') return accepted ? { sent_at: at, failed_at: at } : { failed_at: at }
+  return accepted ? { sent_at: at } : { failed_at: at }
+}
+
+interface News {
+  readonly row: Selectable<OutboxTable>
+  readonly judgement: Judgement
+  readonly now: Date
+  /** Somebody has accepted it for the first time. */
+  readonly isNews: boolean
+}
+
+/** An incident's first acceptance and its final failure are events: the first is a milestone, the second calls the next step. */
+async function tell(transaction: Database, { row, judgement, now, isNews }: News): Promise<void> {
+  if (row.subject_kind !== 'incident' || row.subject_id === null) return
+  const about = { subject: { kind: 'incident', id: row.subject_id }, at: now } as const
+  const data = dataOf(row, judgement)
+  if (isNews) await recordEvent(transaction, { ...about, kind: 'incident_notified', data })
+  else if (hasFailed(row)) await recordEvent(transaction, { ...about, kind: 'incident_notification_failed', data })
+}
+
+function dataOf({ key, last_error }: Selectable<OutboxTable>, { answers }: Judgement) {
+  const [first] = answers
+  return { key, receiver: first?.receiver ?? '', answer: last_error ?? first?.answer ?? null }
+}
+
+function hasFailed(row: Selectable<OutboxTable>): boolean {
+  return row.failed_at !== null && row.sent_at === null
+}
+
+/** Who asks for patience means all that is for it, not only this message. */
+async function leaveAlone(transaction: Database, { answers }: Judgement, until: Date): Promise<void> {
+  const receivers = answers.map(({ receiver }) => receiver)
+  const at = toUnix(until)
+  const theirs = transaction.selectFrom('outbox_recipient').select('outbox_id').where('receiver', 'in', receivers)
+  const waiting = transaction.updateTable('outbox').set({ next_attempt_at: at }).where('next_attempt_at', '<', at)
+  await waiting
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('kind', '!=', 'email')
+    .where('id', 'in', theirs)
+    .execute()
+}

@@ -8,9 +8,6 @@ import { ALERTS, errorRatioSeries, LABELS, SERIES, SEVERITY } from './series-nam
 import type { Alerting, Slo } from './slo.js'
 import { BASE_INTERVAL_SECONDS, TILE_SECONDS, type Window } from './windows.js'
 
-/** How far back a metric must have been there to be missed; long enough for a holiday. */
-const MISSING_LOOKBACK = '7d'
-
 /** An SLO whose alerting is on. */
 export type AlertingSlo = Slo & { readonly alerting: Alerting }
 
@@ -47,7 +44,9 @@ export function exhaustedAlert(slo: AlertingSlo): AlertingRule {
 
 /** The alert on an indicator that gave numbers and gives none now. `for` bridges a restart of Prometheus. */
 export function missingAlert(slo: AlertingSlo): AlertingRule {
-  const before = `max_over_time(${recordedSeries(SERIES.eventsTile, slo)}[${MISSING_LOOKBACK}])`
+  const tiles = recordedSeries(SERIES.eventsTile, slo)
+  // A week back, long enough for a holiday, in hourly looks: every tile of it would be a twelfth of what all rules of the SLO read.
+  const before = `(max_over_time(${tiles}[1h]) or max_over_time(${tiles}[7d:1h]))`
   return {
     alert: ALERTS.missing,
     expr: `${before} unless ${recordedSeries(SERIES.eventsBase, slo)}`,

@@ -7,7 +7,7 @@ import { identityLabels } from '../identity.js'
 import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
-import { MINUTES_STEP_SECONDS } from './steps.js'
+import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
 
 const MINUTE = 60
 
@@ -107,5 +107,18 @@ export function missingScenario({ slo, series, traffic }: Subject): Scenario | n
       firing(slo, stepBefore(end + 8 * MINUTE), { among, expected: [] }),
       firing(slo, late, { among, expected: [ticketLabels(slo, ALERTS.missing)] }),
     ],
+  }
+}
+
+/** The target disappeared and nobody did anything about it. In steps of `DAYS_STEP_SECONDS`. */
+export function stillMissingScenario({ slo, series, traffic }: Subject): Scenario | null {
+  if (slo.alerting?.missing !== true) return null
+  const end = scrapesOf(slo, 7 * DAYS_STEP_SECONDS)
+  const phases = [{ seconds: end, good: traffic, bad: 0 }]
+  const expected = [ticketLabels(slo, ALERTS.missing)]
+  return {
+    name: 'a metric that disappeared a day ago is still missed',
+    input: feed(series, { phases, ends: 'stale' }, slo.scrapeIntervalSeconds),
+    checks: [firing(slo, 36 * DAYS_STEP_SECONDS, { among: { alertname: ALERTS.missing }, expected })],
   }
 }

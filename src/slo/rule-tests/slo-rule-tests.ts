@@ -11,6 +11,7 @@ import {
   noTrafficScenario,
   nothingGoodScenario,
   resetScenario,
+  stillMissingScenario,
 } from './data-scenarios.js'
 import { blipScenario, exhaustedScenario, minErrorsScenario } from './guard-scenarios.js'
 import type { Scenario, Subject } from './scenario.js'
@@ -50,7 +51,7 @@ export function sloRuleTests(slos: readonly Slo[]): SloRuleTests {
   return {
     minutes: MINUTES.flatMap(tests),
     hours: tests(baseWindowsScenario),
-    days: tests(tileWindowsScenario),
+    days: [...tests(tileWindowsScenario), ...tests(stillMissingScenario)],
     untested: slos.filter((slo) => !tested.has(slo)),
   }
 }

@@ -8,6 +8,8 @@ const shared = {
 
 /** Two projects: `unit` needs nothing but Node; `integration` starts real binaries. */
 export default {
+  // Generous: a loaded machine is slow, a test that hangs is found all the same.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

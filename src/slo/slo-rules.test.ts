@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import { promqlError } from '../promql/promql-error.js'
+import type { AlertingRule, Rule } from '../promql/rule.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import { sloRules } from './slo-rules.js'
+
+const alerting = { minErrors: 10, labels: { area: 'money', severity: 'mine' }, missing: true }
+const slo = sampleSlo({
+  alerting,
+  serviceLabels: { team: 'payments', tier: '1' },
+  links: { runbook: 'https://wiki.example.com/{{x}}', repository: 'https://git.example.com' },
+})
+
+const isAlert = (rule: Rule): rule is AlertingRule => 'alert' in rule
+const [base, long] = sloRules(slo)
+const alerts = [...base!.rules, ...long!.rules].filter(isAlert)
+const L = '{service="checkout",slo="availability",environment="production"}'
+
+describe('the rules of an SLO', () => {
+  test('stand in a group of 30 s and one of 4 m', () => {
+    expect([base!.name, base!.interval]).toEqual(['slo:checkout:availability', '30s'])
+    expect([long!.name, long!.interval]).toEqual(['slo:checkout:availability:long', '4m'])
+  })
+
+  test('have the verified shapes', () => {
+    expect(alerts[0]!.expr).toBe(
+      `slo:error_ratio:rate1h${L} * clamp_max(count_over_time(slo:events:rate4m${L}[1h]) / 15, 1) > 0.0144\n` +
+        `and slo:error_ratio:rate5m${L} > 0.0144\n` +
+        `and 30 * sum_over_time(slo:errors:rate_base${L}[1h]) >= 10`,
+    )
+    expect(alerts[1]!.expr.split('\nand ')[2]).toBe(
+      `21600 * avg_over_time(slo:errors:rate4m${L}[6h]) * ` +
+        `clamp_max(count_over_time(slo:events:rate4m${L}[6h]) / 90, 1) >= 10`,
+    )
+    const budget = long!.rules.find((rule) => 'record' in rule && rule.record === 'slo:error_budget_remaining:ratio')
+    expect(budget!.expr).toBe(`1 - slo:error_ratio:period${L} * slo:period_coverage:ratio${L} / 0.001`)
+  })
+
+  test('only the two base rules read raw data', () => {
+    const raw = [...base!.rules, ...long!.rules].filter(({ expr }) => expr.includes('http_requests_total'))
+    expect(raw).toEqual(base!.rules.slice(0, 2))
+  })
+
+  test('are PromQL', () => {
+    expect(
+      [...base!.rules, ...long!.rules].map(({ expr }) => promqlError(expr)).filter((error) => error !== null),
+    ).toEqual([])
+  })
+
+  test('put labels of the service and the SLO on alerts, never on recorded series, and never over ours', () => {
+    expect(alerts[0]!.labels).toEqual({
+      service: 'checkout',
+      slo: 'availability',
+      environment: 'production',
+      severity: 'page',
+      long_window: '1h',
+      short_window: '5m',
+      team: 'payments',
+      tier: '1',
+      area: 'money',
+    })
+    for (const rule of long!.rules.filter((one) => 'record' in one && one.record !== 'slo_info')) {
+      expect(Object.keys(rule.labels ?? {})).toEqual(['service', 'slo', 'environment'])
+    }
+  })
+
+  test('carry links and say what happened; what people wrote is no template', () => {
+    expect(alerts[0]!.annotations['runbook_url']).toBe('https://wiki.example.com/{{ "{{" }}x}}')
+    expect(alerts[0]!.annotations).not.toHaveProperty('repository_url')
+    expect(alerts[0]!.annotations['summary']).toBe(
+      'checkout availability in production spends 2% of its 30d error budget within 1h',
+    )
+    expect(alerts[0]!.annotations['description']).toContain('{{ $value | humanizePercentage }} of all events failed')
+  })
+})
+
+test('without an environment no label and no matcher names one', () => {
+  expect(JSON.stringify(sloRules({ ...slo, environment: null }))).not.toContain('environment')
+})
+
+test('with alerting off nothing alerts and everything is recorded', () => {
+  const recorded = (groups: ReturnType<typeof sloRules>) =>
+    groups.flatMap(({ rules }) => rules.filter((one) => !isAlert(one)))
+  const silent = sloRules({ ...slo, alerting: null })
+  expect(silent.flatMap(({ rules }) => rules.filter(isAlert))).toEqual([])
+  expect(recorded(silent)).toEqual(recorded([base!, long!]))
+})
+
+test('windows of a good selector are clamped, not single values', () => {
+  const groups = sloRules({ ...slo, indicator: { kind: 'ratio', total: 'a_total', good: 'b_total' } })
+  const expressions = groups.flatMap(({ rules }) => rules.filter((one) => !isAlert(one)).map(({ expr }) => expr))
+  expect(expressions.filter((expr) => expr.includes('clamp_min(sum_over_time'))).toHaveLength(8)
+  expect(expressions.slice(0, 2).join()).not.toContain('clamp_min')
+})

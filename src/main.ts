@@ -26,6 +26,9 @@ const io: CommandIo = {
     if (code > exitCode) exitCode = code
   },
   stopSignal,
+  onReload(listener) {
+    process.on('SIGHUP', listener)
+  },
 }
 
 await runProgram(process.argv.slice(2), io)

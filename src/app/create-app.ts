@@ -1,16 +1,13 @@
 import type { Config } from '../config/config.js'
+import type { ReloadOutcome } from '../http/reload-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { systemClock, type Clock } from '../shared/clock.js'
-import { endsWithin } from '../shared/ends-within.js'
 import { createLogger, type Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import { plimsollVersion } from '../shared/version-files.js'
 import type { StatusDocument } from '../status/status-document.js'
-import { assembleApp, type Assembly } from './assemble-app.js'
-import { createCleanUp, type CleanUp } from './clean-up.js'
-
-/** Longest wait for a question to Prometheus that is under way when the daemon stops. */
-const STOP_FIRST_INGEST_MS = 1500
+import { createCleanUp } from './clean-up.js'
+import { openDaemon, type Daemon, type DaemonMeans } from './open-daemon.js'
 
 /** The daemon. */
 export interface App {
@@ -18,6 +15,8 @@ export interface App {
   start(): Promise<void>
   /** Ends what runs, waiting a few seconds at most, and gives everything back. Repeating it waits for the first. Never rejects. */
   stop(): Promise<void>
+  /** Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays. HTTP answers all the while. */
+  reload(): Promise<ReloadOutcome>
   /** Base URL; `null` before the start. */
   url(): string | null
   /** The newest status; `null` before the first. */
@@ -28,8 +27,10 @@ export interface App {
   refresh(): Promise<void>
 }
 
-/** What a test or a bench puts in the place of the real thing. */
+/** Where the configuration is read anew, and what a test or a bench puts in the place of the real thing. */
 export interface AppOverrides {
+  /** Reads the configuration for a reload; default: the same one again. Rejects with `ConfigError`. */
+  readonly loadConfig?: () => Promise<Config>
   readonly clock?: Clock
   readonly logger?: Logger
   readonly steps?: Steps
@@ -41,31 +42,31 @@ export interface AppOverrides {
 
 export function createApp(config: Config, overrides: AppOverrides = {}): App {
   const means = meansOf(config, overrides)
-  let assembly: Assembly | null = null
+  let daemon: Daemon | null = null
   return {
     async start() {
       try {
-        assembly = await assembleApp(means)
-        startWork(assembly, means)
+        daemon = await openDaemon(means)
       } catch (error) {
         await means.cleanUp.run()
         throw error
       }
     },
     stop: () => means.cleanUp.run(),
-    url: () => assembly?.server.url ?? null,
-    status: () => assembly?.board.document() ?? null,
+    reload: () => daemon?.reload() ?? Promise.resolve({ kind: 'stopping' }),
+    url: () => daemon?.url ?? null,
+    status: () => daemon?.working().board.document() ?? null,
     async runCycle() {
-      await assembly?.ledger.ingestUpTo(means.clock())
-      await assembly?.board.refresh()
+      await daemon?.working().ledger.ingestUpTo(means.clock())
+      await daemon?.working().board.refresh()
     },
     async refresh() {
-      await assembly?.board.refresh()
+      await daemon?.working().board.refresh()
     },
   }
 }
 
-function meansOf(config: Config, overrides: AppOverrides) {
+function meansOf(config: Config, overrides: AppOverrides): DaemonMeans {
   const logger = overrides.logger ?? createLogger('info')
   return {
     config,
@@ -79,32 +80,7 @@ function meansOf(config: Config, overrides: AppOverrides) {
       }),
     readers: overrides.readers ?? null,
     port: overrides.port ?? config.server.port,
+    loadConfig: overrides.loadConfig ?? (() => Promise.resolve(config)),
     cleanUp: createCleanUp(logger),
   }
-}
-
-interface Work {
-  readonly logger: Logger
-  readonly cleanUp: CleanUp
-}
-
-/** In the background: a first status of what the ledger holds, then the backlog, then the rhythm of every 30 s. */
-function startWork(assembly: Assembly, { logger, cleanUp }: Work): void {
-  const { scheduler, board, firstIngest, ledger, mail } = assembly
-  const stopping = new AbortController()
-  const work = async () => {
-    await board.refresh().catch((error: unknown) => {
-      logger.error({ err: error }, 'The status could not be read')
-    })
-    for (const job of [board.job, ledger.housekeepingJob, ...mail.deliveryJobs]) scheduler.add(job)
-    await firstIngest.run(stopping.signal)
-    for (const job of [firstIngest.job, ...mail.reportJobs]) scheduler.add(job)
-  }
-  const working = work().catch((error: unknown) => {
-    if (!stopping.signal.aborted) logger.error({ err: error }, 'The daemon could not begin its work')
-  })
-  cleanUp.add('first ingest', async () => {
-    stopping.abort()
-    await endsWithin(working, STOP_FIRST_INGEST_MS)
-  })
 }

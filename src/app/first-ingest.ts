@@ -36,12 +36,15 @@ function createProgressLog(logger: Logger): (progress: IngestProgress) => void {
 export interface FirstIngestParts {
   readonly clock: Clock
   readonly logger: Logger
+  /** Whether the ledger came to the present before: then there is nothing to wait for. */
+  readonly hasArrived: boolean
   /** Done before the wait is over: what was brought in must be seen. */
   readonly afterwards: () => Promise<void>
 }
 
-export function createFirstIngest(ledger: Ledger, { clock, logger, afterwards }: FirstIngestParts): FirstIngest {
-  let waiting: string | null = 'first ingest'
+export function createFirstIngest(ledger: Ledger, parts: FirstIngestParts): FirstIngest {
+  const { clock, logger, hasArrived, afterwards } = parts
+  let waiting: string | null = hasArrived ? null : 'first ingest'
   const log = createProgressLog(logger)
   const arrive = async () => {
     if (waiting === null) return

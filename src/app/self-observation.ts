@@ -10,6 +10,8 @@ export interface SelfFacts {
   readonly clock: Clock
   /** When each job last ended well. */
   readonly jobSuccess: ReadonlyMap<string, Date>
+  /** How the last reload went. */
+  readonly reload: { readonly successful: boolean; readonly succeededAt: Date }
   readonly mail: MailFacts
 }
 
@@ -35,6 +37,8 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
         // Computed now, not when the status was: it must grow even when nothing else moves any more.
         plimsoll_ledger_lag_seconds: watermark === null ? null : seconds(facts.clock()) - seconds(watermark),
         plimsoll_outbox_pending: facts.mail.pending,
+        plimsoll_config_last_reload_successful: facts.reload.successful ? 1 : 0,
+        plimsoll_config_last_reload_success_timestamp_seconds: seconds(facts.reload.succeededAt),
       },
     ),
     ...samplesOf({ hash: facts.configHash.slice(0, 12) }, { plimsoll_config_hash_info: 1 }),

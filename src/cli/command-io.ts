@@ -12,4 +12,6 @@ export interface CommandIo {
   setExitCode(code: 0 | 1 | 2): void
   /** Aborted when the process is asked to stop (SIGINT, SIGTERM). Only a command that calls this holds such a signal up. */
   stopSignal(): AbortSignal
+  /** Calls `listener` each time the process is asked to read its configuration anew (SIGHUP); before this such a signal ends it. */
+  onReload(listener: () => void): void
 }

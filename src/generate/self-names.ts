@@ -8,6 +8,7 @@ export const SELF_METRICS = {
   reportLastSent: 'plimsoll_report_last_sent_timestamp_seconds',
   notifications: 'plimsoll_notifications_total',
   outboxPending: 'plimsoll_outbox_pending',
+  reloadSuccessful: 'plimsoll_config_last_reload_successful',
 } as const satisfies Readonly<Record<string, SelfMetricName>>
 
 export const SELF_ALERTS = {
@@ -17,6 +18,7 @@ export const SELF_ALERTS = {
   reportFailed: 'PlimsollReportFailed',
   notificationFailing: 'PlimsollNotificationFailing',
   outboxStuck: 'PlimsollOutboxStuck',
+  reloadFailed: 'PlimsollConfigReloadFailed',
   rulesFailing: 'PlimsollRulesFailing',
   watchdog: 'Watchdog',
 } as const

@@ -5,11 +5,18 @@ import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
 export function selfRuleTests({ environment }: Config): RuleTest[] {
   const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
-  const firing = (alert: string, at: string, more: string | null): ExpressionTest => {
+  const firing: Firing = (alert, at, more) => {
     const which = `ALERTS{alertname="${alert}",alertstate="firing"`
     const labels = `${which},${common}${more ?? ''}}`
     return { expr: `${which}}`, eval_time: at, exp_samples: more === null ? [] : [{ labels, value: 1 }] }
   }
+  return [...daemonTests(firing), ...mailTests(firing)]
+}
+
+/** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */
+type Firing = (alert: string, at: string, more: string | null) => ExpressionTest
+
+function daemonTests(firing: Firing): RuleTest[] {
   return [
     test(
       'Plimsoll is missed five minutes after it stopped',
@@ -26,6 +33,16 @@ export function selfRuleTests({ environment }: Config): RuleTest[] {
       [[SELF_METRICS.jobFailures, 'job="p",job_name="x"', '0x9 1+1x9']],
       [firing(SELF_ALERTS.jobFailing, '10m', null), firing(SELF_ALERTS.jobFailing, '19m', ',job="p",job_name="x"')],
     ),
+    test(
+      'a configuration that cannot be reloaded is reported',
+      [[SELF_METRICS.reloadSuccessful, 'job="p"', '1x5 0x20']],
+      [firing(SELF_ALERTS.reloadFailed, '8m', null), firing(SELF_ALERTS.reloadFailed, '13m', ',job="p"')],
+    ),
+  ]
+}
+
+function mailTests(firing: Firing): RuleTest[] {
+  return [
     test(
       'a first undelivered message is reported',
       [[SELF_METRICS.notifications, 'receiver="r",outcome="refused"', '_x9 1x9']],

@@ -44,6 +44,14 @@ function daemonAlerts(): Parts[] {
       description:
         'It failed {{ $value | humanize }} times within the last hour; each run is tried again. The log says why.',
     },
+    {
+      alert: SELF_ALERTS.reloadFailed,
+      expr: `${SELF_METRICS.reloadSuccessful} == 0`,
+      for: '5m',
+      summary: 'Plimsoll goes on with an old configuration',
+      description:
+        'The last reload found mistakes, or changes that need a restart; after a restart it might not come up. plimsoll validate lists the mistakes.',
+    },
   ]
 }
 

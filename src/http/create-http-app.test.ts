@@ -6,6 +6,7 @@ import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
 import { createHttpApp, type HttpParts } from './create-http-app.js'
 import { httpErrors } from './problem.js'
+import type { ReloadOutcome } from './reload-router.js'
 
 function setUp(changes: Partial<HttpParts> = {}) {
   const logger = createMemoryLogger()
@@ -14,6 +15,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
     logger,
     reasons: () => Promise.resolve([]),
     status: sampleStatus,
+    reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64) }),
     render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: 'up 1\n' }),
     ...changes,
   })
@@ -22,7 +24,10 @@ function setUp(changes: Partial<HttpParts> = {}) {
 
 const OpenApi = z.object({
   openapi: z.literal('3.1.0'),
-  paths: z.record(z.string(), z.object({ get: z.object({ responses: z.record(z.string(), z.unknown()) }) })),
+  paths: z.record(
+    z.string(),
+    z.partialRecord(z.enum(['get', 'post']), z.object({ responses: z.record(z.string(), z.unknown()) })),
+  ),
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 })
 
@@ -107,6 +112,36 @@ describe('the status', () => {
   })
 })
 
+describe('a reload', () => {
+  const mistake = 'plimsoll.yaml:3:1 slo: unknown key (did you mean slos?)'
+  const outcomes: readonly (readonly [ReloadOutcome, number, object])[] = [
+    [{ kind: 'reloaded', configHash: 'b'.repeat(64) }, 200, { configHash: 'b'.repeat(64) }],
+    [{ kind: 'invalid', mistakes: [mistake] }, 422, { code: 'config_invalid', reasons: [mistake] }],
+    [
+      { kind: 'needs_restart', keys: ['storage.url', 'server.listen'] },
+      409,
+      {
+        code: 'config_needs_restart',
+        detail: 'storage.url and server.listen cannot change while Plimsoll runs; the old configuration stays',
+      },
+    ],
+    [{ kind: 'stopping' }, 503, { code: 'not_ready' }],
+  ]
+
+  it.each(outcomes)('says what came of it: %j', async (outcome, status, body) => {
+    const { agent } = setUp({ reload: () => Promise.resolve(outcome) })
+    const response = await agent.post('/-/reload').expect(status)
+    expect(response.body).toMatchObject(body)
+    const schema = await servedSchema(status === 200 ? 'Reloaded' : 'Problem')
+    expect(schema.safeParse(response.body).error).toBeUndefined()
+  })
+
+  it('is not a matter of reading', async () => {
+    const response = await setUp().agent.get('/-/reload').expect(405)
+    expect(response.body).toMatchObject({ code: 'method_not_allowed', detail: 'a reload is asked for by POST' })
+  })
+})
+
 describe('failures', () => {
   it('are problems: no such page', async () => {
     const response = await setUp().agent.get('/nowhere').expect(404)
@@ -139,9 +174,13 @@ describe('the API description', () => {
   it('names every route that answers, and each that it names answers', async () => {
     const { agent } = setUp()
     const response = await agent.get('/api/v1/openapi.json').expect(200)
-    for (const path of Object.keys(OpenApi.parse(response.body).paths)) await agent.get(path).expect(200)
-    expect(Object.keys(OpenApi.parse(response.body).paths).sort()).toEqual(
-      ['/-/healthy', '/-/ready', '/api/v1/openapi.json', '/api/v1/status', '/metrics'].sort(),
+    const { paths } = OpenApi.parse(response.body)
+    for (const [path, { get, post }] of Object.entries(paths)) {
+      if (get !== undefined) await agent.get(path).expect(200)
+      if (post !== undefined) await agent.post(path).expect(200)
+    }
+    expect(Object.keys(paths).sort()).toEqual(
+      ['/-/healthy', '/-/ready', '/-/reload', '/api/v1/openapi.json', '/api/v1/status', '/metrics'].sort(),
     )
   })
 

@@ -6,6 +6,7 @@ import { answerNotFound, createErrorHandler } from './error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { openApiDocument } from './openapi.js'
 import { createProbesRouter, type ReadyReasons } from './probes-router.js'
+import { createReloadRouter, type Reload } from './reload-router.js'
 import { createStatusRouter } from './status-router.js'
 
 export interface HttpParts {
@@ -14,6 +15,7 @@ export interface HttpParts {
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
+  readonly reload: Reload
 }
 
 const LISTING = `Plimsoll
@@ -22,6 +24,7 @@ const LISTING = `Plimsoll
 /api/v1/status         how everything stands, as JSON
 /api/v1/openapi.json   description of the API
 /-/healthy, /-/ready   probes
+POST /-/reload         reads the configuration anew
 `
 
 function createPagesRouter(version: string): Router {
@@ -41,6 +44,7 @@ export function createHttpApp(parts: HttpParts): Express {
   return express()
     .use(helmet())
     .use(createProbesRouter(parts))
+    .use(createReloadRouter(parts))
     .use(createMetricsRouter(parts))
     .use(createStatusRouter(parts))
     .use(createPagesRouter(parts.version))

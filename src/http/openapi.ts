@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statusAnswer } from '../status/status-answer.js'
+import { reloadAnswer } from './reload-router.js'
 import { httpErrors, type HttpErrorCode } from './problem.js'
 
 const problem = z
@@ -15,7 +16,7 @@ const problem = z
 
 /** Every schema that has an id; what zod puts under `$defs` moves to where OpenAPI looks for it. */
 function schemas(): Record<string, unknown> {
-  const { $defs } = z.toJSONSchema(z.strictObject({ statusAnswer, problem }))
+  const { $defs } = z.toJSONSchema(z.strictObject({ statusAnswer, reloadAnswer, problem }))
   return JSON.parse(JSON.stringify($defs).replaceAll('#/$defs/', '#/components/schemas/')) as Record<string, unknown>
 }
 
@@ -31,9 +32,10 @@ function failure(code: HttpErrorCode): object {
   }
 }
 
-function paths(): object {
-  const status = { 'application/json': { schema: { $ref: '#/components/schemas/Status' } } }
-  const document = { 'application/json': { schema: { type: 'object' } } }
+const ref = (name: string) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } })
+
+/** How a process is watched and steered. */
+function operations(): object {
   return {
     '/-/healthy': { get: { summary: 'Whether the process answers.', responses: { 200: text('It does.') } } },
     '/-/ready': {
@@ -42,16 +44,34 @@ function paths(): object {
         responses: { 200: text('They are.'), ...failure('not_ready') },
       },
     },
+    '/-/reload': {
+      post: {
+        summary:
+          'Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays.',
+        responses: {
+          200: { description: 'The configuration is in use.', content: ref('Reloaded') },
+          ...failure('config_needs_restart'),
+          ...failure('config_invalid'),
+          ...failure('not_ready'),
+        },
+      },
+    },
     '/metrics': {
       get: {
         summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
         responses: { 200: text('The exposition.') },
       },
     },
+  }
+}
+
+function api(): object {
+  const document = { 'application/json': { schema: { type: 'object' } } }
+  return {
     '/api/v1/status': {
       get: {
         summary: 'How every objective, agreement and dataset stands.',
-        responses: { 200: { description: 'The newest status.', content: status }, ...failure('not_ready') },
+        responses: { 200: { description: 'The newest status.', content: ref('Status') }, ...failure('not_ready') },
       },
     },
     '/api/v1/openapi.json': {
@@ -65,7 +85,7 @@ export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version, description: 'Objectives, agreements and datasets as they stand.' },
-    paths: paths(),
+    paths: { ...operations(), ...api() },
     components: { schemas: schemas() },
   }
 }

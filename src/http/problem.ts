@@ -7,7 +7,7 @@ export interface Problem {
   readonly status: number
   readonly code: string
   readonly detail?: string
-  /** Only of `not_ready`: what is waited for. */
+  /** Only of `not_ready`, what is waited for, and of `config_invalid`, the mistakes. */
   readonly reasons?: readonly string[]
 }
 
@@ -25,7 +25,9 @@ export class HttpError extends AppError {
 export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
   not_found: { status: 404, title: 'There is nothing here' },
-  method_not_allowed: { status: 405, title: 'This can only be read' },
+  method_not_allowed: { status: 405, title: 'This is not how to ask' },
+  config_needs_restart: { status: 409, title: 'Only a restart can change this' },
+  config_invalid: { status: 422, title: 'The configuration has mistakes' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
   internal: { status: 500, title: 'Plimsoll made a mistake' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>

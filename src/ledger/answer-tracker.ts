@@ -8,9 +8,11 @@ export interface TrackedReader extends SeriesReader {
   last(): Omit<SourceAnswer, 'name'>
 }
 
+const never: Omit<SourceAnswer, 'name'> = { answering: false, answeredAt: null }
+
 /** Wraps a reader. A query that the server refuses is an answer too: the server is there. */
-export function trackAnswers(reader: SeriesReader, clock: Clock): TrackedReader {
-  let state: Omit<SourceAnswer, 'name'> = { answering: false, answeredAt: null }
+export function trackAnswers(reader: SeriesReader, clock: Clock, before = never): TrackedReader {
+  let state = before
   const noted = async (answer: Promise<readonly Series[]>) => {
     try {
       const series = await answer

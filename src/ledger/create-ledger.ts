@@ -44,11 +44,19 @@ export function createLedger(parts: LedgerParts): Ledger {
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),
   }
 
-  function sourceOf({ readers }: LedgerParts, source: PrometheusSource): IngestSource & { reader: TrackedReader } {
+  function sourceOf(
+    { readers, answers }: LedgerParts,
+    source: PrometheusSource,
+  ): IngestSource & { reader: TrackedReader } {
     const reader = readers.get(source.name)
     if (reader === undefined) throw new Error(`no reader for Prometheus ${source.name}`)
     const { slos, datasets } = askedOf(config, source)
-    return { source, reader: trackAnswers(reader, clock), tracks: [objectiveTrack(slos), datasetTrack(datasets)] }
+    const before = answers?.find(({ name }) => name === source.name)
+    return {
+      source,
+      reader: trackAnswers(reader, clock, before),
+      tracks: [objectiveTrack(slos), datasetTrack(datasets)],
+    }
   }
 }
 

@@ -55,4 +55,6 @@ export interface LedgerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps?: Steps
+  /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */
+  readonly answers?: readonly SourceAnswer[]
 }

@@ -71,6 +71,18 @@ export const selfMetrics = [
     labels: ['hash'],
   },
   {
+    name: 'plimsoll_config_last_reload_successful',
+    help: '1 where the last reload of the configuration went well, or none was asked for; 0 where it did not and the old one runs.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
+    name: 'plimsoll_config_last_reload_success_timestamp_seconds',
+    help: 'When the configuration that runs was loaded.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
     name: 'plimsoll_build_info',
     help: 'Always 1; version of Plimsoll and of Node.js.',
     type: 'gauge',

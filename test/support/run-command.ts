@@ -32,6 +32,7 @@ export async function runCommand(args: readonly string[], surroundings: CommandS
       if (code > exitCode) exitCode = code
     },
     stopSignal: () => signal,
+    onReload: () => undefined,
   }
   await runProgram(args, io)
   return { stdout: stdout.text, stderr: stderr.text, exitCode }

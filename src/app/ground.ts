@@ -1,0 +1,30 @@
+import { metricGroups } from '../metrics/metric-definitions.js'
+import { createMetricsRegistry, type MetricsRegistry } from '../metrics/metrics-registry.js'
+import type { MetricSample } from '../shared/metric.js'
+import type { Database } from '../store/database.js'
+
+/** What the process remembers between scrapes, whatever configuration it works with. */
+export interface ProcessFacts {
+  /** When each job last ended well. */
+  readonly jobSuccess: Map<string, Date>
+  /** How the last reload went; the start counts as the first. */
+  reload: { readonly successful: boolean; readonly succeededAt: Date }
+}
+
+/** What stays while configurations come and go: store, counters, memory. */
+export interface Ground {
+  readonly database: Database
+  readonly meter: MetricsRegistry
+  readonly facts: ProcessFacts
+}
+
+/**
+ * @param samples of what works now; asked at each scrape
+ */
+export function createGround(database: Database, startedAt: Date, samples: () => readonly MetricSample[]): Ground {
+  const meter = createMetricsRegistry(
+    metricGroups.flatMap(({ metrics }) => metrics),
+    samples,
+  )
+  return { database, meter, facts: { jobSuccess: new Map(), reload: { successful: true, succeededAt: startedAt } } }
+}

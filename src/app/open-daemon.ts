@@ -1,0 +1,65 @@
+import type { Config } from '../config/config.js'
+import type { ReloadOutcome } from '../http/reload-router.js'
+import { listen } from '../http/http-server.js'
+import { openStore } from '../store/open-store.js'
+import { assembleApp, type Assembly, type Means } from './assemble-app.js'
+import type { CleanUp } from './clean-up.js'
+import { createGround } from './ground.js'
+import { createReload } from './reload.js'
+import { startWork } from './start-work.js'
+
+/** Longest waits when the daemon stops; together they stay below 5 s. */
+const STOPPING = { firstIngestMs: 1500, jobsMs: 2000 }
+const STOP_HTTP_MS = 1000
+
+/** Longest waits for the work of the old configuration: two ingests side by side do no harm, but they are not wanted. */
+const RELOADING = { firstIngestMs: 30_000, jobsMs: 30_000 }
+
+/** A daemon at work. */
+export interface Daemon {
+  readonly url: string
+  /** What works now. */
+  readonly working: () => Assembly
+  readonly reload: () => Promise<ReloadOutcome>
+}
+
+export interface DaemonMeans extends Omit<Means, 'reload'> {
+  readonly port: number
+  readonly cleanUp: CleanUp
+  readonly loadConfig: () => Promise<Config>
+}
+
+/** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
+export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
+  const { config, cleanUp, clock } = means
+  const database = await openStore(config.storage.file)
+  cleanUp.add('store', () => database.destroy())
+  const ground = createGround(database, clock(), () => working.samples())
+  const reload = createReload({ ...means, facts: ground.facts, running: () => working.config, take })
+  let working = assembleApp({ ...means, reload }, ground, null)
+  const server = await listen(
+    (request, response) => {
+      working.answer(request, response)
+    },
+    { host: config.server.host, port: means.port },
+  )
+  cleanUp.add('http', () => server.close(STOP_HTTP_MS))
+  let isStopping = false
+  let work = startWork(working, means)
+  cleanUp.add('work', () => {
+    isStopping = true
+    return work.stop(STOPPING)
+  })
+  return { url: server.url, working: () => working, reload }
+
+  /** HTTP answers all the while. What can fail comes first, so that a failure leaves the old one at work. */
+  async function take(next: Config): Promise<boolean> {
+    const assembly = assembleApp({ ...means, config: next, reload }, ground, working)
+    await assembly.board.refresh()
+    await work.stop(RELOADING)
+    if (isStopping) return false
+    working = assembly
+    work = startWork(working, means)
+    return true
+  }
+}

@@ -1,0 +1,72 @@
+import { ConfigError } from '../config/config-error.js'
+import type { Config } from '../config/config.js'
+import type { Diagnostic } from '../config/diagnostic.js'
+import type { Reload, ReloadOutcome } from '../http/reload-router.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import { changedFixedSettings } from './fixed-settings.js'
+import type { ProcessFacts } from './ground.js'
+
+export interface ReloadParts {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly facts: ProcessFacts
+  /** Reads the files. Rejects with `ConfigError`. */
+  readonly loadConfig: () => Promise<Config>
+  /** What works now. */
+  readonly running: () => Config
+  /** Works with a configuration from now on; `false`: not any more, the daemon stops. */
+  readonly take: (next: Config) => Promise<boolean>
+}
+
+/** Reloads one after the other: each reads the files anew, so none that was asked for is lost. Rejects only over mistakes of our own. */
+export function createReload(parts: ReloadParts): Reload {
+  let last: Promise<unknown> = Promise.resolve()
+  return () => {
+    const next = last.then(() => reload(parts))
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+async function reload(parts: ReloadParts): Promise<ReloadOutcome> {
+  const { logger, facts, clock } = parts
+  try {
+    const outcome = await attempt(parts)
+    if (outcome.kind === 'stopping') return outcome
+    const successful = outcome.kind === 'reloaded'
+    facts.reload = { successful, succeededAt: successful ? clock() : facts.reload.succeededAt }
+    if (successful) logger.info({ ...outcome }, 'The configuration was reloaded')
+    else logger.error({ ...outcome }, 'The configuration was not reloaded: the old one stays')
+    return outcome
+  } catch (error) {
+    facts.reload = { ...facts.reload, successful: false }
+    logger.error({ err: error }, 'The configuration was not reloaded: the old one stays')
+    throw error
+  }
+}
+
+async function attempt({ loadConfig, running, take }: ReloadParts): Promise<ReloadOutcome> {
+  const next = await loadOrMistakes(loadConfig)
+  if ('mistakes' in next) return { kind: 'invalid', mistakes: next.mistakes }
+  const keys = changedFixedSettings(running(), next.config)
+  if (keys.length > 0) return { kind: 'needs_restart', keys }
+  return (await take(next.config)) ? { kind: 'reloaded', configHash: next.config.hash } : { kind: 'stopping' }
+}
+
+async function loadOrMistakes(
+  loadConfig: () => Promise<Config>,
+): Promise<{ readonly config: Config } | { readonly mistakes: readonly string[] }> {
+  try {
+    return { config: await loadConfig() }
+  } catch (error) {
+    if (error instanceof ConfigError) return { mistakes: error.diagnostics.map(sentence) }
+    throw error
+  }
+}
+
+/** Place, path, expectation and hint on one line. The line itself is left out: it may hold what only its file should. */
+function sentence({ file, line, column, path, message, hint }: Diagnostic): string {
+  const place = line === 0 ? file : `${file}:${line}:${column}`
+  return `${place} ${path === '' ? '' : `${path}: `}${message}${hint === null ? '' : ` (${hint})`}`
+}

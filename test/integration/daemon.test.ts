@@ -231,6 +231,42 @@ describe('plimsoll serve as a process', () => {
     expect(messages.at(-1)).toBe('Plimsoll stops')
   }, 60_000)
 
+  test('reads its files anew on SIGHUP and on POST /-/reload, and keeps the old ones over a mistake', async () => {
+    const port = await freePort()
+    const file = configFile(port)
+    const text = readFileSync(file, 'utf8')
+    const logFile = join(folder, 'reload.log')
+    const serve = [join(root, 'scripts/run-ts.mjs'), 'src/main.ts', 'serve', '--config', file]
+    const child = startChild(process.execPath, serve, { logFile, cwd: root })
+    const url = `http://127.0.0.1:${port}`
+    const status = async () => (await (await fetch(`${url}/api/v1/status`)).json()) as { organisation: string }
+    const successful = async () =>
+      /^plimsoll_config_last_reload_successful (\d)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]
+    try {
+      await until('it is ready', async () => (await fetch(`${url}/-/ready`)).ok)
+      writeFileSync(file, text.replace('Example Shop', 'Renamed Shop'))
+      child.process.kill('SIGHUP')
+      await until('the signal is obeyed', async () => (await status()).organisation === 'Renamed Shop')
+      expect((await fetch(`${url}/-/ready`)).status).toBe(200)
+
+      writeFileSync(file, text.replace('organisation:', 'organization:'))
+      child.process.kill('SIGHUP')
+      await until('the failure shows', async () => (await successful()) === '0')
+      const refused = await fetch(`${url}/-/reload`, { method: 'POST' })
+      expect(refused.status).toBe(422)
+      expect(JSON.stringify(await refused.json())).toMatch(/plimsoll\.yaml:2:1 organization: .*organisation/)
+      expect(await status()).toMatchObject({ organisation: 'Renamed Shop' })
+
+      writeFileSync(file, text)
+      expect((await fetch(`${url}/-/reload`, { method: 'POST' })).status).toBe(200)
+      expect(await successful()).toBe('1')
+      expect(await status()).toMatchObject({ organisation: 'Example Shop' })
+    } finally {
+      await child.stop()
+    }
+    expect(readFileSync(logFile, 'utf8')).toContain('The configuration was not reloaded')
+  }, 60_000)
+
   test('says why it cannot start, and ends with 1', async () => {
     const port = Number(new URL(app.url() ?? '').port)
     const result = await runCommand(['serve', '--config', configFile(port), '--log-level', 'error'], { cwd: root })

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js'
 import { ForeignFileError } from '../generate/generate-error.js'
 import type { GeneratedFile } from '../generate/generated-file.js'
 import type { DiskFiles, OutputPlan } from '../generate/plan-output.js'
-import type { Selection } from '../generate/selection.js'
+import { PARTS, type Selection } from '../generate/selection.js'
 import { UsageError } from '../shared/app-error.js'
 import { loadCommandConfig } from './config-option.js'
 import type { CommandIo } from './command-io.js'
@@ -17,14 +17,14 @@ interface Options {
   readonly force?: true
 }
 
-/** `plimsoll generate`: rules and their unit tests from the configuration. */
+/** `plimsoll generate`: rules, their unit tests and dashboards from the configuration. */
 export function createGenerateCommand(io: CommandIo): Command {
   return new Command('generate')
-    .description('Write Prometheus rules and their promtool tests from the configuration.')
-    .option('--out <dir>', 'folder that gets rules/', '.')
+    .description('Write Prometheus rules, their promtool tests and Grafana dashboards from the configuration.')
+    .option('--out <dir>', 'folder that gets rules/ and dashboards/', '.')
     .option('--check', 'write nothing; print a diff and exit 1 when the files differ from the configuration')
     .option('--stdout', 'print the files instead of writing them')
-    .option('--only <part>', '`rules`, `tests`, or the name of a service')
+    .option('--only <part>', '`rules`, `tests`, `dashboards`, or the name of a service')
     .option('--force', 'overwrite files that Plimsoll did not write')
     .action(async (options: Options, command: Command) => {
       const config = await loadCommandConfig(command, io)
@@ -85,8 +85,9 @@ function summary({ written, unchanged, removed }: OutputPlan): string {
 
 function selectionOf(only: string | undefined, config: Config): Selection {
   if (only === undefined) return null
-  if (only === 'rules' || only === 'tests') return { only }
+  const part = PARTS.find((one) => one === only)
+  if (part !== undefined) return { only: part }
   if (config.services.some(({ name }) => name === only) || only === '_plimsoll') return { service: only }
   const names = config.services.map(({ name }) => name).join(', ')
-  throw new UsageError(`--only ${only}: expected rules, tests or a service (${names})`)
+  throw new UsageError(`--only ${only}: expected ${PARTS.join(', ')} or a service (${names})`)
 }

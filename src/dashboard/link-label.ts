@@ -39,9 +39,12 @@ function groupByUrl(entries: readonly LinkEntry[]): Map<string, string[]> {
   return groups
 }
 
-/** The URL with `{0}` in place of the first value, and so on. */
+/** The URL with `{0}` in place of the first value, and so on, where it stands as a word. */
 function patternOf(url: string, values: readonly string[]): string {
-  return values.reduce((text, value, place) => text.replaceAll(value, `{${place}}`), url)
+  return values.reduce((text, value, place) => {
+    const word = new RegExp(`(?<![A-Za-z0-9])${escape(value)}(?![A-Za-z0-9])`, 'g')
+    return text.replace(word, `{${place}}`)
+  }, url)
 }
 
 function fill(pattern: string, values: readonly string[]): string {

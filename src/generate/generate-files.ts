@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { Contribution } from './contribution.js'
+import { dashboards } from './dashboards/dashboards.js'
 import type { GeneratedFile } from './generated-file.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRules } from './self-rules.js'
@@ -17,7 +18,7 @@ export interface GeneratedOutput {
 /** Renders the configuration's files. The same configuration gives the same bytes. Throws `SelectorError`. */
 export function generateFiles(config: Config, contributions: readonly Contribution[]): GeneratedOutput {
   const outputs = [...config.services.map((service) => serviceFiles(service, config, contributions)), selfFiles(config)]
-  const files = outputs.flatMap(({ rules, tests }) => [...rules, ...tests])
+  const files = [...outputs.flatMap(({ rules, tests }) => [...rules, ...tests]), ...dashboards(config)]
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     remarks: outputs.flatMap(({ remarks }) => remarks),

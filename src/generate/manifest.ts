@@ -35,5 +35,5 @@ export function parseManifest(text: string): ManifestEntries | null {
 
 /** Whether Plimsoll could have written a file of this path. Others in a manifest lead elsewhere, and nothing there is ours. */
 export function isGeneratedPath(path: string): boolean {
-  return /^rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml$/.test(path)
+  return /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml|dashboards\/[a-z]+\.json)$/.test(path)
 }

@@ -11,7 +11,7 @@ export function sha256(text: string): string {
 
 /** Reads every file below `folder` that stands where generated ones do, whoever wrote it. */
 export async function readDisk(folder: string): Promise<DiskFiles> {
-  const names = await Promise.all(['rules', 'rules/tests'].map((part) => filesIn(folder, part)))
+  const names = await Promise.all(['rules', 'rules/tests', 'dashboards'].map((part) => filesIn(folder, part)))
   const paths = names.flat().filter((path) => path === MANIFEST_PATH || isGeneratedPath(path))
   const texts = await Promise.all(
     paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
@@ -40,6 +40,6 @@ async function filesIn(folder: string, part: string): Promise<string[]> {
 }
 
 function ignoreMissing(error: unknown): [] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return []
   throw error
 }

@@ -34,7 +34,7 @@ export function planOutput({ files, selection, digest }: OutputWish, disk: DiskF
   })
   const wanted = [...selected, manifest]
   const paths = new Set(wanted.map(({ path }) => path))
-  const isOurs = (path: string): boolean => path in listed || (disk.get(path)?.startsWith(HEADER) ?? false)
+  const isOurs = (path: string): boolean => path in listed || hasOurMark(disk.get(path) ?? '')
   const stale = [...disk.keys()].filter((path) => isSelected(path, selection) && !paths.has(path) && isOurs(path))
   const written = wanted.filter(({ path, text }) => disk.get(path) !== text)
   return {
@@ -45,6 +45,11 @@ export function planOutput({ files, selection, digest }: OutputWish, disk: DiskF
       .map(({ path }) => path)
       .filter((path) => disk.has(path) && path !== MANIFEST_PATH && !isOurs(path)),
   }
+}
+
+/** Whether a text says that we wrote it: rules in their first line, dashboards, which have no comments, in their uid. */
+function hasOurMark(text: string): boolean {
+  return text.startsWith(HEADER) || /^ {2}"uid": "plimsoll-\w+",?$/m.test(text)
 }
 
 function left(listed: ManifestEntries, selection: Selection): ManifestEntries {

@@ -1,11 +1,21 @@
-/** Which part of the output is wanted; `null`: all of it. A service is named. */
-export type Selection = { readonly only: 'rules' | 'tests' } | { readonly service: string } | null
+/** Parts of the output by kind of file. */
+export const PARTS = ['rules', 'tests', 'dashboards'] as const
 
-/** Whether a generated path belongs to the selection. */
+export type Part = (typeof PARTS)[number]
+
+/** Which part of the output is wanted; `null`: all of it. A service is named. */
+export type Selection = { readonly only: Part } | { readonly service: string } | null
+
+/** Whether a generated path belongs to the selection. Dashboards belong to no service. */
 export function isSelected(path: string, selection: Selection): boolean {
   if (selection === null) return true
-  const isTest = path.startsWith('rules/tests/')
-  if ('only' in selection) return isTest === (selection.only === 'tests')
+  const part = partOf(path)
+  if ('only' in selection) return part === selection.only
   const name = path.slice(path.lastIndexOf('/') + 1).split('.')[0]
-  return name === selection.service
+  return part !== 'dashboards' && name === selection.service
+}
+
+function partOf(path: string): Part {
+  if (path.startsWith('dashboards/')) return 'dashboards'
+  return path.startsWith('rules/tests/') ? 'tests' : 'rules'
 }

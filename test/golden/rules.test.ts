@@ -16,7 +16,9 @@ describe.each(readdirSync(root))('rules of the case %s', (name) => {
 
   test('are those of the golden files, byte by byte', async () => {
     const config = await loadConfig({ file: 'plimsoll.yaml', env: {}, cwd: `${folder}/config` })
-    const { files } = generateFiles(config, contributions)
+    const all = generateFiles(config, contributions).files
+    // Dashboards are the same for every case but for limits and links: their own tests look at those.
+    const files = all.filter(({ path }) => path.startsWith('rules/'))
     if (process.env['UPDATE_GOLDEN'] === '1') {
       await rm(expected, { recursive: true, force: true })
       await mkdir(expected, { recursive: true })

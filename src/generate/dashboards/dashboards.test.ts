@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals'
+import type { DashboardJson, PanelJson } from '../../../test/support/dashboard-questions.js'
+import { exampleConfig } from '../../../test/support/example-config.js'
+import { sampleDataset } from '../../../test/support/sample-dataset.js'
+import { sampleSlo } from '../../../test/support/sample-slo.js'
+import { DASHBOARDS } from '../../dashboard/dashboard.js'
+import { dashboards } from './dashboards.js'
+
+const alerting = { minErrors: 1, labels: {}, missing: true }
+const config = () => exampleConfig({ slos: [sampleSlo({ alerting })], datasets: [sampleDataset()] })
+const files = dashboards(config())
+const documents = files.map(({ path, text }) => ({ path, document: JSON.parse(text) as DashboardJson }))
+const panels = documents.flatMap(({ path, document }) =>
+  document.panels.filter(({ type }) => type !== 'row').map((panel) => ({ name: `${path}: ${panel.title}`, panel })),
+)
+
+/** Titles of the columns of numbers: those whose name in the answer is `Value…`. */
+function numberColumns(panel: PanelJson): readonly string[] {
+  const { transformations } = panel as unknown as {
+    transformations: { id: string; options: { renameByName?: Record<string, string> } }[]
+  }
+  const renamed = transformations.find(({ id }) => id === 'organize')?.options.renameByName ?? {}
+  return Object.entries(renamed).flatMap(([field, title]) => (field.startsWith('Value') ? [title] : []))
+}
+
+function unitOf(panel: PanelJson, title: string): unknown {
+  const override = panel.fieldConfig?.overrides.find(({ matcher }) => matcher.options === title)
+  return override?.properties.find(({ id }) => id === 'unit')?.value
+}
+
+describe('the dashboards', () => {
+  it('are the same bytes for the same configuration', () => {
+    expect(dashboards(config())).toEqual(files)
+    expect(files.map(({ path }) => path)).toEqual([
+      'dashboards/compliance.json',
+      'dashboards/service.json',
+      'dashboards/incidents.json',
+      'dashboards/plimsoll.json',
+    ])
+  })
+
+  it('can be provisioned anywhere: no id, a fixed uid, a tag, the reader’s time zone, refreshed by the minute', () => {
+    for (const { document } of documents) {
+      expect(document).not.toHaveProperty('id')
+      expect(document).toMatchObject({ tags: ['plimsoll'], timezone: 'browser', refresh: '1m', time: { to: 'now' } })
+    }
+    expect(documents.map(({ document }) => document.uid)).toEqual(Object.values(DASHBOARDS).map(({ uid }) => uid))
+  })
+
+  it('lead to each other', () => {
+    for (const { document } of documents) {
+      const { links } = document as unknown as { links: { url: string }[] }
+      const others = Object.values(DASHBOARDS).filter(({ uid }) => uid !== document.uid)
+      expect(links.map(({ url }) => /^\/d\/([\w-]+)\?/.exec(url)?.[1])).toEqual(others.map(({ uid }) => uid))
+    }
+  })
+
+  it.each(documents)('$path: ids are unique, and nothing overlaps or leaves the grid', ({ document }) => {
+    const all = document.panels
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    const cells = all.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`),
+    )
+    expect(new Set(cells).size).toBe(cells.length)
+    for (const { gridPos } of all) expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24)
+  })
+
+  it.each(panels)('$name: says how its numbers are computed, and in which unit', ({ panel }) => {
+    expect(panel.title).not.toBe('')
+    expect(panel.description ?? '').toMatch(/^.{40,}\.$/s)
+    if (panel.type === 'table') {
+      for (const title of numberColumns(panel)) expect([title, unitOf(panel, title)]).toEqual([title, expect.any(String)])
+    } else {
+      expect(panel.fieldConfig?.defaults).toMatchObject({ unit: expect.any(String), thresholds: expect.any(Object) })
+    }
+  })
+
+  it.each(panels)('$name: asks the data source that the reader chose', ({ panel }) => {
+    const sources = [panel.datasource, ...(panel.targets ?? []).map(({ datasource }) => datasource)]
+    expect(sources.length).toBeGreaterThan(1)
+    for (const source of sources) expect(source?.uid).toBe('${datasource}')
+  })
+
+  it('offer that choice first, and ask it for the values of the others', () => {
+    for (const { document } of documents) {
+      const [source, ...others] = document.templating.list
+      expect(source).toMatchObject({ type: 'datasource', name: 'datasource', query: 'prometheus' })
+      for (const { datasource } of others) expect(datasource?.uid).toBe('${datasource}')
+    }
+  })
+
+  it('write every state in words, never as a colour alone', () => {
+    const overrides = panels.flatMap(({ panel }) => panel.fieldConfig?.overrides ?? [])
+    const states = overrides.filter(({ matcher }) => matcher.options === 'State')
+    const mappings = states.flatMap(({ properties }) => properties.filter(({ id }) => id === 'mappings'))
+    expect(mappings.length).toBe(states.length)
+    for (const { value } of mappings as { value: { options: object }[] }[]) {
+      for (const result of Object.values(value[0]?.options ?? {})) expect(result).toHaveProperty('text')
+    }
+  })
+})

@@ -1,0 +1,93 @@
+import type { Config, Service } from '../../src/config/config.js'
+import { incidentMetrics } from '../../src/incident/incident-metrics.js'
+import { BACKUP_METRICS } from '../../src/backup/backup-metrics.js'
+import { metricGroups } from '../../src/metrics/metric-definitions.js'
+import { createMetricsRegistry, type MetricsRegistry } from '../../src/metrics/metrics-registry.js'
+import { samplesOf, type MetricDefinition, type MetricLabels, type MetricSample } from '../../src/shared/metric.js'
+import type { SelfMetricName } from '../../src/self/self-metrics.js'
+
+/** Values of the labels that name no configured thing; the first of `state` is the present one. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  state: ['breached', 'met', 'stale', 'at_risk'],
+  stat: ['mean', 'median', 'p90'],
+  period: ['30d', '90d'],
+  severity: ['page', 'ticket'],
+  job_name: ['ingest', 'status'],
+  prometheus: ['default'],
+  reason: ['timeout'],
+  receiver: ['leadership'],
+  outcome: ['accepted', 'refused'],
+  report: ['monthly-sla'],
+  hash: ['0123456789ab'],
+  version: ['0.1.0'],
+  node: ['20.20.2'],
+}
+
+/** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */
+export function createPretendedDaemon(config: Config): MetricsRegistry {
+  const defined = metricGroups.flatMap(({ metrics }) => metrics)
+  const names = new Set(defined.map(({ name }) => name))
+  const definitions = [...defined, ...incidentMetrics.filter(({ name }) => !names.has(name))]
+  const gauges = definitions.filter(({ type }) => type === 'gauge')
+  const registry = createMetricsRegistry(definitions, () => gauges.flatMap((one) => samples(one, config)))
+  const others = definitions.filter(({ type }) => type !== 'gauge')
+  return {
+    ...registry,
+    render(format) {
+      // Counters and histograms move with each scrape.
+      for (const { name, type, labels } of others) {
+        for (const values of combinations({}, labels)) {
+          const texts = Object.fromEntries(Object.entries(values).map(([label, value]) => [label, value ?? '']))
+          if (type === 'counter') registry.count(name as SelfMetricName, texts)
+          else registry.observe(name as SelfMetricName, texts, 0.2)
+        }
+      }
+      return registry.render(format)
+    },
+  }
+}
+
+function samples({ name, labels }: MetricDefinition, config: Config): readonly MetricSample[] {
+  return things(labels, config).flatMap((thing) => {
+    const rest = labels.filter((label) => !(label in thing))
+    return combinations(thing, rest).flatMap((values) => samplesOf(values, { [name]: valueOf(name, values) }))
+  })
+}
+
+/** The things that a metric with these labels is about. */
+function things(labels: readonly string[], { services }: Config): readonly MetricLabels[] {
+  const identity = ({ name, environment }: Service) => ({ service: name, environment })
+  if (labels.includes('slo')) {
+    return services.flatMap((one) => one.slos.map(({ name }) => ({ ...identity(one), slo: name })))
+  }
+  if (labels.includes('sla')) {
+    return services.flatMap((one) =>
+      one.agreements.map(({ name, customer }) => ({ ...identity(one), sla: name, customer })),
+    )
+  }
+  if (labels.includes('dataset')) {
+    return services.flatMap((one) => one.datasets.map(({ name }) => ({ ...identity(one), dataset: name })))
+  }
+  return labels.includes('service') ? services.map(identity) : [{}]
+}
+
+function combinations(thing: MetricLabels, labels: readonly string[]): readonly MetricLabels[] {
+  return labels.reduce<readonly MetricLabels[]>(
+    (all, label) =>
+      all.flatMap((one) => {
+        const values = VALUES[label]
+        if (values === undefined) throw new Error(`no example values for the label ${label}`)
+        return values.map((value) => ({ ...one, [label]: value }))
+      }),
+    [thing],
+  )
+}
+
+function valueOf(name: string, { state }: MetricLabels): number {
+  const now = Date.now() / 1000
+  if (state !== undefined) return state === VALUES['state']?.[0] ? 1 : 0
+  if (name === BACKUP_METRICS.actual) return 100_000
+  if (name.endsWith('_timestamp_seconds')) return now - 40 * 86_400
+  if (name.endsWith('_seconds')) return 600
+  return name.endsWith('_ratio') ? 0.97 : 1
+}

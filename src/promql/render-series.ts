@@ -5,6 +5,10 @@
  */
 export function renderLabels(metric: string, labels: Readonly<Record<string, string>>): string {
   let inside = ''
-  for (const label in labels) inside += `${inside === '' ? '' : ','}${label}=${JSON.stringify(labels[label])}`
+  for (const label in labels) inside += `${inside === '' ? '' : ','}${label}=${quoted(labels[label] ?? '')}`
   return inside === '' && metric !== '' ? metric : `${metric}{${inside}}`
+}
+
+function quoted(value: string): string {
+  return /^[\w .:/-]*$/.test(value) ? `"${value}"` : JSON.stringify(value)
 }

@@ -33,5 +33,9 @@ export default tseslint.config(
       globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', module: 'writable' },
     },
   },
+  {
+    files: ['demo/page/*.js'],
+    languageOptions: { globals: { document: 'readonly', fetch: 'readonly', setInterval: 'readonly' } },
+  },
   prettier,
 )

@@ -12,10 +12,15 @@ export async function breakOrMend(what: 'break' | 'mend', name: string | undefin
     const known = Object.entries(FAULTS).map(([fault, words]) => `  ${fault.padEnd(18)} ${words}`)
     throw new Error(`npm run demo -- ${what} NAME, where NAME is one of\n${known.join('\n')}`)
   }
-  const file = new URL('out/endpoints.json', import.meta.url)
-  const { shop } = JSON.parse(await readFile(file, 'utf8').catch(noDemo)) as { shop: string }
-  await fetch(new URL(`/${what}/${name}`, shop), { method: 'POST' }).catch(noDemo)
+  await fetch(new URL(`/${what}/${name}`, await shopUrl()), { method: 'POST' }).catch(noDemo)
   return what === 'break' ? `Broken: ${FAULTS[name]}.` : `Mended: ${name} works again.`
+}
+
+/** `SHOP_URL` where the shop runs in a container, else what the running demo wrote down. */
+async function shopUrl(): Promise<string> {
+  if (process.env['SHOP_URL'] !== undefined) return process.env['SHOP_URL']
+  const text = await readFile(new URL('out/endpoints.json', import.meta.url), 'utf8').catch(noDemo)
+  return (JSON.parse(text) as { shop: string }).shop
 }
 
 function noDemo(cause: unknown): never {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exposition } from './exposition.js'
-import { isFault } from './faults.js'
+import { changeShop } from './change-shop.js'
 import type { Shop } from './shop.js'
 
 export interface ShopExporter {
@@ -10,13 +10,13 @@ export interface ShopExporter {
 }
 
 /** Serves `/metrics` of a shop that goes on working in real time, `/faults`, and `POST /break/<fault>`, `POST /mend/<fault>`. */
-export async function startShop(shop: Shop): Promise<ShopExporter> {
+export async function startShop(shop: Shop, { host = '127.0.0.1', port = 0 } = {}): Promise<ShopExporter> {
   const server = createServer((request, response) => {
     shop.advance(new Date())
     answer(shop, request, response)
   })
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(port, host, resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the shop listens on no port')
@@ -35,15 +35,8 @@ export async function startShop(shop: Shop): Promise<ShopExporter> {
 function answer(shop: Shop, request: IncomingMessage, response: ServerResponse): void {
   const [, what = '', name = ''] = (request.url ?? '').split('/')
   if (what === 'metrics') sendMetrics(shop, response)
-  else if (what === 'faults' || (request.method === 'POST' && change(shop, what, name))) sendFaults(shop, response)
+  else if (what === 'faults' || (request.method === 'POST' && changeShop(shop, what, name))) sendFaults(shop, response)
   else response.writeHead(404).end()
-}
-
-/** Whether there was such a change to make. */
-function change(shop: Shop, what: string, name: string): boolean {
-  if (!isFault(name) || (what !== 'break' && what !== 'mend')) return false
-  shop[what](name)
-  return true
 }
 
 function sendMetrics(shop: Shop, response: ServerResponse): void {

@@ -46,11 +46,13 @@ export const PAGERDUTY_OK: StandInAnswer = {
 /**
  * Starts a stand-in.
  *
+ * @param options.host default 127.0.0.1
  * @param options.port 0 takes a free one
  * @param options.answer to every request that no script speaks for
  */
 export async function startStandIn(options: {
   readonly answer: StandInAnswer | ((request: ReceivedRequest) => StandInAnswer)
+  readonly host?: string
   readonly port?: number
   readonly onRequest?: (request: ReceivedRequest) => void
 }): Promise<StandIn> {
@@ -70,7 +72,7 @@ export async function startStandIn(options: {
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the stand-in listens on no port')

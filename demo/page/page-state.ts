@@ -1,0 +1,80 @@
+import { received, type Received } from '../stack/received-page.js'
+import type { ReceivedRequest } from '../stack/stand-in-server.js'
+import { FAULTS, type Fault } from '../shop/faults.js'
+import type { Shop } from '../shop/shop.js'
+
+/** What the demo's page shows. Instants as RFC 3339. */
+export interface PageState {
+  readonly now: string
+  readonly faults: readonly { readonly name: Fault; readonly words: string; readonly broken: boolean }[]
+  /** Newest first. */
+  readonly incidents: readonly PageIncident[]
+  readonly alerts: readonly {
+    readonly name: string
+    readonly service: string
+    readonly severity: string
+    readonly since: string
+  }[]
+  readonly received: readonly Received[]
+}
+
+interface Milestone {
+  readonly at: string
+  readonly source: string
+}
+
+interface PageIncident {
+  readonly number: number
+  readonly service: string
+  readonly title: string
+  readonly state: string
+  readonly severity: string
+  readonly milestones: Readonly<Record<string, Milestone | null>>
+  readonly detectSeconds: number | null
+  readonly recoverSeconds: number | null
+}
+
+interface PrometheusAlert {
+  readonly state: string
+  readonly activeAt: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface PageSources {
+  readonly shop: Shop
+  readonly plimsollUrl: string
+  readonly prometheusUrl: string
+  readonly requests: readonly ReceivedRequest[]
+}
+
+/** Asks everyone. A daemon or Prometheus that does not answer shows as nothing. */
+export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests }: PageSources): Promise<PageState> {
+  const incidents = await json<{ items: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=5`)
+  const alerts = await json<{ data: { alerts: PrometheusAlert[] } }>(`${prometheusUrl}/api/v1/alerts`)
+  const broken = shop.broken()
+  return {
+    now: new Date().toISOString(),
+    faults: (Object.keys(FAULTS) as Fault[]).map((name) => ({
+      name,
+      words: FAULTS[name],
+      broken: broken.includes(name),
+    })),
+    incidents: incidents?.items ?? [],
+    alerts: (alerts?.data.alerts ?? [])
+      .filter(({ state, labels }) => state === 'firing' && labels['severity'] !== 'none')
+      .map(({ labels, activeAt }) => {
+        const { alertname: name = '', service = '', severity = '' } = labels
+        return { name, service, severity, since: activeAt }
+      }),
+    received: received(requests).slice(0, 8),
+  }
+}
+
+async function json<T>(url: string): Promise<T | null> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+    return answer.ok ? ((await answer.json()) as T) : null
+  } catch {
+    return null
+  }
+}

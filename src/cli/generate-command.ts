@@ -41,10 +41,18 @@ interface Run {
 async function generate(run: Run, io: CommandIo): Promise<void> {
   const { contributions } = await import('../features.js')
   const { generateFiles } = await import('../generate/generate-files.js')
-  const { files, remarks } = generateFiles(run.config, contributions)
+  const { files: rules, remarks } = generateFiles(run.config, contributions)
+  const files = [...(await dashboardsOf(run)), ...rules]
   for (const remark of remarks) io.stderr.write(`note: ${remark}\n`)
   if (run.options.stdout === true) await print(files, run.selection, io)
   else await bringToDisk(files, run, io)
+}
+
+/** Grafana's library is loaded only where its files are wanted: it takes a tenth of a second. */
+async function dashboardsOf({ config, selection }: Run): Promise<readonly GeneratedFile[]> {
+  if (selection !== null && !('only' in selection && selection.only === 'dashboards')) return []
+  const { dashboards } = await import('../generate/dashboards/dashboards.js')
+  return dashboards(config)
 }
 
 async function print(files: readonly GeneratedFile[], selection: Selection, io: CommandIo): Promise<void> {

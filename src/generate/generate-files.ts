@@ -1,13 +1,12 @@
 import type { Config } from '../config/config.js'
 import type { Contribution } from './contribution.js'
-import { dashboards } from './dashboards/dashboards.js'
 import type { GeneratedFile } from './generated-file.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRules } from './self-rules.js'
 import { selfRuleTests } from './self-rule-tests.js'
 import { renderParts, serviceFiles, type ServiceOutput } from './service-files.js'
 
-/** Everything that is generated from a configuration, the manifest aside. */
+/** What is generated from a configuration, dashboards and the manifest aside. */
 export interface GeneratedOutput {
   /** Sorted by path. */
   readonly files: readonly GeneratedFile[]
@@ -18,7 +17,7 @@ export interface GeneratedOutput {
 /** Renders the configuration's files. The same configuration gives the same bytes. Throws `SelectorError`. */
 export function generateFiles(config: Config, contributions: readonly Contribution[]): GeneratedOutput {
   const outputs = [...config.services.map((service) => serviceFiles(service, config, contributions)), selfFiles(config)]
-  const files = [...outputs.flatMap(({ rules, tests }) => [...rules, ...tests]), ...dashboards(config)]
+  const files = outputs.flatMap(({ rules, tests }) => [...rules, ...tests])
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     remarks: outputs.flatMap(({ remarks }) => remarks),

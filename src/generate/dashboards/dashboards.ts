@@ -6,9 +6,9 @@ import { renderDashboard } from './render-dashboard.js'
 import { selfDashboard } from './self.js'
 import { serviceDashboard } from './service.js'
 
-/** All dashboards of a configuration, as files. */
+/** All dashboards of a configuration, as files, sorted by path. */
 export function dashboards(config: Config): readonly GeneratedFile[] {
-  return [complianceDashboard(config), serviceDashboard(config), incidentsDashboard(), selfDashboard()].map(
+  return [complianceDashboard(config), incidentsDashboard(), selfDashboard(), serviceDashboard(config)].map(
     renderDashboard,
   )
 }

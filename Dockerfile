@@ -1,0 +1,29 @@
+# Three stages: `build` has everything, `demo` runs the example shop and the stand-ins, the last one is Plimsoll alone.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json tsconfig.test.json ./
+COPY scripts scripts
+COPY src src
+RUN npm run build
+
+FROM build AS demo
+COPY demo demo
+USER node
+ENTRYPOINT ["node", "scripts/run-ts.mjs"]
+
+FROM build AS pruned
+RUN npm prune --omit=dev
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=pruned /app/package.json ./
+COPY --from=pruned /app/node_modules node_modules
+COPY --from=pruned /app/dist dist
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+ENTRYPOINT ["node", "dist/main.js"]
+CMD ["serve", "--config", "/config/plimsoll.yaml"]

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { Contribution } from './contribution.js'
+import { alertmanagerFiles } from './alertmanager/alertmanager-files.js'
 import type { GeneratedFile } from './generated-file.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRules } from './self-rules.js'
@@ -14,13 +15,14 @@ export interface GeneratedOutput {
   readonly remarks: readonly string[]
 }
 
-/** Renders the configuration's files. The same configuration gives the same bytes. Throws `SelectorError`. */
+/** Renders rules, their tests and Alertmanager's file. The same configuration gives the same bytes. Throws `SelectorError`. */
 export function generateFiles(config: Config, contributions: readonly Contribution[]): GeneratedOutput {
   const outputs = [...config.services.map((service) => serviceFiles(service, config, contributions)), selfFiles(config)]
-  const files = outputs.flatMap(({ rules, tests }) => [...rules, ...tests])
+  const alertmanager = alertmanagerFiles(config)
+  const files = [...outputs.flatMap(({ rules, tests }) => [...rules, ...tests]), ...alertmanager.files]
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    remarks: outputs.flatMap(({ remarks }) => remarks),
+    remarks: [...outputs.flatMap(({ remarks }) => remarks), ...alertmanager.remarks],
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALERTMANAGER_PATHS } from './alertmanager/alertmanager-names.js'
 import type { GeneratedFile } from './generated-file.js'
 
 /** Where the list of generated files stands, relative to the output folder. */
@@ -35,5 +36,6 @@ export function parseManifest(text: string): ManifestEntries | null {
 
 /** Whether Plimsoll could have written a file of this path. Others in a manifest lead elsewhere, and nothing there is ours. */
 export function isGeneratedPath(path: string): boolean {
+  if (Object.values<string>(ALERTMANAGER_PATHS).includes(path)) return true
   return /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml|dashboards\/[a-z]+\.json)$/.test(path)
 }

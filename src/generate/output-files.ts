@@ -9,9 +9,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+const FOLDERS = ['rules', 'rules/tests', 'dashboards', 'config', 'config/alertmanager']
+
 /** Reads every file below `folder` that stands where generated ones do, whoever wrote it. */
 export async function readDisk(folder: string): Promise<DiskFiles> {
-  const names = await Promise.all(['rules', 'rules/tests', 'dashboards'].map((part) => filesIn(folder, part)))
+  const names = await Promise.all(FOLDERS.map((part) => filesIn(folder, part)))
   const paths = names.flat().filter((path) => path === MANIFEST_PATH || isGeneratedPath(path))
   const texts = await Promise.all(
     paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),

@@ -1,5 +1,5 @@
-/** What generated documents are made of: texts, numbers, lists and maps of them. `undefined` values of maps are left out. */
-export type YamlValue = string | number | readonly YamlValue[] | object
+/** What generated documents are made of: texts, numbers, truth values, lists and maps of them. `undefined` values of maps are left out. */
+export type YamlValue = string | number | boolean | readonly YamlValue[] | object
 
 /**
  * Writes plain data as block-style YAML: texts of several lines as block scalars, others plain where every YAML 1.1 and 1.2 reader takes
@@ -20,7 +20,7 @@ interface Place {
 }
 
 function writeValue(value: YamlValue, place: Place): void {
-  if (typeof value === 'number') place.lines.push(`${place.lead}${String(value)}`)
+  if (typeof value === 'number' || typeof value === 'boolean') place.lines.push(`${place.lead}${String(value)}`)
   else if (typeof value === 'string') writeText(value, place)
   else if (isList(value)) writeList(value, place)
   else writeMap(value, place)

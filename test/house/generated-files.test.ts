@@ -11,14 +11,15 @@ let copy = ''
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'plimsoll-drift-'))
-  for (const part of ['rules', 'dashboards']) await cp(join(root, part), join(copy, part), { recursive: true })
+  const parts = ['rules', 'dashboards', 'config/alertmanager.yml', 'config/alertmanager']
+  for (const part of parts) await cp(join(root, part), join(copy, part), { recursive: true })
 })
 
 afterAll(() => rm(copy, { recursive: true }))
 
 const check = (out: string): Promise<CommandResult> => runCommand(['generate', '--check', '--out', out], { cwd: root })
 
-test('the files in rules/ and dashboards/ are those that the configuration gives', async () => {
+test('the files in rules/, dashboards/ and those for Alertmanager are what the configuration gives', async () => {
   const { exitCode, stdout } = await check(root)
   expect(stdout).toMatch(/^\d+ files are as the configuration says\n$/)
   expect(exitCode).toBe(0)

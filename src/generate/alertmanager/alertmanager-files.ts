@@ -1,0 +1,63 @@
+import type { Config } from '../../config/config.js'
+import type { GeneratedFile } from '../generated-file.js'
+import { HEADER, renderYamlFile } from '../render-yaml-file.js'
+import { renderYaml } from '../render-yaml.js'
+import { ALERTMANAGER_PATHS } from './alertmanager-names.js'
+import { INHIBIT_RULES } from './inhibition.js'
+import { mailServerSettings } from './mail-server-settings.js'
+import { maintenanceIntervals } from './maintenance-intervals.js'
+import { alertmanagerReceivers } from './notification-receivers.js'
+import { routingTree } from './routes.js'
+import { TEMPLATE_FILE } from './template-file.js'
+
+/** Alertmanager's file and templates, and sentences for whoever generates. */
+export interface AlertmanagerOutput {
+  readonly files: readonly GeneratedFile[]
+  readonly remarks: readonly string[]
+}
+
+/** Everything for Alertmanager; nothing where the configuration does not speak of it. */
+export function alertmanagerFiles(config: Config): AlertmanagerOutput {
+  const parts = alertmanagerParts(config)
+  if (parts === null) return { files: [], remarks: [] }
+  const { global, route, receivers, inhibit_rules, time_intervals, templates, remarks } = parts
+  const document = { global, templates, route, receivers, inhibit_rules, time_intervals }
+  return {
+    files: [
+      { path: ALERTMANAGER_PATHS.config, text: renderYamlFile(document, remarks) },
+      { path: ALERTMANAGER_PATHS.templates, text: TEMPLATE_FILE },
+    ],
+    remarks,
+  }
+}
+
+const FRAGMENT_HEAD = [
+  HEADER,
+  '# Parts for a file of your own: put the routes before yours under `route`, add the other lists to those that you have,',
+  '# and name the file with the templates, which plimsoll generate writes.',
+].join('\n')
+
+/** What people who own their file add to it; `null` where the configuration does not speak of Alertmanager. */
+export function alertmanagerFragment(config: Config): string | null {
+  const parts = alertmanagerParts(config)
+  if (parts === null) return null
+  const { route, receivers, inhibit_rules, time_intervals, templates } = parts
+  const document = { route: { routes: route.routes }, receivers, inhibit_rules, time_intervals, templates }
+  return `${FRAGMENT_HEAD}\n${renderYaml(document)}`
+}
+
+function alertmanagerParts(config: Config) {
+  const { alertmanager } = config
+  if (alertmanager === null) return null
+  const { timeIntervals, muted, remarks } = maintenanceIntervals(config.maintenance)
+  const mail = mailServerSettings(config.email, alertmanager)
+  return {
+    global: mail.global,
+    templates: [ALERTMANAGER_PATHS.templates.replace(/^config\//, '')],
+    route: routingTree(config, alertmanager, muted),
+    receivers: alertmanagerReceivers(config, alertmanager),
+    inhibit_rules: INHIBIT_RULES,
+    time_intervals: timeIntervals.length === 0 ? undefined : timeIntervals,
+    remarks: [...remarks, ...mail.remarks],
+  }
+}

@@ -1,4 +1,5 @@
 import type { Config, Service } from '../config/config.js'
+import type { RuleTestFile } from '../promql/rule-test.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
 import type { GeneratedFile } from './generated-file.js'
@@ -42,7 +43,7 @@ function mergeSuites(suites: readonly TestSuite[]): TestSuite[] {
 }
 
 function testFile({ name, suite, order }: { name: string; suite: TestSuite; order: readonly string[] }): GeneratedFile {
-  const document = {
+  const document: RuleTestFile = {
     rule_files: [`../${name}.yaml`],
     evaluation_interval: formatDuration(suite.stepSeconds),
     // Without it promtool evaluates the groups in random order.

@@ -11,6 +11,9 @@ export interface EscalationPolicy {
   readonly name: string
   /** At least one. */
   readonly steps: readonly EscalationStep[]
-  /** How often the steps begin again after the last one, each time counted from the end of the round before. */
+  /**
+   * How often the steps begin again after the last one. The wait between two rounds is that between the last two steps (of a single step its
+   * `afterSeconds`), at least five minutes.
+   */
   readonly repeat: number
 }

@@ -3,6 +3,8 @@ import { ledgerMigration } from './migrations/001-ledger.js'
 import { reportsMigration } from './migrations/002-reports.js'
 import { eventsMigration } from './migrations/003-events.js'
 import { outboxKindsMigration } from './migrations/004-outbox-kinds.js'
+import { incidentsMigration } from './migrations/005-incidents.js'
+import { escalationsMigration } from './migrations/006-escalations.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +12,6 @@ export const migrations: readonly Migration[] = [
   reportsMigration,
   eventsMigration,
   outboxKindsMigration,
+  incidentsMigration,
+  escalationsMigration,
 ]

@@ -1,0 +1,22 @@
+import type { Config } from '../config/config.js'
+import type { Incident } from '../incident/incident.js'
+import type { NewsComposer } from '../notify/messages/compose-news-sender.js'
+import type { OutboxStore } from '../notify/outbox-store.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
+import type { NewsConfig } from './incident-news-of.js'
+
+/** What escalation needs. */
+export interface EscalationParts {
+  readonly database: Database
+  readonly config: NewsConfig & Pick<Config, 'receivers' | 'teams' | 'escalationPolicies'>
+  readonly outbox: OutboxStore
+  /** `null`: there is none. */
+  readonly findIncident: (transaction: Database, id: string) => Promise<Incident | null>
+  readonly compose: NewsComposer
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps: Steps
+}

@@ -1,0 +1,122 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Database } from '../store/database.js'
+import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
+import type { EscalationState } from './due-steps.js'
+import type { EscalationPolicy } from './escalation-policy.js'
+
+/** A timer of an incident that nobody has acknowledged. */
+export interface Escalation extends EscalationState {
+  readonly id: number
+  readonly incidentId: string
+  /** As it stood when the escalation began. */
+  readonly policy: EscalationPolicy
+  /** `null`: it goes on. */
+  readonly endedBy: EscalationTable['ended_by']
+}
+
+export type Notice = Readonly<Selectable<EscalationNoticeTable>>
+
+const Policy = z.object({
+  name: z.string(),
+  steps: z.array(z.object({ afterSeconds: z.number(), notify: z.array(z.string()) })),
+  repeat: z.number(),
+})
+
+/** Begins to count for an incident. */
+export async function startEscalation(
+  transaction: Database,
+  incidentId: string,
+  { policy, since }: { readonly policy: EscalationPolicy; readonly since: Date },
+): Promise<void> {
+  const row = { subject_kind: 'incident', subject_id: incidentId, policy: JSON.stringify(policy), since: toUnix(since) }
+  await transaction
+    .insertInto('escalation')
+    .values({ ...row, done: 0, hurried: 0 })
+    .execute()
+}
+
+/** The newest escalation of an incident, ended or not; `null`: there was none. */
+export async function latestEscalation(database: Database, incidentId: string): Promise<Escalation | null> {
+  const all = database.selectFrom('escalation').selectAll().where('subject_kind', '=', 'incident')
+  const row = await all.where('subject_id', '=', incidentId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? null : toEscalation(row)
+}
+
+/** Everything that counts, oldest first. */
+export async function activeEscalations(database: Database): Promise<readonly Escalation[]> {
+  const active = database.selectFrom('escalation').selectAll().where('ended_at', 'is', null)
+  return (await active.orderBy('id').execute()).map(toEscalation)
+}
+
+/** How many count. */
+export async function countActive(database: Database): Promise<number> {
+  const count = database.fn.countAll<number>().as('count')
+  const active = database.selectFrom('escalation').where('ended_at', 'is', null)
+  return (await active.select(count).executeTakeFirstOrThrow()).count
+}
+
+/** Stops counting; an escalation that had ended keeps its instant and takes over the reason. */
+export async function endEscalation(
+  transaction: Database,
+  { id, endedBy }: Escalation,
+  end: { readonly at: Date; readonly by: NonNullable<Escalation['endedBy']> },
+): Promise<void> {
+  const changes = endedBy === null ? { ended_at: toUnix(end.at), ended_by: end.by } : { ended_by: end.by }
+  await transaction.updateTable('escalation').set(changes).where('id', '=', id).execute()
+}
+
+/** Goes on counting where it stood. */
+export async function resumeEscalation(transaction: Database, { id }: Escalation): Promise<void> {
+  await transaction.updateTable('escalation').set({ ended_at: null, ended_by: null }).where('id', '=', id).execute()
+}
+
+/** Marks the next step as run, with the notices it gave. */
+export async function markStepDone(
+  transaction: Database,
+  { id, done }: Escalation,
+  notices: readonly Pick<Notice, 'receiver' | 'key' | 'outcome'>[],
+): Promise<void> {
+  const rows = notices.map((notice) => ({ ...notice, escalation_id: id, position: done }))
+  await transaction.insertInto('escalation_notice').values(rows).execute()
+  const hurried = notices.every(({ outcome }) => outcome === 'failed') ? 1 : 0
+  const row = transaction.updateTable('escalation').set({ done: done + 1, hurried })
+  await row.where('id', '=', id).execute()
+}
+
+/** Writes down how a notice fared. When nobody is left whom its step could reach and no later step has run, the next one does not wait. */
+export async function settleNotice(transaction: Database, key: string, outcome: Notice['outcome']): Promise<void> {
+  const row = transaction.updateTable('escalation_notice').set({ outcome }).where('key', '=', key)
+  const notice = await row.returningAll().executeTakeFirst()
+  if (notice === undefined || outcome !== 'failed') return
+  const { escalation_id, position } = notice
+  const step = transaction.selectFrom('escalation_notice').select('outcome').where('escalation_id', '=', escalation_id)
+  const outcomes = await step.where('position', '=', position).execute()
+  if (outcomes.some((one) => one.outcome !== 'failed')) return
+  const hurry = transaction.updateTable('escalation').set({ hurried: 1 }).where('id', '=', escalation_id)
+  await hurry.where('done', '=', position + 1).execute()
+}
+
+/** Receivers that an escalation has told, or is about to. */
+export async function toldReceivers(database: Database, { id }: Escalation): Promise<readonly string[]> {
+  const notices = database.selectFrom('escalation_notice').select('receiver').distinct()
+  const rows = await notices
+    .where('escalation_id', '=', id)
+    .where('outcome', '!=', 'failed')
+    .orderBy('receiver')
+    .execute()
+  return rows.map(({ receiver }) => receiver)
+}
+
+function toEscalation(row: Selectable<EscalationTable>): Escalation {
+  return {
+    id: row.id,
+    incidentId: row.subject_id,
+    policy: Policy.parse(JSON.parse(row.policy)),
+    since: fromUnix(row.since),
+    done: row.done,
+    isHurried: row.hurried === 1,
+    endedBy: row.ended_by,
+  }
+}

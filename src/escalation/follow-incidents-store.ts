@@ -1,0 +1,95 @@
+import type { DomainEvent, RecordedEvent } from '../event/domain-event.js'
+import type { NewsKind } from '../notify/messages/incident-news.js'
+import type { Database } from '../store/database.js'
+import type { EscalationParts } from './escalation-parts.js'
+import type { EscalationPolicy } from './escalation-policy.js'
+import {
+  endEscalation,
+  latestEscalation,
+  resumeEscalation,
+  settleNotice,
+  startEscalation,
+  toldReceivers,
+  type Escalation,
+} from './escalation-store.js'
+import { incidentNewsOf } from './incident-news-of.js'
+
+type Followed = EscalationParts & { readonly transaction: Database }
+
+/**
+ * Follows the events of incidents: opening starts to count, an acknowledgement or a resolution ends it, a recovery halts it until the
+ * incident is reopened. Whoever was told that nobody acknowledged is told of each of these too.
+ */
+export async function followIncident(followed: Followed, { id, event }: RecordedEvent): Promise<void> {
+  switch (event.kind) {
+    case 'incident_opened':
+    case 'incident_reopened':
+      return begin(followed, event)
+    case 'incident_acknowledged':
+      return end(followed, { id, event, by: 'acknowledged' })
+    case 'incident_recovered':
+      return end(followed, { id, event, by: 'recovered' })
+    case 'incident_resolved':
+      return end(followed, { id, event, by: 'resolved' })
+    case 'incident_notified':
+      return settleNotice(followed.transaction, event.data.key, 'accepted')
+    case 'incident_notification_failed':
+      return settleNotice(followed.transaction, event.data.key, 'failed')
+    default:
+      return
+  }
+}
+
+/** An acknowledgement outlasts a reopening: whoever has the incident in hand keeps it. */
+async function begin(
+  { transaction, config, findIncident }: Followed,
+  { subject, at, data }: Extract<DomainEvent, { readonly kind: 'incident_opened' | 'incident_reopened' }>,
+): Promise<void> {
+  const incident = await findIncident(transaction, subject.id)
+  if (incident === null || incident.milestones.acknowledged !== undefined) return
+  const latest = await latestEscalation(transaction, subject.id)
+  if (latest?.endedBy === 'recovered') return resumeEscalation(transaction, latest)
+  const policy = policyOf(config, data.service)
+  if (policy === null || (latest !== null && latest.endedBy === null)) return
+  await startEscalation(transaction, subject.id, { policy, since: at })
+}
+
+function policyOf(
+  { services, teams, escalationPolicies }: EscalationParts['config'],
+  serviceName: string,
+): EscalationPolicy | null {
+  const service = services.find(({ name }) => name === serviceName)
+  const team = teams.find(({ name }) => name === service?.team)
+  return escalationPolicies.find(({ name }) => name === team?.escalationPolicy) ?? null
+}
+
+interface Ending {
+  readonly id: number
+  readonly event: DomainEvent
+  readonly by: NonNullable<Escalation['endedBy']>
+}
+
+async function end(followed: Followed, { id, event, by }: Ending): Promise<void> {
+  const { transaction } = followed
+  const escalation = await latestEscalation(transaction, event.subject.id)
+  if (escalation === null) return
+  await endEscalation(transaction, escalation, { at: event.at, by })
+  await tellOfIt(followed, escalation, { kind: by, eventId: id })
+}
+
+async function tellOfIt(
+  { transaction, config, findIncident, compose, outbox, clock }: Followed,
+  escalation: Escalation,
+  { kind, eventId }: { readonly kind: NewsKind; readonly eventId: number },
+): Promise<void> {
+  const incident = await findIncident(transaction, escalation.incidentId)
+  if (incident === null) return
+  const now = clock()
+  const news = incidentNewsOf(config, incident, { kind, at: now, escalation: null })
+  for (const name of await toldReceivers(transaction, escalation)) {
+    const receiver = config.receivers.find((one) => one.name === name)
+    const key = `incident:${incident.id}:${eventId}:${name}`
+    const message = receiver === undefined ? null : await compose(receiver, news, key)
+    if (message !== null) await outbox.put(transaction, message, now)
+  }
+}

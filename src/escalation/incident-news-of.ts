@@ -1,0 +1,51 @@
+import type { Config } from '../config/config.js'
+import type { Incident, MilestoneKind } from '../incident/incident.js'
+import type { IncidentNews, NewsKind } from '../notify/messages/incident-news.js'
+
+export type NewsConfig = Pick<Config, 'organisation' | 'timezone' | 'server' | 'services'>
+
+/** What messages say of an incident as it is now. */
+export function incidentNewsOf(
+  config: NewsConfig,
+  incident: Incident,
+  told: { readonly kind: NewsKind; readonly at: Date; readonly escalation: IncidentNews['escalation'] },
+): IncidentNews {
+  const { id, number, title, service, environment, severity, milestones } = incident
+  const instant = (kind: MilestoneKind) => milestones[kind]?.at ?? null
+  return {
+    ...told,
+    organisation: config.organisation,
+    timezone: config.timezone,
+    home: config.server.externalUrl,
+    links: linksOf(config, service),
+    incident: {
+      ...{ id, number, title, service, environment, severity },
+      impact: impactOf(incident),
+      onset: instant('onset'),
+      detected: instant('detected'),
+      acknowledged: instant('acknowledged'),
+      recovered: instant('recovered'),
+      resolved: instant('resolved'),
+      acknowledgedBy: milestones.acknowledged?.author ?? null,
+      resolvedBy: milestones.resolved?.author ?? null,
+    },
+  }
+}
+
+/** What the alerts say, pages first, each sentence once, the title left out. */
+function impactOf({ alerts, title }: Incident): readonly string[] {
+  const isPage = ({ labels }: Incident['alerts'][number]) => labels['severity'] === 'page'
+  const sorted = [...alerts.filter(isPage), ...alerts.filter((alert) => !isPage(alert))]
+  const sentences = sorted.map(({ summary }) => summary).filter((text) => text !== null && text !== title)
+  return [...new Set(sentences)] as readonly string[]
+}
+
+const LINK_TEXTS = { dashboard: 'Dashboard', runbook: 'Runbook', logs: 'Logs', traces: 'Traces' } as const
+
+function linksOf({ services }: NewsConfig, name: string): IncidentNews['links'] {
+  const links = services.find((service) => service.name === name)?.links ?? {}
+  return Object.entries(LINK_TEXTS).flatMap(([kind, text]) => {
+    const url = links[kind as keyof typeof LINK_TEXTS]
+    return url === undefined ? [] : [{ text, url }]
+  })
+}

@@ -1,0 +1,73 @@
+import Handlebars from 'handlebars'
+import { formatInstant } from '../../report/format-date.js'
+import { mailStyles } from '../../report/mail-styles.js'
+import { keepUnits, TEXT_WIDTH, textFacts, wrapText } from '../../report/text-layout.js'
+import type { IncidentNews } from './incident-news.js'
+import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
+
+/** Sources of the two templates. */
+export interface IncidentMailTemplates {
+  readonly html: string
+  readonly text: string
+}
+
+/** A mail about an incident before it becomes bytes. */
+export interface IncidentMail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+const TONES = { unacknowledged: 'bad', acknowledged: 'open', recovered: 'good', resolved: 'good' } as const
+
+/** Compiles the templates. Everything that comes from outside is escaped in the HTML. */
+export function createIncidentMailWriter(templates: IncidentMailTemplates): (news: IncidentNews) => IncidentMail {
+  const own = Handlebars.create()
+  own.registerHelper({
+    css: (role: string) => new Handlebars.SafeString(mailStyles[role] ?? ''),
+    keep: keepUnits,
+    wrap: (text: string) => wrapText(text),
+    underline: (text: string) => '='.repeat(Math.min(text.length, TEXT_WIDTH)),
+    columns: textFacts,
+  })
+  const html = own.compile(templates.html, { strict: true })
+  const text = own.compile(templates.text, { strict: true, noEscape: true })
+  return (news) => {
+    const view = viewOf(news)
+    return {
+      subject: subjectOf(news),
+      html: html(view),
+      text: `${text(view)
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()}\n`,
+    }
+  }
+}
+
+function subjectOf(news: IncidentNews): string {
+  return clip(`Incident ${nameOf(news)}: ${statusOf(news).toLowerCase()}: ${news.incident.title}`, 200)
+}
+
+function viewOf(news: IncidentNews) {
+  const { incident, timezone, links, kind } = news
+  const bad = badFor(news)
+  const times = timesOf(news).map(({ label, at }) => ({ label, value: formatInstant(at, timezone) }))
+  return {
+    overline: `${news.organisation} · incident ${nameOf(news)}`,
+    title: clip(incident.title, 300),
+    status: statusOf(news),
+    sentence: sentenceOf(news),
+    tone: TONES[kind],
+    toneFill: `${TONES[kind]}Fill`,
+    impact: incident.impact.map((text) => clip(text, 1000)),
+    facts: [
+      { label: 'Service', value: incident.service },
+      ...(incident.environment === null ? [] : [{ label: 'Environment', value: incident.environment }]),
+      { label: 'Severity', value: incident.severity },
+      ...times,
+      ...(bad === null ? [] : [{ label: 'Bad for', value: bad }]),
+    ],
+    links: links.filter(({ url }) => /^https?:\/\//.test(url)),
+    footnote: footnoteOf(news),
+  }
+}

@@ -1,0 +1,43 @@
+/** What has become of an incident. */
+export type NewsKind = 'unacknowledged' | 'acknowledged' | 'recovered' | 'resolved'
+
+/** What a message about an incident is made of. */
+export interface IncidentNews {
+  readonly kind: NewsKind
+  /** When it is told. */
+  readonly at: Date
+  readonly organisation: string
+  /** IANA zone that mail shows times in. */
+  readonly timezone: string
+  readonly incident: {
+    readonly id: string
+    /** By which people call it. */
+    readonly number: number
+    readonly title: string
+    readonly service: string
+    readonly environment: string | null
+    readonly severity: 'page' | 'ticket'
+    /** What the alerts say is wrong, worst first. */
+    readonly impact: readonly string[]
+    /** When the service became bad; `null`: not known yet. */
+    readonly onset: Date | null
+    readonly detected: Date | null
+    readonly acknowledged: Date | null
+    readonly recovered: Date | null
+    readonly resolved: Date | null
+    /** `null`: nobody, or Plimsoll by itself. */
+    readonly acknowledgedBy: string | null
+    readonly resolvedBy: string | null
+  }
+  readonly links: readonly { readonly text: string; readonly url: string }[]
+  /** Where Plimsoll is reached; `null`: not configured. */
+  readonly home: string | null
+  /** Since when nobody has acknowledged, and which step of which policy this is; `null`: told for another reason. */
+  readonly escalation: {
+    readonly policy: string
+    readonly since: Date
+    /** From 1 on, counted through all rounds. */
+    readonly step: number
+    readonly steps: number
+  } | null
+}

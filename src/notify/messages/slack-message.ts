@@ -1,0 +1,70 @@
+import type { IncidentNews } from './incident-news.js'
+import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
+
+/** Slack takes 150 characters in a header, 3000 in a section and 2000 in a field; escaping may make five of one. */
+const LONGEST_HEADER = 150
+const LONGEST_TEXT = 500
+const LONGEST_FIELD = 300
+const MOST_LINKS = 5
+const MOST_IMPACT = 3
+
+const MARKS = {
+  unacknowledged: ':red_circle:',
+  acknowledged: ':large_yellow_circle:',
+  recovered: ':large_green_circle:',
+  resolved: ':white_check_mark:',
+} as const
+
+/** A message for an incoming webhook: blocks within Slack's limits, and `text` for where blocks are not shown. */
+export function slackMessage(news: IncidentNews): string {
+  const { incident } = news
+  const header = clip(`Incident ${nameOf(news)}: ${incident.title}`, LONGEST_HEADER)
+  const blocks = [
+    { type: 'header', text: { type: 'plain_text', text: header, emoji: false } },
+    section(`${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_TEXT))}`),
+    ...incident.impact.slice(0, MOST_IMPACT).map((text) => section(escapeSlack(clip(text, LONGEST_TEXT)))),
+    { type: 'section', fields: fieldsOf(news).map((text) => ({ type: 'mrkdwn', text })) },
+    ...linkBlock(news),
+    { type: 'context', elements: [{ type: 'plain_text', text: clip(footnoteOf(news), LONGEST_FIELD), emoji: false }] },
+  ]
+  const text = escapeSlack(clip(`Incident ${nameOf(news)}: ${incident.title}. ${sentenceOf(news)}`, LONGEST_TEXT))
+  return JSON.stringify({ text, blocks, unfurl_links: false, unfurl_media: false })
+}
+
+/** The three characters that mean something to Slack. */
+export function escapeSlack(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+function section(text: string) {
+  return { type: 'section', text: { type: 'mrkdwn', text } }
+}
+
+function fieldsOf(news: IncidentNews): readonly string[] {
+  const { service, environment, severity } = news.incident
+  const bad = badFor(news)
+  return [
+    field('Service', escapeSlack(clip(environment === null ? service : `${service}, ${environment}`, LONGEST_FIELD))),
+    field('Severity', severity),
+    ...timesOf(news).map(({ label, at }) => field(label, slackTime(at))),
+    ...(bad === null ? [] : [field('Bad for', bad)]),
+  ]
+}
+
+function field(label: string, value: string): string {
+  return `*${label}*\n${value}`
+}
+
+/** Shown in the zone of whoever reads it. */
+function slackTime(at: Date): string {
+  const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time_secs}|${fallback}>`
+}
+
+function linkBlock({ links }: IncidentNews) {
+  const texts = links
+    .filter(({ url }) => url.length <= LONGEST_TEXT && !/[<>|\s]/.test(url))
+    .slice(0, MOST_LINKS)
+    .map(({ text, url }) => `<${url.replaceAll('&', '&amp;')}|${escapeSlack(clip(text, 60)).replaceAll('|', '/')}>`)
+  return texts.length === 0 ? [] : [section(texts.join('  ·  '))]
+}

@@ -1,0 +1,25 @@
+import type { IncidentNews } from './incident-news.js'
+
+/** What a machine is told, as JSON: `type` says what happened, the rest how the incident stands. New keys may be added; none is renamed. */
+export function webhookPayload({ kind, at, organisation, incident, links, escalation }: IncidentNews): string {
+  const { onset, detected, acknowledged, recovered, resolved, acknowledgedBy, resolvedBy, ...facts } = incident
+  return JSON.stringify({
+    type: `incident.${kind}`,
+    timestamp: at.toISOString(),
+    data: {
+      organisation,
+      incident: {
+        ...facts,
+        onset,
+        detected,
+        acknowledged,
+        acknowledged_by: acknowledgedBy,
+        recovered,
+        resolved,
+        resolved_by: resolvedBy,
+      },
+      links,
+      escalation,
+    },
+  })
+}

@@ -30,6 +30,7 @@ export const runbookColumn: LabelColumn = {
   label: RUNBOOK,
   title: 'Runbook',
   text: 'open',
-  link: { title: 'Open the runbook', url: '${__value.raw}' },
+  // `raw` twice: the value of the cell, not encoded once more.
+  link: { title: 'Open the runbook', url: '${__value.raw:raw}' },
   width: 90,
 }

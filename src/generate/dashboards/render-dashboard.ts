@@ -15,6 +15,7 @@ import {
   type DashboardLink,
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard'
+import { DataqueryBuilder, QueryEditorMode } from '@grafana/grafana-foundation-sdk/prometheus'
 import { DASHBOARDS, type Annotation, type Dashboard, type Variable } from '../../dashboard/dashboard.js'
 import type { GeneratedFile } from '../generated-file.js'
 import { DATASOURCE } from './datasource.js'
@@ -67,8 +68,18 @@ function annotation({ title, expr, text, step }: Annotation): Builder<Annotation
     .datasource(DATASOURCE)
     .enable(true)
     .iconColor(title === 'Pages' ? 'red' : 'orange')
+    // Twice: older versions of Grafana read `expr`, newer ones `target`.
     .expr(expr)
     .step(step)
+    .target(
+      new DataqueryBuilder()
+        .refId('Anno')
+        .datasource(DATASOURCE)
+        .expr(expr)
+        .interval(step)
+        .range()
+        .editorMode(QueryEditorMode.Code),
+    )
     .titleFormat(title)
     .textFormat(text)
   // By default the SDK hides the switch of an annotation in a menu.

@@ -1,3 +1,4 @@
+import type { CalendarUnit } from '../calendar/calendar-unit.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 
 /** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
@@ -30,7 +31,7 @@ export interface MaintenanceExclusion {
   /** Seconds between the announcement and the beginning, at least. */
   readonly minNoticeSeconds: number
   /** Most that is excluded in a calendar period, in the zone of the agreement; `null`: no limit. */
-  readonly cap: { readonly durationSeconds: number; readonly per: 'month' | 'quarter' | 'year' } | null
+  readonly cap: { readonly durationSeconds: number; readonly per: CalendarUnit } | null
 }
 
 /** A service level agreement as the program works with it. */

@@ -18,6 +18,18 @@ export const SETTLE_SECONDS = 300
 
 export const noCounts: Counts = { events: 0, errors: 0, observedSeconds: 0 }
 
+/** What was counted in several intervals that do not overlap. */
+export function sumOfCounts(all: readonly Counts[]): Counts {
+  return all.reduce(
+    (sum, { events, errors, observedSeconds }) => ({
+      events: sum.events + events,
+      errors: sum.errors + errors,
+      observedSeconds: sum.observedSeconds + observedSeconds,
+    }),
+    noCounts,
+  )
+}
+
 /** Whose counts: what identifies an objective in the ledger. `group` is '' for an ungrouped SLO, `environment` '' for none. */
 export interface ObjectiveKey {
   readonly prometheus: string

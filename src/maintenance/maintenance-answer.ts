@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Occurrence } from './windows-in.js'
+
+const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
+
+/** One time that planned maintenance takes place. */
+export const occurrenceAnswer = z
+  .strictObject({
+    window: z.string().describe('Name in the configuration.'),
+    from: instant,
+    to: instant,
+    services: z.array(z.string()).describe('Services concerned.'),
+    announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'MaintenanceOccurrence', description: 'One time that planned maintenance takes place.' })
+
+/** The answer of `GET /api/v1/maintenance`, and of `plimsoll maintenance --output json`. */
+export const maintenanceAnswer = z
+  .strictObject({
+    at: instant,
+    maintenance: z
+      .array(occurrenceAnswer.extend({ active: z.boolean().describe('Whether it takes place at `at`.') }))
+      .describe('What takes place at `at` or begins within the 30 days after it, by beginning.'),
+  })
+  .meta({ id: 'Maintenance', description: 'Planned maintenance.' })
+
+export type MaintenanceAnswer = z.output<typeof maintenanceAnswer>
+
+/** Plain JSON data of `windowsAhead`. */
+export function toMaintenanceAnswer(listed: readonly Occurrence[], now: Date): MaintenanceAnswer {
+  const maintenance = listed.map(({ window, from, to, services, announced, reason }) => ({
+    window,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    services: [...services],
+    announced: announced?.toISOString() ?? null,
+    reason,
+    active: from <= now,
+  }))
+  return { at: now.toISOString(), maintenance }
+}

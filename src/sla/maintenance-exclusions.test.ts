@@ -1,0 +1,202 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { calendarUnitOf } from '../calendar/calendar-unit.js'
+import { secondsOf, type Interval } from '../calendar/interval.js'
+import { unionOf } from '../calendar/interval-sets.js'
+import { monthOf } from '../calendar/month.js'
+import type { Occurrence } from '../maintenance/windows-in.js'
+import type { MaintenanceExclusion } from './agreement.js'
+import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './maintenance-exclusions.js'
+
+const march = monthOf(new Date('2026-03-15T00:00:00Z'), 'Europe/Berlin').interval
+const HOUR = 3600
+
+function agreement(terms: Partial<MaintenanceExclusion> | null = {}) {
+  const scheduledMaintenance = terms === null ? null : { minNoticeSeconds: 48 * HOUR, cap: null, ...terms }
+  return sampleAgreement({ exclusions: { scheduledMaintenance } })
+}
+
+function occurrence(from: string, to: string, changes: Partial<Occurrence> = {}): Occurrence {
+  return {
+    window: 'patching',
+    services: ['checkout', 'catalog'],
+    from: new Date(from),
+    to: new Date(to),
+    announced: new Date('2026-01-01T00:00:00Z'),
+    reason: null,
+    ...changes,
+  }
+}
+
+const brief = (exclusions: readonly Exclusion[]) =>
+  exclusions.map(({ window, from, to, refusal }) => [
+    window,
+    `${from.toISOString().slice(8, 16)} to ${to.toISOString().slice(8, 16)}`,
+    refusal,
+  ])
+
+const night = occurrence('2026-03-10T01:00:00Z', '2026-03-10T03:00:00Z')
+
+describe('maintenance of a service', () => {
+  it('is excluded where it was announced in time', () => {
+    expect(maintenanceExclusions(agreement(), [night], march)).toEqual([
+      {
+        window: 'patching',
+        from: night.from,
+        to: night.to,
+        excluded: true,
+        refusal: null,
+        announced: night.announced,
+        reason: null,
+      },
+    ])
+  })
+
+  it('is no matter of an agreement that excludes none, nor of another service', () => {
+    expect(maintenanceExclusions(agreement(null), [night], march)).toEqual([])
+    expect(maintenanceExclusions(agreement(), [{ ...night, services: ['catalog'] }], march)).toEqual([])
+  })
+
+  it('is refused where the notice was too short, missing, or given afterwards', () => {
+    const late = [
+      { ...night, announced: new Date('2026-03-09T13:00:30Z') },
+      { ...night, window: 'silent', announced: null },
+      { ...night, window: 'told-afterwards', announced: new Date('2026-03-10T02:00:00Z') },
+      { ...night, window: 'just-in-time', announced: new Date('2026-03-08T01:00:00Z') },
+    ]
+    expect(brief(maintenanceExclusions(agreement(), late, march))).toEqual([
+      ['just-in-time', '10T01:00 to 10T03:00', null],
+      ['patching', '10T01:00 to 10T03:00', 'announced 11h59m before; 2d of notice were agreed'],
+      ['silent', '10T01:00 to 10T03:00', 'no announcement is known; 2d of notice were agreed'],
+      ['told-afterwards', '10T01:00 to 10T03:00', 'announced only after it had begun'],
+    ])
+  })
+
+  it('needs no announcement where no notice was agreed', () => {
+    const [one] = maintenanceExclusions(agreement({ minNoticeSeconds: 0 }), [{ ...night, announced: null }], march)
+    expect(one?.excluded).toBe(true)
+  })
+
+  it('is excluded once where two windows cover it', () => {
+    const both = [night, occurrence('2026-03-10T02:00:00Z', '2026-03-10T04:00:00Z', { window: 'upgrade' })]
+    expect(brief(maintenanceExclusions(agreement(), both, march))).toEqual([
+      ['patching', '10T01:00 to 10T03:00', null],
+      ['upgrade', '10T02:00 to 10T03:00', 'counted already as part of patching'],
+      ['upgrade', '10T03:00 to 10T04:00', null],
+    ])
+  })
+
+  it('is cut to what is judged, and to whole minutes', () => {
+    const judged = { from: march.from, to: new Date('2026-03-10T02:00:00Z') }
+    const uneven = occurrence('2026-03-09T01:00:01Z', '2026-03-09T01:59:59Z')
+    expect(brief(maintenanceExclusions(agreement(), [uneven, night], judged))).toEqual([
+      ['patching', '09T01:01 to 09T01:59', null],
+      ['patching', '10T01:00 to 10T02:00', null],
+    ])
+  })
+})
+
+describe('a cap', () => {
+  const cap = { durationSeconds: 3 * HOUR, per: 'year' } as const
+  const february = occurrence('2026-02-10T01:00:00Z', '2026-02-10T03:00:00Z')
+
+  it('is used up by the earlier maintenance of the year; what exceeds it is refused', () => {
+    expect(brief(maintenanceExclusions(agreement({ cap }), [february, night], march))).toEqual([
+      ['patching', '10T01:00 to 10T02:00', null],
+      ['patching', '10T02:00 to 10T03:00', 'the 3h that may be excluded per year are used up'],
+    ])
+  })
+
+  it('begins anew with its period', () => {
+    const monthly = agreement({ cap: { ...cap, per: 'month' } })
+    expect(maintenanceExclusions(monthly, [february, night], march).map(({ excluded }) => excluded)).toEqual([true])
+  })
+
+  it('is not used up by maintenance that was refused', () => {
+    const refused = { ...february, announced: null }
+    expect(brief(maintenanceExclusions(agreement({ cap }), [refused, night], march))).toEqual([
+      ['patching', '10T01:00 to 10T03:00', null],
+    ])
+  })
+
+  it('says from when maintenance must be known', () => {
+    const year = calendarUnitOf(march.from, 'year', 'Europe/Berlin')
+    expect(maintenanceSpan(agreement({ cap }), march)).toEqual({ from: year.from, to: march.to })
+    expect(maintenanceSpan(agreement(), march)).toEqual(march)
+    expect(maintenanceSpan(agreement(null), march)).toBeNull()
+  })
+})
+
+describe('whatever the windows are', () => {
+  const minute = (count: number) => new Date(Date.UTC(2026, 1, 20) + count * 60_000)
+  const anyOccurrence = fc
+    .record({
+      window: fc.constantFrom('a', 'b', 'c'),
+      start: fc.integer({ min: 0, max: 60 * 24 * 50 }),
+      minutes: fc.integer({ min: 1, max: 3000 }),
+      notice: fc.option(fc.integer({ min: -10, max: 100 })),
+    })
+    .map(({ window, start, minutes, notice }) =>
+      occurrence(minute(start).toISOString(), minute(start + minutes).toISOString(), {
+        window,
+        announced: notice === null ? null : minute(start - notice * 60),
+      }),
+    )
+  const anyTerms = fc.record({
+    minNoticeSeconds: fc.constantFrom(0, 48 * HOUR),
+    cap: fc.option(
+      fc.record({
+        durationSeconds: fc.integer({ min: 60, max: 20 * HOUR }),
+        per: fc.constantFrom('month' as const, 'quarter' as const, 'year' as const),
+      }),
+    ),
+  })
+  const excluded = (all: readonly Exclusion[]) => all.filter((one) => one.excluded)
+  const total = (all: readonly Interval[]) => all.reduce((sum, one) => sum + secondsOf(one), 0)
+
+  it('what is excluded lies in the judged time, in whole minutes, once, within the cap', () => {
+    fc.assert(
+      fc.property(fc.array(anyOccurrence, { maxLength: 12 }), anyTerms, (occurrences, terms) => {
+        const parts = excluded(maintenanceExclusions(agreement(terms), occurrences, march))
+        expect(total(unionOf(parts))).toBe(total(parts))
+        expect(total(parts)).toBeLessThanOrEqual(Math.min(secondsOf(march), terms.cap?.durationSeconds ?? Infinity))
+        for (const { from, to } of parts) {
+          expect(from >= march.from && to <= march.to).toBe(true)
+          expect((from.getTime() % 60_000) + (to.getTime() % 60_000)).toBe(0)
+        }
+      }),
+    )
+  })
+
+  it('their order says nothing, and more of them never exclude less where there is no cap', () => {
+    fc.assert(
+      fc.property(fc.array(anyOccurrence, { maxLength: 10 }), anyOccurrence, (occurrences, more) => {
+        const free = agreement({ minNoticeSeconds: 48 * HOUR })
+        const all = maintenanceExclusions(free, occurrences, march)
+        const again = maintenanceExclusions(free, occurrences.toReversed(), march)
+        expect(unionOf(excluded(again))).toEqual(unionOf(excluded(all)))
+        expect(total(excluded(maintenanceExclusions(free, [...occurrences, more], march)))).toBeGreaterThanOrEqual(
+          total(excluded(all)),
+        )
+      }),
+    )
+  })
+
+  it('what was decided does not change as the month goes on', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyOccurrence, { maxLength: 10 }),
+        anyTerms,
+        fc.integer({ min: 0, max: 30 * 24 * 60 }),
+        (occurrences, terms, minutes) => {
+          const early = { from: march.from, to: new Date(march.from.getTime() + minutes * 60_000) }
+          const then = excluded(maintenanceExclusions(agreement(terms), occurrences, early))
+          const later = excluded(maintenanceExclusions(agreement(terms), occurrences, march))
+          const cut = later.map(({ from, to }) => ({ from, to: to < early.to ? to : early.to }))
+          expect(unionOf(then)).toEqual(unionOf(cut))
+        },
+      ),
+    )
+  })
+})

@@ -24,11 +24,13 @@ export class HttpError extends AppError {
 /** Codes that HTTP answers with, and what becomes of them. Every other failure is `internal`. */
 export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
+  unauthorized: { status: 401, title: 'A token is needed' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
+  unavailable: { status: 503, title: 'This cannot be kept now' },
   internal: { status: 500, title: 'Plimsoll made a mistake' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>
 

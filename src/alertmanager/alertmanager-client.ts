@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { AlertmanagerError } from './alertmanager-error.js'
+
+/** An alert that Alertmanager holds: it fires, silenced and inhibited ones included. */
+export interface HeldAlert {
+  readonly fingerprint: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly summary: string | null
+  readonly startsAt: Date
+}
+
+export interface AlertmanagerClient {
+  /** What all members of the cluster hold together. Rejects with `AlertmanagerError` when any of them does not answer. */
+  alerts(signal?: AbortSignal): Promise<readonly HeldAlert[]>
+}
+
+const TIMEOUT_MS = 10_000
+
+const Alerts = z.array(
+  z.object({
+    fingerprint: z.string().min(1),
+    startsAt: z.iso.datetime({ offset: true }),
+    labels: z.record(z.string(), z.string()),
+    annotations: z.object({ summary: z.string().optional() }).optional(),
+  }),
+)
+
+/**
+ * Asks Alertmanager's API v2.
+ *
+ * @param urls base URLs of all members
+ */
+export function createAlertmanagerClient(urls: readonly string[]): AlertmanagerClient {
+  return {
+    async alerts(signal) {
+      const answers = await Promise.all(urls.map((url) => alertsOf(url, signal)))
+      const union = new Map<string, HeldAlert>()
+      for (const alert of answers.flat()) {
+        const known = union.get(alert.fingerprint)
+        // Members hear of an alert one after the other; the first to hear knows when it began.
+        if (known === undefined || alert.startsAt < known.startsAt) union.set(alert.fingerprint, alert)
+      }
+      return [...union.values()]
+    },
+  }
+}
+
+async function alertsOf(url: string, signal: AbortSignal | undefined): Promise<readonly HeldAlert[]> {
+  const page = `${url}/api/v2/alerts?active=true&silenced=true&inhibited=true&unprocessed=true`
+  const answer = Alerts.safeParse(await ask(page, signal))
+  if (!answer.success) {
+    const said = `${url} does not answer as an Alertmanager does`
+    throw new AlertmanagerError('alertmanager_malformed', said, { cause: answer.error })
+  }
+  return answer.data.map(({ fingerprint, labels, annotations, startsAt }) => ({
+    fingerprint,
+    labels,
+    summary: annotations?.summary ?? null,
+    startsAt: new Date(startsAt),
+  }))
+}
+
+async function ask(page: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    const response = await fetch(page, { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) })
+    if (response.ok) return await response.json()
+    throw new Error(`HTTP status ${response.status}`)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new AlertmanagerError('alertmanager_unreachable', `no answer from ${page}: ${reason}`, { cause })
+  }
+}

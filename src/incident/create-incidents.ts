@@ -1,0 +1,87 @@
+import type { Router } from 'express'
+import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
+import type { Config } from '../config/config.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
+import { createAlertIntake } from './alert-intake-store.js'
+import { createIncidentDesk, type IncidentDesk } from './incident-desk-store.js'
+import { readBegunSince, readIncidentPage, readUnresolved } from './incident-store.js'
+import { periodsAt, summarize, type IncidentService, type IncidentSummaryReader } from './incident-summary.js'
+import { createIncidentsRouter } from './incidents-router.js'
+import { createMeasurement } from './measure-job.js'
+import { createReconcileJob } from './reconcile-job.js'
+import { createWebhookRouter, type WebhookOutcome } from './webhook-router.js'
+
+export interface IncidentsParts {
+  readonly config: Config
+  readonly database: Database
+  /** By name of the Prometheus. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
+  /** `null`: no Alertmanager is configured. */
+  readonly alertmanager: AlertmanagerClient | null
+  /** Gives a new incident its id: unique for ever, and not to be guessed. */
+  readonly newId: () => string
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps: Steps
+  readonly onWebhook: (outcome: WebhookOutcome) => void
+}
+
+/** Everything that `incident/` offers to the composition root. */
+export interface Incidents extends IncidentSummaryReader {
+  readonly desk: IncidentDesk
+  readonly routers: readonly Router[]
+  /** Compares with Alertmanager and Prometheus every minute; to be run once at the start as well. */
+  readonly reconcileJob: Job
+  /** Every 30 s: onset, recovery, closing. */
+  readonly measureJob: Job
+}
+
+/** Puts the room together. Nothing is asked or written before its first job or request. */
+export function createIncidents(parts: IncidentsParts): Incidents {
+  const { config, database, readers, clock } = parts
+  const settings = config.incidents
+  const { services } = config
+  const intake = createAlertIntake({ ...parts, services, settings })
+  const slos = services.flatMap((service) => service.slos)
+  const measurement = createMeasurement({ ...parts, slos, settings })
+  const desk = createIncidentDesk({ database, clock })
+  const sources = config.prometheus.flatMap(({ name, retentionSeconds }) => {
+    const reader = readers.get(name)
+    return reader === undefined ? [] : [{ name, retentionSeconds, reader }]
+  })
+  const tokenFile = config.alertmanager?.webhookTokenFile ?? null
+  return {
+    desk,
+    routers: [
+      createWebhookRouter({ ...parts, intake, tokenFile, onOutcome: parts.onWebhook }),
+      createIncidentsRouter({ desk, page: (page) => readIncidentPage(database, page) }),
+    ],
+    reconcileJob: createReconcileJob({ ...parts, intake, measurement, sources }),
+    measureJob: measurement.job,
+    summary: (now) => summaryOf(database, config, now),
+    begunIn: async ({ from, to }) => {
+      const begun = await readBegunSince(database, from)
+      return begun.filter(({ milestones }) => (milestones.onset ?? milestones.detected ?? { at: to }).at < to)
+    },
+  }
+}
+
+async function summaryOf(database: Database, config: Config, now: Date) {
+  const periods = periodsAt(now, config.timezone)
+  const from = new Date(Math.min(...Object.values(periods).map((period) => period.from.getTime())))
+  const begun = await readBegunSince(database, from)
+  return {
+    unresolved: await readUnresolved(database),
+    services: summarize(begun, config.services.map(toIncidentService), periods),
+  }
+}
+
+function toIncidentService({ name, environment, targets }: Config['services'][number]): IncidentService {
+  const { mttdSeconds, mttrSeconds } = targets
+  return { service: name, environment, targets: { detectSeconds: mttdSeconds, recoverSeconds: mttrSeconds } }
+}

@@ -1,0 +1,99 @@
+import type { Severity } from './incident-settings.js'
+
+/** Instants that an incident is measured by, in the order in which they come. */
+export const MILESTONES = ['onset', 'detected', 'acknowledged', 'recovered', 'resolved'] as const
+
+export type MilestoneKind = (typeof MILESTONES)[number]
+
+/**
+ * How an instant is known: said by a person; seen in the indicator; `alerts_for_state`, when the alert's expression became true;
+ * `starts_at` and `ends_at` of the alert; or decided by Plimsoll itself.
+ */
+export type MilestoneSource = 'person' | 'sli' | 'alerts_for_state' | 'starts_at' | 'ends_at' | 'automatic'
+
+export interface Milestone {
+  readonly at: Date
+  readonly source: MilestoneSource
+  /** The true instant lies within so many seconds of `at`; 0: exact; `null`: nobody knows. */
+  readonly uncertaintySeconds: number | null
+  /** Who said so; `null`: Plimsoll. */
+  readonly author: string | null
+  readonly note: string | null
+}
+
+/** One stretch in which an alert fired. */
+export interface AlertEpisode {
+  /** Alertmanager's hash of the labels. */
+  readonly fingerprint: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Annotation of that name. */
+  readonly summary: string | null
+  /** When it began to fire, after its `for`. */
+  readonly startsAt: Date
+  /** `null`: still firing, as far as is known. */
+  readonly endsAt: Date | null
+  /** Seen in Prometheus only so far: `startsAt` is right to about half a minute. */
+  readonly approximate: boolean
+  /** When its expression became true (`ALERTS_FOR_STATE`); `null`: not asked, or not answered. */
+  readonly activeAt: Date | null
+}
+
+/** `open`: the service is bad; `recovered`: good again, and watched; `resolved`: closed. */
+export type IncidentState = 'open' | 'recovered' | 'resolved'
+
+/** Whose incident it is: there is at most one open incident per identity. */
+export interface IncidentIdentity {
+  readonly service: string
+  readonly environment: string | null
+}
+
+/** Something that went wrong with a service, however many alerts tell of it. */
+export interface Incident extends IncidentIdentity {
+  readonly id: string
+  /** By which people call it: 1, 2, 3, … */
+  readonly number: number
+  /** Of the worst alert so far; never falls. */
+  readonly severity: Severity
+  readonly title: string
+  readonly state: IncidentState
+  readonly reopenCount: number
+  /** A person said that nothing was wrong: counted, but in no mean. */
+  readonly falsePositive: boolean
+  readonly milestones: Readonly<Partial<Record<MilestoneKind, Milestone>>>
+  /** By `startsAt`. */
+  readonly alerts: readonly AlertEpisode[]
+}
+
+/** Something that happened to an incident; the incident is as it was afterwards. */
+export type IncidentChange =
+  | { readonly kind: 'incident_opened' | 'incident_reopened' | 'incident_recovered'; readonly incident: Incident }
+  | { readonly kind: 'incident_severity_raised'; readonly incident: Incident; readonly from: Severity }
+  | {
+      readonly kind: 'incident_acknowledged' | 'incident_resolved'
+      readonly incident: Incident
+      /** `null`: Plimsoll by itself. */
+      readonly author: string | null
+    }
+  | {
+      readonly kind: 'incident_updated'
+      readonly incident: Incident
+      readonly author: string | null
+      readonly text: string
+    }
+
+/** The incident with one milestone set. */
+export function withMilestone(incident: Incident, kind: MilestoneKind, milestone: Milestone): Incident {
+  return { ...incident, milestones: { ...incident.milestones, [kind]: milestone } }
+}
+
+/** The incident without some of its milestones. */
+export function withoutMilestones(incident: Incident, kinds: readonly MilestoneKind[]): Incident {
+  const kept = Object.entries(incident.milestones).filter(([kind]) => !kinds.includes(kind as MilestoneKind))
+  return { ...incident, milestones: Object.fromEntries(kept) }
+}
+
+/** What an alert asks for; `null`: its label `severity` is neither page nor ticket. */
+export function severityOf({ labels }: Pick<AlertEpisode, 'labels'>): Severity | null {
+  const { severity } = labels
+  return severity === 'page' || severity === 'ticket' ? severity : null
+}

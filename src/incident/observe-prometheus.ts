@@ -1,0 +1,137 @@
+import type { Series } from '../promql/series-reader.js'
+import type { AlertObservation } from './alert-observation.js'
+import { fingerprintOf } from './fingerprint.js'
+import type { AlertEpisode } from './incident.js'
+
+/** What Prometheus remembers of its alerts, at even steps. */
+export interface PrometheusAlerts {
+  /** `ALERTS{alertstate="firing"}`. */
+  readonly firing: readonly Series[]
+  /** `ALERTS_FOR_STATE`: the value is when the expression became true, in Unix seconds. */
+  readonly forState: readonly Series[]
+  /** When Prometheus was at work, by time: without it, an alert that is not there says nothing. */
+  readonly alive: readonly Date[]
+  readonly stepSeconds: number
+}
+
+/** Ends and beginnings of one alert in two sources may lie this far apart. */
+const TOLERANCE_MS = 90_000
+
+/** One stretch of samples in which an alert fired. */
+interface Stretch {
+  readonly labels: Readonly<Record<string, string>>
+  readonly first: Date
+  readonly last: Date
+  /** `null`: still firing, or Prometheus has not worked since. */
+  readonly endsAt: Date | null
+}
+
+/**
+ * Reads the alerts of a time out of what Prometheus remembers of it: how a daemon that was down, or that Alertmanager did not tell (resolved
+ * while silenced), learns of them.
+ *
+ * @param known episodes of that time; one that is found again keeps its own beginning and fingerprint, for Prometheus's memory lacks the
+ *   labels that are added on the way to Alertmanager
+ * @returns by beginning
+ */
+export function observePrometheus(
+  alerts: PrometheusAlerts,
+  known: readonly AlertEpisode[],
+  now: Date,
+): readonly AlertObservation[] {
+  return alerts.firing
+    .flatMap((series) => stretchesOf(series, alerts))
+    .toSorted((a, b) => a.first.getTime() - b.first.getTime())
+    .flatMap((stretch) => observationsOf(stretch, { alerts, known, now }))
+}
+
+/** Whether an alert is among the series: those hold all its labels, or fewer. */
+export function isSameAlert(
+  alert: Readonly<Record<string, string>>,
+  series: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(series).every(([name, value]) => name === 'alertstate' || alert[name] === value)
+}
+
+function stretchesOf({ labels, samples }: Series, { alive, stepSeconds }: PrometheusAlerts): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  let first: Date | null = null
+  for (const [index, { at }] of samples.entries()) {
+    const next = samples[index + 1]?.at ?? null
+    first ??= at
+    const endsAt = hasGap(at, next, stepSeconds) ? workingBetween(alive, at, next) : null
+    // A pause in which Prometheus did not work ends nothing.
+    if (next !== null && endsAt === null) continue
+    stretches.push({ labels, first, last: at, endsAt })
+    first = null
+  }
+  return stretches
+}
+
+function hasGap(at: Date, next: Date | null, stepSeconds: number): boolean {
+  return next === null || next.getTime() - at.getTime() > stepSeconds * 1000
+}
+
+function workingBetween(alive: readonly Date[], from: Date, to: Date | null): Date | null {
+  return alive.find((instant) => instant > from && (to === null || instant < to)) ?? null
+}
+
+interface Circumstances {
+  readonly alerts: PrometheusAlerts
+  readonly known: readonly AlertEpisode[]
+  readonly now: Date
+}
+
+function observationsOf(stretch: Stretch, { alerts, known, now }: Circumstances): readonly AlertObservation[] {
+  const { first, last, endsAt } = stretch
+  const activeAt = activeAtOf(stretch, alerts)
+  const firing: AlertObservation = {
+    ...(matchOf(stretch, known) ?? newcomerOf(stretch, beginningOf(first, activeAt, alerts))),
+    status: 'firing',
+    endsAt: null,
+    source: 'prometheus',
+    lastSeenAt: last,
+    activeAt,
+    receivedAt: now,
+  }
+  return endsAt === null ? [firing] : [firing, { ...firing, status: 'resolved', endsAt }]
+}
+
+type Named = Pick<AlertObservation, 'fingerprint' | 'labels' | 'summary' | 'startsAt'>
+
+function newcomerOf(stretch: Stretch, startsAt: Date): Named {
+  const labels = ownLabels(stretch.labels)
+  return { fingerprint: fingerprintOf(labels), labels, summary: null, startsAt }
+}
+
+/** The labels of the alert itself, without the state that Prometheus adds. */
+function ownLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== 'alertstate'))
+}
+
+function matchOf({ labels, first, last }: Stretch, known: readonly AlertEpisode[]): Named | undefined {
+  const match = known.findLast(
+    (episode) =>
+      isSameAlert(episode.labels, labels) &&
+      episode.startsAt.getTime() <= last.getTime() + TOLERANCE_MS &&
+      (episode.endsAt?.getTime() ?? Infinity) >= first.getTime() - TOLERANCE_MS,
+  )
+  if (match === undefined) return undefined
+  const { fingerprint, summary, startsAt } = match
+  return { fingerprint, labels: match.labels, summary, startsAt }
+}
+
+function activeAtOf({ labels, first }: Stretch, { forState }: PrometheusAlerts): Date | null {
+  const own = ownLabels(labels)
+  const series = forState.find((one) => isSameAlert(own, one.labels) && isSameAlert(one.labels, own))
+  const value = series?.samples.find(({ at }) => at >= first)?.value
+  return value === undefined ? null : new Date(value * 1000)
+}
+
+/** An alert without `for` fires when its expression becomes true; one that fired before the time asked for began no later than that. */
+function beginningOf(first: Date, activeAt: Date | null, { alive, stepSeconds }: PrometheusAlerts): Date {
+  if (activeAt === null || activeAt > first) return first
+  const isJustBefore = first.getTime() - activeAt.getTime() <= stepSeconds * 1000
+  const isAtStart = first <= (alive[0] ?? first)
+  return isJustBefore || isAtStart ? activeAt : first
+}

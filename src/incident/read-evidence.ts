@@ -1,0 +1,70 @@
+import type { SeriesReader } from '../promql/series-reader.js'
+import { LABELS } from '../slo/series-names.js'
+import type { Slo } from '../slo/slo.js'
+import { beginningOf, endOf, type IncidentBook } from './incident-book.js'
+import type { IncidentSettings } from './incident-settings.js'
+import type { AlertEpisode, Incident } from './incident.js'
+import { openingAlerts, type IncidentEvidence, type ObjectiveEvidence } from './measure-incident.js'
+import { judgeOf, readServiceSamples } from './read-service-samples.js'
+
+/** How far before its alert an onset is looked for: twice the long window of the slowest page. */
+const LOOK_BACK_MS = 12 * 3_600_000
+/** A recovery is looked for from so long before the last alert, which may have begun after it. */
+const BEFORE_ALERT_MS = 3_600_000
+/** So much of a long incident is read at a time; 30 s apart, below what Prometheus answers at once. */
+const MOST_MS = 2 * 86_400_000
+
+export interface EvidenceParts {
+  /** By name of the Prometheus. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
+  readonly slos: readonly Slo[]
+  readonly settings: IncidentSettings
+}
+
+/** Asks for everything by which an incident is measured. Rejects with `PrometheusError`. */
+export async function readEvidence(
+  parts: EvidenceParts,
+  { incident, book, now }: { readonly incident: Incident; readonly book: IncidentBook; readonly now: Date },
+): Promise<IncidentEvidence> {
+  const alerts = openingAlerts(incident, parts.settings)
+  const told = alerts.map((alert) => ({ alert, slo: sloOf(alert, incident, parts.slos) }))
+  const alertsOf = (wanted: Slo | null) => told.filter(({ slo }) => slo === wanted).map(({ alert }) => alert)
+  const after = previousEnd(incident, book)
+  const objectives: ObjectiveEvidence[] = []
+  for (const slo of new Set(told.map((one) => one.slo))) {
+    const reader = slo === null ? undefined : parts.readers.get(slo.prometheus)
+    if (slo === null || reader === undefined) continue
+    objectives.push(await readObjective({ ...parts, reader, slo }, { alerts: alertsOf(slo), after, now }))
+  }
+  return { objectives, others: alertsOf(null) }
+}
+
+/** The objective whose burn the alert tells of; alerts on missing metrics and on backups have none. */
+function sloOf({ labels }: AlertEpisode, { service }: Incident, slos: readonly Slo[]): Slo | null {
+  if (labels[LABELS.longWindow] === undefined) return null
+  return slos.find((slo) => slo.service === service && slo.name === labels[LABELS.slo]) ?? null
+}
+
+/** An onset lies after the end of the incident before. */
+function previousEnd(incident: Incident, { incidents }: IncidentBook): Date | null {
+  const earlier = incidents.filter((one) => one.id !== incident.id && beginningOf(one) < beginningOf(incident))
+  return earlier.map(endOf).findLast((end) => end !== null) ?? null
+}
+
+async function readObjective(
+  { reader, slo, settings }: EvidenceParts & { readonly reader: SeriesReader; readonly slo: Slo },
+  { alerts, after, now }: { readonly alerts: readonly AlertEpisode[]; readonly after: Date | null; readonly now: Date },
+): Promise<ObjectiveEvidence> {
+  const [first, last] = [alerts[0]?.startsAt ?? now, alerts.at(-1)?.startsAt ?? now]
+  const limit = Math.max(first.getTime() - LOOK_BACK_MS, after?.getTime() ?? -Infinity)
+  const judge = judgeOf(slo, settings.stabilityWindowSeconds)
+  // The newest sample is the one by which the alert fired.
+  const firing = new Date(first.getTime() + judge.stepSeconds * 1000)
+  const from = new Date(Math.max(last.getTime() - BEFORE_ALERT_MS, now.getTime() - MOST_MS, limit))
+  return {
+    judge,
+    alerts,
+    before: await readServiceSamples(reader, slo, { from: new Date(limit), to: firing }),
+    since: await readServiceSamples(reader, slo, { from, to: now }),
+  }
+}

@@ -1,0 +1,74 @@
+import type { Generated } from 'kysely'
+
+/** Tables of `incident/`. Instants are Unix milliseconds (UTC), because an alert is known by its exact beginning. '' for no environment. */
+export interface IncidentTables {
+  alert_observation: AlertObservationTable
+  incident: IncidentTable
+  incident_milestone: IncidentMilestoneTable
+  incident_alert: IncidentAlertTable
+  alert_reconcile: AlertReconcileTable
+}
+
+/** What Alertmanager said, as it said it: kept before anything is made of it. */
+export interface AlertObservationTable {
+  id: Generated<number>
+  fingerprint: string
+  starts_at: number
+  status: 'firing' | 'resolved'
+  ends_at: number | null
+  /** JSON. */
+  labels: string
+  summary: string | null
+  received_at: number
+  /** `null`: nothing was made of it yet. */
+  applied_at: number | null
+}
+
+export interface IncidentTable {
+  id: string
+  number: number
+  service: string
+  environment: string
+  severity: 'page' | 'ticket'
+  title: string
+  state: 'open' | 'recovered' | 'resolved'
+  reopen_count: number
+  /** 1: a person said that nothing was wrong. */
+  false_positive: number
+  /** When it was first wrong, as far as is known: what lists are sorted by. */
+  began_at: number
+}
+
+export interface IncidentMilestoneTable {
+  incident_id: string
+  kind: string
+  at: number
+  source: string
+  uncertainty_seconds: number | null
+  author: string | null
+  note: string | null
+}
+
+/** One row per alert and stretch in which it fired. */
+export interface IncidentAlertTable {
+  fingerprint: string
+  starts_at: number
+  /** `null`: fires. */
+  ends_at: number | null
+  service: string
+  environment: string
+  /** `null`: belongs to no incident. */
+  incident_id: string | null
+  /** JSON. */
+  labels: string
+  summary: string | null
+  /** 1: `starts_at` was read from samples. */
+  approximate: number
+  active_at: number | null
+}
+
+/** How far the alerts of each Prometheus have been compared. */
+interface AlertReconcileTable {
+  prometheus: string
+  reconciled_to: number
+}

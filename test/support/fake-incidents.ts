@@ -1,0 +1,7 @@
+import type { IncidentSummaryReader } from '../../src/incident/incident-summary.js'
+
+/** Nothing ever went wrong. */
+export const noIncidents: IncidentSummaryReader = {
+  summary: () => Promise.resolve({ unresolved: [], services: [] }),
+  begunIn: () => Promise.resolve([]),
+}

@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { PAGERDUTY_OK, SLACK_OK, startStandIn, type StandIn } from '../../demo/stack/stand-in-server.js'
+import { openStore } from '../../src/store/open-store.js'
+import type { Doors } from '../support/escalation-house.js'
+import { startMailServer, type MailServer } from '../support/mail-server.js'
+import { sampleIncident } from '../support/sample-incident.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The second step is due: with the first one it makes two runs of the steps and four messages. */
+const start = '2026-11-20T12:32:00.000Z'
+/** By then the lease of a process that died has run out. */
+const muchLater = '2026-11-20T12:38:00.000Z'
+
+const STEPS = [
+  'escalation:followed',
+  'escalation:noted',
+  'escalation:enqueued',
+  'escalation:committed',
+  'delivery:claimed',
+  'delivery:accepted',
+  'delivery:committed',
+]
+
+let folder: string
+let slack: StandIn
+let pagerduty: StandIn
+let webhook: StandIn
+let mail: MailServer
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-escalation-faults-'))
+  slack = await startStandIn({ answer: SLACK_OK })
+  pagerduty = await startStandIn({ answer: PAGERDUTY_OK })
+  webhook = await startStandIn({ answer: { status: 200 } })
+  mail = await startMailServer()
+})
+
+afterEach(async () => {
+  await Promise.all([slack, pagerduty, webhook, mail].map((one) => one.stop()))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Ended {
+  readonly signal: NodeJS.Signals | null
+  readonly steps: readonly string[]
+}
+
+function runChild(instant: string, dieAt: string): Promise<Ended> {
+  const doors: Doors = { slackUrl: slack.url, pagerdutyUrl: pagerduty.url, webhookUrl: webhook.url, smtpUrl: mail.url }
+  const store = join(folder, 'plimsoll.db')
+  const script = ['scripts/run-ts.mjs', 'test/support/escalation-child.ts']
+  const args = [...script, store, folder, JSON.stringify(doors), instant, dieAt]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const output = { out: '', err: '' }
+    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
+    child.on('close', (code, signal) => {
+      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
+      else reject(new Error(`the child ended with ${code}: ${output.err}`))
+    })
+  })
+}
+
+/** What the far sides know messages by, one list per receiver: a repetition shows as the same id twice. */
+function received(): Readonly<Record<string, readonly string[]>> {
+  return {
+    chat: slack.requests.map(({ body }) => body),
+    pager: pagerduty.requests.map(({ body }) => (JSON.parse(body) as { dedup_key: string }).dedup_key),
+    audit: webhook.requests.map(({ headers }) => String(headers['webhook-id'])),
+    leadership: mail.mails.map(({ raw }) => /^message-id: (.*)$/im.exec(raw.toString())?.[1] ?? ''),
+  }
+}
+
+async function stepsInStore(): Promise<readonly string[]> {
+  const database = await openStore(join(folder, 'plimsoll.db'))
+  const rows = await database.selectFrom('outbox').select(['key', 'sent_at']).orderBy('id').execute()
+  await database.destroy()
+  return rows.filter(({ sent_at }) => sent_at !== null).map(({ key }) => key)
+}
+
+describe('an escalation whose process is killed', () => {
+  it('has all the steps at which that is tried', async () => {
+    const { signal, steps } = await runChild(start, '-')
+    expect(signal).toBeNull()
+    expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
+  }, 60_000)
+
+  it.each(STEPS)(
+    'at %s loses nothing, and repeats only under the same id',
+    async (step) => {
+      expect((await runChild(start, step)).signal).toBe('SIGKILL')
+      await runChild(muchLater, '-')
+      expect(await stepsInStore()).toEqual([
+        'escalation:1:1:chat',
+        'escalation:1:2:pager',
+        'escalation:1:2:audit',
+        'escalation:1:2:leadership',
+      ])
+      const got = received()
+      for (const ids of Object.values(got)) {
+        expect(ids.length).toBeGreaterThan(0)
+        expect(new Set(ids).size).toBe(1)
+      }
+      expect(got['pager']![0]).toBe(sampleIncident().id)
+      // Only between the far side's word and our own note of it can a message repeat: all four may be on their way then.
+      const repeated = Object.values(got).filter((ids) => ids.length > 1)
+      if (!step.startsWith('delivery:')) expect(repeated).toEqual([])
+      for (const ids of repeated) expect(ids).toHaveLength(2)
+    },
+    60_000,
+  )
+})
+
+describe('two processes at once', () => {
+  it('run each step once and send each message once', async () => {
+    await Promise.all([runChild(start, '-'), runChild(start, '-')])
+    for (const ids of Object.values(received())) expect(ids).toHaveLength(1)
+  }, 60_000)
+})

@@ -5,7 +5,6 @@ export const INCIDENT_METRICS = {
   detect: 'plimsoll_time_to_detect_seconds',
   detectTarget: 'plimsoll_time_to_detect_target_seconds',
   acknowledge: 'plimsoll_time_to_acknowledge_seconds',
-  acknowledgeTarget: 'plimsoll_time_to_acknowledge_target_seconds',
   recover: 'plimsoll_time_to_recover_seconds',
   recoverTarget: 'plimsoll_time_to_recover_target_seconds',
   samples: 'plimsoll_incident_samples',
@@ -29,12 +28,6 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     help: 'Notification to the first acknowledgement by a person: mean, median, p90. Absent when none was acknowledged.',
     type: 'gauge',
     labels: statistics,
-  },
-  {
-    name: INCIDENT_METRICS.acknowledgeTarget,
-    help: 'Target for the mean time to acknowledge. Absent when none is set.',
-    type: 'gauge',
-    labels: identity,
   },
   {
     name: INCIDENT_METRICS.recover,

@@ -1,22 +1,26 @@
 import { countOf, environmentColumn, seconds, serviceColumn } from '../dashboard/columns.js'
-import type { ChartPanel, Column, Display, StatPanel, TablePanel } from '../dashboard/panel.js'
+import type { ChartPanel, ChartQuery, Column, Display, StatPanel, TablePanel } from '../dashboard/panel.js'
 import { daemonGauge, select, type Scope } from '../dashboard/scope.js'
 import { stateDisplay, type State } from '../dashboard/state.js'
 import { INCIDENT_METRICS } from './incident-metrics.js'
 
 const IDENTITY = ['service', 'environment', 'period']
 
-/** A duration of incidents that has a target. */
+/** A duration of incidents. */
 interface Measure {
   readonly key: 'detect' | 'acknowledge' | 'recover'
   readonly title: string
   readonly short: string
   readonly formula: string
   readonly metric: string
-  readonly target: string
+  /** `null`: none can be configured. */
+  readonly target: string | null
 }
 
-const DETECT: Measure = {
+/** A duration that has a target. */
+type Targeted = Measure & { readonly target: string }
+
+const DETECT: Targeted = {
   key: 'detect',
   title: 'Time to detect',
   short: 'MTTD',
@@ -32,10 +36,10 @@ const ACKNOWLEDGE: Measure = {
   formula:
     'first acknowledgement by a person − notification; incidents that nobody acknowledged are not in it, but counted in n',
   metric: INCIDENT_METRICS.acknowledge,
-  target: INCIDENT_METRICS.acknowledgeTarget,
+  target: null,
 }
 
-const RECOVER: Measure = {
+const RECOVER: Targeted = {
   key: 'recover',
   title: 'Time to recover',
   short: 'MTTR',
@@ -43,6 +47,9 @@ const RECOVER: Measure = {
   metric: INCIDENT_METRICS.recover,
   target: INCIDENT_METRICS.recoverTarget,
 }
+
+/** Those with a target, in the order of an incident. */
+export const TARGETED: readonly Targeted[] = [DETECT, RECOVER]
 
 /** The three durations, in the order of an incident. */
 export const MEASURES: readonly Measure[] = [DETECT, ACKNOWLEDGE, RECOVER]
@@ -61,17 +68,17 @@ function samples(scope: Scope): string {
 }
 
 /** A target holds for every period. */
-function plainTarget(measure: Measure, scope: Scope): string {
+function plainTarget(measure: Targeted, scope: Scope): string {
   const everyPeriod = scope.filter(({ label }) => label !== 'period')
   return daemonGauge(select(measure.target, everyPeriod), ['service', 'environment'])
 }
 
 /** The target with the labels of the statistics, so that both stand in one row. */
-function target(measure: Measure, scope: Scope): string {
+function target(measure: Targeted, scope: Scope): string {
   return `0 * ${samples(scope)} + on (service, environment) group_left () ${plainTarget(measure, scope)}`
 }
 
-function aboveTarget(measure: Measure, scope: Scope): string {
+function aboveTarget(measure: Targeted, scope: Scope): string {
   return `${statistic(measure, 'mean', scope)} > bool (${target(measure, scope)})`
 }
 
@@ -91,7 +98,7 @@ export function openIncidents(severity: 'page' | 'ticket', scope: Scope): StatPa
 }
 
 /** How many services miss the target of a measure. */
-export function servicesAboveTarget(measure: Measure, scope: Scope): StatPanel {
+export function servicesAboveTarget(measure: Targeted, scope: Scope): StatPanel {
   return {
     kind: 'stat',
     key: `above-target-${measure.key}`,
@@ -112,7 +119,7 @@ export function incidentsCounted(scope: Scope): StatPanel {
     title: 'Incidents counted',
     description:
       'Incidents of the period that stand behind the means, of the services chosen above; drills, false positives and duplicates are left out. With fewer than about 20, a mean says little: look at the median and at each incident.',
-    width: 4,
+    width: 8,
     height: 4,
     display: { unit: 'short', decimals: 0 },
     expr: `sum(${samples(scope)})`,
@@ -121,18 +128,19 @@ export function incidentsCounted(scope: Scope): StatPanel {
 
 /** One measure per service: mean, median and p90 against the target, with the number of incidents. */
 export function measureTable(measure: Measure, scope: Scope): TablePanel {
+  const targeted = isTargeted(measure)
   return {
     kind: 'table',
     key: `table-${measure.key}`,
     title: `${measure.title} (${measure.short})`,
-    description: `${measure.title}: ${measure.formula}. Mean, median and 90th percentile over the incidents of the period that began in it; n: incidents counted. The target is for the mean.`,
+    description: `${measure.title}: ${measure.formula}. Mean, median and 90th percentile over the incidents of the period that began in it; n: incidents counted.${targeted ? ' The target is for the mean.' : ''}`,
     width: 24,
     height: 6,
-    sortBy: 'Target',
+    sortBy: 'Mean',
     descending: true,
     noRows: 'no incident in the period',
     columns: [
-      verdictColumn('Against target', measure, scope),
+      ...(targeted ? [verdictColumn('Against target', measure, scope)] : []),
       serviceColumn,
       environmentColumn,
       { kind: 'label', label: 'period', title: 'Period', width: 100 },
@@ -140,7 +148,7 @@ export function measureTable(measure: Measure, scope: Scope): TablePanel {
       duration('Mean', statistic(measure, 'mean', scope)),
       duration('Median', statistic(measure, 'median', scope)),
       duration('90th percentile', statistic(measure, 'p90', scope)),
-      duration('Target', target(measure, scope)),
+      ...(targeted ? [duration('Target', target(measure, scope))] : []),
     ],
   }
 }
@@ -161,7 +169,7 @@ export function keyFiguresTable(scope: Scope): TablePanel {
       environmentColumn,
       { kind: 'label', label: 'period', title: 'Period', width: 100 },
       { kind: 'value', title: 'n', expr: samples(scope), display: { unit: 'short', decimals: 0 }, width: 70 },
-      ...MEASURES.filter(({ key }) => key !== 'acknowledge').flatMap((measure) => [
+      ...TARGETED.flatMap((measure) => [
         verdictColumn(`${measure.short} is`, measure, scope),
         duration(measure.short, statistic(measure, 'mean', scope)),
         duration(`${measure.short} target`, target(measure, scope)),
@@ -173,23 +181,32 @@ export function keyFiguresTable(scope: Scope): TablePanel {
 
 /** The mean of one measure over time, per service. */
 export function meanOverTime(measure: Measure, scope: Scope): ChartPanel {
+  const targeted = isTargeted(measure)
   return {
     kind: 'chart',
     key: `mean-${measure.key}`,
     title: `${measure.title}, mean`,
-    description: `Mean ${measure.title.toLowerCase()} as it stood at each instant (${measure.formula}), dashed its target. A step is an incident that came in or fell out of the period.`,
+    description: `Mean ${measure.title.toLowerCase()} as it stood at each instant (${measure.formula})${targeted ? ', dashed its target' : ''}. A step is an incident that came in or fell out of the period.`,
     width: 8,
     height: 8,
     minStep: '1m',
     display: { unit: 's', min: 0 },
     queries: [
       { expr: statistic(measure, 'mean', scope), legend: '{{service}} {{period}}' },
-      { expr: plainTarget(measure, scope), legend: 'target of {{service}}', role: 'limit' },
+      ...(targeted ? [targetLine(measure, scope)] : []),
     ],
   }
 }
 
-function verdictColumn(title: string, measure: Measure, scope: Scope): Column {
+function targetLine(measure: Targeted, scope: Scope): ChartQuery {
+  return { expr: plainTarget(measure, scope), legend: 'target of {{service}}', role: 'limit' }
+}
+
+function isTargeted(measure: Measure): measure is Targeted {
+  return measure.target !== null
+}
+
+function verdictColumn(title: string, measure: Targeted, scope: Scope): Column {
   const display: Display = stateDisplay(VERDICTS)
   return { kind: 'value', title, expr: aboveTarget(measure, scope), display, look: 'coloured', width: 110 }
 }

@@ -133,7 +133,7 @@ function firing(severity: string): string {
 
 /** The variables of a dashboard as a reader could choose them. */
 function choicesFor({ templating }: DashboardJson, { services }: Config): readonly Readonly<Record<string, string>>[] {
-  const always = { environment: '.*', period: '.*', __rate_interval: '1m', __interval: '4m', __range: '5m' }
+  const always = { environment: '.*', period: 'month', __rate_interval: '1m', __interval: '4m', __range: '5m' }
   const names = templating.list.map(({ name }) => name)
   if (!names.includes('slo')) return [{ ...always, service: '.*' }]
   return services.flatMap(({ name, slos }) => slos.map((slo) => ({ ...always, service: name, slo: slo.name })))

@@ -10,7 +10,7 @@ import type { SelfMetricName } from '../../src/self/self-metrics.js'
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   state: ['breached', 'met', 'stale', 'at_risk'],
   stat: ['mean', 'median', 'p90'],
-  period: ['30d', '90d'],
+  period: ['month', '90d'],
   severity: ['page', 'ticket'],
   job_name: ['ingest', 'status'],
   prometheus: ['default'],
@@ -55,7 +55,7 @@ function samples({ name, labels }: MetricDefinition, config: Config): readonly M
 }
 
 /** The things that a metric with these labels is about. */
-function things(labels: readonly string[], { services }: Config): readonly MetricLabels[] {
+function things(labels: readonly string[], { services, maintenance }: Config): readonly MetricLabels[] {
   const identity = ({ name, environment }: Service) => ({ service: name, environment })
   if (labels.includes('slo')) {
     return services.flatMap((one) => one.slos.map(({ name }) => ({ ...identity(one), slo: name })))
@@ -67,6 +67,13 @@ function things(labels: readonly string[], { services }: Config): readonly Metri
   }
   if (labels.includes('dataset')) {
     return services.flatMap((one) => one.datasets.map(({ name }) => ({ ...identity(one), dataset: name })))
+  }
+  if (labels.includes('window')) {
+    return maintenance.flatMap((window) =>
+      services
+        .filter(({ name }) => window.services.includes(name))
+        .map((one) => ({ ...identity(one), window: window.name })),
+    )
   }
   return labels.includes('service') ? services.map(identity) : [{}]
 }

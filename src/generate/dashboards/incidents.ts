@@ -7,10 +7,11 @@ import {
   measureTable,
   openIncidents,
   servicesAboveTarget,
+  TARGETED,
 } from '../../incident/incident-panels.js'
 import { environmentVariable, periodVariable, servicesVariable } from './variables.js'
 
-const inPeriod: Scope = [...CHOSEN_SERVICES, { label: 'period', operator: '=~', value: '$period' }]
+const inPeriod: Scope = [...CHOSEN_SERVICES, { label: 'period', operator: '=', value: '$period' }]
 
 /** How fast incidents are noticed, answered and ended, against what was promised. */
 export function incidentsDashboard(): Dashboard {
@@ -26,7 +27,7 @@ export function incidentsDashboard(): Dashboard {
         panels: [
           openIncidents('page', CHOSEN_SERVICES),
           openIncidents('ticket', CHOSEN_SERVICES),
-          ...MEASURES.map((measure) => servicesAboveTarget(measure, inPeriod)),
+          ...TARGETED.map((measure) => servicesAboveTarget(measure, inPeriod)),
           incidentsCounted(inPeriod),
           ...MEASURES.map((measure) => measureTable(measure, inPeriod)),
         ],

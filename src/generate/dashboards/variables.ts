@@ -32,9 +32,10 @@ export const sloVariable: Variable = {
   choice: 'one',
 }
 
+/** One at a time: periods overlap, so that their incidents must not be added up. */
 export const periodVariable: Variable = {
   name: 'period',
   title: 'Period',
   query: `label_values(${INCIDENT_METRICS.samples}, period)`,
-  choice: 'all',
+  choice: 'one',
 }

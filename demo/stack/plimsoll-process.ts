@@ -8,12 +8,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const plimsoll = [join(root, 'scripts/run-ts.mjs'), 'src/main.ts']
 
 /** Variables that config/plimsoll.yaml reads: one configuration serves the demo and production. */
-export interface PlimsollEnvironment {
-  readonly PROMETHEUS_URL: string
-  readonly SMTP_URL: string
-  readonly PLIMSOLL_DATA: string
-  readonly PLIMSOLL_LISTEN: string
-}
+export type PlimsollEnvironment = Readonly<
+  Record<
+    | 'PROMETHEUS_URL'
+    | 'ALERTMANAGER_URL'
+    | 'ALERTMANAGER_SECRETS'
+    | 'PLIMSOLL_SECRETS'
+    | 'PLIMSOLL_WEBHOOK_URL'
+    | 'PAGERDUTY_URL'
+    | 'DEAD_MANS_SWITCH_URL'
+    | 'SMTP_URL'
+    | 'PLIMSOLL_DATA'
+    | 'PLIMSOLL_LISTEN',
+    string
+  >
+>
 
 export interface PlimsollProcess extends Child {
   readonly url: string

@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startDemoPage } from '../page/page-server.js'
+import { startAlertmanager } from '../processes/alertmanager-process.js'
+import { alertmanagerBinaries, prometheusBinaries, type PrometheusBinaries } from '../processes/binaries.js'
+import { freePort } from '../processes/child.js'
+import { importHistory, startPrometheus } from '../processes/prometheus-process.js'
+import { startShop } from '../shop/exporter-server.js'
+import { writeShopHistory } from '../shop/shop-history.js'
+import type { Shop } from '../shop/shop.js'
+import type { CleanUp } from './clean-up.js'
+import { startMailSink } from './mail-sink-server.js'
+import { runPlimsoll, startPlimsoll, type PlimsollEnvironment } from './plimsoll-process.js'
+import type { Progress } from './progress.js'
+import { writeDemoSecrets } from './secrets-files.js'
+import { startStandIns } from './stand-ins.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface StackOrder {
+  /** For everything that lives as long as the demo. */
+  readonly folder: string
+  readonly logFile: string
+  readonly zone: string
+  readonly cleanUp: CleanUp
+  readonly progress: Progress
+}
+
+export interface Stack {
+  /** What the configuration of the example organisation reads. */
+  readonly env: PlimsollEnvironment
+  /** URLs by name, for people and for `endpoints.json`. */
+  readonly endpoints: Readonly<Record<string, string>> & { readonly plimsoll: string }
+  /** Raw mails so far. */
+  readonly messages: readonly Buffer[]
+}
+
+/** Starts everything, in the order in which one needs the other. What runs is on the clean-up stack, also when this rejects. */
+export async function startStack({ folder, logFile, zone, cleanUp, progress }: StackOrder): Promise<Stack> {
+  const [binaries, alertmanager] = await progress.step('Prometheus and Alertmanager', () =>
+    Promise.all([prometheusBinaries('any'), alertmanagerBinaries('any')]),
+  )
+  const shop = await writeHistory({ folder, zone, progress, binaries })
+  const exporter = await startShop(shop)
+  cleanUp.add(() => exporter.stop())
+  const mail = await startMailSink()
+  cleanUp.add(() => mail.stop())
+  const standIns = await startStandIns()
+  cleanUp.add(() => standIns.stop())
+  const ports = { plimsoll: await freePort(), prometheus: await freePort(), alertmanager: await freePort() }
+  const env = environment({ folder, ports, smtpUrl: mail.url, standInUrl: standIns.url })
+  await writeDemoSecrets(env.PLIMSOLL_SECRETS, standIns.url)
+
+  await progress.step('Alertmanager, with the generated routes', async () => {
+    await runPlimsoll(['generate', '--only', 'alertmanager', '--out', folder], { ...env })
+    const configFile = join(folder, 'config/alertmanager.yml')
+    const options = { binaries: alertmanager, folder: join(folder, 'alertmanager'), configFile }
+    const started = await startAlertmanager({ ...options, port: ports.alertmanager })
+    cleanUp.add(() => started.stop())
+  })
+  const prometheus = await progress.step('Prometheus, with the generated rules', () =>
+    startPrometheus({
+      binaries,
+      folder: join(folder, 'prometheus'),
+      port: ports.prometheus,
+      ruleFiles: [join(root, 'rules/*.yaml')],
+      scrape: { shop: exporter.address, plimsoll: env.PLIMSOLL_LISTEN },
+      alertmanagers: [`127.0.0.1:${ports.alertmanager}`],
+    }),
+  )
+  cleanUp.add(() => prometheus.stop())
+  const plimsoll = await progress.step('Plimsoll, with its ledger filled', (note) =>
+    startPlimsoll(env, logFile, (log) => {
+      note(backfillProgress(log))
+    }),
+  )
+  cleanUp.add(() => plimsoll.stop())
+  const page = await startDemoPage({
+    shop,
+    plimsollUrl: plimsoll.url,
+    prometheusUrl: prometheus.url,
+    requests: standIns.requests,
+  })
+  cleanUp.add(() => page.stop())
+  const endpoints = {
+    page: page.url,
+    plimsoll: plimsoll.url,
+    status: `${plimsoll.url}/api/v1/status`,
+    metrics: `${plimsoll.url}/metrics`,
+    prometheus: prometheus.url,
+    alertmanager: env.ALERTMANAGER_URL,
+    received: standIns.url,
+    shop: `http://${exporter.address}/metrics`,
+    smtp: mail.url,
+  }
+  return { env, endpoints, messages: mail.messages }
+}
+
+async function writeHistory(order: {
+  readonly folder: string
+  readonly zone: string
+  readonly progress: Progress
+  readonly binaries: PrometheusBinaries
+}): Promise<Shop> {
+  const { folder, zone, progress, binaries } = order
+  const file = join(folder, 'history.om')
+  const shop = await progress.step('two months of history', (note) =>
+    writeShopHistory({ file, now: new Date(), zone, note }),
+  )
+  await progress.step('history into Prometheus', async () => {
+    await importHistory(binaries, file, join(folder, 'prometheus'))
+    await rm(file)
+  })
+  return shop
+}
+
+function environment(from: {
+  readonly folder: string
+  readonly ports: Readonly<Record<'plimsoll' | 'prometheus' | 'alertmanager', number>>
+  readonly smtpUrl: string
+  readonly standInUrl: string
+}): PlimsollEnvironment {
+  const { folder, ports, smtpUrl, standInUrl } = from
+  const local = (port: number) => `127.0.0.1:${port}`
+  return {
+    PROMETHEUS_URL: `http://${local(ports.prometheus)}`,
+    ALERTMANAGER_URL: `http://${local(ports.alertmanager)}`,
+    ALERTMANAGER_SECRETS: join(folder, 'secrets'),
+    PLIMSOLL_SECRETS: join(folder, 'secrets'),
+    PLIMSOLL_WEBHOOK_URL: `http://${local(ports.plimsoll)}/webhooks/alertmanager`,
+    PAGERDUTY_URL: `${standInUrl}/pagerduty`,
+    DEAD_MANS_SWITCH_URL: `${standInUrl}/dead-mans-switch`,
+    SMTP_URL: smtpUrl,
+    PLIMSOLL_DATA: folder,
+    PLIMSOLL_LISTEN: local(ports.plimsoll),
+  }
+}
+
+/** The newest progress line of the daemon's JSON log, in short. */
+function backfillProgress(log: string): string {
+  const last = log
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => line.includes('backfill'))
+  const percent = /"percent":\s*(\d+)/.exec(last ?? '')?.[1]
+  return percent === undefined ? '' : `backfill ${percent} %`
+}

@@ -7,7 +7,7 @@ import { INHIBIT_RULES } from './inhibition.js'
 import { mailServerSettings } from './mail-server-settings.js'
 import { maintenanceIntervals } from './maintenance-intervals.js'
 import { alertmanagerReceivers } from './notification-receivers.js'
-import { routingTree } from './routes.js'
+import { ownRoutes, routingTree } from './routes.js'
 import { TEMPLATE_FILE } from './template-file.js'
 
 /** Alertmanager's file and templates, and sentences for whoever generates. */
@@ -33,16 +33,17 @@ export function alertmanagerFiles(config: Config): AlertmanagerOutput {
 
 const FRAGMENT_HEAD = [
   HEADER,
-  '# Parts for a file of your own: put the routes before yours under `route`, add the other lists to those that you have,',
-  '# and name the file with the templates, which plimsoll generate writes.',
+  '# Parts for a file of your own: put the routes before yours, and add the other lists to those that you have. The last of your',
+  '# routes must be one without matchers: once a route has matched, and the first here always does, the receiver of the root is',
+  '# told nothing. plimsoll generate writes the file with the templates.',
 ].join('\n')
 
 /** What people who own their file add to it; `null` where the configuration does not speak of Alertmanager. */
 export function alertmanagerFragment(config: Config): string | null {
   const parts = alertmanagerParts(config)
   if (parts === null) return null
-  const { route, receivers, inhibit_rules, time_intervals, templates } = parts
-  const document = { route: { routes: route.routes }, receivers, inhibit_rules, time_intervals, templates }
+  const { routes, receivers, inhibit_rules, time_intervals, templates } = parts
+  const document = { route: { routes }, receivers, inhibit_rules, time_intervals, templates }
   return `${FRAGMENT_HEAD}\n${renderYaml(document)}`
 }
 
@@ -50,11 +51,13 @@ function alertmanagerParts(config: Config) {
   const { alertmanager } = config
   if (alertmanager === null) return null
   const { timeIntervals, muted, remarks } = maintenanceIntervals(config.maintenance)
+  const routes = ownRoutes(config, alertmanager, muted)
   const mail = mailServerSettings(config.email, alertmanager)
   return {
     global: mail.global,
     templates: [ALERTMANAGER_PATHS.templates.replace(/^config\//, '')],
-    route: routingTree(config, alertmanager, muted),
+    routes,
+    route: routingTree(routes, alertmanager, muted),
     receivers: alertmanagerReceivers(config, alertmanager),
     inhibit_rules: INHIBIT_RULES,
     time_intervals: timeIntervals.length === 0 ? undefined : timeIntervals,

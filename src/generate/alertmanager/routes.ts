@@ -14,24 +14,36 @@ const TIMING = {
   ticket: { group_wait: '30s', group_interval: '5m', repeat_interval: '24h' },
 } as const
 
-/** The whole tree: Plimsoll hears everything, then teams by severity, the default receiver for the rest. */
-export function routingTree(
+/** Routes in their order: Plimsoll hears everything, then its watchdog, then teams by severity. */
+export function ownRoutes(
   config: Config,
   alertmanager: AlertmanagerSettings,
   muted: readonly MutedServices[],
-): Route & { readonly routes: readonly Route[] } {
+): readonly Route[] {
+  return [
+    webhookRoute(),
+    watchdogRoute(alertmanager),
+    ...config.teams.flatMap((team) => teamRoutes(team, ofTeam(muted, team, config))),
+  ]
+}
+
+/**
+ * The whole tree. Its last route takes what no other did: once a route has matched, and that to Plimsoll always does, the receiver of the
+ * root is told nothing.
+ */
+export function routingTree(
+  routes: readonly Route[],
+  { defaultReceiver }: AlertmanagerSettings,
+  muted: readonly MutedServices[],
+): Route {
+  const rest = { receiver: defaultReceiver }
   return {
-    receiver: alertmanager.defaultReceiver,
+    receiver: defaultReceiver,
     group_by: GROUP_BY,
     group_wait: '30s',
     group_interval: '5m',
     repeat_interval: '4h',
-    routes: [
-      webhookRoute(),
-      watchdogRoute(alertmanager),
-      ...config.teams.flatMap((team) => teamRoutes(team, ofTeam(muted, team, config))),
-      ...muted.map(mutedRoute),
-    ],
+    routes: [...routes, muted.length === 0 ? rest : { ...rest, routes: muted.map(mutedRoute) }],
   }
 }
 

@@ -1,10 +1,13 @@
 import type { IncidentNews } from './incident-news.js'
 import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
 
-/** Slack takes 150 characters in a header, 3000 in a section and 2000 in a field; escaping may make five of one. */
+/**
+ * Slack takes 150 characters in a header, 3000 in a section, 2000 in a field and some 12,000 in all blocks together; escaping may make five
+ * of one.
+ */
 const LONGEST_HEADER = 150
-const LONGEST_TEXT = 500
-const LONGEST_FIELD = 300
+const LONGEST_TEXT = 300
+const LONGEST_FIELD = 150
 const MOST_LINKS = 5
 const MOST_IMPACT = 3
 
@@ -22,7 +25,7 @@ export function slackMessage(news: IncidentNews): string {
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: header, emoji: false } },
     section(`${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_TEXT))}`),
-    ...incident.impact.slice(0, MOST_IMPACT).map((text) => section(escapeSlack(clip(text, LONGEST_TEXT)))),
+    ...impactOf(news).map((text) => section(escapeSlack(clip(text, LONGEST_TEXT)))),
     { type: 'section', fields: fieldsOf(news).map((text) => ({ type: 'mrkdwn', text })) },
     ...linkBlock(news),
     { type: 'context', elements: [{ type: 'plain_text', text: clip(footnoteOf(news), LONGEST_FIELD), emoji: false }] },
@@ -34,6 +37,11 @@ export function slackMessage(news: IncidentNews): string {
 /** The three characters that mean something to Slack. */
 export function escapeSlack(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** A section without text is refused. */
+function impactOf({ incident: { impact } }: IncidentNews): readonly string[] {
+  return impact.filter((text) => text.trim() !== '').slice(0, MOST_IMPACT)
 }
 
 function section(text: string) {
@@ -63,7 +71,7 @@ function slackTime(at: Date): string {
 
 function linkBlock({ links }: IncidentNews) {
   const texts = links
-    .filter(({ url }) => url.length <= LONGEST_TEXT && !/[<>|\s]/.test(url))
+    .filter(({ url }) => url.length <= LONGEST_TEXT && /^https?:\/\/[^<>|\s]+$/.test(url))
     .slice(0, MOST_LINKS)
     .map(({ text, url }) => `<${url.replaceAll('&', '&amp;')}|${escapeSlack(clip(text, 60)).replaceAll('|', '/')}>`)
   return texts.length === 0 ? [] : [section(texts.join('  ·  '))]

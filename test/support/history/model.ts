@@ -31,6 +31,8 @@ export interface Model {
   readonly slow: number
   readonly incidents: readonly Incident[]
   readonly pods: readonly Pod[]
+  /** How often rates are looked up anew, hence how exactly an incident begins; default 60. */
+  readonly weatherSeconds?: number
   /** Times without scrapes; the import writes no stale markers, so nothing says that the series paused. */
   readonly gaps: readonly Interval[]
 }

@@ -80,13 +80,14 @@ function take(scrape: Scrape, minutes: readonly TrueMinute[], from: number): str
 
 function* events(model: Model, random: () => number): Generator<Event> {
   const [from, to] = [model.interval.from.getTime(), model.interval.to.getTime()]
+  const everyMs = (model.weatherSeconds ?? 60) * 1000
   let atMs = from
-  let minute = -1
+  let looked = -1
   let weather: Weather = { perMs: 0, errorShare: 0 }
   for (;;) {
-    const now = floor((atMs - from) / MINUTE_MS)
-    if (now !== minute) weather = weatherAt(model, atMs)
-    minute = now
+    const now = floor((atMs - from) / everyMs)
+    if (now !== looked) weather = weatherAt(model, atMs)
+    looked = now
     atMs += -log(1 - random()) / weather.perMs
     if (atMs >= to) return
     yield { atMs, isBad: random() < weather.errorShare, isSlow: random() < model.slow }

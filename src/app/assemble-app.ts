@@ -4,6 +4,8 @@ import { createHttpApp } from '../http/create-http-app.js'
 import type { Reload } from '../http/reload-router.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
+import { maintenanceSamples } from '../maintenance/maintenance-metrics.js'
+import { createMaintenanceRouter } from '../maintenance/maintenance-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { createScheduler, type Scheduler } from '../scheduler/create-scheduler.js'
 import type { JobObserver } from '../scheduler/job-runner.js'
@@ -68,14 +70,25 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const reasons = createReadyReasons({ database, board, firstIngest })
   return {
     config,
-    answer: createHttpApp({ ...means, reasons, render: meter.render, status: board.document }),
-    samples: () => [...board.samples(), ...selfSamples(facts(), board.document())],
+    answer: createHttpApp({
+      ...means,
+      reasons,
+      render: meter.render,
+      status: board.document,
+      routers: [createMaintenanceRouter(config.maintenance, clock)],
+    }),
+    samples: () => [...board.samples(), ...maintenanceNow(means), ...selfSamples(facts(), board.document())],
     scheduler: createScheduler({ ...means, slots: createJobSlotStore(database), observe: observer(ground, clock) }),
     board,
     firstIngest,
     ledger,
     mail,
   }
+}
+
+/** Of this instant, not of the last status: a window begins on time. */
+function maintenanceNow({ config, clock }: Means): readonly MetricSample[] {
+  return maintenanceSamples(config.maintenance, config.services, clock())
 }
 
 function observer({ meter, facts }: Ground, clock: Clock): JobObserver {

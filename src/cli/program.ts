@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
 import { createGenerateCommand } from './generate-command.js'
+import { createMaintenanceCommand } from './maintenance-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
@@ -17,6 +18,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createServeCommand,
   createStatusCommand,
   createReportCommand,
+  createMaintenanceCommand,
   createVersionCommand,
 ]
 

@@ -27,6 +27,7 @@ async function daemon(status: () => StatusDocument | null = sampleStatus): Promi
     version: '0.1.0',
     logger: createMemoryLogger(),
     reasons: () => Promise.resolve([]),
+    routers: [],
     reload: () => Promise.resolve({ kind: 'stopping' }),
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status,

@@ -119,6 +119,14 @@ function worstCase(sla: Sla, colours: Colours): readonly string[] {
   return [`  ${colours.dim(`└ ${unknown}`)}`]
 }
 
+/** Maintenance that was left out or not; empty where there was none. */
+function maintenanceOf({ exclusions, excludedSeconds }: Sla, colours: Colours): readonly string[] {
+  const refused = exclusions.filter(({ excluded }) => !excluded)
+  const reasons = [...new Set(refused.map(({ window, refusal }) => `${window} counts: ${refusal ?? ''}`))]
+  const left = excludedSeconds === 0 ? [] : [`${briefSpan(excludedSeconds)} of maintenance left out`]
+  return [...left, ...reasons].map((line) => `  ${colours.dim(`└ ${line}`)}`)
+}
+
 const SLA_COLUMNS = [
   { title: 'service/sla' },
   { title: 'customer' },
@@ -135,7 +143,7 @@ function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] 
   const [titles = '', ...lines] = layoutTable(SLA_COLUMNS, rows, { title: colours.dim })
   const withWorst = lines.flatMap((line, index) => {
     const sla = slas[index]
-    return sla === undefined ? [line] : [line, ...worstCase(sla, colours)]
+    return sla === undefined ? [line] : [line, ...worstCase(sla, colours), ...maintenanceOf(sla, colours)]
   })
   return section(`AGREEMENTS  ${months}, so far`, [titles, ...withWorst], colours)
 }
@@ -187,6 +195,10 @@ function header(answer: StatusAnswer, now: Date, colours: Colours): readonly str
           answeredAt === null ? 'never answered since the start' : `last answer ${ageText(answeredAt, now)} ago`
         return colours.red(`Prometheus ${name} does not answer (${last}): what follows may be out of date`)
       }),
+    ...answer.maintenance.map(({ window, to, services }) => {
+      const until = `${to.slice(0, 10)} ${to.slice(11, 16)} UTC`
+      return colours.yellow(`Maintenance ${window} until ${until}: ${services.join(', ')}`)
+    }),
   ]
 }
 

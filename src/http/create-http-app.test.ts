@@ -4,6 +4,7 @@ import request from 'supertest'
 import { z } from 'zod'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
+import { createMaintenanceRouter } from '../maintenance/maintenance-router.js'
 import { createHttpApp, type HttpParts } from './create-http-app.js'
 import { httpErrors } from './problem.js'
 import type { ReloadOutcome } from './reload-router.js'
@@ -15,6 +16,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
     logger,
     reasons: () => Promise.resolve([]),
     status: sampleStatus,
+    routers: [createMaintenanceRouter([], () => new Date('2026-11-20T12:00:40Z'))],
     reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64) }),
     render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: 'up 1\n' }),
     ...changes,
@@ -180,7 +182,15 @@ describe('the API description', () => {
       if (post !== undefined) await agent.post(path).expect(200)
     }
     expect(Object.keys(paths).sort()).toEqual(
-      ['/-/healthy', '/-/ready', '/-/reload', '/api/v1/openapi.json', '/api/v1/status', '/metrics'].sort(),
+      [
+        '/-/healthy',
+        '/-/ready',
+        '/-/reload',
+        '/api/v1/maintenance',
+        '/api/v1/openapi.json',
+        '/api/v1/status',
+        '/metrics',
+      ].sort(),
     )
   })
 

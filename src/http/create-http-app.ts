@@ -15,6 +15,8 @@ export interface HttpParts {
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
+  /** Of the rooms that answer for themselves. */
+  readonly routers: readonly Router[]
   readonly reload: Reload
 }
 
@@ -22,6 +24,7 @@ const LISTING = `Plimsoll
 
 /metrics               what Prometheus scrapes
 /api/v1/status         how everything stands, as JSON
+/api/v1/maintenance    what is planned for the next 30 days
 /api/v1/openapi.json   description of the API
 /-/healthy, /-/ready   probes
 POST /-/reload         reads the configuration anew
@@ -41,8 +44,9 @@ function createPagesRouter(version: string): Router {
 
 /** All routes; rejections of any reach the one error handler (Express 5 forwards them). */
 export function createHttpApp(parts: HttpParts): Express {
-  return express()
-    .use(helmet())
+  const app = express().use(helmet())
+  for (const router of parts.routers) app.use(router)
+  return app
     .use(createProbesRouter(parts))
     .use(createReloadRouter(parts))
     .use(createMetricsRouter(parts))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maintenanceAnswer } from '../maintenance/maintenance-answer.js'
 import { statusAnswer } from '../status/status-answer.js'
 import { reloadAnswer } from './reload-router.js'
 import { httpErrors, type HttpErrorCode } from './problem.js'
@@ -16,7 +17,7 @@ const problem = z
 
 /** Every schema that has an id; what zod puts under `$defs` moves to where OpenAPI looks for it. */
 function schemas(): Record<string, unknown> {
-  const { $defs } = z.toJSONSchema(z.strictObject({ statusAnswer, reloadAnswer, problem }))
+  const { $defs } = z.toJSONSchema(z.strictObject({ statusAnswer, maintenanceAnswer, reloadAnswer, problem }))
   return JSON.parse(JSON.stringify($defs).replaceAll('#/$defs/', '#/components/schemas/')) as Record<string, unknown>
 }
 
@@ -72,6 +73,12 @@ function api(): object {
       get: {
         summary: 'How every objective, agreement and dataset stands.',
         responses: { 200: { description: 'The newest status.', content: ref('Status') }, ...failure('not_ready') },
+      },
+    },
+    '/api/v1/maintenance': {
+      get: {
+        summary: 'Planned maintenance that takes place now or begins within 30 days.',
+        responses: { 200: { description: 'By beginning.', content: ref('Maintenance') } },
       },
     },
     '/api/v1/openapi.json': {

@@ -43,7 +43,11 @@ export const maintenanceSchema = z
         : 'both such as 2026-12-05T01:00:00Z'
       context.addIssue({ code: 'custom', ...finding(HOW, hint) })
     } else if (given.once === 2 && (window.end ?? 0) <= (window.start ?? 0)) {
-      context.addIssue({ code: 'custom', path: ['end'], ...finding('expected a time after `start`', 'swap the two, or mend the day') })
+      context.addIssue({
+        code: 'custom',
+        path: ['end'],
+        ...finding('expected a time after `start`', 'swap the two, or mend the day'),
+      })
     }
   })
 

@@ -1,4 +1,5 @@
 import { backupMetrics } from '../backup/backup-metrics.js'
+import { maintenanceMetrics } from '../maintenance/maintenance-metrics.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import { selfMetrics } from '../self/self-metrics.js'
 import { slaMetrics } from '../sla/sla-metrics.js'
@@ -9,5 +10,6 @@ export const metricGroups: readonly { readonly title: string; readonly metrics: 
   { title: 'Objectives', metrics: sloMetrics },
   { title: 'Agreements', metrics: slaMetrics },
   { title: 'Backups', metrics: backupMetrics },
+  { title: 'Maintenance', metrics: maintenanceMetrics },
   { title: 'Plimsoll itself', metrics: selfMetrics },
 ]

@@ -5,6 +5,7 @@ import type { Period } from '../calendar/period.js'
 import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
+import type { Exclusion } from '../sla/maintenance-exclusions.js'
 import { coverageOf, errorRatio } from '../slo/budget.js'
 import type { Counts } from '../slo/counts.js'
 import type { Indicator, Slo } from '../slo/slo.js'
@@ -12,13 +13,14 @@ import { formatDuration } from '../shared/duration.js'
 import type { AgreementMonth, DatasetMonth, DayCounts, ReportModel, SloMonth, SourceQuery } from './model.js'
 import { agreementSentences } from './sentences.js'
 
-/** What the ledger says about one agreement. `counts` is over `judgedPart(period, judgedTo)`. */
+/** What the ledger says about one agreement. `counts` and `exclusions` are of one `planJudgement`. */
 export interface AgreementEvidence {
   readonly agreement: Agreement
   readonly indicator: Indicator
   /** The month in the agreement's own zone. */
   readonly period: Period
   readonly judgedTo: Date | null
+  readonly exclusions: readonly Exclusion[]
   readonly counts: Counts
   readonly days: readonly DayCounts[]
 }
@@ -70,8 +72,8 @@ function nameOf({ service, sla }: AgreementResult): string {
 }
 
 function agreementMonth(evidence: AgreementEvidence): AgreementMonth {
-  const { agreement, period, counts, judgedTo, indicator, days } = evidence
-  const result = evaluateAgreement(agreement, period, { counts, judgedTo })
+  const { agreement, period, indicator, days } = evidence
+  const result = evaluateAgreement(agreement, period, evidence)
   return {
     result,
     noData: agreement.noData,

@@ -4,10 +4,19 @@ import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
 import type { Config, ReportSettings, Service } from '../config/config.js'
+import { maintenanceCalendar, type MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Clock } from '../shared/clock.js'
 import { judgedPart } from '../sla/evaluate-agreement.js'
 import type { Agreement } from '../sla/agreement.js'
-import { noCounts, objectiveId, SETTLE_SECONDS, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
+import { partsWithout, planJudgement, type JudgementPlan } from '../sla/plan-judgement.js'
+import {
+  noCounts,
+  objectiveId,
+  SETTLE_SECONDS,
+  sumOfCounts,
+  type CountsReader,
+  type ObjectiveKey,
+} from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { readCounts } from '../status/read-counts.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
@@ -98,7 +107,7 @@ function notReady({ label, zone }: Period, { key, watermark, neededTo }: Lagging
 
 async function readEvidence(parts: ReportsParts, scope: Scope) {
   return {
-    agreements: await readAgreements(parts.counts, scope),
+    agreements: await readAgreements(parts, scope),
     slos: await readSlos(parts.counts, scope),
     datasets: await readDatasets(parts, scope),
   }
@@ -114,39 +123,54 @@ interface AgreementPlan {
   readonly slo: Slo
   readonly period: Period
   readonly judgedTo: Date | null
-  readonly judged: Interval
-  /** `part` is what of the day is judged, `null`: nothing yet. */
-  readonly days: readonly (Day & { readonly part: Interval | null })[]
+  readonly plan: JudgementPlan
+  /** `parts` are what of the day counts, `null`: nothing yet. */
+  readonly days: readonly (Day & { readonly parts: readonly Interval[] | null })[]
 }
 
-async function readAgreements(reader: CountsReader, scope: Scope): Promise<AgreementEvidence[]> {
-  const plans = scope.services.flatMap((service) => planAgreements(service, scope))
+async function readAgreements({ counts, config }: ReportsParts, scope: Scope): Promise<AgreementEvidence[]> {
+  const maintenance = maintenanceCalendar(config.maintenance)
+  const plans = scope.services.flatMap((service) => planAgreements(service, scope, maintenance))
   // One list for all: agreements of the same month and zone share their questions.
-  const requests = plans.flatMap(({ agreement: { key }, judged, days }) =>
-    [judged, ...days.flatMap(({ part }) => part ?? [])].map((interval) => ({ key, interval })),
+  const requests = plans.flatMap(({ agreement: { key }, plan, days }) =>
+    [...plan.parts, ...days.flatMap(({ parts }) => parts ?? [])].map((interval) => ({ key, interval })),
   )
-  const answers = (await readCounts(reader, requests)).values()
-  const next = () => answers.next().value ?? noCounts
-  return plans.map(({ agreement, slo, period, judgedTo, days }) => ({
+  const answers = [...(await readCounts(counts, requests))]
+  const next = (many: number) => sumOfCounts(answers.splice(0, many))
+  return plans.map(({ agreement, slo, period, judgedTo, plan, days }) => ({
     agreement,
     indicator: slo.indicator,
     period,
     judgedTo,
-    counts: next(),
-    days: days.map(({ label, interval, part }) => ({ label, interval, counts: part === null ? null : next() })),
+    exclusions: plan.exclusions,
+    counts: next(plan.parts.length),
+    days: days.map(({ label, interval, parts }) => ({
+      label,
+      interval,
+      counts: parts === null ? null : next(parts.length),
+    })),
   }))
 }
 
-function planAgreements({ slos, agreements }: Service, { period, watermarks }: Scope): AgreementPlan[] {
+function planAgreements(
+  { slos, agreements }: Service,
+  { period, watermarks }: Scope,
+  maintenance: MaintenanceCalendar,
+): AgreementPlan[] {
   return agreements.flatMap((agreement) => {
     const slo = slos.find(({ name }) => name === agreement.slo)
     if (slo === undefined) return []
     const own = ownMonth(agreement, period)
     const judgedTo = watermarks.get(objectiveId(agreement.key)) ?? null
-    const judged = judgedPart(own, judgedTo)
-    const days = daysOf(own).map((day) => ({ ...day, part: intersect(day.interval, judged) }))
-    return [{ agreement, slo, period: own, judgedTo, judged, days }]
+    const plan = planJudgement(agreement, { period: own, judgedTo }, maintenance)
+    const days = daysOf(own).map((day) => ({ ...day, parts: partsOfDay(day, plan) }))
+    return [{ agreement, slo, period: own, judgedTo, plan, days }]
   })
+}
+
+function partsOfDay({ interval }: Day, { judged, exclusions }: JudgementPlan): readonly Interval[] | null {
+  const part = intersect(interval, judged)
+  return part === null ? null : partsWithout(part, exclusions)
 }
 
 async function readSlos(reader: CountsReader, { period, services, watermarks }: Scope): Promise<SloEvidence[]> {

@@ -4,6 +4,7 @@ import { formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan, formatSpanBriefly } from './format-span.js'
 import { headline, owedSentence } from './headline.js'
+import { maintenanceView } from './maintenance-view.js'
 import { methodSentences } from './method.js'
 import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
 import { creditFact, formatDelivered } from './sentences.js'
@@ -40,6 +41,8 @@ export function mailView(model: ReportModel, charts: readonly (ChartImages | und
     preheader: [`${headline(model)}.`, ...model.agreements.map(({ sentences }) => sentences)].join(' ').slice(0, 240),
     soFar: soFar(model),
     agreements: model.agreements.map((month, index) => agreementView(month, charts[index])),
+    maintenanceNote: 'Planned maintenance, and whether it counts against the agreement.',
+    maintenance: maintenanceView(model.agreements),
     sloNote: `Over the calendar month ${periodName(model)}, not over their own rolling periods.`,
     slos: model.slos.map(sloView),
     datasetNote: 'How much would have been lost, against the recovery point objective (RPO).',
@@ -89,6 +92,9 @@ function agreementView({ result, sentences, creditsAgreed }: AgreementMonth, cha
       { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
       { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
       { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
+      ...(result.excludedSeconds === 0
+        ? []
+        : [{ label: 'Left out', value: `${formatSpan(result.excludedSeconds)} of planned maintenance` }]),
       ...(result.claimBy === null
         ? []
         : [{ label: 'Claim by', value: formatInstant(result.claimBy, result.timezone) }]),

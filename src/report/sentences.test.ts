@@ -1,8 +1,38 @@
 import { describe, expect, it } from '@jest/globals'
 import { agreementWith, octoberSeconds, resultOf } from '../../test/support/agreement-results.js'
-import { agreementSentences, exposureSentence } from './sentences.js'
+import { agreementSentences, exclusionSentence, exposureSentence } from './sentences.js'
 
 const whole = { observedSeconds: octoberSeconds }
+
+describe('maintenance in words', () => {
+  const start = new Date('2026-10-10T00:00:00Z').getTime()
+  const stretch = (from: number, to: number, excluded: boolean) => ({
+    window: 'patching',
+    from: new Date(start + from * 3_600_000),
+    to: new Date(start + to * 3_600_000),
+    excluded,
+    refusal: excluded ? null : 'announced too late',
+    announced: null,
+    reason: null,
+  })
+  const saidOf = (...exclusions: ReturnType<typeof stretch>[]) => {
+    const excludedSeconds = exclusions.filter(({ excluded }) => excluded).length * 3600
+    return exclusionSentence({ ...resultOf({ events: 1, errors: 0, ...whole }), exclusions, excludedSeconds })
+  }
+
+  it('says what was left out and what was not', () => {
+    expect(saidOf()).toBeNull()
+    expect(saidOf(stretch(0, 1, true))).toBe('1 h of planned maintenance are left out.')
+    expect(saidOf(stretch(0, 1, false))).toBe('1 h of planned maintenance count like any other time.')
+    expect(saidOf(stretch(0, 1, true), stretch(5, 7, false))).toBe(
+      '1 h of planned maintenance are left out; another 2 h count like any other time.',
+    )
+  })
+
+  it('does not say that time counts which another window leaves out', () => {
+    expect(saidOf(stretch(0, 1, true), stretch(0, 1, false))).toBe('1 h of planned maintenance are left out.')
+  })
+})
 
 describe('an agreement in words', () => {
   it('that was met', () => {

@@ -1,5 +1,9 @@
 import type { DatasetStatus } from '../backup/dataset-status.js'
+import { unionOf } from '../calendar/interval-sets.js'
+import { secondsOf } from '../calendar/interval.js'
 import type { AgreementResult, CreditEstimate } from '../sla/agreement-result.js'
+import type { Exclusion } from '../sla/maintenance-exclusions.js'
+import { partsWithout } from '../sla/plan-judgement.js'
 import { formatDay, formatMonth } from './format-date.js'
 import { formatMoney } from './format-money.js'
 import { formatObjective, formatPercent } from './format-percent.js'
@@ -12,11 +16,11 @@ function formatAchieved(result: AgreementResult, ratio: number): string {
 }
 
 /**
- * An agreement in words: what was promised, what was delivered, what it costs. One to four sentences, e.g. `99.9 % was promised to
+ * An agreement in words: what was promised, what was delivered, what was left out, what it costs. One to five sentences, e.g. `99.9 % was promised to
  * ACME, 99.972 % was delivered: met. 12 min 5 s of 44 min 38 s allowed downtime were used. Nothing is owed.`
  */
 export function agreementSentences(result: AgreementResult): string {
-  return [verdictSentence(result), allowanceSentence(result), creditSentence(result)]
+  return [verdictSentence(result), exclusionSentence(result), allowanceSentence(result), creditSentence(result)]
     .filter((sentence) => sentence !== null)
     .join(' ')
 }
@@ -49,6 +53,21 @@ function nothingCounted({ unknownSeconds, coverage, final, periodLabel }: Agreem
 
 function unobserved({ unknownSeconds, coverage }: AgreementResult): string {
   return `${formatSpan(unknownSeconds)} (${formatPercent(1 - coverage, { digits: 1 })}) were not observed`
+}
+
+/** Planned maintenance that was left out, and what was not; `null`: there was none. */
+export function exclusionSentence({ exclusions, excludedSeconds }: AgreementResult): string | null {
+  const refused = refusedSeconds(exclusions)
+  if (excludedSeconds === 0 && refused === 0) return null
+  if (excludedSeconds === 0) return `${formatSpan(refused)} of planned maintenance count like any other time.`
+  const left = `${formatSpan(excludedSeconds)} of planned maintenance are left out`
+  return refused === 0 ? `${left}.` : `${left}; another ${formatSpan(refused)} count like any other time.`
+}
+
+/** Maintenance that was refused, without what another window excludes. */
+function refusedSeconds(exclusions: readonly Exclusion[]): number {
+  const refused = unionOf(exclusions.filter(({ excluded }) => !excluded))
+  return refused.flatMap((one) => partsWithout(one, exclusions)).reduce((sum, part) => sum + secondsOf(part), 0)
 }
 
 /** Used and allowed downtime; `null` where nothing was counted. */

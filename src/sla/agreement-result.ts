@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
 import type { CreditTier, Money } from './agreement.js'
+import type { Exclusion } from './maintenance-exclusions.js'
 
 export type Verdict = 'met' | 'breached' | 'undetermined'
 
@@ -29,6 +30,7 @@ export interface AgreementResult {
   /** The part of it that is judged: to the watermark while it runs. */
   readonly judged: Interval
   readonly final: boolean
+  /** Without what is excluded. */
   readonly counts: Counts
   /** Over what was observed; `null`: nothing was counted. */
   readonly achieved: number | null
@@ -37,11 +39,15 @@ export interface AgreementResult {
   /** Every unknown minute good; `null`: nothing was counted. */
   readonly best: number | null
   readonly verdict: Verdict
-  /** Seconds of `judged` without data. */
+  /** Seconds of `judged` that are left out of everything above and below. */
+  readonly excludedSeconds: number
+  /** Planned maintenance in `judged`, excluded or refused, by beginning. */
+  readonly exclusions: readonly Exclusion[]
+  /** Seconds of `judged`, less what is excluded, without data. */
   readonly unknownSeconds: number
-  /** Observed share of `judged`, [0, 1]. */
+  /** Observed share of `judged` less what is excluded, [0, 1]. */
   readonly coverage: number
-  /** (1 − objective) × length of the whole period, in seconds. */
+  /** (1 − objective) × length of the whole period less what is excluded of it so far, in seconds. */
   readonly downtimeAllowedSeconds: number
   /** Bad share × observed time: downtime of the same weight, in seconds. */
   readonly downtimeUsedSeconds: number

@@ -162,3 +162,52 @@ describe('any counts', () => {
     )
   })
 })
+
+describe('what is left out', () => {
+  const exclusion = (from: number, to: number, excluded: boolean) => ({
+    window: 'patching',
+    from: new Date(october.interval.from.getTime() + from * 1000),
+    to: new Date(october.interval.from.getTime() + to * 1000),
+    excluded,
+    refusal: excluded ? null : 'announced too late',
+    announced: null,
+    reason: null,
+  })
+  const agreement = sampleAgreement()
+
+  it('makes the month shorter: less is observed, less is allowed, nothing is unknown', () => {
+    const exclusions = [exclusion(0, 3600, true), exclusion(7200, 9000, false)]
+    const counts = { events: 1000, errors: 1, observedSeconds: OCTOBER_SECONDS - 3600 }
+    const result = evaluateAgreement(agreement, october, { ...whole, counts, exclusions })
+    expect(result).toMatchObject({ verdict: 'met', excludedSeconds: 3600, unknownSeconds: 0, coverage: 1, exclusions })
+    expect(result.downtimeAllowedSeconds).toBe((OCTOBER_SECONDS - 3600) / 1000)
+  })
+
+  it('of the whole month leaves nothing to judge', () => {
+    const exclusions = [exclusion(0, OCTOBER_SECONDS, true)]
+    const counts = { events: 0, errors: 0, observedSeconds: 0 }
+    expect(evaluateAgreement(agreement, october, { ...whole, counts, exclusions })).toMatchObject({
+      verdict: 'undetermined',
+      coverage: 0,
+      unknownSeconds: 0,
+      downtimeAllowedSeconds: 0,
+    })
+  })
+
+  it('leaves it true that more used than allowed is breached, and nothing else is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 700 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        (hours, events, errors) => {
+          const exclusions = [exclusion(0, hours * 3600, true)]
+          const observedSeconds = OCTOBER_SECONDS - hours * 3600
+          const counts = { events, errors: Math.min(events, errors), observedSeconds }
+          const result = evaluateAgreement(agreement, october, { ...whole, counts, exclusions })
+          expect(result.downtimeUsedSeconds > result.downtimeAllowedSeconds).toBe(result.verdict === 'breached')
+        },
+      ),
+    )
+  })
+})

@@ -5,6 +5,7 @@ import type { AgreementResult, Verdict } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
 import { estimateCredit } from './credits.js'
 import { exact, isAtLeast, ratioOf } from './exact-ratio.js'
+import type { Exclusion } from './maintenance-exclusions.js'
 import { measureRequestRatio, type RequestRatio } from './request-ratio.js'
 
 /** How far the ledger reaches. */
@@ -13,7 +14,7 @@ export interface Judgement {
   readonly judgedTo: Date | null
 }
 
-/** The part of a period that can be judged: up to the watermark; of length zero when nothing can. `counts` must be read over it. */
+/** The part of a period that can be judged: up to the watermark; of length zero when nothing can. */
 export function judgedPart({ interval }: Period, judgedTo: Date | null): Interval {
   return (
     intersect(interval, { from: interval.from, to: judgedTo ?? interval.from }) ?? {
@@ -51,18 +52,28 @@ function claimEnd({ claimWithinSeconds }: Agreement, { interval }: Period): Date
   return claimWithinSeconds === null ? null : new Date(interval.to.getTime() + claimWithinSeconds * 1000)
 }
 
-/**
- * Judges an agreement over a period, or over the part of a running one that the ledger has reached.
- *
- * @param counts events of the agreement's objective over `judgedPart(period, judgedTo)`
- */
+/** What was counted, and what was left out of it. */
+export interface AgreementCounts extends Judgement {
+  /** Events of the agreement's objective over `planJudgement(…).parts`. */
+  readonly counts: Counts
+  /** Those of the same plan; default: none. */
+  readonly exclusions?: readonly Exclusion[]
+}
+
+function excludedOf(exclusions: readonly Exclusion[]): number {
+  return exclusions.reduce((sum, one) => sum + (one.excluded ? secondsOf(one) : 0), 0)
+}
+
+/** Judges an agreement over a period, or over the part of a running one that the ledger has reached. */
 export function evaluateAgreement(
   agreement: Agreement,
   period: Period,
-  { counts, judgedTo }: Judgement & { readonly counts: Counts },
+  { counts, judgedTo, exclusions = [] }: AgreementCounts,
 ): AgreementResult {
   const judged = judgedPart(period, judgedTo)
-  const judgedSeconds = secondsOf(judged)
+  const excludedSeconds = excludedOf(exclusions)
+  const judgedSeconds = secondsOf(judged) - excludedSeconds
+  const periodSeconds = secondsOf(period.interval) - excludedSeconds
   const unknownSeconds = Math.max(0, judgedSeconds - counts.observedSeconds)
   const ratio = measureRequestRatio(counts, unknownSeconds, agreement.noData)
   return {
@@ -80,9 +91,11 @@ export function evaluateAgreement(
     counts,
     ...ratiosOf(agreement, ratio),
     verdict: verdictOf(ratio, agreement.objective),
+    excludedSeconds,
+    exclusions,
     unknownSeconds,
     coverage: judgedSeconds === 0 ? 0 : Math.min(1, counts.observedSeconds / judgedSeconds),
-    downtimeAllowedSeconds: exact(1).minus(agreement.objective).times(secondsOf(period.interval)).toNumber(),
+    downtimeAllowedSeconds: exact(1).minus(agreement.objective).times(periodSeconds).toNumber(),
     claimBy: claimEnd(agreement, period),
   }
 }

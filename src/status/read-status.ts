@@ -2,6 +2,8 @@ import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '
 import type { DatasetStatus } from '../backup/dataset-status.js'
 import { evaluateDataset } from '../backup/evaluate-dataset.js'
 import type { Config } from '../config/config.js'
+import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import { windowsAt } from '../maintenance/windows-in.js'
 import { objectiveId, type CountsReader } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
 import { readAgreements } from './read-agreements.js'
@@ -43,6 +45,7 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
   const datasets = config.services.flatMap((service) => service.datasets)
   const keys = new Map([...slos.map(sloKey), ...agreements.map(({ key }) => key)].map((key) => [objectiveId(key), key]))
   const watermarks = await counts.watermarks([...keys.values()])
+  const maintenance = maintenanceCalendar(config.maintenance)
   return {
     organisation: config.organisation,
     version: parts.version,
@@ -51,7 +54,8 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
     sources: parts.lastAnswers(),
     ledgerWatermark: oldest(watermarks.values()),
     slos: await readSlos(slos, counts, { watermarks, now }),
-    slas: await readAgreements(agreements, counts, { watermarks, now }),
+    slas: await readAgreements(agreements, counts, { watermarks, now, maintenance }),
     datasets: await readDatasets(datasets, parts.recoveryPoints, now),
+    maintenance: windowsAt(config.maintenance, now),
   }
 }

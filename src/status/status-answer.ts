@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { occurrenceAnswer } from '../maintenance/maintenance-answer.js'
 import type { CreditEstimate } from '../sla/agreement-result.js'
 import type { Money } from '../sla/agreement.js'
 import type { StatusDocument } from './status-document.js'
@@ -66,6 +67,18 @@ const credit = z
   .nullable()
   .describe('An estimate; null: no credits agreed, or nothing was counted.')
 
+const exclusion = z
+  .strictObject({
+    window: z.string().describe('Name of the maintenance window.'),
+    from: instant,
+    to: instant,
+    excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
+    refusal: z.string().nullable().describe('Why it counts all the same; null: it is excluded.'),
+    announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Exclusion', description: 'Planned maintenance within the judged time, and what was decided about it.' })
+
 const sla = z
   .strictObject({
     ...identity,
@@ -82,9 +95,11 @@ const sla = z
     worst: ratio.nullable().describe('Every unknown minute bad; null: nothing was counted.'),
     best: ratio.nullable().describe('Every unknown minute good; null: nothing was counted.'),
     verdict: z.enum(['met', 'breached', 'undetermined']),
-    unknownSeconds: z.number().min(0),
-    coverage: ratio.describe('Observed share of the judged part.'),
-    downtimeAllowedSeconds: z.number().min(0).describe('In the whole period.'),
+    excludedSeconds: z.number().min(0).describe('Left out of the judged part.'),
+    exclusions: z.array(exclusion).describe('By beginning.'),
+    unknownSeconds: z.number().min(0).describe('Without data in the judged part, less what is left out.'),
+    coverage: ratio.describe('Observed share of the judged part, less what is left out.'),
+    downtimeAllowedSeconds: z.number().min(0).describe('In the whole period, less what is left out so far.'),
     downtimeUsedSeconds: z.number().min(0).describe('Bad share by observed time.'),
     credit,
     creditAtWorst: credit,
@@ -118,6 +133,7 @@ export const statusAnswer = z
     slos: z.array(slo),
     slas: z.array(sla),
     datasets: z.array(dataset),
+    maintenance: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
   })
   .meta({ id: 'Status', description: 'How everything stands at one instant.' })
 

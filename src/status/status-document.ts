@@ -1,4 +1,5 @@
 import type { DatasetStatus } from '../backup/dataset-status.js'
+import type { Occurrence } from '../maintenance/windows-in.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { SloStatus } from '../slo/slo-status.js'
 
@@ -23,4 +24,6 @@ export interface StatusDocument {
   /** In the calendar period that runs. */
   readonly slas: readonly AgreementResult[]
   readonly datasets: readonly DatasetStatus[]
+  /** Planned maintenance that takes place now. */
+  readonly maintenance: readonly Occurrence[]
 }

@@ -61,6 +61,7 @@ export function agreementEvidence(agreement: Agreement, days: readonly DayCounts
     indicator: http(agreement.service),
     period: october,
     judgedTo: october.interval.to,
+    exclusions: [],
     counts: sumOf(days),
     days,
   }

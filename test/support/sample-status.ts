@@ -69,5 +69,6 @@ export function sampleStatus(): StatusDocument {
       dataset({ name: 'mail-archive', rpoSeconds: 7 * DAY }, null, 40),
       dataset({ name: 'payments-db', rpoSeconds: 300 }, 1500, 1400),
     ],
+    maintenance: [],
   }
 }

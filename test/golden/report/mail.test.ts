@@ -58,7 +58,27 @@ function runningModel(): ReportModel {
   return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [] })
 }
 
-const MODELS = { example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
+/** Nightly maintenance that is left out, an upgrade that was announced too late, and the end of a cap. */
+function maintainedModel(): ReportModel {
+  const stretch = (window: string, [from, hours]: readonly [string, number], refusal: string | null) => {
+    const start = new Date(from)
+    const to = new Date(start.getTime() + hours * 3_600_000)
+    const reason = window === 'nightly' ? null : 'PG 18 <new>'
+    return { window, from: start, to, excluded: refusal === null, refusal, announced: null, reason }
+  }
+  const nightly = Array.from({ length: 6 }, (_, index) => stretch('nightly', [`2026-10-${10 + index}T00:00:00Z`, 0.5], null))
+  const exclusions = [
+    ...nightly,
+    stretch('db-upgrade', ['2026-10-20T01:00:00Z', 2], 'announced 1d before; 2d of notice were agreed'),
+    stretch('nightly', ['2026-10-24T23:30:00Z', 2], 'the 3h that may be excluded per month are used up'),
+  ]
+  const excluded = exclusions.filter((one) => one.excluded).length * 1800
+  const evidence = agreementEvidence(agreementWith(), fixtureDays(1_000_000, {}))
+  const counts = { ...evidence.counts, observedSeconds: evidence.counts.observedSeconds - excluded }
+  return buildModel(fixtureHead, { agreements: [{ ...evidence, counts, exclusions }], slos: [], datasets: [] })
+}
+
+const MODELS = { maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
 
 function matchGolden(file: string, actual: string): void {
   const golden = new URL(file, import.meta.url)

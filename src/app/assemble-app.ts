@@ -56,7 +56,7 @@ export interface Assembly {
 export function assembleApp(means: Means, ground: Ground, before: Assembly | null): Assembly {
   const { config, clock } = means
   const { database, meter } = ground
-  let mailFacts: MailFacts = { pending: 0, lastSent: new Map() }
+  let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), escalations: 0 }
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
   const ledger = createLedger({ ...means, database, readers, answers: before?.ledger.lastAnswers() ?? [] })
   const mail = createMail({ ...means, database, ledger, meter })

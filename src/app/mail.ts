@@ -1,9 +1,15 @@
 import type { Config } from '../config/config.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { Meter } from '../metrics/meter.js'
+import { createEscalationJob } from '../escalation/escalation-job.js'
+import { countActive } from '../escalation/escalation-store.js'
+import { findIncident } from '../incident/incident-store.js'
 import { createDeliveryJob } from '../notify/delivery-job.js'
+import { createMessageSender } from '../notify/message-sender.js'
+import { createNewsComposer } from '../notify/messages/compose-news-sender.js'
+import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
+import { createIncidentMailWriter } from '../notify/messages/incident-mail.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
-import { createSmtpSender } from '../notify/smtp-sender.js'
 import { createReportComposer } from '../report/compose-report-files.js'
 import { createReports } from '../report/create-reports.js'
 import { createIssuedReportStore } from '../report/issued-report-store.js'
@@ -26,21 +32,27 @@ export interface MailParts {
   readonly version: string
 }
 
-/** Reports by schedule and the delivery of what waits. */
+/** Reports by schedule, escalations, and the delivery of what waits. */
 export interface Mail {
   readonly reportJobs: readonly Job[]
-  readonly deliveryJobs: readonly Job[]
+  readonly deliveryJob: Job
+  readonly escalationJob: Job
   facts(): Promise<MailFacts>
 }
 
-/** Without a mail server there is nothing to issue and nothing to deliver. */
+/** Without a mail server there are no reports to issue. */
 export function createMail(parts: MailParts): Mail {
   const outbox = createOutboxStore(parts.database)
   const { email } = parts.config
   return {
     reportJobs: email === null ? [] : reportJobs(parts, outbox),
-    deliveryJobs: email === null ? [] : [deliveryJob(parts, outbox, email)],
-    facts: async () => ({ pending: await outbox.pending(), lastSent: await outbox.lastSent('report:') }),
+    deliveryJob: deliveryJob(parts, outbox),
+    escalationJob: escalationJob(parts, outbox),
+    facts: async () => ({
+      pending: await outbox.pending(),
+      lastSent: await outbox.lastSent('report:'),
+      escalations: await countActive(parts.database),
+    }),
   }
 }
 
@@ -52,9 +64,14 @@ function reportJobs(parts: MailParts, outbox: OutboxStore): readonly Job[] {
   return createReportJobs({ ...parts, reports, archive, compose: createReportComposer() })
 }
 
-function deliveryJob(parts: MailParts, outbox: OutboxStore, email: NonNullable<Config['email']>): Job {
+function deliveryJob(parts: MailParts, outbox: OutboxStore): Job {
   const onOutcome = (receiver: string, outcome: string) => {
     parts.meter.count('plimsoll_notifications_total', { receiver, outcome })
   }
-  return createDeliveryJob({ ...parts, outbox, sender: createSmtpSender(email), onOutcome })
+  return createDeliveryJob({ ...parts, outbox, sender: createMessageSender(parts), onOutcome })
+}
+
+function escalationJob(parts: MailParts, outbox: OutboxStore): Job {
+  const writeMail = createIncidentMailWriter(loadIncidentMailTemplates())
+  return createEscalationJob({ ...parts, outbox, findIncident, compose: createNewsComposer({ ...parts, writeMail }) })
 }

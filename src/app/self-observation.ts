@@ -18,6 +18,8 @@ export interface SelfFacts {
 /** What the outbox said when it was last asked. */
 export interface MailFacts {
   readonly pending: number
+  /** Incidents that nobody has acknowledged and whose policy counts. */
+  readonly escalations: number
   /** By name of the report. */
   readonly lastSent: ReadonlyMap<string, Date>
 }
@@ -37,6 +39,7 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
         // Computed now, not when the status was: it must grow even when nothing else moves any more.
         plimsoll_ledger_lag_seconds: watermark === null ? null : seconds(facts.clock()) - seconds(watermark),
         plimsoll_outbox_pending: facts.mail.pending,
+        plimsoll_escalations_active: facts.mail.escalations,
         plimsoll_config_last_reload_successful: facts.reload.successful ? 1 : 0,
         plimsoll_config_last_reload_success_timestamp_seconds: seconds(facts.reload.succeededAt),
       },

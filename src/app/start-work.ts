@@ -40,7 +40,7 @@ async function beginWithBacklog(assembly: Assembly, { logger, signal }: Beginnin
   const { scheduler, board, firstIngest, ledger, mail } = assembly
   await refreshOrLog(assembly, logger)
   signal.throwIfAborted()
-  for (const job of [board.job, ledger.housekeepingJob, ...mail.deliveryJobs]) scheduler.add(job)
+  for (const job of [board.job, ledger.housekeepingJob, mail.deliveryJob, mail.escalationJob]) scheduler.add(job)
   await firstIngest.run(signal)
   signal.throwIfAborted()
   for (const job of [firstIngest.job, ...mail.reportJobs]) scheduler.add(job)
@@ -49,7 +49,7 @@ async function beginWithBacklog(assembly: Assembly, { logger, signal }: Beginnin
 /** After a reload: all jobs at once, so that what is new does not keep what is there from its newest minutes. */
 async function goOn(assembly: Assembly, { logger, clock, signal }: Beginning): Promise<void> {
   const { scheduler, board, firstIngest, ledger, mail } = assembly
-  for (const job of [board.job, ledger.housekeepingJob, ...mail.deliveryJobs, ...mail.reportJobs]) scheduler.add(job)
+  for (const job of [board.job, ledger.housekeepingJob, mail.deliveryJob, mail.escalationJob, ...mail.reportJobs]) scheduler.add(job)
   await firstIngest.job.run(clock(), signal).catch((error: unknown) => {
     if (!signal.aborted) logger.warn({ err: error }, 'The first ingest after a reload failed and will be tried again')
   })

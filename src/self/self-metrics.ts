@@ -59,6 +59,12 @@ export const selfMetrics = [
     labels: [],
   },
   {
+    name: 'plimsoll_escalations_active',
+    help: 'Incidents whose escalation policy counts because nobody has acknowledged them.',
+    type: 'gauge',
+    labels: [],
+  },
+  {
     name: 'plimsoll_report_last_sent_timestamp_seconds',
     help: 'When a report was last accepted by the mail server. Absent when it never was.',
     type: 'gauge',

@@ -1,4 +1,4 @@
-import { createEventConsumer } from '../event/event-consumer-job.js'
+import { createEventConsumer } from '../event/event-consumer-store.js'
 import type { Incident } from '../incident/incident.js'
 import type { Job } from '../shared/job.js'
 import type { Database } from '../store/database.js'

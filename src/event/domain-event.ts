@@ -51,8 +51,6 @@ export const domainEventSchema = z.discriminatedUnion('kind', [
 /** Something that happened, committed in the transaction of the state that it changed; never edited. */
 export type DomainEvent = z.output<typeof domainEventSchema>
 
-export type DomainEventKind = DomainEvent['kind']
-
 /** What an event is about. */
 export type EventSubject = DomainEvent['subject']
 

@@ -1,4 +1,3 @@
-import type { Job } from '../shared/job.js'
 import type { Database } from '../store/database.js'
 import type { RecordedEvent } from './domain-event.js'
 import { readEventsAfter } from './event-store.js'
@@ -27,19 +26,6 @@ export function createEventConsumer(parts: EventConsumerParts): EventConsumer {
   return {
     async consume(signal) {
       while (!signal.aborted && (await consumeBatch(parts)));
-    },
-  }
-}
-
-/** Lets consumers catch up every 5 s, one after the other. What was missed lies in the stream: only the newest slot matters. */
-export function createEventJob(consumers: readonly EventConsumer[]): Job {
-  return {
-    name: 'events',
-    cron: '*/5 * * * * *',
-    timezone: 'UTC',
-    missed: { kind: 'newest' },
-    async run(_slot, signal) {
-      for (const consumer of consumers) await consumer.consume(signal)
     },
   }
 }

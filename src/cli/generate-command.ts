@@ -17,19 +17,35 @@ interface Options {
   readonly force?: true
 }
 
-/** `plimsoll generate`: rules, their unit tests and dashboards from the configuration. */
+/** `plimsoll generate`: rules, their unit tests, dashboards and Alertmanager's file from the configuration. */
 export function createGenerateCommand(io: CommandIo): Command {
   return new Command('generate')
-    .description('Write Prometheus rules, their promtool tests and Grafana dashboards from the configuration.')
-    .option('--out <dir>', 'folder that gets rules/ and dashboards/', '.')
+    .description(
+      'Write Prometheus rules, their promtool tests, Grafana dashboards and Alertmanager’s file from the configuration.',
+    )
+    .option('--out <dir>', 'folder that gets rules/, dashboards/ and config/alertmanager.yml', '.')
     .option('--check', 'write nothing; print a diff and exit 1 when the files differ from the configuration')
     .option('--stdout', 'print the files instead of writing them')
-    .option('--only <part>', '`rules`, `tests`, `dashboards`, or the name of a service')
+    .option(
+      '--only <part>',
+      '`rules`, `tests`, `dashboards`, `alertmanager`, or a service; `alertmanager.routes` prints parts for a file of yours',
+    )
     .option('--force', 'overwrite files that Plimsoll did not write')
     .action(async (options: Options, command: Command) => {
       const config = await loadCommandConfig(command, io)
-      await generate({ options, config, selection: selectionOf(options.only, config) }, io)
+      if (options.only === FRAGMENT) await printFragment(config, io)
+      else await generate({ options, config, selection: selectionOf(options.only, config) }, io)
     })
+}
+
+const FRAGMENT = 'alertmanager.routes'
+
+/** For people who own Alertmanager's file: nothing is written. */
+async function printFragment(config: Config, io: CommandIo): Promise<void> {
+  const { alertmanagerFragment } = await import('../generate/alertmanager/alertmanager-files.js')
+  const fragment = alertmanagerFragment(config)
+  if (fragment === null) throw new UsageError(`--only ${FRAGMENT}: the configuration has no \`alertmanager\``)
+  io.stdout.write(fragment)
 }
 
 interface Run {
@@ -97,5 +113,5 @@ function selectionOf(only: string | undefined, config: Config): Selection {
   if (part !== undefined) return { only: part }
   if (config.services.some(({ name }) => name === only) || only === '_plimsoll') return { service: only }
   const names = config.services.map(({ name }) => name).join(', ')
-  throw new UsageError(`--only ${only}: expected ${PARTS.join(', ')} or a service (${names})`)
+  throw new UsageError(`--only ${only}: expected ${PARTS.join(', ')}, ${FRAGMENT} or a service (${names})`)
 }

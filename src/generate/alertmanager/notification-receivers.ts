@@ -87,7 +87,7 @@ const SLACK_TEXTS = {
   color: template(TEMPLATES.slackColour),
   title: template(TEMPLATES.slackTitle),
   title_link: '{{ .CommonAnnotations.dashboard_url }}',
-  fallback: template(TEMPLATES.summary),
+  fallback: template(TEMPLATES.slackTitle),
   text: template(TEMPLATES.slackText),
   // Alertmanager's own footer and buttons say less than the links in the text.
   footer: '',

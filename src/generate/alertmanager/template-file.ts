@@ -11,8 +11,13 @@ const COMMON = String.raw`
 {{ template "plimsoll.alert" (index . 0) }}{{ if gt (len .) 1 }} (and {{ len (slice . 1) }} more){{ end }}
 {{- end }}
 
+{{ define "plimsoll.when" -}}
+{{ if eq .Status "firing" }}Since {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC
+{{- else }}From {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} to {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ end }}
+{{- end }}
+
 {{ define "plimsoll.summary" -}}
-{{ if ne .Status "firing" }}Over: {{ template "plimsoll.first" .Alerts }}
+{{ if ne .Status "firing" }}Resolved: {{ template "plimsoll.first" .Alerts }}
 {{- else }}
 {{- if eq .CommonLabels.severity "page" }}Page: {{ else if eq .CommonLabels.severity "ticket" }}Ticket: {{ end }}
 {{- template "plimsoll.first" .Alerts.Firing }}{{ end }}
@@ -33,24 +38,26 @@ const COMMON = String.raw`
 /** Plain text: mail programs without HTML, and the details of PagerDuty. */
 const TEXT = String.raw`
 {{ define "plimsoll.details" -}}
-{{ range $index, $one := . }}{{ if lt $index 10 }}{{ template "plimsoll.alert" . }}
-{{ with .Annotations.description }}{{ . }}
-{{ end }}Since {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC
+{{ range $index, $one := . }}{{ if lt $index 10 }}{{ if $index }}
 
-{{ end }}{{ end }}{{ if gt (len .) 10 }}and {{ len (slice . 10) }} more{{ end }}
+{{ end }}{{ template "plimsoll.alert" . }}
+{{ with .Annotations.description }}{{ . }}
+{{ end }}{{ template "plimsoll.when" . }}{{ end }}{{ end }}{{ if gt (len .) 10 }}
+
+and {{ len (slice . 10) }} more{{ end }}
 {{- end }}
 
 {{ define "plimsoll.mail.text" -}}
 {{ range .Alerts.Firing }}{{ template "plimsoll.alert" . }}
 {{ with .Annotations.description }}{{ . }}
-{{ end }}Since {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC
+{{ end }}{{ template "plimsoll.when" . }}
 {{ with .Annotations.runbook_url }}Runbook: {{ . }}
 {{ end }}{{ with .Annotations.dashboard_url }}Dashboard: {{ . }}
 {{ end }}{{ with .Annotations.logs_url }}Logs: {{ . }}
 {{ end }}{{ with .Annotations.traces_url }}Traces: {{ . }}
 {{ end }}
 {{ end }}{{ range .Alerts.Resolved }}{{ template "plimsoll.alert" . }}
-Over since {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC
+{{ template "plimsoll.when" . }}
 
 {{ end }}
 {{- end }}
@@ -83,24 +90,27 @@ const SLACK = String.raw`
 {{- end }}
 
 {{ define "plimsoll.slack.title" -}}
-{{ if ne .Status "firing" }}Over: {{ template "plimsoll.slack.first" .Alerts }}
+{{ if ne .Status "firing" }}Resolved: {{ template "plimsoll.slack.first" .Alerts }}
 {{- else }}
 {{- if eq .CommonLabels.severity "page" }}Page: {{ else if eq .CommonLabels.severity "ticket" }}Ticket: {{ end }}
 {{- template "plimsoll.slack.first" .Alerts.Firing }}{{ end }}
 {{- end }}
 
 {{ define "plimsoll.slack.text" -}}
-{{ range $index, $one := .Alerts.Firing }}{{ if lt $index 10 }}
-{{- if gt (len $.Alerts.Firing) 1 }}*{{ template "plimsoll.slack.name" . }}*
+{{ $many := gt (len .Alerts) 1 }}
+{{- range $index, $one := .Alerts.Firing }}{{ if lt $index 10 }}{{ if $index }}
+
+{{ end }}{{ if $many }}*{{ template "plimsoll.slack.name" . }}*
 {{ end }}{{ with .Annotations.description }}{{ template "plimsoll.slack.escaped" . }}
-{{ end }}Since {{ .StartsAt.UTC.Format "15:04:05" }} UTC
-{{ template "plimsoll.slack.links" .Annotations }}
+{{ end }}{{ template "plimsoll.when" . }}
+{{ template "plimsoll.slack.links" .Annotations }}{{ end }}{{ end }}
+{{- if gt (len .Alerts.Firing) 10 }}
 
-{{ end }}{{ end }}{{ if gt (len .Alerts.Firing) 10 }}and {{ len (slice .Alerts.Firing 10) }} more
-{{ end }}{{ range .Alerts.Resolved }}{{ template "plimsoll.slack.name" . }}
-Over since {{ .EndsAt.UTC.Format "15:04:05" }} UTC
+and {{ len (slice .Alerts.Firing 10) }} more{{ end }}
+{{- range $index, $one := .Alerts.Resolved }}{{ if lt $index 10 }}{{ if or $index $.Alerts.Firing }}
 
-{{ end }}
+{{ end }}{{ if $many }}*Resolved: {{ template "plimsoll.slack.name" . }}*
+{{ end }}{{ template "plimsoll.when" . }}{{ end }}{{ end }}
 {{- end }}
 `
 
@@ -118,10 +128,11 @@ const HTML = String.raw`
 <body style="margin:0;padding:24px;background:#ffffff">
 <div style="max-width:640px;font:15px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1c1b1f">
 <h1 style="margin:0 0 20px;padding-left:12px;border-left:6px solid {{ template "plimsoll.colour" . }};font-size:20px;line-height:1.3">{{ template "plimsoll.summary" . }}</h1>
+{{ $many := gt (len .Alerts) 1 -}}
 {{ range .Alerts.Firing }}<div style="margin:0 0 24px">
-<p style="margin:0 0 4px"><strong>{{ template "plimsoll.alert" . }}</strong></p>
-{{ with .Annotations.description }}<p style="margin:0 0 8px">{{ . }}</p>
-{{ end }}<p style="margin:0 0 8px">Since {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC</p>
+{{ if $many }}<p style="margin:0 0 4px"><strong>{{ template "plimsoll.alert" . }}</strong></p>
+{{ end }}{{ with .Annotations.description }}<p style="margin:0 0 8px">{{ . }}</p>
+{{ end }}<p style="margin:0 0 8px">{{ template "plimsoll.when" . }}</p>
 <p style="margin:0 0 8px">
 {{ with .Annotations.runbook_url }}<a href="{{ . }}" style="color:#0b57d0;margin-right:16px">Runbook</a>
 {{ end }}{{ with .Annotations.dashboard_url }}<a href="{{ . }}" style="color:#0b57d0;margin-right:16px">Dashboard</a>
@@ -131,8 +142,8 @@ const HTML = String.raw`
 <p style="margin:0;color:#5f5e62;font-size:13px">{{ range $index, $pair := .Labels.SortedPairs }}{{ if $index }}, {{ end }}{{ .Name }}={{ .Value }}{{ end }}</p>
 </div>
 {{ end }}{{ range .Alerts.Resolved }}<div style="margin:0 0 24px">
-<p style="margin:0 0 4px"><strong>{{ template "plimsoll.alert" . }}</strong></p>
-<p style="margin:0">Over since {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC</p>
+{{ if $many }}<p style="margin:0 0 4px"><strong>Resolved: {{ template "plimsoll.alert" . }}</strong></p>
+{{ end }}<p style="margin:0">{{ template "plimsoll.when" . }}</p>
 </div>
 {{ end }}<p style="margin:0;color:#5f5e62;font-size:13px">Sent by Alertmanager. Texts and links come from Plimsoll’s configuration.</p>
 </div>

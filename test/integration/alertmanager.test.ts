@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { simpleParser } from 'mailparser'
+import { alertmanagerBinaries, type AlertmanagerVersion } from '../../demo/processes/binaries.js'
+import type { ReceivedRequest, StandIn } from '../../demo/stack/stand-in-server.js'
+import type { Config } from '../../src/config/config.js'
+import { loadConfig } from '../../src/config/load-config-files.js'
+import { alertsOf, alertWith, startAlertmanagerHouse, type AlertmanagerHouse } from '../support/alertmanager-house.js'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const file = `${root}/config/alertmanager.yml`
+const VERSIONS: readonly AlertmanagerVersion[] = ['0.25', '0.33']
+const MINUTES = 60_000
+
+let house: AlertmanagerHouse | null = null
+
+afterEach(async () => {
+  await house?.stop()
+  house = null
+})
+
+async function start(version: AlertmanagerVersion, change?: (config: Config) => Config): Promise<AlertmanagerHouse> {
+  house = await startAlertmanagerHouse(version, change)
+  return house
+}
+
+async function amtool(version: AlertmanagerVersion, ...args: readonly string[]): Promise<string> {
+  const binaries = await alertmanagerBinaries(version)
+  const { stdout } = await run(binaries.amtool, [...args])
+  return stdout.trim()
+}
+
+const routesOf = (version: AlertmanagerVersion, labels: readonly string[]): Promise<string> =>
+  amtool(version, 'config', 'routes', 'test', `--config.file=${file}`, ...labels)
+
+describe.each(VERSIONS)('Alertmanager %s', (version) => {
+  test(
+    'takes the generated file',
+    async () => {
+      expect(await amtool(version, 'check-config', file)).toContain('SUCCESS')
+    },
+    5 * MINUTES,
+  )
+
+  test('tells every team by severity: Plimsoll, and exactly one receiver of its own', async () => {
+    const { teams, services } = await loadConfig({ file: 'config/plimsoll.yaml', cwd: root, env: {} })
+    expect(teams.length).toBeGreaterThan(1)
+    for (const { name, receivers } of teams) {
+      for (const severity of ['page', 'ticket'] as const) {
+        const expected = `plimsoll_webhook,${receivers[severity] ?? 'none'}`
+        const own = services.filter(({ team }) => team === name).map((service) => `service=${service.name}`)
+        for (const more of [[], ...own.map((label) => [label])]) {
+          expect(await routesOf(version, [`team=${name}`, `severity=${severity}`, ...more])).toBe(expected)
+        }
+      }
+    }
+  })
+
+  test.each([
+    [['alertname=Watchdog', 'service=plimsoll'], 'dead-mans-switch'],
+    [['alertname=Watchdog', 'job=another-prometheus'], 'operations'],
+    [['alertname=SomethingElse'], 'operations'],
+    [['team=payments', 'severity=none'], 'operations'],
+    [['service=catalog', 'severity=page'], 'operations'],
+    [['service=plimsoll', 'alertname=PlimsollDown', 'severity=ticket'], 'operations'],
+  ])('tells of %j who is meant', async (labels, receiver) => {
+    expect(await routesOf(version, labels)).toBe(`plimsoll_webhook,${receiver}`)
+  })
+
+  test(
+    'tells of a page and its ticket once, and of another ticket beside them',
+    async () => {
+      const { pagerduty, slack, webhook, ...here } = await start(version)
+      const alerts = await alertsOf('checkout')
+      const burning = { alertname: 'SLOErrorBudgetBurn', slo: 'availability' }
+      await here.post(
+        alertWith(alerts, { ...burning, severity: 'page' }),
+        alertWith(alerts, { ...burning, severity: 'ticket' }),
+        alertWith(alerts, { alertname: 'SLOErrorBudgetExhausted', slo: 'availability' }),
+      )
+      await Promise.all([pagerduty.waitFor(1), slack.waitFor(1), webhook.waitFor(2)])
+      // The inhibited ticket had the same time to wait as the other one, which has arrived.
+      expect(pagerduty.requests.map(jsonOf)).toMatchObject([{ routing_key: 'payments-key', event_action: 'trigger' }])
+      expect(slack.requests.map(({ path }) => path)).toEqual(['/services/payments'])
+      expect(slack.requests[0]?.body).toContain('has spent its error budget')
+      expect(webhook.requests.every(({ headers }) => headers.authorization === 'Bearer token-of-the-test')).toBe(true)
+      expect(webhook.requests.map(alertOf)).toContainEqual(expect.objectContaining(burning))
+    },
+    MINUTES,
+  )
+
+  test(
+    'does not tell the team of a service in maintenance, but tells Plimsoll',
+    async () => {
+      const { pagerduty, webhook, ...here } = await start(version, (config) => ({
+        ...config,
+        maintenance: [...config.maintenance, aroundNow('upgrade', ['checkout'])],
+      }))
+      const [checkout, catalog] = await Promise.all(['checkout', 'catalog'].map(alertsOf))
+      const page = { alertname: 'SLOErrorBudgetBurn', severity: 'page' }
+      await here.post(alertWith(checkout!, page))
+      await webhook.waitFor(1)
+      await here.post(alertWith(catalog!, page))
+      await Promise.all([webhook.waitFor(2), pagerduty.waitFor(1)])
+      expect(webhook.requests.map(alertOf)).toEqual([
+        expect.objectContaining({ service: 'checkout' }),
+        expect.objectContaining({ service: 'catalog' }),
+      ])
+      expect(pagerduty.requests.map(jsonOf)).toMatchObject([{ routing_key: 'storefront-key' }])
+    },
+    MINUTES,
+  )
+
+  test(
+    'writes what reads well in PagerDuty, Slack and mail, while it burns and after',
+    async () => {
+      const { pagerduty, slack, mail, ...here } = await start(version)
+      const alerts = await alertsOf('checkout')
+      const pages = alerts.filter(({ labels }) => labels['severity'] === 'page' && labels['slo'] === 'availability')
+      const ticket = alertWith(alerts, { alertname: 'SLOMetricMissing', slo: 'latency' })
+      const foreign = {
+        labels: { alertname: 'DiskFull', instance: 'db-1', severity: 'ticket' },
+        annotations: { summary: 'Disk <full> & "hot" | now', runbook_url: 'https://wiki.shop.example/a?b=1&c=2' },
+      }
+      const team = { ...foreign, labels: { ...foreign.labels, team: 'storefront' } }
+      const since = { startsAt: '2026-11-20T09:00:00Z' }
+      const all = [...pages, ticket, foreign, team].map((one) => ({ ...one, ...since }))
+      await here.post(...all)
+      await Promise.all([pagerduty.waitFor(1), slack.waitFor(2), mail.waitFor(1)])
+      await here.post(...all.map((one) => ({ ...one, endsAt: '2026-11-20T10:30:00Z' })))
+      await Promise.all([pagerduty.waitFor(2), slack.waitFor(4), mail.waitFor(2)])
+      // 0.33 reads details as YAML, so that counts are numbers and nothing is null.
+      expectGolden(`pagerduty-${version}.json`, json(pagerduty))
+      expectGolden('slack.json', json(slack))
+      const mails = await Promise.all(mail.mails.map(({ raw }) => simpleParser(raw)))
+      const texts = mails.map(
+        ({ subject, to, text }) =>
+          `Subject: ${subject ?? ''}\nTo: ${String(to && 'text' in to ? to.text : '')}\n\n${text ?? ''}`,
+      )
+      expectGolden('mail.txt', texts.join('\n--------\n'))
+      expectGolden('mail.html', mails.map(({ html }) => (html === false ? '' : html)).join('\n'))
+    },
+    2 * MINUTES,
+  )
+})
+
+function jsonOf({ body }: ReceivedRequest): unknown {
+  return JSON.parse(body)
+}
+
+/** Labels of the only alert in a message to Plimsoll. */
+function alertOf({ body }: ReceivedRequest): unknown {
+  const { alerts } = JSON.parse(body) as { alerts: readonly { labels: unknown }[] }
+  expect(alerts).toHaveLength(1)
+  return alerts[0]?.labels
+}
+
+function aroundNow(name: string, services: readonly string[]): Config['maintenance'][number] {
+  const [start, end] = [-90, 90].map((minutes) => new Date(Date.now() + minutes * MINUTES))
+  return {
+    name,
+    services,
+    time: { kind: 'once', start: start!, end: end! },
+    timezone: 'UTC',
+    announced: null,
+    reason: null,
+  }
+}
+
+function json({ requests }: StandIn): string {
+  const sorted = requests.map(({ path, body }) => ({ path, body: JSON.parse(body) as unknown }))
+  return sorted
+    .map((one) => JSON.stringify(one, null, 2))
+    .sort()
+    .join('\n')
+}
+
+/** Addresses and keys of groups are other ones each time. */
+function expectGolden(name: string, text: string): void {
+  const golden = new URL(`../golden/alertmanager/${name}`, import.meta.url)
+  const steady = `${text
+    .replace(/http:\/\/[\w.-]+:\d+/g, 'http://alertmanager')
+    .replace(/"dedup_key": "\w+"/g, '"dedup_key": "…"')
+    .trimEnd()}\n`
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, steady)
+  expect(steady).toBe(readFileSync(golden, 'utf8'))
+}

@@ -62,12 +62,17 @@ function queryVariable({ name, title, query, choice }: Variable): Builder<Variab
   return builder.multi(true).includeAll(true).allValue('.*').current(everything)
 }
 
+function colourOf(title: string): string {
+  if (title === 'Maintenance') return 'blue'
+  return title === 'Pages' ? 'red' : 'orange'
+}
+
 function annotation({ title, expr, text, step }: Annotation): Builder<AnnotationQuery> {
   const builder = new AnnotationQueryBuilder()
     .name(title)
     .datasource(DATASOURCE)
     .enable(true)
-    .iconColor(title === 'Pages' ? 'red' : 'orange')
+    .iconColor(colourOf(title))
     // Twice: older versions of Grafana read `expr`, newer ones `target`.
     .expr(expr)
     .step(step)

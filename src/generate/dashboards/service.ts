@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.js'
 import { alertAnnotation, firingAlerts } from '../../dashboard/alert-panels.js'
 import type { Dashboard } from '../../dashboard/dashboard.js'
 import { ONE_SERVICE, ONE_SLO } from '../../dashboard/scope.js'
+import { maintenanceAnnotation } from '../../maintenance/maintenance-panels.js'
 import { agreementsTable } from '../../sla/sla-panels.js'
 import { budgetBurnDown, burnRates, eventsAndErrors, sliOverTime } from '../../slo/slo-charts.js'
 import { sloVerdict } from '../../slo/slo-panels.js'
@@ -19,7 +20,11 @@ export function serviceDashboard({ services }: Config): Dashboard {
     description: 'One objective of a service in detail, and everything else that is promised for that service.',
     from: 'now-7d',
     variables: [environmentVariable, serviceVariable, sloVariable],
-    annotations: [alertAnnotation('page', ONE_SLO), alertAnnotation('ticket', ONE_SLO)],
+    annotations: [
+      alertAnnotation('page', ONE_SLO),
+      alertAnnotation('ticket', ONE_SLO),
+      maintenanceAnnotation(ONE_SERVICE),
+    ],
     sections: [
       { title: null, panels: [...sloVerdict(), firingAlerts(ONE_SERVICE, runbooks), budgetBurnDown(), sliOverTime()] },
       {

@@ -1,5 +1,6 @@
 import type { Config, Receiver } from '../../config/config.js'
 import { composeMessage, messageIdFor } from '../mail-message-sender.js'
+import { mailboxAddress } from '../mailbox-address.js'
 import type { OutgoingMessage } from '../outgoing-message.js'
 import type { IncidentMail } from './incident-mail.js'
 import type { IncidentNews } from './incident-news.js'
@@ -76,10 +77,5 @@ async function mailBody(
   const headers = { 'Auto-Submitted': 'auto-generated', 'In-Reply-To': thread, References: thread }
   const draft = { from, to, messageId: dedupId, date: news.at, images: [], headers }
   const body = await composeMessage({ ...draft, ...writeMail(news) })
-  return { dedupId, envelopeFrom: addressOf(from), body }
-}
-
-/** `plimsoll@shop.example` out of `Plimsoll <plimsoll@shop.example>`. */
-function addressOf(mailbox: string): string {
-  return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim()
+  return { dedupId, envelopeFrom: mailboxAddress(from), body }
 }

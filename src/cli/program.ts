@@ -3,6 +3,7 @@ import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
 import { createGenerateCommand } from './generate-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
+import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createServeCommand,
   createStatusCommand,
   createReportCommand,
+  createReceiversCommand,
   createMaintenanceCommand,
   createVersionCommand,
 ]

@@ -1,5 +1,6 @@
 import type { Config, ReportSettings } from '../config/config.js'
 import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
+import { mailboxAddress } from '../notify/mailbox-address.js'
 import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
@@ -46,10 +47,5 @@ export async function composeReportMail(
       'X-Plimsoll-Configuration': model.configHash,
     },
   })
-  return { key, messageId, envelopeFrom: addressOf(from), recipients, message }
-}
-
-/** `plimsoll@shop.example` out of `Plimsoll <plimsoll@shop.example>`. */
-function addressOf(mailbox: string): string {
-  return (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim()
+  return { key, messageId, envelopeFrom: mailboxAddress(from), recipients, message }
 }

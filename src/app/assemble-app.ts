@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
+import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { Config } from '../config/config.js'
 import { createHttpApp } from '../http/create-http-app.js'
 import type { Reload } from '../http/reload-router.js'
+import { createIncidents, type Incidents } from '../incident/create-incidents.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
 import { maintenanceSamples } from '../maintenance/maintenance-metrics.js'
@@ -45,6 +48,7 @@ export interface Assembly {
   readonly firstIngest: FirstIngest
   readonly ledger: Ledger
   readonly mail: Mail
+  readonly incidents: Incidents
 }
 
 /**
@@ -60,9 +64,10 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
   const ledger = createLedger({ ...means, database, readers, answers: before?.ledger.lastAnswers() ?? [] })
   const mail = createMail({ ...means, database, ledger, meter })
+  const incidents = incidentsOf(means, ground, readers)
   const board = createStatusBoard(async () => {
     mailFacts = await mail.facts()
-    return readStatus({ ...means, ...ledger }, clock())
+    return readStatus({ ...means, ...ledger, incidents }, clock())
   })
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...means, hasArrived, afterwards: board.refresh })
@@ -75,7 +80,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
       reasons,
       render: meter.render,
       status: board.document,
-      routers: [createMaintenanceRouter(config.maintenance, clock)],
+      routers: [...incidents.routers, createMaintenanceRouter(config.maintenance, clock)],
     }),
     samples: () => [...board.samples(), ...maintenanceNow(means), ...selfSamples(facts(), board.document())],
     scheduler: createScheduler({ ...means, slots: createJobSlotStore(database), observe: observer(ground, clock) }),
@@ -83,12 +88,27 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
     firstIngest,
     ledger,
     mail,
+    incidents,
   }
 }
 
 /** Of this instant, not of the last status: a window begins on time. */
 function maintenanceNow({ config, clock }: Means): readonly MetricSample[] {
   return maintenanceSamples(config.maintenance, config.services, clock())
+}
+
+function incidentsOf(means: Means, { database, meter }: Ground, readers: ReadonlyMap<string, SeriesReader>): Incidents {
+  const { alertmanager } = means.config
+  return createIncidents({
+    ...means,
+    database,
+    readers,
+    alertmanager: alertmanager === null ? null : createAlertmanagerClient(alertmanager.urls),
+    newId: randomUUID,
+    onWebhook: (outcome) => {
+      meter.count('plimsoll_webhook_received_total', { outcome })
+    },
+  })
 }
 
 function observer({ meter, facts }: Ground, clock: Clock): JobObserver {

@@ -1,4 +1,5 @@
 import { backupSamples } from '../backup/backup-metrics.js'
+import { incidentSamples } from '../incident/incident-samples.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import { slaSamples } from '../sla/sla-metrics.js'
@@ -21,6 +22,7 @@ function samplesIn(document: StatusDocument): readonly MetricSample[] {
     ...document.slos.flatMap(sloSamples),
     ...document.slas.flatMap(slaSamples),
     ...document.datasets.flatMap(backupSamples),
+    ...incidentSamples(document.incidents),
   ]
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
 import { createGenerateCommand } from './generate-command.js'
+import { createIncidentCommand } from './incident-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createSchemaCommand,
   createServeCommand,
   createStatusCommand,
+  createIncidentCommand,
   createReportCommand,
   createReceiversCommand,
   createMaintenanceCommand,

@@ -27,10 +27,10 @@ async function daemon(status: () => StatusDocument | null = sampleStatus): Promi
     version: '0.1.0',
     logger: createMemoryLogger(),
     reasons: () => Promise.resolve([]),
-    routers: [],
     reload: () => Promise.resolve({ kind: 'stopping' }),
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status,
+    routers: [],
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   servers.push(server)

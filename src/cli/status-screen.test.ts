@@ -50,7 +50,8 @@ describe('the status screen', () => {
   })
 
   it('says that there is no data yet, and leaves out what is not configured', () => {
-    const screen = draw(false, { ledgerWatermark: null, slos: [], slas: [], datasets: [] })
+    const incidents = { unresolved: [], services: [] }
+    const screen = draw(false, { ledgerWatermark: null, slos: [], slas: [], datasets: [], incidents })
     expect(screen).toBe('Example Shop  2026-11-20 12:00 UTC · no data yet · config c0ffee012345\n')
   })
 })

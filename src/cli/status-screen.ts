@@ -6,6 +6,7 @@ import type { StatusAnswer } from '../status/status-answer.js'
 import { bar } from './bar.js'
 import { briefSpan } from './brief-span.js'
 import type { Colours } from './colours.js'
+import { incidentTable } from './incident-screen.js'
 import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 
 type Slo = StatusAnswer['slos'][number]
@@ -174,6 +175,38 @@ function datasetsSection(datasets: readonly Dataset[], colours: Colours): readon
   return section('DATASETS', layoutTable(columns, rows, { title: colours.dim }), colours)
 }
 
+/** What goes on now, then how fast incidents of the month were noticed and ended. */
+function incidentsSection({ incidents }: StatusAnswer, colours: Colours): readonly string[] {
+  const open = incidents.unresolved.toReversed()
+  const month = incidents.services.filter(({ period, incidents: count }) => period === 'month' && count > 0)
+  return [
+    ...(open.length === 0 ? [] : section('INCIDENTS  not resolved', incidentTable(open, colours), colours)),
+    ...(month.length === 0 ? [] : section('INCIDENTS  of the month', monthTable(month, colours), colours)),
+  ]
+}
+
+function monthTable(month: StatusAnswer['incidents']['services'], colours: Colours): readonly string[] {
+  const columns = [
+    { title: 'service' },
+    { title: 'n', align: 'right' },
+    { title: 'mean time to detect', align: 'right' },
+    { title: 'target', align: 'right' },
+    { title: 'to recover', align: 'right' },
+    { title: 'target', align: 'right' },
+  ] as const
+  const measured = (mean: number | null, target: number): readonly Cell[] => [
+    mean === null ? plain(UNKNOWN) : { text: briefSpan(mean), paint: mean <= target ? colours.green : colours.red },
+    plain(briefSpan(target)),
+  ]
+  const rows = month.map(({ service, incidents, detect, recover, ...targets }) => [
+    plain(service),
+    plain(String(incidents)),
+    ...measured(detect.mean, targets.detectTargetSeconds),
+    ...measured(recover.mean, targets.recoverTargetSeconds),
+  ])
+  return layoutTable(columns, rows, { title: colours.dim })
+}
+
 function section(title: string, [titles = '', ...rows]: readonly string[], colours: Colours): readonly string[] {
   return rows.length === 0 ? [] : ['', colours.bold(title), titles, ...rows]
 }
@@ -212,6 +245,7 @@ export function renderStatusScreen(
     ...slosSection(answer.slos, colours),
     ...slasSection(answer.slas, colours),
     ...datasetsSection(answer.datasets, colours),
+    ...incidentsSection(answer, colours),
   ]
   return `${lines.join('\n')}\n`
 }

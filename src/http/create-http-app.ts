@@ -25,8 +25,10 @@ const LISTING = `Plimsoll
 /metrics               what Prometheus scrapes
 /api/v1/status         how everything stands, as JSON
 /api/v1/maintenance    what is planned for the next 30 days
+/api/v1/incidents      what went wrong, newest first
 /api/v1/openapi.json   description of the API
 /-/healthy, /-/ready   probes
+POST /webhooks/alertmanager   where Alertmanager delivers
 POST /-/reload         reads the configuration anew
 `
 

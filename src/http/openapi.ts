@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incidentAnswer, incidentPageAnswer } from '../incident/incident-answer.js'
 import { maintenanceAnswer } from '../maintenance/maintenance-answer.js'
 import { statusAnswer } from '../status/status-answer.js'
 import { reloadAnswer } from './reload-router.js'
@@ -17,7 +18,9 @@ const problem = z
 
 /** Every schema that has an id; what zod puts under `$defs` moves to where OpenAPI looks for it. */
 function schemas(): Record<string, unknown> {
-  const { $defs } = z.toJSONSchema(z.strictObject({ statusAnswer, maintenanceAnswer, reloadAnswer, problem }))
+  const { $defs } = z.toJSONSchema(
+    z.strictObject({ statusAnswer, maintenanceAnswer, incidentAnswer, incidentPageAnswer, reloadAnswer, problem }),
+  )
   return JSON.parse(JSON.stringify($defs).replaceAll('#/$defs/', '#/components/schemas/')) as Record<string, unknown>
 }
 
@@ -87,12 +90,76 @@ function api(): object {
   }
 }
 
+const parameter = (place: 'path' | 'query', name: string, description: string) => {
+  return { name, in: place, required: place === 'path', description, schema: { type: 'string' } }
+}
+
+const incidentId = parameter('path', 'id', 'Id or number of the incident.')
+
+function incidentAction(summary: string): object {
+  const properties = { by: { type: 'string', maxLength: 200 }, note: { type: 'string', maxLength: 2000 } }
+  const schema = { type: 'object', required: ['by'], additionalProperties: false, properties }
+  return {
+    post: {
+      summary,
+      parameters: [incidentId],
+      requestBody: { required: true, content: { 'application/json': { schema } } },
+      responses: {
+        200: { description: 'The incident as it is now.', content: ref('Incident') },
+        ...failure('bad_request'),
+        ...failure('not_found'),
+      },
+    },
+  }
+}
+
+function incidents(): object {
+  return {
+    '/webhooks/alertmanager': {
+      post: {
+        summary: 'Where Alertmanager delivers (version 4 of its webhook). It is kept before it is answered.',
+        requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: {
+          200: { description: 'Kept.', content: { 'application/json': { schema: { type: 'object' } } } },
+          ...failure('bad_request'),
+          ...failure('unauthorized'),
+          ...failure('unavailable'),
+        },
+      },
+    },
+    '/api/v1/incidents': {
+      get: {
+        summary: 'Incidents, newest first.',
+        parameters: [
+          parameter('query', 'cursor', '`next` of the page before.'),
+          parameter('query', 'limit', 'Most incidents on a page, 1 to 100.'),
+          parameter('query', 'service', 'Of one service only.'),
+          parameter('query', 'state', '`unresolved` leaves resolved ones out; `all` is the default.'),
+        ],
+        responses: { 200: { description: 'A page.', content: ref('IncidentPage') }, ...failure('bad_request') },
+      },
+    },
+    '/api/v1/incidents/{id}': {
+      get: {
+        summary: 'One incident.',
+        parameters: [incidentId],
+        responses: { 200: { description: 'It.', content: ref('Incident') }, ...failure('not_found') },
+      },
+    },
+    '/api/v1/incidents/{id}/acknowledge': incidentAction('Somebody is at it. The first acknowledgement counts.'),
+    '/api/v1/incidents/{id}/resolve': incidentAction('Closes it; where no recovery was measured, it is now.'),
+    '/api/v1/incidents/{id}/false-positive': incidentAction(
+      'Nothing was wrong: closes it and takes it out of the statistics.',
+    ),
+  }
+}
+
 /** The description of the API, OpenAPI 3.1. */
 export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
-    info: { title: 'Plimsoll', version, description: 'Objectives, agreements and datasets as they stand.' },
-    paths: { ...operations(), ...api() },
+    info: { title: 'Plimsoll', version, description: 'Objectives, agreements, datasets and incidents as they stand.' },
+    paths: { ...operations(), ...api(), ...incidents() },
     components: { schemas: schemas() },
   }
 }

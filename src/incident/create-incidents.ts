@@ -1,4 +1,3 @@
-import type { Router } from 'express'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { Config } from '../config/config.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -34,7 +33,7 @@ export interface IncidentsParts {
 /** Everything that `incident/` offers to the composition root. */
 export interface Incidents extends IncidentSummaryReader {
   readonly desk: IncidentDesk
-  readonly routers: readonly Router[]
+  readonly routers: readonly ReturnType<typeof createIncidentsRouter>[]
   /** Compares with Alertmanager and Prometheus every minute; to be run once at the start as well. */
   readonly reconcileJob: Job
   /** Every 30 s: onset, recovery, closing. */

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.js'
 import type { IncidentTable } from '../store/incident-tables.js'
 import { toDomainEvent } from './incident-event.js'
 import type { Applied, IncidentBook } from './incident-book.js'
-import { alertRow, environmentKey, incidentRow, milestoneRows, toAlert, toIncident } from './incident-rows.js'
+import { alertRow, environmentKey, incidentRow, milestoneRows, toAlert, toIncident } from './incident-rows-store.js'
 import type { Incident, IncidentIdentity } from './incident.js'
 
 /** How far back a late message can still change something that is over. */

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
 import type { AlertObservationTable } from '../store/incident-tables.js'
 import type { AlertObservation } from './alert-observation.js'
-import { parseLabels } from './incident-rows.js'
+import { parseLabels } from './incident-rows-store.js'
 
 /** Keeps what was received, as it was received. What was known to the word (alert, beginning, status) is passed over. */
 export async function keepObservations(

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.js'
-import { toAlert } from './incident-rows.js'
+import { toAlert } from './incident-rows-store.js'
 import type { AlertEpisode } from './incident.js'
 
 /** Alerts that fire, or fired since `from`, by beginning. */

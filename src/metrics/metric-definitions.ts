@@ -1,4 +1,5 @@
 import { backupMetrics } from '../backup/backup-metrics.js'
+import { incidentMetrics } from '../incident/incident-metrics.js'
 import { maintenanceMetrics } from '../maintenance/maintenance-metrics.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import { selfMetrics } from '../self/self-metrics.js'
@@ -10,6 +11,7 @@ export const metricGroups: readonly { readonly title: string; readonly metrics: 
   { title: 'Objectives', metrics: sloMetrics },
   { title: 'Agreements', metrics: slaMetrics },
   { title: 'Backups', metrics: backupMetrics },
+  { title: 'Incidents', metrics: incidentMetrics },
   { title: 'Maintenance', metrics: maintenanceMetrics },
   { title: 'Plimsoll itself', metrics: selfMetrics },
 ]

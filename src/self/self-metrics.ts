@@ -47,6 +47,12 @@ export const selfMetrics = [
     labels: ['prometheus', 'reason'],
   },
   {
+    name: 'plimsoll_webhook_received_total',
+    help: 'Deliveries of Alertmanager, by outcome: accepted, rejected (cannot be read), unauthorized, failed (the store).',
+    type: 'counter',
+    labels: ['outcome'],
+  },
+  {
     name: 'plimsoll_notifications_total',
     help: 'Attempts to deliver a message to a receiver, by outcome.',
     type: 'counter',

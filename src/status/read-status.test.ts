@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { noIncidents } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
@@ -24,7 +25,14 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
     exposure: () => Promise.resolve(new Map()),
   }
   const lastAnswers = () => [{ name: 'default', answering: true, answeredAt: now }]
-  return { config: { ...base, services }, version: '0.1.0', counts, recoveryPoints, lastAnswers }
+  return {
+    config: { ...base, services },
+    version: '0.1.0',
+    counts,
+    recoveryPoints,
+    lastAnswers,
+    incidents: noIncidents,
+  }
 }
 
 describe('the status', () => {

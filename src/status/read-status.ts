@@ -2,6 +2,7 @@ import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '
 import type { DatasetStatus } from '../backup/dataset-status.js'
 import { evaluateDataset } from '../backup/evaluate-dataset.js'
 import type { Config } from '../config/config.js'
+import type { IncidentSummaryReader } from '../incident/incident-summary.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import { windowsAt } from '../maintenance/windows-in.js'
 import { objectiveId, type CountsReader } from '../slo/counts.js'
@@ -16,6 +17,7 @@ export interface StatusParts {
   readonly version: string
   readonly counts: CountsReader
   readonly recoveryPoints: RecoveryPointsReader
+  readonly incidents: IncidentSummaryReader
   readonly lastAnswers: () => readonly SourceAnswer[]
 }
 
@@ -57,5 +59,6 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
     slas: await readAgreements(agreements, counts, { watermarks, now, maintenance }),
     datasets: await readDatasets(datasets, parts.recoveryPoints, now),
     maintenance: windowsAt(config.maintenance, now),
+    incidents: await parts.incidents.summary(now),
   }
 }

@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  incidentAnswer,
+  serviceIncidentsAnswer,
+  toIncidentAnswer,
+  toServiceIncidentsAnswer,
+} from '../incident/incident-answer.js'
 import { occurrenceAnswer } from '../maintenance/maintenance-answer.js'
 import type { CreditEstimate } from '../sla/agreement-result.js'
 import type { Money } from '../sla/agreement.js'
@@ -134,6 +140,10 @@ export const statusAnswer = z
     slas: z.array(sla),
     datasets: z.array(dataset),
     maintenance: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
+    incidents: z.strictObject({
+      unresolved: z.array(incidentAnswer).describe('Open and recovered ones, oldest first.'),
+      services: z.array(serviceIncidentsAnswer),
+    }),
   })
   .meta({ id: 'Status', description: 'How everything stands at one instant.' })
 
@@ -164,5 +174,9 @@ export function toStatusAnswer(document: StatusDocument): StatusAnswer {
     credit: creditAnswer(result.credit),
     creditAtWorst: creditAnswer(result.creditAtWorst),
   }))
-  return written({ ...document, slas }) as unknown as StatusAnswer
+  const incidents = {
+    unresolved: document.incidents.unresolved.map(toIncidentAnswer),
+    services: document.incidents.services.map(toServiceIncidentsAnswer),
+  }
+  return written({ ...document, slas, incidents }) as unknown as StatusAnswer
 }

@@ -1,5 +1,6 @@
-import type { DatasetStatus } from '../backup/dataset-status.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
+import type { DatasetStatus } from '../backup/dataset-status.js'
+import type { IncidentSummary } from '../incident/incident-summary.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { SloStatus } from '../slo/slo-status.js'
 
@@ -26,4 +27,5 @@ export interface StatusDocument {
   readonly datasets: readonly DatasetStatus[]
   /** Planned maintenance that takes place now. */
   readonly maintenance: readonly Occurrence[]
+  readonly incidents: IncidentSummary
 }

@@ -1,4 +1,5 @@
 import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
+import { periodsAt, summarize } from '../../src/incident/incident-summary.js'
 import { monthOf } from '../../src/calendar/month.js'
 import { evaluateAgreement, judgedPart } from '../../src/sla/evaluate-agreement.js'
 import { evaluateSlo } from '../../src/slo/evaluate-slo.js'
@@ -6,6 +7,7 @@ import { secondsOf } from '../../src/calendar/interval.js'
 import type { StatusDocument } from '../../src/status/status-document.js'
 import { sampleAgreement } from './sample-agreement.js'
 import { sampleDataset } from './sample-dataset.js'
+import { milestonesAt, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'
 
 const now = new Date('2026-11-20T12:00:40Z')
@@ -42,6 +44,39 @@ const dataset = (changes: Parameters<typeof sampleDataset>[0], age: number | nul
   return evaluateDataset(sampleDataset(changes), { pointAt: ago(age), answeredAt: ago(silence) }, now)
 }
 
+const catalog = { service: 'catalog', environment: 'production' }
+
+const incidents = [
+  sampleIncident({
+    ...catalog,
+    id: '7d5cf1b2-7f0e-4a53-9a34-3c2f6f1c0005',
+    number: 5,
+    state: 'resolved',
+    milestones: milestonesAt({
+      onset: '08:00:00',
+      detected: '08:02:30',
+      acknowledged: '08:04:00',
+      recovered: '08:41:00',
+      resolved: '09:11:00',
+    }),
+  }),
+  sampleIncident({
+    ...catalog,
+    id: '7d5cf1b2-7f0e-4a53-9a34-3c2f6f1c0006',
+    number: 6,
+    state: 'recovered',
+    severity: 'ticket',
+    title: 'catalog search-latency in production spends 10% of its 30d error budget within 1d',
+    milestones: milestonesAt({
+      onset: '11:20:00',
+      detected: '11:26:00',
+      acknowledged: '11:27:10',
+      recovered: '11:50:00',
+    }),
+  }),
+  sampleIncident(),
+]
+
 /** A status in which every state occurs once, out of the real arithmetic. */
 export function sampleStatus(): StatusDocument {
   return {
@@ -70,5 +105,16 @@ export function sampleStatus(): StatusDocument {
       dataset({ name: 'payments-db', rpoSeconds: 300 }, 1500, 1400),
     ],
     maintenance: [],
+    incidents: {
+      unresolved: incidents.filter(({ state }) => state !== 'resolved'),
+      services: summarize(
+        incidents,
+        [catalog, { ...catalog, service: 'checkout' }].map((one) => ({
+          ...one,
+          targets: { detectSeconds: 300, recoverSeconds: 1800 },
+        })),
+        periodsAt(now, 'UTC'),
+      ),
+    },
   }
 }

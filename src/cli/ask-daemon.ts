@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { UsageError } from '../shared/app-error.js'
+import { ServerError } from './server-error.js'
+
+const TIMEOUT_MS = 10_000
+
+const Problem = z.object({ title: z.string(), code: z.string().optional(), detail: z.string().optional() })
+
+/** A question to the daemon. */
+export interface Question<T> {
+  /** Base URL. */
+  readonly server: string
+  /** With its query. */
+  readonly path: string
+  /** What the answer must look like. */
+  readonly answer: z.ZodType<T>
+  /** Asked by POST where given. */
+  readonly body?: object
+}
+
+/**
+ * Asks the daemon.
+ *
+ * @throws ServerError when there is no usable answer; UsageError when what was asked for is not there or was asked wrongly
+ */
+export async function askDaemon<T>(question: Question<T>): Promise<T> {
+  const { server } = question
+  const response = await ask(question)
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw refused(server, response.status, body)
+  const answer = question.answer.safeParse(body)
+  if (answer.success) return answer.data
+  throw new ServerError('server_malformed', `${server} answers, but not as a Plimsoll of this version does`, {
+    cause: answer.error,
+  })
+}
+
+async function ask({ server, path, body }: Question<unknown>): Promise<Response> {
+  const url = new URL(path, server)
+  const headers = { 'content-type': 'application/json' }
+  const post = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) }
+  try {
+    return await fetch(url, { ...post, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  } catch (cause) {
+    const hint = 'is `plimsoll serve` running there? `--server` or PLIMSOLL_SERVER names another address'
+    throw new ServerError('server_unreachable', `cannot reach the daemon at ${url.origin}: ${hint}`, { cause })
+  }
+}
+
+function refused(server: string, status: number, body: unknown): Error {
+  const problem = Problem.safeParse(body)
+  const said = problem.success ? (problem.data.detail ?? problem.data.title) : `HTTP status ${status}`
+  if (status === 503) return new ServerError('server_not_ready', `the daemon at ${server} is not ready: ${said}`)
+  if (isAboutQuestion(status, said) && problem.data?.code !== undefined) return new UsageError(said)
+  return new ServerError('server_malformed', `${server} does not answer as a Plimsoll does: ${said}`)
+}
+
+/** An older daemon does not know the page at all; that is not the person's mistake. */
+function isAboutQuestion(status: number, said: string): boolean {
+  return status === 400 || (status === 404 && !said.startsWith('no such page'))
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { openStore } from '../../src/store/open-store.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const STEPS = ['webhook:received', 'webhook:persisted', 'webhook:committed', 'webhook:applied']
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-webhook-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function runChild(
+  dieAt: string,
+): Promise<{ readonly signal: NodeJS.Signals | null; readonly steps: readonly string[] }> {
+  const args = ['scripts/run-ts.mjs', 'test/support/webhook-child.ts', join(folder, 'plimsoll.db'), dieAt]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const output = { out: '', err: '' }
+    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
+    child.on('close', (code, signal) => {
+      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
+      else reject(new Error(`the child ended with ${code}: ${output.err}`))
+    })
+  })
+}
+
+async function kept() {
+  const database = await openStore(join(folder, 'plimsoll.db'))
+  const observations = await database.selectFrom('alert_observation').selectAll().execute()
+  const incidents = await database.selectFrom('incident').select(['number', 'state', 'title']).execute()
+  const alerts = await database.selectFrom('incident_alert').select('fingerprint').execute()
+  const events = await database.selectFrom('domain_event').select('kind').execute()
+  await database.destroy()
+  return { observations, incidents, alerts, events }
+}
+
+describe('a delivery of Alertmanager whose receiver is killed', () => {
+  it('has all the steps at which that is tried', async () => {
+    const { signal, steps } = await runChild('-')
+    expect(signal).toBeNull()
+    expect(steps).toEqual(STEPS)
+  }, 30_000)
+
+  it.each(STEPS)(
+    'at %s is kept in the end, once, with one incident',
+    async (step) => {
+      expect(await runChild(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      // Committed is kept; Alertmanager heard no answer and repeats the rest.
+      const isKept = STEPS.indexOf(step) >= STEPS.indexOf('webhook:committed')
+      expect((await kept()).observations).toHaveLength(isKept ? 1 : 0)
+      await runChild('-')
+      const { observations, ...record } = await kept()
+      expect(observations).toMatchObject([{ status: 'firing', applied_at: expect.any(Number) }])
+      expect(record).toEqual({
+        incidents: [{ number: 1, state: 'open', title: 'checkout fails' }],
+        alerts: [{ fingerprint: '00000000000000a1' }],
+        events: [{ kind: 'incident_opened' }],
+      })
+    },
+    30_000,
+  )
+})

@@ -1,0 +1,87 @@
+import { createHttpApp } from '../../src/http/create-http-app.js'
+import { listen } from '../../src/http/http-server.js'
+import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
+import type { Config } from '../../src/config/config.js'
+import { createIncidents, type Incidents } from '../../src/incident/create-incidents.js'
+import type { SeriesReader } from '../../src/promql/series-reader.js'
+import type { Clock } from '../../src/shared/clock.js'
+import type { Steps } from '../../src/shared/steps.js'
+import type { Database } from '../../src/store/database.js'
+import { exampleConfig } from './example-config.js'
+import { createMemoryLogger } from './memory-logger.js'
+import { incidentSettings } from './sample-incident.js'
+import { sampleStatus } from './sample-status.js'
+
+export interface IncidentHouseOrder {
+  readonly database: Database
+  readonly reader: SeriesReader
+  readonly clock: Clock
+  readonly steps?: Steps
+  /** `null`: no Alertmanager is asked. */
+  readonly alertmanagerUrl?: string | null
+  readonly tokenFile?: string | null
+  /** 0 takes a free one. */
+  readonly port?: number
+}
+
+/** The room of incidents behind HTTP, without the rest of the daemon. */
+export interface IncidentHouse {
+  readonly url: string
+  readonly incidents: Incidents
+  /** Outcomes of deliveries, in order. */
+  readonly outcomes: readonly string[]
+  reconcile(): Promise<void>
+  stop(): Promise<void>
+}
+
+function configOf({ alertmanagerUrl = null, tokenFile = null }: IncidentHouseOrder): Config {
+  const base = exampleConfig({})
+  return {
+    ...base,
+    incidents: incidentSettings,
+    services: base.services.map((service) => ({ ...service, environment: 'production' })),
+    alertmanager: {
+      urls: alertmanagerUrl === null ? [] : [alertmanagerUrl],
+      webhookUrl: '',
+      webhookTokenFile: tokenFile,
+      secretsDir: '',
+      defaultReceiver: '',
+      watchdogReceiver: null,
+    },
+  }
+}
+
+export async function startIncidentHouse(order: IncidentHouseOrder): Promise<IncidentHouse> {
+  const { database, reader, clock, steps = () => undefined, alertmanagerUrl = null } = order
+  const logger = createMemoryLogger()
+  const outcomes: string[] = []
+  let count = 0
+  const incidents = createIncidents({
+    config: configOf(order),
+    database,
+    readers: new Map([['default', reader]]),
+    alertmanager: alertmanagerUrl === null ? null : createAlertmanagerClient([alertmanagerUrl]),
+    newId: () => `incident-${process.pid}-${++count}`,
+    clock,
+    logger,
+    steps,
+    onWebhook: (outcome) => outcomes.push(outcome),
+  })
+  const app = createHttpApp({
+    version: '0.1.0',
+    logger,
+    reasons: () => Promise.resolve([]),
+    render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+    status: sampleStatus,
+    routers: incidents.routers,
+    reload: () => Promise.resolve({ kind: 'stopping' }),
+  })
+  const server = await listen(app, { host: '127.0.0.1', port: order.port ?? 0 })
+  return {
+    url: server.url,
+    incidents,
+    outcomes,
+    reconcile: () => incidents.reconcileJob.run(clock(), new AbortController().signal),
+    stop: () => server.close(500),
+  }
+}

@@ -3,7 +3,7 @@ import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import type { Diagnostic } from '../config/diagnostic.js'
 import { lintConfig } from '../config/lints.js'
-import type { Lint } from '../config/lints.js'
+import type { Lint } from '../config/lint.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
@@ -26,7 +26,7 @@ export function createValidateCommand(io: CommandIo): Command {
 
 async function validateForPeople(command: Command, { strict }: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
-  const lints = lintConfig(config)
+  const lints = lintConfig(config, io.clock())
   if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
   if (strict && lints.length > 0) {
     io.setExitCode(1)
@@ -79,7 +79,7 @@ async function validateForMachines(command: Command, { strict }: Options, io: Co
     print({ valid: false, diagnostics: config, warnings: [] }, io)
     return
   }
-  const warnings = lintConfig(config)
+  const warnings = lintConfig(config, io.clock())
   const valid = !strict || warnings.length === 0
   if (!valid) io.setExitCode(1)
   const { services, SLOs, SLAs, datasets, reports } = counts(config)

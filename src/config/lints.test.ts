@@ -7,6 +7,8 @@ import { lintConfig } from './lints.js'
 
 const own = { kind: 'ratio', total: 'requests_total{job="checkout"}', bad: 'checkout_errors_total' } as const
 
+const now = new Date('2026-11-23T12:00:00Z')
+
 function configWith(changes: Partial<Service>, retentionDays = 40): Config {
   const slo = sampleSlo({ indicator: own })
   const source = exampleSource({ retentionSeconds: retentionDays * 86_400 })
@@ -15,10 +17,10 @@ function configWith(changes: Partial<Service>, retentionDays = 40): Config {
   return { ...config, services: [{ ...service!, links: { runbook: 'https://wiki/checkout' }, ...changes }] }
 }
 
-const rules = (config: Config) => lintConfig(config).map(({ rule, subject }) => `${rule} ${subject}`)
+const rules = (config: Config) => lintConfig(config, now).map(({ rule, subject }) => `${rule} ${subject}`)
 
 test('a configuration that is all it should be draws no remark', () => {
-  expect(lintConfig(configWith({}))).toEqual([])
+  expect(lintConfig(configWith({}), now)).toEqual([])
 })
 
 test('alerts without a runbook draw a remark, a service without alerts does not', () => {
@@ -27,7 +29,7 @@ test('alerts without a runbook draw a remark, a service without alerts does not'
 })
 
 test('a retention shorter than the period draws a remark', () => {
-  const [lint] = lintConfig(configWith({}, 15))
+  const [lint] = lintConfig(configWith({}, 15), now)
   expect(lint).toMatchObject({ rule: 'short-retention', subject: 'checkout/availability' })
   expect(lint?.message).toBe('its period of 30d is longer than Prometheus keeps (15d)')
 })
@@ -36,7 +38,7 @@ test('a first credit tier that is not the objective draws a remark', () => {
   const credits = (below: number) => ({ monthlyFee: null, tiers: [{ below, credit: 0.1 }], cap: 1 })
   const agreement = (below: number) => sampleAgreement({ objective: 0.999, credits: credits(below) })
   expect(rules(configWith({ agreements: [agreement(0.999)] }))).toEqual([])
-  const [lint] = lintConfig(configWith({ agreements: [agreement(0.99)] }))
+  const [lint] = lintConfig(configWith({ agreements: [agreement(0.99)] }), now)
   expect(lint?.message).toBe('its first credit tier begins below 99 %, its objective is 99.9 %')
   expect(lint?.hint).toBe('a result between the two breaks the promise but costs nothing')
 })
@@ -47,7 +49,41 @@ test('a selector that never mentions its service draws a remark', () => {
     total: 'requests_total',
     bad: 'requests_total{job="checkout",code="500"}',
   } as const
-  const [lint, ...more] = lintConfig(configWith({ slos: [sampleSlo({ indicator })] }))
+  const [lint, ...more] = lintConfig(configWith({ slos: [sampleSlo({ indicator })] }), now)
   expect(lint).toMatchObject({ rule: 'foreign-selector', message: 'no matcher of requests_total mentions checkout' })
   expect(more).toEqual([])
+})
+
+const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'key', url: 'https://pager' } as const
+const people = { kind: 'email', name: 'people', to: ['on-call@shop.example'] } as const
+
+function configOfTeam(changes: Partial<Config['teams'][number]>): Config {
+  const team = { name: 'payments', receivers: { page: 'pager', ticket: null }, escalationPolicy: null, contacts: [] }
+  return {
+    ...configWith({ team: 'payments' }),
+    alertmanager: {
+      ...{ urls: ['http://localhost:9093'], webhookUrl: 'http://localhost:9580', webhookTokenFile: null },
+      ...{ secretsDir: '/secrets', defaultReceiver: 'people', watchdogReceiver: null },
+    },
+    receivers: [pager, people],
+    escalationPolicies: [{ name: 'incident', steps: [{ afterSeconds: 900, notify: ['people'] }], repeat: 0 }],
+    teams: [{ ...team, ...changes }],
+  }
+}
+
+test('pages that go out one way only draw a remark, those that escalate another way do not', () => {
+  expect(rules(configOfTeam({}))).toEqual(['single-channel payments'])
+  expect(rules(configOfTeam({ escalationPolicy: 'incident' }))).toEqual([])
+  expect(rules({ ...configOfTeam({}), alertmanager: null })).toEqual([])
+})
+
+test('a contact draws a remark once nobody has verified it for more than 90 days', () => {
+  const messages = (verified: string | null) => {
+    const day = verified === null ? null : new Date(verified)
+    const contacts = [{ name: 'On-call', phone: null, email: null, verified: day }]
+    return lintConfig(configOfTeam({ escalationPolicy: 'incident', contacts }), now).map(({ message }) => message)
+  }
+  expect(messages('2026-08-25')).toEqual([])
+  expect(messages('2026-08-24')).toEqual(['this contact was last verified 91 days ago'])
+  expect(messages(null)).toEqual(['nobody says when this contact was last verified'])
 })

@@ -2,24 +2,23 @@ import { parseSelector } from '../promql/selector.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Slo } from '../slo/slo.js'
 import type { Config, Service } from './config.js'
+import type { Lint } from './lint.js'
+import { singleChannels, staleContacts } from './people-lints.js'
 
-/** Something that is allowed, but seldom meant. */
-export interface Lint {
-  /** Stable name of the kind of remark. */
-  readonly rule: string
-  /** Such as `checkout/availability`. */
-  readonly subject: string
-  readonly message: string
-  readonly hint: string
-}
+type Rule = (config: Config, now: Date) => Lint[]
 
-type Rule = (config: Config) => Lint[]
+const RULES: readonly Rule[] = [
+  missingRunbooks,
+  shortRetention,
+  mildestTier,
+  foreignSelectors,
+  singleChannels,
+  staleContacts,
+]
 
-const RULES: readonly Rule[] = [missingRunbooks, shortRetention, mildestTier, foreignSelectors]
-
-/** Remarks on a configuration that is valid, in the order of the services. */
-export function lintConfig(config: Config): Lint[] {
-  return RULES.flatMap((rule) => rule(config))
+/** Remarks on a configuration that is valid, by kind, each in the order of the configuration. */
+export function lintConfig(config: Config, now: Date): Lint[] {
+  return RULES.flatMap((rule) => rule(config, now))
 }
 
 function missingRunbooks({ services }: Config): Lint[] {

@@ -1,0 +1,9 @@
+/** Something that is allowed, but seldom meant. */
+export interface Lint {
+  /** Stable name of the kind of remark. */
+  readonly rule: string
+  /** Such as `checkout/availability`. */
+  readonly subject: string
+  readonly message: string
+  readonly hint: string
+}

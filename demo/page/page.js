@@ -33,10 +33,10 @@ function drawIncident(incident) {
   }
   const { onset, detected, recovered } = incident.milestones
   const paged = incident.paged
-  const step = (title, at, good) =>
+  const step = (title, at, isEnd) =>
     element(
       'div',
-      { className: `${at ? 'done' : ''} ${good ? 'good' : ''}` },
+      { className: `${at ? 'done' : ''} ${isEnd ? 'end' : ''}` },
       element('strong', { textContent: title }),
       element('div', { className: 'soft', textContent: clock(at) }),
     )

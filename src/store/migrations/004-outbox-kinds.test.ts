@@ -2,7 +2,6 @@ import { expect, it } from '@jest/globals'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import Libsql from 'libsql'
 import { createOutboxStore } from '../../notify/outbox-store.js'
-import type { Database } from '../database.js'
 import { migrate } from '../migrate.js'
 import { migrations } from '../migrations.js'
 

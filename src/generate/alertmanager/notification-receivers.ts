@@ -75,7 +75,7 @@ function pagerdutyTexts({ server }: Config) {
 }
 
 /** Annotations `<kind>_url`, and what people call them. */
-export const LINKS = [
+const LINKS = [
   ['runbook', 'Runbook'],
   ['dashboard', 'Dashboard'],
   ['logs', 'Logs'],

@@ -40,7 +40,9 @@ module.exports = {
       name: 'features-do-not-know-what-stands-above-them',
       severity: 'error',
       from: { path: `^src/(${FEATURES})/`, pathNot: '^src/report/' },
-      to: { path: '^src/((config|generate|app|cli|http|metrics|scheduler|store|prometheus|notify|report)/|main\\.ts$)' },
+      to: {
+        path: '^src/((config|generate|app|cli|http|metrics|scheduler|store|prometheus|notify|report)/|main\\.ts$)',
+      },
     },
     {
       name: 'generate-loads-neither-http-nor-sql',

@@ -6,6 +6,7 @@ import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
+import { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { createApp, type App } from './create-app.js'
 
@@ -176,6 +177,25 @@ describe('a reload', () => {
     }
     expect(await watch.end()).toEqual(new Set([200]))
     expect(most()).toBe(1)
+  })
+
+  it('during a first ingest that has not come to its end leaves the daemon waiting for it', async () => {
+    const reader = steadyReader()
+    reader.failure = new PrometheusError('unreachable', 'nobody there')
+    const app = createApp(first, {
+      clock: () => NOW,
+      logger: createMemoryLogger(),
+      port: 0,
+      readers: new Map([['default', reader]]),
+    })
+    apps.push(app)
+    await app.start()
+    await app.reload()
+    expect((await fetch(`${app.url() ?? ''}/-/ready`)).status).toBe(503)
+    reader.failure = null
+    await app.reload()
+    await until('it is ready', async () => (await fetch(`${app.url() ?? ''}/-/ready`)).ok)
+    expect(app.status()?.slos[0]).toMatchObject({ sli: 0.999 })
   })
 
   it('asked for many times at once, ends with the newest files', async () => {

@@ -23,5 +23,3 @@ export const backupSchema = z.strictObject({
     )
     .meta(example('2m')),
 })
-
-export type BackupConfig = z.output<typeof backupSchema>

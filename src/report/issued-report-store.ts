@@ -1,3 +1,5 @@
+import type { DomainEvent } from '../event/domain-event.js'
+import { recordEvent } from '../event/event-store.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { messageOfMail } from '../notify/outgoing-message.js'
@@ -44,6 +46,7 @@ export function createIssuedReportStore({ database, outbox, steps }: IssuedRepor
         if ((await findNewest(transaction, model.report, model.period.label)) !== null) return false
         await transaction.insertInto('issued_report').values(rowOf(model)).execute()
         await outbox.put(transaction, messageOfMail(mail), model.createdAt)
+        await recordEvent(transaction, issued(model))
         steps('report:stored')
         return true
       }),
@@ -57,6 +60,11 @@ async function findNewest(database: Database, report: string, period: string): P
   if (row === undefined) return null
   const issuedAt = new Date(row.issued_at * 1000)
   return { report, period, revision: row.revision, issuedAt, configHash: row.config_hash, version: row.version }
+}
+
+function issued({ report, period, revision, createdAt }: ReportModel): DomainEvent {
+  const data = { report, period: period.label, revision }
+  return { kind: 'report_issued', subject: { kind: 'report', id: `${report}:${period.label}` }, at: createdAt, data }
 }
 
 function rowOf(model: ReportModel) {

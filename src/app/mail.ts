@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.js'
 import type { Meter } from '../metrics/meter.js'
 import { createEscalationJob } from '../escalation/escalation-job.js'
 import { countActive } from '../escalation/escalation-store.js'
+import { createIncidentSummaryReader } from '../incident/incident-summary-store.js'
 import { findIncident } from '../incident/incident-store.js'
 import { createDeliveryJob } from '../notify/delivery-job.js'
 import { createMessageSender } from '../notify/message-sender.js'
@@ -59,7 +60,8 @@ export function createMail(parts: MailParts): Mail {
 function reportJobs(parts: MailParts, outbox: OutboxStore): readonly Job[] {
   const { database, steps } = parts
   const { counts, recoveryPoints } = parts.ledger
-  const reports = createReports({ ...parts, counts, recoveryPoints })
+  const incidents = createIncidentSummaryReader(database, parts.config)
+  const reports = createReports({ ...parts, counts, recoveryPoints, incidents })
   const archive = createIssuedReportStore({ database, outbox, steps })
   return createReportJobs({ ...parts, reports, archive, compose: createReportComposer() })
 }

@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/period.js'
 import type { Config, ReportSettings } from '../config/config.js'
+import { createIncidentSummaryReader } from '../incident/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'
 import { createDelivery } from '../notify/delivery-job.js'
@@ -56,7 +57,8 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
   const ledger = createLedger({ database, config, readers, clock, logger })
   const outbox = createOutboxStore(database)
-  const reports = createReports({ ...ledger, config, clock, version })
+  const incidents = createIncidentSummaryReader(database, config)
+  const reports = createReports({ ...ledger, incidents, config, clock, version })
   const archive = createIssuedReportStore({ database, outbox, steps })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   return {

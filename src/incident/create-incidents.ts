@@ -8,8 +8,9 @@ import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createAlertIntake } from './alert-intake-store.js'
 import { createIncidentDesk, type IncidentDesk } from './incident-desk-store.js'
-import { readBegunSince, readIncidentPage, readUnresolved } from './incident-store.js'
-import { periodsAt, summarize, type IncidentService, type IncidentSummaryReader } from './incident-summary.js'
+import { createIncidentSummaryReader } from './incident-summary-store.js'
+import type { IncidentSummaryReader } from './incident-summary.js'
+import { readIncidentPage } from './incident-store.js'
 import { createIncidentsRouter } from './incidents-router.js'
 import { createMeasurement } from './measure-job.js'
 import { createReconcileJob } from './reconcile-job.js'
@@ -62,25 +63,6 @@ export function createIncidents(parts: IncidentsParts): Incidents {
     ],
     reconcileJob: createReconcileJob({ ...parts, intake, measurement, sources }),
     measureJob: measurement.job,
-    summary: (now) => summaryOf(database, config, now),
-    begunIn: async ({ from, to }) => {
-      const begun = await readBegunSince(database, from)
-      return begun.filter(({ milestones }) => (milestones.onset ?? milestones.detected ?? { at: to }).at < to)
-    },
+    ...createIncidentSummaryReader(database, config),
   }
-}
-
-async function summaryOf(database: Database, config: Config, now: Date) {
-  const periods = periodsAt(now, config.timezone)
-  const from = new Date(Math.min(...Object.values(periods).map((period) => period.from.getTime())))
-  const begun = await readBegunSince(database, from)
-  return {
-    unresolved: await readUnresolved(database),
-    services: summarize(begun, config.services.map(toIncidentService), periods),
-  }
-}
-
-function toIncidentService({ name, environment, targets }: Config['services'][number]): IncidentService {
-  const { mttdSeconds, mttrSeconds } = targets
-  return { service: name, environment, targets: { detectSeconds: mttdSeconds, recoverSeconds: mttrSeconds } }
 }

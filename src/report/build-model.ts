@@ -11,6 +11,7 @@ import type { Counts } from '../slo/counts.js'
 import type { Indicator, Slo } from '../slo/slo.js'
 import { formatDuration } from '../shared/duration.js'
 import type { AgreementMonth, DatasetMonth, DayCounts, ReportModel, SloMonth, SourceQuery } from './model.js'
+import type { IncidentsMonth } from './incidents-month.js'
 import { agreementSentences } from './sentences.js'
 
 /** What the ledger says about one agreement. `counts` and `exclusions` are of one `planJudgement`. */
@@ -40,7 +41,7 @@ export interface DatasetEvidence {
   readonly recovery: RecoveryEvidence
 }
 
-type Head = Omit<ReportModel, 'agreements' | 'slos' | 'datasets' | 'revision'>
+type Head = Omit<ReportModel, 'agreements' | 'slos' | 'datasets' | 'incidents' | 'revision'>
 
 const BY_WEIGHT: readonly Verdict[] = ['breached', 'undetermined', 'met']
 
@@ -51,6 +52,7 @@ export function buildModel(
     readonly agreements: readonly AgreementEvidence[]
     readonly slos: readonly SloEvidence[]
     readonly datasets: readonly DatasetEvidence[]
+    readonly incidents: IncidentsMonth
   },
 ): ReportModel {
   return {
@@ -59,6 +61,7 @@ export function buildModel(
     agreements: evidence.agreements.map(agreementMonth).sort(byWeight),
     slos: evidence.slos.map(sloMonth),
     datasets: evidence.datasets.map((one) => datasetMonth(one, head.createdAt)),
+    incidents: evidence.incidents,
   }
 }
 

@@ -4,7 +4,9 @@ import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
 import type { Config, ReportSettings, Service } from '../config/config.js'
+import { incidentServiceOf } from '../config/incident-service-of.js'
 import { maintenanceCalendar, type MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import type { IncidentSummaryReader } from '../incident/incident-summary.js'
 import type { Clock } from '../shared/clock.js'
 import { judgedPart } from '../sla/evaluate-agreement.js'
 import type { Agreement } from '../sla/agreement.js'
@@ -19,6 +21,7 @@ import {
 } from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { readCounts } from '../status/read-counts.js'
+import { incidentsMonth } from './incidents-month.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
 import { formatInstant } from './format-date.js'
 import type { ReportModel } from './model.js'
@@ -39,6 +42,7 @@ export interface ReportsParts {
   readonly config: Config
   readonly counts: CountsReader
   readonly recoveryPoints: RecoveryPointsReader
+  readonly incidents: Pick<IncidentSummaryReader, 'begunIn'>
   readonly clock: Clock
   readonly version: string
 }
@@ -105,11 +109,17 @@ function notReady({ label, zone }: Period, { key, watermark, neededTo }: Lagging
   return `the report of ${label} needs the ledger up to ${formatInstant(neededTo, zone)}, but for ${key.service}/${key.slo} it ${reached}`
 }
 
+async function readIncidents({ incidents }: ReportsParts, { period, services }: Scope) {
+  const begun = await incidents.begunIn(period.interval)
+  return incidentsMonth(begun, services.map(incidentServiceOf), period.interval)
+}
+
 async function readEvidence(parts: ReportsParts, scope: Scope) {
   return {
     agreements: await readAgreements(parts, scope),
     slos: await readSlos(parts.counts, scope),
     datasets: await readDatasets(parts, scope),
+    incidents: await readIncidents(parts, scope),
   }
 }
 

@@ -4,6 +4,7 @@ import { formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan, formatSpanBriefly } from './format-span.js'
 import { headline, owedSentence } from './headline.js'
+import { incidentsNote, incidentsView } from './incidents-view.js'
 import { maintenanceView } from './maintenance-view.js'
 import { methodSentences } from './method.js'
 import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
@@ -47,6 +48,8 @@ export function mailView(model: ReportModel, charts: readonly (ChartImages | und
     slos: model.slos.map(sloView),
     datasetNote: 'How much would have been lost, against the recovery point objective (RPO).',
     datasets: model.datasets.map(datasetView),
+    incidentsNote: incidentsNote(model.incidents),
+    incidents: incidentsView(model.incidents, model.period.zone),
     method: methodSentences(model),
     sources: model.agreements.map(sourceView),
     footer: footer(model),

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { noIncidents } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
 import { noRecoveryPoints } from '../../test/support/fake-recovery-points.js'
@@ -30,7 +31,14 @@ it('what maintenance leaves out of an agreement is left out of its days too, thr
   }
   const counts = createFakeCountsReader(new Date('2026-11-02T00:00:00Z'), { events: 60, errors: 0 })
   const clock = () => new Date('2026-11-02T00:00:00Z')
-  const reports = createReports({ config, counts, recoveryPoints: noRecoveryPoints, clock, version: '0.1.0' })
+  const reports = createReports({
+    config,
+    counts,
+    recoveryPoints: noRecoveryPoints,
+    incidents: noIncidents,
+    clock,
+    version: '0.1.0',
+  })
   const { agreements } = await reports.build(settings, october)
   const { result, days, sentences } = agreements[0]!
   expect(result).toMatchObject({ excludedSeconds: 3 * 3600, coverage: 1, unknownSeconds: 0 })

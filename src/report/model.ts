@@ -3,6 +3,7 @@ import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { NoDataPolicy } from '../sla/agreement.js'
+import type { IncidentsMonth } from './incidents-month.js'
 import type { Counts } from '../slo/counts.js'
 
 /** Everything that a report says, as numbers: what is stored, rendered, and written as `report.json`. */
@@ -23,6 +24,7 @@ export interface ReportModel {
   readonly agreements: readonly AgreementMonth[]
   readonly slos: readonly SloMonth[]
   readonly datasets: readonly DatasetMonth[]
+  readonly incidents: IncidentsMonth
 }
 
 /** An agreement over the period. */

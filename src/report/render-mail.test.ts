@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { agreementWith } from '../../test/support/agreement-results.js'
-import { agreementEvidence, fixtureDays, fixtureHead } from '../../test/support/report-fixture.js'
+import { agreementEvidence, fixtureDays, fixtureHead, noIncidentsOfMonth } from '../../test/support/report-fixture.js'
 import { buildModel } from './build-model.js'
 import { loadMailTemplates } from './mail-templates-files.js'
 import { mailView } from './mail-view.js'
@@ -13,7 +13,7 @@ function hostileView() {
   const names = { service: HOSTILE, name: HOSTILE, customer: HOSTILE, description: HOSTILE, slo: HOSTILE }
   const evidence = agreementEvidence(agreementWith(names), fixtureDays(1000, {}))
   const head = { ...fixtureHead, report: HOSTILE, organisation: HOSTILE, environment: HOSTILE, version: HOSTILE }
-  const model = buildModel(head, { agreements: [evidence], slos: [], datasets: [] })
+  const model = buildModel(head, { agreements: [evidence], slos: [], datasets: [], incidents: noIncidentsOfMonth })
   return mailView(model, [{ light: 'cid:a', dark: 'cid:b' }])
 }
 

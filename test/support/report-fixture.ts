@@ -13,6 +13,8 @@ import type { Agreement } from '../../src/sla/agreement.js'
 import { noCounts, type Counts } from '../../src/slo/counts.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
+import { incidentsMonth } from '../../src/report/incidents-month.js'
+import { milestone, sampleIncident } from './sample-incident.js'
 
 /** What a day of the fixture was like, where it was not an ordinary one. */
 export interface FixtureDay {
@@ -204,5 +206,33 @@ export function exampleModel(): ReportModel {
         { compliant: 0.9968, worst: 9420, ageSeconds: 372 },
       ),
     ],
+    incidents: exampleIncidents(),
   })
+}
+
+/** A month in which nothing went wrong. */
+export const noIncidentsOfMonth = incidentsMonth([], [], fixtureHead.period.interval)
+
+function exampleIncidents() {
+  const at = (day: number, minutes: number) => milestone(new Date(Date.UTC(2026, 9, day, 9, minutes)).toISOString())
+  const incident = (number: number, changes: Parameters<typeof sampleIncident>[0]) =>
+    sampleIncident({ id: String(number), number, state: 'resolved', ...changes })
+  const incidents = [
+    incident(3, {
+      milestones: { onset: at(20, 0), detected: at(20, 2), acknowledged: at(20, 6), recovered: at(20, 43) },
+    }),
+    incident(4, {
+      title: 'checkout latency in production spends 5% of its 30d error budget within 6h',
+      milestones: { onset: at(21, 10), detected: at(21, 19), recovered: at(21, 31) },
+    }),
+    incident(5, {
+      service: 'catalog',
+      title: 'catalog images are not backed up',
+      falsePositive: true,
+      milestones: { onset: at(27, 0), detected: at(27, 0) },
+    }),
+  ]
+  const targets = { detectSeconds: 300, recoverSeconds: 1800 }
+  const services = ['catalog', 'checkout'].map((service) => ({ service, environment: 'production', targets }))
+  return incidentsMonth(incidents, services, fixtureHead.period.interval)
 }

@@ -1,3 +1,4 @@
+import { noIncidents } from './fake-incidents.js'
 import type { Config } from '../../src/config/config.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
@@ -49,7 +50,14 @@ export function reportHouse(parts: {
       config,
       steps,
       compose: composer,
-      reports: createReports({ config, counts, recoveryPoints: noRecoveryPoints, clock, version: '0.1.0' }),
+      reports: createReports({
+        config,
+        counts,
+        recoveryPoints: noRecoveryPoints,
+        incidents: noIncidents,
+        clock,
+        version: '0.1.0',
+      }),
       archive: createIssuedReportStore({ database, outbox, steps }),
     },
     delivery: createDelivery({

@@ -13,6 +13,7 @@ import {
   exampleModel,
   fixtureDays,
   fixtureHead,
+  noIncidentsOfMonth,
   sloEvidence,
   storefront,
 } from '../../support/report-fixture.js'
@@ -38,6 +39,7 @@ function oddModel(): ReportModel {
         { ...never, exposure: null, recovery: { pointAt: null, answeredAt: null } },
         { ...never, recovery: { pointAt: null, answeredAt: fixtureHead.createdAt } },
       ],
+      incidents: noIncidentsOfMonth,
     },
   )
 }
@@ -47,6 +49,7 @@ function metModel(): ReportModel {
     agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))],
     slos: [],
     datasets: [],
+    incidents: noIncidentsOfMonth,
   })
 }
 
@@ -55,7 +58,7 @@ function runningModel(): ReportModel {
   const judgedTo = new Date('2026-10-10T18:00:00Z')
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
   const evidence = { ...agreementEvidence(agreementWith(), days), judgedTo }
-  return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [] })
+  return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [], incidents: noIncidentsOfMonth })
 }
 
 /** Nightly maintenance that is left out, an upgrade that was announced too late, and the end of a cap. */
@@ -75,7 +78,7 @@ function maintainedModel(): ReportModel {
   const excluded = exclusions.filter((one) => one.excluded).length * 1800
   const evidence = agreementEvidence(agreementWith(), fixtureDays(1_000_000, {}))
   const counts = { ...evidence.counts, observedSeconds: evidence.counts.observedSeconds - excluded }
-  return buildModel(fixtureHead, { agreements: [{ ...evidence, counts, exclusions }], slos: [], datasets: [] })
+  return buildModel(fixtureHead, { agreements: [{ ...evidence, counts, exclusions }], slos: [], datasets: [], incidents: noIncidentsOfMonth })
 }
 
 const MODELS = { maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }

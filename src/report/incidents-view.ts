@@ -1,0 +1,65 @@
+import type { DurationStatistics } from '../incident/statistics.js'
+import { formatInstant } from './format-date.js'
+import { formatSpanBriefly } from './format-span.js'
+import type { IncidentOfMonth, IncidentsMonth } from './incidents-month.js'
+
+/** Below this, a mean says little. */
+const FEW = 20
+
+/** What the templates take of incidents: texts only. */
+export function incidentsView({ services, incidents }: IncidentsMonth, zone: string) {
+  return {
+    services: services.map(({ service, targets, statistics }) => ({
+      name: service,
+      count: countText(statistics.incidents, statistics.falsePositives),
+      detect: statisticView(statistics.detect, targets.detectSeconds),
+      acknowledge: statisticView(statistics.acknowledge, null),
+      recover: statisticView(statistics.recover, targets.recoverSeconds),
+    })),
+    incidents: incidents.map((incident) => lineOf(incident, zone)),
+  }
+}
+
+function countText(count: number, falsePositives: number): string {
+  const alarms = falsePositives === 0 ? '' : `, and ${falsePositives} false alarm${falsePositives === 1 ? '' : 's'}`
+  return `${count} incident${count === 1 ? '' : 's'}${alarms}`
+}
+
+function statisticView({ count, mean, median, p90 }: DurationStatistics, target: number | null) {
+  if (mean === null || median === null || p90 === null) {
+    return { mean: 'unknown', target: targetText(target), spread: '', tone: 'open' } as const
+  }
+  const tone = target === null ? 'plain' : mean <= target ? 'good' : 'bad'
+  const spread = `median ${formatSpanBriefly(median)}, 90 % within ${formatSpanBriefly(p90)}, n ${count}`
+  return { mean: formatSpanBriefly(mean), target: targetText(target), spread, tone } as const
+}
+
+function targetText(target: number | null): string {
+  return target === null ? '' : `target ${formatSpanBriefly(target)}`
+}
+
+function lineOf(incident: IncidentOfMonth, zone: string): string {
+  const { number, title, onset, falsePositive } = incident
+  const when = onset === null ? '' : ` ${formatInstant(onset, zone)}:`
+  return `#${number}${when} ${title}. ${falsePositive ? 'A false alarm.' : timesOf(incident)}`
+}
+
+function timesOf({ detectSeconds, acknowledgeSeconds, recoverSeconds, state }: IncidentOfMonth): string {
+  const parts = [
+    detectSeconds === null ? null : `noticed after ${formatSpanBriefly(detectSeconds)}`,
+    acknowledgeSeconds === null
+      ? 'acknowledged by nobody'
+      : `acknowledged ${formatSpanBriefly(acknowledgeSeconds)} later`,
+    state === 'open' ? 'not over yet' : null,
+    recoverSeconds === null ? null : `over after ${formatSpanBriefly(recoverSeconds)}`,
+  ].filter((part) => part !== null)
+  const text = parts.join(', ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+/** How to read it. */
+export function incidentsNote({ services }: IncidentsMonth): string {
+  const most = Math.max(0, ...services.map(({ statistics }) => statistics.incidents))
+  const few = most < FEW ? ' With so few, look at each of them rather than at the means.' : ''
+  return `Those that began in the month, mean times from the first failure to the alert (noticed) and to good service (over).${few}`
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals'
+import { sampleAlert } from '../../test/support/sample-incident.js'
+import type { Sample } from '../promql/series-reader.js'
+import { fingerprintOf } from './fingerprint.js'
+import { observePrometheus } from './observe-prometheus.js'
+
+const START = Date.parse('2026-11-20T12:00:00Z')
+const at = (step: number) => new Date(START + step * 30_000)
+const own = { alertname: 'SLOErrorBudgetBurn', service: 'checkout', slo: 'availability' }
+
+/** A letter per 30 s: `x` a sample, blank none. */
+function samples(pattern: string, value = 1): readonly Sample[] {
+  return pattern.split('').flatMap((letter, step) => (letter === ' ' ? [] : [{ at: at(step), value }]))
+}
+
+function observe({
+  firing,
+  alive,
+  activeAt,
+  known = [] as ReturnType<typeof sampleAlert>[],
+}: {
+  readonly firing: string
+  readonly alive: string
+  readonly activeAt?: Date
+  readonly known?: ReturnType<typeof sampleAlert>[]
+}) {
+  const series = [{ labels: { ...own, alertstate: 'firing' }, samples: samples(firing) }]
+  const value = (activeAt?.getTime() ?? 0) / 1000
+  const forState = activeAt === undefined ? [] : [{ labels: own, samples: samples(firing, value) }]
+  const working = samples(alive).map((sample) => sample.at)
+  return observePrometheus({ firing: series, forState, alive: working, stepSeconds: 30 }, known, at(40)).map(
+    ({ status, startsAt, endsAt, fingerprint }) => ({ status, startsAt, endsAt, fingerprint }),
+  )
+}
+
+const fingerprint = fingerprintOf(own)
+
+describe('the memory of Prometheus', () => {
+  it('tells of an alert that came and went: it ended when Prometheus worked and it was gone', () => {
+    expect(observe({ firing: '  xxxx    ', alive: 'xxxxxxxxxx' })).toEqual([
+      { status: 'firing', startsAt: at(2), endsAt: null, fingerprint },
+      { status: 'resolved', startsAt: at(2), endsAt: at(6), fingerprint },
+    ])
+  })
+
+  it('tells when it began to the second, where the alert has no `for`', () => {
+    const activeAt = new Date(at(2).getTime() - 17_000)
+    expect(observe({ firing: '  xxxx', alive: 'xxxxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
+  })
+
+  it('does not take the beginning of what it is asked for as that of an alert', () => {
+    const activeAt = at(-90)
+    expect(observe({ firing: 'xxxx', alive: 'xxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
+  })
+
+  it('says nothing of an end while it did not work', () => {
+    expect(observe({ firing: 'xxxx      ', alive: 'xxxx      ' })).toMatchObject([{ status: 'firing' }])
+    expect(observe({ firing: 'xxxx    xx', alive: 'xxxx    xx' })).toMatchObject([
+      { status: 'firing', startsAt: at(0) },
+    ])
+  })
+
+  it('tells two stretches apart', () => {
+    expect(observe({ firing: 'xxx   xxx ', alive: 'xxxxxxxxxx' })).toMatchObject([
+      { status: 'firing', startsAt: at(0) },
+      { status: 'resolved', endsAt: at(3) },
+      { status: 'firing', startsAt: at(6) },
+      { status: 'resolved', endsAt: at(9) },
+    ])
+  })
+
+  it('leaves a known alert its beginning and its name, though its labels are fewer', () => {
+    const known = sampleAlert({ startsAt: new Date(at(2).getTime() - 12_345), labels: { ...own, cluster: 'eu' } })
+    expect(observe({ firing: '  xxxx', alive: 'xxxxxx', known: [known] })).toEqual([
+      { status: 'firing', startsAt: known.startsAt, endsAt: null, fingerprint: known.fingerprint },
+    ])
+  })
+})

@@ -186,7 +186,9 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     expect(Math.abs(detected!.at.getTime() - fired.getTime())).toBeLessThanOrEqual(30_000)
     expect(Math.abs(recovered!.at.getTime() - mended.getTime())).toBeLessThanOrEqual(60_000)
     await running.reconcile()
-    expect(await incidents()).toEqual([incident])
+    // Alertmanager may still deliver what it kept meanwhile, which makes the instants exact; it must stay the one incident.
+    const identities = (await incidents()).map(({ id, state }) => ({ id, state }))
+    expect(identities).toEqual([{ id: incident!.id, state: 'resolved' }])
   }, 60_000)
 
   it('one that was resolved while silenced is closed, though Alertmanager never says so', async () => {

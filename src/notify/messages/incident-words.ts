@@ -67,7 +67,8 @@ export function timesOf({ incident }: IncidentNews): readonly { readonly label: 
 /** What to do with it, or where it comes from. */
 export function footnoteOf(news: IncidentNews): string {
   const { organisation, escalation, incident, kind } = news
-  const step = escalation === null ? '' : `, step ${escalation.step} of ${escalation.steps} of the policy ${escalation.policy}`
+  const step =
+    escalation === null ? '' : `, step ${escalation.step} of ${escalation.steps} of the policy ${escalation.policy}`
   const how = kind === 'unacknowledged' ? ` Acknowledge with: plimsoll incident ack ${incident.number}` : ''
   return `Plimsoll, ${organisation}${step}.${how}`
 }

@@ -3,7 +3,7 @@ import { objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '
 import type { Database } from '../store/database.js'
 import { batches } from './batches.js'
 import { cutHours, type CutHour } from './cut-hours.js'
-import { fromEpoch } from './epoch.js'
+import { fromUnix } from '../store/unix-time.js'
 import { hourSums, type HourSums } from './hour-sums.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { decodeMinutes } from './minutes-codec.js'
@@ -30,7 +30,7 @@ export function createCountsReader(db: Database): CountsReader {
       return new Map(
         rows.flatMap((row) => {
           const id = objectiveId({ ...row, group: row.group_key })
-          return row.watermark === null || !wanted.has(id) ? [] : [[id, fromEpoch(row.watermark)]]
+          return row.watermark === null || !wanted.has(id) ? [] : [[id, fromUnix(row.watermark)]]
         }),
       )
     },

@@ -6,7 +6,7 @@ import { keepConfigSnapshot } from './config-snapshot-store.js'
 import { createCountsReader } from './counts-store.js'
 import { registerDatasets } from './dataset-store.js'
 import { datasetTrack } from './dataset-track-store.js'
-import { toEpoch } from './epoch.js'
+import { toUnix } from '../store/unix-time.js'
 import { ingest, type IngestLimits, type IngestSource } from './ingest-job.js'
 import { floorToHour } from './ingest-plan.js'
 import { dropMinutes } from './ledger-hour-store.js'
@@ -36,7 +36,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       cron: '20 3 * * *',
       timezone: 'UTC',
       missed: { kind: 'newest' },
-      run: (slot) => dropMinutes(database, toEpoch(floorToHour(slot)) - config.storage.minuteDetailSeconds),
+      run: (slot) => dropMinutes(database, toUnix(floorToHour(slot)) - config.storage.minuteDetailSeconds),
     },
     ingestUpTo: (instant, options = {}) => ingestAll({ ...options, upTo: instant, budgetSeconds: null }),
     counts: createCountsReader(database),

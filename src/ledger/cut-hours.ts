@@ -1,5 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
-import { fromEpoch, toEpoch } from './epoch.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
 
 /** Part of an hour: its minutes `first` to `last` (exclusive). */
 export interface CutHour {
@@ -23,8 +23,8 @@ const HOUR = 3600
  * Splits an interval at the hours of UTC. A minute belongs to the interval in which it starts, so ends within a minute move to the next.
  */
 export function cutHours(interval: Interval): HourCut {
-  const from = Math.ceil(toEpoch(interval.from) / 60) * 60
-  const to = Math.ceil(toEpoch(interval.to) / 60) * 60
+  const from = Math.ceil(toUnix(interval.from) / 60) * 60
+  const to = Math.ceil(toUnix(interval.to) / 60) * 60
   const whole = { from: Math.ceil(from / HOUR) * HOUR, to: Math.floor(to / HOUR) * HOUR }
   if (to <= from) return { whole, cut: [] }
   const first = part(Math.floor(from / HOUR) * HOUR, from, to)
@@ -43,11 +43,11 @@ function isCut({ first, last }: CutHour): boolean {
 
 /** The hours that an interval touches, `[from, to)` in Unix seconds. */
 export function touchedHours({ from, to }: Interval): { readonly from: number; readonly to: number } {
-  return { from: Math.floor(toEpoch(from) / HOUR) * HOUR, to: Math.ceil(to.getTime() / 1000 / HOUR) * HOUR }
+  return { from: Math.floor(toUnix(from) / HOUR) * HOUR, to: Math.ceil(to.getTime() / 1000 / HOUR) * HOUR }
 }
 
 /** Whether the minute at `index` of `hour` starts within the interval. */
 export function startsWithin({ from, to }: Interval, hour: number, index: number): boolean {
-  const start = fromEpoch(hour + index * 60)
+  const start = fromUnix(hour + index * 60)
   return start >= from && start < to
 }

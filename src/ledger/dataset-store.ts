@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
-import { fromEpoch, fromEpochOrNull, toEpoch } from './epoch.js'
+import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import type { Target } from './target.js'
 
 type Row = Selectable<DatasetTable>
@@ -16,7 +16,7 @@ export async function registerDatasets(db: Database, datasets: readonly Dataset[
     environment: dataset.environment ?? '',
     service: dataset.service,
     dataset: dataset.name,
-    history_from: toEpoch(historyFrom),
+    history_from: toUnix(historyFrom),
     watermark: null,
     newest_point: null,
     answered_at: null,
@@ -53,7 +53,7 @@ export async function moveDatasets(db: Database, news: readonly DatasetNews[], w
     await db
       .updateTable('dataset')
       .set({
-        watermark: latest(row.watermark, toEpoch(watermark)),
+        watermark: latest(row.watermark, toUnix(watermark)),
         newest_point: latest(row.newest_point, newestPoint),
         answered_at: latest(row.answered_at, answeredAt),
       })
@@ -78,8 +78,8 @@ function targetOf(row: Row, dataset: Dataset): Target {
     name: row.dataset,
     raw: [rawQuery(dataset)],
     definitionHash: '',
-    historyFrom: fromEpoch(row.history_from),
-    watermark: fromEpochOrNull(row.watermark),
+    historyFrom: fromUnix(row.history_from),
+    watermark: fromUnixOrNull(row.watermark),
   }
 }
 

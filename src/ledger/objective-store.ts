@@ -5,7 +5,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
-import { fromEpoch, fromEpochOrNull, toEpoch } from './epoch.js'
+import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import type { Target } from './target.js'
 
 type Row = Selectable<ObjectiveTable>
@@ -31,7 +31,7 @@ export async function registerObjectives(db: Database, slos: readonly Slo[], his
     else await adopt(db, row, slo)
   }
   for (const batch of batches(fresh, 500)) {
-    const news = batch.map((slo) => ({ ...identity(slo), history_from: toEpoch(historyFrom), watermark: null }))
+    const news = batch.map((slo) => ({ ...identity(slo), history_from: toUnix(historyFrom), watermark: null }))
     await db.insertInto('objective').values(news).execute()
   }
 }
@@ -47,7 +47,7 @@ export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQue
 
 /** Every minute before `watermark` has now been asked for. It never moves backwards. */
 export async function moveObjectives(db: Database, ids: readonly number[], watermark: Date): Promise<void> {
-  const seconds = toEpoch(watermark)
+  const seconds = toUnix(watermark)
   for (const batch of batches(ids, 5_000)) {
     await db
       .updateTable('objective')
@@ -97,7 +97,7 @@ function targetOf(row: Row, raw: RawQueries): Target {
     name: row.slo,
     raw,
     definitionHash: row.definition_hash,
-    historyFrom: fromEpoch(row.history_from),
-    watermark: fromEpochOrNull(row.watermark),
+    historyFrom: fromUnix(row.history_from),
+    watermark: fromUnixOrNull(row.watermark),
   }
 }

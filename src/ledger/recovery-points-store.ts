@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { touchedHours } from './cut-hours.js'
-import { fromEpochOrNull } from './epoch.js'
+import { fromUnixOrNull } from '../store/unix-time.js'
 import { summariseExposure, type PointHour } from './exposure.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { decodePoints } from './points-codec.js'
@@ -18,7 +18,7 @@ export function createRecoveryPointsReader(db: Database): RecoveryPointsReader {
       const rows = await rowsOf(db, keys)
       return new Map(
         [...rows].map(([key, { newest_point, answered_at }]) => {
-          return [key, { pointAt: fromEpochOrNull(newest_point), answeredAt: fromEpochOrNull(answered_at) }]
+          return [key, { pointAt: fromUnixOrNull(newest_point), answeredAt: fromUnixOrNull(answered_at) }]
         }),
       )
     },

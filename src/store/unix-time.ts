@@ -6,3 +6,8 @@ export function toUnix(instant: Date): number {
 export function fromUnix(seconds: number): Date {
   return new Date(seconds * 1000)
 }
+
+/** The same for columns that may be empty. */
+export function fromUnixOrNull(seconds: number | null): Date | null {
+  return seconds === null ? null : fromUnix(seconds)
+}

@@ -1,5 +1,5 @@
+import { createCleanUp } from '../src/shared/clean-up.js'
 import { breakOrMend } from './break-mend.js'
-import { createCleanUp } from './stack/clean-up.js'
 import { runDemo } from './run-demo.js'
 
 const USAGE = `usage: npm run demo [-- --once | break NAME | mend NAME]
@@ -26,7 +26,9 @@ if (unknown.length > 0) {
   process.exit(flags.includes('--help') ? 0 : 2)
 }
 
-const cleanUp = createCleanUp()
+const cleanUp = createCleanUp((part, error) => {
+  console.error(`${part} could not be stopped cleanly:`, error)
+})
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -2,10 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { monthOf, previousMonth } from '../src/calendar/month.js'
+import type { CleanUp } from '../src/shared/clean-up.js'
 import { closingWords } from './closing-words.js'
 import { until } from './processes/child.js'
 import { temporaryFolder } from './processes/debian-packages.js'
-import type { CleanUp } from './stack/clean-up.js'
 import { runPlimsoll } from './stack/plimsoll-process.js'
 import { createProgress } from './stack/progress.js'
 import { startStack } from './stack/start-stack.js'
@@ -25,7 +25,7 @@ export interface DemoOptions {
 export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Promise<void> {
   const progress = createProgress()
   const folder = await temporaryFolder('demo')
-  cleanUp.add(() => rm(folder, { recursive: true, force: true }))
+  cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
 

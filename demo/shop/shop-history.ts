@@ -11,7 +11,9 @@ const PHASE_MS = 4_321
 
 export interface HistoryOrder {
   readonly file: string
-  readonly now: Date
+  /** Default: the first of the month before `to`. */
+  readonly from?: Date | undefined
+  readonly to: Date
   /** Zone in which months begin. */
   readonly zone: string
   /** Told how far it is, now and then. */
@@ -19,17 +21,17 @@ export interface HistoryOrder {
 }
 
 /**
- * Writes what scrapes of the shop would have seen every 15 s since the first of the previous month, as OpenMetrics.
+ * Writes what scrapes of the shop would have seen every 15 s, as OpenMetrics.
  *
- * @returns the shop as it stands at `now`, ready to go on in real time
+ * @returns the shop as it stands at `to`, ready to go on in real time
  */
-export async function writeShopHistory({ file, now, zone, note }: HistoryOrder): Promise<Shop> {
-  const from = previousMonth(monthOf(now, zone)).interval.from
-  const shop = createShop(from, shopIncidents(now, zone))
+export async function writeShopHistory({ file, to, zone, note, ...order }: HistoryOrder): Promise<Shop> {
+  const from = order.from ?? previousMonth(monthOf(to, zone)).interval.from
+  const shop = createShop(from, shopIncidents(to, zone))
   const output = createWriteStream(file, { highWaterMark: 1 << 20 })
-  const total = now.getTime() - from.getTime()
+  const total = to.getTime() - from.getTime()
   let lines: string[] = []
-  for (let time = from.getTime() + PHASE_MS; time <= now.getTime(); time += STEP_MS) {
+  for (let time = from.getTime() + PHASE_MS; time <= to.getTime(); time += STEP_MS) {
     shop.advance(new Date(time))
     for (const [series, value] of shop.values()) lines.push(`${labelled(series)} ${value} ${time / 1000}`)
     if (lines.length < 20_000) continue

@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Interval } from '../../src/calendar/interval.js'
+import type { CleanUp } from '../../src/shared/clean-up.js'
 import { startDemoPage } from '../page/page-server.js'
 import { startAlertmanager } from '../processes/alertmanager-process.js'
 import { alertmanagerBinaries, prometheusBinaries, type PrometheusBinaries } from '../processes/binaries.js'
 import { freePort } from '../processes/child.js'
-import { importHistory, startPrometheus } from '../processes/prometheus-process.js'
+import { importHistory, startPrometheus, type PrometheusSettings } from '../processes/prometheus-process.js'
 import { startShop } from '../shop/exporter-server.js'
 import { writeShopHistory } from '../shop/shop-history.js'
 import type { Shop } from '../shop/shop.js'
-import type { CleanUp } from './clean-up.js'
 import { startMailSink } from './mail-sink-server.js'
 import { runPlimsoll, startPlimsoll, type PlimsollEnvironment } from './plimsoll-process.js'
 import type { Progress } from './progress.js'
@@ -25,6 +26,10 @@ export interface StackOrder {
   readonly zone: string
   readonly cleanUp: CleanUp
   readonly progress: Progress
+  /** What the shop has behind it; default: from the first of last month to now. */
+  readonly history?: Interval
+  /** Another version, or another pace; default: what there is, and the generated rules as they are. */
+  readonly prometheus?: Partial<Pick<PrometheusSettings, 'binaries' | 'ruleFiles' | 'scrapeInterval'>>
 }
 
 export interface Stack {
@@ -37,17 +42,18 @@ export interface Stack {
 }
 
 /** Starts everything, in the order in which one needs the other. What runs is on the clean-up stack, also when this rejects. */
-export async function startStack({ folder, logFile, zone, cleanUp, progress }: StackOrder): Promise<Stack> {
+export async function startStack(order: StackOrder): Promise<Stack> {
+  const { folder, logFile, cleanUp, progress } = order
   const [binaries, alertmanager] = await progress.step('Prometheus and Alertmanager', () =>
-    Promise.all([prometheusBinaries('any'), alertmanagerBinaries('any')]),
+    Promise.all([order.prometheus?.binaries ?? prometheusBinaries('any'), alertmanagerBinaries('any')]),
   )
-  const shop = await writeHistory({ folder, zone, progress, binaries })
+  const shop = await writeHistory(order, binaries)
   const exporter = await startShop(shop)
-  cleanUp.add(() => exporter.stop())
+  cleanUp.add('shop', () => exporter.stop())
   const mail = await startMailSink()
-  cleanUp.add(() => mail.stop())
+  cleanUp.add('mail sink', () => mail.stop())
   const standIns = await startStandIns()
-  cleanUp.add(() => standIns.stop())
+  cleanUp.add('stand-ins', () => standIns.stop())
   const ports = { plimsoll: await freePort(), prometheus: await freePort(), alertmanager: await freePort() }
   const env = environment({ folder, ports, smtpUrl: mail.url, standInUrl: standIns.url })
   await writeDemoSecrets(env.PLIMSOLL_SECRETS, standIns.url)
@@ -57,32 +63,33 @@ export async function startStack({ folder, logFile, zone, cleanUp, progress }: S
     const configFile = join(folder, 'config/alertmanager.yml')
     const options = { binaries: alertmanager, folder: join(folder, 'alertmanager'), configFile }
     const started = await startAlertmanager({ ...options, port: ports.alertmanager })
-    cleanUp.add(() => started.stop())
+    cleanUp.add('Alertmanager', () => started.stop())
   })
   const prometheus = await progress.step('Prometheus, with the generated rules', () =>
     startPrometheus({
+      ruleFiles: [join(root, 'rules/*.yaml')],
+      ...order.prometheus,
       binaries,
       folder: join(folder, 'prometheus'),
       port: ports.prometheus,
-      ruleFiles: [join(root, 'rules/*.yaml')],
       scrape: { shop: exporter.address, plimsoll: env.PLIMSOLL_LISTEN },
       alertmanagers: [`127.0.0.1:${ports.alertmanager}`],
     }),
   )
-  cleanUp.add(() => prometheus.stop())
+  cleanUp.add('Prometheus', () => prometheus.stop())
   const plimsoll = await progress.step('Plimsoll, with its ledger filled', (note) =>
     startPlimsoll(env, logFile, (log) => {
       note(backfillProgress(log))
     }),
   )
-  cleanUp.add(() => plimsoll.stop())
+  cleanUp.add('Plimsoll', () => plimsoll.stop())
   const page = await startDemoPage({
     shop,
     plimsollUrl: plimsoll.url,
     prometheusUrl: prometheus.url,
     requests: standIns.requests,
   })
-  cleanUp.add(() => page.stop())
+  cleanUp.add('page', () => page.stop())
   const endpoints = {
     page: page.url,
     plimsoll: plimsoll.url,
@@ -97,16 +104,13 @@ export async function startStack({ folder, logFile, zone, cleanUp, progress }: S
   return { env, endpoints, messages: mail.messages }
 }
 
-async function writeHistory(order: {
-  readonly folder: string
-  readonly zone: string
-  readonly progress: Progress
-  readonly binaries: PrometheusBinaries
-}): Promise<Shop> {
-  const { folder, zone, progress, binaries } = order
+async function writeHistory(
+  { folder, zone, progress, history }: StackOrder,
+  binaries: PrometheusBinaries,
+): Promise<Shop> {
   const file = join(folder, 'history.om')
-  const shop = await progress.step('two months of history', (note) =>
-    writeShopHistory({ file, now: new Date(), zone, note }),
+  const shop = await progress.step('history of the shop', (note) =>
+    writeShopHistory({ file, from: history?.from, to: history?.to ?? new Date(), zone, note }),
   )
   await progress.step('history into Prometheus', async () => {
     await importHistory(binaries, file, join(folder, 'prometheus'))

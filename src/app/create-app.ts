@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.js'
 import type { ReloadOutcome } from '../http/reload-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
+import { createCleanUp } from '../shared/clean-up.js'
 import { systemClock, type Clock } from '../shared/clock.js'
 import { createLogger, type Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import { plimsollVersion } from '../shared/version-files.js'
 import type { StatusDocument } from '../status/status-document.js'
-import { createCleanUp } from './clean-up.js'
 import { openDaemon, type Daemon, type DaemonMeans } from './open-daemon.js'
 
 /** The daemon. */
@@ -81,6 +81,8 @@ function meansOf(config: Config, overrides: AppOverrides): DaemonMeans {
     readers: overrides.readers ?? null,
     port: overrides.port ?? config.server.port,
     loadConfig: overrides.loadConfig ?? (() => Promise.resolve(config)),
-    cleanUp: createCleanUp(logger),
+    cleanUp: createCleanUp((part, err) => {
+      logger.error({ err, part }, 'A part could not be stopped cleanly')
+    }),
   }
 }

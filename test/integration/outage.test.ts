@@ -9,31 +9,41 @@ import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
 import { startShop } from '../../demo/shop/exporter-server.js'
 import { createShop, type Shop } from '../../demo/shop/shop.js'
-import { createCleanUp } from '../../demo/stack/clean-up.js'
 import { writeDemoSecrets } from '../../demo/stack/secrets-files.js'
 import { startStandIns } from '../../demo/stack/stand-ins.js'
 import type { StandIn } from '../../demo/stack/stand-in-server.js'
 import { createApp } from '../../src/app/create-app.js'
+import { monthOf } from '../../src/calendar/month.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
 import type { IncidentAnswer, IncidentPageAnswer } from '../../src/incident/incident-answer.js'
+import { createCleanUp } from '../../src/shared/clean-up.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
+import { previewReport, type PreviewedJson } from '../support/preview-report.js'
+import { readDashboards } from '../support/read-dashboards.js'
+import { reviewDashboards } from '../support/review-dashboards.js'
 import { runCommand } from '../support/run-command.js'
 
+/** Of the recorded base series. */
+const BASE_WINDOW_SECONDS = 75
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const cleanUp = createCleanUp()
+const cleanUp = createCleanUp(console.error)
 let shop: Shop
 let standIns: StandIn
 let daemon: string
 let prometheusUrl: string
+/** The report of the month in which this runs, so far. */
+let preview: () => Promise<PreviewedJson>
 
 beforeAll(async () => {
   const folder = await temporaryFolder('outage')
-  cleanUp.add(() => rm(folder, { recursive: true, force: true }))
-  shop = createShop(new Date(), [])
+  cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
+  // A shop with a past has had an error: a series that begins with the outage would lose what came before its first scrape.
+  shop = createShop(new Date(Date.now() - 7_200_000), [])
   const exporter = await startShop(shop)
-  cleanUp.add(() => exporter.stop())
+  cleanUp.add('shop', () => exporter.stop())
   standIns = await startStandIns()
-  cleanUp.add(() => standIns.stop())
+  cleanUp.add('stand-ins', () => standIns.stop())
   const [port, prometheusPort, alertmanagerPort] = [await freePort(), await freePort(), await freePort()]
   const secrets = join(folder, 'secrets')
   const env = {
@@ -54,7 +64,7 @@ beforeAll(async () => {
     configFile: join(folder, 'config/alertmanager.yml'),
     port: alertmanagerPort,
   })
-  cleanUp.add(() => alertmanager.stop())
+  cleanUp.add('Alertmanager', () => alertmanager.stop())
   const binaries = await prometheusBinaries('2.42')
   await importHistory(binaries, await writeQuietHours(folder), join(folder, 'prometheus'))
   const prometheus = await startPrometheus({
@@ -65,15 +75,17 @@ beforeAll(async () => {
     scrape: { shop: exporter.address, plimsoll: `127.0.0.1:${port}` },
     alertmanagers: [`127.0.0.1:${alertmanagerPort}`],
   })
-  cleanUp.add(() => prometheus.stop())
+  cleanUp.add('Prometheus', () => prometheus.stop())
   prometheusUrl = prometheus.url
   const config = await loadConfig({ file: 'config/plimsoll.yaml', env, cwd: root })
   // Recovery is believed after half a minute instead of five: the only thing that differs from the example organisation.
   const incidents = { ...config.incidents, stabilityWindowSeconds: 30 }
   const app = createApp({ ...config, incidents }, { port, logger: createMemoryLogger() })
-  cleanUp.add(() => app.stop())
+  cleanUp.add('Plimsoll', () => app.stop())
   await app.start()
   daemon = app.url() ?? ''
+  const month = monthOf(new Date(), config.timezone).label
+  preview = () => previewReport({ cwd: root, env, month, folder: join(folder, 'preview') })
 }, 120_000)
 
 afterAll(() => cleanUp.run())
@@ -107,16 +119,26 @@ async function answers(query: string): Promise<boolean> {
   return ((await answer.json()) as { data: { result: readonly unknown[] } }).data.result.length > 0
 }
 
+async function budgetRemaining(): Promise<number> {
+  return metric('plimsoll_slo_error_budget_remaining_ratio', 'slo="availability"')
+}
+
 const isPaged = () => answers('ALERTS{alertstate="firing",severity="page",service="checkout"}')
 const isCounted = () => answers('rate(http_requests_total{service="checkout"}[75s]) > 0')
 
-async function gauge(name: string): Promise<number> {
-  const text = await (await fetch(`${daemon}/metrics`)).text()
-  const line = text
-    .split('\n')
-    .find((one) => one.startsWith(`${name}{`) && one.includes('service="checkout"') && one.includes('stat="mean"'))
-  return Number(line?.split(' ').at(-1))
+/** The first sample of a metric of checkout whose line has `text` in it; `NaN`: there is none. */
+async function metric(name: string, text: string): Promise<number> {
+  const lines = (await (await fetch(`${daemon}/metrics`)).text()).split('\n')
+  const isWanted = (line: string) => line.startsWith(`${name}{`) && line.includes('service="checkout"')
+  return Number(
+    lines
+      .find((line) => isWanted(line) && line.includes(text))
+      ?.split(' ')
+      .at(-1),
+  )
 }
+
+const gauge = (name: string) => metric(name, 'stat="mean"')
 
 const secondsBetween = (a: Date, b: string | undefined) => Math.abs(new Date(b ?? 0).getTime() - a.getTime()) / 1000
 
@@ -126,6 +148,15 @@ function change(what: 'break' | 'mend'): Date {
   shop.advance(at)
   shop[what]('checkout')
   return at
+}
+
+async function acknowledge(incident: number): Promise<void> {
+  const answer = await fetch(`${daemon}/api/v1/incidents/${incident}/acknowledge`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ by: 'on call' }),
+  })
+  expect(answer.status).toBe(200)
 }
 
 const seldom = (timeoutMs: number) => ({ timeoutMs, everyMs: 500 })
@@ -140,9 +171,27 @@ function triggers(): readonly Trigger[] {
   return events.map(({ body }) => JSON.parse(body) as Trigger)
 }
 
+/** What of a report an outage of checkout changes. */
+function figures({ agreements, slos, incidents }: PreviewedJson) {
+  const { judged, counts, downtimeUsedSeconds } = agreements.find(({ result }) => result.sla === 'enterprise')!.result
+  const slo = slos.find((one) => one.service === 'checkout' && one.slo === 'availability')!
+  const own = incidents.incidents.filter(({ service }) => service === 'checkout')
+  return { judgedTo: judged.to, counts, downtimeUsedSeconds, budgetSpent: slo.budgetSpent!, incidents: own }
+}
+
+/** What happened, as the shop knows it, and what was said before. */
+const truth = { broken: new Date(0), mended: new Date(0), errorsBefore: 0, budgetBefore: 0 }
+let before: ReturnType<typeof figures>
+
+const errorsSoFar = () => shop.values().get('http_requests_total{service="checkout",code="500"}') ?? 0
+
 test('what breaks is paged and becomes an incident that knows its onset', async () => {
   await until('the shop is scraped', isCounted, seldom(120_000))
-  const broken = change('break')
+  before = figures(await preview())
+  expect(before.incidents).toEqual([])
+  truth.budgetBefore = await budgetRemaining()
+  truth.broken = change('break')
+  truth.errorsBefore = errorsSoFar()
   await until('a page fires', isPaged, seldom(180_000))
   const hasOnset = async () => (await newestIncident())?.milestones.onset?.source === 'sli'
   await until('an incident has its onset', hasOnset, seldom(120_000))
@@ -151,7 +200,7 @@ test('what breaks is paged and becomes an incident that knows its onset', async 
   const open = await newestIncident()
   expect(open).toMatchObject({ service: 'checkout', severity: 'page', state: 'open' })
   const { onset, detected } = open!.milestones
-  expect(secondsBetween(broken, onset?.at)).toBeLessThanOrEqual(90)
+  expect(secondsBetween(truth.broken, onset?.at)).toBeLessThanOrEqual(90)
   expect(Date.parse(detected!.at)).toBeGreaterThan(Date.parse(onset!.at))
   expect(triggers()).toHaveLength(1)
   expect(triggers()[0]).toMatchObject({ event_action: 'trigger' })
@@ -160,14 +209,52 @@ test('what breaks is paged and becomes an incident that knows its onset', async 
       .links.map(({ href }) => href)
       .join(' '),
   ).toMatch(/runbooks\/checkout.*grafana/)
+  await acknowledge(open!.number)
 }, 400_000)
 
 test('what is mended measures its own end', async () => {
-  const mended = change('mend')
+  truth.mended = change('mend')
   const isOver = async () => (await newestIncident())?.milestones.recovered != null
   await until('the incident recovered', isOver, seldom(300_000))
   const over = await newestIncident()
-  expect(secondsBetween(mended, over!.milestones.recovered?.at)).toBeLessThanOrEqual(90)
+  expect(secondsBetween(truth.mended, over!.milestones.recovered?.at)).toBeLessThanOrEqual(90)
   await until('the gauges follow', async () => (await gauge('plimsoll_time_to_recover_seconds')) > 0, seldom(60_000))
   expect(await gauge('plimsoll_time_to_detect_seconds')).toBeGreaterThan(0)
 }, 400_000)
+
+test('the report of the month has it, and as much downtime and spent budget as it had errors', async () => {
+  let after = before
+  const isAllIn = async () => {
+    after = figures(await preview())
+    return after.judgedTo.getTime() >= truth.mended.getTime() + BASE_WINDOW_SECONDS * 1000
+  }
+  await until('the ledger has the last errors', isAllIn, { timeoutMs: 120_000, everyMs: 2_000 })
+
+  const outageSeconds = secondsBetween(truth.broken, truth.mended.toISOString())
+  const errorsPerSecond = (errorsSoFar() - truth.errorsBefore) / outageSeconds
+  const recordedSeconds = (after.counts.errors - before.counts.errors) / errorsPerSecond
+  // Minutes are cut out of windows of 75 s, and scrapes are 15 s apart: the edges of an outage blur by that much.
+  expect(Math.abs(recordedSeconds - outageSeconds)).toBeLessThanOrEqual(30)
+  const { events, errors, observedSeconds } = after.counts
+  expect(after.downtimeUsedSeconds).toBeCloseTo((errors / events) * observedSeconds, 3)
+  expect(after.downtimeUsedSeconds).toBeGreaterThan(before.downtimeUsedSeconds)
+  expect(after.budgetSpent).toBeCloseTo(errors / events / 0.001, 3)
+  expect(after.budgetSpent).toBeGreaterThan(before.budgetSpent)
+  expect(await budgetRemaining()).toBeLessThan(truth.budgetBefore)
+
+  expect(after.incidents).toHaveLength(1)
+  const [incident] = after.incidents
+  const { number, milestones } = (await newestIncident())!
+  expect(incident).toMatchObject({ number, onset: new Date(milestones.onset!.at), state: 'recovered' })
+  expect(incident!.detectSeconds).toBe(secondsBetween(incident!.onset!, milestones.detected!.at))
+  expect(incident!.recoverSeconds).toBe(secondsBetween(incident!.onset!, milestones.recovered!.at))
+}, 200_000)
+
+test('the dashboard of incidents has an answer to everything', async () => {
+  const documents = (await readDashboards()).filter(({ uid }) => uid === 'plimsoll-incidents')
+  const isScraped = () => answers('plimsoll_time_to_recover_seconds')
+  await until('the times are scraped', isScraped, seldom(60_000))
+  const { asked, complaints } = await reviewDashboards(prometheusUrl, documents, [])
+  expect(complaints.join('\n\n')).toBe('')
+  expect(asked).toBeGreaterThan(20)
+})

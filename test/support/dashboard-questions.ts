@@ -29,10 +29,13 @@ export interface PanelJson {
   }
 }
 
-interface VariableJson {
+export interface VariableJson {
   readonly type: string
   readonly name: string
   readonly definition?: string
+  readonly includeAll?: boolean
+  /** What stands for `All` in a query; without it, all values. */
+  readonly allValue?: string
   readonly datasource?: { readonly uid: string }
 }
 

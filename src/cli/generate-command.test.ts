@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { parseAllDocuments } from 'yaml'
 import { runCommand } from '../../test/support/run-command.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -13,6 +14,12 @@ beforeEach(async () => {
 })
 
 afterEach(() => rm(out, { recursive: true }))
+
+interface ObjectOfKubernetes {
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> }
+  readonly data?: Readonly<Record<string, string>>
+}
 
 const generate = (...args: string[]) => runCommand(['generate', '--out', out, ...args], { cwd: root })
 
@@ -56,6 +63,17 @@ describe('plimsoll generate', () => {
     expect(await readdir(out)).toEqual([])
   })
 
+  test('takes several parts, with commas or one by one', async () => {
+    const both = await generate('--only', 'rules,dashboards', '--only', 'alertmanager')
+    expect(both.exitCode).toBe(0)
+    expect((await readdir(out)).sort()).toEqual(['config', 'dashboards', 'rules'])
+    expect(await readdir(join(out, 'rules'))).not.toContain('tests')
+    const { stdout } = await generate('--check', '--only', 'alertmanager', '--only', 'catalog')
+    expect(stdout).toContain('+++ b/rules/tests/catalog.yaml')
+    expect(stdout).not.toContain('checkout.yaml\tgenerated')
+    expect((await generate('--only', 'rules,alertmanager.routes')).exitCode).toBe(2)
+  })
+
   test('says what --only may be', async () => {
     const { exitCode, stderr } = await generate('--only', 'chekout')
     expect([exitCode, stderr.includes('catalog, checkout')]).toEqual([2, true])
@@ -66,6 +84,68 @@ describe('plimsoll generate', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('--- /dev/null\ton disk\n+++ b/rules/checkout.yaml\tgenerated\n')
     expect(stderr).toContain('run plimsoll generate')
+    expect(await readdir(out)).toEqual([])
+  })
+
+  test('writes objects for the operator beside plain files, each form with its own manifest', async () => {
+    await generate()
+    const objects = await generate('--format', 'operator', '--namespace', 'monitoring', '--label', 'release=stack')
+    expect(objects.stdout).toContain('written  operator/rules/checkout.yaml\n')
+    expect(objects.stdout).toContain('9 written, 0 unchanged, 0 removed\n')
+    expect((await generate('--check')).exitCode).toBe(0)
+    const again = await generate(
+      '--check',
+      '--format',
+      'operator',
+      '--namespace',
+      'monitoring',
+      '--label',
+      'release=stack',
+    )
+    expect([again.exitCode, again.stdout]).toEqual([0, '9 files are as the configuration says\n'])
+    const elsewhere = await generate(
+      '--check',
+      '--format',
+      'operator',
+      '--namespace',
+      'other',
+      '--label',
+      'release=stack',
+    )
+    expect([elsewhere.exitCode, elsewhere.stdout.includes('-  namespace: monitoring\n+  namespace: other')]).toEqual([
+      1,
+      true,
+    ])
+  })
+
+  test('prints objects as one stream of documents, each with the labels asked for', async () => {
+    const labels = ['--label', 'release=stack', '--label', 'team.example.com/owner=', '--dashboard-label', 'dash=yes']
+    const { stdout } = await generate('--format', 'operator', '--stdout', ...labels)
+    const objects = parseAllDocuments(stdout).map((document) => document.toJS() as ObjectOfKubernetes)
+    expect(
+      objects
+        .map(({ kind }) => kind)
+        .sort()
+        .join(),
+    ).toBe('ConfigMap,ConfigMap,ConfigMap,ConfigMap,PrometheusRule,PrometheusRule,PrometheusRule,Secret')
+    for (const { kind, metadata } of objects) {
+      expect(metadata.labels).toMatchObject({ release: 'stack', 'team.example.com/owner': '' })
+      expect(metadata.labels['dash']).toBe(kind === 'ConfigMap' ? 'yes' : undefined)
+    }
+    const service = objects.find(({ metadata }) => metadata.name === 'plimsoll-dashboard-service')
+    const file = await readFile(join(root, 'dashboards/service.json'), 'utf8')
+    expect(JSON.parse(service?.data?.['plimsoll-service.json'] ?? '')).toEqual(JSON.parse(file))
+  })
+
+  test.each([
+    [['--namespace', 'monitoring'], 'add --format operator'],
+    [['--format', 'operator', '--namespace', 'Monitoring'], 'lower-case'],
+    [['--format', 'operator', '--label', 'release'], 'key=value'],
+    [['--format', 'operator', '--label', '-a=b'], 'key=value'],
+    [['--format', 'operator', '--only', 'tests'], 'expected rules, dashboards, alertmanager'],
+  ])('refuses %j', async (args, hint) => {
+    const { exitCode, stderr } = await generate(...args)
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(hint)])
     expect(await readdir(out)).toEqual([])
   })
 })

@@ -11,6 +11,7 @@ import { loadCommandConfig } from './config-option.js'
 interface Options {
   readonly output: 'text' | 'json'
   readonly strict: boolean
+  readonly mimir: boolean
 }
 
 export function createValidateCommand(io: CommandIo): Command {
@@ -18,21 +19,31 @@ export function createValidateCommand(io: CommandIo): Command {
     .description('check the configuration: says everything that is wrong with it, and how to mend it')
     .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--strict', 'treat remarks as mistakes', false)
+    .option('--mimir', 'remark upon what Grafana Mimir’s default limits refuse, also where no tenant is named', false)
     .action(async (options: Options, command: Command) => {
       if (options.output === 'json') await validateForMachines(command, options, io)
       else await validateForPeople(command, options, io)
     })
 }
 
-async function validateForPeople(command: Command, { strict }: Options, io: CommandIo): Promise<void> {
+async function validateForPeople(command: Command, { strict, mimir }: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
-  const lints = lintConfig(config, io.clock())
+  const lints = await lintsOf(config, mimir, io)
   if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
   if (strict && lints.length > 0) {
     io.setExitCode(1)
     return
   }
   io.stdout.write(`${renderSummary(config, io)}\n`)
+}
+
+/** Rules are made only where something asks how many there are. */
+async function lintsOf(config: Config, mimir: boolean, io: CommandIo): Promise<Lint[]> {
+  const lints = lintConfig(config, io.clock())
+  if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return lints
+  const { contributions } = await import('../features.js')
+  const { rulerLints } = await import('../generate/ruler-limits.js')
+  return [...lints, ...rulerLints(config, contributions, mimir)]
 }
 
 function renderLints(lints: readonly Lint[], io: CommandIo): string {
@@ -69,7 +80,7 @@ function counts({ services, reports }: Config) {
 }
 
 /** One JSON document on standard output, whatever the outcome. */
-async function validateForMachines(command: Command, { strict }: Options, io: CommandIo): Promise<void> {
+async function validateForMachines(command: Command, { strict, mimir }: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io).catch((error: unknown) => {
     if (error instanceof ConfigError) return error.diagnostics
     throw error
@@ -79,7 +90,7 @@ async function validateForMachines(command: Command, { strict }: Options, io: Co
     print({ valid: false, diagnostics: config, warnings: [] }, io)
     return
   }
-  const warnings = lintConfig(config, io.clock())
+  const warnings = await lintsOf(config, mimir, io)
   const valid = !strict || warnings.length === 0
   if (!valid) io.setExitCode(1)
   const { services, SLOs, SLAs, datasets, reports } = counts(config)

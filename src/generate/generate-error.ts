@@ -1,5 +1,8 @@
 import { AppError } from '../shared/app-error.js'
 
+/** Something cannot be generated in the form that was asked for. Code: `object_too_large`. */
+export class GenerateError extends AppError {}
+
 /** A file stands where a generated one belongs, and Plimsoll did not write it. */
 export class ForeignFileError extends AppError {
   constructor(paths: readonly string[]) {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ALERTMANAGER_PATHS } from './alertmanager/alertmanager-names.js'
 import type { GeneratedFile } from './generated-file.js'
-
-/** Where the list of generated files stands, relative to the output folder. */
-export const MANIFEST_PATH = 'rules/manifest.json'
+import { LAYOUTS, OPERATOR_PATHS, type OutputFormat } from './output-format.js'
 
 /** Raised when the same configuration gives other files than before on purpose. */
 const FORMAT = 1
+
+const PLAIN = /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml|dashboards\/[a-z]+\.json)$/
+const OBJECT = /^operator\/(rules\/[a-z0-9_][a-z0-9_-]*(\.\d+)?|dashboards\/[a-z]+)\.yaml$/
 
 const manifestSchema = z.object({ format: z.int(), files: z.record(z.string(), z.string()) })
 
@@ -14,10 +15,10 @@ const manifestSchema = z.object({ format: z.int(), files: z.record(z.string(), z
 export type ManifestEntries = Readonly<Record<string, string>>
 
 /** The manifest as a file. Nothing in it changes unless a file does: no times, no versions. */
-export function renderManifest(entries: ManifestEntries): GeneratedFile {
+export function renderManifest(entries: ManifestEntries, output: OutputFormat = 'files'): GeneratedFile {
   const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))
   const document = { generator: 'plimsoll generate', format: FORMAT, files: Object.fromEntries(sorted) }
-  return { path: MANIFEST_PATH, text: `${JSON.stringify(document, null, 2)}\n` }
+  return { path: LAYOUTS[output].manifest, text: `${JSON.stringify(document, null, 2)}\n` }
 }
 
 /**
@@ -36,6 +37,6 @@ export function parseManifest(text: string): ManifestEntries | null {
 
 /** Whether Plimsoll could have written a file of this path. Others in a manifest lead elsewhere, and nothing there is ours. */
 export function isGeneratedPath(path: string): boolean {
-  if (Object.values<string>(ALERTMANAGER_PATHS).includes(path)) return true
-  return /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml|dashboards\/[a-z]+\.json)$/.test(path)
+  if ([...Object.values<string>(ALERTMANAGER_PATHS), OPERATOR_PATHS.alertmanager].includes(path)) return true
+  return PLAIN.test(path) || OBJECT.test(path)
 }

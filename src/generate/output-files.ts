@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isGeneratedPath, MANIFEST_PATH } from './manifest.js'
+import { isGeneratedPath } from './manifest.js'
+import { LAYOUTS, type OutputFormat } from './output-format.js'
 import type { DiskFiles, OutputPlan } from './plan-output.js'
 
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal digits. */
@@ -9,12 +10,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-const FOLDERS = ['rules', 'rules/tests', 'dashboards', 'config', 'config/alertmanager']
-
 /** Reads every file below `folder` that stands where generated ones do, whoever wrote it. */
-export async function readDisk(folder: string): Promise<DiskFiles> {
-  const names = await Promise.all(FOLDERS.map((part) => filesIn(folder, part)))
-  const paths = names.flat().filter((path) => path === MANIFEST_PATH || isGeneratedPath(path))
+export async function readDisk(folder: string, format: OutputFormat = 'files'): Promise<DiskFiles> {
+  const { folders, manifest } = LAYOUTS[format]
+  const names = await Promise.all(folders.map((part) => filesIn(folder, part)))
+  const paths = names.flat().filter((path) => path === manifest || isGeneratedPath(path))
   const texts = await Promise.all(
     paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
   )

@@ -47,10 +47,10 @@ describe('planOutput', () => {
   test('a selection touches nothing else, in the manifest neither', () => {
     const disk = diskOf(a, { ...b, text: 'stale' }, manifest(a, b))
     const other = file('rules/a.yaml', 'changed')
-    const plan = planOutput({ files: [other, b], selection: { only: 'rules' }, digest }, disk)
+    const plan = planOutput({ files: [other, b], selection: [{ only: 'rules' }], digest }, disk)
     expect(paths(plan.written)).toEqual(['rules/a.yaml', 'rules/manifest.json'])
     expect(plan.written[1]?.text).toBe(manifest(other, b).text)
-    expect(paths(planOutput({ files: [other, b], selection: { service: 'b' }, digest }, disk).written)).toEqual([])
+    expect(paths(planOutput({ files: [other, b], selection: [{ service: 'b' }], digest }, disk).written)).toEqual([])
   })
 
   test('a manifest cannot make us remove files elsewhere', () => {

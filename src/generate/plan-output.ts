@@ -1,5 +1,6 @@
 import type { GeneratedFile } from './generated-file.js'
-import { MANIFEST_PATH, parseManifest, renderManifest, type ManifestEntries } from './manifest.js'
+import { parseManifest, renderManifest, type ManifestEntries } from './manifest.js'
+import { LAYOUTS, type OutputFormat } from './output-format.js'
 import { HEADER } from './render-yaml-file.js'
 import { isSelected, type Selection } from './selection.js'
 
@@ -22,16 +23,17 @@ export interface OutputWish {
   readonly selection: Selection
   /** SHA-256 (hex) of a text's bytes. */
   readonly digest: (text: string) => string
+  /** Default: plain files. */
+  readonly format?: OutputFormat
 }
 
 /** Compares what was generated with the disk. What the selection leaves out stays as it is, in the manifest too. */
-export function planOutput({ files, selection, digest }: OutputWish, disk: DiskFiles): OutputPlan {
-  const listed = parseManifest(disk.get(MANIFEST_PATH) ?? '') ?? {}
+export function planOutput({ files, selection, digest, format = 'files' }: OutputWish, disk: DiskFiles): OutputPlan {
+  const manifestPath = LAYOUTS[format].manifest
+  const listed = parseManifest(disk.get(manifestPath) ?? '') ?? {}
   const selected = files.filter(({ path }) => isSelected(path, selection))
-  const manifest = renderManifest({
-    ...left(listed, selection),
-    ...Object.fromEntries(selected.map(({ path, text }) => [path, digest(text)])),
-  })
+  const entries = Object.fromEntries(selected.map(({ path, text }) => [path, digest(text)]))
+  const manifest = renderManifest({ ...left(listed, selection), ...entries }, format)
   const wanted = [...selected, manifest]
   const paths = new Set(wanted.map(({ path }) => path))
   const isOurs = (path: string): boolean => path in listed || hasOurMark(disk.get(path) ?? '')
@@ -40,10 +42,8 @@ export function planOutput({ files, selection, digest }: OutputWish, disk: DiskF
   return {
     written,
     unchanged: wanted.filter(({ path, text }) => disk.get(path) === text),
-    removed: stale.filter((path) => path !== MANIFEST_PATH),
-    foreign: written
-      .map(({ path }) => path)
-      .filter((path) => disk.has(path) && path !== MANIFEST_PATH && !isOurs(path)),
+    removed: stale.filter((path) => path !== manifestPath),
+    foreign: written.map(({ path }) => path).filter((path) => disk.has(path) && path !== manifestPath && !isOurs(path)),
   }
 }
 

@@ -62,7 +62,7 @@ function writeText(text: string, { lines, indent, lead }: Place): void {
 
 /** Several printable lines, none of them with blanks at an end, the first and the last not empty. */
 const BLOCK =
-  /^(?!\s)[^\p{C}\p{Zl}\p{Zp}\n]+(\n(?! )[^\p{C}\p{Zl}\p{Zp}\n]*(?<! ))*\n[^\p{C}\p{Zl}\p{Zp}\n]*[^\p{C}\p{Z}\n]$/u
+  /^(?!\s)[^\p{C}\p{Zl}\p{Zp}\n]+(\n[^\p{C}\p{Zl}\p{Zp}\n]*(?<! ))*\n[^\p{C}\p{Zl}\p{Zp}\n]*[^\p{C}\p{Z}\n]$/u
 
 /** One printable line that begins like no other YAML construct and is no number. */
 const PLAIN = /^(?:[a-zA-Z_(/]|\d[\d.]*(?:[smhdw]|ms)(?:$|\d)|\d[\d.]* [^\d])[^\p{C}\p{Zl}\p{Zp}]*$/u

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { MANIFEST_PATH, parseManifest } from '../../src/generate/manifest.js'
+import { parseManifest } from '../../src/generate/manifest.js'
+import { LAYOUTS } from '../../src/generate/output-format.js'
 import { runCommand, type CommandResult } from '../support/run-command.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const MANIFEST_PATH = LAYOUTS.files.manifest
 let copy = ''
 
 beforeAll(async () => {

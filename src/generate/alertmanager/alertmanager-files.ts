@@ -18,10 +18,9 @@ export interface AlertmanagerOutput {
 
 /** Everything for Alertmanager; nothing where the configuration does not speak of it. */
 export function alertmanagerFiles(config: Config): AlertmanagerOutput {
-  const parts = alertmanagerParts(config)
+  const parts = alertmanagerDocument(config)
   if (parts === null) return { files: [], remarks: [] }
-  const { global, route, receivers, inhibit_rules, time_intervals, templates, remarks } = parts
-  const document = { global, templates, route, receivers, inhibit_rules, time_intervals }
+  const { document, remarks } = parts
   return {
     files: [
       { path: ALERTMANAGER_PATHS.config, text: renderYamlFile(document, remarks) },
@@ -31,6 +30,21 @@ export function alertmanagerFiles(config: Config): AlertmanagerOutput {
   }
 }
 
+/**
+ * Alertmanager's whole file as data, and sentences for whoever generates.
+ *
+ * @param templates where Alertmanager finds the templates; relative paths start at its file
+ * @returns `null` where the configuration does not speak of Alertmanager
+ */
+export function alertmanagerDocument(config: Config, templates = BESIDE) {
+  const parts = alertmanagerParts(config, templates)
+  if (parts === null) return null
+  const { global, route, receivers, inhibit_rules, time_intervals, remarks } = parts
+  return { document: { global, templates: parts.templates, route, receivers, inhibit_rules, time_intervals }, remarks }
+}
+
+const BESIDE = ALERTMANAGER_PATHS.templates.replace(/^config\//, '')
+
 const FRAGMENT_HEAD = [
   HEADER,
   '# Parts for a file of your own: put the routes before yours, and add the other lists to those that you have. The last of your',
@@ -39,15 +53,15 @@ const FRAGMENT_HEAD = [
 ].join('\n')
 
 /** What people who own their file add to it; `null` where the configuration does not speak of Alertmanager. */
-export function alertmanagerFragment(config: Config): string | null {
-  const parts = alertmanagerParts(config)
+export function alertmanagerFragment(config: Config, where = BESIDE): string | null {
+  const parts = alertmanagerParts(config, where)
   if (parts === null) return null
   const { routes, receivers, inhibit_rules, time_intervals, templates } = parts
   const document = { route: { routes }, receivers, inhibit_rules, time_intervals, templates }
   return `${FRAGMENT_HEAD}\n${renderYaml(document)}`
 }
 
-function alertmanagerParts(config: Config) {
+function alertmanagerParts(config: Config, templates: string) {
   const { alertmanager } = config
   if (alertmanager === null) return null
   const { timeIntervals, muted, remarks } = maintenanceIntervals(config.maintenance)
@@ -55,7 +69,7 @@ function alertmanagerParts(config: Config) {
   const mail = mailServerSettings(config.email, alertmanager)
   return {
     global: mail.global,
-    templates: [ALERTMANAGER_PATHS.templates.replace(/^config\//, '')],
+    templates: [templates],
     routes,
     route: routingTree(routes, alertmanager, muted),
     receivers: alertmanagerReceivers(config, alertmanager),

@@ -7,6 +7,9 @@ export const ALERTMANAGER_PATHS = {
   templates: 'config/alertmanager/plimsoll.tmpl',
 } as const
 
+/** Where the Prometheus Operator mounts the templates: beside the file, from the Secret that `spec.configSecret` names. */
+export const MOUNTED_TEMPLATES = '/etc/alertmanager/config/plimsoll.tmpl'
+
 /** Templates that receivers name; `plimsoll.tmpl` defines them. */
 export const TEMPLATES = {
   summary: 'plimsoll.summary',

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config/config.js'
+import { ForeignFileError } from '../generate/generate-error.js'
+import type { GeneratedOutput } from '../generate/generate-files.js'
+import type { GeneratedFile } from '../generate/generated-file.js'
+import type { ObjectSettings } from '../generate/operator/kubernetes-object.js'
+import type { OutputFormat } from '../generate/output-format.js'
+import type { DiskFiles, OutputPlan } from '../generate/plan-output.js'
+import { wantsPart, type Selection } from '../generate/selection.js'
+import type { CommandIo } from './command-io.js'
+
+/** One run of `plimsoll generate`. */
+export interface GenerateRun {
+  readonly config: Config
+  readonly format: OutputFormat
+  /** Output folder, relative to where the command was typed. */
+  readonly out: string
+  readonly selection: Selection
+  readonly aim: 'write' | 'overwrite' | 'check' | 'print'
+  readonly settings: ObjectSettings
+}
+
+/** Generates, and writes, checks or prints. Throws `ForeignFileError`, `GenerateError` and `SelectorError`. */
+export async function generateOutput(run: GenerateRun, io: CommandIo): Promise<void> {
+  const { files, remarks } = await outputOf(run)
+  for (const remark of remarks) io.stderr.write(`note: ${remark}\n`)
+  if (run.aim === 'print') await print(files, run, io)
+  else await bringToDisk(files, run, io)
+}
+
+async function outputOf(run: GenerateRun): Promise<GeneratedOutput> {
+  const { contributions } = await import('../features.js')
+  const dashboards = await dashboardsOf(run)
+  if (run.format === 'operator') {
+    const { operatorFiles } = await import('../generate/operator/operator-files.js')
+    return operatorFiles(run.config, { contributions, dashboards, settings: run.settings })
+  }
+  const { generateFiles } = await import('../generate/generate-files.js')
+  const { files, remarks } = generateFiles(run.config, contributions)
+  return { files: [...dashboards, ...files], remarks }
+}
+
+/** Grafana's library is loaded only where its files are wanted: it takes a tenth of a second. */
+async function dashboardsOf({ config, selection }: GenerateRun): Promise<readonly GeneratedFile[]> {
+  if (!wantsPart('dashboards', selection)) return []
+  const { dashboards } = await import('../generate/dashboards/dashboards.js')
+  return dashboards(config)
+}
+
+/** Objects as one stream of documents, such as `kubectl apply -f -` reads. */
+async function print(files: readonly GeneratedFile[], run: GenerateRun, io: CommandIo): Promise<void> {
+  const { isSelected } = await import('../generate/selection.js')
+  const start = run.format === 'operator' ? '---\n' : ''
+  for (const { text } of files.filter(({ path }) => isSelected(path, run.selection))) io.stdout.write(start + text)
+}
+
+async function bringToDisk(files: readonly GeneratedFile[], run: GenerateRun, io: CommandIo): Promise<void> {
+  const { readDisk, sha256, writeOutput } = await import('../generate/output-files.js')
+  const { planOutput } = await import('../generate/plan-output.js')
+  const { format, selection, aim } = run
+  const folder = resolve(io.cwd, run.out)
+  const disk = await readDisk(folder, format)
+  const plan = planOutput({ files, selection, digest: sha256, format }, disk)
+  if (aim === 'check') return reportDrift({ plan, disk }, io)
+  if (aim !== 'overwrite' && plan.foreign.length > 0) throw new ForeignFileError(plan.foreign)
+  await writeOutput(folder, plan)
+  for (const { path } of plan.written) io.stdout.write(`written  ${path}\n`)
+  for (const path of plan.removed) io.stdout.write(`removed  ${path}\n`)
+  io.stdout.write(summary(plan))
+}
+
+async function reportDrift({ plan, disk }: { plan: OutputPlan; disk: DiskFiles }, io: CommandIo): Promise<void> {
+  const { renderDrift } = await import('../generate/render-drift.js')
+  const drift = renderDrift(plan, disk)
+  if (drift === '') {
+    io.stdout.write(`${plan.unchanged.length} files are as the configuration says\n`)
+    return
+  }
+  io.setExitCode(1)
+  io.stdout.write(drift)
+  const count = plan.written.length + plan.removed.length
+  io.stderr.write(`${count} of the generated files differ from the configuration: run plimsoll generate\n`)
+}
+
+function summary({ written, unchanged, removed }: OutputPlan): string {
+  return `${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed\n`
+}

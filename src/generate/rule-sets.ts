@@ -1,0 +1,58 @@
+import type { Config, Service } from '../config/config.js'
+import type { RuleGroup } from '../promql/rule.js'
+import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
+import { largeGroupRemarks } from './large-groups.js'
+import { SELF_NAME } from './self-names.js'
+import { selfRuleTests } from './self-rule-tests.js'
+import { selfRules } from './self-rules.js'
+
+/** All rules of a service, or of Plimsoll itself, before they are written in any form. */
+export interface RuleSet {
+  /** Of the service, or a name that no service can have. */
+  readonly name: string
+  readonly groups: readonly RuleGroup[]
+  /** One per step length, those without tests left out. */
+  readonly suites: readonly TestSuite[]
+  /** Sentences for whoever generates. */
+  readonly remarks: readonly string[]
+}
+
+/** What the features contribute, a set per service, and the set of Plimsoll itself last. Throws `SelectorError`. */
+export function collectRuleSets(config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
+  const ofService = (service: Service) => contributions.map((one) => one.forService(service, config))
+  return [...config.services.map((service) => toRuleSet(service.name, ofService(service))), selfRuleSet(config)]
+}
+
+/**
+ * The same for one Prometheus: only what it is asked about, with the rules on Plimsoll itself.
+ *
+ * @param source name of the Prometheus
+ */
+export function ruleSetsOf(source: string, config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
+  const services = config.services.map((service) => ({
+    ...service,
+    slos: service.slos.filter(({ prometheus }) => prometheus === source),
+    datasets: service.datasets.filter(({ prometheus }) => prometheus === source),
+  }))
+  return collectRuleSets({ ...config, services }, contributions)
+}
+
+function selfRuleSet(config: Config): RuleSet {
+  const suites = [{ name: '' as const, stepSeconds: 30, tests: selfRuleTests(config) }]
+  return toRuleSet(SELF_NAME, [{ groups: [selfRules(config)], suites, remarks: [] }])
+}
+
+function toRuleSet(name: string, parts: readonly ServiceContribution[]): RuleSet {
+  const groups = parts.flatMap((part) => part.groups)
+  const remarks = [...parts.flatMap((part) => part.remarks), ...largeGroupRemarks(groups)]
+  return { name, groups, suites: mergeSuites(parts.flatMap((part) => part.suites)), remarks }
+}
+
+function mergeSuites(suites: readonly TestSuite[]): TestSuite[] {
+  const merged = new Map<string, TestSuite>()
+  for (const suite of suites.filter(({ tests }) => tests.length > 0)) {
+    const before = merged.get(suite.name)?.tests ?? []
+    merged.set(suite.name, { ...suite, tests: [...before, ...suite.tests] })
+  }
+  return [...merged.values()]
+}

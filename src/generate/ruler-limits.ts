@@ -1,0 +1,39 @@
+import type { Config } from '../config/config.js'
+import type { Lint } from '../config/lint.js'
+import type { RuleGroup } from '../promql/rule.js'
+import type { Contribution } from './contribution.js'
+import { ruleSetsOf } from './rule-sets.js'
+import { largeGroupRemarks } from './large-groups.js'
+
+/** What the ruler of Grafana Mimir takes unless `ruler_max_rule_groups_per_tenant` says otherwise. */
+const MOST_GROUPS = 70
+
+/** Names the tenant in Mimir, whose ruler has limits; Prometheus has none. */
+const TENANT_HEADER = 'x-scope-orgid'
+
+/**
+ * Remarks on what the ruler of Mimir would refuse as it comes, for each source that is one tenant of a Mimir.
+ *
+ * @param everywhere whether every source counts as such
+ */
+export function rulerLints(config: Config, contributions: readonly Contribution[], everywhere: boolean): Lint[] {
+  return config.prometheus
+    .filter(({ headers }) => everywhere || Object.keys(headers).some((name) => name.toLowerCase() === TENANT_HEADER))
+    .flatMap(({ name }) => {
+      const groups = ruleSetsOf(name, config, contributions).flatMap((set) => set.groups)
+      return lintsOf(name, groups)
+    })
+}
+
+function lintsOf(source: string, groups: readonly RuleGroup[]): Lint[] {
+  const lint = (message: string, hint: string) => ({
+    rule: 'ruler-limit',
+    subject: `prometheus ${source}`,
+    message,
+    hint,
+  })
+  const large = largeGroupRemarks(groups).map((message) => lint(message, 'raise the limit for this tenant'))
+  if (groups.length <= MOST_GROUPS) return large
+  const message = `${groups.length} rule groups; Mimir refuses more than ${MOST_GROUPS} per tenant by default`
+  return [...large, lint(message, 'raise ruler_max_rule_groups_per_tenant for this tenant')]
+}

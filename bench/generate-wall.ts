@@ -1,14 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { temporaryFolder } from '../demo/processes/debian-packages.js'
-import { writeManySlos } from './many-slos-config.js'
 
 /** What one `plimsoll generate` costs as a whole process, start-up included, with nothing on disk yet. */
 export interface GenerateWall {
-  readonly objectives: number
   /** Of all runs, best and worst. */
   readonly bestSeconds: number
   readonly worstSeconds: number
@@ -17,31 +13,29 @@ export interface GenerateWall {
   readonly memoryMegabytes: number
 }
 
-const RUNS = 3
-
 interface Run {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly kilobytes: number
 }
 
-/** Runs `generate` for `services` × `perService` SLOs. */
-export async function measureGenerate(services: number, perService: number): Promise<GenerateWall> {
-  const folder = await temporaryFolder('bench-generate')
-  try {
-    const config = await writeManySlos(join(folder, 'config'), services, perService)
-    const runs: Run[] = []
-    for (let run = 0; run < RUNS; run += 1) runs.push(await timed(config, join(folder, `out-${run}`)))
-    const seconds = runs.map((run) => run.seconds)
-    return {
-      objectives: services * perService,
-      bestSeconds: Math.min(...seconds),
-      worstSeconds: Math.max(...seconds),
-      cpuSeconds: Math.min(...runs.map((run) => run.cpuSeconds)),
-      memoryMegabytes: Math.max(...runs.map((run) => run.kilobytes)) / 1000,
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+/** Runs the built program's `generate` on a configuration some times, each into an emptied folder `out`, which is left as the last run wrote it. */
+export async function measureGenerate(order: {
+  readonly config: string
+  readonly out: string
+  readonly runs: number
+}): Promise<GenerateWall> {
+  const runs: Run[] = []
+  for (let run = 0; run < order.runs; run += 1) {
+    await rm(order.out, { recursive: true, force: true })
+    runs.push(await timed(order.config, order.out))
+  }
+  const seconds = runs.map((run) => run.seconds)
+  return {
+    bestSeconds: Math.min(...seconds),
+    worstSeconds: Math.max(...seconds),
+    cpuSeconds: Math.min(...runs.map((run) => run.cpuSeconds)),
+    memoryMegabytes: Math.max(...runs.map((run) => run.kilobytes)) / 1000,
   }
 }
 
@@ -58,8 +52,7 @@ async function timed(config: string, out: string): Promise<Run> {
     [
       '--import',
       `data:text/javascript,${encodeURIComponent(report)}`,
-      'scripts/run-ts.mjs',
-      'src/main.ts',
+      'dist/main.js',
       '--config',
       config,
       'generate',

@@ -13,6 +13,7 @@ import { errorRatioSeries, SERIES } from '../src/slo/series-names.js'
 import { sloRules } from '../src/slo/slo-rules.js'
 import type { Slo } from '../src/slo/slo.js'
 import { TILE_SECONDS, WINDOWS } from '../src/slo/windows.js'
+import { sampleSlo } from '../test/support/sample-slo.js'
 import { rawMultiWindowExpressions, RAW_RATIO } from './raw-multi-window.js'
 
 /** Samples that Prometheus reads for the rules of one SLO per 30 s, slower groups in proportion. */
@@ -32,15 +33,7 @@ const SCRAPE = 15
 const STEP = 30
 
 function benchSlo(minErrors: number): Slo {
-  return {
-    service: 'checkout',
-    name: 'availability',
-    environment: 'production',
-    prometheus: 'default',
-    renamedFrom: null,
-    description: null,
-    objective: 0.999,
-    periodSeconds: 30 * DAY,
+  return sampleSlo({
     indicator: {
       kind: 'ratio',
       total: 'http_requests_total{service="checkout"}',
@@ -48,9 +41,7 @@ function benchSlo(minErrors: number): Slo {
     },
     scrapeIntervalSeconds: SCRAPE,
     alerting: { minErrors, labels: {}, missing: true },
-    serviceLabels: {},
-    links: {},
-  }
+  })
 }
 
 /** Imports 30 days of history for `series` raw series into a Prometheus and asks it what each expression reads. */

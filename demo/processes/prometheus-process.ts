@@ -25,6 +25,8 @@ export interface PrometheusSettings {
   readonly alertmanagers?: readonly string[]
   /** Keep at least this long; default 1 year, so that imported history stays. */
   readonly retention?: string
+  /** How old a sample may be to count as present; Prometheus's default is 5m. */
+  readonly lookback?: string
   /** A fixed port, where a restart must be found again. */
   readonly port?: number
 }
@@ -45,6 +47,7 @@ export async function startPrometheus(settings: PrometheusSettings): Promise<Pro
       `--storage.tsdb.retention.time=${settings.retention ?? '1y'}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.enable-lifecycle',
+      ...(settings.lookback === undefined ? [] : [`--query.lookback-delta=${settings.lookback}`]),
     ],
     { logFile },
   )

@@ -13,6 +13,13 @@ export interface Incident extends Interval {
   readonly share: number
 }
 
+/** Much in a moment: a crawler, a batch, a retry storm. It may lie between two scrapes. */
+export interface Burst extends Interval {
+  readonly eventsPerSecond: number
+  /** Of its events, the share that fails. */
+  readonly share: number
+}
+
 /** A service whose every event is drawn one by one, and the scrapes that saw it. The same model gives the same history. */
 export interface Model {
   readonly seed: number
@@ -27,8 +34,14 @@ export interface Model {
   readonly eventsPerSecond: number
   /** Share of events that fail on a good day. */
   readonly ordinaryErrors: number
-  /** Share of events slower than 300 ms. */
-  readonly slow: number
+  /** Until then nothing fails but in incidents; the series of errors appear late. Default: the start. */
+  readonly firstErrors?: Date
+  /** Traffic on top of the ordinary. */
+  readonly bursts?: readonly Burst[]
+  /** Times without any traffic while the pods go on running. */
+  readonly idle?: readonly Interval[]
+  /** Share of events slower than 300 ms; `null`: no histogram is exposed. */
+  readonly slow: number | null
   readonly incidents: readonly Incident[]
   readonly pods: readonly Pod[]
   /** How often rates are looked up anew, hence how exactly an incident begins; default 60. */

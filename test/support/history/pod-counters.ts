@@ -47,8 +47,10 @@ export class PodCounters {
     const labels = `service="${this.#model.service}",pod="${this.pod.name}",region="${this.pod.region}"`
     // The error series appears with the first error: nothing initialises it.
     const errors = bad === 0 ? '' : `http_requests_total{${labels},code="500"} ${bad} ${at}\n`
+    const counts = `http_requests_total{${labels},code="200"} ${good} ${at}\n${errors}`
+    if (this.#model.slow === null) return counts
     return (
-      `http_requests_total{${labels},code="200"} ${good} ${at}\n${errors}` +
+      counts +
       `http_request_duration_seconds_bucket{${labels},le="0.3"} ${quick} ${at}\n` +
       `http_request_duration_seconds_count{${labels}} ${good + bad} ${at}\n`
     )

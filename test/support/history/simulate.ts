@@ -1,3 +1,4 @@
+import type { Interval } from '../../../src/calendar/interval.js'
 import { emptyMinute, type Model, type TrueMinute, type Truth } from './model.js'
 import { PodCounters } from './pod-counters.js'
 import { createRandom } from './random.js'
@@ -81,6 +82,7 @@ function take(scrape: Scrape, minutes: readonly TrueMinute[], from: number): str
 function* events(model: Model, random: () => number): Generator<Event> {
   const [from, to] = [model.interval.from.getTime(), model.interval.to.getTime()]
   const everyMs = (model.weatherSeconds ?? 60) * 1000
+  const slow = model.slow ?? 0
   let atMs = from
   let looked = -1
   let weather: Weather = { perMs: 0, errorShare: 0 }
@@ -88,16 +90,31 @@ function* events(model: Model, random: () => number): Generator<Event> {
     const now = floor((atMs - from) / everyMs)
     if (now !== looked) weather = weatherAt(model, atMs)
     looked = now
+    if (weather.perMs === 0) {
+      atMs = from + (now + 1) * everyMs
+      if (atMs >= to) return
+      continue
+    }
     atMs += -log(1 - random()) / weather.perMs
     if (atMs >= to) return
-    yield { atMs, isBad: random() < weather.errorShare, isSlow: random() < model.slow }
+    yield { atMs, isBad: random() < weather.errorShare, isSlow: random() < slow }
   }
 }
 
 function weatherAt(model: Model, atMs: number): Weather {
   const day = 1 + 0.7 * Math.cos(((atMs % DAY_MS) / DAY_MS - 19 / 24) * 2 * Math.PI)
-  const incident = model.incidents.find(({ from, to }) => from.getTime() <= atMs && atMs < to.getTime())
-  return { perMs: (model.eventsPerSecond * day) / 1000, errorShare: incident?.share ?? model.ordinaryErrors }
+  const perMs = at(model.idle, atMs) === undefined ? (model.eventsPerSecond * day) / 1000 : 0
+  const ordinary = atMs < (model.firstErrors?.getTime() ?? 0) ? 0 : model.ordinaryErrors
+  const errorShare = at(model.incidents, atMs)?.share ?? ordinary
+  const burst = at(model.bursts, atMs)
+  if (burst === undefined) return { perMs, errorShare }
+  const more = burst.eventsPerSecond / 1000
+  return { perMs: perMs + more, errorShare: (perMs * errorShare + more * burst.share) / (perMs + more) }
+}
+
+/** The first of `intervals` that holds an instant. */
+function at<T extends Interval>(intervals: readonly T[] = [], atMs: number): T | undefined {
+  return intervals.find(({ from, to }) => from.getTime() <= atMs && atMs < to.getTime())
 }
 
 interface Scrape {
@@ -120,5 +137,5 @@ function* scrapeTimes(model: Model, pods: readonly PodCounters[], random: () => 
 }
 
 function isWithin({ gaps }: Model, atMs: number): boolean {
-  return gaps.some(({ from, to }) => from.getTime() <= atMs && atMs < to.getTime())
+  return at(gaps, atMs) !== undefined
 }

@@ -1,0 +1,47 @@
+/** One row of a bench's table. */
+export interface Line {
+  readonly what: string
+  readonly value: number
+  /** The most that `value` may be; `null`: only for comparison. */
+  readonly bar: number | null
+  readonly unit: string
+}
+
+/** What the command line may ask of a bench. */
+export interface BenchOptions {
+  /** How many seeds the accuracy bench draws, 1 to 20. */
+  readonly seeds: number
+}
+
+/** What a bench found, and in one paragraph what it was held against. */
+export interface Findings {
+  readonly lines: readonly Line[]
+  readonly comparedWith: string
+}
+
+export function isMissed({ value, bar }: Line): boolean {
+  // A figure that could not be measured is a bar missed.
+  return bar !== null && !(value <= bar)
+}
+
+/** The table as people read it. */
+export function renderLines(lines: readonly Line[]): string {
+  const rows = lines.map((line) => {
+    const { what, value, bar, unit } = line
+    const limit = bar === null ? '' : `at most ${shown(bar)}`
+    return [what, shown(value), unit, limit, bar === null ? '' : isMissed(line) ? 'MISSED' : 'ok']
+  })
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) =>
+        column === 1 ? cell.padStart(widths[1] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      return cells.join('  ').trimEnd()
+    })
+    .join('\n')
+}
+
+function shown(value: number): string {
+  return value.toLocaleString('en-GB', value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 })
+}

@@ -8,7 +8,7 @@ import { sloRules } from '../src/slo/slo-rules.js'
 import type { Slo } from '../src/slo/slo.js'
 import { truthOver, type Incident, type Model, type Truth } from '../test/support/history/model.js'
 import { importModel } from '../test/support/prometheus-with-history.js'
-import { sampleSlo } from '../test/support/sample-slo.js'
+import { sampleAlerting, sampleSlo } from '../test/support/sample-slo.js'
 import { evaluate, recordRules, withPrometheus, type Grid } from './evaluate-rules.js'
 import { rawPageExpression } from './raw-multi-window.js'
 import { gridOf, ruleStages } from './rule-stages.js'
@@ -40,7 +40,7 @@ function sloOf(model: Model): Slo {
     service: model.service,
     indicator: { kind: 'ratio', total, bad: `http_requests_total{service="${model.service}",code=~"5.."}` },
     scrapeIntervalSeconds: model.scrapeSeconds,
-    alerting: { minErrors: 10, labels: {}, missing: true },
+    alerting: sampleAlerting({ minErrors: 10 }),
   })
 }
 

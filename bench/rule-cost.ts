@@ -12,8 +12,8 @@ import { recordedSeries } from '../src/slo/identity.js'
 import { errorRatioSeries, SERIES } from '../src/slo/series-names.js'
 import { sloRules } from '../src/slo/slo-rules.js'
 import type { Slo } from '../src/slo/slo.js'
+import { sampleAlerting, sampleSlo } from '../test/support/sample-slo.js'
 import { TILE_SECONDS, WINDOWS } from '../src/slo/windows.js'
-import { sampleSlo } from '../test/support/sample-slo.js'
 import { rawMultiWindowExpressions, RAW_RATIO } from './raw-multi-window.js'
 
 /** Samples that Prometheus reads for the rules of one SLO per 30 s, slower groups in proportion. */
@@ -39,8 +39,7 @@ function benchSlo(minErrors: number): Slo {
       total: 'http_requests_total{service="checkout"}',
       bad: 'http_requests_total{service="checkout",code=~"5.."}',
     },
-    scrapeIntervalSeconds: SCRAPE,
-    alerting: { minErrors, labels: {}, missing: true },
+    alerting: sampleAlerting({ minErrors }),
   })
 }
 

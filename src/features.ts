@@ -19,15 +19,19 @@ const BACKUP_STEPS = { thresholds: SUITES.map(({ stepSeconds }) => stepSeconds),
 const slo: Contribution = {
   feature: 'slo',
   forService: ({ slos }) => {
-    const { minutes, hours, days, untested } = sloRuleTests(slos)
+    const classic = sloRuleTests(slos.filter((one) => !isNative(one)))
+    const native = sloRuleTests(slos.filter(isNative))
     return {
       groups: slos.flatMap(sloRules),
       suites: [
-        { name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: minutes },
-        { name: 'hours', stepSeconds: HOURS_STEP_SECONDS, tests: hours },
-        { name: 'days', stepSeconds: DAYS_STEP_SECONDS, tests: days },
+        { name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: classic.minutes },
+        { name: 'hours', stepSeconds: HOURS_STEP_SECONDS, tests: classic.hours },
+        { name: 'days', stepSeconds: DAYS_STEP_SECONDS, tests: classic.days },
+        { name: 'native', stepSeconds: MINUTES_STEP_SECONDS, tests: native.minutes },
+        { name: 'native-hours', stepSeconds: HOURS_STEP_SECONDS, tests: native.hours },
+        { name: 'native-days', stepSeconds: DAYS_STEP_SECONDS, tests: native.days },
       ],
-      remarks: [...slos.flatMap(tierRemarks), ...untested.map(untestedSlo)],
+      remarks: [...slos.flatMap(tierRemarks), ...[...classic.untested, ...native.untested].map(untestedSlo)],
     }
   },
 }
@@ -51,13 +55,19 @@ const backup: Contribution = {
 /** What the features contribute to generated files, in the order in which it stands in them. */
 export const contributions: readonly Contribution[] = [slo, backup]
 
+function isNative({ indicator }: Slo): boolean {
+  return indicator.kind === 'latency' && indicator.native
+}
+
 function tierRemarks({ service, name, objective, periodSeconds, alerting }: Slo): string[] {
   if (alerting === null) return []
-  return planBurnTiers(objective, periodSeconds).remarks.map((remark) => `${service} ${name}: ${remark}`)
+  return planBurnTiers(objective, periodSeconds, alerting.tiers).remarks.map(
+    (remark) => `${service} ${name}: ${remark}`,
+  )
 }
 
 function untestedSlo({ service, name }: Slo): string {
-  return `${service} ${name}: no unit tests, because no example labels could be found for its selectors`
+  return `${service} ${name}: no unit tests, because no example series could be found for its selectors and queries`
 }
 
 function untestedDataset({ service, name }: Dataset): string {

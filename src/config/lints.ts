@@ -1,5 +1,6 @@
-import { parseSelector } from '../promql/selector.js'
+import { renderSelector, type Selector } from '../promql/selector.js'
 import { formatDuration } from '../shared/duration.js'
+import { indicatorSelectors } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
 import type { Config, Service } from './config.js'
 import type { Lint } from './lint.js'
@@ -63,8 +64,9 @@ function mildestTier({ services }: Config): Lint[] {
 /** A selector that nowhere mentions its service may well count other services too. */
 function foreignSelectors({ services }: Config): Lint[] {
   return slosOf(services).flatMap((slo) =>
-    selectorsOf(slo)
-      .filter((text) => !mentions(text, slo.service))
+    indicatorSelectors(slo.indicator)
+      .filter((selector) => !mentions(selector, slo.service))
+      .map(renderSelector)
       .map((text) => ({
         rule: 'foreign-selector',
         subject: subjectOf(slo),
@@ -74,15 +76,8 @@ function foreignSelectors({ services }: Config): Lint[] {
   )
 }
 
-function selectorsOf({ indicator }: Slo): string[] {
-  if (indicator.kind === 'latency') return [indicator.histogram]
-  return [indicator.total, 'bad' in indicator ? indicator.bad : indicator.good]
-}
-
 /** The metric's own name counts too: `checkout_requests_total` says whose it is. */
-function mentions(text: string, service: string): boolean {
-  const selector = parseSelector(text)
-  if (selector === null) return true
+function mentions(selector: Selector, service: string): boolean {
   const spellings = [service, service.replaceAll('-', '_')]
   return [selector.metric ?? '', ...selector.matchers.map(({ value }) => value)].some((value) =>
     spellings.some((spelling) => value.includes(spelling)),

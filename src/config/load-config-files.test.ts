@@ -225,7 +225,7 @@ describe('loadConfig', () => {
     [
       'two kinds of indicator',
       'indicator: { latency: { histogram: x, below: 1s }, ratio: { bad: b, total: t } }',
-      'expected exactly one indicator: `ratio` or `latency`',
+      'expected exactly one indicator: ratio, latency, probe, threshold, freshness or ratio_query',
     ],
     [
       'both good and bad',
@@ -236,7 +236,7 @@ describe('loadConfig', () => {
     [
       'alerting that is neither',
       'indicator: { ratio: { bad: b, total: t } }, alerting: on',
-      'expected `off`, or a map with min_errors, labels, missing',
+      'expected `off`, or a map with min_errors, tiers, labels, …',
     ],
     [
       'a period below a day',

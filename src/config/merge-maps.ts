@@ -4,8 +4,9 @@ import type { RawMap } from './raw.js'
 
 /** Keys of which a map can have only one: giving another one than the template replaces the template's. */
 const RIVALS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['indicator', ['ratio', 'latency']],
+  ['indicator', ['ratio', 'latency', 'probe', 'threshold', 'freshness', 'ratio_query']],
   ['ratio', ['bad', 'good']],
+  ['ratio_query', ['bad', 'good', 'error_ratio']],
 ])
 
 /**

@@ -1,9 +1,8 @@
 import type { Dataset } from '../backup/dataset.js'
 import type { Agreement } from '../sla/agreement.js'
-import { fillPlaceholders } from './fill-placeholders.js'
+import { linksFor } from './links-for.js'
 import { resolveAgreement } from './resolve-agreement.js'
-import type { Alerting, Indicator, Links, Slo } from '../slo/slo.js'
-import type { SloConfig } from '../slo/slo-schema.js'
+import { resolveSlo } from './resolve-slo.js'
 import type { PrometheusSource, Service } from './config.js'
 import type { ServiceContext } from './service-context.js'
 import type { RootFile } from './root-schema.js'
@@ -54,49 +53,6 @@ function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targ
     mttdSeconds: file.targets.mttd ?? targets.mttd,
     mttrSeconds: file.targets.mttr ?? targets.mttr,
   }
-}
-
-function linksFor({ file, environment }: ServiceContext, slo: string): Links {
-  const values = { service: file.service, slo, environment: environment ?? '' }
-  return Object.fromEntries(
-    Object.entries(file.links).flatMap(([name, url]) =>
-      url === undefined ? [] : [[name, fillPlaceholders(url, values)]],
-    ),
-  )
-}
-
-function resolveSlo(context: ServiceContext, slo: SloConfig): Slo {
-  const { source, environment, file, serviceLabels } = context
-  return {
-    service: file.service,
-    name: slo.name,
-    environment,
-    prometheus: source.name,
-    renamedFrom: slo.renamed_from ?? null,
-    description: slo.description ?? null,
-    objective: slo.objective,
-    periodSeconds: slo.period,
-    indicator: resolveIndicator(slo.indicator),
-    scrapeIntervalSeconds: slo.indicator.scrape_interval ?? source.scrapeIntervalSeconds,
-    alerting: resolveAlerting(slo.alerting),
-    serviceLabels,
-    links: linksFor(context, slo.name),
-  }
-}
-
-function resolveAlerting(alerting: SloConfig['alerting']): Alerting | null {
-  if (alerting === 'off') return null
-  return { minErrors: alerting.min_errors, labels: alerting.labels, missing: alerting.missing }
-}
-
-/** The schema has made sure that exactly one kind is given, and exactly one of `bad` and `good`. */
-function resolveIndicator({ ratio, latency }: SloConfig['indicator']): Indicator {
-  if (latency !== undefined) {
-    return { kind: 'latency', histogram: latency.histogram, belowSeconds: latency.below, unit: latency.unit }
-  }
-  if (ratio?.bad !== undefined) return { kind: 'ratio', total: ratio.total, bad: ratio.bad }
-  if (ratio?.good !== undefined) return { kind: 'ratio', total: ratio.total, good: ratio.good }
-  throw new Error('an indicator has neither kind, which the schema should have refused')
 }
 
 function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][number]): Dataset {

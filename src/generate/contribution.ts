@@ -4,8 +4,8 @@ import type { RuleTest } from '../promql/rule-test.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
-  /** Part of the file's name; '' for the tests in steps of 30 s. */
-  readonly name: '' | 'hours' | 'days'
+  /** Part of the file's name: length of the steps, '' for 30 s; `native` where promtool must know native histograms (3.x). */
+  readonly name: '' | 'hours' | 'days' | 'native' | 'native-hours' | 'native-days'
   readonly stepSeconds: number
   readonly tests: readonly RuleTest[]
 }

@@ -6,7 +6,7 @@ import { LAYOUTS, OPERATOR_PATHS, type OutputFormat } from './output-format.js'
 /** Raised when the same configuration gives other files than before on purpose. */
 const FORMAT = 1
 
-const PLAIN = /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z]+)?\.yaml|dashboards\/[a-z]+\.json)$/
+const PLAIN = /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z-]+)?\.yaml|dashboards\/[a-z]+\.json)$/
 const OBJECT = /^operator\/(rules\/[a-z0-9_][a-z0-9_-]*(\.\d+)?|dashboards\/[a-z]+)\.yaml$/
 
 const manifestSchema = z.object({ format: z.int(), files: z.record(z.string(), z.string()) })

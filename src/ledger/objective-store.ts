@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { indicatorDefinition } from '../slo/indicator-queries.js'
+import { indicatorDefinition } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
 import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'

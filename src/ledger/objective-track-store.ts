@@ -1,5 +1,5 @@
 import { LABELS, SERIES } from '../slo/series-names.js'
-import { rawQueries } from '../slo/indicator-queries.js'
+import { rawQueries } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
 import { hoursOf } from './hours-of.js'
 import { mergedHours, writeHours } from './ledger-hour-store.js'

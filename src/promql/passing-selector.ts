@@ -1,6 +1,7 @@
-import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
-import { parseSelector, type Selector } from './selector.js'
+import { innerSelector } from './inner-selector.js'
+import type { Selector } from './selector.js'
+
+const OPERATORS = ['max', 'min', 'avg', 'sum']
 
 /**
  * The one selector whose value an expression hands on unchanged: `x`, `(x)`, `max(x)`, `max by (y) (x)`.
@@ -8,25 +9,17 @@ import { parseSelector, type Selector } from './selector.js'
  * @returns `null` when the expression computes anything
  */
 export function passingSelector(expression: string): Selector | null {
-  return descend(parser.parse(expression).topNode, expression)
+  return innerSelector(expression, { operators: OPERATORS, functions: [] })
 }
 
-/** Nodes that hand a value on; of an aggregation only the argument matters. */
-const PASSING = ['PromQL', 'ParenExpr', 'AggregateExpr', 'FunctionCallBody']
-const ASIDE = ['AggregateOp', 'AggregateModifier', 'LineComment']
-
-function descend(node: SyntaxNode, text: string): Selector | null {
-  const source = text.slice(node.from, node.to)
-  if (node.name === 'VectorSelector') return parseSelector(source)
-  if (!handsOn(node.name, source)) return null
-  const inner: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (!ASIDE.includes(child.name)) inner.push(child)
-  }
-  const [only] = inner
-  return only === undefined || inner.length > 1 ? null : descend(only, text)
-}
-
-function handsOn(name: string, source: string): boolean {
-  return PASSING.includes(name) && (name !== 'AggregateExpr' || /^(max|min|avg|sum)\b/i.test(source))
+/**
+ * The same of an expression that may look back over a range in which the value is steady: `avg(avg_over_time(x[1m]))`.
+ *
+ * @returns `null` when the expression computes anything else
+ */
+export function steadySelector(expression: string): Selector | null {
+  const functions = OPERATORS.slice(0, 3)
+    .concat('last')
+    .map((name) => `${name}_over_time`)
+  return innerSelector(expression, { operators: OPERATORS, functions })
 }

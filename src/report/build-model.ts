@@ -9,10 +9,10 @@ import type { Exclusion } from '../sla/maintenance-exclusions.js'
 import { coverageOf, errorRatio } from '../slo/budget.js'
 import type { Counts } from '../slo/counts.js'
 import type { Indicator, Slo } from '../slo/slo.js'
-import { formatDuration } from '../shared/duration.js'
-import type { AgreementMonth, DatasetMonth, DayCounts, ReportModel, SloMonth, SourceQuery } from './model.js'
+import type { AgreementMonth, DatasetMonth, DayCounts, ReportModel, SloMonth } from './model.js'
 import type { IncidentsMonth } from './incidents-month.js'
 import { agreementSentences } from './sentences.js'
+import { sourceQueries } from './source-queries.js'
 
 /** What the ledger says about one agreement. `counts` and `exclusions` are of one `planJudgement`. */
 export interface AgreementEvidence {
@@ -85,17 +85,6 @@ function agreementMonth(evidence: AgreementEvidence): AgreementMonth {
     source: { slo: agreement.slo, queries: sourceQueries(indicator) },
     days,
   }
-}
-
-function sourceQueries(indicator: Indicator): readonly SourceQuery[] {
-  if (indicator.kind === 'latency') {
-    const counts = `within ${formatDuration(indicator.belowSeconds)}`
-    return [{ counts, promql: indicator.histogram }]
-  }
-  const all = { counts: 'all', promql: indicator.total }
-  return 'bad' in indicator
-    ? [{ counts: 'bad', promql: indicator.bad }, all]
-    : [{ counts: 'good', promql: indicator.good }, all]
 }
 
 function sloMonth({ slo, judged, counts }: SloEvidence): SloMonth {

@@ -86,7 +86,8 @@ export const objectiveField = z
   .transform((percent) => Number((percent / 100).toPrecision(12)))
   .meta({ exclusiveMinimum: 1, exclusiveMaximum: 100, ...example(99.9) })
 
-const RESERVED_LABELS = new Set([
+/** Labels that Plimsoll sets itself. */
+export const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'service',
   'slo',
   'severity',
@@ -112,3 +113,11 @@ const labelName = z
 export const labelsField = z
   .record(labelName, z.string({ error: 'expected a text' }))
   .meta(example({ business_unit: 'retail' }))
+
+/** Annotations that users add to alerts: texts for people, never templates. */
+export const annotationsField = z
+  .record(
+    z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected an annotation name such as summary' }),
+    z.string({ error: 'expected a text' }),
+  )
+  .meta(example({ summary: 'Orders fail' }))

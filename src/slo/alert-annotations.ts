@@ -1,18 +1,23 @@
 import { linkAnnotations } from '../promql/alert-parts.js'
 import { literalTemplate } from '../promql/literal-template.js'
 import { renderSelector } from '../promql/selector.js'
-import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import type { BurnTier } from './burn-tiers.js'
-import { indicatorSelectors } from './indicator-queries.js'
-import type { Slo } from './slo.js'
+import { indicatorSelectors } from './indicator/indicator-queries.js'
+import { periodName } from './slo-words.js'
+import type { Alerting, Slo } from './slo.js'
 
 type Annotations = Record<string, string>
 
+type AlertingSlo = Slo & { readonly alerting: Alerting }
+
 /** What a burn-rate alert tells the person it reaches. */
-export function burnAnnotations(slo: Slo, { long, short, budgetShare, threshold }: BurnTier): Annotations {
-  const period = formatDuration(slo.periodSeconds)
-  return annotations(slo, {
+export function burnAnnotations(
+  slo: AlertingSlo,
+  { severity, long, short, budgetShare, threshold }: BurnTier,
+): Annotations {
+  const period = periodName(slo)
+  return annotations(slo, severity, {
     summary: `spends ${percent(budgetShare)} of its ${period} error budget within ${long.name}`,
     description: [
       `{{ $value | humanizePercentage }} of all events failed over the last ${long.name}, and more than ${percent(threshold)}`,
@@ -23,39 +28,57 @@ export function burnAnnotations(slo: Slo, { long, short, budgetShare, threshold 
 }
 
 /** What the alert on a spent budget tells. */
-export function exhaustedAnnotations(slo: Slo): Annotations {
-  const period = formatDuration(slo.periodSeconds)
-  return annotations(slo, {
-    summary: `has spent its error budget of ${period}`,
+export function exhaustedAnnotations(slo: AlertingSlo): Annotations {
+  const period = periodName(slo)
+  const rolling = slo.calendar === null
+  return annotations(slo, 'ticket', {
+    summary: `has spent its error budget of ${rolling ? period : `the ${period}`}`,
     description: [
-      `{{ $value | humanizePercentage }} of the budget is left: over the last ${period} more than ${exactPercent(1 - slo.objective)}`,
+      `{{ $value | humanizePercentage }} of the budget is left: ${rolling ? `over the last ${period}` : `in this ${period}`} more than ${exactPercent(1 - slo.objective)}`,
       `of all events failed, which breaks the objective of ${exactPercent(slo.objective)}.`,
-      `It recovers as the failures grow older than ${period}.`,
+      rolling
+        ? `It recovers as the failures grow older than ${period}.`
+        : `The next ${period} begins with a whole budget.`,
     ].join(' '),
   })
 }
 
 /** What the alert on a vanished metric tells. */
-export function missingAnnotations(slo: Slo): Annotations {
-  const { total } = indicatorSelectors(slo.indicator)
-  const selector = total === undefined ? '' : literalTemplate(renderSelector(total))
-  return annotations(slo, {
+export function missingAnnotations(slo: AlertingSlo): Annotations {
+  const selectors = indicatorSelectors(slo.indicator).slice(0, 1).map(renderSelector).join()
+  const back = slo.groupBy.length === 0 ? '7d' : '1d'
+  return annotations(slo, 'ticket', {
     summary: 'is no longer measured',
     description: [
-      'The indicator gave numbers within the last 7d and has given none for 8m or more: nobody knows whether the objective is met,',
-      `and no burn-rate alert can fire. Look for ${selector} in Prometheus, and for its scrape target.`,
+      `The indicator gave numbers within the last ${back} and has given none for 8m or more: nobody knows whether the objective is met,`,
+      `and no burn-rate alert can fire. Look for ${literalTemplate(selectors)} in Prometheus, and for its scrape target.`,
     ].join(' '),
   })
 }
 
-function annotations(slo: Slo, { summary, description }: { summary: string; description: string }): Annotations {
+function annotations(
+  slo: AlertingSlo,
+  severity: BurnTier['severity'],
+  { summary, description }: { summary: string; description: string },
+): Annotations {
   const where = slo.environment === null ? '' : ` in ${slo.environment}`
   const promise = slo.description === null ? '' : ` Promised: ${literalTemplate(slo.description)}`
   return {
-    summary: `${slo.service} ${slo.name}${where} ${summary}`,
+    summary: `${slo.service} ${slo.name}${group(slo)}${where} ${summary}`,
     description: `${description}${promise}`,
     ...linkAnnotations(slo.links),
+    ...literals(slo.alerting.annotations),
+    ...literals(slo.alerting[severity].annotations),
   }
+}
+
+/** Which budget of a grouped SLO it is. */
+function group({ groupBy }: Slo): string {
+  return groupBy.length === 0 ? '' : ` (${groupBy.map((label) => `${label} {{ $labels.${label} }}`).join(', ')})`
+}
+
+function literals(texts: Readonly<Record<string, string>>): Annotations {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, literalTemplate(text)]))
 }
 
 function percent(ratio: number): string {

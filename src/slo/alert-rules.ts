@@ -1,10 +1,12 @@
 import { alertLabels } from '../promql/alert-parts.js'
 import type { AlertingRule } from '../promql/rule.js'
+import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { burnAnnotations, exhaustedAnnotations, missingAnnotations } from './alert-annotations.js'
 import type { BurnTier } from './burn-tiers.js'
 import { identityLabels, recordedSeries } from './identity.js'
 import { ALERTS, errorRatioSeries, LABELS, SERIES, SEVERITY } from './series-names.js'
+import { SLO_METRICS } from './slo-metrics.js'
 import type { Alerting, Slo } from './slo.js'
 import { BASE_INTERVAL_SECONDS, TILE_SECONDS, type Window } from './windows.js'
 
@@ -14,6 +16,7 @@ export type AlertingSlo = Slo & { readonly alerting: Alerting }
 /** The alert of one tier: both windows burn too fast, and enough events failed. */
 export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
   const { long, short } = tier
+  const { keepFiringForSeconds } = slo.alerting
   const threshold = formatNumber(tier.threshold)
   const conditions = [
     `${recordedSeries(errorRatioSeries(long.name), slo)} * ${coverage(slo, long)} > ${threshold}`,
@@ -23,6 +26,7 @@ export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
   return {
     alert: ALERTS.burn,
     expr: conditions.join('\nand '),
+    ...(keepFiringForSeconds === null ? {} : { keep_firing_for: formatDuration(keepFiringForSeconds) }),
     labels: labelsOf(slo, {
       [LABELS.severity]: tier.severity,
       [LABELS.longWindow]: long.name,
@@ -32,21 +36,30 @@ export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
   }
 }
 
-/** The alert on a rolling budget that is spent. */
+/** The alert on a budget that is spent: of a rolling period as the rules record it, of a calendar period as the daemon counts it. */
 export function exhaustedAlert(slo: AlertingSlo): AlertingRule {
   return {
     alert: ALERTS.exhausted,
-    expr: `${recordedSeries(SERIES.errorBudgetRemaining, slo)} <= 0`,
+    expr: `${budgetRemaining(slo)} <= 0`,
     labels: labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }),
     annotations: exhaustedAnnotations(slo),
   }
+}
+
+function budgetRemaining(slo: Slo): string {
+  if (slo.calendar === null) return recordedSeries(SERIES.errorBudgetRemaining, slo)
+  // Two replicas of the daemon, or the labels of its scrape, must not make two alerts.
+  const by = [...Object.keys(identityLabels(slo)), ...slo.groupBy]
+  return `max by (${by.join(', ')}) (${recordedSeries(SLO_METRICS.errorBudgetRemaining, slo)})`
 }
 
 /** The alert on an indicator that gave numbers and gives none now. `for` bridges a restart of Prometheus. */
 export function missingAlert(slo: AlertingSlo): AlertingRule {
   const tiles = recordedSeries(SERIES.eventsTile, slo)
   // A week back, long enough for a holiday, in hourly looks: every tile of it would be a twelfth of what all rules of the SLO read.
-  const before = `(max_over_time(${tiles}[1h]) or max_over_time(${tiles}[7d:1h]))`
+  // Of one group a day: a region that is shut down for good must not be missed for a week.
+  const back = slo.groupBy.length === 0 ? '7d' : '1d'
+  const before = `(max_over_time(${tiles}[1h]) or max_over_time(${tiles}[${back}:1h]))`
   return {
     alert: ALERTS.missing,
     expr: `${before} unless ${recordedSeries(SERIES.eventsBase, slo)}`,
@@ -57,7 +70,9 @@ export function missingAlert(slo: AlertingSlo): AlertingRule {
 }
 
 function labelsOf(slo: AlertingSlo, own: Readonly<Record<string, string>>): Record<string, string> {
-  return alertLabels({ ...identityLabels(slo), ...own }, { ...slo.serviceLabels, ...slo.alerting.labels })
+  const { labels, page, ticket } = slo.alerting
+  const bySeverity = own[LABELS.severity] === SEVERITY.page ? page.labels : ticket.labels
+  return alertLabels({ ...identityLabels(slo), ...own }, { ...slo.serviceLabels, ...labels, ...bySeverity })
 }
 
 /** Share of a window for which there are tiles: the unseen part counts as average traffic without errors. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { sampleSlo } from '../../test/support/sample-slo.js'
+import { sampleAlerting, sampleSlo } from '../../test/support/sample-slo.js'
 import { burnLimits } from './burn-limits.js'
 
-const alerting = { minErrors: 1, labels: {}, missing: true }
+const alerting = sampleAlerting()
 
 describe('the limits of burn rates', () => {
   it('are the factors of the alerts, shortest window first', () => {

@@ -1,76 +1,80 @@
 import { ONE_SLO } from '../dashboard/scope.js'
 import type { ChartQuery } from '../dashboard/panel.js'
-import { renderSelector } from '../promql/selector.js'
-import { formatDuration } from '../shared/duration.js'
+import { renderSelector, type Matcher } from '../promql/selector.js'
 import { formatNumber } from '../shared/format-number.js'
 import { planBurnTiers, type BurnTier } from './burn-tiers.js'
 import { LABELS, SERIES } from './series-names.js'
+import { alertingKind, periodName } from './slo-words.js'
 import type { Slo } from './slo.js'
 
-/** What decides about the alerts of an SLO. */
-type Promised = Pick<Slo, 'objective' | 'periodSeconds'>
+/** SLOs whose alerts fire at the same burn rates, and how `slo_info` tells them from others. */
+interface Promised {
+  readonly plan: readonly BurnTier[]
+  readonly matchers: readonly Matcher[]
+  readonly objective: string
+}
 
-/** The alerts on one long window: promises by the factor that alerts for them. */
+/** The alerts on one long window: who is alerted by the factor that alerts them. */
 interface Line extends Pick<BurnTier, 'long' | 'short'> {
   readonly factors: Map<string, Promised[]>
 }
 
 /**
- * The burn rates above which the alerts of the SLO on screen fire, one line per alert. They depend on the period and, near 100 % burn, on
- * the objective: `slo_info` says which of the configured ones it is.
+ * The burn rates above which the alerts of the SLO on screen fire, one line per alert. They depend on its own tiers, else on the period
+ * and, near 100 % burn, on the objective: `slo_info` says which of the configured ones it is.
  */
 export function burnLimits(slos: readonly Slo[], severity: BurnTier['severity']): readonly ChartQuery[] {
   const lines = new Map<string, Line>()
-  for (const promise of distinctPromises(slos)) {
-    const { tiers } = planBurnTiers(promise.objective, promise.periodSeconds)
-    for (const tier of tiers.filter((each) => each.severity === severity)) {
-      const line: Line = lines.get(tier.long.name) ?? { long: tier.long, short: tier.short, factors: new Map() }
+  for (const promised of distinctPromises(slos)) {
+    for (const tier of promised.plan.filter((each) => each.severity === severity)) {
+      const id = `${tier.long.name} and ${tier.short.name}`
+      const line: Line = lines.get(id) ?? { long: tier.long, short: tier.short, factors: new Map() }
       const factor = formatNumber(tier.factor)
-      line.factors.set(factor, [...(line.factors.get(factor) ?? []), promise])
-      lines.set(tier.long.name, line)
+      line.factors.set(factor, [...(line.factors.get(factor) ?? []), promised])
+      lines.set(id, line)
     }
   }
-  return [...lines.values()]
-    .sort((a, b) => a.long.seconds - b.long.seconds)
-    .map(({ long, short, factors }) => ({
-      legend: `limit of ${long.name} and ${short.name}`,
-      role: 'limit',
-      expr: limitExpr(factors),
-    }))
+  return [...lines]
+    .sort(([, a], [, b]) => a.long.seconds - b.long.seconds || a.short.seconds - b.short.seconds)
+    .map(([id, { factors }]) => ({ legend: `limit of ${id}`, role: 'limit', expr: limitExpr(factors) }))
 }
 
 function distinctPromises(slos: readonly Slo[]): Promised[] {
   const found = new Map<string, Promised>()
-  for (const { objective, periodSeconds } of slos.filter(({ alerting }) => alerting !== null)) {
-    found.set(`${periodSeconds}/${objective}`, { objective, periodSeconds })
+  const alerting = slos.filter((slo) => slo.alerting !== null)
+  for (const slo of alerting.toSorted((a, b) => a.periodSeconds - b.periodSeconds || a.objective - b.objective)) {
+    const matchers = matchersOf(slo)
+    const objective = formatNumber(slo.objective * 100)
+    const plan = planBurnTiers(slo.objective, slo.periodSeconds, slo.alerting?.tiers).tiers
+    found.set(`${idOf(matchers)}/${objective}`, { plan, matchers, objective })
   }
-  return [...found.values()].sort((a, b) => a.periodSeconds - b.periodSeconds || a.objective - b.objective)
+  return [...found.values()]
+}
+
+/** Usual alerts follow from the period; an SLO with tiers of its own is named. */
+function matchersOf(slo: Slo): Matcher[] {
+  const equal = (label: string, value: string): Matcher => ({ label, operator: '=', value })
+  const kind = equal(LABELS.alerting, alertingKind(slo))
+  if (alertingKind(slo) === 'usual') return [kind, equal(LABELS.period, periodName(slo))]
+  return [kind, equal(LABELS.service, slo.service), equal(LABELS.slo, slo.name)]
+}
+
+function idOf(matchers: readonly Matcher[]): string {
+  return matchers.map(({ label, value }) => `${label}=${value}`).join(',')
 }
 
 function limitExpr(factors: ReadonlyMap<string, readonly Promised[]>): string {
-  const terms = [...factors].flatMap(([factor, promises]) =>
-    [...byPeriod(promises)].map(([period, objectives]) => `${factor} * ${infoOf(period, objectives)}`),
-  )
+  const terms = [...factors].flatMap(([factor, all]) => {
+    const kinds = [...new Set(all.map(({ matchers }) => idOf(matchers)))]
+    const alike = kinds.map((kind) => all.filter(({ matchers }) => idOf(matchers) === kind))
+    return alike.map((some) => `${factor} * ${infoOf(some)}`)
+  })
   return terms.join('\n  or ')
 }
 
-function byPeriod(promises: readonly Promised[]): Map<string, string[]> {
-  const periods = new Map<string, string[]>()
-  for (const { objective, periodSeconds } of promises) {
-    const period = formatDuration(periodSeconds)
-    periods.set(period, [...(periods.get(period) ?? []), formatNumber(objective * 100)])
-  }
-  return periods
-}
-
-function infoOf(period: string, objectives: readonly string[]): string {
-  const objective = objectives.map((text) => text.replace('.', '[.]')).join('|')
-  return renderSelector({
-    metric: SERIES.info,
-    matchers: [
-      ...ONE_SLO,
-      { label: LABELS.period, operator: '=', value: period },
-      { label: LABELS.objective, operator: '=~', value: objective },
-    ],
-  })
+function infoOf(alike: readonly Promised[]): string {
+  const objective = alike.map((one) => one.objective.replace('.', '[.]')).join('|')
+  const own = alike[0]?.matchers ?? []
+  const which: Matcher = { label: LABELS.objective, operator: '=~', value: objective }
+  return renderSelector({ metric: SERIES.info, matchers: [...ONE_SLO, ...own, which] })
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from '../shared/format-number.js'
 import { SEVERITY } from './series-names.js'
-import type { Slo } from './slo.js'
-import { LONG_WINDOWS, shortWindowFor, type Window } from './windows.js'
+import type { Slo, TierChoice } from './slo.js'
+import { LONG_WINDOWS, shortWindowFor, windowOf, type Window } from './windows.js'
 
 /** One burn-rate alert: fires when both windows burn faster than `factor`. */
 export interface BurnTier {
@@ -12,13 +12,13 @@ export interface BurnTier {
   readonly budgetShare: number
   /** Times the pace that spends the budget in exactly one period, >= 1: below, it would alert while the objective is met. */
   readonly factor: number
-  /** Error ratio above which it fires, in (0, 0.5]; at most 10 significant digits. */
+  /** Error ratio above which it fires, in (0, 1), of the usual tiers at most 0.5; at most 10 significant digits. */
   readonly threshold: number
 }
 
 export interface BurnPlan {
   readonly tiers: readonly BurnTier[]
-  /** Sentences for people: which usual tier was moved to a longer window or left out, and why. */
+  /** Sentences for people: which tier was moved to a longer window or left out, and why. */
   readonly remarks: readonly string[]
 }
 
@@ -48,16 +48,27 @@ const SHORT_PERIOD: readonly Wanted[] = [
 const HIGHEST_THRESHOLD = 0.5
 
 /**
- * The burn-rate alerts of an objective.
+ * The burn-rate alerts of an objective: the usual ones, fitted to it, or its own as they are written.
  *
  * @param objective ratio in (0, 1)
- * @param periodSeconds rolling period, >= 1 d
+ * @param periodSeconds of the budget, >= 1 d
+ * @param own tiers in the place of the usual ones; `null`: the usual ones
  */
-export function planBurnTiers(objective: number, periodSeconds: number): BurnPlan {
+export function planBurnTiers(
+  objective: number,
+  periodSeconds: number,
+  own: readonly TierChoice[] | null = null,
+): BurnPlan {
+  return own === null ? planUsual({ objective, periodSeconds }) : planOwn(own, { objective, periodSeconds })
+}
+
+type Promised = Pick<Slo, 'objective' | 'periodSeconds'>
+
+function planUsual(promised: Promised): BurnPlan {
   const tiers: BurnTier[] = []
   const remarks: string[] = []
-  for (const wanted of periodSeconds < 28 * 86_400 ? SHORT_PERIOD : USUAL) {
-    const tier = fitTier(wanted, { objective, periodSeconds })
+  for (const wanted of promised.periodSeconds < 28 * 86_400 ? SHORT_PERIOD : USUAL) {
+    const tier = fitTier(wanted, promised)
     if (tier === null) {
       remarks.push(`${nameOf(wanted)} is left out: no window within half the period can reach its threshold`)
     } else if (tiers.some(({ long, threshold }) => long === tier.long && threshold <= tier.threshold)) {
@@ -70,6 +81,33 @@ export function planBurnTiers(objective: number, periodSeconds: number): BurnPla
   return { tiers, remarks }
 }
 
+/** Own tiers stay on their windows; what cannot fire, or would fire while the objective is met, is said. */
+function planOwn(own: readonly TierChoice[], promised: Promised): BurnPlan {
+  const tiers: BurnTier[] = []
+  const remarks: string[] = []
+  for (const choice of own) {
+    const wanted: Wanted = { ...choice, share: choice.budgetShare, from: windowOf(choice.longSeconds).name }
+    const tier = tierOn(windowOf(choice.longSeconds), { wanted, promised, shortSeconds: choice.shortSeconds })
+    if (tier.threshold >= 1) {
+      remarks.push(`${nameOf(wanted)} is left out: more than all events would have to fail`)
+    } else if (tiers.some((other) => isSameAlert(other, tier))) {
+      remarks.push(`${nameOf(wanted)} is left out: another tier watches the same windows`)
+    } else {
+      tiers.push(tier)
+      if (tier.threshold > HIGHEST_THRESHOLD) remarks.push(`${nameOf(wanted)} is hard to reach: ${UNREACHABLE}`)
+      if (tier.budgetShare > wanted.share * 1.000_001) {
+        const real = `${formatNumber(exact(tier.budgetShare * 100))} %`
+        remarks.push(`${nameOf(wanted)} fires at ${real}: below, it would alert while the objective is met`)
+      }
+    }
+  }
+  return { tiers, remarks }
+}
+
+function isSameAlert(a: BurnTier, b: BurnTier): boolean {
+  return a.severity === b.severity && a.long.name === b.long.name && a.short.name === b.short.name
+}
+
 const UNREACHABLE = 'on the usual window more than half of all events would have to fail'
 
 function nameOf({ severity, share, from }: Wanted): string {
@@ -77,20 +115,32 @@ function nameOf({ severity, share, from }: Wanted): string {
 }
 
 // A window of more than half the period says no more than the exhausted budget does.
-function fitTier(
-  wanted: Wanted,
-  { objective, periodSeconds }: Pick<Slo, 'objective' | 'periodSeconds'>,
-): BurnTier | null {
+function fitTier(wanted: Wanted, promised: Promised): BurnTier | null {
   const usual = LONG_WINDOWS.findIndex(({ name }) => name === wanted.from)
-  for (const long of LONG_WINDOWS.slice(usual).filter(({ seconds }) => seconds <= periodSeconds / 2)) {
-    const factor = exact(Math.max(1, (wanted.share * periodSeconds) / long.seconds))
-    const threshold = exact(factor * (1 - objective))
-    if (threshold <= HIGHEST_THRESHOLD) {
-      const budgetShare = exact((factor * long.seconds) / periodSeconds)
-      return { severity: wanted.severity, long, short: shortWindowFor(long), budgetShare, factor, threshold }
-    }
+  for (const long of LONG_WINDOWS.slice(usual).filter(({ seconds }) => seconds <= promised.periodSeconds / 2)) {
+    const tier = tierOn(long, { wanted, promised, shortSeconds: null })
+    if (tier.threshold <= HIGHEST_THRESHOLD) return tier
   }
   return null
+}
+
+interface Fit {
+  readonly wanted: Wanted
+  readonly promised: Promised
+  readonly shortSeconds: number | null
+}
+
+function tierOn(long: Window, { wanted, promised, shortSeconds }: Fit): BurnTier {
+  const { objective, periodSeconds } = promised
+  const factor = exact(Math.max(1, (wanted.share * periodSeconds) / long.seconds))
+  return {
+    severity: wanted.severity,
+    long,
+    short: shortSeconds === null ? shortWindowFor(long) : windowOf(shortSeconds),
+    budgetShare: exact((factor * long.seconds) / periodSeconds),
+    factor,
+    threshold: exact(factor * (1 - objective)),
+  }
 }
 
 /** Takes the binary noise off: 0.0144, not 0.014399999999999999. */

@@ -2,10 +2,11 @@ import type { RecordingRule } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { identityLabels, recordedSeries } from './identity.js'
-import { recordedQueries } from './indicator-queries.js'
+import { isSigned, recordedQueries } from './indicator/indicator-queries.js'
 import { errorRatioSeries, LABELS, SERIES } from './series-names.js'
 import type { Slo } from './slo.js'
-import { BASE_INTERVAL_SECONDS, TILE_SECONDS, WINDOWS, type Window } from './windows.js'
+import { alertingKind, periodName } from './slo-words.js'
+import { BASE_INTERVAL_SECONDS, TILE_SECONDS, windowsOf, type Window } from './windows.js'
 
 // Labels are set on every rule, though most would carry them anyway: promtool's lint takes rules of two SLOs for duplicates otherwise.
 
@@ -31,15 +32,19 @@ export function tileRules(slo: Slo): RecordingRule[] {
 
 /** Error ratios over the windows that sum the given recorded series. */
 export function windowRules(slo: Slo, source: Window['source']): RecordingRule[] {
-  const windows = WINDOWS.filter((window) => window.source === source)
+  const windows = windowsOf(slo).filter((window) => window.source === source)
   const labels = identityLabels(slo)
   return windows.map(({ name }) => {
     return { record: errorRatioSeries(name), expr: errorRatio(slo, { source, range: name }), labels }
   })
 }
 
-/** The rolling period: error ratio, how much of it was seen, and what is left of the budget. */
+/**
+ * The rolling period: error ratio, how much of it was seen, and what is left of the budget. A calendar period has none of these: PromQL
+ * knows no calendar, so its budget comes from the daemon.
+ */
 export function periodRules(slo: Slo): RecordingRule[] {
+  if (slo.calendar !== null) return []
   const range = formatDuration(slo.periodSeconds)
   const tiles = recordedSeries(SERIES.eventsTile, slo)
   const ratio = recordedSeries(SERIES.errorRatioPeriod, slo)
@@ -66,7 +71,8 @@ export function descriptionRules(slo: Slo): RecordingRule[] {
     ...slo.serviceLabels,
     ...labels,
     [LABELS.objective]: formatNumber(slo.objective * 100),
-    [LABELS.period]: formatDuration(slo.periodSeconds),
+    [LABELS.period]: periodName(slo),
+    [LABELS.alerting]: alertingKind(slo),
   }
   return [
     { record: SERIES.target, expr: `vector(${formatNumber(slo.objective)})`, labels },
@@ -78,7 +84,6 @@ function errorRatio(slo: Slo, { source, range }: { source: Window['source']; ran
   const [events, errors] =
     source === 'base' ? [SERIES.eventsBase, SERIES.errorsBase] : [SERIES.eventsTile, SERIES.errorsTile]
   const bad = `sum_over_time(${recordedSeries(errors, slo)}[${range}])`
-  const signed = slo.indicator.kind === 'latency' || 'good' in slo.indicator
   // A difference of two counters is noise around zero: the sum of a window is clamped, never the single value.
-  return `${signed ? `clamp_min(${bad}, 0)` : bad}\n/ (sum_over_time(${recordedSeries(events, slo)}[${range}]) > 0)`
+  return `${isSigned(slo.indicator) ? `clamp_min(${bad}, 0)` : bad}\n/ (sum_over_time(${recordedSeries(events, slo)}[${range}]) > 0)`
 }

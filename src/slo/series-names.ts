@@ -31,6 +31,7 @@ export const LABELS = {
   shortWindow: 'short_window',
   objective: 'objective',
   period: 'period',
+  alerting: 'alerting',
 } as const
 
 export const SEVERITY = { page: 'page', ticket: 'ticket' } as const

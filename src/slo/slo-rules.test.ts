@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { promqlError } from '../promql/promql-error.js'
 import type { AlertingRule, Rule } from '../promql/rule.js'
-import { sampleSlo } from '../../test/support/sample-slo.js'
+import { sampleAlerting, sampleSlo } from '../../test/support/sample-slo.js'
 import { sloRules } from './slo-rules.js'
 
-const alerting = { minErrors: 10, labels: { area: 'money', severity: 'mine' }, missing: true }
+const alerting = sampleAlerting({ minErrors: 10, labels: { area: 'money', severity: 'mine' } })
 const slo = sampleSlo({
   alerting,
   serviceLabels: { team: 'payments', tier: '1' },
@@ -78,12 +78,13 @@ test('without an environment no label and no matcher names one', () => {
   expect(JSON.stringify(sloRules({ ...slo, environment: null }))).not.toContain('environment')
 })
 
-test('with alerting off nothing alerts and everything is recorded', () => {
+test('with alerting off nothing alerts, everything is recorded, and slo_info says so', () => {
   const recorded = (groups: ReturnType<typeof sloRules>) =>
     groups.flatMap(({ rules }) => rules.filter((one) => !isAlert(one)))
   const silent = sloRules({ ...slo, alerting: null })
   expect(silent.flatMap(({ rules }) => rules.filter(isAlert))).toEqual([])
-  expect(recorded(silent)).toEqual(recorded([base!, long!]))
+  const usual = JSON.stringify(recorded([base!, long!]))
+  expect(JSON.stringify(recorded(silent))).toBe(usual.replace('"alerting":"usual"', '"alerting":"off"'))
 })
 
 test('windows of a good selector are clamped, not single values', () => {

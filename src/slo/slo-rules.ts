@@ -17,7 +17,7 @@ export function sloGroupNames({ service, name }: Pick<Slo, 'service' | 'name'>):
  */
 export function sloRules(slo: Slo): RuleGroup[] {
   const [base, long] = sloGroupNames(slo)
-  const { tiers } = planBurnTiers(slo.objective, slo.periodSeconds)
+  const { tiers } = planBurnTiers(slo.objective, slo.periodSeconds, slo.alerting?.tiers)
   return [
     {
       name: base,

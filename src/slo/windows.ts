@@ -1,8 +1,14 @@
+import { formatDuration } from '../shared/duration.js'
+import type { Slo } from './slo.js'
+
 /** Interval of the base group: every base rate is written this often. */
 export const BASE_INTERVAL_SECONDS = 30
 
 /** Interval of the long group and length of a tile. Below Prometheus's lookback of 5 m, so that a tile is always visible. */
 export const TILE_SECONDS = 240
+
+/** More alerts than this would not fit into Mimir's 20 rules per group. */
+export const MOST_TIERS = 6
 
 /** A window over which error ratios are recorded. */
 export interface Window {
@@ -13,20 +19,29 @@ export interface Window {
 }
 
 /** The ladder of windows, shortest first. */
-export const WINDOWS = [
-  { name: '5m', seconds: 300, source: 'base' },
-  { name: '30m', seconds: 1_800, source: 'base' },
-  { name: '1h', seconds: 3_600, source: 'base' },
-  { name: '2h', seconds: 7_200, source: 'tile' },
-  { name: '6h', seconds: 21_600, source: 'tile' },
-  { name: '1d', seconds: 86_400, source: 'tile' },
-  { name: '3d', seconds: 259_200, source: 'tile' },
-] as const satisfies readonly Window[]
+export const WINDOWS: readonly Window[] = [300, 1_800, 3_600, 7_200, 21_600, 86_400, 259_200].map(windowOf)
 
-/** Windows that can be the long one of an alert. */
+/** Windows that can be the long one of a usual alert. */
 export const LONG_WINDOWS: readonly Window[] = WINDOWS.filter(({ seconds }) => seconds >= 3_600)
+
+/** The window of a length that `isWindowLength` accepts. */
+export function windowOf(seconds: number): Window {
+  return { name: formatDuration(seconds), seconds, source: seconds < 7_200 ? 'base' : 'tile' }
+}
+
+/** Whether recorded values add up to a window of this length: minutes below 2 h, tiles from there on. */
+export function isWindowLength(seconds: number): boolean {
+  return seconds >= 300 && seconds % (seconds < 7_200 ? 60 : TILE_SECONDS) === 0
+}
+
+/** The windows that are recorded for an SLO, shortest first: the ladder, and those of its own alerts. */
+export function windowsOf({ alerting }: Pick<Slo, 'alerting'>): readonly Window[] {
+  const own = (alerting?.tiers ?? []).flatMap(({ longSeconds, shortSeconds }) => [longSeconds, shortSeconds ?? 300])
+  const lengths = new Set([...WINDOWS.map(({ seconds }) => seconds), ...own])
+  return [...lengths].sort((a, b) => a - b).map(windowOf)
+}
 
 /** The short window beside a long one, which ends an alert soon after the burn has ended: the largest of at most a twelfth. */
 export function shortWindowFor(long: Window): Window {
-  return WINDOWS.findLast(({ seconds }) => seconds <= long.seconds / 12) ?? WINDOWS[0]
+  return WINDOWS.findLast(({ seconds }) => seconds <= long.seconds / 12) ?? windowOf(300)
 }

@@ -3,7 +3,7 @@ import { incidentSettings as settings, sampleAlert, sampleIncident } from '../su
 import { measureIncident } from '../../src/incident/measure-incident.js'
 import { readEvidence } from '../../src/incident/read-evidence.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
-import { baseWindowSeconds } from '../../src/slo/base-window.js'
+import { baseWindowSeconds } from '../../src/slo/indicator/base-window.js'
 import { BASE_INTERVAL_SECONDS } from '../../src/slo/windows.js'
 import { exampleSource } from '../support/example-config.js'
 import type { Incident as Trouble, Model } from '../support/history/model.js'

@@ -40,6 +40,7 @@ const slos = [
       histogram: 'http_request_duration_seconds{service="checkout"}',
       belowSeconds: 0.3,
       unit: 'seconds',
+      native: false,
     },
   }),
 ]

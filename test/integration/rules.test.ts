@@ -46,8 +46,11 @@ describe.each(VERSIONS)('with promtool %s', (version) => {
       expect(lint).toMatchObject({ ok: true })
       const files = await yamlIn(join(root, folder, 'tests'))
       // The rules on Plimsoll itself are the same everywhere.
-      const own = files.filter((file) => folder === 'rules' || !basename(file).startsWith('_'))
-      expect(own.length + Number(folder.includes('no-sample'))).toBeGreaterThan(0)
+      const own = files
+        .filter((file) => folder === 'rules' || !basename(file).startsWith('_'))
+        // promtool 2.42 cannot read native histograms in a test.
+        .filter((file) => version !== '2.42' || !basename(file).includes('.native'))
+      expect(own.length + Number(/no-sample|native/.test(folder))).toBeGreaterThan(0)
       const tests = own.length === 0 ? { ok: true, output: '' } : await promtool(version, ['test', 'rules', ...own])
       expect(tests).toMatchObject({ ok: true })
     },

@@ -15,6 +15,7 @@ import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
 import { incidentsMonth } from '../../src/report/incidents-month.js'
 import { milestone, sampleIncident } from './sample-incident.js'
+import { sampleSlo } from './sample-slo.js'
 
 /** What a day of the fixture was like, where it was not an ordinary one. */
 export interface FixtureDay {
@@ -74,18 +75,7 @@ export function sloEvidence(
   names: Pick<Slo, 'service' | 'name' | 'objective' | 'description'>,
   counts: Counts,
 ): SloEvidence {
-  const slo: Slo = {
-    ...names,
-    environment: 'production',
-    prometheus: 'default',
-    renamedFrom: null,
-    periodSeconds: 30 * 86_400,
-    indicator: http(names.service),
-    scrapeIntervalSeconds: 15,
-    alerting: null,
-    serviceLabels: {},
-    links: {},
-  }
+  const slo = sampleSlo({ ...names, indicator: http(names.service) })
   return { slo, judged: october.interval, counts }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js'
 import type { Check, CheckContext } from './check-context.js'
 import { checkDuplicates } from './check-duplicates.js'
 import { checkEscalation } from './check-escalation.js'
+import { checkGroups } from './check-groups.js'
 import { checkPlaceholders } from './check-placeholders.js'
 import { checkPrometheus } from './check-prometheus.js'
 import { checkReceivers } from './check-receivers.js'
@@ -11,6 +12,7 @@ import { checkReports } from './check-reports.js'
 const CHECKS: readonly Check[] = [
   checkReferences,
   checkDuplicates,
+  checkGroups,
   checkPrometheus,
   checkReports,
   checkReceivers,

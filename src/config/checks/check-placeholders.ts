@@ -13,7 +13,7 @@ const IN_LINKS = [...FILLED, 'start', 'end']
 export function checkPlaceholders(context: CheckContext): Finding[] {
   return context.services.flatMap(({ value }) => [
     ...checkWithin(context, mapAt(value, 'links'), { known: IN_LINKS, note: '$$ stands for a plain $' }),
-    ...listAt(value, 'slos').flatMap((slo) => checkWithin(context, rawAt(slo, 'indicator'), IN_QUERIES)),
+    ...listAt(value, 'slos').flatMap((slo) => checkIndicator(context, rawAt(slo, 'indicator'))),
     ...listAt(value, 'backups').flatMap((backup) =>
       checkEntry(context, { container: backup, key: 'last_success' }, IN_QUERIES),
     ),
@@ -26,6 +26,17 @@ interface Allowed {
 }
 
 const IN_QUERIES: Allowed = { known: FILLED, note: 'PromQL itself knows no $names' }
+
+/** Queries over an open range: Plimsoll fills `$window` in when it writes rules. */
+const IN_WINDOWED: Allowed = { ...IN_QUERIES, known: [...FILLED, 'window'] }
+
+function checkIndicator(context: CheckContext, indicator: unknown): Finding[] {
+  if (!isRawMap(indicator)) return []
+  return Object.keys(indicator).flatMap((kind) => [
+    ...checkEntry(context, { container: indicator, key: kind }, IN_QUERIES),
+    ...checkWithin(context, indicator[kind], kind === 'ratio_query' ? IN_WINDOWED : IN_QUERIES),
+  ])
+}
 
 function checkWithin(context: CheckContext, container: unknown, allowed: Allowed): Finding[] {
   if (!isRawMap(container)) return []

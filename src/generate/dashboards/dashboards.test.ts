@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import type { DashboardJson, PanelJson } from '../../../test/support/dashboard-questions.js'
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
-import { sampleSlo } from '../../../test/support/sample-slo.js'
+import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import { DASHBOARDS } from '../../dashboard/dashboard.js'
 import { dashboards } from './dashboards.js'
 
-const alerting = { minErrors: 1, labels: {}, missing: true }
+const alerting = sampleAlerting()
 const config = () => exampleConfig({ slos: [sampleSlo({ alerting })], datasets: [sampleDataset()] })
 const files = dashboards(config())
 const documents = files.map(({ path, text }) => ({ path, document: JSON.parse(text) as DashboardJson }))

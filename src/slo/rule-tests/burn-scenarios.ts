@@ -1,5 +1,5 @@
 import type { InputSeries } from '../../promql/rule-test.js'
-import { baseWindowSeconds } from '../base-window.js'
+import { baseWindowSeconds } from '../indicator/base-window.js'
 import type { BurnTier } from '../burn-tiers.js'
 import { ALERTS, LABELS } from '../series-names.js'
 import { TILE_SECONDS, type Window } from '../windows.js'
@@ -14,7 +14,8 @@ const HOUR = 3600
 const MOST_STEPS = 220
 
 /** Everything fails for a while: the fastest page comes in time, with its labels, and ends soon after. */
-export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenario | null {
+export function outageScenario(subject: Subject): Scenario | null {
+  const { slo, series, tiers, traffic } = subject
   const page = tiers.filter(({ severity }) => severity === 'page').sort((a, b) => a.long.seconds - b.long.seconds)[0]
   if (page === undefined || page.long.seconds > 6 * HOUR) return null
   const lead = scrapesOf(slo, 1200)
@@ -22,11 +23,13 @@ export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenar
   const delay = 45 + slo.scrapeIntervalSeconds + (page.long.source === 'tile' ? TILE_SECONDS : 0)
   const outage = scrapesOf(slo, Math.max(300, crossing + delay + 120))
   const end = lead + outage
-  const clear = stepAfter(
+  const over = stepAfter(
     end + page.short.seconds + baseWindowSeconds(slo.scrapeIntervalSeconds) + 2 * MINUTES_STEP_SECONDS,
   )
+  const kept = slo.alerting?.keepFiringForSeconds ?? 0
+  const clear = stepAfter(over + kept)
   const among = ofTier(page)
-  const expected = [burnLabels(slo, page)]
+  const expected = [burnLabels(subject, page)]
   const phases = [
     { seconds: lead, good: traffic, bad: 0 },
     { seconds: outage, good: 0, bad: traffic },
@@ -36,10 +39,11 @@ export function outageScenario({ slo, series, tiers, traffic }: Subject): Scenar
     name: 'a total outage pages in time and the page ends soon after it',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
     checks: [
-      firing(slo, stepBefore(lead + Math.max(0, crossing - MINUTES_STEP_SECONDS)), { among, expected: [] }),
-      firing(slo, stepAfter(lead + crossing + delay), { among, expected }),
-      firing(slo, stepBefore(end), { among, expected }),
-      firing(slo, clear, { among, expected: [] }),
+      firing(subject, stepBefore(lead + Math.max(0, crossing - MINUTES_STEP_SECONDS)), { among, expected: [] }),
+      firing(subject, stepAfter(lead + crossing + delay), { among, expected }),
+      firing(subject, stepBefore(end), { among, expected }),
+      ...(kept > 2 * MINUTES_STEP_SECONDS ? [firing(subject, stepBefore(end + kept), { among, expected })] : []),
+      firing(subject, clear, { among, expected: [] }),
     ],
   }
 }
@@ -58,12 +62,13 @@ function tilesOf({ seconds }: Window): number {
 /** A constant burn above every threshold from the first minute: each alert comes when its share of the budget is spent. */
 export function rampScenario(subject: Subject): Scenario | null {
   const { slo, tiers } = subject
-  const errorRatio = Math.min(1, 1.5 * Math.max(...tiers.map(({ threshold }) => threshold)))
+  const worst = 1.5 * Math.max(...tiers.map(({ threshold }) => threshold))
+  const errorRatio = subject.measures === 'states' ? 1 : Math.min(1, worst)
   const checks = tiers.flatMap((tier) => {
     const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
     if (after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
-    const [among, expected] = [ofTier(tier), [burnLabels(slo, tier)]]
-    return [firing(slo, before, { among, expected: [] }), firing(slo, after, { among, expected })]
+    const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
+    return [firing(subject, before, { among, expected: [] }), firing(subject, after, { among, expected })]
   })
   if (checks.length === 0) return null
   const name = 'each alert fires once its share of the budget is spent and not before'
@@ -79,12 +84,12 @@ export function slowBurnScenario(subject: Subject): Scenario | null {
   const checks = tickets.flatMap((tier) => {
     const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
     if (tier.threshold > 0.9 * errorRatio || after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
-    const [among, expected] = [ofTier(tier), [burnLabels(slo, tier)]]
-    return [firing(slo, before, { among, expected: [] }), firing(slo, after, { among, expected })]
+    const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
+    return [firing(subject, before, { among, expected: [] }), firing(subject, after, { among, expected })]
   })
   if (checks.length === 0) return null
   const end = Math.max(...checks.map(({ at }) => at))
-  const noPage = firing(slo, end, { among: { alertname: ALERTS.burn, [LABELS.severity]: 'page' }, expected: [] })
+  const noPage = firing(subject, end, { among: { alertname: ALERTS.burn, [LABELS.severity]: 'page' }, expected: [] })
   const input = constantBurn(subject, errorRatio, checks)
   return { name: 'a slow burn is a ticket and never a page', input, checks: [...checks, noPage] }
 }

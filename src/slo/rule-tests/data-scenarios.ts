@@ -1,18 +1,19 @@
-import { baseWindowSeconds } from '../base-window.js'
+import { baseWindowSeconds } from '../indicator/base-window.js'
 import { ALERTS, errorRatioSeries, LABELS, SERIES } from '../series-names.js'
 import { renderLabels } from '../../promql/render-series.js'
-import { formatDuration } from '../../shared/duration.js'
 import { formatNumber } from '../../shared/format-number.js'
 import { identityLabels } from '../identity.js'
 import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
-import type { Scenario, Subject } from './scenario.js'
+import type { Check, Scenario, Subject } from './scenario.js'
+import { alertingKind, periodName } from '../slo-words.js'
 import { feed } from './timeline.js'
 import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
 
 const MINUTE = 60
 
 /** The first bad events after a quiet time: their series did not exist before, and the rules survive it. */
-export function firstErrorsScenario({ slo, series, traffic }: Subject): Scenario {
+export function firstErrorsScenario(subject: Subject): Scenario {
+  const { slo, series, traffic } = subject
   const quiet = scrapesOf(slo, 3 * MINUTE)
   const end = quiet + scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 6 * MINUTE)
   const phases = [
@@ -20,20 +21,30 @@ export function firstErrorsScenario({ slo, series, traffic }: Subject): Scenario
     { seconds: end - quiet, good: traffic * 0.9, bad: traffic * 0.1 },
   ]
   const [at, series5m] = [stepBefore(end), errorRatioSeries('5m')]
-  const perSecond = traffic / slo.scrapeIntervalSeconds
+  // What is no count of events is one event per minute.
+  const perSecond = subject.measures === 'counts' ? traffic / slo.scrapeIntervalSeconds : 1 / 60
   return {
     name: 'no errors read as 0, and the first error series does not break the rules',
     input: feed(series, { phases, lateSeries: true }, slo.scrapeIntervalSeconds),
     checks: [
-      reads(slo, stepBefore(quiet), { series: series5m, value: 0, within: 1e-9 }),
-      reads(slo, at, { series: series5m, value: 0.1, within: 1e-6 }),
-      reads(slo, at, { series: SERIES.eventsBase, value: perSecond, within: 1e-6 }),
+      reads(subject, stepBefore(quiet), { series: series5m, value: 0, within: 1e-9 }),
+      reads(subject, at, { series: series5m, value: 0.1, within: 1e-6 }),
+      reads(subject, at, { series: SERIES.eventsBase, value: perSecond, within: 1e-6 }),
       // Prometheus 2 counts both ends of a range: 9 values instead of 8.
-      reads(slo, at, { series: SERIES.eventsTile, value: perSecond, within: 0.15 }),
-      reads(slo, at, { series: SERIES.target, value: slo.objective, within: 1e-9 }),
-      { at, expr: renderLabels(SERIES.info, identityLabels(slo)), samples: [{ labels: infoLabels(slo), value: 1 }] },
+      reads(subject, at, { series: SERIES.eventsTile, value: perSecond, within: 0.15 }),
+      ...describes(subject, at),
     ],
   }
+}
+
+/** What was promised is recorded once, whatever the groups. */
+export function describes({ slo }: Subject, at: number): Check[] {
+  const identity = identityLabels(slo)
+  const difference = `abs(${renderLabels(SERIES.target, identity)} - ${formatNumber(slo.objective)})`
+  return [
+    { at, expr: `${difference} <= bool 1e-9`, samples: [{ labels: renderLabels('', identity), value: 1 }] },
+    { at, expr: renderLabels(SERIES.info, identity), samples: [{ labels: infoLabels(slo), value: 1 }] },
+  ]
 }
 
 function infoLabels(slo: Subject['slo']): string {
@@ -41,23 +52,26 @@ function infoLabels(slo: Subject['slo']): string {
     ...slo.serviceLabels,
     ...identityLabels(slo),
     [LABELS.objective]: formatNumber(slo.objective * 100),
-    [LABELS.period]: formatDuration(slo.periodSeconds),
+    [LABELS.period]: periodName(slo),
+    [LABELS.alerting]: alertingKind(slo),
   })
 }
 
 /** Nothing ever succeeded: good series do not exist, and that is no reason to read 0 errors. */
-export function nothingGoodScenario({ slo, series, traffic }: Subject): Scenario {
+export function nothingGoodScenario(subject: Subject): Scenario {
+  const { slo, series, traffic } = subject
   const at = stepAfter(4 * MINUTE)
   const phases = [{ seconds: scrapesOf(slo, at + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
   return {
     name: 'a service of which nothing ever succeeded reads as failing altogether',
     input: feed(series, { phases, lateSeries: true }, slo.scrapeIntervalSeconds),
-    checks: [reads(slo, at, { series: errorRatioSeries('5m'), value: 1, within: 1e-6 })],
+    checks: [reads(subject, at, { series: errorRatioSeries('5m'), value: 1, within: 1e-6 })],
   }
 }
 
 /** Counters start again at 0. */
-export function resetScenario({ slo, series, traffic }: Subject): Scenario {
+export function resetScenario(subject: Subject): Scenario {
+  const { slo, series, traffic } = subject
   const base = baseWindowSeconds(slo.scrapeIntervalSeconds)
   const lengths = [2 * MINUTE, base + 3 * MINUTE, 3 * MINUTE].map((seconds) => scrapesOf(slo, seconds))
   const [failing = 0, healthy = 0, restarted = 0] = lengths
@@ -70,12 +84,13 @@ export function resetScenario({ slo, series, traffic }: Subject): Scenario {
   return {
     name: 'a counter reset is no error',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
-    checks: [reads(slo, at, { series: errorRatioSeries('5m'), value: 0, within: 1e-9 })],
+    checks: [reads(subject, at, { series: errorRatioSeries('5m'), value: 0, within: 1e-9 })],
   }
 }
 
 /** Requests stop coming while the process lives: neither an error nor a missing metric. */
-export function noTrafficScenario({ slo, series, traffic }: Subject): Scenario {
+export function noTrafficScenario(subject: Subject): Scenario {
+  const { slo, series, traffic } = subject
   const busy = scrapesOf(slo, 2 * MINUTE)
   const idle = scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 7 * MINUTE)
   const phases = [
@@ -86,12 +101,13 @@ export function noTrafficScenario({ slo, series, traffic }: Subject): Scenario {
   return {
     name: 'no traffic is neither an error nor a missing metric',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
-    checks: [isAbsent(slo, at, errorRatioSeries('5m')), isAbsent(slo, at, 'ALERTS')],
+    checks: [isAbsent(subject, at, errorRatioSeries('5m')), isAbsent(subject, at, 'ALERTS')],
   }
 }
 
 /** The target disappears. */
-export function missingScenario({ slo, series, traffic }: Subject): Scenario | null {
+export function missingScenario(subject: Subject): Scenario | null {
+  const { slo, series, traffic } = subject
   if (slo.alerting?.missing !== true) return null
   const end = scrapesOf(slo, 3 * MINUTE)
   const among = { alertname: ALERTS.missing }
@@ -104,21 +120,29 @@ export function missingScenario({ slo, series, traffic }: Subject): Scenario | n
       slo.scrapeIntervalSeconds,
     ),
     checks: [
-      firing(slo, stepBefore(end + 8 * MINUTE), { among, expected: [] }),
-      firing(slo, late, { among, expected: [ticketLabels(slo, ALERTS.missing)] }),
+      firing(subject, stepBefore(end + 8 * MINUTE), { among, expected: [] }),
+      firing(subject, late, { among, expected: [ticketLabels(subject, ALERTS.missing)] }),
     ],
   }
 }
 
 /** The target disappeared and nobody did anything about it. In steps of `DAYS_STEP_SECONDS`. */
-export function stillMissingScenario({ slo, series, traffic }: Subject): Scenario | null {
+export function stillMissingScenario(subject: Subject): Scenario | null {
+  const { slo, series, traffic } = subject
   if (slo.alerting?.missing !== true) return null
   const end = scrapesOf(slo, 7 * DAYS_STEP_SECONDS)
   const phases = [{ seconds: end, good: traffic, bad: 0 }]
-  const expected = [ticketLabels(slo, ALERTS.missing)]
+  const expected = [ticketLabels(subject, ALERTS.missing)]
+  const among = { alertname: ALERTS.missing }
+  const grouped = slo.groupBy.length > 0
   return {
-    name: 'a metric that disappeared a day ago is still missed',
+    name: grouped
+      ? 'a group that disappeared is missed for a day'
+      : 'a metric that disappeared a day ago is still missed',
     input: feed(series, { phases, ends: 'stale' }, slo.scrapeIntervalSeconds),
-    checks: [firing(slo, 36 * DAYS_STEP_SECONDS, { among: { alertname: ALERTS.missing }, expected })],
+    checks: [
+      ...(grouped ? [firing(subject, 28 * DAYS_STEP_SECONDS, { among, expected })] : []),
+      firing(subject, 36 * DAYS_STEP_SECONDS, { among, expected: grouped ? [] : expected }),
+    ],
   }
 }

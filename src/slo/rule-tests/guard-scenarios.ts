@@ -9,24 +9,29 @@ const MINUTE = 60
 const HOUR = 3600
 
 /** A few errors in the first minutes of the rules: the windows are nearly empty, and that must not make much of little. */
-export function blipScenario({ slo, series, tiers, traffic }: Subject): Scenario | null {
-  if (tiers.length === 0) return null
-  const errorRatio = Math.min(1, 2 * Math.max(...tiers.map(({ threshold }) => threshold)))
+export function blipScenario(subject: Subject): Scenario | null {
+  const { slo, series, tiers, traffic } = subject
+  // A window of less than an hour is soon covered: promtool writes a tile at every step, not every 4 min.
+  const long = tiers.filter((tier) => tier.long.seconds >= HOUR)
+  if (long.length === 0) return null
+  const errorRatio = Math.min(1, 2 * Math.max(...long.map(({ threshold }) => threshold)))
   const blip = scrapesOf(slo, 2 * MINUTE)
   const phases = [
     { seconds: blip, good: traffic * (1 - errorRatio), bad: traffic * errorRatio },
     { seconds: scrapesOf(slo, 4 * MINUTE), good: traffic, bad: 0 },
   ]
   const times = [3 * MINUTE, 5 * MINUTE]
+  const among = long.length === tiers.length ? [{ alertname: ALERTS.burn }] : long.map(ofTier)
   return {
     name: 'a blip in the first minutes of the rules alerts nobody',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
-    checks: times.map((at) => firing(slo, at, { among: { alertname: ALERTS.burn }, expected: [] })),
+    checks: times.flatMap((at) => among.map((some) => firing(subject, at, { among: some, expected: [] }))),
   }
 }
 
 /** Little traffic: a share of errors that would page does not, until there are `min_errors` of them. */
-export function minErrorsScenario({ slo, series, tiers }: Subject): Scenario | null {
+export function minErrorsScenario(subject: Subject): Scenario | null {
+  const { slo, series, tiers } = subject
   const page = tiers.find(({ long }) => long.source === 'base')
   const minErrors = slo.alerting?.minErrors ?? 1
   if (page === undefined || minErrors < 2) return null
@@ -48,28 +53,29 @@ export function minErrorsScenario({ slo, series, tiers }: Subject): Scenario | n
     name: 'with little traffic an alert waits for min_errors bad events',
     input: feed(series, { phases }, scrape),
     checks: [
-      firing(slo, stepAfter(first + wait), { among, expected: [] }),
-      firing(slo, stepAfter(first + second + wait + scrape), { among, expected: [burnLabels(slo, page)] }),
+      firing(subject, stepAfter(first + wait), { among, expected: [] }),
+      firing(subject, stepAfter(first + second + wait + scrape), { among, expected: [burnLabels(subject, page)] }),
     ],
   }
 }
 
 /** Everything fails from the start, until the budget of the whole period is spent. */
-export function exhaustedScenario({ slo, series, traffic }: Subject): Scenario | null {
-  if (slo.alerting === null) return null
+export function exhaustedScenario(subject: Subject): Scenario | null {
+  const { slo, series, traffic } = subject
+  if (slo.alerting === null || slo.calendar !== null) return null
   // Within the first hour, coverage of the period is counted in tiles, of which promtool writes one per step.
   const tiles = (1 - slo.objective) * Math.floor(slo.periodSeconds / HOUR) * (HOUR / TILE_SECONDS)
   const after = stepAfter((tiles * 1.05 + 3) * MINUTES_STEP_SECONDS + slo.scrapeIntervalSeconds)
   if (after > 20 * MINUTE) return null
   const among = { alertname: ALERTS.exhausted }
-  const expected = [ticketLabels(slo, ALERTS.exhausted)]
+  const expected = [ticketLabels(subject, ALERTS.exhausted)]
   const phases = [{ seconds: scrapesOf(slo, after + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
   return {
     name: 'the spent budget is reported when it is spent and not before',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
     checks: [
-      firing(slo, stepBefore((tiles * 0.95 - 2) * MINUTES_STEP_SECONDS), { among, expected: [] }),
-      firing(slo, after, { among, expected }),
+      firing(subject, stepBefore((tiles * 0.95 - 2) * MINUTES_STEP_SECONDS), { among, expected: [] }),
+      firing(subject, after, { among, expected }),
     ],
   }
 }

@@ -5,7 +5,7 @@ import type { BurnTier } from '../burn-tiers.js'
 import { identityLabels } from '../identity.js'
 import { ALERTS, LABELS } from '../series-names.js'
 import type { Slo } from '../slo.js'
-import type { Counting } from './counted-series.js'
+import type { Counting } from './fed-series.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 
 /** What one SLO contributes to a test: traffic, and what must be true at which time. */
@@ -15,6 +15,8 @@ export interface Scenario {
   readonly input: readonly InputSeries[]
   readonly checks: readonly Check[]
 }
+
+type Labels = Readonly<Record<string, string>>
 
 /** What an expression must give, `at` seconds after the start. */
 export interface Check {
@@ -26,9 +28,18 @@ export interface Check {
 /** What scenarios are computed from. */
 export interface Subject extends Counting {
   readonly slo: Slo
+  /** `counts`: any share of any number of events can fail; `shares`: any share of the time; `states`: all or nothing. */
+  readonly measures: 'counts' | 'shares' | 'states'
+  /** Labels of the group that is fed; none for an SLO without groups. */
+  readonly group: Labels
   readonly tiers: readonly BurnTier[]
   /** Events per scrape: enough of them for any `min_errors`. */
   readonly traffic: number
+}
+
+/** The labels on recorded series of what is fed. */
+export function recordedLabels({ slo, group }: Subject): Labels {
+  return { ...identityLabels(slo), ...group }
 }
 
 /** Rounds up to a time at which rules are evaluated. */
@@ -46,19 +57,17 @@ export function scrapesOf(slo: Slo, seconds: number): number {
   return Math.ceil(seconds / slo.scrapeIntervalSeconds) * slo.scrapeIntervalSeconds
 }
 
-type Labels = Readonly<Record<string, string>>
-
 interface Alerts {
   readonly among: Labels
   readonly expected: readonly Labels[]
 }
 
 /** Of the alerts `among` those of the SLO, exactly the expected ones fire, with exactly these labels. */
-export function firing(slo: Slo, at: number, { among, expected }: Alerts): Check {
+export function firing(subject: Subject, at: number, { among, expected }: Alerts): Check {
   const samples = expected.map((labels) => {
     return { labels: renderLabels('ALERTS', { ...labels, alertstate: 'firing' }), value: 1 }
   })
-  return { at, expr: renderLabels('ALERTS', { alertstate: 'firing', ...identityLabels(slo), ...among }), samples }
+  return { at, expr: renderLabels('ALERTS', { alertstate: 'firing', ...recordedLabels(subject), ...among }), samples }
 }
 
 interface Reading {
@@ -69,25 +78,25 @@ interface Reading {
 }
 
 /** A recorded series of the SLO has a value, and exactly the identifying labels. */
-export function reads(slo: Slo, at: number, { series, value, within }: Reading): Check {
-  const recorded = renderLabels(series, identityLabels(slo))
+export function reads(subject: Subject, at: number, { series, value, within }: Reading): Check {
+  const recorded = renderLabels(series, recordedLabels(subject))
   const tolerance = formatNumber(value === 0 ? within : Math.abs(value) * within)
   const difference = value < 0 ? `+ ${formatNumber(-value)}` : `- ${formatNumber(value)}`
   const expr = `abs(${recorded} ${difference}) <= bool ${tolerance}`
-  return { at, expr, samples: [{ labels: renderLabels('', identityLabels(slo)), value: 1 }] }
+  return { at, expr, samples: [{ labels: renderLabels('', recordedLabels(subject)), value: 1 }] }
 }
 
 /** A recorded series of the SLO has no value. */
-export function isAbsent(slo: Slo, at: number, series: string): Check {
-  return { at, expr: renderLabels(series, identityLabels(slo)), samples: [] }
+export function isAbsent(subject: Subject, at: number, series: string): Check {
+  return { at, expr: renderLabels(series, recordedLabels(subject)), samples: [] }
 }
 
 /** Labels of a burn alert as they must arrive at Alertmanager. */
-export function burnLabels(slo: Slo, { severity, long, short }: BurnTier): Labels {
+export function burnLabels(subject: Subject, { severity, long, short }: BurnTier): Labels {
   return {
-    ...addedLabels(slo),
+    ...addedLabels(subject.slo, severity),
     alertname: ALERTS.burn,
-    ...identityLabels(slo),
+    ...recordedLabels(subject),
     [LABELS.severity]: severity,
     [LABELS.longWindow]: long.name,
     [LABELS.shortWindow]: short.name,
@@ -95,15 +104,16 @@ export function burnLabels(slo: Slo, { severity, long, short }: BurnTier): Label
 }
 
 /** Labels of the other alerts. */
-export function ticketLabels(slo: Slo, alertname: string): Labels {
-  return { ...addedLabels(slo), alertname, ...identityLabels(slo), [LABELS.severity]: 'ticket' }
+export function ticketLabels(subject: Subject, alertname: string): Labels {
+  return { ...addedLabels(subject.slo, 'ticket'), alertname, ...recordedLabels(subject), [LABELS.severity]: 'ticket' }
 }
 
 /** Selects the alerts of one tier. */
-export function ofTier({ severity, long }: BurnTier): Labels {
-  return { alertname: ALERTS.burn, [LABELS.severity]: severity, [LABELS.longWindow]: long.name }
+export function ofTier({ severity, long, short }: BurnTier): Labels {
+  const windows = { [LABELS.longWindow]: long.name, [LABELS.shortWindow]: short.name }
+  return { alertname: ALERTS.burn, [LABELS.severity]: severity, ...windows }
 }
 
-function addedLabels(slo: Slo): Labels {
-  return { ...slo.serviceLabels, ...slo.alerting?.labels }
+function addedLabels({ serviceLabels, alerting }: Slo, severity: BurnTier['severity']): Labels {
+  return { ...serviceLabels, ...alerting?.labels, ...alerting?.[severity].labels }
 }

@@ -1,43 +1,16 @@
 import type { RuleTest } from '../../promql/rule-test.js'
 import { formatDuration } from '../../shared/duration.js'
 import { planBurnTiers } from '../burn-tiers.js'
-import { indicatorSelectors } from '../indicator-queries.js'
+import { indicatorSelectors } from '../indicator/indicator-queries.js'
 import type { Slo } from '../slo.js'
-import { outageScenario, rampScenario, slowBurnScenario } from './burn-scenarios.js'
-import { countedSeries, interfere } from './counted-series.js'
-import {
-  firstErrorsScenario,
-  missingScenario,
-  noTrafficScenario,
-  nothingGoodScenario,
-  resetScenario,
-  stillMissingScenario,
-} from './data-scenarios.js'
-import { blipScenario, exhaustedScenario, minErrorsScenario } from './guard-scenarios.js'
+import { fedSeriesOf } from './fed-series-of.js'
+import { interfere, type FedSeries } from './fed-series.js'
+import { groupLabels, inGroup } from './in-group.js'
 import type { Scenario, Subject } from './scenario.js'
-import { baseWindowsScenario, tileWindowsScenario } from './window-scenarios.js'
-
-type MakeScenario = (subject: Subject) => Scenario | null
-
-const MINUTES: readonly MakeScenario[] = [
-  firstErrorsScenario,
-  nothingGoodScenario,
-  resetScenario,
-  noTrafficScenario,
-  missingScenario,
-  blipScenario,
-  rampScenario,
-  outageScenario,
-  minErrorsScenario,
-  exhaustedScenario,
-  slowBurnScenario,
-]
+import { SCENARIOS, type MakeScenario, type StepLength } from './scenarios.js'
 
 /** Unit tests of the rules of a service's SLOs, computed from what was promised, not from the rules; by step of evaluation. */
-export interface SloRuleTests {
-  readonly minutes: readonly RuleTest[]
-  readonly hours: readonly RuleTest[]
-  readonly days: readonly RuleTest[]
+export interface SloRuleTests extends Readonly<Record<StepLength, readonly RuleTest[]>> {
   /** SLOs without tests: no example series could be found for their selectors. */
   readonly untested: readonly Slo[]
 }
@@ -47,21 +20,37 @@ export function sloRuleTests(slos: readonly Slo[]): SloRuleTests {
   const subjects = slos.flatMap((slo) => subjectOf(slo) ?? [])
   const tested = new Set(subjects.map(({ slo }) => slo))
   const sets = compatibleSets(subjects)
-  const tests = (make: MakeScenario): RuleTest[] => sets.flatMap((set) => merge(set, make))
+  const tests = (length: StepLength): RuleTest[] => {
+    return SCENARIOS[length].flatMap((make) => sets.flatMap((set) => merge(set, make)))
+  }
   return {
-    minutes: MINUTES.flatMap(tests),
-    hours: tests(baseWindowsScenario),
-    days: [...tests(tileWindowsScenario), ...tests(stillMissingScenario)],
+    minutes: tests('minutes'),
+    hours: tests('hours'),
+    days: tests('days'),
     untested: slos.filter((slo) => !tested.has(slo)),
   }
 }
 
 function subjectOf(slo: Slo): Subject | null {
-  const series = countedSeries(slo.indicator)
-  if (series === null) return null
-  const tiers = slo.alerting === null ? [] : planBurnTiers(slo.objective, slo.periodSeconds).tiers
-  const selectors = Object.values(indicatorSelectors(slo.indicator))
-  return { slo, selectors, series, tiers, traffic: 1000 * (slo.alerting?.minErrors ?? 1) }
+  const series = fedSeriesOf(slo)
+  const selectors = indicatorSelectors(slo.indicator)
+  const group = series === null ? null : groupLabels(slo.groupBy, { series, selectors })
+  if (series === null || group === null) return null
+  const { objective, periodSeconds, alerting } = slo
+  return {
+    slo,
+    selectors,
+    group,
+    series: inGroup(series, group),
+    measures: measuresOf(series),
+    tiers: alerting === null ? [] : planBurnTiers(objective, periodSeconds, alerting.tiers).tiers,
+    traffic: 1000 * (alerting?.minErrors ?? 1),
+  }
+}
+
+function measuresOf([first]: readonly FedSeries[]): Subject['measures'] {
+  if (first?.feeding.kind === 'state') return 'states'
+  return first?.feeding.kind === 'share' ? 'shares' : 'counts'
 }
 
 function compatibleSets(subjects: readonly Subject[]): Subject[][] {
@@ -78,20 +67,22 @@ function compatibleSets(subjects: readonly Subject[]): Subject[][] {
   return sets
 }
 
-function merge(set: readonly Subject[], make: MakeScenario): RuleTest[] {
-  const scenarios = set.flatMap((subject) => make(subject) ?? [])
+function merge(set: readonly Subject[], { measures, make }: MakeScenario): RuleTest[] {
+  const scenarios = set.filter((subject) => measures.includes(subject.measures)).flatMap((one) => make(one) ?? [])
   const [first] = scenarios
   const [subject] = set
   if (first === undefined || subject === undefined) return []
+  return [ruleTest(first.name, scenarios, formatDuration(subject.slo.scrapeIntervalSeconds))]
+}
+
+function ruleTest(name: string, scenarios: readonly Scenario[], interval: string): RuleTest {
   const checks = scenarios.flatMap((scenario) => scenario.checks)
-  return [
-    {
-      name: first.name,
-      interval: formatDuration(subject.slo.scrapeIntervalSeconds),
-      input_series: scenarios.flatMap(({ input }) => input),
-      promql_expr_test: checks.map(({ at, expr, samples }) => {
-        return { expr, eval_time: formatDuration(at), exp_samples: samples }
-      }),
-    },
-  ]
+  return {
+    name,
+    interval,
+    input_series: scenarios.flatMap(({ input }) => input),
+    promql_expr_test: checks.map(({ at, expr, samples }) => {
+      return { expr, eval_time: formatDuration(at), exp_samples: samples }
+    }),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Matcher } from '../promql/selector.js'
+import type { Matcher } from '../../promql/selector.js'
 
 /**
  * Matches `le` however it was spelled: Prometheus 3 normalises it at scrape (`1.0`, `5e+06`), 2.x keeps what the client wrote.

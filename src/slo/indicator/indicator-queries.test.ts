@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { boundSpellings, bucketMatcher } from './bucket-bound.js'
 import { indicatorDefinition, rawQueries, recordedQueries } from './indicator-queries.js'
-import type { Indicator } from './slo.js'
+import type { Indicator } from '../slo.js'
 
 const slo = (indicator: Indicator, environment: string | null = null) => {
-  return { service: 'checkout', name: 'availability', environment, scrapeIntervalSeconds: 15, indicator }
+  return { service: 'checkout', name: 'availability', environment, groupBy: [], scrapeIntervalSeconds: 15, indicator }
 }
 
 const bad: Indicator = {
@@ -13,7 +13,13 @@ const bad: Indicator = {
   bad: 'requests_total{code=~"5.."}',
 }
 const good: Indicator = { kind: 'ratio', total: 'searches_total', good: 'found_total' }
-const latency: Indicator = { kind: 'latency', histogram: 'latency{a="b"}', belowSeconds: 1, unit: 'seconds' }
+const latency = {
+  kind: 'latency',
+  histogram: 'latency{a="b"}',
+  belowSeconds: 1,
+  unit: 'seconds',
+  native: false,
+} as const satisfies Indicator
 
 describe('recordedQueries', () => {
   test('zero-fills errors from the recorded events', () => {

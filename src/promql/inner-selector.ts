@@ -1,0 +1,48 @@
+import type { SyntaxNode } from '@lezer/common'
+import { parser } from '@prometheus-io/lezer-promql'
+import { parseSelector, type Selector } from './selector.js'
+
+/** Through which operations an expression may be followed down to its selector. */
+export interface Passing {
+  /** Aggregations, in lower case. */
+  readonly operators: readonly string[]
+  /** Functions over a range. */
+  readonly functions: readonly string[]
+}
+
+/**
+ * The one selector below nothing but brackets and the given operations.
+ *
+ * @returns `null` when the expression computes anything else
+ */
+export function innerSelector(expression: string, passing: Passing): Selector | null {
+  return descend(parser.parse(expression).topNode, { text: expression, passing })
+}
+
+interface Search {
+  readonly text: string
+  readonly passing: Passing
+}
+
+const PASSING = ['PromQL', 'ParenExpr', 'AggregateExpr', 'FunctionCallBody', 'FunctionCall', 'MatrixSelector']
+const ASIDE = ['AggregateOp', 'AggregateModifier', 'LineComment', 'FunctionIdentifier', 'DurationExpr']
+
+function descend(node: SyntaxNode, search: Search): Selector | null {
+  if (node.name === 'VectorSelector') return parseSelector(search.text.slice(node.from, node.to))
+  if (!PASSING.includes(node.name) || !passes(node, search)) return null
+  const inner: SyntaxNode[] = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (!ASIDE.includes(child.name)) inner.push(child)
+  }
+  const [only] = inner
+  return only === undefined || inner.length > 1 ? null : descend(only, search)
+}
+
+function passes(node: SyntaxNode, { text, passing }: Search): boolean {
+  const word = (name: string): string => {
+    const child = node.getChild(name)
+    return child === null ? '' : text.slice(child.from, child.to).toLowerCase()
+  }
+  if (node.name === 'AggregateExpr') return passing.operators.includes(word('AggregateOp'))
+  return node.name !== 'FunctionCall' || passing.functions.includes(word('FunctionIdentifier'))
+}

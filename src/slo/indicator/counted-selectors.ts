@@ -1,0 +1,52 @@
+import { addMatcher, withMetricSuffix } from '../../promql/edit-selector.js'
+import { SelectorError } from '../../promql/selector-error.js'
+import { parseSelector, type Selector } from '../../promql/selector.js'
+import type { Indicator } from '../slo.js'
+import { bucketMatcher } from './bucket-bound.js'
+
+type Latency = Extract<Indicator, { kind: 'latency' }>
+type Counted = Extract<Indicator, { kind: 'ratio' | 'latency' }>
+
+/** Selectors of the counters of an indicator, by role: `total`, and one of the others. */
+export interface CountedSelectors {
+  readonly total: Selector
+  readonly bad?: Selector
+  readonly good?: Selector
+}
+
+/** Parsing is the costliest step of generating, and rules, annotations and tests all ask for the same selectors. */
+const parsed = new WeakMap<Indicator, CountedSelectors>()
+
+/** The selectors of the raw series that an indicator counts, by role. Throws `SelectorError`. */
+export function countedSelectors(indicator: Counted): CountedSelectors {
+  const known = parsed.get(indicator)
+  if (known !== undefined) return known
+  const selectors = indicator.kind === 'latency' ? bucketAndCount(indicator) : ratioSelectors(indicator)
+  parsed.set(indicator, selectors)
+  return selectors
+}
+
+function ratioSelectors(indicator: Extract<Indicator, { kind: 'ratio' }>): CountedSelectors {
+  const total = selectorOf(indicator.total)
+  return 'bad' in indicator ? { total, bad: selectorOf(indicator.bad) } : { total, good: selectorOf(indicator.good) }
+}
+
+function bucketAndCount(indicator: Latency): CountedSelectors {
+  const histogram = selectorOf(indicator.histogram)
+  return {
+    total: withMetricSuffix(histogram, '_count'),
+    good: addMatcher(withMetricSuffix(histogram, '_bucket'), bucketMatcher(upperBound(indicator))),
+  }
+}
+
+/** The slowest good answer of a latency indicator in the unit of its histogram, without binary noise. */
+export function upperBound({ belowSeconds, unit }: Latency): number {
+  return Number((unit === 'milliseconds' ? belowSeconds * 1000 : belowSeconds).toPrecision(12))
+}
+
+/** Reads a selector that the configuration has checked. Throws `SelectorError`. */
+export function selectorOf(text: string): Selector {
+  const selector = parseSelector(text)
+  if (selector === null) throw new SelectorError(`expected a plain selector, found ${text}`)
+  return selector
+}

@@ -1,0 +1,36 @@
+import { baseWindowSeconds } from '../indicator/base-window.js'
+import { errorRatioSeries, SERIES } from '../series-names.js'
+import { describes } from './data-scenarios.js'
+import { reads, scrapesOf, stepBefore } from './scenario.js'
+import type { Scenario, Subject } from './scenario.js'
+import { feed } from './timeline.js'
+
+const MINUTE = 60
+
+/** First all is just well enough, then it is just not. */
+export function eitherSideScenario(subject: Subject): Scenario {
+  const { slo, series } = subject
+  const well = scrapesOf(slo, 4 * MINUTE)
+  const end = well + scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 6 * MINUTE)
+  const phases = [
+    { seconds: well, good: 1, bad: 0 },
+    { seconds: end - well, good: 0, bad: 1 },
+  ]
+  const [at, series5m] = [stepBefore(end), errorRatioSeries('5m')]
+  return {
+    name: 'what is just well enough reads as 0, and what just is not as 1',
+    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    checks: [
+      reads(subject, stepBefore(well), { series: series5m, value: 0, within: 1e-9 }),
+      reads(subject, at, { series: series5m, value: 1, within: 1e-9 }),
+      // Prometheus 2 counts both ends of a range: 9 values instead of 8, and 3 samples instead of 2.
+      reads(subject, at, { series: SERIES.eventsTile, value: perSecond(subject), within: 0.7 }),
+      ...describes(subject, at),
+    ],
+  }
+}
+
+/** Events per second: every sample is one where probes count each by itself, else there is one per minute or per scrape. */
+function perSecond({ slo: { indicator, scrapeIntervalSeconds } }: Subject): number {
+  return indicator.kind === 'probe' ? 1 / scrapeIntervalSeconds : 1 / 60
+}

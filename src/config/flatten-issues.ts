@@ -28,7 +28,9 @@ function flattenIssue(issue: ZodIssue, path: Path): Issue[] {
         .map((first) => ({ ...plain, kind: 'key', message: first.message, hint: hintOf(first) }))
     case 'invalid_union': {
       const meant = branchMeant(issue.errors)
-      return meant === null ? [{ ...plain, kind: 'value' }] : flattenIssues(meant, path)
+      return meant === null
+        ? [{ ...plain, kind: 'value', expected: scalarExpected(issue.errors) }]
+        : flattenIssues(meant, path)
     }
     case 'invalid_type':
       return [{ ...plain, kind: 'value', expected: issue.expected }]
@@ -49,6 +51,12 @@ function branchMeant(branches: readonly (readonly ZodIssue[])[]): readonly ZodIs
     .map((issues) => ({ issues, against: issues.reduce((sum, issue) => sum + weight(issue), 0) }))
     .sort((a, b) => a.against - b.against)
   return fitting[0]?.issues ?? null
+}
+
+/** Which kind of plain value a choice also takes: whoever wrote a plain value meant that one. */
+function scalarExpected(branches: readonly (readonly ZodIssue[])[]): string | null {
+  const expected = branches.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected as string] : []))
+  return expected.find((type) => type !== 'object' && type !== 'array') ?? null
 }
 
 /** Deep mistakes weigh little: whoever got that far meant this branch. A value of the wrong kind weighs most. */

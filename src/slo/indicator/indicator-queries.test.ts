@@ -50,6 +50,69 @@ describe('recordedQueries', () => {
   })
 })
 
+const Z = '0 * sum by (region) (slo:events:rate_base{service="checkout",slo="availability"})'
+const EV = Z.slice(4)
+
+describe('in groups', () => {
+  const grouped = (indicator: Indicator, scrapeIntervalSeconds = 15) =>
+    recordedQueries({ ...slo(indicator), groupBy: ['region'], scrapeIntervalSeconds })
+
+  test('every sum keeps the labels, also the one that fills up', () => {
+    expect(grouped(bad)).toEqual({
+      events: 'sum by (region) (rate(requests_total{service="checkout"}[1m15s]))',
+      errors: `sum by (region) (rate(requests_total{code=~"5.."}[1m15s]))\nor ${Z}`,
+    })
+  })
+
+  test('a native histogram is added up before its fraction is taken', () => {
+    const all = 'sum by (region) (rate(latency{a="b"}[1m15s]))'
+    expect(grouped({ ...latency, native: true })).toEqual({
+      events: `histogram_count(${all})`,
+      errors: `${EV}\n- (histogram_fraction(-Inf, 1, ${all}) * histogram_count(${all}) >= 0 or ${Z})`,
+    })
+  })
+
+  test('probes count samples, or judge each instant', () => {
+    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'each' }).errors).toBe(
+      'sum by (region) (count_over_time(up[1m]) - sum_over_time(up[1m])) / 60',
+    )
+    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'any' }, 120).events).toBe(
+      'count_over_time((min by (region) (up))[2m:2m]) / 120',
+    )
+    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'all' }).events).toContain('max by (region) (up)')
+  })
+
+  test.each([
+    ['lt', '>='],
+    ['lte', '>'],
+    ['gt', '<='],
+    ['gte', '<'],
+  ] as const)('a threshold of %s fails at %s', (op, fails) => {
+    expect(grouped({ kind: 'threshold', query: 'max(x) # why', op, value: 1.5 })).toEqual({
+      events: 'group by (region) ((max(x)) >= -Inf) / 60',
+      errors: `max by (region) (((max(x)) >= -Inf) ${fails} bool 1.5) / 60`,
+    })
+  })
+
+  test('freshness is the age of a timestamp', () => {
+    expect(grouped({ kind: 'freshness', timestamp: 'x', maxAgeSeconds: 600 }).errors).toBe(
+      'max by (region) ((time() - ((x) >= -Inf)) > bool 600) / 60',
+    )
+  })
+
+  test('queries of any kind are brought to events per second', () => {
+    const query = (total: string): Indicator => ({ kind: 'ratio_query', total, bad: total })
+    expect(grouped(query('sum(rate(x[$window]))')).events).toBe('sum by (region) ((sum(rate(x[1m15s]))) >= 0)')
+    expect(grouped(query('increase(x[$window])')).events).toBe('sum by (region) ((increase(x[1m15s])) / 75 >= 0)')
+    expect(grouped(query('count_over_time(x[$window])')).errors).toBe(
+      `sum by (region) ((count_over_time(x[1m])) / 60 >= 0)\nor ${Z}`,
+    )
+    expect(grouped({ kind: 'error_ratio', query: 'avg_over_time(x[$window])' }).errors).toBe(
+      'clamp(avg by (region) ((avg_over_time(x[1m])) >= 0), 0, 1) / 60',
+    )
+  })
+})
+
 test('raw queries read no recorded series', () => {
   expect(rawQueries(slo(good))).toEqual({
     events: 'sum(rate(searches_total[1m15s]))',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlertmanagerError } from './alertmanager-error.js'
+import { askAlertmanager } from './ask-client.js'
 
 /** An alert that Alertmanager holds: it fires, silenced and inhibited ones included. */
 export interface HeldAlert {
@@ -13,8 +14,6 @@ export interface AlertmanagerClient {
   /** What all members of the cluster hold together. Rejects with `AlertmanagerError` when any of them does not answer. */
   alerts(signal?: AbortSignal): Promise<readonly HeldAlert[]>
 }
-
-const TIMEOUT_MS = 10_000
 
 const Alerts = z.array(
   z.object({
@@ -47,7 +46,7 @@ export function createAlertmanagerClient(urls: readonly string[]): AlertmanagerC
 
 async function alertsOf(url: string, signal: AbortSignal | undefined): Promise<readonly HeldAlert[]> {
   const page = `${url}/api/v2/alerts?active=true&silenced=true&inhibited=true&unprocessed=true`
-  const answer = Alerts.safeParse(await ask(page, signal))
+  const answer = Alerts.safeParse(await askAlertmanager(page, signal))
   if (!answer.success) {
     const said = `${url} does not answer as an Alertmanager does`
     throw new AlertmanagerError('alertmanager_malformed', said, { cause: answer.error })
@@ -58,17 +57,4 @@ async function alertsOf(url: string, signal: AbortSignal | undefined): Promise<r
     summary: annotations?.summary ?? null,
     startsAt: new Date(startsAt),
   }))
-}
-
-async function ask(page: string, signal: AbortSignal | undefined): Promise<unknown> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS)
-  try {
-    const response = await fetch(page, { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) })
-    if (response.ok) return await response.json()
-    throw new Error(`HTTP status ${response.status}`)
-  } catch (cause) {
-    signal?.throwIfAborted()
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AlertmanagerError('alertmanager_unreachable', `no answer from ${page}: ${reason}`, { cause })
-  }
 }

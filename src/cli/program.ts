@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
+import { createDiffCommand } from './diff-command.js'
 import { createGenerateCommand } from './generate-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
@@ -16,6 +17,7 @@ import { createVersionCommand } from './version-command.js'
 const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createValidateCommand,
   createGenerateCommand,
+  createDiffCommand,
   createSchemaCommand,
   createServeCommand,
   createStatusCommand,

@@ -1,10 +1,11 @@
-import { PrometheusConnectionOptions, PrometheusDriver, type QueryResult } from 'prometheus-query'
+import type { PrometheusDriver, QueryResult } from 'prometheus-query'
 import type { PrometheusSource } from '../config/config.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { formatDuration } from '../shared/duration.js'
 import { readSeries, readWarnings } from './answer.js'
 import { createCredentialsReader, type Credentials } from './connection.js'
+import { createDriver } from './driver.js'
 import { toPrometheusError } from './failure.js'
 
 export interface PrometheusReaderHooks {
@@ -55,8 +56,8 @@ async function answered(source: PrometheusSource, { query, signal, put }: Questi
   signal?.throwIfAborted()
   try {
     const warnings: string[] = []
-    // A driver per question costs next to nothing and is the only way to give each its own signal and fresh secrets.
-    const result = await put(createDriver(source, { ...(await credentials()), signal, warnings }))
+    const onAnswer = (body: unknown) => warnings.push(...readWarnings(body))
+    const result = await put(createDriver(source, { ...(await credentials()), signal, onAnswer }))
     refusePartial(warnings, query)
     warnings.forEach((warning) => hooks.onWarning?.(warning))
     return readSeries(result)
@@ -73,32 +74,6 @@ function refusePartial(warnings: readonly string[], query: string): void {
     'unreachable',
     `only part of the data could be read for "${query.slice(0, 300)}": ${partial}`,
   )
-}
-
-interface Request extends Credentials {
-  readonly signal: AbortSignal | undefined
-  /** Filled with what the server remarks. */
-  readonly warnings: string[]
-}
-
-function createDriver(source: PrometheusSource, { headers, agent, signal, warnings }: Request): PrometheusDriver {
-  const options: Partial<PrometheusConnectionOptions> = {
-    endpoint: source.url,
-    headers,
-    preferPost: true,
-    timeout: source.timeoutSeconds * 1000,
-    requestInterceptor: {
-      onFulfilled: (config) =>
-        Object.assign(config, signal !== undefined && { signal }, agent !== null && { httpsAgent: agent }),
-    },
-    responseInterceptor: {
-      onFulfilled: (response) => {
-        warnings.push(...readWarnings(response.data))
-        return response
-      },
-    },
-  }
-  return new PrometheusDriver(Object.assign(new PrometheusConnectionOptions(), options))
 }
 
 async function timed<T>(hooks: PrometheusReaderHooks, work: () => Promise<T>): Promise<T> {

@@ -53,12 +53,17 @@ const FRAGMENT_HEAD = [
 ].join('\n')
 
 /** What people who own their file add to it; `null` where the configuration does not speak of Alertmanager. */
-export function alertmanagerFragment(config: Config, where = BESIDE): string | null {
+export function alertmanagerFragment(config: Config, templates = BESIDE): string | null {
+  const document = fragmentDocument(config, templates)
+  return document === null ? null : `${FRAGMENT_HEAD}\n${renderYaml(document)}`
+}
+
+/** The same as data. */
+export function fragmentDocument(config: Config, where = BESIDE) {
   const parts = alertmanagerParts(config, where)
   if (parts === null) return null
   const { routes, receivers, inhibit_rules, time_intervals, templates } = parts
-  const document = { route: { routes }, receivers, inhibit_rules, time_intervals, templates }
-  return `${FRAGMENT_HEAD}\n${renderYaml(document)}`
+  return { route: { routes }, receivers, inhibit_rules, time_intervals, templates }
 }
 
 function alertmanagerParts(config: Config, templates: string) {

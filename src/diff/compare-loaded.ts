@@ -1,0 +1,63 @@
+import type { Config, PrometheusSource } from '../config/config.js'
+import { compareRules, ownGroups, type Expectation, type GroupDifference } from './compare-rules.js'
+import type { LoadedGroup } from '../promql/loaded-rules.js'
+import { collectRuleSets, ruleSetsOf, type RuleSet } from '../generate/rule-sets.js'
+import { SELF_NAME } from '../generate/self-names.js'
+import type { Contribution } from '../generate/contribution.js'
+
+/** A rule of ours that a server fails to evaluate. */
+export interface FailingRule {
+  readonly group: string
+  readonly rule: string
+  readonly error: string
+}
+
+/** How what a server has loaded stands to what is generated. */
+export interface RulesComparison {
+  /** Of ours, loaded there. */
+  readonly groups: number
+  readonly differences: readonly GroupDifference[]
+  readonly failing: readonly FailingRule[]
+}
+
+/**
+ * What each server must have loaded. With several, a group must be where its objective is measured and may be elsewhere too; the rules on Plimsoll
+ * itself must be on the first.
+ *
+ * @param services names of rule sets to compare; `null`: all
+ */
+export function expectationsOf(
+  config: Config,
+  contributions: readonly Contribution[],
+  services: readonly string[] | null,
+): ReadonlyMap<PrometheusSource, Expectation> {
+  const chosen = (sets: readonly RuleSet[]) => sets.filter(({ name }) => services === null || services.includes(name))
+  const groupsOf = (sets: readonly RuleSet[]) => chosen(sets).flatMap(({ groups }) => groups)
+  const all = groupsOf(collectRuleSets(config, contributions))
+  return new Map(
+    config.prometheus.map((source, index) => {
+      const own = groupsOf(ruleSetsOf(source.name, config, contributions))
+      const required = index === 0 ? own : own.filter(({ name }) => name !== SELF_NAME)
+      return [source, { required, allowed: all }]
+    }),
+  )
+}
+
+/**
+ * Compares, and looks for rules that fail.
+ *
+ * @param extras whether groups of ours that nothing generates count
+ */
+export function compareLoaded(
+  expectation: Expectation,
+  loaded: readonly LoadedGroup[],
+  extras: boolean,
+): RulesComparison {
+  const names = new Set(expectation.allowed.map(({ name }) => name))
+  const own = ownGroups(expectation, loaded).filter(({ name }) => extras || names.has(name))
+  const failing = own.flatMap(({ name: group, rules }) =>
+    rules.flatMap(({ name, lastError }) => (lastError === null ? [] : [{ group, rule: name, error: lastError }])),
+  )
+  const differences = compareRules(expectation, own)
+  return { groups: own.length, differences, failing }
+}

@@ -6,7 +6,7 @@ const shared = {
   testEnvironment: 'node',
 }
 
-/** Two projects: `unit` needs nothing but Node; `integration` starts real binaries. */
+/** `unit` needs nothing but Node; `integration` starts real binaries, `compat` those of another make. */
 export default {
   // Generous: a loaded machine is slow, a test that hangs is found all the same.
   testTimeout: 60_000,
@@ -24,6 +24,11 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'compat',
+      testMatch: ['<rootDir>/test/compat/**/*.test.ts'],
     },
   ],
 }

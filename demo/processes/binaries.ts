@@ -23,11 +23,13 @@ const SUITES = {
 export type PrometheusVersion = keyof typeof SUITES
 
 /**
- * Prometheus and promtool: those on PATH where the version fits (`any`: 2.42 or newer), else Debian's packages unpacked into the cache.
+ * Prometheus and promtool: those on PATH where the version fits (`any`: what `PLIMSOLL_PROMETHEUS` says, else 2.42 or newer), else
+ * Debian's packages unpacked into the cache.
  *
  * @throws Error in one sentence that says what to install, where neither works
  */
-export async function prometheusBinaries(wanted: PrometheusVersion | 'any'): Promise<PrometheusBinaries> {
+export async function prometheusBinaries(asked: PrometheusVersion | 'any'): Promise<PrometheusBinaries> {
+  const wanted = asked === 'any' ? (among(SUITES, process.env['PLIMSOLL_PROMETHEUS']) ?? asked) : asked
   const onPath = await identify('prometheus', 'promtool').catch(() => null)
   if (onPath !== null && isVersion(onPath.version, wanted, [2, 42])) return onPath
   const { suite, packages } = SUITES[wanted === 'any' ? '2.42' : wanted]
@@ -40,7 +42,7 @@ export async function prometheusBinaries(wanted: PrometheusVersion | 'any'): Pro
   }
 }
 
-/** Alertmanager and amtool, found the same way; `any`: 0.25 or newer. */
+/** Alertmanager and amtool, found the same way; `any`: what `PLIMSOLL_ALERTMANAGER` says, else 0.25 or newer. */
 export interface AlertmanagerBinaries {
   readonly alertmanager: string
   readonly amtool: string
@@ -51,7 +53,8 @@ const ALERTMANAGERS = { '0.25': 'bookworm', '0.33': 'forky' } as const
 
 export type AlertmanagerVersion = keyof typeof ALERTMANAGERS
 
-export async function alertmanagerBinaries(wanted: AlertmanagerVersion | 'any'): Promise<AlertmanagerBinaries> {
+export async function alertmanagerBinaries(asked: AlertmanagerVersion | 'any'): Promise<AlertmanagerBinaries> {
+  const wanted = asked === 'any' ? (among(ALERTMANAGERS, process.env['PLIMSOLL_ALERTMANAGER']) ?? asked) : asked
   const onPath = await identifyAlertmanager('alertmanager', 'amtool').catch(() =>
     identifyAlertmanager('prometheus-alertmanager', 'amtool').catch(() => null),
   )
@@ -64,6 +67,23 @@ export async function alertmanagerBinaries(wanted: AlertmanagerVersion | 'any'):
     const version = wanted === 'any' ? '0.25 or newer' : wanted
     throw missing({ name: 'Alertmanager', programs: 'alertmanager and amtool', version }, cause)
   }
+}
+
+/** VictoriaMetrics's single server: the one on PATH where the version fits, else Debian's package. */
+export async function victoriaMetricsBinary(): Promise<string> {
+  const said = await run('victoria-metrics', ['--version']).catch(() => ({ stdout: '' }))
+  if (said.stdout.includes(`-v${VICTORIA_METRICS}.`)) return 'victoria-metrics'
+  try {
+    return join(await unpackDebianPackages('forky', ['victoria-metrics']), 'usr/bin/victoria-metrics')
+  } catch (cause) {
+    throw missing({ name: 'VictoriaMetrics', programs: 'victoria-metrics', version: VICTORIA_METRICS }, cause)
+  }
+}
+
+const VICTORIA_METRICS = '1.145'
+
+function among<T extends object>(known: T, name: string | undefined): keyof T | null {
+  return name !== undefined && Object.hasOwn(known, name) ? (name as keyof T) : null
 }
 
 async function identifyAlertmanager(alertmanager: string, amtool: string): Promise<AlertmanagerBinaries> {
@@ -96,6 +116,6 @@ interface Wanted {
 }
 
 function missing({ name, programs, version }: Wanted, cause: unknown): Error {
-  const sentence = `${name} ${version} is not on PATH and Debian's package could not be unpacked: install ${programs} ${version}, and put both on PATH.`
+  const sentence = `${name} ${version} is not on PATH and Debian's package could not be unpacked: install ${programs} ${version}, and put them on PATH.`
   return new Error(sentence, { cause })
 }

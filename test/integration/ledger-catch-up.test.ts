@@ -37,7 +37,7 @@ let prometheus: PrometheusProcess
 let truth: Truth
 
 beforeAll(async () => {
-  binaries = await prometheusBinaries('2.42')
+  binaries = await prometheusBinaries('any')
   folder = await temporaryFolder('catch-up')
   truth = await importModel(binaries, { model, more: backups() }, folder)
   prometheus = await startPrometheus({ binaries, folder })

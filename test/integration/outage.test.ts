@@ -59,13 +59,13 @@ beforeAll(async () => {
   const generated = await runCommand(['generate', '--only', 'alertmanager', '--out', folder], { cwd: root, env })
   expect(generated).toMatchObject({ exitCode: 0 })
   const alertmanager = await startAlertmanager({
-    binaries: await alertmanagerBinaries('0.25'),
+    binaries: await alertmanagerBinaries('any'),
     folder: join(folder, 'alertmanager'),
     configFile: join(folder, 'config/alertmanager.yml'),
     port: alertmanagerPort,
   })
   cleanUp.add('Alertmanager', () => alertmanager.stop())
-  const binaries = await prometheusBinaries('2.42')
+  const binaries = await prometheusBinaries('any')
   await importHistory(binaries, await writeQuietHours(folder), join(folder, 'prometheus'))
   const prometheus = await startPrometheus({
     binaries,

@@ -29,10 +29,10 @@ export async function importModel(binaries: PrometheusBinaries, order: HistoryOr
   return truth
 }
 
-/** Starts Prometheus 2.42 on the imported history of a model. */
+/** Starts a Prometheus on the imported history of a model. */
 export async function startPrometheusWithHistory(order: HistoryOrder): Promise<HistoricPrometheus> {
   const folder = await temporaryFolder('history')
-  const binaries = await prometheusBinaries('2.42')
+  const binaries = await prometheusBinaries('any')
   const truth = await importModel(binaries, order, folder)
   const prometheus = await startPrometheus({ binaries, folder })
   return {

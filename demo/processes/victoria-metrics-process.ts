@@ -1,0 +1,38 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { victoriaMetricsBinary } from './binaries.js'
+import { freePort, startChild, until, type Child } from './child.js'
+
+export interface VictoriaMetricsProcess extends Child {
+  readonly url: string
+  /** Adds samples in Prometheus's text format, times in milliseconds, and makes them visible to queries. */
+  importSamples(text: string): Promise<void>
+}
+
+/** Starts a real VictoriaMetrics on a free loopback port. What is imported can be queried at once. */
+export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetricsProcess> {
+  await mkdir(folder, { recursive: true })
+  const url = `http://127.0.0.1:${await freePort()}`
+  const logFile = join(folder, 'victoria-metrics.log')
+  const args = [
+    `-storageDataPath=${join(folder, 'data')}`,
+    `-httpListenAddr=${url.replace('http://', '')}`,
+    '-retentionPeriod=10y',
+    '-search.latencyOffset=0s',
+    '-search.disableCache',
+  ]
+  const child = startChild(await victoriaMetricsBinary(), args, { logFile })
+  await until('VictoriaMetrics is ready', async () => {
+    if (child.process.exitCode !== null) throw new Error(await readFile(logFile, 'utf8'))
+    return (await fetch(`${url}/health`)).ok
+  })
+  return {
+    ...child,
+    url,
+    async importSamples(text) {
+      const answer = await fetch(`${url}/api/v1/import/prometheus`, { method: 'POST', body: text })
+      if (!answer.ok) throw new Error(await answer.text())
+      await fetch(`${url}/internal/force_flush`)
+    },
+  }
+}

@@ -5,11 +5,13 @@ import { freePort, startChild, until, type Child } from './child.js'
 
 export interface VictoriaMetricsProcess extends Child {
   readonly url: string
-  /** Adds samples in Prometheus's text format, times in milliseconds, and makes them visible to queries. */
+  /** Adds samples in Prometheus's text format, times in milliseconds. */
   importSamples(text: string): Promise<void>
+  /** Makes what was imported visible to queries. */
+  flush(): Promise<void>
 }
 
-/** Starts a real VictoriaMetrics on a free loopback port. What is imported can be queried at once. */
+/** Starts a real VictoriaMetrics on a free loopback port. */
 export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetricsProcess> {
   await mkdir(folder, { recursive: true })
   const url = `http://127.0.0.1:${await freePort()}`
@@ -29,10 +31,12 @@ export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetr
   return {
     ...child,
     url,
+    async flush() {
+      await fetch(`${url}/internal/force_flush`)
+    },
     async importSamples(text) {
       const answer = await fetch(`${url}/api/v1/import/prometheus`, { method: 'POST', body: text })
       if (!answer.ok) throw new Error(await answer.text())
-      await fetch(`${url}/internal/force_flush`)
     },
   }
 }

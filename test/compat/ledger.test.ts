@@ -59,5 +59,6 @@ async function importModel(model: Model, victoria: VictoriaMetricsProcess): Prom
     // The same lines, with times in milliseconds.
     await victoria.importSamples(portion.value.replace(/ (\d+)\.(\d{3})\n/g, ' $1$2\n'))
   }
+  await victoria.flush()
   return portion.value
 }

@@ -19,7 +19,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const golden = join(root, 'test/golden/rules')
 const organisations = [
   join(root, 'config/plimsoll.yaml'),
-  ...readdirSync(golden).map((name) => join(golden, name, 'config/plimsoll.yaml')),
+  // Not compared: neither import carries native histograms, and the plateaus of recorded series carry no labels of groups.
+  ...readdirSync(golden)
+    .filter((name) => name !== 'native-histogram' && name !== 'grouped')
+    .map((name) => join(golden, name, 'config/plimsoll.yaml')),
 ]
 const end = Math.floor(Date.now() / 240_000) * 240 - 7_200 + 11
 

@@ -69,11 +69,12 @@ export async function importPlateaus(
   },
 ): Promise<void> {
   const file = join(to.folder, 'plateaus.om')
-  const texts = (perSecond: number) => plateaus.map((plateau) => samples(plateau, to.end, perSecond)).join('')
-  await writeFile(file, `${texts(1)}# EOF\n`)
+  await writeFile(file, `${plateaus.map((plateau) => samples(plateau, to.end, 1)).join('')}# EOF\n`)
   await importHistory(to.binaries, file, to.folder)
   await rm(file)
-  await to.victoria.importSamples(texts(1000))
+  // One series at a time: VictoriaMetrics closes the connection on a text that takes it too long.
+  for (const plateau of plateaus) await to.victoria.importSamples(samples(plateau, to.end, 1000))
+  await to.victoria.flush()
 }
 
 function samples({ series, step, first, growth }: Plateau, end: number, perSecond: number): string {

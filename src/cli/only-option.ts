@@ -25,7 +25,7 @@ function toWanted(word: string, { services }: Config, format: OutputFormat): Wan
   const parts: readonly Part[] = format === 'files' ? PARTS : PARTS.filter((part) => part !== 'tests')
   const part = parts.find((one) => one === word)
   if (part !== undefined) return { only: part }
-  if (services.some(({ name }) => name === word) || word === '_plimsoll') return { service: word }
+  if (services.some(({ name }) => name === word) || word === '_plimsoll' || word === '_packs') return { service: word }
   const names = services.map(({ name }) => name).join(', ')
   throw new UsageError(`--only ${word}: expected ${parts.join(', ')}, ${FRAGMENT} or a service (${names})`)
 }

@@ -9,7 +9,7 @@ import type { ResolvedConfig } from './resolve-config.js'
  */
 export function canonicalConfig(config: ResolvedConfig): string {
   const { organisation, timezone, environment, alertmanager, receivers, services } = config
-  const { incidents, escalationPolicies, teams, reports, maintenance } = config
+  const { incidents, escalationPolicies, teams, reports, maintenance, packs } = config
   const prometheus = config.prometheus.map(({ name, scrapeIntervalSeconds, retentionSeconds }) => ({
     name,
     scrapeIntervalSeconds,
@@ -18,6 +18,8 @@ export function canonicalConfig(config: ResolvedConfig): string {
   const meaning = {
     ...{ organisation, timezone, environment, prometheus, services },
     ...{ incidents, escalationPolicies, teams, reports, maintenance },
+    // Whoever uses none keeps the hash that they had before there were any.
+    ...(Object.keys(packs).length === 0 ? {} : { packs }),
     receivers: receivers.map(toldHow),
     alertmanager: alertmanager === null ? null : toldAtAll(alertmanager),
   }

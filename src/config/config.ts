@@ -2,6 +2,7 @@ import type { Dataset } from '../backup/dataset.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { IncidentSettings } from '../incident/incident-settings.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
+import type { Packs } from '../packs/packs-schema.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { Links, Slo } from '../slo/slo.js'
 
@@ -142,6 +143,8 @@ export interface Config {
   readonly teams: readonly Team[]
   readonly reports: readonly ReportSettings[]
   readonly maintenance: readonly MaintenanceWindow[]
+  /** Ready-made alerts; a pack that is not there is off. */
+  readonly packs: Packs
   /** Sorted by name. */
   readonly services: readonly Service[]
   /** Files read, root first, relative to the folder of the root file. */

@@ -38,6 +38,7 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
       services: report.services === 'all' ? services.map(({ name }) => name) : report.services,
     })),
     maintenance: root.maintenance.map((one) => resolveMaintenance(one, root, services)),
+    packs: root.packs,
     services,
   }
 }

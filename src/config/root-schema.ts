@@ -3,6 +3,7 @@ import { zoneField } from '../calendar/zone.js'
 import { escalationPolicySchema } from '../escalation/escalation-schema.js'
 import { incidentsSchema } from '../incident/incident-schema.js'
 import { maintenanceSchema } from '../maintenance/maintenance-schema.js'
+import { packsSchema } from '../packs/packs-schema.js'
 import { reportSchema } from '../report/report-schema.js'
 import { durationField, example, nameField } from '../shared/fields.js'
 import { sloTemplateSchema } from '../slo/slo-schema.js'
@@ -72,6 +73,7 @@ export const rootSchema = z.strictObject({
   teams: z.array(teamSchema).default([]).describe('Who owns services.'),
   reports: z.array(reportSchema).default([]).describe('Reports sent by schedule.'),
   maintenance: z.array(maintenanceSchema).default([]).describe('Planned maintenance.'),
+  packs: packsSchema,
   slo_templates: z
     .record(nameField, sloTemplateSchema)
     .default({})

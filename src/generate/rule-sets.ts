@@ -1,12 +1,14 @@
 import type { Config, Service } from '../config/config.js'
+import { PACKS_NAME } from '../packs/pack-rules.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
 import { largeGroupRemarks } from './large-groups.js'
+import { packContributions } from './pack-contributions.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRuleTests } from './self-rule-tests.js'
 import { selfRules } from './self-rules.js'
 
-/** All rules of a service, or of Plimsoll itself, before they are written in any form. */
+/** All rules of a service, of the packs, or of Plimsoll itself, before they are written in any form. */
 export interface RuleSet {
   /** Of the service, or a name that no service can have. */
   readonly name: string
@@ -17,10 +19,12 @@ export interface RuleSet {
   readonly remarks: readonly string[]
 }
 
-/** What the features contribute, a set per service, and the set of Plimsoll itself last. Throws `SelectorError`. */
+/** What the features contribute, a set per service, that of the packs, and that of Plimsoll itself last. Throws `SelectorError`. */
 export function collectRuleSets(config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
   const ofService = (service: Service) => contributions.map((one) => one.forService(service, config))
-  return [...config.services.map((service) => toRuleSet(service.name, ofService(service))), selfRuleSet(config)]
+  const services = config.services.map((service) => toRuleSet(service.name, ofService(service)))
+  const packs = toRuleSet(PACKS_NAME, packContributions(config))
+  return [...services, ...(packs.groups.length === 0 ? [] : [packs]), selfRuleSet(config)]
 }
 
 /**

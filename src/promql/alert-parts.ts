@@ -9,7 +9,7 @@ export function alertLabels(ours: Texts, added: Texts): Record<string, string> {
 }
 
 /** Links for people as annotations of an alert, those that are configured: `runbook` becomes `runbook_url`. */
-export function linkAnnotations(links: Readonly<Partial<Record<string, string>>>): Record<string, string> {
+export function linkAnnotations(links: Readonly<Partial<Record<string, string | undefined>>>): Record<string, string> {
   return Object.fromEntries(
     ['runbook', 'dashboard', 'logs', 'traces'].flatMap((kind) => {
       const url = links[kind]

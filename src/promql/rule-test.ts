@@ -11,13 +11,24 @@ export interface ExpressionTest {
   readonly exp_samples: readonly { readonly labels: string; readonly value: number }[]
 }
 
+/** Which alerts of one name must fire at a time after the start of the test: these and no others, texts included. */
+export interface AlertTest {
+  readonly eval_time: string
+  readonly alertname: string
+  readonly exp_alerts: readonly {
+    readonly exp_labels: Readonly<Record<string, string>>
+    readonly exp_annotations: Readonly<Record<string, string>>
+  }[]
+}
+
 /** One unit test of rules, as `promtool test rules` reads it. */
 export interface RuleTest {
   readonly name: string
   /** Distance of the values in `input_series`, a Prometheus duration. */
   readonly interval: string
   readonly input_series: readonly InputSeries[]
-  readonly promql_expr_test: readonly ExpressionTest[]
+  readonly alert_rule_test?: readonly AlertTest[]
+  readonly promql_expr_test?: readonly ExpressionTest[]
 }
 
 /** A file of unit tests. The order of groups must be given: without it promtool's is random. */

@@ -47,7 +47,7 @@ describe.each(VERSIONS)('with promtool %s', (version) => {
       const files = await yamlIn(join(root, folder, 'tests'))
       // The rules on Plimsoll itself are the same everywhere.
       const own = files
-        .filter((file) => folder === 'rules' || !basename(file).startsWith('_'))
+        .filter((file) => folder === 'rules' || !basename(file).startsWith('_plimsoll'))
         // promtool 2.42 cannot read native histograms in a test.
         .filter((file) => version !== '2.42' || !basename(file).includes('.native'))
       expect(own.length + Number(/no-sample|native/.test(folder))).toBeGreaterThan(0)
@@ -114,6 +114,51 @@ const MUTATIONS: readonly (readonly [what: string, found: string, find: RegExp, 
   ],
   ['the duration of the backup is forgotten', 'recovery point objective', / - 120$/m, ''],
 ]
+
+/** The same for packs: what is changed, the alert whose test must find it. */
+const PACK_MUTATIONS: readonly (readonly [what: string, alert: string, find: RegExp, replace: string])[] = [
+  ['CPUs may be busier', 'HostCpuBusy', /> 0\.8\n/, '> 0.85\n'],
+  ['CPUs may be less busy', 'HostCpuBusy', /> 0\.8\n/, '> 0.75\n'],
+  ['the forecast looks further', 'HostDiskFilling', /\[6h\], 14400\) < 0/, '[6h], 86400) < 0'],
+  ['disks that fill may be less empty', 'HostDiskFilling', /< 0\.4$/m, '< 0.8'],
+  ['connections may run out', 'PostgresConnectionsHigh', /(max_connections\{[^}]*\}\) > )0\.8/, '$10.9'],
+  [
+    'rollouts are taken for failures',
+    'KubernetesDeploymentReplicasMissing',
+    /\n +and max by \(cluster, namespace, deployment\).*/,
+    '',
+  ],
+  ['a certificate is found late', 'BlackboxCertificateExpiringAtOnce', /< 259200/, '< 172800'],
+  ['a page is a ticket', 'BlackboxProbeFailed', /(BlackboxProbeFailed\n(?:.*\n){4} +severity: )page/, '$1ticket'],
+  ['the team is dropped', 'HostDown', / +team: platform\n/, ''],
+  ['a probe fails for longer', 'BlackboxProbeFailed', /(BlackboxProbeFailed\n.*\n +for: )5m/, '$110m'],
+]
+
+describe('of the generated tests of the packs that of the alert fails when', () => {
+  const packs = join(root, 'test/golden/rules/packs/expected/rules')
+  let folder = ''
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plimsoll-packs-'))
+    await cp(packs, folder, { recursive: true })
+  })
+
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test.each(PACK_MUTATIONS)(
+    '%s: %s',
+    async (...[, alert, find, replace]) => {
+      const text = await readFile(join(packs, '_packs.yaml'), 'utf8')
+      const mutated = text.replace(find, replace)
+      expect(mutated).not.toBe(text)
+      await writeFile(join(folder, '_packs.yaml'), mutated)
+      const files = (await yamlIn(join(folder, 'tests'))).filter((file) => basename(file).startsWith('_packs.'))
+      const { ok, output } = await promtool('3.5', ['test', 'rules', `--run=${alert}`, ...files])
+      expect([ok, output.includes(`alertname: ${alert}`)]).toEqual([false, true])
+    },
+    2 * MINUTES,
+  )
+})
 
 describe('of the generated tests of checkout the named one fails when', () => {
   let folder = ''

@@ -47,6 +47,7 @@ export function exampleConfig(changes: {
     teams: [],
     reports: [],
     maintenance: [],
+    packs: {},
     services: [
       {
         name: 'checkout',

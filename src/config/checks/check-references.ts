@@ -35,6 +35,7 @@ export function checkReferences(context: CheckContext): Finding[] {
 
 function rootReferences(context: CheckContext): Reference[] {
   const root = context.root.value
+  const team = { kind: 'team', known: namesAt(root, 'teams'), nothing: 'there are none: add one under teams' }
   const receiver = {
     kind: 'receiver',
     known: namesAt(root, 'receivers'),
@@ -59,6 +60,7 @@ function rootReferences(context: CheckContext): Reference[] {
       ...['page', 'ticket'].map((key) => ({ container: mapAt(team, 'receivers'), key, ...receiver })),
       { container: team, key: 'escalation_policy', ...policy },
     ]),
+    ...Object.values(mapAt(root, 'packs')).map((pack) => ({ container: pack, key: 'team', ...team })),
     ...listAt(root, 'maintenance').flatMap((window) =>
       elements(listAt(window, 'services')).map((at) => ({ ...at, ...service })),
     ),

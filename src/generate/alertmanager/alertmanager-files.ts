@@ -3,7 +3,7 @@ import type { GeneratedFile } from '../generated-file.js'
 import { HEADER, renderYamlFile } from '../render-yaml-file.js'
 import { renderYaml } from '../render-yaml.js'
 import { ALERTMANAGER_PATHS } from './alertmanager-names.js'
-import { INHIBIT_RULES } from './inhibition.js'
+import { inhibitRules } from './inhibition.js'
 import { mailServerSettings } from './mail-server-settings.js'
 import { maintenanceIntervals } from './maintenance-intervals.js'
 import { alertmanagerReceivers } from './notification-receivers.js'
@@ -78,7 +78,7 @@ function alertmanagerParts(config: Config, templates: string) {
     routes,
     route: routingTree(routes, alertmanager, muted),
     receivers: alertmanagerReceivers(config, alertmanager),
-    inhibit_rules: INHIBIT_RULES,
+    inhibit_rules: inhibitRules(config.packs),
     time_intervals: timeIntervals.length === 0 ? undefined : timeIntervals,
     remarks: [...remarks, ...mail.remarks],
   }

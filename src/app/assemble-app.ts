@@ -62,7 +62,10 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const { database, meter } = ground
   let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), escalations: 0 }
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
-  const ledger = createLedger({ ...means, database, readers, answers: before?.ledger.lastAnswers() ?? [] })
+  const onLeftOut = (labels: Readonly<Record<string, string>>) => {
+    meter.count('plimsoll_ledger_series_left_out_total', labels)
+  }
+  const ledger = createLedger({ ...means, database, readers, answers: before?.ledger.lastAnswers() ?? [], onLeftOut })
   const mail = createMail({ ...means, database, ledger, meter })
   const incidents = incidentsOf(means, ground, readers)
   const board = createStatusBoard(async () => {

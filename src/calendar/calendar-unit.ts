@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
 import type { Interval } from './interval.js'
 
-/** Calendar periods in which an allowance may be used up. */
-export type CalendarUnit = 'month' | 'quarter' | 'year'
+/** Calendar periods: those of budgets and allowances. Weeks begin on Monday. */
+export type CalendarUnit = 'week' | 'month' | 'quarter' | 'year'
 
 /**
- * The calendar month, quarter or year that holds `instant`.
+ * The calendar week, month, quarter or year that holds `instant`.
  *
  * @param zone IANA zone, already checked by `zoneField`
  */
@@ -13,6 +13,7 @@ export function calendarUnitOf(instant: Date, unit: CalendarUnit, zone: string):
   const start = DateTime.fromJSDate(instant, { zone }).startOf(unit)
   return {
     from: start.toJSDate(),
+    // By the same rule as the start of the next one, so that adjacent units share their bound even where midnight is skipped.
     to: start
       .plus({ [unit]: 1 })
       .startOf(unit)

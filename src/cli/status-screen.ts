@@ -3,9 +3,11 @@ import { formatMonth } from '../report/format-date.js'
 import { formatObjective, formatPercent } from '../report/format-percent.js'
 import { formatSpanBriefly } from '../report/format-span.js'
 import type { StatusAnswer } from '../status/status-answer.js'
+import { groupText } from '../slo/group-key.js'
 import { bar } from './bar.js'
 import { briefSpan } from './brief-span.js'
 import type { Colours } from './colours.js'
+import { sloNotes } from './slo-notes.js'
 import { incidentTable } from './incident-screen.js'
 import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 
@@ -30,6 +32,7 @@ const TONES = {
   stale: 'red',
   never: 'red',
   no_data: 'magenta',
+  no_traffic: 'magenta',
   unknown: 'magenta',
   undetermined: 'magenta',
 } as const
@@ -50,16 +53,23 @@ function burnCell(rate: number | null, colours: Colours): Cell {
   return { text: rate >= 100 ? rate.toFixed(0) : rate.toFixed(1), paint }
 }
 
+/** The burn rate of the last hour; where there is none, why: silence and no traffic are not the same. */
+function lastHourCell({ burnRates, lastHour }: Slo, colours: Colours): Cell {
+  if (lastHour.heard === 'no_data') return { text: 'no data', paint: colours.magenta }
+  if (lastHour.heard === 'no_traffic') return { text: 'idle', paint: colours.dim }
+  return burnCell(burnRates['1h'], colours)
+}
+
 function sloRow(slo: Slo, colours: Colours): readonly Cell[] {
   const { errorBudgetRemaining: left, burnRates } = slo
   const paint = colours[TONES[slo.state]]
   return [
-    plain(`${slo.service}/${slo.slo}`),
+    plain([`${slo.service}/${slo.slo}`, groupText(slo.group)].filter((part) => part !== '').join(' ')),
     plain(formatObjective(slo.objective)),
     plain(ratioText(slo.sli, slo.objective)),
     left === null ? { text: '·'.repeat(BAR_WIDTH), paint: colours.dim } : { text: bar(left, BAR_WIDTH), paint },
     left === null ? plain(UNKNOWN) : { text: formatPercent(left, { digits: 0 }), paint },
-    burnCell(burnRates['1h'], colours),
+    lastHourCell(slo, colours),
     burnCell(burnRates['6h'], colours),
     plain(formatPercent(slo.coverage, { digits: 0 })),
     stateCell(slo.state, colours),
@@ -79,7 +89,12 @@ function slosSection(slos: readonly Slo[], colours: Colours): readonly string[] 
     { title: 'state' },
   ] as const
   const rows = slos.map((slo) => sloRow(slo, colours))
-  return section('OBJECTIVES', layoutTable(columns, rows, { title: colours.dim }), colours)
+  const [titles = '', ...lines] = layoutTable(columns, rows, { title: colours.dim })
+  const withNotes = lines.flatMap((line, index) => {
+    const slo = slos[index]
+    return slo === undefined ? [line] : [line, ...sloNotes(slo).map((note) => `  ${colours.dim(`└ ${note}`)}`)]
+  })
+  return section('OBJECTIVES', [titles, ...withNotes], colours)
 }
 
 function creditText(credit: Sla['credit']): string {

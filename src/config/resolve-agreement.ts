@@ -1,4 +1,5 @@
 import type { Agreement, Credits, MaintenanceExclusion, Money } from '../sla/agreement.js'
+import { groupKeyOf } from '../slo/group-key.js'
 import type { SlaConfig } from '../sla/sla-schema.js'
 import type { ServiceContext } from './service-context.js'
 
@@ -16,7 +17,7 @@ export function resolveAgreement({ root, file, environment, source }: ServiceCon
       environment: environment ?? '',
       service: file.service,
       slo: sla.slo,
-      group: '',
+      group: groupKeyOf(sla.group),
     },
     slo: sla.slo,
     period: { unit: 'month', timezone: sla.period.timezone ?? root.timezone },

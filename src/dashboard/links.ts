@@ -9,10 +9,15 @@ export const toService: Link = {
   url: `/d/${DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&${KEEP}`,
 }
 
-/** From a row with columns `Service` and `Objective` to that objective. */
-export const toObjective: Link = {
-  title: 'Open the objective',
-  url: `/d/${DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&var-slo=\${__data.fields.Objective}&${KEEP}`,
+/** From a row with columns `Service` and `Objective`, and one of its own name for each label of a group, to that budget. */
+export function toObjective(groups: readonly { readonly label: string; readonly variable: string }[]): Link {
+  const names = [
+    ['service', 'Service'],
+    ['slo', 'Objective'],
+    ...groups.map(({ label, variable }) => [variable, label]),
+  ]
+  const chosen = names.map(([variable = '', title = '']) => `var-${variable}=\${__data.fields.${title}}`).join('&')
+  return { title: 'Open the objective', url: `/d/${DASHBOARDS.service.uid}?${chosen}&${KEEP}` }
 }
 
 /** From a panel of the service dashboard to all services. */

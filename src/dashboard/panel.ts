@@ -26,6 +26,8 @@ export interface Display {
   /** Rising; the first from `null`. */
   readonly thresholds?: readonly Threshold[]
   readonly texts?: readonly ValueText[]
+  /** Shown in a cell without a number. */
+  readonly none?: string
 }
 
 /** A link; may hold Grafana's variables. */

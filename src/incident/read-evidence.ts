@@ -1,4 +1,5 @@
 import type { SeriesReader } from '../promql/series-reader.js'
+import { groupKeyOf, groupOfSeries, parseGroupKey, type Group } from '../slo/group-key.js'
 import { LABELS } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import { beginningOf, endOf, type IncidentBook } from './incident-book.js'
@@ -27,16 +28,37 @@ export async function readEvidence(
   { incident, book, now }: { readonly incident: Incident; readonly book: IncidentBook; readonly now: Date },
 ): Promise<IncidentEvidence> {
   const alerts = openingAlerts(incident, parts.settings)
-  const told = alerts.map((alert) => ({ alert, slo: sloOf(alert, incident, parts.slos) }))
-  const alertsOf = (wanted: Slo | null) => told.filter(({ slo }) => slo === wanted).map(({ alert }) => alert)
+  const told = alerts.map((alert) => ({ alert, ...objectiveOf(alert, incident, parts.slos) }))
   const after = previousEnd(incident, book)
   const objectives: ObjectiveEvidence[] = []
-  for (const slo of new Set(told.map((one) => one.slo))) {
-    const reader = slo === null ? undefined : parts.readers.get(slo.prometheus)
-    if (slo === null || reader === undefined) continue
-    objectives.push(await readObjective({ ...parts, reader, slo }, { alerts: alertsOf(slo), after, now }))
+  for (const { slo, group } of distinctObjectives(told)) {
+    const reader = parts.readers.get(slo.prometheus)
+    if (reader === undefined) continue
+    const own = told.filter((one) => one.slo === slo && one.group === group).map(({ alert }) => alert)
+    const of = group === null ? null : parseGroupKey(group)
+    objectives.push(await readObjective({ ...parts, reader, slo, group: of }, { alerts: own, after, now }))
   }
-  return { objectives, others: alertsOf(null) }
+  return { objectives, others: told.filter(({ slo }) => slo === null).map(({ alert }) => alert) }
+}
+
+interface ToldObjective {
+  readonly slo: Slo | null
+  /** Key of the group that the alert tells of; `null`: it names none, so that the SLO is taken as a whole. */
+  readonly group: string | null
+}
+
+function objectiveOf(alert: AlertEpisode, incident: Incident, slos: readonly Slo[]): ToldObjective {
+  const slo = sloOf(alert, incident, slos)
+  const group = slo === null ? null : groupOfSeries(slo.groupBy, alert.labels)
+  return { slo, group: group === null ? null : groupKeyOf(group) }
+}
+
+function distinctObjectives(told: readonly ToldObjective[]) {
+  const found: { readonly slo: Slo; readonly group: string | null }[] = []
+  for (const { slo, group } of told) {
+    if (slo !== null && !found.some((one) => one.slo === slo && one.group === group)) found.push({ slo, group })
+  }
+  return found
 }
 
 /** The objective whose burn the alert tells of; alerts on missing metrics and on backups have none. */
@@ -52,7 +74,16 @@ function previousEnd(incident: Incident, { incidents }: IncidentBook): Date | nu
 }
 
 async function readObjective(
-  { reader, slo, settings }: EvidenceParts & { readonly reader: SeriesReader; readonly slo: Slo },
+  {
+    reader,
+    slo,
+    group,
+    settings,
+  }: EvidenceParts & {
+    readonly reader: SeriesReader
+    readonly slo: Slo
+    readonly group: Group | null
+  },
   { alerts, after, now }: { readonly alerts: readonly AlertEpisode[]; readonly after: Date | null; readonly now: Date },
 ): Promise<ObjectiveEvidence> {
   const [first, last] = [alerts[0]?.startsAt ?? now, alerts.at(-1)?.startsAt ?? now]
@@ -64,7 +95,7 @@ async function readObjective(
   return {
     judge,
     alerts,
-    before: await readServiceSamples(reader, slo, { from: new Date(limit), to: firing }),
-    since: await readServiceSamples(reader, slo, { from, to: now }),
+    before: await readServiceSamples(reader, { slo, group }, { from: new Date(limit), to: firing }),
+    since: await readServiceSamples(reader, { slo, group }, { from, to: now }),
   }
 }

@@ -1,7 +1,9 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { baseWindowSeconds } from '../slo/indicator/base-window.js'
-import { recordedSeries } from '../slo/identity.js'
+import { renderLabels } from '../promql/render-series.js'
+import type { Group } from '../slo/group-key.js'
+import { identityLabels } from '../slo/identity.js'
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
 import { SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
@@ -17,35 +19,50 @@ export function judgeOf({ objective, scrapeIntervalSeconds }: Slo, stabilityWind
   return { objective, stepSeconds: BASE_INTERVAL_SECONDS, windowSeconds, stabilityWindowSeconds }
 }
 
+/** An SLO, or one group of it; a grouped one without a group (`null`) is the sum of its groups. */
+export interface Sampled {
+  readonly slo: Slo
+  readonly group: Group | null
+}
+
 /**
  * What the indicator of an SLO said every 30 s: the recorded rates, and where there is none the raw indicator over the same base window.
  * Instants without an answer are left out. Rejects with `PrometheusError`.
  */
 export async function readServiceSamples(
   reader: SeriesReader,
-  slo: Slo,
+  { slo, group }: Sampled,
   { from, to }: Interval,
 ): Promise<readonly ServiceSample[]> {
   const raw = rawQueries(slo)
   const step = BASE_INTERVAL_SECONDS
   const aligned = { from: floorTo(from, step), to }
-  const ask = (series: string, query: string) => reader.range(recordedOr(series, slo, query), aligned, step)
+  const ask = (series: string, query: string) => reader.range(recordedOr(series, { slo, group }, query), aligned, step)
   const [events, errors] = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
-  const bad = valuesOf(errors)
+  const bad = valuesOf(errors, group)
   // The window holds whole minutes of increments, and one scrape interval more to find them.
   const counted = baseWindowSeconds(slo.scrapeIntervalSeconds) - slo.scrapeIntervalSeconds
-  return [...valuesOf(events)].flatMap(([at, rate]) => {
+  return [...valuesOf(events, group)].flatMap(([at, rate]) => {
     const badRate = bad.get(at)
     return badRate === undefined ? [] : [{ at: new Date(at), events: rate * counted, errors: badRate * counted }]
   })
 }
 
-function recordedOr(series: string, slo: Slo, raw: string): string {
-  return `max(last_over_time(${recordedSeries(series, slo)}[${FRESH_SECONDS}s])) or (${raw})`
+/** One value per group; replicas of a series say the same, so that the largest counts. */
+function recordedOr(series: string, { slo, group }: Sampled, raw: string): string {
+  const recorded = `last_over_time(${renderLabels(series, { ...identityLabels(slo), ...group })}[${FRESH_SECONDS}s])`
+  const by = slo.groupBy.length === 0 ? '' : ` by (${slo.groupBy.join(', ')}) `
+  return `max${by}(${recorded}) or (${raw})`
 }
 
-function valuesOf(answer: readonly Series[]): ReadonlyMap<number, number> {
-  return new Map(answer.flatMap(({ samples }) => samples.map(({ at, value }) => [at.getTime(), value] as const)))
+/** The raw indicator tells of all groups: those of others are left out, or all are added up. */
+function valuesOf(answer: readonly Series[], group: Group | null): ReadonlyMap<number, number> {
+  const values = new Map<number, number>()
+  for (const { labels, samples } of answer) {
+    if (group !== null && Object.keys(group).some((label) => labels[label] !== group[label])) continue
+    for (const { at, value } of samples) values.set(at.getTime(), value + (values.get(at.getTime()) ?? 0))
+  }
+  return values
 }
 
 function floorTo(instant: Date, seconds: number): Date {

@@ -3,10 +3,10 @@ import { objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '
 import type { Database } from '../store/database.js'
 import { batches } from './batches.js'
 import { cutHours, type CutHour } from './cut-hours.js'
-import { fromUnix } from '../store/unix-time.js'
 import { hourSums, type HourSums } from './hour-sums.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { decodeMinutes } from './minutes-codec.js'
+import { readObjectives } from './ledger-objectives-store.js'
 
 /**
  * Reads counts out of the ledger: whole hours by one sum over an index, the one or two hours that the interval cuts from their minutes. An
@@ -24,16 +24,7 @@ export function createCountsReader(db: Database): CountsReader {
         }),
       )
     },
-    async watermarks(keys) {
-      const wanted = new Set(keys.map(objectiveId))
-      const rows = await db.selectFrom('objective').selectAll().execute()
-      return new Map(
-        rows.flatMap((row) => {
-          const id = objectiveId({ ...row, group: row.group_key })
-          return row.watermark === null || !wanted.has(id) ? [] : [[id, fromUnix(row.watermark)]]
-        }),
-      )
-    },
+    objectives: (keys) => readObjectives(db, keys),
   }
 }
 

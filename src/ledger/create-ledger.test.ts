@@ -9,6 +9,7 @@ import {
   objective,
   START,
   openLedgerHouse,
+  watermarksIn,
   type LedgerHouse,
 } from '../../test/support/ledger-house.js'
 
@@ -26,7 +27,7 @@ test('the first ingest reads back to the retention, and a minute is the value at
   await one.ingestUpTo(minute(0.7))
   expect(await countsOf(one, -120, 0)).toMatchObject({ observedSeconds: 7200, errors: 120 * 30 })
   expect(await countsOf(one, -1, 0)).toEqual({ events: 60_000, errors: 30, observedSeconds: 60 })
-  expect((await one.counts.watermarks([objective])).get(objectiveId(objective))).toEqual(minute(0))
+  expect((await watermarksIn(one, [objective])).get(objectiveId(objective))).toEqual(minute(0))
 })
 
 test('a minute is what the rules recorded, else the raw indicator, else unknown', async () => {
@@ -43,7 +44,7 @@ test('an objective of which nothing is known is missing, and its watermark says 
   const one = house.ledger()
   await one.ingestUpTo(minute(0))
   expect(await countsOf(one, -120, 0)).toBeUndefined()
-  expect((await one.counts.watermarks([objective])).get(objectiveId(objective))).toEqual(minute(0))
+  expect((await watermarksIn(one, [objective])).get(objectiveId(objective))).toEqual(minute(0))
 })
 
 test('late values are taken within five minutes; what is known is never forgotten', async () => {

@@ -10,6 +10,7 @@ import { toUnix } from '../store/unix-time.js'
 import { ingest, type IngestLimits, type IngestSource } from './ingest-job.js'
 import { floorToHour } from './ingest-plan.js'
 import { dropMinutes } from './ledger-hour-store.js'
+import { createLeftOutLog } from './left-out.js'
 import type { Ledger, LedgerParts } from './ledger.js'
 import { registerObjectives } from './objective-store.js'
 import { objectiveTrack } from './objective-track-store.js'
@@ -69,7 +70,8 @@ function askedOf(config: Config, { name }: PrometheusSource) {
 
 /** Ingests of one ledger run one after the other; a Prometheus that does not answer keeps no other waiting. */
 function createIngest(parts: LedgerParts, sources: readonly IngestSource[]) {
-  const means = { ...parts, steps: parts.steps ?? ignoreSteps }
+  const onLeftOut = createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined))
+  const means = { ...parts, steps: parts.steps ?? ignoreSteps, onLeftOut }
   let isRegistered = false
   let last: Promise<void> = Promise.resolve()
 

@@ -5,7 +5,7 @@ import type { Database } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
-import type { Target } from './target.js'
+import { undivided, type Target } from './target.js'
 
 type Row = Selectable<DatasetTable>
 
@@ -80,6 +80,7 @@ function targetOf(row: Row, dataset: Dataset): Target {
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
     watermark: fromUnixOrNull(row.watermark),
+    division: undivided,
   }
 }
 

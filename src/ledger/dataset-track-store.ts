@@ -11,7 +11,8 @@ export function datasetTrack(datasets: readonly Dataset[]): Track {
     kind: { recorded: [BACKUP_SERIES.dataPoint], nameLabel: BACKUP_LABELS.dataset, factor: 1 },
     load: (db) => loadDatasets(db, datasets),
     async keep(db, { targets, values, watermark, steps }) {
-      const news = hoursOf(values, ([point = 0], minute) => pointOf(point, minute))
+      const whole = new Map([...values].map(([id, groups]) => [id, groups.get('') ?? new Map<number, never>()]))
+      const news = hoursOf(whole, ([point = 0], minute) => pointOf(point, minute))
       const rows = await mergedPoints(db, news)
       steps('ingest:merged')
       await writePoints(db, rows)

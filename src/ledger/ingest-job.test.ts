@@ -15,6 +15,7 @@ import {
   objective,
   START,
   openLedgerHouse,
+  watermarksIn,
   type LedgerHouse,
 } from '../../test/support/ledger-house.js'
 
@@ -57,7 +58,7 @@ test('a Prometheus that does not answer moves nothing, and is caught up with lat
   house.reader.failure = new PrometheusError('unreachable', 'connection refused')
   await expect(one.ingestUpTo(minute(30))).rejects.toMatchObject({ reason: 'unreachable' })
   expect(one.lastAnswers()).toEqual([{ name: 'default', answering: false, answeredAt: minute(0) }])
-  expect((await one.counts.watermarks([objective])).get(objectiveId(objective))).toEqual(minute(0))
+  expect((await watermarksIn(one, [objective])).get(objectiveId(objective))).toEqual(minute(0))
   house.reader.failure = null
   await one.ingestUpTo(minute(60))
   expect(await countsOf(one, 0, 60)).toEqual({ events: 3600, errors: 180, observedSeconds: 3600 })
@@ -76,7 +77,7 @@ test('a backfill tells how far it is, stops between portions when asked, and goe
   const one = house.ledger(long)
   await expect(one.ingestUpTo(minute(0), { onProgress, signal: stop.signal })).rejects.toThrow('abort')
   expect(told.at(-1)).toMatchObject({ objectives: 1, minutesDone: 2880, minutesTotal: 7200 })
-  const watermark = (await one.counts.watermarks([objective])).get(objectiveId(objective))
+  const watermark = (await watermarksIn(one, [objective])).get(objectiveId(objective))
   expect(watermark).toEqual(minute(-3 * 1440))
   await one.ingestUpTo(minute(0), { onProgress })
   expect(told.at(-1)).toMatchObject({ minutesTotal: 3 * 1440 + 5 })
@@ -92,7 +93,7 @@ test('a cycle reads the newest minutes of all, a slice of the backlog, and leave
   let now = minute(1).getTime()
   const clock = () => new Date((now += 6_000))
   const one = house.ledger({ ...long, slos }, clock)
-  const watermarks = async () => [...(await one.counts.watermarks([objective, latency])).values()]
+  const watermarks = async () => [...(await watermarksIn(one, [objective, latency])).values()]
   const latency = { ...objective, slo: 'latency' }
   await one.job.run(minute(1), new AbortController().signal)
   const [live, behind] = await watermarks()

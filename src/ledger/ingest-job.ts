@@ -11,7 +11,7 @@ import { chunksOf, floorToMinute, planIngest, type IngestGroup } from './ingest-
 import type { IngestOptions } from './ledger.js'
 import { readMinutes } from './read-minutes.js'
 import type { Target } from './target.js'
-import type { Track } from './track.js'
+import type { OnLeftOut, Track } from './track.js'
 
 /** One Prometheus and what is read from it. */
 export interface IngestSource {
@@ -25,6 +25,7 @@ export interface IngestParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps
+  readonly onLeftOut: OnLeftOut
 }
 
 export interface IngestLimits extends IngestOptions {
@@ -90,16 +91,16 @@ interface PortionPlan extends Plan {
 }
 
 async function ingestPortion(parts: IngestParts, { source, reader }: IngestSource, plan: PortionPlan): Promise<void> {
-  const { database, logger, steps } = parts
+  const { database, logger, steps, onLeftOut } = parts
   const { track, interval, signal } = plan
   const { targets } = plan.group
   const onRefused = ({ service, name }: Target, err: PrometheusError) => {
     logger.warn({ prometheus: source.name, service, name, err }, 'a raw query was refused')
   }
-  const values = await readMinutes({ reader, kind: track.kind, targets, interval, signal, onRefused })
+  const values = await readMinutes({ reader, kind: track.kind, targets, interval, signal, onRefused, onLeftOut })
   steps('ingest:queried')
   await database.transaction().execute(async (transaction) => {
-    await track.keep(transaction, { targets, values, watermark: interval.to, steps })
+    await track.keep(transaction, { targets, values, watermark: interval.to, steps, onLeftOut })
   })
   steps('ingest:committed')
 }

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { chunksOf, planIngest } from './ingest-plan.js'
-import type { Target } from './target.js'
+import { undivided, type Target } from './target.js'
 
 const minutes = (count: number) => new Date(Date.UTC(2026, 9, 1) + count * 60_000)
 const earliest = minutes(-100_000)
 
 function target(id: number, watermark: Date | null): Target {
   const names = { environment: '', service: 'checkout', name: `slo-${id}`, raw: [], definitionHash: '' }
-  return { id, ...names, historyFrom: minutes(-1440), watermark }
+  return { id, ...names, historyFrom: minutes(-1440), watermark, division: undivided }
 }
 
 test('targets that stand together are read together, the newest first, with five settled minutes again', () => {

@@ -58,12 +58,21 @@ function startOf({ watermark, historyFrom }: Target, earliest: Date): number {
   return Math.max(settled, historyFrom.getTime(), earliest.getTime())
 }
 
+/** A grouped target whose groups are not known yet is taken for this many. */
+const GROUPS_EXPECTED = 20
+
+function seriesOf(targets: readonly Target[]): number {
+  return targets.reduce((sum, { division: { by, rows } }) => {
+    return sum + (by.length === 0 ? 1 : Math.max(GROUPS_EXPECTED, rows.size))
+  }, 0)
+}
+
 /**
  * Cuts an interval into portions whose answers stay small, oldest first, at whole hours where possible. How it is cut does not show in
  * the ledger.
  */
 export function chunksOf({ targets, interval: { from, to } }: IngestGroup): readonly Interval[] {
-  const minutes = Math.min(MOST_MINUTES, Math.max(1, Math.floor(MOST_SAMPLES / targets.length)))
+  const minutes = Math.min(MOST_MINUTES, Math.max(1, Math.floor(MOST_SAMPLES / seriesOf(targets))))
   const chunks: Interval[] = []
   for (let start = from; start < to;) {
     const furthest = new Date(Math.min(to.getTime(), start.getTime() + minutes * MINUTE_MS))

@@ -5,7 +5,6 @@ import { hourSums } from './hour-sums.js'
 import type { HoursByTarget } from './hours-of.js'
 import { mergeHour } from './merge-hour.js'
 import { decodeMinutes, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
-import type { Target } from './target.js'
 
 /** Hours of one objective that new minutes changed. */
 type Row = LedgerHourTable
@@ -15,18 +14,24 @@ export function bytesOf(bytes: Bytes): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
 }
 
-/** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
+/**
+ * Lays new minutes over the hours in the store and returns the rows that change; writes nothing.
+ *
+ * @param news by id of the row
+ * @param hashes definition that the news were read by, by id of the row
+ */
 export async function mergedHours(
   db: Database,
-  targets: readonly Target[],
   news: HoursByTarget<Minute>,
+  hashes: ReadonlyMap<number, string>,
 ): Promise<readonly Row[]> {
   const known = await knownHours(db, news)
-  return targets.flatMap(({ id, definitionHash }) =>
-    [...(news.get(id) ?? [])].flatMap(([hour, minutes]) => {
+  return [...news].flatMap(([id, hours]) =>
+    [...hours].flatMap(([hour, minutes]) => {
       const before = known.get(`${id}/${hour}`) ?? unknownHour
       const merged = mergeHour(before, minutes, isSame)
-      return merged === before ? [] : [rowOf({ objective_id: id, hour, definition_hash: definitionHash }, merged)]
+      const key = { objective_id: id, hour, definition_hash: hashes.get(id) ?? '' }
+      return merged === before ? [] : [rowOf(key, merged)]
     }),
   )
 }

@@ -55,6 +55,8 @@ export interface LedgerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps?: Steps
+  /** Told of each series that is not counted, with labels for a metric. */
+  readonly onLeftOut?: (labels: Readonly<Record<string, string>>) => void
   /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */
   readonly answers?: readonly SourceAnswer[]
 }

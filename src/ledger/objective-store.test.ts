@@ -7,6 +7,7 @@ import {
   minute,
   objective,
   openLedgerHouse,
+  watermarksIn,
   type LedgerHouse,
 } from '../../test/support/ledger-house.js'
 
@@ -55,7 +56,7 @@ test('a new objective gets its history without keeping the others waiting', asyn
   await one.ingestUpTo(minute(1))
   expect(house.reader.asked[0]?.query).toContain('slo=~"availability"')
   expect(await countsOf(one, -119, 1, latency)).toEqual({ events: 3600, errors: 120, observedSeconds: 7200 })
-  expect((await one.counts.watermarks([objective, latency])).get(objectiveId(latency))).toEqual(minute(1))
+  expect((await watermarksIn(one, [objective, latency])).get(objectiveId(latency))).toEqual(minute(1))
 })
 
 test('a raw query that the server refuses leaves its objective unknown and the others whole', async () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
 import { indicatorDefinition } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
-import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
-import { batches } from './batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
-import type { Target } from './target.js'
+import { batches } from './batches.js'
+import { undivided, type Division, type Target } from './target.js'
 
 type Row = Selectable<ObjectiveTable>
 
@@ -20,28 +21,36 @@ function definitionHash(slo: Slo): string {
 
 /**
  * Gives every objective of the configuration its row: a new one begins at `historyFrom`, a renamed one takes over the row of its former
- * name unless its new name has one already, a changed indicator leaves its hash for the hours to come. Repeating it changes nothing.
+ * name (and those of its groups) unless its new name has one already, a changed indicator leaves its hash for the hours to come. Where
+ * `group_by` changed, history is read anew from `historyFrom` on, under the new groups; the rows of the old ones stay. Repeating it changes
+ * nothing.
  */
 export async function registerObjectives(db: Database, slos: readonly Slo[], historyFrom: Date): Promise<void> {
-  const rows = new Map((await db.selectFrom('objective').selectAll().execute()).map((row) => [rowKey(row), row]))
+  const rows = new Map((await wholeObjectives(db)).map((row) => [rowKey(row), row]))
   const fresh: Slo[] = []
   for (const slo of slos) {
     const row = rows.get(keyOf(slo)) ?? formerRow(slo, rows)
     if (row === undefined) fresh.push(slo)
-    else await adopt(db, row, slo)
+    else await adopt(db, { row, slo, historyFrom })
   }
   for (const batch of batches(fresh, 500)) {
     const news = batch.map((slo) => ({ ...identity(slo), history_from: toUnix(historyFrom), watermark: null }))
-    await db.insertInto('objective').values(news).execute()
+    const added = await db.insertInto('objective').values(news).returning(['id', 'definition_hash']).execute()
+    const definitions = added.map(({ id, definition_hash }) => {
+      return { objective_id: id, since: toUnix(historyFrom), definition_hash }
+    })
+    await db.insertInto('objective_definition').values(definitions).execute()
   }
 }
 
 /** The objectives of one Prometheus that the configuration names, as they stand. */
 export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
-  const rows = new Map((await db.selectFrom('objective').selectAll().execute()).map((row) => [rowKey(row), row]))
+  const all = await db.selectFrom('objective').selectAll().execute()
+  const rows = new Map(all.filter(({ parent_id }) => parent_id === null).map((row) => [rowKey(row), row]))
+  const groups = groupsByParent(all)
   return [...slos].flatMap(([slo, raw]) => {
     const row = rows.get(keyOf(slo))
-    return row === undefined ? [] : [targetOf(row, raw)]
+    return row === undefined ? [] : [targetOf(row, raw, divisionOf(slo, groups.get(row.id)))]
   })
 }
 
@@ -58,6 +67,10 @@ export async function moveObjectives(db: Database, ids: readonly number[], water
   }
 }
 
+async function wholeObjectives(db: Database): Promise<readonly Row[]> {
+  return db.selectFrom('objective').selectAll().where('parent_id', 'is', null).execute()
+}
+
 type Identity = Omit<Row, 'id' | 'history_from' | 'watermark'>
 
 function identity(slo: Slo): Identity {
@@ -68,28 +81,77 @@ function identity(slo: Slo): Identity {
     slo: slo.name,
     group_key: '',
     definition_hash: definitionHash(slo),
+    parent_id: null,
+    group_by: slo.groupBy.toSorted().join(','),
+    seen_at: null,
   }
 }
 
 function keyOf({ prometheus, environment, service, name }: Slo, former = name): string {
-  return [prometheus, environment ?? '', service, former, ''].join('/')
+  return [prometheus, environment ?? '', service, former].join('/')
 }
 
-function rowKey({ prometheus, environment, service, slo, group_key }: Row): string {
-  return [prometheus, environment, service, slo, group_key].join('/')
+function rowKey({ prometheus, environment, service, slo }: Row): string {
+  return [prometheus, environment, service, slo].join('/')
 }
 
 function formerRow(slo: Slo, rows: ReadonlyMap<string, Row>): Row | undefined {
   return slo.renamedFrom === null ? undefined : rows.get(keyOf(slo, slo.renamedFrom))
 }
 
-async function adopt(db: Database, row: Row, slo: Slo): Promise<void> {
-  const { slo: name, definition_hash } = identity(slo)
-  if (row.slo === name && row.definition_hash === definition_hash) return
-  await db.updateTable('objective').set({ slo: name, definition_hash }).where('id', '=', row.id).execute()
+interface Adoption {
+  readonly row: Row
+  readonly slo: Slo
+  readonly historyFrom: Date
 }
 
-function targetOf(row: Row, raw: RawQueries): Target {
+async function adopt(db: Database, { row, slo, historyFrom }: Adoption): Promise<void> {
+  const { slo: name, definition_hash, group_by } = identity(slo)
+  if (row.slo !== name) await rename(db, row.id, name)
+  if (row.group_by !== group_by) {
+    const anew = { group_by, watermark: null, history_from: toUnix(historyFrom) }
+    await db.updateTable('objective').set(anew).where('id', '=', row.id).execute()
+  }
+  if (row.definition_hash === definition_hash) return
+  await db.updateTable('objective').set({ definition_hash }).where('id', '=', row.id).execute()
+  await db
+    .insertInto('objective_definition')
+    .values({ objective_id: row.id, since: row.watermark ?? row.history_from, definition_hash })
+    .onConflict((conflict) => conflict.columns(['objective_id', 'since']).doUpdateSet({ definition_hash }))
+    .execute()
+}
+
+async function rename(db: Database, id: number, slo: string): Promise<void> {
+  await db
+    .updateTable('objective')
+    .set({ slo })
+    .where((where) => where.or([where('id', '=', id), where('parent_id', '=', id)]))
+    .execute()
+}
+
+function groupsByParent(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>()
+  for (const row of rows) {
+    if (row.parent_id === null) continue
+    const siblings = groups.get(row.parent_id) ?? []
+    siblings.push(row)
+    groups.set(row.parent_id, siblings)
+  }
+  return groups
+}
+
+function divisionOf({ groupBy }: Slo, groups: readonly Row[] = []): Division {
+  if (groupBy.length === 0 && groups.length === 0) return undivided
+  const own = groups.filter(({ group_key }) => isGroupOf(groupBy, parseGroupKey(group_key)))
+  const labels = new Set(groups.flatMap(({ group_key }) => Object.keys(parseGroupKey(group_key))))
+  return {
+    by: groupBy,
+    rows: new Map(own.map(({ group_key, id }) => [group_key, id])),
+    formerly: [...labels].filter((label) => !groupBy.includes(label)),
+  }
+}
+
+function targetOf(row: Row, raw: RawQueries, division: Division): Target {
   return {
     id: row.id,
     environment: row.environment,
@@ -99,5 +161,6 @@ function targetOf(row: Row, raw: RawQueries): Target {
     definitionHash: row.definition_hash,
     historyFrom: fromUnix(row.history_from),
     watermark: fromUnixOrNull(row.watermark),
+    division,
   }
 }

@@ -1,11 +1,15 @@
 import { LABELS, SERIES } from '../slo/series-names.js'
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
+import type { Database } from '../store/database.js'
+import { groupRows, noteSeen } from './group-store.js'
 import { hoursOf } from './hours-of.js'
 import { mergedHours, writeHours } from './ledger-hour-store.js'
+import { MINUTE_MS, type MinuteValues } from './minute-values.js'
 import type { Minute } from './minutes-codec.js'
 import { loadObjectives, moveObjectives, type RawQueries } from './objective-store.js'
-import type { Track } from './track.js'
+import type { Target } from './target.js'
+import type { OnLeftOut, Track } from './track.js'
 
 /** The objectives of one Prometheus: events and errors per minute. */
 export function objectiveTrack(slos: readonly Slo[]): Track {
@@ -15,18 +19,58 @@ export function objectiveTrack(slos: readonly Slo[]): Track {
     // The base rate holds one minute's increments per second of it: times 60 they are that minute's count.
     kind: { recorded: [SERIES.eventsBase, SERIES.errorsBase], nameLabel: LABELS.slo, factor: 60 },
     load: (db) => loadObjectives(db, queries),
-    async keep(db, { targets, values, watermark, steps }) {
-      const rows = await mergedHours(db, targets, hoursOf(values, minuteOf))
+    async keep(db, { targets, values, watermark, steps, onLeftOut }) {
+      const { minutes, hashes, seen } = await byRow(db, { targets, values }, onLeftOut)
+      const rows = await mergedHours(db, hoursOf(minutes, minuteOf), hashes)
       steps('ingest:merged')
       await writeHours(db, rows)
       steps('ingest:rows-written')
-      await moveObjectives(
-        db,
-        targets.map(({ id }) => id),
-        watermark,
-      )
+      await noteSeen(db, seen)
+      const ids = targets.map(({ id }) => id)
+      await moveObjectives(db, ids, watermark)
     },
   }
+}
+
+interface ByRow {
+  readonly minutes: ReadonlyMap<number, ReadonlyMap<number, readonly number[]>>
+  /** Definition by which they were read. */
+  readonly hashes: ReadonlyMap<number, string>
+  /** End of the newest minute of each row that is a group's, in Unix seconds. */
+  readonly seen: ReadonlyMap<number, number>
+}
+
+/** Values by the row that takes them; groups that have appeared get theirs here. */
+async function byRow(
+  db: Database,
+  { targets, values }: { readonly targets: readonly Target[]; readonly values: MinuteValues },
+  onLeftOut: OnLeftOut,
+): Promise<ByRow> {
+  const minutes = new Map<number, ReadonlyMap<number, readonly number[]>>()
+  const hashes = new Map<number, string>()
+  const seen = new Map<number, number>()
+  for (const target of targets) {
+    const byGroup = values.get(target.id)
+    if (byGroup === undefined) continue
+    const isGrouped = target.division.by.length > 0
+    const rows = isGrouped
+      ? await groupRows(db, { target, keys: [...byGroup.keys()] }, onLeftOut)
+      : new Map([['', target.id]])
+    for (const [key, own] of byGroup) {
+      const row = rows.get(key)
+      if (row === undefined) continue
+      minutes.set(row, own)
+      hashes.set(row, target.definitionHash)
+      if (isGrouped) seen.set(row, endOf(own))
+    }
+  }
+  return { minutes, hashes, seen }
+}
+
+function endOf(minutes: ReadonlyMap<number, unknown>): number {
+  let newest = 0
+  for (const minute of minutes.keys()) newest = Math.max(newest, minute)
+  return (newest + MINUTE_MS) / 1000
 }
 
 function rawQueriesOf(slo: Slo): RawQueries {

@@ -14,7 +14,21 @@ export interface Target {
   readonly historyFrom: Date
   /** Every minute before it has been asked for; `null`: nothing was asked yet. */
   readonly watermark: Date | null
+  readonly division: Division
 }
+
+/** How a target is divided into groups that have rows of their own. */
+export interface Division {
+  /** Labels that divide it; empty: it is one whole. */
+  readonly by: readonly string[]
+  /** Rows that its groups have by now, by key. */
+  readonly rows: ReadonlyMap<string, number>
+  /** Labels that divided it before: series that carry one of them were recorded under an older configuration. */
+  readonly formerly: readonly string[]
+}
+
+/** Of a target that is one whole. */
+export const undivided: Division = { by: [], rows: new Map(), formerly: [] }
 
 /** How targets of one kind are asked for. */
 export interface TargetKind {

@@ -1,7 +1,13 @@
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
-import type { MinuteValues } from './read-minutes.js'
+import type { MinuteValues } from './minute-values.js'
 import type { Target, TargetKind } from './target.js'
+
+/** Why series of a grouped target are not counted. */
+export type LeftOutReason = 'no_group_label' | 'too_many_groups'
+
+/** Told of each series of a target that is not counted, and why: never silently. */
+export type OnLeftOut = (target: Target, reason: LeftOutReason) => void
 
 /** A portion of answers on its way into the ledger. */
 interface Portion {
@@ -10,6 +16,7 @@ interface Portion {
   /** Every minute before it has been asked for once this portion is in. */
   readonly watermark: Date
   readonly steps: Steps
+  readonly onLeftOut: OnLeftOut
 }
 
 /** One kind of thing that the ledger keeps: how it is asked for, and how the answers are kept. */

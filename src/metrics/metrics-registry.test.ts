@@ -43,6 +43,21 @@ describe('the metrics', () => {
     expect(body).toContain('process_cpu_seconds_total')
   })
 
+  it('take labels that come with another configuration, where their definition allows them', async () => {
+    const labels = { service: 'checkout', slo: 'availability' }
+    const { registry, given } = setUp([{ name: 'plimsoll_slo_sli_ratio', labels, value: 0.9 }])
+    await registry.render('prometheus')
+    given.samples = [{ name: 'plimsoll_slo_sli_ratio', labels: { ...labels, region: 'eu' }, value: 0.8 }]
+    expect((await registry.render('prometheus')).body).toContain('slo="availability",region="eu"} 0.8\n')
+    given.samples = [{ name: 'plimsoll_slo_sli_ratio', labels: { ...labels, cell: 'a' }, value: 0.7 }]
+    const { body } = await registry.render('prometheus')
+    expect(body).toContain('slo="availability",cell="a"} 0.7\n')
+    expect(body).not.toContain('region=')
+    expect(body.match(/# TYPE plimsoll_slo_sli_ratio gauge/g)).toHaveLength(1)
+    given.samples = [{ name: 'plimsoll_sla_objective_ratio', labels: { region: 'eu' }, value: 1 }]
+    await expect(registry.render('prometheus')).rejects.toThrow('region')
+  })
+
   it('are written as OpenMetrics on request, without spoiling the names of the next text exposition', async () => {
     const { registry } = setUp()
     registry.count('plimsoll_job_failures_total', { job_name: 'status' })

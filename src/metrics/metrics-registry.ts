@@ -17,9 +17,9 @@ export interface MetricsRegistry extends Meter {
 
 type Metric = Gauge | Counter | Histogram
 
-function createMetric(definition: MetricDefinition, registry: Registry): Metric {
+function createMetric(definition: MetricDefinition, registry: Registry, further: readonly string[] = []): Metric {
   const { name, help, labels, buckets } = definition
-  const options = { name, help, labelNames: [...labels], registers: [registry] }
+  const options = { name, help, labelNames: [...labels, ...further], registers: [registry] }
   if (definition.type === 'gauge') return new Gauge(options)
   if (definition.type === 'counter') return new Counter(options)
   return new Histogram(buckets === undefined ? options : { ...options, buckets: [...buckets] })
@@ -52,11 +52,39 @@ async function renderAs(registry: Registry, format: MetricsFormat): Promise<Expo
   }
 }
 
+/** The metrics of a process by name. */
+interface MetricBook {
+  readonly find: (name: string) => Metric
+  /** Makes room for labels that a gauge did not have yet: the client fixes them when it is made. */
+  readonly widen: (definition: MetricDefinition, further: readonly string[]) => void
+}
+
+function createBook(definitions: readonly MetricDefinition[], registry: Registry): MetricBook {
+  const metrics = new Map(definitions.map((definition) => [definition.name, createMetric(definition, registry)]))
+  const widened = new Map<string, string>()
+  return {
+    find(name) {
+      const metric = metrics.get(name)
+      if (metric === undefined) throw wrongName(name)
+      return metric
+    },
+    widen(definition, further) {
+      const { name } = definition
+      if (widened.get(name) === further.join()) return
+      registry.removeSingleMetric(name)
+      metrics.set(name, createMetric(definition, registry, further))
+      widened.set(name, further.join())
+    },
+  }
+}
+
 function fillGauges(
   definitions: readonly MetricDefinition[],
-  find: (name: string) => Metric,
+  { find, widen }: MetricBook,
   samples: readonly MetricSample[],
 ): void {
+  const open = definitions.filter(({ furtherLabels: words }) => words !== undefined)
+  for (const [definition, further] of furtherLabels(open, samples)) widen(definition, further)
   for (const { name, labels } of definitions) {
     const metric = find(name)
     if (isGauge(metric)) empty(metric, labels)
@@ -65,6 +93,24 @@ function fillGauges(
     const metric = find(name)
     if (isGauge(metric)) metric.set(labels, value)
   }
+}
+
+/** Labels of samples that their definitions do not name; only of definitions that have such. */
+function furtherLabels(
+  definitions: readonly MetricDefinition[],
+  samples: readonly MetricSample[],
+): ReadonlyMap<MetricDefinition, readonly string[]> {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]))
+  const found = new Map<MetricDefinition, Set<string>>()
+  for (const sample of samples) {
+    const definition = byName.get(sample.name)
+    if (definition === undefined) continue
+    for (const label in sample.labels) {
+      if (definition.labels.includes(label)) continue
+      found.set(definition, (found.get(definition) ?? new Set()).add(label))
+    }
+  }
+  return new Map([...found].map(([definition, labels]) => [definition, [...labels].toSorted()]))
 }
 
 /**
@@ -78,26 +124,21 @@ export function createMetricsRegistry(
 ): MetricsRegistry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const metrics = new Map(definitions.map((definition) => [definition.name, createMetric(definition, registry)]))
-  const find = (name: string): Metric => {
-    const metric = metrics.get(name)
-    if (metric === undefined) throw wrongName(name)
-    return metric
-  }
+  const book = createBook(definitions, registry)
   // One at a time: the client's format and names are state of the registry.
   let last: Promise<unknown> = Promise.resolve()
   return {
     count(name, labels) {
-      const metric = find(name)
+      const metric = book.find(name)
       if (metric instanceof Counter) metric.inc(labels)
     },
     observe(name, labels, seconds) {
-      const metric = find(name)
+      const metric = book.find(name)
       if (metric instanceof Histogram) metric.observe(labels, seconds)
     },
     render(format) {
       const exposition = last.then(() => {
-        fillGauges(definitions, find, samples())
+        fillGauges(definitions, book, samples())
         return renderAs(registry, format)
       })
       last = exposition.catch(() => undefined)

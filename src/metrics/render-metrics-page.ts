@@ -11,8 +11,8 @@ Ratios lie between 0 and 1, times are in seconds. A value that is not known is a
 metrics. Renaming one of these is a breaking change.
 `
 
-function row({ name, type, labels, help }: MetricDefinition): string {
-  const labelText = labels.map((label) => `\`${label}\``).join(', ')
+function row({ name, type, labels, furtherLabels = '', help }: MetricDefinition): string {
+  const labelText = [...labels.map((label) => `\`${label}\``), furtherLabels].filter((text) => text !== '').join(', ')
   return `| \`${name}\` | ${type} | ${labelText === '' ? '–' : labelText} | ${help} |`
 }
 

@@ -6,8 +6,10 @@ import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
 import type { Exclusion } from '../sla/maintenance-exclusions.js'
-import { coverageOf, errorRatio } from '../slo/budget.js'
-import type { Counts } from '../slo/counts.js'
+import { burnRate, coverageOf, errorRatio } from '../slo/budget.js'
+import { sumOfCounts, type Counts, type LedgerObjective } from '../slo/counts.js'
+import { groupText, parseGroupKey, type Group } from '../slo/group-key.js'
+import { objectiveAt, overallObjective, type ObjectiveStretch } from '../slo/objective-stretches.js'
 import type { Indicator, Slo } from '../slo/slo.js'
 import type { AgreementMonth, DatasetMonth, DayCounts, ReportModel, SloMonth } from './model.js'
 import type { IncidentsMonth } from './incidents-month.js'
@@ -26,11 +28,16 @@ export interface AgreementEvidence {
   readonly days: readonly DayCounts[]
 }
 
+/** What the ledger says about one SLO, or one group of it. */
 export interface SloEvidence {
   readonly slo: Slo
+  readonly group: Group
   /** The part of the report's period that the ledger has reached. */
   readonly judged: Interval
-  readonly counts: Counts
+  /** That part, cut where another objective came into force; at least one. */
+  readonly stretches: readonly (ObjectiveStretch & { readonly counts: Counts })[]
+  /** `null`: not in the ledger. */
+  readonly ledger: Pick<LedgerObjective, 'historyFrom' | 'definitionChanges'> | null
 }
 
 export interface DatasetEvidence {
@@ -82,23 +89,32 @@ function agreementMonth(evidence: AgreementEvidence): AgreementMonth {
     noData: agreement.noData,
     creditsAgreed: agreement.credits !== null,
     sentences: agreementSentences(result),
-    source: { slo: agreement.slo, queries: sourceQueries(indicator) },
+    source: { slo: sourceName(agreement), queries: sourceQueries(indicator) },
     days,
   }
 }
 
-function sloMonth({ slo, judged, counts }: SloEvidence): SloMonth {
+function sourceName({ slo, key }: Agreement): string {
+  return [slo, groupText(parseGroupKey(key.group))].filter((part) => part !== '').join(' ')
+}
+
+function sloMonth({ slo, group, judged, stretches, ledger }: SloEvidence): SloMonth {
+  const counts = sumOfCounts(stretches.map((stretch) => stretch.counts))
   const ratio = errorRatio(counts)
+  const within = (at: Date) => at > judged.from && at < judged.to
   return {
     service: slo.service,
     slo: slo.name,
+    group,
     description: slo.description,
-    objective: slo.objective,
+    objective: objectiveAt(slo.objectives, judged.to),
+    objectives: stretches.map(({ interval, objective }) => ({ from: interval.from, objective })),
     counts,
     sli: ratio === null ? null : 1 - ratio,
-    // Rounded to 12 digits: 1 − 0.999 is not 0.001 in floating point, and a budget spent exactly must be 1.
-    budgetSpent: ratio === null ? null : Number((ratio / Number((1 - slo.objective).toPrecision(12))).toPrecision(12)),
+    budgetSpent: burnRate(overallObjective(stretches), counts, 1),
     coverage: coverageOf(counts, secondsOf(judged)),
+    partialSince: ledger !== null && ledger.historyFrom > judged.from ? ledger.historyFrom : null,
+    definitionChangedAt: ledger?.definitionChanges.findLast(within) ?? null,
   }
 }
 

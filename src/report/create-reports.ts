@@ -16,11 +16,16 @@ import {
   objectiveId,
   SETTLE_SECONDS,
   sumOfCounts,
+  watermarkOf,
+  watermarksOf,
   type CountsReader,
+  type LedgerObjective,
   type ObjectiveKey,
 } from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
+import { objectiveStretches } from '../slo/objective-stretches.js'
 import { readCounts } from '../status/read-counts.js'
+import { bySlo, subjectsOf } from '../status/slo-subjects.js'
 import { incidentsMonth } from './incidents-month.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
 import { formatInstant } from './format-date.js'
@@ -50,6 +55,7 @@ export interface ReportsParts {
 interface Scope {
   readonly period: Period
   readonly services: readonly Service[]
+  readonly objectives: readonly LedgerObjective[]
   readonly watermarks: ReadonlyMap<string, Date>
 }
 
@@ -64,7 +70,8 @@ export function createReports(parts: ReportsParts): Reports {
   return {
     async build(settings, period, { soFar = false } = {}) {
       const services = config.services.filter(({ name }) => settings.services.includes(name))
-      const scope = { period, services, watermarks: await counts.watermarks(keysOf(services)) }
+      const objectives = await counts.objectives(keysOf(services))
+      const scope = { period, services, objectives, watermarks: watermarksOf(objectives) }
       const lagging = findLagging(scope)
       if (lagging !== null && !soFar) throw new ReportNotReadyError(notReady(period, lagging))
       const head = {
@@ -98,7 +105,7 @@ function findLagging({ period, services, watermarks }: Scope): Lagging | null {
   const ends = [period, ...services.flatMap(({ agreements }) => agreements.map((one) => ownMonth(one, period)))]
   const neededTo = new Date(Math.max(...ends.map((end) => readyAt(end).getTime())))
   const late = keysOf(services)
-    .map((key) => ({ key, watermark: watermarks.get(objectiveId(key)) ?? null, neededTo }))
+    .map((key) => ({ key, watermark: watermarkOf(watermarks, key), neededTo }))
     .filter(({ watermark }) => watermark === null || watermark < neededTo)
     .sort((a, b) => (a.watermark?.getTime() ?? 0) - (b.watermark?.getTime() ?? 0))
   return late[0] ?? null
@@ -171,7 +178,7 @@ function planAgreements(
     const slo = slos.find(({ name }) => name === agreement.slo)
     if (slo === undefined) return []
     const own = ownMonth(agreement, period)
-    const judgedTo = watermarks.get(objectiveId(agreement.key)) ?? null
+    const judgedTo = watermarkOf(watermarks, agreement.key)
     const plan = planJudgement(agreement, { period: own, judgedTo }, maintenance)
     const days = daysOf(own).map((day) => ({ ...day, parts: partsOfDay(day, plan) }))
     return [{ agreement, slo, period: own, judgedTo, plan, days }]
@@ -183,13 +190,30 @@ function partsOfDay({ interval }: Day, { judged, exclusions }: JudgementPlan): r
   return part === null ? null : partsWithout(part, exclusions)
 }
 
-async function readSlos(reader: CountsReader, { period, services, watermarks }: Scope): Promise<SloEvidence[]> {
-  const plans = services
-    .flatMap((service) => service.slos)
-    .map((slo) => ({ slo, judged: judgedPart(period, watermarks.get(objectiveId(sloKey(slo))) ?? null) }))
-  const requests = plans.map(({ slo, judged }) => ({ key: sloKey(slo), interval: judged }))
-  const counts = await readCounts(reader, requests)
-  return plans.map((plan, index) => ({ ...plan, counts: counts[index] ?? noCounts }))
+async function readSlos(reader: CountsReader, { period, services, objectives }: Scope): Promise<SloEvidence[]> {
+  const known = bySlo(objectives)
+  const subjects = services.flatMap(({ slos }) => slos.flatMap((slo) => subjectsOf(slo, known, () => true)))
+  const plans = subjects.map((subject) => {
+    const judged = judgedPart(period, subject.ledger?.watermark ?? null)
+    return { ...subject, judged, stretches: objectiveStretches(subject.slo.objectives, judged) }
+  })
+  const requests = plans.map(({ key, stretches }) =>
+    key === null ? [] : stretches.map(({ interval }) => ({ key, interval })),
+  )
+  const counts = [...(await readCounts(reader, requests.flat()))]
+  const evidence = plans.map((plan, index): SloEvidence => {
+    const own = counts.splice(0, requests[index]?.length ?? 0)
+    const stretches = plan.stretches.map((stretch, place) => ({ ...stretch, counts: own[place] ?? noCounts }))
+    return { ...plan, stretches }
+  })
+  return evidence.filter(
+    (one) => isHeardOf(one) || !evidence.some((other) => other.slo === one.slo && isHeardOf(other)),
+  )
+}
+
+/** Groups come and go: one that was not there in the period has no row beside those that were. */
+function isHeardOf({ stretches }: SloEvidence): boolean {
+  return stretches.some(({ counts }) => counts.observedSeconds > 0)
 }
 
 async function readDatasets(

@@ -1,5 +1,6 @@
 import type { DatasetState, DatasetStatus } from '../backup/dataset-status.js'
 import type { Verdict } from '../sla/agreement-result.js'
+import { groupText } from '../slo/group-key.js'
 import { formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan, formatSpanBriefly } from './format-span.js'
@@ -9,6 +10,7 @@ import { maintenanceView } from './maintenance-view.js'
 import { methodSentences } from './method.js'
 import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
 import { creditFact, formatDelivered } from './sentences.js'
+import { sloNotes } from './slo-notes.js'
 
 /** Colour of a state. Never the only sign of it: a word and a mark stand beside. */
 export type Tone = 'good' | 'bad' | 'open'
@@ -45,7 +47,7 @@ export function mailView(model: ReportModel, charts: readonly (ChartImages | und
     maintenanceNote: 'Planned maintenance, and whether it counts against the agreement.',
     maintenance: maintenanceView(model.agreements),
     sloNote: `Over the calendar month ${periodName(model)}, not over their own rolling periods.`,
-    slos: model.slos.map(sloView),
+    slos: model.slos.map((slo) => sloView(slo, model.period.zone)),
     datasetNote: 'How much would have been lost, against the recovery point objective (RPO).',
     datasets: model.datasets.map(datasetView),
     incidentsNote: incidentsNote(model.incidents),
@@ -120,16 +122,18 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function sloView(slo: SloMonth) {
+function sloView(slo: SloMonth, zone: string) {
   const { budgetSpent: spent, sli, objective } = slo
   const tone: Tone = spent === null ? 'open' : spent > 1 ? 'bad' : 'good'
+  const nothing = slo.counts.observedSeconds > 0 ? 'no traffic' : 'no data'
   return {
-    name: `${slo.service}/${slo.slo}`,
+    name: [`${slo.service}/${slo.slo}`, groupText(slo.group)].filter((part) => part !== '').join(' '),
+    notes: sloNotes(slo, zone),
     observed: `${formatPercent(slo.coverage, { digits: 2 })} observed`,
     promise: formatObjective(objective),
-    delivered: sli === null ? 'no data' : formatPercent(sli, { digits: 3, against: [objective] }),
+    delivered: sli === null ? nothing : formatPercent(sli, { digits: 3, against: [objective] }),
     spent: spent === null ? 'unknown' : formatPercent(spent, { digits: 1 }),
-    state: { good: '✓ within', bad: '✕ overspent', open: '? no data' }[tone],
+    state: { good: '✓ within', bad: '✕ overspent', open: `? ${nothing}` }[tone],
     tone,
   }
 }

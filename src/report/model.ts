@@ -5,6 +5,7 @@ import type { AgreementResult } from '../sla/agreement-result.js'
 import type { NoDataPolicy } from '../sla/agreement.js'
 import type { IncidentsMonth } from './incidents-month.js'
 import type { Counts } from '../slo/counts.js'
+import type { Group } from '../slo/group-key.js'
 
 /** Everything that a report says, as numbers: what is stored, rendered, and written as `report.json`. */
 export interface ReportModel {
@@ -58,15 +59,24 @@ export interface DayCounts {
 export interface SloMonth {
   readonly service: string
   readonly slo: string
+  /** Labels of `group_by` with their values; empty where it is not grouped. */
+  readonly group: Group
   readonly description: string | null
+  /** In force at the end of the period. */
   readonly objective: number
+  /** Those in force within the period, oldest first, each with the instant of the period from which it held. */
+  readonly objectives: readonly { readonly from: Date; readonly objective: number }[]
   readonly counts: Counts
   /** Good / all events; `null`: nothing was counted. */
   readonly sli: number | null
-  /** Error ratio / (1 − objective): 1 is a budget spent exactly; `null`: nothing was counted. */
+  /** Error ratio / (1 − objective), each event against the objective of its time: 1 is a budget spent exactly; `null`: nothing was counted. */
   readonly budgetSpent: number | null
   /** Observed share of the period so far, [0, 1]. */
   readonly coverage: number
+  /** When history begins, where that is within the period; else `null`. */
+  readonly partialSince: Date | null
+  /** When the indicator last became another one within the period; else `null`. */
+  readonly definitionChangedAt: Date | null
 }
 
 /** A dataset over the report's period, and how it stood when the report was made. */

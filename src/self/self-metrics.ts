@@ -15,6 +15,12 @@ export const selfMetrics = [
     labels: [],
   },
   {
+    name: 'plimsoll_ledger_series_left_out_total',
+    help: 'Series of a grouped objective that an answer held and that were not counted, by reason: no_group_label, too_many_groups.',
+    type: 'counter',
+    labels: ['service', 'slo', 'reason'],
+  },
+  {
     name: 'plimsoll_job_duration_seconds',
     help: 'Time that a run of a job took, failed ones included.',
     type: 'histogram',

@@ -5,6 +5,8 @@ export interface MetricDefinition {
   readonly help: string
   readonly type: 'gauge' | 'counter' | 'histogram'
   readonly labels: readonly string[]
+  /** Further labels that samples of a gauge may have, in words: they depend on the configuration. */
+  readonly furtherLabels?: string
   /** Upper bounds of a histogram's buckets, rising. */
   readonly buckets?: readonly number[]
 }

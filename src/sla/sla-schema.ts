@@ -90,6 +90,13 @@ export const slaSchema = z.strictObject({
     .meta(example('ACME can order without server errors.')),
   objective: objectiveField.describe('Share promised, in percent.'),
   slo: nameField.describe('SLO of the same service whose events are counted.').meta(example('availability')),
+  group: z
+    .record(z.string(), z.string({ error: 'expected a text' }).min(1, { error: 'expected the value of the label' }), {
+      error: 'expected the labels of one group, such as {region: eu}',
+    })
+    .default({})
+    .describe('Of a grouped SLO: the group whose events are counted, a value for each label of its `group_by`.')
+    .meta(example({ region: 'eu' })),
   period: z
     .strictObject({
       calendar: z

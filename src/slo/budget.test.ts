@@ -51,7 +51,7 @@ describe('coverage', () => {
 
 describe('the day on which the budget is spent', () => {
   const from = new Date('2026-11-01T00:00:00Z')
-  const horizon = { from, periodSeconds: 30 * day }
+  const horizon = { from, periodSeconds: 30 * day, endsAt: null }
 
   it('is found along a straight line', () => {
     expect(exhaustionAt(0.5, 5, horizon)?.toISOString()).toBe('2026-11-04T00:00:00.000Z')
@@ -66,5 +66,11 @@ describe('the day on which the budget is spent', () => {
     ['the budget is unknown', null, 5],
   ])('is null when %s', (_, remaining, rate) => {
     expect(exhaustionAt(remaining, rate, horizon)).toBeNull()
+  })
+
+  it('is null when the calendar unit ends before', () => {
+    const ending = (endsAt: string) => exhaustionAt(0.5, 5, { ...horizon, endsAt: new Date(endsAt) })
+    expect(ending('2026-11-03T23:00:00Z')).toBeNull()
+    expect(ending('2026-11-04T00:00:00Z')?.toISOString()).toBe('2026-11-04T00:00:00.000Z')
   })
 })

@@ -40,14 +40,18 @@ export function burnRate(objective: number, counts: Counts, coverage: number): n
  *
  * @param remaining unspent share of the budget
  * @param rate 1 spends a whole budget in `periodSeconds`
- * @returns `null` when it is spent already, or would not be within one period: by then all that was spent before has rolled out
+ * @param horizon.endsAt end of a calendar unit, where the budget begins anew; `null`: the period is rolling
+ * @returns `null` when it is spent already, or would not be within one period (by then all that was spent before has rolled out) or unit
  */
 export function exhaustionAt(
   remaining: number | null,
   rate: number | null,
-  { from, periodSeconds }: { readonly from: Date; readonly periodSeconds: number },
+  horizon: { readonly from: Date; readonly periodSeconds: number; readonly endsAt: Date | null },
 ): Date | null {
+  const { from, periodSeconds, endsAt } = horizon
   if (remaining === null || rate === null || remaining <= 0 || rate <= 0) return null
   const seconds = (remaining / rate) * periodSeconds
-  return seconds > periodSeconds ? null : new Date(from.getTime() + Math.round(seconds) * 1000)
+  if (seconds > periodSeconds) return null
+  const at = new Date(from.getTime() + Math.round(seconds) * 1000)
+  return endsAt !== null && at > endsAt ? null : at
 }

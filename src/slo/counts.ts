@@ -48,6 +48,31 @@ export function objectiveId(key: ObjectiveKey): string {
 export interface CountsReader {
   /** Sums per objective, keyed by `objectiveId`; an objective without a row is missing from the map. */
   counts(keys: readonly ObjectiveKey[], interval: Interval): Promise<ReadonlyMap<string, Counts>>
-  /** Instant up to which every minute has been asked for, per `objectiveId`; missing = never ingested. */
-  watermarks(keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, Date>>
+  /** What is known of objectives and, where they are grouped, of each of their groups. Missing: not in the ledger. */
+  objectives(keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]>
+}
+
+/** An objective, or one group of it, as the ledger keeps it. */
+export interface LedgerObjective {
+  readonly key: ObjectiveKey
+  /** Instant up to which every minute has been asked for; `null`: never ingested. */
+  readonly watermark: Date | null
+  /** What lies before was never asked for. */
+  readonly historyFrom: Date
+  /** When another indicator took over, oldest first; without the beginning. */
+  readonly definitionChanges: readonly Date[]
+  /** Of a group: when it last had a value. `null`: no group, or never. */
+  readonly seenAt: Date | null
+}
+
+/** The watermark of an objective; of a group that never appeared, that of its SLO, which was asked for all the same. */
+export function watermarkOf(watermarks: ReadonlyMap<string, Date>, key: ObjectiveKey): Date | null {
+  return watermarks.get(objectiveId(key)) ?? watermarks.get(objectiveId({ ...key, group: '' })) ?? null
+}
+
+/** The watermarks of those that were ingested, by `objectiveId`. */
+export function watermarksOf(objectives: readonly LedgerObjective[]): ReadonlyMap<string, Date> {
+  return new Map(
+    objectives.flatMap(({ key, watermark }) => (watermark === null ? [] : [[objectiveId(key), watermark] as const])),
+  )
 }

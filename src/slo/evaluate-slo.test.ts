@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { Counts } from './counts.js'
+import { budgetPeriodAt } from './budget-period.js'
 import { BURN_WINDOWS, evaluateSlo, type SloEvidence } from './evaluate-slo.js'
 
 const watermark = new Date('2026-11-20T12:00:00Z')
 const now = new Date('2026-11-20T12:01:30Z')
 const slo = sampleSlo()
-const period = { from: new Date(watermark.getTime() - slo.periodSeconds * 1000), to: watermark }
+const period = budgetPeriodAt(slo, watermark)
 
 /** Steady traffic of one event per second with the given bad shares. */
 function evidence(badShare: number, recentBadShare = 0, changes: Partial<SloEvidence> = {}): SloEvidence {
@@ -21,7 +22,11 @@ function evidence(badShare: number, recentBadShare = 0, changes: Partial<SloEvid
     '1d': over(BURN_WINDOWS['1d'], recentBadShare),
     '3d': over(BURN_WINDOWS['3d'], recentBadShare),
   }
-  return { period, counts: over(slo.periodSeconds, badShare), windows, ...changes }
+  return {
+    ...{ group: {}, period, windows, historyFrom: null, definitionChanges: [] },
+    stretches: [{ interval: period.soFar, objective: 0.999, counts: over(slo.periodSeconds, badShare) }],
+    ...changes,
+  }
 }
 
 describe('an SLO', () => {
@@ -57,7 +62,9 @@ describe('an SLO', () => {
 
   it('has no data when nothing was counted in its period', () => {
     const nothing = { events: 0, errors: 0, observedSeconds: 0 }
-    const status = evaluateSlo(slo, evidence(0, 0, { counts: nothing }), now)
+    const windows = { '1h': nothing, '6h': nothing, '1d': nothing, '3d': nothing }
+    const stretches = [{ interval: period.soFar, objective: 0.999, counts: nothing }]
+    const status = evaluateSlo(slo, evidence(0, 0, { stretches, windows }), now)
     expect(status).toMatchObject({ state: 'no_data', sli: null, errorBudgetRemaining: null, coverage: 0 })
   })
 

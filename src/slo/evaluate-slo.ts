@@ -1,8 +1,10 @@
-import type { Interval } from '../calendar/interval.js'
 import { secondsOf } from '../calendar/interval.js'
 import { budgetRemaining, burnRate, coverageOf, errorRatio, exhaustionAt } from './budget.js'
-import type { Counts } from './counts.js'
-import type { SloState, SloStatus } from './slo-status.js'
+import type { BudgetPeriod } from './budget-period.js'
+import { sumOfCounts, type Counts } from './counts.js'
+import type { Group } from './group-key.js'
+import { objectiveAt, overallObjective, type ObjectiveStretch } from './objective-stretches.js'
+import type { Heard, SloState, SloStatus } from './slo-status.js'
 import type { Slo } from './slo.js'
 
 /** Windows of the burn rates, in seconds; each ends at the watermark. */
@@ -10,12 +12,17 @@ export const BURN_WINDOWS = { '1h': 3600, '6h': 6 * 3600, '1d': 86400, '3d': 3 *
 
 export type BurnWindow = keyof typeof BURN_WINDOWS
 
-/** What the ledger says about one SLO. */
+/** What the ledger says about one SLO, or one group of it. */
 export interface SloEvidence {
-  /** The rolling period; it ends at the watermark. */
-  readonly period: Interval
-  readonly counts: Counts
+  readonly group: Group
+  readonly period: BudgetPeriod
+  /** The period cut where another objective came into force, oldest first; at least one. */
+  readonly stretches: readonly (ObjectiveStretch & { readonly counts: Counts })[]
   readonly windows: Readonly<Record<BurnWindow, Counts>>
+  /** Where history begins; `null`: the ledger does not know it. */
+  readonly historyFrom: Date | null
+  /** When another indicator took over, oldest first. */
+  readonly definitionChanges: readonly Date[]
 }
 
 /** A ledger further behind than this says nothing about the present. */
@@ -29,45 +36,54 @@ const SOON = { atPaceOf6h: 0.1, atPaceOf3d: 0.25 } as const
 
 type Exhaustion = SloStatus['exhaustedAt']
 
-function endsSoon(slo: Slo, exhaustedAt: Exhaustion, watermark: Date): boolean {
+function endsSoon({ soFar, wholeSeconds }: BudgetPeriod, exhaustedAt: Exhaustion): boolean {
   return (['atPaceOf6h', 'atPaceOf3d'] as const).some((pace) => {
     const at = exhaustedAt[pace]
-    return at !== null && at.getTime() - watermark.getTime() <= SOON[pace] * slo.periodSeconds * 1000
+    return at !== null && at.getTime() - soFar.to.getTime() <= SOON[pace] * wholeSeconds * 1000
   })
 }
 
 function isSilent({ period, windows }: SloEvidence, now: Date): boolean {
-  return now.getTime() - period.to.getTime() > SILENT_AFTER_SECONDS * 1000 || windows['1h'].observedSeconds === 0
+  return now.getTime() - period.soFar.to.getTime() > SILENT_AFTER_SECONDS * 1000 || windows['1h'].observedSeconds === 0
 }
 
 function stateOf(
-  slo: Slo,
   evidence: SloEvidence,
-  facts: Pick<SloStatus, 'errorBudgetRemaining' | 'exhaustedAt'> & { now: Date },
-) {
-  const { errorBudgetRemaining: remaining, exhaustedAt, now } = facts
-  if (remaining === null) return 'no_data'
+  { errorBudgetRemaining: remaining, exhaustedAt }: Pick<SloStatus, 'errorBudgetRemaining' | 'exhaustedAt'>,
+  now: Date,
+): SloState {
   // What is spent stays spent while we hear nothing: silence must not end a breach.
-  if (remaining <= 0) return 'breached'
+  if (remaining !== null && remaining <= 0) return 'breached'
   if (isSilent(evidence, now)) return 'no_data'
-  return remaining < LOW_BUDGET || endsSoon(slo, exhaustedAt, evidence.period.to) ? 'at_risk' : 'met'
+  if (remaining === null) return 'no_traffic'
+  return remaining < LOW_BUDGET || endsSoon(evidence.period, exhaustedAt) ? 'at_risk' : 'met'
+}
+
+function heardIn({ events, errors, observedSeconds }: Counts): Heard {
+  if (observedSeconds === 0) return 'no_data'
+  if (events === 0) return 'no_traffic'
+  return errors > 0 ? 'errors' : 'no_errors'
 }
 
 /**
  * How an SLO stands. `breached`: the budget is spent. `at_risk`: less than a quarter is left, or at the pace of the last 6h (3d) it would be
- * spent within a tenth (a quarter) of the period. `no_data`: nothing was counted in the period, nothing was observed in the last hour, or the
- * ledger is more than 5 min behind; a budget already spent stays `breached`.
+ * spent within a tenth (a quarter) of the period. `no_data`: nothing was observed in the last hour, or the ledger is more than 5 min behind;
+ * a budget already spent stays `breached`. `no_traffic`: the period was observed, and there was not one event in it.
+ *
+ * The budget is that of the whole period: of a calendar unit, what is to come counts like unseen time, as average traffic without errors.
  *
  * @param now instant at which it is asked; the evidence ends earlier, at the watermark
  */
 export function evaluateSlo(slo: Slo, evidence: SloEvidence, now: Date): SloStatus {
-  const { period, counts, windows } = evidence
-  const coverage = coverageOf(counts, secondsOf(period))
+  const { group, period, stretches, windows } = evidence
+  const { soFar, wholeSeconds, endsAt } = period
+  const counts = sumOfCounts(stretches.map((stretch) => stretch.counts))
+  const objective = objectiveAt(slo.objectives, soFar.to)
   const burn = (window: BurnWindow) =>
-    burnRate(slo.objective, windows[window], coverageOf(windows[window], BURN_WINDOWS[window]))
+    burnRate(objective, windows[window], coverageOf(windows[window], BURN_WINDOWS[window]))
   const burnRates = { '1h': burn('1h'), '6h': burn('6h'), '1d': burn('1d'), '3d': burn('3d') }
-  const remaining = budgetRemaining(slo.objective, counts, coverage)
-  const horizon = { from: period.to, periodSeconds: slo.periodSeconds }
+  const remaining = budgetRemaining(overallObjective(stretches), counts, coverageOf(counts, wholeSeconds))
+  const horizon = { from: soFar.to, periodSeconds: wholeSeconds, endsAt }
   const exhaustedAt = {
     atPaceOf6h: exhaustionAt(remaining, burnRates['6h'], horizon),
     atPaceOf3d: exhaustionAt(remaining, burnRates['3d'], horizon),
@@ -76,16 +92,32 @@ export function evaluateSlo(slo: Slo, evidence: SloEvidence, now: Date): SloStat
   return {
     service: slo.service,
     slo: slo.name,
+    group,
     environment: slo.environment,
     description: slo.description,
-    objective: slo.objective,
-    period,
+    objective,
+    objectives: stretches.map(({ interval, objective: own }) => ({ from: interval.from, objective: own })),
+    period: soFar,
+    calendar: slo.calendar === null || endsAt === null ? null : { ...slo.calendar, endsAt },
     counts,
     sli: ratio === null ? null : 1 - ratio,
     errorBudgetRemaining: remaining,
-    coverage,
+    coverage: coverageOf(counts, secondsOf(soFar)),
+    ...caveats(evidence),
+    lastHour: { events: windows['1h'].events, errors: windows['1h'].errors, heard: heardIn(windows['1h']) },
     burnRates,
     exhaustedAt,
-    state: stateOf(slo, evidence, { errorBudgetRemaining: remaining, exhaustedAt, now }) satisfies SloState,
+    state: stateOf(evidence, { errorBudgetRemaining: remaining, exhaustedAt }, now),
+  }
+}
+
+function caveats({
+  period: { soFar },
+  historyFrom,
+  definitionChanges,
+}: SloEvidence): Pick<SloStatus, 'partialSince' | 'definitionChangedAt'> {
+  return {
+    partialSince: historyFrom !== null && historyFrom > soFar.from ? historyFrom : null,
+    definitionChangedAt: definitionChanges.findLast((at) => at > soFar.from && at < soFar.to) ?? null,
   }
 }

@@ -1,37 +1,37 @@
 import { ratio } from '../dashboard/columns.js'
 import type { ChartPanel, ChartQuery } from '../dashboard/panel.js'
-import { ONE_SLO, select } from '../dashboard/scope.js'
+import { select } from '../dashboard/scope.js'
 import { burnLimits } from './burn-limits.js'
 import type { BurnTier } from './burn-tiers.js'
 import { SERIES } from './series-names.js'
 import { BUDGET_THRESHOLDS } from './slo-panels.js'
-import { budgetQuery, peakBurnRateQuery, sloGauge } from './slo-queries.js'
+import { budgetQuery, chosenBudget, peakBurnRateQuery, targetQuery, type Budgets } from './slo-queries.js'
 import type { Slo } from './slo.js'
 import { TILE_SECONDS, WINDOWS } from './windows.js'
 
 const TILE_STEP = `${TILE_SECONDS / 60}m`
 
 /** What is left of the budget, over time. */
-export function budgetBurnDown(): ChartPanel {
+export function budgetBurnDown(budget: Budgets): ChartPanel {
   return {
     kind: 'chart',
     key: 'slo-burn-down',
     title: 'Error budget left',
     description:
-      'At each instant, the unspent share of the budget of the rolling period that ends there: 1 − bad share ÷ (1 − objective). It rises when failures grow older than the period. From the ledger where the daemon gave it, else from the recorded series.',
+      'At each instant, the unspent share of the budget of the period that ends there: 1 − bad share ÷ (1 − objective). It rises when failures grow older than a rolling period, and where a calendar unit begins. From the ledger where the daemon gave it, else from the recorded series.',
     width: 12,
     height: 9,
     minStep: TILE_STEP,
     showThresholds: true,
     display: { unit: 'percentunit', decimals: 1, max: 1, thresholds: BUDGET_THRESHOLDS },
-    queries: [{ expr: budgetQuery(ONE_SLO), legend: 'budget left' }],
+    queries: [{ expr: budgetQuery(budget), legend: 'budget left' }],
   }
 }
 
 /** The indicator itself: in each step, over the period, and what was promised. */
-export function sliOverTime(): ChartPanel {
-  const errors = `clamp_min(sum_over_time(${select(SERIES.errorsTile, ONE_SLO)}[$__interval]), 0)`
-  const events = `(sum_over_time(${select(SERIES.eventsTile, ONE_SLO)}[$__interval]) > 0)`
+export function sliOverTime(budget: Budgets): ChartPanel {
+  const errors = `clamp_min(sum_over_time(${select(SERIES.errorsTile, budget.each)}[$__interval]), 0)`
+  const events = `(sum_over_time(${select(SERIES.eventsTile, budget.each)}[$__interval]) > 0)`
   return {
     kind: 'chart',
     key: 'slo-sli-over-time',
@@ -44,8 +44,8 @@ export function sliOverTime(): ChartPanel {
     display: ratio,
     queries: [
       { expr: `1 - ${errors} / ${events}`, legend: 'in each step' },
-      { expr: `1 - ${select(SERIES.errorRatioPeriod, ONE_SLO)}`, legend: 'rolling period' },
-      { expr: sloGauge(SERIES.target, ONE_SLO), legend: 'objective', role: 'limit' },
+      { expr: `1 - ${select(SERIES.errorRatioPeriod, budget.each)}`, legend: 'rolling period' },
+      { expr: targetQuery(budget), legend: 'objective', role: 'limit' },
     ],
   }
 }
@@ -53,6 +53,7 @@ export function sliOverTime(): ChartPanel {
 /** The windows that the alerts of one severity watch, with the burn rates above which they fire. */
 export function burnRates(severity: BurnTier['severity'], slos: readonly Slo[]): ChartPanel {
   const page = severity === 'page'
+  const budget = chosenBudget(slos)
   const windows = WINDOWS.filter(({ seconds }) => (page ? seconds <= 21_600 && seconds !== 7_200 : seconds >= 7_200))
   return {
     kind: 'chart',
@@ -68,15 +69,15 @@ export function burnRates(severity: BurnTier['severity'], slos: readonly Slo[]):
     minStep: '1m',
     display: { unit: 'short', decimals: 2, min: 0 },
     queries: [
-      ...windows.map(({ name }): ChartQuery => ({ expr: peakBurnRateQuery(name), legend: name })),
+      ...windows.map(({ name }): ChartQuery => ({ expr: peakBurnRateQuery(name, budget), legend: name })),
       ...burnLimits(slos, severity),
     ],
   }
 }
 
 /** How much happened, and how much of it failed. */
-export function eventsAndErrors(): ChartPanel {
-  const mean = (series: string) => `avg_over_time(${select(series, ONE_SLO)}[$__interval])`
+export function eventsAndErrors(budget: Budgets): ChartPanel {
+  const mean = (series: string) => `avg_over_time(${select(series, budget.each)}[$__interval])`
   return {
     kind: 'chart',
     key: 'slo-events',

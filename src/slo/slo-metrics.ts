@@ -8,53 +8,69 @@ export const SLO_METRICS = {
   errorBudgetRemaining: 'plimsoll_slo_error_budget_remaining_ratio',
   coverage: 'plimsoll_slo_coverage_ratio',
   state: 'plimsoll_slo_state',
+  lastHourEvents: 'plimsoll_slo_last_hour_events',
+  lastHourErrors: 'plimsoll_slo_last_hour_errors',
 } as const
 
-const labels = ['service', 'slo', 'environment']
+const common = {
+  type: 'gauge',
+  labels: ['service', 'slo', 'environment'],
+  furtherLabels: 'those of `group_by`',
+} as const
 
-/** How SLOs stand, from the ledger over the SLO's period: authoritative. Burn-rate windows are Prometheus's own recorded series. */
+/** How SLOs stand, from the ledger over the SLO's period: authoritative. A grouped one has a sample per group. Burn-rate windows are Prometheus's own recorded series. */
 export const sloMetrics: readonly MetricDefinition[] = [
   {
+    ...common,
     name: SLO_METRICS.objective,
-    help: 'Objective of the SLO, as configured.',
-    type: 'gauge',
-    labels,
+    help: 'Objective of the SLO that is in force.',
   },
   {
+    ...common,
     name: SLO_METRICS.sli,
-    help: 'Good by all events over the rolling period, as far as it was observed. Absent when nothing was counted.',
-    type: 'gauge',
-    labels,
+    help: 'Good by all events over the period, as far as it was observed. Absent when nothing was counted.',
   },
   {
+    ...common,
     name: SLO_METRICS.errorBudgetRemaining,
     help: 'Unspent share of the error budget: 1 untouched, 0 spent, negative overspent. Absent when nothing was counted.',
-    type: 'gauge',
-    labels,
   },
   {
+    ...common,
     name: SLO_METRICS.coverage,
-    help: 'Observed share of the rolling period.',
-    type: 'gauge',
-    labels,
+    help: 'Observed share of the period, of a calendar unit so far.',
   },
   {
+    ...common,
     name: SLO_METRICS.state,
-    help: '1 for the present state (met, at_risk, breached, no_data); the other states have no sample.',
-    type: 'gauge',
-    labels: [...labels, 'state'],
+    help: '1 for the present state (met, at_risk, breached, no_data, no_traffic); the other states have no sample.',
+    labels: [...common.labels, 'state'],
+  },
+  {
+    ...common,
+    name: SLO_METRICS.lastHourEvents,
+    help: 'Events of the last hour: 0 is no traffic. Absent when nothing was heard.',
+  },
+  {
+    ...common,
+    name: SLO_METRICS.lastHourErrors,
+    help: 'Bad events of the last hour: 0 of some events is no errors. Absent when nothing was heard.',
   },
 ]
 
-/** The samples of one SLO. Its state is one sample, not one per possible state: there are thousands of SLOs. */
+/** The samples of one SLO, or one group of it. Its state is one sample, not one per possible state: there are thousands of SLOs. */
 export function sloSamples(status: SloStatus): readonly MetricSample[] {
-  const identity = { service: status.service, slo: status.slo, environment: status.environment }
+  const { service, slo, environment, group, lastHour } = status
+  const identity = { ...group, service, slo, environment }
+  const isHeard = lastHour.heard !== 'no_data'
   return [
     ...samplesOf(identity, {
       [SLO_METRICS.objective]: status.objective,
       [SLO_METRICS.sli]: status.sli,
       [SLO_METRICS.errorBudgetRemaining]: status.errorBudgetRemaining,
       [SLO_METRICS.coverage]: status.coverage,
+      [SLO_METRICS.lastHourEvents]: isHeard ? lastHour.events : null,
+      [SLO_METRICS.lastHourErrors]: isHeard ? lastHour.errors : null,
     }),
     ...samplesOf({ ...identity, state: status.state }, { [SLO_METRICS.state]: 1 }),
   ]

@@ -5,8 +5,17 @@ import type { Column, Display, TablePanel } from '../dashboard/panel.js'
 import type { Scope } from '../dashboard/scope.js'
 import { LABELS } from './series-names.js'
 import { SLO_METRICS } from './slo-metrics.js'
-import { budgetDisplay } from './slo-panels.js'
-import { budgetQuery, burnRateQuery, sliQuery, sloGauge, sloState } from './slo-queries.js'
+import { budgetDisplay, IDLE } from './slo-panels.js'
+import {
+  budgetQuery,
+  budgetsIn,
+  burnRateNowQuery,
+  groupVariableName,
+  sliQuery,
+  sloGauge,
+  sloState,
+  type Budgets,
+} from './slo-queries.js'
 import { SLO_STATES } from './slo-states.js'
 import type { Slo } from './slo.js'
 
@@ -14,13 +23,14 @@ import type { Slo } from './slo.js'
 export function objectivesTable(scope: Scope, slos: readonly Slo[]): TablePanel {
   const entries = slos.map(({ service, name, links }) => ({ values: [service, name], url: links.runbook }))
   const by = [LABELS.service, LABELS.slo]
+  const budgets = budgetsIn(scope, slos)
   return {
     kind: 'table',
     key: 'objectives',
     title: 'Objectives',
     description: [
-      'One row per SLO. Good events: good by all over the rolling period. Budget left: 1 − bad share ÷ (1 − target).',
-      'Burn, 1 h: error ratio of the last hour ÷ (1 − target). Observed: share of the period with measurements.',
+      'One row per SLO, or per group of one. Good events: good by all over the period. Budget left: 1 − bad share ÷ (1 − target).',
+      'Burn, 1 h: error ratio of the last hour ÷ (1 − target); no traffic: there was no event in it. Observed: share of the period with measurements.',
       'State, good events and budget from the daemon’s ledger; where it is silent, the recorded series stand in, without a state.',
     ].join(' '),
     width: 24,
@@ -29,24 +39,30 @@ export function objectivesTable(scope: Scope, slos: readonly Slo[]): TablePanel 
     descending: true,
     noRows: 'no data: no objective is measured here',
     columns: [
-      stateColumn(withLinkLabel(sloState(scope), RUNBOOK, { by, entries }), SLO_STATES),
+      stateColumn(withLinkLabel(sloState(budgets), RUNBOOK, { by, entries }), SLO_STATES),
       serviceColumn,
-      { kind: 'label', label: LABELS.slo, title: 'Objective', link: toObjective },
+      {
+        kind: 'label',
+        label: LABELS.slo,
+        title: 'Objective',
+        link: toObjective(budgets.groupBy.map((label) => ({ label, variable: groupVariableName(label) }))),
+      },
+      ...budgets.groupBy.map((label): Column => ({ kind: 'label', label, title: label, width: 100 })),
       environmentColumn,
-      ...numbers(scope),
+      ...numbers(budgets),
       runbookColumn,
     ],
   }
 }
 
-function numbers(scope: Scope): readonly Column[] {
-  const burn: Display = { unit: 'short', decimals: 2 }
+function numbers(budgets: Budgets): readonly Column[] {
+  const burn: Display = { unit: 'short', decimals: 2, texts: IDLE, none: 'no data' }
   const observed: Display = { unit: 'percentunit', decimals: 1 }
   return [
-    { ...valueColumn('Good events', sliQuery(scope), ratio), width: 110 },
-    { ...valueColumn('Target', sloGauge(SLO_METRICS.objective, scope), ratio), width: 100 },
-    { ...valueColumn('Budget left', budgetQuery(scope), budgetDisplay), look: 'bar' },
-    { ...valueColumn('Burn, 1 h', burnRateQuery('1h', scope), burn), width: 90 },
-    { ...valueColumn('Observed', sloGauge(SLO_METRICS.coverage, scope), observed), width: 90 },
+    { ...valueColumn('Good events', sliQuery(budgets), ratio), width: 110 },
+    { ...valueColumn('Target', sloGauge(SLO_METRICS.objective, budgets), ratio), width: 100 },
+    { ...valueColumn('Budget left', budgetQuery(budgets), budgetDisplay), look: 'bar' },
+    { ...valueColumn('Burn, 1 h', burnRateNowQuery(budgets), burn), width: 90 },
+    { ...valueColumn('Observed', sloGauge(SLO_METRICS.coverage, budgets), observed), width: 90 },
   ]
 }

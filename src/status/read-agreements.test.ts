@@ -24,7 +24,7 @@ const outage: CountsReader = {
     const counts = { events: observedSeconds / 6, errors: bad / 6, observedSeconds }
     return Promise.resolve(new Map(keys.map((key) => [objectiveId(key), counts])))
   },
-  watermarks: () => Promise.resolve(new Map()),
+  objectives: () => Promise.resolve([]),
 }
 
 function window(changes: Partial<MaintenanceWindow> = {}): MaintenanceWindow {

@@ -4,7 +4,7 @@ import type { AgreementResult } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
 import { planJudgement } from '../sla/plan-judgement.js'
-import { objectiveId, sumOfCounts, type CountsReader } from '../slo/counts.js'
+import { sumOfCounts, watermarkOf, type CountsReader } from '../slo/counts.js'
 import { readCounts } from './read-counts.js'
 
 interface Surroundings {
@@ -21,7 +21,7 @@ export async function readAgreements(
 ): Promise<readonly AgreementResult[]> {
   const asked = agreements.map((agreement) => {
     const period = monthOf(now, agreement.period.timezone)
-    const judgedTo = watermarks.get(objectiveId(agreement.key)) ?? null
+    const judgedTo = watermarkOf(watermarks, agreement.key)
     return { agreement, period, judgedTo, plan: planJudgement(agreement, { period, judgedTo }, maintenance) }
   })
   const requests = asked.flatMap(({ agreement: { key }, plan }) => plan.parts.map((interval) => ({ key, interval })))

@@ -1,9 +1,12 @@
 import type { Interval } from '../calendar/interval.js'
-import { noCounts, objectiveId, type CountsReader } from '../slo/counts.js'
+import { budgetPeriodAt, type BudgetPeriod } from '../slo/budget-period.js'
+import { noCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
 import { BURN_WINDOWS, evaluateSlo, type BurnWindow } from '../slo/evaluate-slo.js'
+import { objectiveStretches, type ObjectiveStretch } from '../slo/objective-stretches.js'
 import type { SloStatus } from '../slo/slo-status.js'
-import { sloKey, type Slo } from '../slo/slo.js'
-import { readCounts } from './read-counts.js'
+import type { Slo } from '../slo/slo.js'
+import { readCounts, type CountsRequest } from './read-counts.js'
+import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]
 
@@ -11,44 +14,61 @@ function wholeMinute(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
 }
 
-function before(to: Date, seconds: number): Interval {
-  return { from: new Date(to.getTime() - seconds * 1000), to }
+/** What is asked about one subject: its period in parts, then its windows; all end at its watermark. */
+interface Plan {
+  readonly subject: SloSubject
+  readonly period: BudgetPeriod
+  readonly stretches: readonly ObjectiveStretch[]
+  readonly windows: readonly Interval[]
 }
 
-/** Intervals of one SLO: its period first, then its windows; all end at its watermark. */
-function intervalsOf(slo: Slo, watermark: Date): readonly Interval[] {
-  return [slo.periodSeconds, ...WINDOWS.map((window) => BURN_WINDOWS[window])].map((seconds) =>
-    before(watermark, seconds),
-  )
+function planOf(subject: SloSubject, now: Date): Plan {
+  const watermark = subject.ledger?.watermark ?? wholeMinute(now)
+  const period = budgetPeriodAt(subject.slo, watermark)
+  return {
+    subject,
+    period,
+    stretches: objectiveStretches(subject.slo.objectives, period.soFar),
+    windows: WINDOWS.map((window) => {
+      return { from: new Date(watermark.getTime() - BURN_WINDOWS[window] * 1000), to: watermark }
+    }),
+  }
+}
+
+/** A subject that has no row in the ledger is not asked for. */
+function requestsOf({ subject: { key }, stretches, windows }: Plan): readonly CountsRequest[] {
+  if (key === null) return []
+  return [...stretches.map(({ interval }) => interval), ...windows].map((interval) => ({ key, interval }))
+}
+
+function evaluate({ subject, period, stretches }: Plan, counts: readonly Counts[], now: Date): SloStatus {
+  const { slo, group, ledger } = subject
+  const at = (window: BurnWindow) => counts[stretches.length + WINDOWS.indexOf(window)] ?? noCounts
+  const evidence = {
+    group,
+    period,
+    stretches: stretches.map((stretch, index) => ({ ...stretch, counts: counts[index] ?? noCounts })),
+    windows: { '1h': at('1h'), '6h': at('6h'), '1d': at('1d'), '3d': at('3d') },
+    historyFrom: ledger?.historyFrom ?? null,
+    definitionChanges: ledger?.definitionChanges ?? [],
+  }
+  return evaluateSlo(slo, evidence, now)
 }
 
 /**
- * How all SLOs stand.
+ * How all SLOs stand, each group for itself. A grouped SLO of which no group was seen lately has no data, once.
  *
- * @param watermarks by `objectiveId`; an SLO that was never ingested has no data over the period that ends now
+ * @param objectives what the ledger knows of them; an SLO that was never ingested has no data over the period that ends now
  */
 export async function readSlos(
   slos: readonly Slo[],
   reader: CountsReader,
-  { watermarks, now }: { readonly watermarks: ReadonlyMap<string, Date>; readonly now: Date },
+  { objectives, now }: { readonly objectives: readonly LedgerObjective[]; readonly now: Date },
 ): Promise<readonly SloStatus[]> {
-  const asked = slos.map((slo) => {
-    const key = sloKey(slo)
-    const watermark = watermarks.get(objectiveId(key)) ?? wholeMinute(now)
-    return { slo, key, intervals: intervalsOf(slo, watermark) }
-  })
-  const requests = asked.flatMap(({ key, intervals }) => intervals.map((interval) => ({ key, interval })))
-  const counts = await readCounts(reader, requests)
-  const width = WINDOWS.length + 1
-  return asked.map(({ slo, intervals }, index) => {
-    const [own = noCounts, ...windows] = counts.slice(index * width, (index + 1) * width)
-    const [period = before(now, slo.periodSeconds)] = intervals
-    const at = (window: BurnWindow) => windows[WINDOWS.indexOf(window)] ?? noCounts
-    const evidence = {
-      period,
-      counts: own,
-      windows: { '1h': at('1h'), '6h': at('6h'), '1d': at('1d'), '3d': at('3d') },
-    }
-    return evaluateSlo(slo, evidence, now)
-  })
+  const known = bySlo(objectives)
+  const subjects = slos.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
+  const plans = subjects.map((subject) => planOf(subject, now))
+  const requests = plans.map(requestsOf)
+  const counts = [...(await readCounts(reader, requests.flat()))]
+  return plans.map((plan, index) => evaluate(plan, counts.splice(0, requests[index]?.length ?? 0), now))
 }

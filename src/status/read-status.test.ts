@@ -4,9 +4,10 @@ import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
-import { objectiveId, type CountsReader } from '../slo/counts.js'
+import type { CountsReader } from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { readStatus } from './read-status.js'
 
@@ -74,13 +75,11 @@ describe('the status', () => {
     const late = new Date('2026-11-20T09:00:00Z')
     const counts: CountsReader = {
       ...steady,
-      watermarks: () =>
-        Promise.resolve(
-          new Map([
-            [objectiveId(sloKey(slos[0]!)), watermark],
-            [objectiveId(sloKey(slos[1]!)), late],
-          ]),
-        ),
+      objectives: () =>
+        Promise.resolve([
+          sampleLedgerObjective(sloKey(slos[0]!), { watermark }),
+          sampleLedgerObjective(sloKey(slos[1]!), { watermark: late }),
+        ]),
     }
     const status = await readStatus(partsOf(slos, counts), now)
     expect(status.ledgerWatermark).toEqual(late)
@@ -93,7 +92,7 @@ describe('the status', () => {
   it('claims nothing when the ledger is empty', async () => {
     const empty: CountsReader = {
       counts: () => Promise.resolve(new Map()),
-      watermarks: () => Promise.resolve(new Map()),
+      objectives: () => Promise.resolve([]),
     }
     expect(await readStatus(partsOf([sampleSlo()], empty), now)).toMatchObject({
       ledgerWatermark: null,

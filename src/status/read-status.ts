@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js'
 import type { IncidentSummaryReader } from '../incident/incident-summary.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import { windowsAt } from '../maintenance/windows-in.js'
-import { objectiveId, type CountsReader } from '../slo/counts.js'
+import { objectiveId, watermarksOf, type CountsReader } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
 import { readAgreements } from './read-agreements.js'
 import { readSlos } from './read-slos.js'
@@ -46,7 +46,8 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
   const agreements = config.services.flatMap((service) => service.agreements)
   const datasets = config.services.flatMap((service) => service.datasets)
   const keys = new Map([...slos.map(sloKey), ...agreements.map(({ key }) => key)].map((key) => [objectiveId(key), key]))
-  const watermarks = await counts.watermarks([...keys.values()])
+  const objectives = await counts.objectives([...keys.values()])
+  const watermarks = watermarksOf(objectives)
   const maintenance = maintenanceCalendar(config.maintenance)
   return {
     organisation: config.organisation,
@@ -55,7 +56,7 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
     at: now,
     sources: parts.lastAnswers(),
     ledgerWatermark: oldest(watermarks.values()),
-    slos: await readSlos(slos, counts, { watermarks, now }),
+    slos: await readSlos(slos, counts, { objectives, now }),
     slas: await readAgreements(agreements, counts, { watermarks, now, maintenance }),
     datasets: await readDatasets(datasets, parts.recoveryPoints, now),
     maintenance: windowsAt(config.maintenance, now),

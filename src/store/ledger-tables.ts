@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 /** Tables of `ledger/`. Instants are Unix seconds (UTC); counts are integer thousandths of events, so that sums are exact in any order. */
 export interface LedgerTables {
   objective: ObjectiveTable
+  objective_definition: ObjectiveDefinitionTable
   ledger_hour: LedgerHourTable
   dataset: DatasetTable
   dataset_hour: DatasetHourTable
@@ -21,14 +22,27 @@ export interface ObjectiveTable {
   environment: string
   service: string
   slo: string
-  /** '' for an ungrouped objective. */
+  /** Labels of a group, see `slo/group-key.ts`; '' for the objective itself, which holds the hours where it is not grouped. */
   group_key: string
-  /** Of the indicator that is read now. */
+  /** Of the indicator that is read now; of a group it is its parent's that counts, as with `history_from` and `watermark`. */
   definition_hash: string
   /** Where history begins: the first backfill started here. */
   history_from: number
   /** Every minute before it has been asked for; `null`: nothing was asked yet. */
   watermark: number | null
+  /** Of a group: the row of its objective, with which it is asked for. */
+  parent_id: number | null
+  /** Labels that divide it, sorted, with commas between; '' for none. */
+  group_by: string
+  /** Of a group: end of the newest minute in which it had a value. */
+  seen_at: number | null
+}
+
+/** Since when an objective's numbers are made of what: one row at its beginning, one for each change. */
+interface ObjectiveDefinitionTable {
+  objective_id: number
+  since: number
+  definition_hash: string
 }
 
 /** One row per objective and hour in which anything is known. */

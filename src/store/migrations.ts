@@ -5,6 +5,7 @@ import { eventsMigration } from './migrations/003-events.js'
 import { outboxKindsMigration } from './migrations/004-outbox-kinds.js'
 import { incidentsMigration } from './migrations/005-incidents.js'
 import { escalationsMigration } from './migrations/006-escalations.js'
+import { groupsMigration } from './migrations/007-groups.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   outboxKindsMigration,
   incidentsMigration,
   escalationsMigration,
+  groupsMigration,
 ]

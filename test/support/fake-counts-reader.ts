@@ -1,5 +1,6 @@
 import { secondsOf } from '../../src/calendar/interval.js'
 import { objectiveId, type Counts, type CountsReader } from '../../src/slo/counts.js'
+import { sampleLedgerObjective } from './sample-ledger-objective.js'
 
 /** A ledger in which every minute up to `watermark` held the same, of every objective that is asked for. */
 export function createFakeCountsReader(watermark: Date, perMinute: Pick<Counts, 'events' | 'errors'>): CountsReader {
@@ -13,6 +14,6 @@ export function createFakeCountsReader(watermark: Date, perMinute: Pick<Counts, 
       }
       return Promise.resolve(new Map(keys.map((key) => [objectiveId(key), counts])))
     },
-    watermarks: (keys) => Promise.resolve(new Map(keys.map((key) => [objectiveId(key), watermark]))),
+    objectives: (keys) => Promise.resolve(keys.map((key) => sampleLedgerObjective(key, { watermark }))),
   }
 }

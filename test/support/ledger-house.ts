@@ -3,7 +3,7 @@ import { createLedger } from '../../src/ledger/create-ledger.js'
 import type { Ledger } from '../../src/ledger/ledger.js'
 import { PrometheusError } from '../../src/promql/prometheus-error.js'
 import type { Clock } from '../../src/shared/clock.js'
-import { objectiveId, type Counts, type ObjectiveKey } from '../../src/slo/counts.js'
+import { objectiveId, watermarksOf, type Counts, type ObjectiveKey } from '../../src/slo/counts.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
 import { exampleConfig, exampleSource } from './example-config.js'
@@ -96,6 +96,11 @@ export async function countsOf(
   ...[from, to, whose = objective]: [number, number, ObjectiveKey?]
 ): Promise<Counts | undefined> {
   return (await of.counts.counts([whose], { from: minute(from), to: minute(to) })).get(objectiveId(whose))
+}
+
+/** How far objectives have come, by `objectiveId`. */
+export async function watermarksIn(of: Ledger, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, Date>> {
+  return watermarksOf(await of.counts.objectives(keys))
 }
 
 function answer(world: World, query: string): FakeSeries[] {

@@ -11,6 +11,7 @@ import {
 import type { DayCounts, ReportModel } from '../../src/report/model.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import { noCounts, type Counts } from '../../src/slo/counts.js'
+import { noGroup } from '../../src/slo/group-key.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
 import { incidentsMonth } from '../../src/report/incidents-month.js'
@@ -76,7 +77,8 @@ export function sloEvidence(
   counts: Counts,
 ): SloEvidence {
   const slo = sampleSlo({ ...names, indicator: http(names.service) })
-  return { slo, judged: october.interval, counts }
+  const stretches = [{ interval: october.interval, objective: names.objective, counts }]
+  return { slo, group: noGroup, judged: october.interval, stretches, ledger: null }
 }
 
 /** A dataset of the example organisation with what was seen of it in October. */

@@ -2,8 +2,10 @@ import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
 import { periodsAt, summarize } from '../../src/incident/incident-summary.js'
 import { monthOf } from '../../src/calendar/month.js'
 import { evaluateAgreement, judgedPart } from '../../src/sla/evaluate-agreement.js'
-import { evaluateSlo } from '../../src/slo/evaluate-slo.js'
+import { budgetPeriodAt } from '../../src/slo/budget-period.js'
+import { evaluateSlo, type SloEvidence } from '../../src/slo/evaluate-slo.js'
 import { secondsOf } from '../../src/calendar/interval.js'
+import { noGroup, type Group } from '../../src/slo/group-key.js'
 import type { StatusDocument } from '../../src/status/status-document.js'
 import { sampleAgreement } from './sample-agreement.js'
 import { sampleDataset } from './sample-dataset.js'
@@ -14,22 +16,39 @@ const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
 const DAY = 86400
 
-/** Counts of steady traffic, ten events per second. */
+/** Counts of steady traffic, ten events per second; of none, where no share of it can be bad. */
 function steady(seconds: number, badShare: number, observed = 1) {
   const observedSeconds = Math.round((seconds * observed) / 60) * 60
+  if (Number.isNaN(badShare)) return { events: 0, errors: 0, observedSeconds }
   return { events: observedSeconds * 10, errors: observedSeconds * 10 * badShare, observedSeconds }
 }
 
-function slo(changes: Parameters<typeof sampleSlo>[0], badShare: number, { recent = badShare, observed = 1 } = {}) {
+function slo(
+  changes: Parameters<typeof sampleSlo>[0],
+  badShare: number,
+  {
+    recent = badShare,
+    observed = 1,
+    group = noGroup,
+    ...history
+  }: Partial<Pick<SloEvidence, 'historyFrom' | 'definitionChanges'>> & {
+    recent?: number
+    observed?: number
+    group?: Group
+  } = {},
+) {
   const own = sampleSlo(changes)
-  const period = { from: new Date(watermark.getTime() - own.periodSeconds * 1000), to: watermark }
+  const period = budgetPeriodAt(own, watermark)
   const windows = {
     '1h': steady(3600, recent, observed),
     '6h': steady(6 * 3600, recent, observed),
     '1d': steady(DAY, badShare, observed),
     '3d': steady(3 * DAY, badShare, observed),
   }
-  return evaluateSlo(own, { period, counts: steady(own.periodSeconds, badShare, observed), windows }, now)
+  const counts = steady(secondsOf(period.soFar), badShare, observed)
+  const stretches = [{ interval: period.soFar, objective: own.objective, counts }]
+  const begun = { historyFrom: null, definitionChanges: [], ...history }
+  return evaluateSlo(own, { group, period, stretches, windows, ...begun }, now)
 }
 
 function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
@@ -43,6 +62,8 @@ const dataset = (changes: Parameters<typeof sampleDataset>[0], age: number | nul
   const ago = (seconds: number | null) => (seconds === null ? null : new Date(now.getTime() - seconds * 1000))
   return evaluateDataset(sampleDataset(changes), { pointAt: ago(age), answeredAt: ago(silence) }, now)
 }
+
+const november = { unit: 'month', timezone: 'Europe/Berlin' } as const
 
 const catalog = { service: 'catalog', environment: 'production' }
 
@@ -91,6 +112,15 @@ export function sampleStatus(): StatusDocument {
       slo({ service: 'catalog', name: 'search-latency', objective: 0.95 }, 0.041, { recent: 0.03, observed: 0.97 }),
       slo({}, 0.0013, { recent: 0.0001 }),
       slo({ name: 'latency', objective: 0.99 }, 0, { observed: 0 }),
+      slo({ name: 'refunds', groupBy: ['region'], calendar: november }, 0.0005, {
+        group: { region: 'eu' },
+        recent: 0,
+      }),
+      slo({ name: 'refunds', groupBy: ['region'], calendar: november }, Number.NaN, {
+        group: { region: 'us' },
+        historyFrom: new Date('2026-11-12T08:00:00Z'),
+        definitionChanges: [new Date('2026-11-14T09:30:00Z')],
+      }),
     ],
     slas: [
       sla({ service: 'catalog', name: 'partners', customer: null, objective: 0.995, credits: null }, 0.00012),

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js'
 import type { Check, CheckContext } from './check-context.js'
+import { checkAgreementGroups } from './check-agreement-groups.js'
 import { checkDuplicates } from './check-duplicates.js'
 import { checkEscalation } from './check-escalation.js'
 import { checkGroups } from './check-groups.js'
@@ -18,6 +19,7 @@ const CHECKS: readonly Check[] = [
   checkReceivers,
   checkEscalation,
   checkPlaceholders,
+  checkAgreementGroups,
 ]
 
 /** Everything that no single value shows to be wrong. */

@@ -9,12 +9,15 @@ import { ledgerLag, overdueReports } from '../../self/self-panels.js'
 import { agreementsTable, breachedAgreements } from '../../sla/sla-panels.js'
 import { SERIES } from '../../slo/series-names.js'
 import { breachedObjectives, objectivesAtRisk } from '../../slo/slo-panels.js'
+import { budgetsIn } from '../../slo/slo-queries.js'
 import { objectivesTable } from '../../slo/slo-table.js'
 import { runbooksOf } from './runbooks.js'
 import { environmentVariable, servicesVariable } from './variables.js'
 
 /** The first page: is everything that was promised kept, and what is overdue? */
 export function complianceDashboard({ services }: Config): Dashboard {
+  const slos = services.flatMap((service) => service.slos)
+  const budgets = budgetsIn(chosen, slos)
   return {
     name: 'compliance',
     description: 'Every agreement, objective and backup with its state, key figures against targets, and what is overdue.',
@@ -26,16 +29,13 @@ export function complianceDashboard({ services }: Config): Dashboard {
         title: null,
         panels: [
           breachedAgreements(chosen),
-          breachedObjectives(chosen),
-          objectivesAtRisk(chosen),
+          breachedObjectives(budgets),
+          objectivesAtRisk(budgets),
           datasetsBeyondRpo(chosen),
           firingPages(chosen, select(SERIES.info, chosen)),
           ledgerLag(),
           agreementsTable(chosen, runbooksOf(services)),
-          objectivesTable(
-            chosen,
-            services.flatMap(({ slos }) => slos),
-          ),
+          objectivesTable(chosen, slos),
           datasetsTable(
             chosen,
             services.flatMap(({ datasets }) => datasets),

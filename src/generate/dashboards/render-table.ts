@@ -83,13 +83,14 @@ function labelProperties({ link, text }: LabelColumn): DynamicConfigValue[] {
 }
 
 function valueProperties({ display, look }: ValueColumn): DynamicConfigValue[] {
-  const { unit, decimals, min, max, thresholds, texts } = display
+  const { unit, decimals, min, max, thresholds, texts, none } = display
   const steps = { mode: ThresholdsMode.Absolute, steps: thresholdSteps(thresholds) }
   return [
     { id: 'unit', value: unit },
     ...present('decimals', decimals),
     ...present('min', min),
     ...present('max', max),
+    ...present('noValue', none),
     ...(thresholds === undefined ? [] : [{ id: 'thresholds', value: steps }]),
     ...(texts === undefined ? [] : [{ id: 'mappings', value: valueMappings(texts) }]),
     ...lookProperties(look, display),

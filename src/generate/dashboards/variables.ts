@@ -2,6 +2,7 @@ import type { Variable } from '../../dashboard/dashboard.js'
 import { BACKUP_METRICS } from '../../backup/backup-metrics.js'
 import { INCIDENT_METRICS } from '../../incident/incident-metrics.js'
 import { SERIES } from '../../slo/series-names.js'
+import { groupVariableName } from '../../slo/slo-queries.js'
 
 /** Series that tell which services there are: those with objectives, and those with backups alone. */
 const KNOWN = `{__name__=~"${SERIES.info}|${BACKUP_METRICS.target}"}`
@@ -30,6 +31,16 @@ export const sloVariable: Variable = {
   title: 'Objective',
   query: `label_values(${SERIES.info}{${WITHIN},service="$service"}, slo)`,
   choice: 'one',
+}
+
+/** One group at a time. An SLO that is not grouped by the label offers none: the empty value finds series without it. */
+export function groupVariable(label: string): Variable {
+  return {
+    name: groupVariableName(label),
+    title: label,
+    query: `label_values(${SERIES.eventsBase}{${WITHIN},service="$service",slo="$slo"}, ${label})`,
+    choice: 'one',
+  }
 }
 
 /** One at a time: periods overlap, so that their incidents must not be added up. */

@@ -1,0 +1,56 @@
+import type { Selectable } from 'kysely'
+import { objectiveId, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
+import type { Database } from '../store/database.js'
+import type { ObjectiveTable } from '../store/ledger-tables.js'
+import { fromUnix, fromUnixOrNull } from '../store/unix-time.js'
+
+type Row = Selectable<ObjectiveTable>
+
+/** The rows of objectives with those of their groups, which stand where their objective stands. */
+export async function readObjectives(db: Database, keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]> {
+  const wanted = new Set(keys.map(objectiveId))
+  const rows = await db.selectFrom('objective').selectAll().execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const changes = await readChanges(db)
+  return rows.flatMap((row) => {
+    const whole = row.parent_id === null ? row : (byId.get(row.parent_id) ?? row)
+    if (!wanted.has(idOf(row)) && !wanted.has(idOf(whole))) return []
+    return [objectiveOf(row, whole, changes.get(whole.id) ?? [])]
+  })
+}
+
+function idOf(row: Row): string {
+  return objectiveId({ ...row, group: row.group_key })
+}
+
+function objectiveOf(row: Row, whole: Row, definitionChanges: readonly Date[]): LedgerObjective {
+  const { prometheus, environment, service, slo, group_key } = row
+  return {
+    key: { prometheus, environment, service, slo, group: group_key },
+    watermark: fromUnixOrNull(whole.watermark),
+    historyFrom: fromUnix(whole.history_from),
+    definitionChanges,
+    seenAt: fromUnixOrNull(row.seen_at),
+  }
+}
+
+/** Only of those that ever changed: they are few. */
+async function readChanges(db: Database): Promise<ReadonlyMap<number, readonly Date[]>> {
+  const changed = db
+    .selectFrom('objective_definition')
+    .select('objective_id')
+    .groupBy('objective_id')
+    .having((having) => having.fn.countAll<number>(), '>', 1)
+  const rows = await db
+    .selectFrom('objective_definition')
+    .select(['objective_id', 'since'])
+    .where('objective_id', 'in', changed)
+    .orderBy('objective_id')
+    .orderBy('since')
+    .execute()
+  const byObjective = new Map<number, Date[]>()
+  for (const { objective_id, since } of rows) {
+    byObjective.set(objective_id, [...(byObjective.get(objective_id) ?? []), fromUnix(since)])
+  }
+  return new Map([...byObjective].map(([id, all]) => [id, all.slice(1)]))
+}

@@ -1,0 +1,26 @@
+import { calendarUnitOf } from '../calendar/calendar-unit.js'
+import { secondsOf, type Interval } from '../calendar/interval.js'
+import type { Slo } from './slo.js'
+
+/** Over what the budget of an SLO is counted, as it stands at a watermark. */
+export interface BudgetPeriod {
+  /** What the ledger can know of it; ends at the watermark. */
+  readonly soFar: Interval
+  /** Length of the whole: of a calendar unit as long as it is, up to its end. */
+  readonly wholeSeconds: number
+  /** When a calendar unit ends and the budget begins anew; `null`: the period is rolling. */
+  readonly endsAt: Date | null
+}
+
+/**
+ * The rolling period that ends at the watermark, or the calendar unit so far. A unit holds the last minute before the watermark, so that at
+ * its very end it is whole, not the next one empty.
+ */
+export function budgetPeriodAt({ calendar, periodSeconds }: Slo, watermark: Date): BudgetPeriod {
+  if (calendar === null) {
+    const from = new Date(watermark.getTime() - periodSeconds * 1000)
+    return { soFar: { from, to: watermark }, wholeSeconds: periodSeconds, endsAt: null }
+  }
+  const unit = calendarUnitOf(new Date(watermark.getTime() - 1), calendar.unit, calendar.timezone)
+  return { soFar: { from: unit.from, to: watermark }, wholeSeconds: secondsOf(unit), endsAt: unit.to }
+}

@@ -27,6 +27,8 @@ export interface PrometheusSettings {
   readonly retention?: string
   /** How old a sample may be to count as present; Prometheus's default is 5m. */
   readonly lookback?: string
+  /** Takes native histograms where a target offers them. */
+  readonly nativeHistograms?: boolean
   /** A fixed port, where a restart must be found again. */
   readonly port?: number
 }
@@ -47,6 +49,7 @@ export async function startPrometheus(settings: PrometheusSettings): Promise<Pro
       `--storage.tsdb.retention.time=${settings.retention ?? '1y'}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.enable-lifecycle',
+      ...(settings.nativeHistograms === true ? ['--enable-feature=native-histograms'] : []),
       ...(settings.lookback === undefined ? [] : [`--query.lookback-delta=${settings.lookback}`]),
     ],
     { logFile },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { cronField } from '../calendar/cron-field.js'
+import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
 import { durationField, example, nameField } from '../shared/fields.js'
 
@@ -22,4 +24,8 @@ export const backupSchema = z.strictObject({
       'How long a backup takes: its data is as old as its start, so this is subtracted from the time of completion.',
     )
     .meta(example('2m')),
+  schedule: cronField
+    .optional()
+    .describe('When backups are planned: `validate` then checks that the plan can keep the RPO.'),
+  timezone: zoneField.optional().describe('Zone of the schedule; default `timezone` of the root file.'),
 })

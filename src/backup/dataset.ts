@@ -1,3 +1,4 @@
+import type { Schedule } from '../calendar/due-times.js'
 import type { Interval } from '../calendar/interval.js'
 
 /** A set of data that is backed up, with what was promised for it. */
@@ -12,6 +13,8 @@ export interface Dataset {
   readonly rpoSeconds: number
   /** Subtracted from the completion: the data of a backup is as old as its start. 0 where not given. */
   readonly expectedDurationSeconds: number
+  /** When backups are planned; `null`: nobody says. */
+  readonly schedule: Schedule | null
   readonly serviceLabels: Readonly<Record<string, string>>
   readonly links: Readonly<Record<string, string>>
 }

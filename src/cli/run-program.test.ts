@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,7 +62,26 @@ describe('validate', () => {
         },
       ],
       warnings: [],
+      notes: [],
     })
+  })
+
+  test('--strict refuses remarks, but lets notes pass', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'plimsoll-strict-'))
+    const query = `ratio_query: { error_ratio: 'avg(avg_over_time(shop_errors_ratio[$window]))' }`
+    const strict = (links: string) => {
+      const service = `service: shop\n${links}slos: [{ name: ease, objective: 99, indicator: { ${query} } }]\n`
+      writeFileSync(join(cwd, 'shop.yaml'), service)
+      return runCommand(['validate', '--strict', '--config', 'root.yaml'], { cwd })
+    }
+    const root = "version: 1\norganisation: Shop\nprometheus: { url: 'http://localhost:9090', retention: 30d }\n"
+    writeFileSync(join(cwd, 'root.yaml'), `${root}include: [shop.yaml]\n`)
+    const [noted, refused] = [await strict('links: { runbook: https://wiki/shop }\n'), await strict('')]
+    rmSync(cwd, { recursive: true })
+    expect(noted.exitCode).toBe(0)
+    expect(noted.stdout).toMatch(/^valid: /)
+    expect(noted.stderr).toMatch(/^shop\/ease {2}note: its error ratio is weighted by time/)
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' })
   })
 
   test('a root file that is not there is named, with the option that names another', async () => {

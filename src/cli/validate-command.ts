@@ -4,14 +4,17 @@ import type { Config } from '../config/config.js'
 import type { Diagnostic } from '../config/diagnostic.js'
 import { lintConfig } from '../config/lints.js'
 import type { Lint } from '../config/lint.js'
+import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
+import { askServers } from './validate-live.js'
 
 interface Options {
   readonly output: 'text' | 'json'
   readonly strict: boolean
   readonly mimir: boolean
+  readonly live: boolean
 }
 
 export function createValidateCommand(io: CommandIo): Command {
@@ -20,39 +23,48 @@ export function createValidateCommand(io: CommandIo): Command {
     .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--strict', 'treat remarks as mistakes', false)
     .option('--mimir', 'remark upon what Grafana Mimir’s default limits refuse, also where no tenant is named', false)
+    .option('--live', 'ask every configured Prometheus whether it has what is selected', false)
     .action(async (options: Options, command: Command) => {
       if (options.output === 'json') await validateForMachines(command, options, io)
       else await validateForPeople(command, options, io)
     })
 }
 
-async function validateForPeople(command: Command, { strict, mimir }: Options, io: CommandIo): Promise<void> {
+async function validateForPeople(command: Command, options: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
-  const lints = await lintsOf(config, mimir, io)
+  const lints = await lintsOf(config, options, io)
   if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
-  if (strict && lints.length > 0) {
+  if (options.strict && lints.some(isWarning)) {
     io.setExitCode(1)
     return
   }
   io.stdout.write(`${renderSummary(config, io)}\n`)
 }
 
+async function lintsOf(config: Config, { mimir, live }: Options, io: CommandIo): Promise<Lint[]> {
+  const lints = [...lintConfig(config, io.clock()), ...(await mimirLints(config, mimir))]
+  return live ? [...lints, ...(await askServers(config, io))] : lints
+}
+
 /** Rules are made only where something asks how many there are. */
-async function lintsOf(config: Config, mimir: boolean, io: CommandIo): Promise<Lint[]> {
-  const lints = lintConfig(config, io.clock())
-  if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return lints
+async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
+  if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return []
   const { contributions } = await import('../features.js')
   const { rulerLints } = await import('../generate/ruler-limits.js')
-  return [...lints, ...rulerLints(config, contributions, mimir)]
+  return rulerLints(config, contributions, mimir)
+}
+
+function isWarning({ isNote }: Lint): boolean {
+  return isNote !== true
 }
 
 function renderLints(lints: readonly Lint[], io: CommandIo): string {
   const colours = coloursFor(io.stderr, io.env)
   return lints
-    .map(
-      ({ subject, message, hint }) =>
-        `${colours.bold(subject)}  ${colours.yellow(message)}\n    ${colours.cyan(hint)}\n`,
-    )
+    .map(({ subject, message, hint, isNote }) => {
+      const text = isNote ? `${colours.dim('note:')} ${message}` : colours.yellow(message)
+      return `${colours.bold(subject)}  ${text}\n    ${colours.cyan(hint)}\n`
+    })
     .join('\n')
 }
 
@@ -80,22 +92,28 @@ function counts({ services, reports }: Config) {
 }
 
 /** One JSON document on standard output, whatever the outcome. */
-async function validateForMachines(command: Command, { strict, mimir }: Options, io: CommandIo): Promise<void> {
+async function validateForMachines(command: Command, options: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io).catch((error: unknown) => {
     if (error instanceof ConfigError) return error.diagnostics
     throw error
   })
   if (isBroken(config)) {
     io.setExitCode(1)
-    print({ valid: false, diagnostics: config, warnings: [] }, io)
+    print({ valid: false, diagnostics: config, warnings: [], notes: [] }, io)
     return
   }
-  const warnings = await lintsOf(config, mimir, io)
-  const valid = !strict || warnings.length === 0
+  const lints = await lintsOf(config, options, io).catch((error: unknown) => {
+    if (error instanceof UsageError)
+      print({ valid: false, diagnostics: [], warnings: [], notes: [], error: error.message }, io)
+    throw error
+  })
+  const warnings = lints.filter(isWarning)
+  const notes = lints.filter((lint) => !isWarning(lint))
+  const valid = !options.strict || warnings.length === 0
   if (!valid) io.setExitCode(1)
   const { services, SLOs, SLAs, datasets, reports } = counts(config)
   const summary = { services, slos: SLOs, slas: SLAs, datasets, reports }
-  print({ valid, diagnostics: [], warnings, hash: config.hash, files: config.files, counts: summary }, io)
+  print({ valid, diagnostics: [], warnings, notes, hash: config.hash, files: config.files, counts: summary }, io)
 }
 
 function isBroken(result: Config | readonly Diagnostic[]): result is readonly Diagnostic[] {

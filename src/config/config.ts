@@ -26,6 +26,8 @@ export interface PrometheusSource {
 /** What the organisation aims for, in seconds. */
 export interface Targets {
   readonly rtoSeconds: number
+  /** Maximum tolerable downtime; `null`: nobody says. */
+  readonly mtdSeconds: number | null
   readonly rpoSeconds: number
   readonly mttdSeconds: number
   readonly mttrSeconds: number

@@ -6,4 +6,6 @@ export interface Lint {
   readonly subject: string
   readonly message: string
   readonly hint: string
+  /** Worth knowing, but as it should be: `--strict` lets it pass. */
+  readonly isNote?: true
 }

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
-import { sampleSlo } from '../../test/support/sample-slo.js'
+import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { sampleAlerting, sampleSlo } from '../../test/support/sample-slo.js'
 import type { Config, Service } from './config.js'
+import type { Slo } from '../slo/slo.js'
 import { lintConfig } from './lints.js'
 
 const own = { kind: 'ratio', total: 'requests_total{job="checkout"}', bad: 'checkout_errors_total' } as const
@@ -52,6 +54,65 @@ test('a selector that never mentions its service draws a remark', () => {
   const [lint, ...more] = lintConfig(configWith({ slos: [sampleSlo({ indicator })] }), now)
   expect(lint).toMatchObject({ rule: 'foreign-selector', message: 'no matcher of requests_total mentions checkout' })
   expect(more).toEqual([])
+})
+
+test('a calendar budget comes from the ledger, which outlives the retention', () => {
+  const slo = sampleSlo({ indicator: own, calendar: { unit: 'month', timezone: 'UTC' } })
+  expect(rules(configWith({ slos: [slo] }, 15))).toEqual([])
+})
+
+test('backups planned too rarely for the RPO draw a remark', () => {
+  const dataset = (cron: string) =>
+    configWith({ datasets: [sampleDataset({ rpoSeconds: 900, schedule: { cron, timezone: 'UTC' } })] })
+  // Takes 2 min: every 13 min is just often enough.
+  expect(rules(dataset('*/10 * * * *'))).toEqual([])
+  const [lint] = lintConfig(dataset('*/15 * * * *'), now)
+  expect(lint).toEqual({
+    rule: 'rare-backup',
+    subject: 'checkout/orders-db',
+    message:
+      'up to 15m lie between two planned backups, so 17m of data are at risk just before one ends; its RPO is 15m',
+    hint: 'plan backups at most 13m apart, or promise an RPO of 17m',
+  })
+})
+
+test('an RTO that is not shorter than the tolerable downtime draws a remark', () => {
+  const targets = { rtoSeconds: 3600, rpoSeconds: 300, mttdSeconds: 300, mttrSeconds: 1800 }
+  expect(rules(configWith({ targets: { ...targets, mtdSeconds: 3601 } }))).toEqual([])
+  expect(rules(configWith({ targets: { ...targets, mtdSeconds: 3600 } }))).toEqual(['late-recovery checkout'])
+})
+
+test('an objective that no alert can watch draws a remark, unless alerting is off', () => {
+  const slo = (alerting: Slo['alerting']) =>
+    sampleSlo({ indicator: own, objective: 0.1, periodSeconds: 86_400, alerting })
+  const [lint] = lintConfig(configWith({ slos: [slo(sampleAlerting())] }), now)
+  expect(lint).toMatchObject({ rule: 'no-alert', subject: 'checkout/availability' })
+  expect(lint?.message).toBe('no burn-rate alert can fire at an objective of 10 % over 1d')
+  expect(rules(configWith({ slos: [slo(null)] }))).toEqual([])
+})
+
+test('an objective of the future draws a remark, because alerts follow it already', () => {
+  const slo = (from: string) => {
+    const objectives = [
+      { from: null, objective: 0.99 },
+      { from: new Date(from), objective: 0.999 },
+    ]
+    return sampleSlo({ indicator: own, objectives })
+  }
+  expect(rules(configWith({ slos: [slo('2026-11-23')] }))).toEqual([])
+  const [lint] = lintConfig(configWith({ slos: [slo('2027-01-01')] }), now)
+  expect(lint?.message).toBe('its objective of 99.9 % holds from 2027-01-01, but alerts follow it already')
+})
+
+test('what is as it should be is a note: a share weighted by time, a tier on another window', () => {
+  const indicator = { kind: 'error_ratio', query: 'checkout_errors_ratio' } as const
+  const slo = sampleSlo({ indicator, objective: 0.95, alerting: sampleAlerting() })
+  const lints = lintConfig(configWith({ slos: [slo] }), now)
+  expect(lints.map(({ rule, isNote }) => [rule, isNote])).toEqual([
+    ['time-weighted', true],
+    ['fitted-tier', true],
+  ])
+  expect(lints[1]?.message).toMatch(/^the page for 2 % of the budget in 1h watches /)
 })
 
 const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'key', url: 'https://pager' } as const

@@ -1,23 +1,37 @@
 import { renderSelector, type Selector } from '../promql/selector.js'
 import { formatDuration } from '../shared/duration.js'
 import { indicatorSelectors } from '../slo/indicator/indicator-queries.js'
-import type { Slo } from '../slo/slo.js'
-import type { Config, Service } from './config.js'
+import type { Config } from './config.js'
 import type { Lint } from './lint.js'
+import { percent, slosOf, subjectOf } from './lint-words.js'
 import { singleChannels, staleContacts } from './people-lints.js'
+import {
+  fittedTiers,
+  futureObjectives,
+  lateRecoveries,
+  rareBackups,
+  timeWeighted,
+  unreachableObjectives,
+} from './promise-lints.js'
 
 type Rule = (config: Config, now: Date) => Lint[]
 
 const RULES: readonly Rule[] = [
   missingRunbooks,
   shortRetention,
+  rareBackups,
+  lateRecoveries,
+  unreachableObjectives,
+  futureObjectives,
   mildestTier,
   foreignSelectors,
   singleChannels,
   staleContacts,
+  timeWeighted,
+  fittedTiers,
 ]
 
-/** Remarks on a configuration that is valid, by kind, each in the order of the configuration. */
+/** Remarks on a configuration that is valid, by kind, each in the order of the configuration; notes come last. */
 export function lintConfig(config: Config, now: Date): Lint[] {
   return RULES.flatMap((rule) => rule(config, now))
 }
@@ -33,16 +47,16 @@ function missingRunbooks({ services }: Config): Lint[] {
     }))
 }
 
-/** The ledger can only backfill what Prometheus still has. */
+/** A rolling budget is computed over the whole period; a calendar one comes from the ledger, which forgets nothing. */
 function shortRetention({ services, prometheus }: Config): Lint[] {
   const retention = new Map(prometheus.map(({ name, retentionSeconds }) => [name, retentionSeconds]))
   return slosOf(services)
-    .filter((slo) => slo.periodSeconds > (retention.get(slo.prometheus) ?? Infinity))
+    .filter((slo) => slo.calendar === null && slo.periodSeconds > (retention.get(slo.prometheus) ?? Infinity))
     .map((slo) => ({
       rule: 'short-retention',
       subject: subjectOf(slo),
       message: `its period of ${formatDuration(slo.periodSeconds)} is longer than Prometheus keeps (${formatDuration(retention.get(slo.prometheus) ?? 0)})`,
-      hint: 'keep more in Prometheus and say so as `retention`; otherwise the first period is incomplete',
+      hint: 'keep more in Prometheus and say so as `retention`; otherwise the budget forgets what is older',
     }))
 }
 
@@ -82,16 +96,4 @@ function mentions(selector: Selector, service: string): boolean {
   return [selector.metric ?? '', ...selector.matchers.map(({ value }) => value)].some((value) =>
     spellings.some((spelling) => value.includes(spelling)),
   )
-}
-
-function slosOf(services: readonly Service[]): Slo[] {
-  return services.flatMap(({ slos }) => slos)
-}
-
-function subjectOf({ service, name }: Slo): string {
-  return `${service}/${name}`
-}
-
-function percent(ratio: number): number {
-  return Number((ratio * 100).toPrecision(10))
 }

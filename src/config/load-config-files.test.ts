@@ -123,10 +123,13 @@ describe('loadConfig', () => {
   })
 
   test('a service overrides single targets of the organisation', async () => {
-    const { services } = await loadFiles(`${ROOT}targets: { rto: 2h, rpo: 10m }\n`, {
+    const { services } = await loadFiles(`${ROOT}targets: { rto: 2h, rpo: 10m, mtd: 8h }\n`, {
       a: 'service: a\ntargets: { rpo: 1m }\n',
     })
-    expect(services[0]?.targets).toEqual({ rtoSeconds: 7200, rpoSeconds: 60, mttdSeconds: 300, mttrSeconds: 1800 })
+    expect(services[0]?.targets).toEqual({
+      ...{ rtoSeconds: 7200, mtdSeconds: 28_800, rpoSeconds: 60 },
+      ...{ mttdSeconds: 300, mttrSeconds: 1800 },
+    })
   })
 
   test('several Prometheus servers have names, and services choose', async () => {

@@ -49,6 +49,7 @@ function serviceLabels(file: ServiceFile): Record<string, string> {
 function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targets'] {
   return {
     rtoSeconds: file.targets.rto ?? targets.rto,
+    mtdSeconds: file.targets.mtd ?? targets.mtd ?? null,
     rpoSeconds: file.targets.rpo ?? targets.rpo,
     mttdSeconds: file.targets.mttd ?? targets.mttd,
     mttrSeconds: file.targets.mttr ?? targets.mttr,
@@ -56,7 +57,7 @@ function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targ
 }
 
 function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][number]): Dataset {
-  const { source, environment, file, serviceLabels } = context
+  const { root, source, environment, file, serviceLabels } = context
   return {
     service: file.service,
     name: backup.name,
@@ -66,6 +67,8 @@ function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][
     lastSuccess: backup.last_success,
     rpoSeconds: backup.rpo,
     expectedDurationSeconds: backup.expected_duration ?? 0,
+    schedule:
+      backup.schedule === undefined ? null : { cron: backup.schedule, timezone: backup.timezone ?? root.timezone },
     serviceLabels,
     links: { ...linksFor(context, '') },
   }

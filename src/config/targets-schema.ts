@@ -5,6 +5,10 @@ import { durationField, example } from '../shared/fields.js'
 export const targetsSchema = z
   .strictObject({
     rto: durationField.prefault('1h').describe('Recovery time objective.'),
+    mtd: durationField
+      .optional()
+      .describe('Maximum tolerable downtime: beyond it the damage cannot be made good; the `rto` must be shorter.')
+      .meta(example('4h')),
     rpo: durationField.prefault('5m').describe('Recovery point objective.'),
     mttd: durationField.prefault('5m').describe('Mean time to detect.'),
     mttr: durationField.prefault('30m').describe('Mean time to recover.'),
@@ -15,6 +19,7 @@ export const targetsSchema = z
 export const serviceTargetsSchema = z
   .strictObject({
     rto: durationField.optional().describe('Recovery time objective.').meta(example('30m')),
+    mtd: durationField.optional().describe('Maximum tolerable downtime.').meta(example('2h')),
     rpo: durationField.optional().describe('Recovery point objective.').meta(example('1m')),
     mttd: durationField.optional().describe('Mean time to detect.').meta(example('2m')),
     mttr: durationField.optional().describe('Mean time to recover.').meta(example('15m')),

@@ -55,7 +55,7 @@ export function exampleConfig(changes: {
         team: null,
         tier: null,
         environment: null,
-        targets: { rtoSeconds: 3600, rpoSeconds: 300, mttdSeconds: 300, mttrSeconds: 1800 },
+        targets: { rtoSeconds: 3600, mtdSeconds: null, rpoSeconds: 300, mttdSeconds: 300, mttrSeconds: 1800 },
         dependsOn: [],
         links: {},
         slos: changes.slos ?? [sampleSlo()],

@@ -94,6 +94,7 @@ export function datasetEvidence(
     description: null,
     lastSuccess: 'vector(1)',
     expectedDurationSeconds: 120,
+    schedule: null,
     serviceLabels: {},
     links: {},
   }

@@ -11,6 +11,7 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
     rpoSeconds: 900,
     expectedDurationSeconds: 120,
+    schedule: null,
     serviceLabels: {},
     links: {},
     ...changes,

@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals'
+import { exampleConfig } from '../../test/support/example-config.js'
+import { createFakeSeriesReader, type FakeSeries } from '../../test/support/fake-series-reader.js'
+import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import { PrometheusError } from '../promql/prometheus-error.js'
+import { judgeBuckets } from './bucket-findings.js'
+import { judgeInterval } from './interval-findings.js'
+import { liveLints } from './live-lints.js'
+import { createLiveSource } from './live-source.js'
+import { judgeTimestamp } from './timestamp-findings.js'
+
+const now = new Date('2026-11-23T12:00:00Z')
+
+const latency = { kind: 'latency', histogram: 'wait', belowSeconds: 0.3, unit: 'seconds', native: false } as const
+const buckets = (bounds: readonly number[], all = 4) =>
+  new Map([...bounds.map((bound) => [bound, 4] as const), [Infinity, all]])
+
+test('a time below or above all boundaries has one neighbour', () => {
+  const hint = (bounds: readonly number[]) => judgeBuckets(latency, buckets(bounds))[0]?.hint
+  expect(hint([0.5, 1])).toBe('take `below: 500ms`, or give the histogram a bucket at 300ms')
+  expect(hint([0.1])).toBe('take `below: 100ms`, or give the histogram a bucket at 300ms')
+  expect(hint([0.1, 0.3])).toBeUndefined()
+})
+
+test('boundaries of the other unit are recognised', () => {
+  expect(judgeBuckets(latency, buckets([100, 300]))[0]?.hint).toBe(
+    'its buckets are in milliseconds: say `unit: milliseconds`',
+  )
+  const [finding] = judgeBuckets({ ...latency, unit: 'milliseconds' }, buckets([0.1, 0.3]))
+  expect(finding?.hint).toBe('its buckets are in seconds: say `unit: seconds`')
+})
+
+test('a boundary that only some series have is a finding', () => {
+  const [finding] = judgeBuckets(latency, buckets([0.3], 6))
+  expect(finding?.message).toBe('2 of 6 series of wait have no bucket at 300ms: their requests count as slow')
+})
+
+test.each([
+  [15, 40, null],
+  [15, 41, null],
+  // A failed scrape or two.
+  [15, 38, null],
+  [15, 20, 'about one every 30s'],
+  [15, 60, 'about one every 10s'],
+  [15, 1, 'about one every 10m'],
+])('%i s configured, %i samples in ten minutes', (configured, samples, expected) => {
+  const [finding] = judgeInterval({ text: 'up', samples, watchedSeconds: 600, configured })
+  if (expected === null) expect(finding).toBeUndefined()
+  else expect(finding?.message).toContain(expected)
+})
+
+test('a time a little ahead is a clock, one far ahead another unit', () => {
+  const seconds = now.getTime() / 1000
+  expect(judgeTimestamp('t', seconds + 3600, now)).toEqual([])
+  expect(judgeTimestamp('t', seconds + 3601, now)[0]?.message).toMatch(/in the future/)
+  expect(judgeTimestamp('t', seconds * 1000, now)[0]?.hint).toBe('these are milliseconds: write (t) / 1000')
+  expect(judgeTimestamp('t', seconds * 1e6, now)[0]?.hint).toBe('Unix seconds are expected: look at the unit')
+})
+
+const one: FakeSeries = { labels: {}, valueAt: () => 1 }
+const config = exampleConfig({ slos: [sampleSlo(), sampleSlo({ name: 'other' })], datasets: [sampleDataset()] })
+
+function check(answer: (query: string) => readonly FakeSeries[]) {
+  const reader = createFakeSeriesReader(answer)
+  const progress: string[] = []
+  const sources = new Map([['default', createLiveSource(reader, now)]])
+  const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`)
+  return { reader, progress, lints: liveLints(config, { sources, onProgress }) }
+}
+
+test('the same question is asked once, and progress is told', async () => {
+  const { reader, progress, lints } = check((query) => (query.includes('count_over_time') ? [] : [one]))
+  expect(await lints).toEqual([])
+  expect(new Set(reader.asked.map(({ query }) => query)).size).toBe(reader.asked.length)
+  expect(progress).toEqual(['1/3', '2/3', '3/3'])
+})
+
+test('a query that is refused is a finding of its SLO, in the order of the configuration', async () => {
+  const { lints } = check((query) => {
+    if (query.startsWith('sum(')) throw new PrometheusError('rejected', 'many-to-many')
+    return query.includes('backup') ? [] : [one]
+  })
+  expect((await lints).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
+    ['live-unanswered', 'checkout/availability', 'many-to-many'],
+    ['live-unanswered', 'checkout/other', 'many-to-many'],
+    [
+      'live-nothing',
+      'checkout/orders-db',
+      'no series match backup_last_success_timestamp_seconds{dataset="orders-db"}: there is no metric backup_last_success_timestamp_seconds',
+    ],
+  ])
+})
+
+test('a selector without a metric is never taken apart to one that selects everything', async () => {
+  const reader = createFakeSeriesReader((query) => (query.includes('job') ? [] : [one]))
+  const slos = [sampleSlo({ indicator: { kind: 'probe', metric: '{job="api"}', aggregate: 'each' } })]
+  const sources = new Map([['default', createLiveSource(reader, now)]])
+  expect(await liveLints(exampleConfig({ slos }), { sources })).toMatchObject([{ rule: 'live-nothing' }])
+  expect(reader.asked.map(({ query }) => query)).not.toContain('count()')
+})
+
+test('a server that goes away ends the check', async () => {
+  const { reader, lints } = check(() => [one])
+  reader.failure = new PrometheusError('unreachable', 'gone')
+  await expect(lints).rejects.toThrow('gone')
+})
+
+test('a service that was there within the day draws no remark', async () => {
+  const { lints } = check((query) => (query.startsWith('count(last_over_time(') ? [one] : []))
+  expect((await lints).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual(['live-nothing checkout/orders-db'])
+})

@@ -1,0 +1,83 @@
+import type { Dataset } from '../backup/dataset.js'
+import type { Config } from '../config/config.js'
+import type { Lint } from '../config/lint.js'
+import { subjectOf } from '../config/lint-words.js'
+import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
+import type { Slo } from '../slo/slo.js'
+import { bucketFindings } from './bucket-findings.js'
+import type { Finding } from './finding.js'
+import { groupFindings } from './group-findings.js'
+import { intervalFindings } from './interval-findings.js'
+import type { LiveSource } from './live-source.js'
+import { shareFindings } from './share-findings.js'
+import { silenceFindings } from './silence-findings.js'
+import { futureTimestamps } from './timestamp-findings.js'
+
+/** What `liveLints` needs. */
+export interface LiveSurroundings {
+  /** Every configured Prometheus by name. */
+  readonly sources: ReadonlyMap<string, LiveSource>
+  /** After each SLO and dataset. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Enough to hide the way to the server, too few to disturb it. */
+const AT_ONCE = 6
+
+/**
+ * What the configured servers contradict, in the order of the configuration.
+ *
+ * @throws PrometheusError `unreachable` or `unauthorized`; a query that is refused or takes too long is a finding instead
+ */
+export async function liveLints({ services }: Config, { sources, onProgress }: LiveSurroundings): Promise<Lint[]> {
+  const checks = services.flatMap(({ slos, datasets }) => [
+    ...slos.map((slo) => () => judged(slo, sourceOf(sources, slo), sloFindings)),
+    ...datasets.map((dataset) => () => judged(dataset, sourceOf(sources, dataset), datasetFindings)),
+  ])
+  const lints: Lint[][] = []
+  const queue = checks.entries()
+  let done = 0
+  const work = async () => {
+    for (const [index, check] of queue) {
+      lints[index] = await check()
+      onProgress?.(++done, checks.length)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return lints.flat()
+}
+
+/** Where nothing is measured there is nothing else to find. */
+async function sloFindings(slo: Slo, source: LiveSource): Promise<Finding[]> {
+  const silent = await silenceFindings(slo.indicator, source)
+  if (silent.length > 0) return silent
+  const checks = [bucketFindings, groupFindings, shareFindings, futureTimestamps, intervalFindings]
+  return (await Promise.all(checks.map((check) => check(slo, source)))).flat()
+}
+
+/** A dataset is as fresh as what its query gives. */
+async function datasetFindings({ lastSuccess }: Dataset, source: LiveSource): Promise<Finding[]> {
+  const indicator = { kind: 'freshness', timestamp: lastSuccess, maxAgeSeconds: 0 } as const
+  const silent = await silenceFindings(indicator, source)
+  return silent.length > 0 ? silent : futureTimestamps({ indicator }, source)
+}
+
+type Judge<T> = (subject: T, source: LiveSource) => Promise<Finding[]>
+
+/** These say that one question was wrong, not that nobody is there. */
+const OF_THE_QUERY: readonly PrometheusFailure[] = ['rejected', 'malformed', 'timeout']
+
+async function judged<T extends Slo | Dataset>(subject: T, source: LiveSource, judge: Judge<T>): Promise<Lint[]> {
+  const findings = await judge(subject, source).catch((error: unknown): Finding[] => {
+    if (!(error instanceof PrometheusError) || !OF_THE_QUERY.includes(error.reason)) throw error
+    const hint = 'ask the server the same question: what it refuses here, it refuses in the rules too'
+    return [{ rule: 'live-unanswered', message: error.message, hint }]
+  })
+  return findings.map((finding) => ({ ...finding, subject: subjectOf(subject) }))
+}
+
+function sourceOf(sources: ReadonlyMap<string, LiveSource>, { prometheus }: Slo | Dataset): LiveSource {
+  const source = sources.get(prometheus)
+  if (source === undefined) throw new Error(`no source is given for Prometheus ${prometheus}`)
+  return source
+}

@@ -1,13 +1,13 @@
 /**
  * The arrows of the house. A room may be named by the rooms above it, never by those below.
- * shared < calendar, promql < dashboard (panels as data) < slo, sla, backup, packs, self, report schema < config < ledger, generate, … < app < cli < main
+ * shared < calendar, promql < dashboard (panels as data) < slo, sla, backup, packs, self, report schema < backtest, discover, config < ledger, generate, … < app < cli < main
  */
 const IO_LIBRARIES =
   '(^|/)node_modules/(express|helmet|kysely|libsql|prometheus-query|nodemailer|node-cron|prom-client|pino)(/|$)'
 // Besides the adapters, only files whose suffix says so may touch the outside world.
 const IO_FILES =
   '(-router|-store|-job|-client|-sender|-files|-server)\\.ts$|^src/(app|cli|prometheus|store|scheduler|http|metrics)/|^src/main\\.ts$|^src/shared/(logger)\\.ts$'
-const FEATURES = 'slo|sla|backup|packs|report|self'
+const FEATURES = 'slo|sla|backup|packs|report|self|backtest|discover'
 
 module.exports = {
   forbidden: [

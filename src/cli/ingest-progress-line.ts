@@ -1,9 +1,7 @@
 import type { IngestProgress } from '../ledger/ledger.js'
+import { createProgressLine } from './progress-line.js'
 
-/** How often a line is written where it cannot be rewritten. */
-const PLAIN_EVERY_MS = 5000
-
-/** Shows how far the ledger has come: one line that is rewritten on a terminal, now and then a plain one elsewhere. */
+/** Shows how far the ledger has come. */
 export interface IngestProgressLine {
   show(progress: IngestProgress): void
   /** Clears the rewritten line. */
@@ -12,21 +10,14 @@ export interface IngestProgressLine {
 
 export function createIngestProgressLine(stream: NodeJS.WritableStream): IngestProgressLine {
   const isTerminal = 'isTTY' in stream && stream.isTTY === true
-  let written = performance.now()
-  let isShown = false
+  const line = createProgressLine(stream)
   return {
     show(progress) {
-      const now = performance.now()
-      if (isTerminal) {
-        stream.write(`\r\u001b[2K${describe(progress)}`)
-        isShown = true
-      } else if (now - written >= PLAIN_EVERY_MS && progress.minutesDone < progress.minutesTotal) {
-        stream.write(`${describe(progress)}\n`)
-        written = now
-      }
+      // Where lines stay, the last one would only say that all is read.
+      if (isTerminal || progress.minutesDone < progress.minutesTotal) line.show(describe(progress))
     },
-    end() {
-      if (isShown) stream.write('\r\u001b[2K')
+    end: () => {
+      line.end()
     },
   }
 }

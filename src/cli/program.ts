@@ -2,8 +2,10 @@ import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
 import type { CommandIo } from './command-io.js'
 import { createDiffCommand } from './diff-command.js'
+import { createBacktestCommand } from './backtest-command.js'
 import { createGenerateCommand } from './generate-command.js'
 import { createIncidentCommand } from './incident-command.js'
+import { createInitCommand } from './init-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
@@ -15,9 +17,11 @@ import { createVersionCommand } from './version-command.js'
 
 /** One line per command: its factory. */
 const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
+  createInitCommand,
   createValidateCommand,
   createGenerateCommand,
   createDiffCommand,
+  createBacktestCommand,
   createSchemaCommand,
   createServeCommand,
   createStatusCommand,

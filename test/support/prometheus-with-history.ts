@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { prometheusBinaries, type PrometheusBinaries } from '../../demo/processes/binaries.js'
+import { prometheusBinaries, type PrometheusBinaries, type PrometheusVersion } from '../../demo/processes/binaries.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
 import type { Model, Truth } from './history/model.js'
@@ -18,6 +18,8 @@ export interface HistoryOrder {
   readonly model: Model
   /** Further lines of the OpenMetrics file, each ending with a line break. */
   readonly more?: Iterable<string>
+  /** Default: whichever is there. */
+  readonly version?: PrometheusVersion
 }
 
 /** Draws the history and imports it with promtool into the data folder of a Prometheus that is not running. */
@@ -32,7 +34,7 @@ export async function importModel(binaries: PrometheusBinaries, order: HistoryOr
 /** Starts a Prometheus on the imported history of a model. */
 export async function startPrometheusWithHistory(order: HistoryOrder): Promise<HistoricPrometheus> {
   const folder = await temporaryFolder('history')
-  const binaries = await prometheusBinaries('any')
+  const binaries = await prometheusBinaries(order.version ?? 'any')
   const truth = await importModel(binaries, order, folder)
   const prometheus = await startPrometheus({ binaries, folder })
   return {

@@ -1,0 +1,85 @@
+import type { Command } from 'commander'
+import { readFiringAlerts } from '../backtest/firing-alerts-client.js'
+import type { KnownIncident } from '../backtest/match-incidents.js'
+import type { Interval } from '../calendar/interval.js'
+import { incidentPageAnswer, type IncidentPageAnswer } from '../incident/incident-answer.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import { LABELS } from '../slo/series-names.js'
+import type { Slo } from '../slo/slo.js'
+import { askDaemon } from './ask-daemon.js'
+import type { CommandIo } from './command-io.js'
+import { ServerError } from './server-error.js'
+import { serverOf } from './server-option.js'
+
+type Summary = IncidentPageAnswer['items'][number]
+
+/** The incidents of an SLO's service that the daemon keeps for an interval, oldest first; false alarms are left out. Throws as `askDaemon`. */
+async function incidentsOfDaemon(server: string, slo: Slo, interval: Interval): Promise<readonly KnownIncident[]> {
+  const found: Summary[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query = new URLSearchParams({ service: slo.service, limit: '100', ...(cursor === '' ? {} : { cursor }) })
+    const path = `/api/v1/incidents?${query.toString()}`
+    const page: IncidentPageAnswer = await askDaemon({ server, path, answer: incidentPageAnswer })
+    found.push(...page.items)
+    // Newest first, by number: an incident that began long before the interval has none after it that did not.
+    const last = page.items.at(-1)
+    cursor = last !== undefined && beginOf(last) < interval.from ? null : page.next
+  }
+  return found
+    .filter(({ falsePositive, environment }) => !falsePositive && environment === slo.environment)
+    .map(toKnown)
+    .filter(({ from, to }) => from < interval.to && (to === null || to > interval.from))
+    .toReversed()
+}
+
+function toKnown(incident: Summary): KnownIncident {
+  const { number, title, milestones } = incident
+  const end = milestones.recovered ?? milestones.resolved
+  const slos = incident.alerts.flatMap(({ labels }) => labels[LABELS.slo] ?? [])
+  return {
+    name: `#${number}`,
+    title,
+    from: beginOf(incident),
+    to: end === null ? null : new Date(end.at),
+    slos: [...new Set(slos)],
+  }
+}
+
+function beginOf({ milestones }: Summary): Date {
+  const begin = milestones.onset ?? milestones.detected
+  return begin === null ? new Date(0) : new Date(begin.at)
+}
+
+export interface IncidentSearch {
+  readonly slo: Slo
+  readonly interval: Interval
+  readonly reader: SeriesReader
+  readonly signal: AbortSignal
+  /** As named on the command line: then it must answer. */
+  readonly server: string | undefined
+}
+
+export interface FoundIncidents {
+  readonly incidents: readonly KnownIncident[]
+  /** Where they come from, as part of a sentence. */
+  readonly source: string
+}
+
+/** The incidents that the daemon keeps, else the pages that Prometheus really fired. Throws as `askDaemon` and `SeriesReader`. */
+export async function findIncidents(
+  { slo, interval, reader, signal, server }: IncidentSearch,
+  command: Command,
+  io: CommandIo,
+): Promise<FoundIncidents> {
+  const address = await serverOf(server === undefined ? {} : { server }, command, io)
+  try {
+    const incidents = await incidentsOfDaemon(address, slo, interval)
+    return { incidents, source: `${incidents.length} incidents of the daemon at ${address}` }
+  } catch (error) {
+    if (server !== undefined || !(error instanceof ServerError)) throw error
+  }
+  const incidents = await readFiringAlerts({ reader, slo, interval }, signal)
+  const none = 'no daemon answers, and Prometheus fired no page: no incident is known'
+  const some = `no daemon answers: ${incidents.length} pages that Prometheus fired stand for incidents`
+  return { incidents, source: incidents.length === 0 ? none : some }
+}

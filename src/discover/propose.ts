@@ -1,0 +1,200 @@
+import { formatDuration } from '../shared/duration.js'
+import type { BackupFact, DurationsFact, Facts, Past, ProbeFact, RequestsFact, ServiceFact } from './facts.js'
+import { pickObjective, type Pick } from './pick-objective.js'
+import { pickRpo } from './pick-rpo.js'
+import { pickThreshold } from './pick-threshold.js'
+import { toName } from './service-labels.js'
+
+/** An SLO as it will stand in a file. */
+export interface ProposedSlo {
+  readonly name: string
+  readonly description: string
+  readonly indicator: Readonly<Record<string, unknown>>
+  readonly pick: Pick
+  readonly past: Past
+  /** Sentences for the reviewer. */
+  readonly why: readonly string[]
+  /** `null`: that of the server. */
+  readonly scrapeSeconds: number
+}
+
+export interface ProposedDataset {
+  readonly name: string
+  readonly description: string
+  readonly lastSuccess: string
+  /** Seconds. */
+  readonly rpo: number
+  readonly why: readonly string[]
+  readonly fact: BackupFact
+}
+
+export interface ProposedService {
+  readonly name: string
+  /** Where its name comes from: `series with service="Checkout"`. */
+  readonly origin: string
+  readonly slos: readonly ProposedSlo[]
+  readonly datasets: readonly ProposedDataset[]
+}
+
+export interface Proposal {
+  readonly services: readonly ProposedService[]
+  readonly left: readonly string[]
+}
+
+/** What Plimsoll would put under review for what a Prometheus has. */
+export function propose(facts: Facts): Proposal {
+  const names = new NameBook()
+  const services = new Map<string, { origin: string; slos: ProposedSlo[]; datasets: ProposedDataset[] }>()
+  const open = (name: string, origin: string) => {
+    const found = services.get(name) ?? { origin, slos: [], datasets: [] }
+    services.set(name, found)
+    return found
+  }
+  const left = [...facts.left]
+  for (const fact of facts.services) {
+    const { label, value } = fact.service
+    const slo = proposeSlo(fact)
+    if (slo === null) left.push(`${fact.kind === 'probe' ? fact.selector : fact.metric} of ${value}: nothing happened`)
+    else add(open(names.nameOf(value), `series with ${label}="${value}"`).slos, slo)
+  }
+  for (const backup of facts.backups) {
+    const service = backup.service === null ? 'backups' : names.nameOf(backup.service)
+    add(
+      open(service, backup.service === null ? 'backups that name no service' : `backups of ${backup.service}`).datasets,
+      proposeDataset(backup),
+    )
+  }
+  const sorted = [...services].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return { services: sorted.map(([name, rest]) => ({ name, ...rest })), left }
+}
+
+/** Two services whose names come to the same get different ones. */
+class NameBook {
+  readonly #byValue = new Map<string, string>()
+
+  nameOf(value: string): string {
+    const known = this.#byValue.get(value)
+    if (known !== undefined) return known
+    const name = distinct(toName(value), [...this.#byValue.values()])
+    this.#byValue.set(value, name)
+    return name
+  }
+}
+
+function add<T extends { readonly name: string }>(list: T[], item: T): void {
+  const names = list.map(({ name }) => name)
+  list.push({ ...item, name: distinct(item.name, names) })
+}
+
+function distinct(name: string, taken: readonly string[]): string {
+  let count = 1
+  const next = () => (count === 1 ? name : `${name}-${count}`)
+  while (taken.includes(next())) count++
+  return next()
+}
+
+function proposeSlo(fact: ServiceFact): ProposedSlo | null {
+  const common = { scrapeSeconds: fact.scrapeSeconds }
+  const slo =
+    fact.kind === 'requests' ? fromRequests(fact) : fact.kind === 'durations' ? fromDurations(fact) : fromProbe(fact)
+  return slo === null ? null : { ...slo, ...common, why: [...slo.why, ...spreadWarning(fact)] }
+}
+
+type Part = Omit<ProposedSlo, 'scrapeSeconds'>
+
+const PROTOCOLS = { http: 'without a server error (5xx)', grpc: 'without a server error', own: 'successfully' } as const
+
+function fromRequests(fact: RequestsFact): Part | null {
+  const { protocol, metric, total, side, counted, past } = fact
+  const pick = pickObjective(past)
+  if (pick === null) return null
+  const stem = metric.replace(/_(requests|calls|jobs|attempts)_total$|_total$|_count$/, '')
+  const generic = /^(http|http_server|http_request_duration_seconds|http_server_requests_seconds|api)$/.test(stem)
+  return {
+    name:
+      protocol === 'grpc'
+        ? 'grpc-availability'
+        : generic
+          ? 'availability'
+          : `${toName(stem).slice(0, 45)}-availability`,
+    description: `Requests are answered ${PROTOCOLS[protocol]}.`,
+    indicator: { ratio: { [side]: counted, total } },
+    pick,
+    past,
+    why: [...pick.why],
+  }
+}
+
+function fromDurations(fact: DurationsFact): Part | null {
+  const threshold = pickThreshold(fact)
+  if (threshold === null) return null
+  const past = { ...fact.past, bad: threshold.slow }
+  // Stricter than that, the slowest answers of a good day decide.
+  const pick = pickObjective(past, 99.9)
+  if (pick === null) return null
+  const below = formatDuration(threshold.seconds)
+  const generic =
+    /^(http_request_duration|http_server_requests|http_server_request_duration|http_server_duration)_/.test(fact.metric)
+  const bounds = fact.buckets.map(({ bound }) => bound).join(', ')
+  return {
+    name: generic
+      ? 'latency'
+      : `${toName(fact.metric.replace(/_(seconds|milliseconds|ms)$/, '')).slice(0, 50)}-latency`,
+    description: `Requests are answered within ${below}.`,
+    indicator: {
+      latency: {
+        histogram: fact.histogram,
+        below,
+        ...(fact.unit === 'milliseconds' ? { unit: 'milliseconds' } : {}),
+        ...(fact.native ? { native: true } : {}),
+      },
+    },
+    pick,
+    past,
+    why: [
+      fact.native
+        ? `${below} is the usual step under which at least 95 % of the answers stayed.`
+        : `${below} is the lowest bucket boundary under which at least 95 % of the answers stayed; there are: ${bounds}.`,
+      ...pick.why,
+    ],
+  }
+}
+
+function fromProbe({ selector, target, past }: ProbeFact): Part | null {
+  const pick = pickObjective(past)
+  if (pick === null) return null
+  return {
+    name: `reachable-${toName(target.replace(/^\w+:\/\//, ''))}`.slice(0, 60).replace(/-+$/, ''),
+    description: `${target} answers the probe.`,
+    indicator: { probe: { metric: selector } },
+    pick,
+    past,
+    why: [...pick.why],
+  }
+}
+
+function spreadWarning({ service }: ServiceFact): string[] {
+  return service.spread.map((spread) => `The series differ in ${spread}. Add a matcher if that is not one service.`)
+}
+
+function proposeDataset(fact: BackupFact): ProposedDataset {
+  const rpo = pickRpo(fact.usualAge)
+  return {
+    name: toName(fact.dataset),
+    description: `Backed up by ${fact.tool}.`,
+    lastSuccess: fact.lastSuccess,
+    rpo,
+    why: [
+      `Metric as documented at ${fact.source}.`,
+      `In the last ${fact.days} days the newest backup was younger than ${roundAge(fact.usualAge)} for 99 % of the time, ${roundAge(fact.worstAge)} old at worst.`,
+      `An RPO is a decision: ask how much data may be lost. ${formatDuration(rpo)} is what the past kept without a ticket.`,
+    ],
+    fact,
+  }
+}
+
+/** Two units are as exact as a person wants it. */
+export function roundAge(seconds: number): string {
+  const grain = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1
+  return formatDuration(Math.max(1, Math.round(seconds / grain)) * grain)
+}

@@ -1,0 +1,151 @@
+import { stringify } from 'yaml'
+import { formatDuration } from '../shared/duration.js'
+import { formatNumber } from '../shared/format-number.js'
+import type { ProposedDataset, ProposedService, ProposedSlo, Proposal } from './propose.js'
+
+/** What is said in the head of the files. */
+export interface ProposalHead {
+  readonly url: string
+  readonly at: Date
+  /** Headers that may stand in a file: no credentials. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly scrapeSeconds: number
+  readonly retentionSeconds: number
+  /** Where the retention comes from, as a sentence. */
+  readonly retentionWhy: string
+}
+
+export interface ProposedFile {
+  /** Relative to the output folder. */
+  readonly path: string
+  readonly text: string
+}
+
+/** The proposal as commented YAML: the root file and one file per service. */
+export function renderProposal(proposal: Proposal, head: ProposalHead): readonly ProposedFile[] {
+  const services = proposal.services.map((service) => ({
+    path: `services/${service.name}.yaml`,
+    text: renderService(service, head),
+  }))
+  return [{ path: 'plimsoll.yaml', text: renderRoot(proposal, head) }, ...services]
+}
+
+function renderRoot({ left }: Proposal, head: ProposalHead): string {
+  const headers = Object.keys(head.headers).length === 0 ? [] : [`  headers: ${inline(head.headers)}`]
+  return lines([
+    `# Proposed by plimsoll init from ${head.url} on ${day(head.at)}. Nothing here is a promise yet:`,
+    '# read each objective, change what you know better, and let the owners of the services review it.',
+    '# Every key: docs/configuration.md. Check with `plimsoll validate`, write rules with `plimsoll generate`.',
+    'version: 1',
+    'organisation: My organisation # name on reports',
+    'timezone: UTC # of reports and calendar periods, such as Europe/Berlin',
+    '# environment: production # becomes a label on every rule; set it before the first rules are loaded, it is part of their names',
+    '',
+    'prometheus:',
+    `  url: \${PROMETHEUS_URL:-${head.url}}`,
+    ...headers,
+    `  scrape_interval: ${formatDuration(head.scrapeSeconds)} # measured`,
+    `  retention: ${formatDuration(head.retentionSeconds)} # ${head.retentionWhy}`,
+    '',
+    '# Next: who is told. See docs/alertmanager.md and docs/notifications.md.',
+    '# teams:',
+    '#   - { name: payments, receivers: { page: payments-pager, ticket: payments-chat } }',
+    '',
+    'include: [services/*.yaml]',
+    ...(left.length === 0 ? [] : ['', '# Looked at, and left:', ...left.map((reason) => `# - ${oneLine(reason)}`)]),
+  ])
+}
+
+function renderService({ name, origin, slos, datasets }: ProposedService, head: ProposalHead): string {
+  return lines([
+    `# Proposed by plimsoll init on ${day(head.at)}, from ${oneLine(origin)}.`,
+    `service: ${scalar(name)}`,
+    '# team: payments # who is told; declare it under `teams` in plimsoll.yaml',
+    '# links: { runbook: https://wiki.example.com/runbooks/$service }',
+    ...(slos.length === 0 ? [] : ['', 'slos:', ...slos.flatMap((slo) => renderSlo(slo, head))]),
+    ...(datasets.length === 0 ? [] : ['', 'backups:', ...datasets.flatMap(renderDataset)]),
+  ])
+}
+
+function renderSlo(slo: ProposedSlo, head: ProposalHead): readonly string[] {
+  const indicator = Object.entries(slo.indicator).flatMap(([kind, parts]) => [
+    `      ${kind}:`,
+    ...Object.entries(parts as Record<string, unknown>).map(([key, value]) => `        ${key}: ${scalar(value)}`),
+  ])
+  const own =
+    slo.scrapeSeconds === head.scrapeSeconds ? [] : [`      scrape_interval: ${formatDuration(slo.scrapeSeconds)}`]
+  return [
+    ...[pastSentence(slo), ...slo.why].flatMap((text) => comment(text, '  ')),
+    `  - name: ${scalar(slo.name)}`,
+    `    description: ${scalar(slo.description)}`,
+    `    objective: ${formatNumber(slo.pick.objective)}`,
+    '    indicator:',
+    ...indicator,
+    ...own,
+  ]
+}
+
+/** `Last 30 days: 99.972 % of 1,234,567 good (345 bad), 100 % seen: 72 % of the budget of 99.9 % would be left.` */
+export function pastSentence({ past, pick }: ProposedSlo): string {
+  const days = formatNumber(Number(past.days.toFixed(1)))
+  return (
+    `Last ${days} days: ${percent(pick.sli, 4)} of ${count(past.events)} events good (${count(past.bad)} bad), ${percent(past.coverage, 0)} of the time seen: ` +
+    `${percent(pick.budgetLeft, 0)} of the budget of ${formatNumber(pick.objective)} % would be left.`
+  )
+}
+
+function renderDataset(dataset: ProposedDataset): readonly string[] {
+  return [
+    ...dataset.why.flatMap((text) => comment(text, '  ')),
+    `  - name: ${scalar(dataset.name)}`,
+    `    description: ${scalar(dataset.description)}`,
+    `    last_success: ${scalar(dataset.lastSuccess)}`,
+    `    rpo: ${formatDuration(dataset.rpo)}`,
+  ]
+}
+
+const WIDTH = 120
+
+function comment(text: string, indent: string): readonly string[] {
+  const rows = ['']
+  for (const word of oneLine(text).split(' ')) {
+    const row = rows.at(-1) ?? ''
+    if (row !== '' && indent.length + row.length + word.length + 3 > WIDTH) rows.push(word)
+    else rows[rows.length - 1] = row === '' ? word : `${row} ${word}`
+  }
+  return rows.map((row) => `${indent}# ${row}`)
+}
+
+function scalar(value: unknown): string {
+  // `$` would be read as a placeholder or a variable.
+  const text = typeof value === 'string' ? value.replaceAll('$', '$$$$') : value
+  return stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN', singleQuote: true }).trimEnd()
+}
+
+function inline(value: object): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true }).trimEnd()
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.join('\n')}\n`
+}
+
+function day(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+/** Never rounded up to all or down to nothing. */
+export function percent(ratio: number, digits: number): string {
+  if (ratio === 0 || ratio === 1) return `${ratio * 100} %`
+  const text = (ratio * 100).toFixed(digits)
+  if (ratio < 1 && Number(text) >= 100) return `more than ${(100 - 10 ** -digits).toFixed(digits)} %`
+  return `${text} %`
+}
+
+function count(events: number): string {
+  return Math.round(events).toLocaleString('en-GB')
+}

@@ -7,6 +7,7 @@ import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore } from './
 import type { Check, Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
+import { strangeInput } from './strangers.js'
 
 const HOUR = 3600
 
@@ -106,8 +107,9 @@ function crossingOf({ threshold, long }: BurnTier, errorRatio: number, scrapeSec
   }
 }
 
-function constantBurn({ slo, series, traffic }: Subject, errorRatio: number, checks: readonly Check[]): InputSeries[] {
+function constantBurn(subject: Subject, errorRatio: number, checks: readonly Check[]): InputSeries[] {
+  const { slo, series, traffic } = subject
   const seconds = scrapesOf(slo, Math.max(...checks.map(({ at }) => at)) + MINUTES_STEP_SECONDS)
   const phases = [{ seconds, good: traffic * (1 - errorRatio), bad: traffic * errorRatio }]
-  return feed(series, { phases }, slo.scrapeIntervalSeconds)
+  return [...feed(series, { phases }, slo.scrapeIntervalSeconds), ...strangeInput(subject, seconds)]
 }

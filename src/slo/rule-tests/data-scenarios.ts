@@ -6,6 +6,7 @@ import { identityLabels } from '../identity.js'
 import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { alertingKind, periodName } from '../slo-words.js'
+import { strangeInput } from './strangers.js'
 import { feed } from './timeline.js'
 import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -111,14 +112,14 @@ export function missingScenario(subject: Subject): Scenario | null {
   if (slo.alerting?.missing !== true) return null
   const end = scrapesOf(slo, 3 * MINUTE)
   const among = { alertname: ALERTS.missing }
+  const phases = [{ seconds: end, good: traffic, bad: 0 }]
   const late = stepAfter(end + baseWindowSeconds(slo.scrapeIntervalSeconds) + 9.5 * MINUTE)
   return {
     name: 'a metric that disappears is missed after eight minutes',
-    input: feed(
-      series,
-      { phases: [{ seconds: end, good: traffic, bad: 0 }], ends: 'stale' },
-      slo.scrapeIntervalSeconds,
-    ),
+    input: [
+      ...feed(series, { phases, ends: 'stale' }, slo.scrapeIntervalSeconds),
+      ...strangeInput(subject, late + MINUTES_STEP_SECONDS),
+    ],
     checks: [
       firing(subject, stepBefore(end + 8 * MINUTE), { among, expected: [] }),
       firing(subject, late, { among, expected: [ticketLabels(subject, ALERTS.missing)] }),

@@ -28,12 +28,16 @@ export interface FedSeries {
 export interface Counting {
   readonly selectors: readonly Selector[]
   readonly series: readonly FedSeries[]
+  /** Series that are like them and that none of the selectors finds. */
+  readonly strangers: readonly FedSeries[]
 }
 
 /** Whether what one SLO counts would also be counted by the other: then they cannot share a test. */
 export function interfere(a: Counting, b: Counting): boolean {
   const counts = (one: Counting, other: Counting): boolean => {
-    return other.series.some(({ series }) => one.selectors.some((selector) => selects(selector, series)))
+    return [...other.series, ...other.strangers].some(({ series }) =>
+      one.selectors.some((selector) => selects(selector, series)),
+    )
   }
   return counts(a, b) || counts(b, a)
 }

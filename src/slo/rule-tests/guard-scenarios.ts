@@ -2,6 +2,7 @@ import { TILE_SECONDS } from '../windows.js'
 import { ALERTS } from '../series-names.js'
 import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
+import { strangeInput } from './strangers.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -72,7 +73,7 @@ export function exhaustedScenario(subject: Subject): Scenario | null {
   const phases = [{ seconds: scrapesOf(slo, after + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
   return {
     name: 'the spent budget is reported when it is spent and not before',
-    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    input: [...feed(series, { phases }, slo.scrapeIntervalSeconds), ...strangeInput(subject, after)],
     checks: [
       firing(subject, stepBefore((tiles * 0.95 - 2) * MINUTES_STEP_SECONDS), { among, expected: [] }),
       firing(subject, after, { among, expected }),

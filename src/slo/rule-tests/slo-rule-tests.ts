@@ -7,6 +7,7 @@ import { fedSeriesOf } from './fed-series-of.js'
 import { interfere, type FedSeries } from './fed-series.js'
 import { groupLabels, inGroup } from './in-group.js'
 import type { Scenario, Subject } from './scenario.js'
+import { strangersOf } from './strangers.js'
 import { SCENARIOS, type MakeScenario, type StepLength } from './scenarios.js'
 
 /** Unit tests of the rules of a service's SLOs, computed from what was promised, not from the rules; by step of evaluation. */
@@ -42,6 +43,7 @@ function subjectOf(slo: Slo): Subject | null {
     selectors,
     group,
     series: inGroup(series, group),
+    strangers: strangersOf(inGroup(series, group), selectors),
     measures: measuresOf(series),
     tiers: alerting === null ? [] : planBurnTiers(objective, periodSeconds, alerting.tiers).tiers,
     traffic: 1000 * (alerting?.minErrors ?? 1),

@@ -1,13 +1,13 @@
 import type { InputSeries } from '../../promql/rule-test.js'
 import { baseWindowSeconds } from '../indicator/base-window.js'
 import type { BurnTier } from '../burn-tiers.js'
-import { ALERTS, LABELS } from '../series-names.js'
+import { ALERTS, LABELS, SERIES } from '../series-names.js'
 import { TILE_SECONDS, type Window } from '../windows.js'
 import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
-import { strangeInput } from './strangers.js'
+import { strangeRecords, strangeSeries } from './strangers.js'
 
 const HOUR = 3600
 
@@ -111,5 +111,10 @@ function constantBurn(subject: Subject, errorRatio: number, checks: readonly Che
   const { slo, series, traffic } = subject
   const seconds = scrapesOf(slo, Math.max(...checks.map(({ at }) => at)) + MINUTES_STEP_SECONDS)
   const phases = [{ seconds, good: traffic * (1 - errorRatio), bad: traffic * errorRatio }]
-  return [...feed(series, { phases }, slo.scrapeIntervalSeconds), ...strangeInput(subject, seconds)]
+  const records = [SERIES.eventsBase, SERIES.errorsBase, SERIES.eventsTile, SERIES.errorsTile]
+  return [
+    ...feed(series, { phases }, slo.scrapeIntervalSeconds),
+    ...strangeSeries(subject, seconds),
+    ...records.flatMap((metric) => strangeRecords(subject, { metric, value: 1, seconds })),
+  ]
 }

@@ -6,7 +6,7 @@ import { identityLabels } from '../identity.js'
 import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { alertingKind, periodName } from '../slo-words.js'
-import { strangeInput } from './strangers.js'
+import { strangeRecords } from './strangers.js'
 import { feed } from './timeline.js'
 import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -118,7 +118,7 @@ export function missingScenario(subject: Subject): Scenario | null {
     name: 'a metric that disappears is missed after eight minutes',
     input: [
       ...feed(series, { phases, ends: 'stale' }, slo.scrapeIntervalSeconds),
-      ...strangeInput(subject, late + MINUTES_STEP_SECONDS),
+      ...strangeRecords(subject, { metric: SERIES.eventsTile, value: 1, seconds: late + MINUTES_STEP_SECONDS }),
     ],
     checks: [
       firing(subject, stepBefore(end + 8 * MINUTE), { among, expected: [] }),

@@ -1,8 +1,8 @@
 import { TILE_SECONDS } from '../windows.js'
-import { ALERTS } from '../series-names.js'
+import { ALERTS, SERIES } from '../series-names.js'
 import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
-import { strangeInput } from './strangers.js'
+import { strangeRecords } from './strangers.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -73,7 +73,10 @@ export function exhaustedScenario(subject: Subject): Scenario | null {
   const phases = [{ seconds: scrapesOf(slo, after + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
   return {
     name: 'the spent budget is reported when it is spent and not before',
-    input: [...feed(series, { phases }, slo.scrapeIntervalSeconds), ...strangeInput(subject, after)],
+    input: [
+      ...feed(series, { phases }, slo.scrapeIntervalSeconds),
+      ...strangeRecords(subject, { metric: SERIES.errorBudgetRemaining, value: -1, seconds: after }),
+    ],
     checks: [
       firing(subject, stepBefore((tiles * 0.95 - 2) * MINUTES_STEP_SECONDS), { among, expected: [] }),
       firing(subject, after, { among, expected }),

@@ -43,7 +43,7 @@ function subjectOf(slo: Slo): Subject | null {
     selectors,
     group,
     series: inGroup(series, group),
-    strangers: strangersOf(inGroup(series, group), selectors),
+    strangers: strangersOf(slo, inGroup(series, group), selectors),
     measures: measuresOf(series),
     tiers: alerting === null ? [] : planBurnTiers(objective, periodSeconds, alerting.tiers).tiers,
     traffic: 1000 * (alerting?.minErrors ?? 1),

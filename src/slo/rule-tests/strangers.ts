@@ -2,20 +2,22 @@ import type { InputSeries } from '../../promql/rule-test.js'
 import { renderLabels } from '../../promql/render-series.js'
 import { selects } from '../../promql/sample-series.js'
 import type { Selector } from '../../promql/selector.js'
-import { errorRatioSeries, SERIES } from '../series-names.js'
-import { windowsOf } from '../windows.js'
+import type { Slo } from '../slo.js'
 import type { FedSeries } from './fed-series.js'
 import { recordedLabels, type Subject } from './scenario.js'
 import { feed } from './timeline.js'
 
-const STRANGE = 'stranger'
+/** Of each SLO its own: SLOs that share a test must not feed the same series. */
+function strangeName({ service, name }: Slo): string {
+  return `stranger-${service}-${name}`
+}
 
 /** Series that are like those of an indicator but for one label, and none of its selectors finds. */
-export function strangersOf(series: readonly FedSeries[], selectors: readonly Selector[]): FedSeries[] {
+export function strangersOf(slo: Slo, series: readonly FedSeries[], selectors: readonly Selector[]): FedSeries[] {
+  const labels = new Set(selectors.flatMap(({ matchers }) => matchers.map(({ label }) => label)))
   return series.flatMap((one) => {
-    const labels = new Set(selectors.flatMap(({ matchers }) => matchers.map(({ label }) => label)))
     return [...labels].flatMap((label) => {
-      const strange = { ...one.series, labels: { ...one.series.labels, [label]: STRANGE } }
+      const strange = { ...one.series, labels: { ...one.series.labels, [label]: strangeName(slo) } }
       const isFound = selectors.some((selector) => selects(selector, strange))
       return isFound ? [] : [{ series: strange, feeding: one.feeding }]
     })
@@ -23,30 +25,21 @@ export function strangersOf(series: readonly FedSeries[], selectors: readonly Se
 }
 
 /**
- * What stands beside the series of an SLO in a real Prometheus and must not count: other raw series, all of whose events are bad, and
- * what the rules of other SLOs recorded. Whoever drops a matcher from a rule finds them in its result.
+ * What stands beside the raw series of an SLO in a real Prometheus and must not count: series all of whose events are bad. Whoever drops
+ * a matcher from a rule finds them in its result.
  */
-export function strangeInput(subject: Subject, seconds: number): InputSeries[] {
-  const { slo, strangers, traffic } = subject
-  const phases = [{ seconds, good: 0, bad: 5 * traffic }]
-  return [...feed(strangers, { phases }, slo.scrapeIntervalSeconds), ...strangeRecords(subject, seconds)]
+export function strangeSeries({ slo, strangers, traffic }: Subject, seconds: number): InputSeries[] {
+  return feed(strangers, { phases: [{ seconds, good: 0, bad: 5 * traffic }] }, slo.scrapeIntervalSeconds)
 }
 
-function strangeRecords(subject: Subject, seconds: number): InputSeries[] {
-  const { slo } = subject
-  const metrics = [
-    ...[SERIES.eventsBase, SERIES.errorsBase, SERIES.eventsTile, SERIES.errorsTile],
-    ...[SERIES.errorRatioPeriod, SERIES.periodCoverage, SERIES.errorBudgetRemaining],
-    ...windowsOf(slo).map(({ name }) => errorRatioSeries(name)),
-  ]
+/** What the rules of other services and SLOs recorded under the same name, always the same value. */
+export function strangeRecords(
+  subject: Subject,
+  { metric, value, seconds }: { readonly metric: string; readonly value: number; readonly seconds: number },
+): InputSeries[] {
   const own = recordedLabels(subject)
-  const strange = ['service', 'slo'].map((label) => ({ ...own, [label]: `${STRANGE}-${slo.service}-${slo.name}` }))
-  const scrapes = Math.ceil(seconds / slo.scrapeIntervalSeconds)
-  return metrics.flatMap((metric) =>
-    strange.map((labels) => ({
-      series: renderLabels(metric, labels),
-      // A budget overspent, everything else as bad as can be.
-      values: `${metric === SERIES.errorBudgetRemaining ? '-1' : '1'}x${scrapes}`,
-    })),
-  )
+  const values = `${value}x${Math.ceil(seconds / subject.slo.scrapeIntervalSeconds)}`
+  return ['service', 'slo'].map((label) => {
+    return { series: renderLabels(metric, { ...own, [label]: strangeName(subject.slo) }), values }
+  })
 }

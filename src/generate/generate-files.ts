@@ -3,7 +3,7 @@ import { alertmanagerFiles } from './alertmanager/alertmanager-files.js'
 import type { Contribution } from './contribution.js'
 import type { GeneratedFile } from './generated-file.js'
 import { ruleSetFiles } from './rule-set-files.js'
-import { collectRuleSets } from './rule-sets.js'
+import { eachRuleSet } from './rule-sets.js'
 
 /** What is generated from a configuration, dashboards and the manifest aside. */
 export interface GeneratedOutput {
@@ -15,11 +15,15 @@ export interface GeneratedOutput {
 
 /** Renders rules, their tests and Alertmanager's file. The same configuration gives the same bytes. Throws `SelectorError`. */
 export function generateFiles(config: Config, contributions: readonly Contribution[]): GeneratedOutput {
-  const sets = collectRuleSets(config, contributions)
+  const files: GeneratedFile[] = []
+  const remarks: string[] = []
+  for (const set of eachRuleSet(config, contributions)) {
+    files.push(...ruleSetFiles(set))
+    remarks.push(...set.remarks)
+  }
   const alertmanager = alertmanagerFiles(config)
-  const files = [...sets.flatMap(ruleSetFiles), ...alertmanager.files]
   return {
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    remarks: [...sets.flatMap(({ remarks }) => remarks), ...alertmanager.remarks],
+    files: [...files, ...alertmanager.files].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    remarks: [...remarks, ...alertmanager.remarks],
   }
 }

@@ -21,10 +21,16 @@ export interface RuleSet {
 
 /** What the features contribute, a set per service, that of the packs, and that of Plimsoll itself last. Throws `SelectorError`. */
 export function collectRuleSets(config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
+  return [...eachRuleSet(config, contributions)]
+}
+
+/** The same one by one: whoever writes each down at once never holds the rules and tests of all services in memory. */
+export function* eachRuleSet(config: Config, contributions: readonly Contribution[]): Generator<RuleSet> {
   const ofService = (service: Service) => contributions.map((one) => one.forService(service, config))
-  const services = config.services.map((service) => toRuleSet(service.name, ofService(service)))
+  for (const service of config.services) yield toRuleSet(service.name, ofService(service))
   const packs = toRuleSet(PACKS_NAME, packContributions(config))
-  return [...services, ...(packs.groups.length === 0 ? [] : [packs]), selfRuleSet(config)]
+  if (packs.groups.length > 0) yield packs
+  yield selfRuleSet(config)
 }
 
 /**

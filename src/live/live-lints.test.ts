@@ -100,6 +100,24 @@ test('a selector without a metric is never taken apart to one that selects every
   expect(reader.asked.map(({ query }) => query)).not.toContain('count()')
 })
 
+test.each([true, false])(
+  'a server without native histograms is not asked to have them (native: %s)',
+  async (native) => {
+    const { lints } = checkLatency(native, (query) => {
+      if (query.includes('histogram_count')) throw new PrometheusError('rejected', 'unsupported function')
+      return native && query === 'count(wait_bucket)' ? [one] : []
+    })
+    expect((await lints).map(({ rule }) => rule)).toEqual(
+      native ? ['live-histogram'] : ['live-nothing', 'live-nothing'],
+    )
+  },
+)
+
+function checkLatency(native: boolean, answer: (query: string) => readonly FakeSeries[]) {
+  const sources = new Map([['default', createLiveSource(createFakeSeriesReader(answer), now)]])
+  return { lints: liveLints(exampleConfig({ slos: [sampleSlo({ indicator: { ...latency, native } })] }), { sources }) }
+}
+
 test('a server that goes away ends the check', async () => {
   const { reader, lints } = check(() => [one])
   reader.failure = new PrometheusError('unreachable', 'gone')

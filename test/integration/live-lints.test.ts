@@ -1,10 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { prometheusBinaries } from '../../demo/processes/binaries.js'
 import { freePort, until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
+import { writeShopHistory } from '../../demo/shop/shop-history.js'
 import type { Lint } from '../../src/config/lint.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
 import { answersAll } from '../support/ask-prometheus.js'
@@ -22,6 +24,10 @@ beforeAll(async () => {
   const binaries = await prometheusBinaries('3.5')
   const file = join(folder, 'history.om')
   await writeFile(file, history(Math.floor(Date.now() / 1000)))
+  await importHistory(binaries, file, folder)
+  const to = new Date()
+  const from = new Date(to.getTime() - 3_600_000)
+  await writeShopHistory({ file, from, to, zone: 'UTC', note: () => undefined })
   await importHistory(binaries, file, folder)
   const port = await freePort()
   const scrape = { self: `127.0.0.1:${port}` }
@@ -79,12 +85,20 @@ async function validate(indicators: Readonly<Record<string, string>>, backups = 
   const args = ['--config', 'plimsoll.yaml', 'validate', '--live', '--output', 'json']
   const { stdout, stderr, exitCode } = await runCommand(args, { cwd: root, clock })
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
-  const { warnings } = JSON.parse(stdout) as { warnings: Lint[] }
+  const { warnings } = JSON.parse(stdout) as Answer
   return Object.fromEntries(
     warnings
-      .filter(({ rule }) => rule.startsWith('live-'))
+      .filter(isLive)
       .map(({ rule, subject, message, hint }) => [subject.slice('shop/'.length), `${rule}: ${message}; ${hint}`]),
   )
+}
+
+interface Answer {
+  readonly warnings: readonly Lint[]
+}
+
+function isLive({ rule }: Lint): boolean {
+  return rule.startsWith('live-')
 }
 
 let folders = 0
@@ -110,6 +124,14 @@ test('indicators that the server confirms draw no remark, one that never failed 
   }
   const backups = `[{ name: db, last_success: 'max(feed_seconds{service="shop"})', rpo: 1h }]`
   expect(await validate(indicators, backups)).toEqual({})
+})
+
+test('the example organisation is confirmed by its own shop', async () => {
+  const cwd = fileURLToPath(new URL('../..', import.meta.url))
+  const args = ['validate', '--live', '--output', 'json']
+  const { stdout, exitCode } = await runCommand(args, { cwd, env: { PROMETHEUS_URL: url }, clock })
+  expect(exitCode).toBe(0)
+  expect((JSON.parse(stdout) as Answer).warnings.filter(isLive)).toEqual([])
 })
 
 test('each contradiction is named with what was found and how to mend it', async () => {

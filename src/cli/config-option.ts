@@ -7,6 +7,6 @@ export const defaultConfigFile = 'config/plimsoll.yaml'
 
 /** Loads what the global option `--config` names. Throws `ConfigError`, which `runProgram` prints. */
 export function loadCommandConfig(command: Command, io: CommandIo): Promise<Config> {
-  const { config } = command.optsWithGlobals<{ config: string }>()
-  return loadConfig({ file: config, env: io.env, cwd: io.cwd })
+  const { config, lenient } = command.optsWithGlobals<{ config: string; lenient: boolean }>()
+  return loadConfig({ file: config, env: io.env, cwd: io.cwd, lenient })
 }

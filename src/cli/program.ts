@@ -4,6 +4,7 @@ import type { CommandIo } from './command-io.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createGenerateCommand } from './generate-command.js'
+import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createGenerateCommand,
   createDiffCommand,
   createBacktestCommand,
+  createImportCommand,
   createSchemaCommand,
   createServeCommand,
   createStatusCommand,
@@ -37,6 +39,7 @@ export function createProgram(io: CommandIo): Command {
   const program = new Command('plimsoll')
     .description('From reviewed YAML to Prometheus rules, a ledger, a verdict and a report by mail.')
     .option('--config <file>', 'root file of the configuration', defaultConfigFile)
+    .option('--lenient', 'go on where files of Sloth, Pyrra and OpenSLO hold what has no place here', false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),

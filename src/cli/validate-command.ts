@@ -5,9 +5,11 @@ import type { Diagnostic } from '../config/diagnostic.js'
 import { lintConfig } from '../config/lints.js'
 import type { Lint } from '../config/lint.js'
 import { UsageError } from '../shared/app-error.js'
+import type { ForeignNote } from '../config/foreign/foreign-note.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
+import { renderNotes } from './render-notes.js'
 import { askServers } from './validate-live.js'
 
 interface Options {
@@ -33,6 +35,8 @@ export function createValidateCommand(io: CommandIo): Command {
 async function validateForPeople(command: Command, options: Options, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
   const lints = await lintsOf(config, options, io)
+  const foreign = told(config)
+  if (foreign.length > 0) io.stderr.write(`${renderNotes(foreign, coloursFor(io.stderr, io.env))}\n\n`)
   if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
   if (options.strict && lints.some(isWarning)) {
     io.setExitCode(1)
@@ -56,6 +60,11 @@ async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
 
 function isWarning({ isNote }: Lint): boolean {
   return isNote !== true
+}
+
+/** What became of fields of files of other tools; what was kept needs no word. */
+function told({ notes }: Config): readonly ForeignNote[] {
+  return notes.filter(({ grade }) => grade !== 'kept')
 }
 
 function renderLints(lints: readonly Lint[], io: CommandIo): string {
@@ -113,7 +122,8 @@ async function validateForMachines(command: Command, options: Options, io: Comma
   if (!valid) io.setExitCode(1)
   const { services, SLOs, SLAs, datasets, reports } = counts(config)
   const summary = { services, slos: SLOs, slas: SLAs, datasets, reports }
-  print({ valid, diagnostics: [], warnings, notes, hash: config.hash, files: config.files, counts: summary }, io)
+  const { hash, files } = config
+  print({ valid, diagnostics: [], warnings, notes, foreign: told(config), hash, files, counts: summary }, io)
 }
 
 function isBroken(result: Config | readonly Diagnostic[]): result is readonly Diagnostic[] {

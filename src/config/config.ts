@@ -1,5 +1,6 @@
 import type { Dataset } from '../backup/dataset.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
+import type { ForeignNote } from './foreign/foreign-note.js'
 import type { IncidentSettings } from '../incident/incident-settings.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Packs } from '../packs/packs-schema.js'
@@ -151,6 +152,8 @@ export interface Config {
   readonly services: readonly Service[]
   /** Files read, root first, relative to the folder of the root file. */
   readonly files: readonly string[]
+  /** What became of each field of files of other tools, worst first. */
+  readonly notes: readonly ForeignNote[]
   /** SHA-256 (hex) of the configuration's meaning, secrets and file layout left out; the first 12 digits name it in reports. */
   readonly hash: string
   /** The text that `hash` is taken of: canonical JSON of everything after templates, kept in the ledger so that a hash can be opened. */

@@ -11,6 +11,8 @@ export interface Conversion {
   readonly lines: LineCounter
   readonly env: Readonly<Record<string, string | undefined>>
   readonly origins: Origins
+  /** Whether `${VAR}` is ours to fill in. */
+  readonly expand: boolean
   readonly findings: Finding[]
   /** Anchors being written out at the moment: an alias to one of them would never end. */
   readonly open: Set<Node>

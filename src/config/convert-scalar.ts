@@ -11,12 +11,16 @@ import type { Path } from './located.js'
 export function convertScalar(conversion: Conversion, node: Scalar, path: Path): Converted {
   const origin = originAt(conversion, node.range?.[0] ?? 0, path)
   const { value } = node
-  if (typeof value !== 'string' || !value.includes('${')) return { value, origin }
+  if (typeof value !== 'string' || !mayExpand(value, conversion)) return { value, origin }
   const { text, variables, problems } = expandVariables(value, conversion.env)
   for (const problem of problems) report(conversion, node, { problem, path })
   if (problems.length > 0) return { value, origin: { ...origin, variables, unresolved: true } }
   if (node.type !== 'PLAIN') return { value: text, origin: { ...origin, variables } }
   return { value: readPlain(conversion, text), origin: { ...origin, variables }, empty: text === '' }
+}
+
+function mayExpand(text: string, { expand }: Conversion): boolean {
+  return expand && text.includes('${')
 }
 
 function report(

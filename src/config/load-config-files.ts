@@ -6,12 +6,18 @@ import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
 import { findingAt, toDiagnostics } from './finding.js'
 import type { Finding } from './finding.js'
+import { convertForeign } from './foreign/convert-foreign.js'
+import { foreignFindings, toNotes } from './foreign/foreign-note.js'
+import { DEFAULT_PERIOD } from './foreign/foreign-options.js'
+import { readIncluded, type Included } from './foreign/read-included.js'
 import { Origins } from './located.js'
+import type { Tree } from './located.js'
+import { namesAt } from './raw.js'
 import { readDocument } from './read-document.js'
-import type { ReadDocument } from './read-document.js'
+import type { ReadDocument, SourceFile } from './read-document.js'
 import { resolveConfig } from './resolve-config.js'
 import { checkSecretFiles } from './secret-files.js'
-import { findIncluded, readSourceFile } from './source-files.js'
+import { findIncluded, readSourceFile, type ReadFile } from './source-files.js'
 
 /** Where the configuration is, and what its `${VAR}`s stand for. */
 export interface LoadOptions {
@@ -20,6 +26,8 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Folder in which relative paths start; default: that of the process. */
   readonly cwd?: string
+  /** Whether files of other tools may lose what has no place here; default: that is a mistake. */
+  readonly lenient?: boolean
 }
 
 /**
@@ -27,16 +35,20 @@ export interface LoadOptions {
  * not read.
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
-export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions): Promise<Config> {
+export async function loadConfig({ file, env, cwd = process.cwd(), lenient = false }: LoadOptions): Promise<Config> {
   const reader = new FileReader(env, cwd)
   const root = reader.read(file)
   if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
   const folder = dirname(resolve(cwd, file))
   const included = findIncluded({ file, value: root.tree.value }, cwd, reader.origins)
-  const services = included.files.map((name) => reader.read(name))
+  const { services, converted, broken } = readServices(
+    included.files.map((name) => reader.readIncluded(name)),
+    { root: root.tree, origins: reader.origins },
+  )
   const { checked, findings } = checkConfig({ root: root.tree, services, origins: reader.origins })
+  const foreign = [...broken, ...foreignFindings(converted, lenient)]
   const secrets = checkSecretFiles(root.tree.value, { path: folder, shown: dirname(file) }, reader.origins)
-  const all = [...root.findings, ...included.findings, ...findings, ...secrets]
+  const all = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = resolveConfig(checked.root, checked.services, {
     secret: (path) => resolve(folder, path),
@@ -44,7 +56,18 @@ export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions
   })
   const canonical = canonicalConfig(config)
   const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
-  return { ...config, files, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+  const notes = toNotes(converted.remarks, reader.sources)
+  return { ...config, files, notes, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+}
+
+/** Services from files of our own and from those of other tools, which are rewritten together. */
+function readServices(included: readonly Included[], { root, origins }: { root: Tree; origins: Origins }) {
+  const objects = included.flatMap((one) => ('foreign' in one ? one.foreign : []))
+  const teams = new Set(namesAt(root.value, 'teams'))
+  const converted = convertForeign(objects, { teams, period: DEFAULT_PERIOD, service: null }, origins)
+  const own = included.flatMap((one) => ('own' in one ? [one.own] : []))
+  const broken = included.flatMap((one) => ('foreign' in one ? one.findings : []))
+  return { services: [...own, ...converted.services], converted, broken }
 }
 
 /** Reads documents and keeps their texts for excerpts. */
@@ -60,17 +83,25 @@ class FileReader {
   }
 
   read(file: string): ReadDocument {
+    const source = this.#open(file)
+    return 'text' in source ? readDocument(source, this.#env, this.origins) : this.#refuse(source)
+  }
+
+  readIncluded(file: string): Included {
+    const source = this.#open(file)
+    return 'text' in source ? readIncluded(source, this.#env, this.origins) : { own: this.#refuse(source) }
+  }
+
+  #open(file: string): ReadFile {
     const source = readSourceFile(file, this.#cwd)
-    if ('text' in source) {
-      this.sources.set(file, source.text)
-      return readDocument(source, this.#env, this.origins)
-    }
-    this.sources.set(file, '')
+    this.sources.set(file, 'text' in source ? source.text : '')
+    return source
+  }
+
+  #refuse({ file, problem }: Exclude<ReadFile, SourceFile>): ReadDocument {
     const origin = { file, line: 0, column: 0, path: '', variables: [], unresolved: false }
     const isRoot = this.sources.size === 1
-    const findings: Finding[] = [
-      findingAt(origin, source.problem, isRoot ? 'name the root file with --config FILE' : null),
-    ]
+    const findings: Finding[] = [findingAt(origin, problem, isRoot ? 'name the root file with --config FILE' : null)]
     return { tree: { value: null, origin }, findings, whole: false }
   }
 }

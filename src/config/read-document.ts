@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseAllDocuments, parseDocument } from 'yaml'
+import type { Document } from 'yaml'
 import { convertNode } from './convert-document.js'
 import { ALIAS_ALLOWANCE } from './conversion.js'
 import type { Conversion } from './conversion.js'
@@ -24,37 +25,67 @@ export interface ReadDocument {
 
 /** Reads one YAML 1.2 document with the places of all its parts. Never throws: mistakes become findings. */
 export function readDocument(
-  { file, text }: SourceFile,
+  source: SourceFile,
   env: Readonly<Record<string, string | undefined>>,
   origins: Origins,
 ): ReadDocument {
-  const top = { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
+  const deep = refuseDepth(source)
+  if (deep !== null) return deep
   const lines = new LineCounter()
-  const deep = tooDeepAt(text)
-  if (deep !== null) return refuseDepth(top, text.slice(0, deep).split('\n').length)
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
+  const document = parseDocument(source.text, { ...OPTIONS, lineCounter: lines })
+  return convertDocument(document, { ...source, lines, env, origins, expand: true })
+}
+
+/** Reads all documents of a file of another tool, whose `${…}` are its own affair. Empty ones between `---` are left out. */
+export function readForeignDocuments(source: SourceFile, origins: Origins): ReadDocument[] {
+  const deep = refuseDepth(source)
+  if (deep !== null) return [deep]
+  const lines = new LineCounter()
+  const all = parseAllDocuments(source.text, { ...OPTIONS, lineCounter: lines })
+  const documents = Array.isArray(all)
+    ? all.filter(({ contents, errors }) => contents !== null || errors.length > 0)
+    : []
+  return documents.map((document) => convertDocument(document, { ...source, lines, env: {}, origins, expand: false }))
+}
+
+const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false } as const
+
+type Surroundings = Pick<Conversion, 'file' | 'text' | 'lines' | 'env' | 'origins' | 'expand'>
+
+function convertDocument(document: Document.Parsed, surroundings: Surroundings): ReadDocument {
   const conversion: Conversion = {
-    file,
-    text,
+    ...surroundings,
     document,
-    lines,
-    env,
-    origins,
     findings: [],
     open: new Set(),
     allowance: ALIAS_ALLOWANCE,
   }
+  const top = topOf(surroundings)
   const syntax = yamlFindings(conversion)
   const { value } = convertNode(conversion, document.contents, [])
   const empty = document.contents === null && syntax.length === 0
   const findings = empty ? [findingAt(top, 'the file is empty')] : [...syntax, ...conversion.findings]
   const whole = !empty && conversion.allowance >= 0 && document.errors.every(({ code }) => code === 'DUPLICATE_KEY')
-  return { tree: { value, origin: top }, findings, whole }
+  const start = surroundings.expand ? top : { ...top, line: lineOf(conversion) }
+  return { tree: { value, origin: start }, findings, whole }
 }
 
-function refuseDepth(top: Origin, line: number): ReadDocument {
+function topOf({ file }: { readonly file: string }): Origin {
+  return { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
+}
+
+/** The line on which a document of several begins. */
+function lineOf({ document, lines }: Conversion): number {
+  return lines.linePos(document.contents?.range[0] ?? 0).line
+}
+
+function refuseDepth({ file, text }: SourceFile): ReadDocument | null {
+  const deep = tooDeepAt(text)
+  if (deep === null) return null
+  const top = topOf({ file })
   const message = `nested more than ${MOST_LEVELS} levels deep`
-  const finding = findingAt({ ...top, line }, message, 'is this a file of another kind?')
+  const origin = { ...top, line: text.slice(0, deep).split('\n').length }
+  const finding = findingAt(origin, message, 'is this a file of another kind?')
   return { tree: { value: null, origin: top }, findings: [finding], whole: false }
 }
 

@@ -8,7 +8,7 @@ import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
 
 /** Everything of `Config` that follows from the files' content alone. */
-export type ResolvedConfig = Omit<Config, 'files' | 'hash' | 'canonical'>
+export type ResolvedConfig = Omit<Config, 'files' | 'notes' | 'hash' | 'canonical'>
 
 /** Turns checked files into the domain's terms: references resolved, units explicit, paths absolute. */
 export function resolveConfig(root: RootFile, files: readonly ServiceFile[], places: Places): ResolvedConfig {

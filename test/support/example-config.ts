@@ -64,6 +64,7 @@ export function exampleConfig(changes: {
       },
     ],
     files: [],
+    notes: [],
     hash: changes.hash ?? 'a'.repeat(64),
     canonical: '{}',
   }

@@ -1,0 +1,65 @@
+import type { Finding } from '../finding.js'
+import type { Origins } from '../located.js'
+import type { ReadDocument } from '../read-document.js'
+import type { Placed } from './build.js'
+import { HEADERS, type ForeignFormat } from './foreign-format.js'
+import type { ForeignField } from './foreign-field.js'
+import type { ForeignOptions } from './foreign-options.js'
+import { ForeignReport, type ForeignRemark } from './foreign-report.js'
+import { mergeServices } from './merge-services.js'
+import { convertOpenSlo } from './openslo/openslo.js'
+import { convertPyrra } from './pyrra.js'
+import type { ForeignObject } from './read-foreign.js'
+import type { ServicePart } from './service-part.js'
+import { convertSlothFile, convertSlothResource } from './sloth.js'
+
+/** Foreign objects in our language. */
+export interface ConvertedForeign {
+  /** As if they had been read from service files; their parts are found where they come from. */
+  readonly services: readonly ReadDocument[]
+  /** What became of each field, nothing of which is a mistake by itself. */
+  readonly remarks: readonly ForeignRemark[]
+  /** What is wrong, or cannot be measured. */
+  readonly findings: readonly Finding[]
+}
+
+/** Rewrites objects of other tools, of all files together, in our language. */
+export function convertForeign(
+  objects: readonly ForeignObject[],
+  options: ForeignOptions,
+  origins: Origins,
+): ConvertedForeign {
+  const of = (format: ForeignFormat | null) => objects.filter((one) => one.format === format).map(({ field }) => field)
+  for (const field of of(null)) refuseUnknown(field)
+  const parts = [
+    ...single(of('sloth-file'), (field) => convertSlothFile(field, options)),
+    ...single(of('sloth-resource'), (field) => convertSlothResource(field, options)),
+    ...single(of('pyrra'), (field) => convertPyrra(field, options)),
+    ...convertOpenSlo(of('openslo'), options),
+  ]
+  const clashes = new ForeignReport()
+  const services = mergeServices(parts, origins, clashes).map(toDocument)
+  const reports = [...objects.map(({ field }) => field.desk.report), clashes]
+  return {
+    services,
+    remarks: reports.flatMap(({ remarks }) => remarks),
+    findings: reports.flatMap(({ findings }) => findings),
+  }
+}
+
+function single(fields: readonly ForeignField[], convert: (field: ForeignField) => ServicePart | null): ServicePart[] {
+  return fields.flatMap((field) => {
+    const part = convert(field)
+    field.reportUnread()
+    return part ?? []
+  })
+}
+
+function refuseUnknown(field: ForeignField): void {
+  field.refuse('the header names no language that is read here', `there is: ${HEADERS.join(', ')}`)
+}
+
+function toDocument({ value, place }: Placed): ReadDocument {
+  // Paths of what is missing begin at the part that they are missing from.
+  return { tree: { value, origin: place.value }, findings: [], whole: true }
+}

@@ -1,0 +1,66 @@
+import { checkDuplicates } from '../checks/check-duplicates.js'
+import { checkPlaceholders } from '../checks/check-placeholders.js'
+import { checkSchema } from '../check-schema.js'
+import type { Diagnostic } from '../diagnostic.js'
+import { findingAt, toDiagnostics, type Finding } from '../finding.js'
+import { jsonSchemaOf } from '../json-schemas.js'
+import { Origins, type Tree } from '../located.js'
+import { prepareService } from '../prepare-service.js'
+import type { RawMap } from '../raw.js'
+import type { SourceFile } from '../read-document.js'
+import { mergedServiceSchema } from '../service-schema.js'
+import { convertForeign } from './convert-foreign.js'
+import { HEADERS } from './foreign-format.js'
+import { foreignFindings, toNotes, type ForeignNote } from './foreign-note.js'
+import type { ForeignOptions } from './foreign-options.js'
+import { readIncluded } from './read-included.js'
+
+/** Foreign files rewritten in our language. */
+export interface Imported {
+  /** Service files as plain data, one for each service; of use only where there is no diagnostic. */
+  readonly services: readonly RawMap[]
+  readonly notes: readonly ForeignNote[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Rewrites files of Sloth, Pyrra and OpenSLO, and checks the result as if it had been loaded. */
+export function importForeign(
+  files: readonly SourceFile[],
+  { lenient, ...options }: ForeignOptions & { readonly lenient: boolean },
+): Imported {
+  const origins = new Origins()
+  const sources = new Map(files.map(({ file, text }) => [file, text]))
+  const read = files.map((source) => ({ source, included: readIncluded(source, {}, origins) }))
+  const objects = read.flatMap(({ included }) => ('foreign' in included ? included.foreign : []))
+  const broken = read.flatMap(({ source, included }) =>
+    'foreign' in included ? included.findings : [refuseOwn(source)],
+  )
+  const converted = convertForeign(objects, options, origins)
+  const services = converted.services.map(({ tree }) => tree)
+  const findings = [...broken, ...foreignFindings(converted, lenient), ...check(services, origins)]
+  return {
+    services: services.map(({ value }) => value as RawMap),
+    notes: toNotes(converted.remarks, sources),
+    diagnostics: toDiagnostics(findings, sources),
+  }
+}
+
+function refuseOwn({ file }: SourceFile): Finding {
+  const top = { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
+  return findingAt(top, 'expected a file of Sloth, Pyrra or OpenSLO', `it says so itself: ${HEADERS.join(', ')}`)
+}
+
+/** As when loading, without what only the root file could say. */
+function check(services: readonly Tree[], origins: Origins): Finding[] {
+  const [first] = services
+  if (first === undefined) return []
+  const root: Tree = { value: {}, origin: first.origin }
+  const prepared = services.map((tree) => prepareService(tree, root, origins).tree)
+  const written = () => jsonSchemaOf('service')
+  const context = { root, services: prepared, brokenServices: [], origins }
+  return [
+    ...prepared.flatMap((tree) => checkSchema(tree, { schema: mergedServiceSchema, written, origins }).findings),
+    ...checkDuplicates(context),
+    ...checkPlaceholders(context),
+  ]
+}

@@ -1,0 +1,132 @@
+import type { Origins } from '../located.js'
+import { placed, placedList, placedMap, placedMapOrNull, type Placed } from './build.js'
+import type { ForeignReport } from './foreign-report.js'
+import { literalText } from './literal-text.js'
+import type { AlertAdditions, AlertingPart, ServicePart, SloPart, Texts } from './service-part.js'
+
+/** Puts what several documents say about one service into one map of our language. */
+export function mergeServices(parts: readonly ServicePart[], origins: Origins, report: ForeignReport): Placed[] {
+  const byName = new Map<string, ServicePart[]>()
+  for (const part of parts) {
+    const name = String(part.name.value)
+    byName.set(name, [...(byName.get(name) ?? []), part])
+  }
+  return [...byName.values()].flatMap((same) => {
+    const [first] = same
+    if (first === undefined) return []
+    reportClashes(same, report)
+    return [merge({ first, parts: same, shared: sharedTexts(same) }, origins, report)]
+  })
+}
+
+/** Two names that look alike in our alphabet would silently become one service. */
+function reportClashes([first, ...others]: readonly ServicePart[], report: ForeignReport): void {
+  for (const other of others) {
+    if (first === undefined || other.originalName === first.originalName) continue
+    const { file, line } = first.name.place.value
+    const message = `${other.originalName} and ${first.originalName} (${file}:${line}) would both be called ${String(first.name.value)} here`
+    report.refuse(other.name.place.value, { message, hint: 'rename one of them' })
+  }
+}
+
+/** Everything said of a service in one document that not all of its documents say alike, so that it holds for some SLOs only. */
+interface Shared {
+  readonly labels: ReadonlySet<string>
+  readonly team: boolean
+  readonly tier: boolean
+}
+
+interface Merge {
+  readonly first: ServicePart
+  readonly parts: readonly ServicePart[]
+  readonly shared: Shared
+}
+
+function sharedTexts(parts: readonly ServicePart[]): Shared {
+  const agree = (of: (part: ServicePart) => unknown) => new Set(parts.map(of)).size === 1
+  const names = new Set(parts.flatMap(({ labels }) => Object.keys(labels)))
+  return {
+    labels: new Set([...names].filter((name) => agree(({ labels }) => labels[name]?.value))),
+    team: agree(({ team }) => team?.value),
+    tier: agree(({ tier }) => tier?.value),
+  }
+}
+
+function merge({ first, parts, shared }: Merge, origins: Origins, report: ForeignReport): Placed {
+  const labels = Object.fromEntries(Object.entries(first.labels).filter(([name]) => shared.labels.has(name)))
+  const slos = parts.flatMap((part) => {
+    const own = ownTexts(part, shared)
+    reportMoved(own, report)
+    return part.slos.map((slo) => sloMap(slo, own, origins))
+  })
+  const description = parts.find((part) => part.description !== null)?.description
+  const entries = {
+    service: first.name,
+    description,
+    team: shared.team ? first.team : null,
+    tier: shared.tier ? first.tier : null,
+    labels: placedMapOrNull(labels, first.at, origins),
+    slos: slos.length === 0 ? null : placedList(slos, first.at, origins),
+  }
+  return placedMap(entries, first.at, origins)
+}
+
+/** What goes onto the alerts of a document's SLOs, because the service as a whole is not like that. */
+function ownTexts({ labels, team, tier }: ServicePart, shared: Shared): Texts {
+  const own = Object.entries(labels).filter(([name]) => !shared.labels.has(name))
+  return {
+    ...Object.fromEntries(own),
+    ...(shared.team || team === null ? {} : { original_team: team }),
+    ...(shared.tier || tier === null ? {} : { original_tier: placed(String(tier.value), tier) }),
+  }
+}
+
+function reportMoved(own: Texts, report: ForeignReport): void {
+  for (const [name, { place }] of Object.entries(own)) {
+    const message = `becomes the label ${name} of the alerts alone: other files of this service say otherwise`
+    report.say('changed', place.value, { message, hint: null })
+  }
+}
+
+function sloMap(slo: SloPart, own: Texts, origins: Origins): Placed {
+  const { name, description, objective, period, groupBy, indicator, alerting, at } = slo
+  const alerts = alerting === null ? placed('off', at) : alertingMap(alerting, { at, own }, origins)
+  return placedMap(
+    { name, description, objective, period, group_by: groupBy, indicator, alerting: alerts },
+    at,
+    origins,
+  )
+}
+
+function alertingMap(
+  { labels, annotations, missing, tiers, page, ticket }: AlertingPart,
+  { at, own }: { at: Placed; own: Texts },
+  origins: Origins,
+): Placed | null {
+  const entries = {
+    labels: placedMapOrNull(literals({ ...own, ...labels }), at, origins),
+    annotations: placedMapOrNull(literals(annotations), at, origins),
+    missing,
+    tiers,
+    page: additionsMap(page, at, origins),
+    ticket: additionsMap(ticket, at, origins),
+  }
+  return placedMapOrNull(entries, at, origins)
+}
+
+function additionsMap({ labels, annotations }: AlertAdditions, at: Placed, origins: Origins): Placed | null {
+  const entries = {
+    labels: placedMapOrNull(literals(labels), at, origins),
+    annotations: placedMapOrNull(literals(annotations), at, origins),
+  }
+  return placedMapOrNull(entries, at, origins)
+}
+
+/** Within SLOs, and there alone, `$service` and the like are filled in: what other people wrote is not for that. */
+function literal(text: Placed | null): Placed | null {
+  return text === null || typeof text.value !== 'string' ? text : placed(literalText(text.value), text)
+}
+
+function literals(texts: Texts): Readonly<Record<string, Placed | null>> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, literal(text)]))
+}

@@ -1,0 +1,56 @@
+import { suggestName } from '../../../shared/nearest-name.js'
+import type { ForeignField } from '../foreign-field.js'
+import type { OpenSloKind, OpenSloObject } from './openslo-object.js'
+
+/** All objects of all files, to be found by kind and name. Remembers which of them somebody refers to. */
+export class OpenSloLibrary {
+  readonly #objects = new Map<string, OpenSloObject>()
+  readonly #used = new Set<OpenSloObject>()
+
+  constructor(objects: readonly OpenSloObject[]) {
+    for (const object of objects) this.#add(object)
+  }
+
+  /** Without those whose name another one had before. */
+  get all(): readonly OpenSloObject[] {
+    return [...this.#objects.values()]
+  }
+
+  of(kind: OpenSloKind): OpenSloObject[] {
+    return this.all.filter((object) => object.kind === kind)
+  }
+
+  /** The object that a reference names, `null` where there is none. */
+  find(kind: OpenSloKind, reference: ForeignField): OpenSloObject | null {
+    const object = this.#objects.get(`${kind}/${reference.text() ?? ''}`) ?? null
+    if (object !== null) this.#used.add(object)
+    return object
+  }
+
+  /** As `find`, but it must be there, which is said where it is not. */
+  resolve(kind: OpenSloKind, reference: ForeignField): OpenSloObject | null {
+    const object = this.find(kind, reference)
+    if (object !== null) return object
+    const name = String(reference.value)
+    const names = this.of(kind).map((one) => one.name)
+    const hint = suggestName(name, names, `load the file that has it as well: no ${kind} is among those given`)
+    reference.refuse(`unknown ${kind} ${name}`, hint)
+    return null
+  }
+
+  isUsed(object: OpenSloObject): boolean {
+    return this.#used.has(object)
+  }
+
+  #add(object: OpenSloObject): void {
+    const id = `${object.kind}/${object.name}`
+    const before = this.#objects.get(id)
+    if (before === undefined) {
+      this.#objects.set(id, object)
+      return
+    }
+    const { file, line } = before.metadata.name.origin
+    const message = `duplicate ${object.kind} ${object.name}: the name stands already at ${file}:${line}`
+    object.metadata.name.refuse(message, 'give each its own name, or take one of them out')
+  }
+}

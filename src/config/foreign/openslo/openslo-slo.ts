@@ -1,0 +1,113 @@
+import { placed, type Placed } from '../build.js'
+import type { ForeignField } from '../foreign-field.js'
+import { convertName, slugOf } from '../foreign-name.js'
+import { convertLabels } from '../foreign-texts.js'
+import { trimmed } from '../foreign-values.js'
+import { NO_ADDITIONS, type AlertingPart, type SloPart } from '../service-part.js'
+import { takeOne } from '../take-one.js'
+import { readPolicies } from './openslo-alerts.js'
+import { METHODS, type Method } from './budgeting-method.js'
+import { openSloIndicator } from './openslo-indicator.js'
+import type { OpenSloLibrary } from './openslo-library.js'
+import { leaveAnnotations, type OpenSloObject } from './openslo-object.js'
+import { readObjective } from './openslo-objective.js'
+import { readPeriod } from './openslo-period.js'
+import { readSli, type Sli } from './openslo-sli.js'
+import { readAlphaSli } from './openslo-v1alpha.js'
+
+type Shared = Pick<SloPart, 'name' | 'description' | 'period' | 'alerting'> & { readonly method: Method }
+
+/** The SLOs of one object, one for each of its objectives. */
+export function convertOpenSloSlo(object: OpenSloObject, library: OpenSloLibrary): SloPart[] {
+  const { spec } = object
+  const shared = readShared(object, library)
+  const wanted = { message: 'expected a list', hint: 'add `objectives: [{target: 0.999}]`' }
+  const objectives = spec.need('objectives', wanted).items()
+  const sliOf = sliReader(object, library)
+  return objectives.flatMap((objective, index) => {
+    const suffix = suffixOf(objective, { index, count: objectives.length })
+    return convertObjective(objective, sliOf(objective), shared === null ? null : { ...shared, suffix }) ?? []
+  })
+}
+
+function convertObjective(
+  field: ForeignField,
+  sli: Sli | null,
+  shared: (Shared & { readonly suffix: string }) | null,
+): SloPart | null {
+  const objective = readObjective(field)
+  if (objective === null || sli === null || shared === null) return null
+  const { method, suffix, ...rest } = shared
+  const converted = openSloIndicator(sli, objective, method)
+  if (converted === null) return null
+  const name = placed(`${String(rest.name.value)}${suffix}`, rest.name)
+  return { ...rest, at: field, name, objective: objective.target, ...converted }
+}
+
+/** Several objectives are several SLOs here, told apart by what the objectives are called. */
+function suffixOf(objective: ForeignField, { index, count }: { index: number; count: number }): string {
+  const displayName = objective.take('displayName')
+  const slug = slugOf(displayName.text() ?? '')
+  if (count === 1) return ''
+  const suffix = `-${slug === '' ? index + 1 : slug}`
+  ;(displayName.orNull ?? objective).changed(`becomes an SLO of its own, whose name ends in ${suffix}`)
+  return suffix
+}
+
+function readShared(object: OpenSloObject, library: OpenSloLibrary): Shared | null {
+  const { spec, metadata, isAlpha } = object
+  const called = convertName(metadata.name)
+  const period = readPeriod(spec, isAlpha)
+  const method = readMethod(spec)
+  const [alerting, description] = [alertingOf(object, library), describeObject(object)]
+  return called === null || period === null || method === null
+    ? null
+    : { name: called.at, description, period, alerting, method }
+}
+
+function readMethod(spec: ForeignField): Method | null {
+  const message = `expected one of ${METHODS.join(', ')}`
+  const field = spec.need('budgetingMethod', { message, hint: 'add `budgetingMethod: Occurrences`' })
+  const method = METHODS.find((one) => one === field.text()) ?? null
+  if (method === null) field.refuse(message)
+  return method
+}
+
+/** The indicator is read once for all objectives, but in v1alpha, where it stands under each. */
+function sliReader({ spec, isAlpha }: OpenSloObject, library: OpenSloLibrary): (objective: ForeignField) => Sli | null {
+  if (isAlpha) return (objective) => readAlphaSli(spec, objective)
+  const sli = readIndicator(spec, library)
+  return () => sli
+}
+
+function readIndicator(spec: ForeignField, library: OpenSloLibrary): Sli | null {
+  const one = takeOne(spec, ['indicator', 'indicatorRef'])
+  if (one?.kind === 'indicatorRef') {
+    const object = library.resolve('SLI', one.field)
+    return object === null ? null : readSli(object.spec, library)
+  }
+  if (one === null) return null
+  one.field.take('metadata').skip()
+  one.field.skip('apiVersion', 'kind')
+  const sli = one.field.need('spec', { message: 'expected what is measured', hint: 'add `spec: {ratioMetric: …}`' })
+  return readSli(sli, library)
+}
+
+/** Title and description are one text here. */
+function describeObject({ displayName, spec }: OpenSloObject): Placed | null {
+  const description = spec.take('description')
+  displayName.changed('becomes the beginning of the description')
+  const whole = [trimmed(displayName), trimmed(description)].filter((text) => text !== '').join(': ')
+  return whole === '' ? null : placed(whole, description.orNull ?? displayName)
+}
+
+function alertingOf({ spec, metadata }: OpenSloObject, library: OpenSloLibrary): AlertingPart | null {
+  leaveAnnotations(metadata.annotations)
+  const policies = readPolicies(spec, library)
+  if (policies === null) {
+    for (const [, field] of metadata.labels) field.changed('left out: labels go on alerts, and this SLO has none')
+    return null
+  }
+  const labels = convertLabels(metadata.labels)
+  return { labels, annotations: {}, missing: policies.missing, tiers: null, page: NO_ADDITIONS, ticket: NO_ADDITIONS }
+}

@@ -1,0 +1,79 @@
+import { convertServiceLabels } from '../convert-service-labels.js'
+import type { ForeignField } from '../foreign-field.js'
+import { convertName, serviceName } from '../foreign-name.js'
+import type { ForeignOptions } from '../foreign-options.js'
+import { describe } from '../foreign-values.js'
+import type { ServicePart } from '../service-part.js'
+import { OpenSloLibrary } from './openslo-library.js'
+import { leaveAnnotations, readObject, type OpenSloObject } from './openslo-object.js'
+import { convertOpenSloSlo } from './openslo-slo.js'
+import { readSli } from './openslo-sli.js'
+import { isPrometheus } from './openslo-source.js'
+
+/** All objects of OpenSLO in all files together, because they refer to one another. */
+export function convertOpenSlo(documents: readonly ForeignField[], options: ForeignOptions): ServicePart[] {
+  const objects = documents.flatMap((document) => readObject(document) ?? [])
+  const library = new OpenSloLibrary(objects)
+  const services = library.of('Service').flatMap((object) => convertService(object, options) ?? [])
+  const slos = library.of('SLO').flatMap((object) => convertSlo(object, library, options) ?? [])
+  for (const object of library.all) reportLeft(object, library)
+  const declared = new Map(services.map((service) => [service.originalName, service]))
+  const owned = slos.map((slo) => ({ ...(declared.get(slo.originalName) ?? slo), at: slo.at, slos: slo.slos }))
+  const owners = new Set(slos.map(({ originalName }) => originalName))
+  return [...services.filter(({ originalName }) => !owners.has(originalName)), ...owned]
+}
+
+function convertService(object: OpenSloObject, { service, teams }: ForeignOptions): ServicePart | null {
+  const { metadata, displayName, spec } = object
+  const called = convertName(metadata.name)
+  leaveAnnotations(metadata.annotations)
+  const [description, title] = [describe(spec.take('description')), describe(displayName)]
+  if (description !== null) displayName.changed('left out: services have a name and a description here')
+  if (called === null) return null
+  return {
+    at: metadata.name,
+    ...serviceName(called, service),
+    description: description ?? title,
+    ...convertServiceLabels(metadata.labels, teams),
+    slos: [],
+  }
+}
+
+function convertSlo(object: OpenSloObject, library: OpenSloLibrary, options: ForeignOptions): ServicePart | null {
+  const service = object.spec.need('service', { message: 'expected the name of the service', hint: 'add `service: …`' })
+  const called = convertName(service)
+  const slos = convertOpenSloSlo(object, library)
+  if (called === null) return null
+  const bare = { description: null, labels: {}, team: null, tier: null }
+  return { at: object.document, ...serviceName(called, options.service), ...bare, slos }
+}
+
+/** Objects that are read only when an SLO refers to them: whatever is not is said to have no effect. */
+function reportLeft(object: OpenSloObject, library: OpenSloLibrary): void {
+  const { kind, document, spec, metadata } = object
+  if (kind === 'DataSource') reportSource(object)
+  if (kind === 'SLO' || kind === 'Service') document.reportUnread()
+  else if (library.isUsed(object)) spec.reportUnread()
+  else {
+    if (kind === 'SLI') checkUnused(object, library)
+    metadata.name.changed(`left out: no SLO here refers to this ${kind}`)
+  }
+}
+
+/** An SLI that nobody uses does no harm, but could not be used either. */
+function checkUnused({ spec }: OpenSloObject, library: OpenSloLibrary): void {
+  readSli(spec, library)
+  spec.desk.report.demote()
+}
+
+function reportSource({ spec }: OpenSloObject): void {
+  const type = spec.take('type')
+  const connection = spec.take('connectionDetails')
+  connection.skip()
+  connection.changed('left out: servers stand under `prometheus` in the root file')
+  if (isPrometheus(type)) return
+  type.lost(
+    `a source of the type ${String(type.value)}: only Prometheus can be asked`,
+    'take it out where nothing else needs it',
+  )
+}

@@ -55,7 +55,7 @@ function branchMeant(branches: readonly (readonly ZodIssue[])[]): readonly ZodIs
 
 /** Which kind of plain value a choice also takes: whoever wrote a plain value meant that one. */
 function scalarExpected(branches: readonly (readonly ZodIssue[])[]): string | null {
-  const expected = branches.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected as string] : []))
+  const expected = branches.flatMap(([first]) => (first?.code === 'invalid_type' ? [String(first.expected)] : []))
   return expected.find((type) => type !== 'object' && type !== 'array') ?? null
 }
 

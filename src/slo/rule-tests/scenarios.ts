@@ -44,7 +44,8 @@ export const SCENARIOS: Readonly<Record<StepLength, readonly MakeScenario[]>> = 
     always(rampScenario),
     always(outageScenario),
     ofCounts(minErrorsScenario),
-    always(exhaustedScenario),
+    // Gauges have a value at the full hour at which promtool begins: it counts as a whole hour seen.
+    ofCounts(exhaustedScenario),
     always(calendarExhaustedScenario),
     ofShares(slowBurnScenario),
   ],

@@ -80,6 +80,20 @@ export async function victoriaMetricsBinary(): Promise<string> {
   }
 }
 
+/** node_exporter 1.5 or newer: the one on PATH, else Debian's package. */
+export async function nodeExporterBinary(): Promise<string> {
+  for (const name of ['node_exporter', 'prometheus-node-exporter']) {
+    const version = await versionOf(name, name).catch(() => null)
+    if (version !== null && isVersion(version, 'any', [1, 5])) return name
+  }
+  try {
+    const root = await unpackDebianPackages('bookworm', ['prometheus-node-exporter'])
+    return join(root, 'usr/bin/prometheus-node-exporter')
+  } catch (cause) {
+    throw missing({ name: 'node_exporter', programs: 'node_exporter', version: '1.5 or newer' }, cause)
+  }
+}
+
 const VICTORIA_METRICS = '1.145'
 
 function among<T extends object>(known: T, name: string | undefined): keyof T | null {

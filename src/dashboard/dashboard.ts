@@ -6,6 +6,7 @@ export const DASHBOARDS = {
   service: { file: 'service', uid: 'plimsoll-service', title: 'Plimsoll service' },
   incidents: { file: 'incidents', uid: 'plimsoll-incidents', title: 'Plimsoll incidents' },
   self: { file: 'plimsoll', uid: 'plimsoll-self', title: 'Plimsoll itself' },
+  host: { file: 'host', uid: 'plimsoll-host', title: 'Plimsoll hosts' },
 } as const
 
 /** A choice at the top of a dashboard: the values of a label. */
@@ -16,6 +17,8 @@ export interface Variable {
   readonly query: string
   /** `all`: everything is chosen at first, and any number can be; `one`: always exactly one. */
   readonly choice: 'all' | 'one'
+  /** Chosen at first, where it is known; else the first of all. */
+  readonly initial?: string
 }
 
 /** Marks on all charts: where this query gives a value. */

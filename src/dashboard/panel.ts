@@ -1,8 +1,8 @@
 /** Colours by name, as Grafana knows them. Never the only sign: a text or a position says the same. */
 export type Colour = 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'text'
 
-/** Units by Grafana's names: `percentunit` is a ratio, `cps` events per second, `dateTimeFromNow` an instant in milliseconds. */
-export type Unit = 'percentunit' | 's' | 'short' | 'none' | 'cps' | 'bytes' | 'dateTimeFromNow'
+/** Units by Grafana's names: `percentunit` is a ratio, `cps` events per second, `binBps` bytes per second, `dateTimeFromNow` an instant in milliseconds. */
+export type Unit = 'percentunit' | 's' | 'short' | 'none' | 'cps' | 'bytes' | 'binBps' | 'dateTimeFromNow'
 
 /** From this value on, a colour; `null` is minus infinity. */
 export interface Threshold {

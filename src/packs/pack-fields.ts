@@ -35,8 +35,8 @@ const link = (what: string, sample: string) =>
     .describe(what)
     .meta(example(sample))
 
-/** Keys that every pack has. `scope` is a label that its alerts have, as an example. */
-export function commonFields(scope: string) {
+/** Keys that every pack has. `dashboard` is the path of one with labels that its alerts have, as an example. */
+export function commonFields(dashboard: string) {
   return {
     team: nameField
       .optional()
@@ -45,7 +45,7 @@ export function commonFields(scope: string) {
     links: z
       .strictObject({
         runbook: link('What to do when an alert fires.', 'https://wiki.example.com/runbooks/$alert'),
-        dashboard: link('Graphs.', `https://grafana.example.com/d/plimsoll-host?var-${scope}=$${scope}`),
+        dashboard: link('Graphs.', `https://grafana.example.com/d/${dashboard}`),
       })
       .prefault({})
       .describe(

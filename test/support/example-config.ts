@@ -1,5 +1,6 @@
 import type { Dataset } from '../../src/backup/dataset.js'
 import type { Config, PrometheusSource } from '../../src/config/config.js'
+import type { Packs } from '../../src/packs/packs-schema.js'
 import type { Slo } from '../../src/slo/slo.js'
 import { sampleSlo } from './sample-slo.js'
 
@@ -25,6 +26,7 @@ export function exampleConfig(changes: {
   readonly datasets?: readonly Dataset[]
   readonly prometheus?: readonly PrometheusSource[]
   readonly hash?: string
+  readonly packs?: Packs
 }): Config {
   return {
     organisation: 'Example Shop',
@@ -47,7 +49,7 @@ export function exampleConfig(changes: {
     teams: [],
     reports: [],
     maintenance: [],
-    packs: {},
+    packs: changes.packs ?? {},
     services: [
       {
         name: 'checkout',

@@ -4,10 +4,11 @@ import { exampleConfig } from '../../../test/support/example-config.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import { DASHBOARDS } from '../../dashboard/dashboard.js'
+import { packsSchema } from '../../packs/packs-schema.js'
 import { dashboards } from './dashboards.js'
 
 const alerting = sampleAlerting()
-const config = () => exampleConfig({ slos: [sampleSlo({ alerting })], datasets: [sampleDataset()] })
+const config = () => exampleConfig({ slos: [sampleSlo({ alerting })], datasets: [sampleDataset()], packs: packsSchema.parse({ host: {} }) })
 const files = dashboards(config())
 const documents = files.map(({ path, text }) => ({ path, document: JSON.parse(text) as DashboardJson }))
 const panels = documents.flatMap(({ path, document }) =>
@@ -33,6 +34,7 @@ describe('the dashboards', () => {
     expect(dashboards(config())).toEqual(files)
     expect(files.map(({ path }) => path)).toEqual([
       'dashboards/compliance.json',
+      'dashboards/host.json',
       'dashboards/incidents.json',
       'dashboards/plimsoll.json',
       'dashboards/service.json',

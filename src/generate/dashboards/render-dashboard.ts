@@ -23,8 +23,8 @@ import { layOut } from './layout.js'
 import { panelId } from './panel-id.js'
 import { renderPanel } from './render-panel.js'
 
-/** A dashboard as a file of Grafana's classic JSON. The same dashboard gives the same bytes. */
-export function renderDashboard(dashboard: Dashboard): GeneratedFile {
+/** A dashboard as a file of Grafana's classic JSON, with links to `all` others. The same dashboards give the same bytes. */
+export function renderDashboard(dashboard: Dashboard, all: readonly Dashboard[]): GeneratedFile {
   const { file, uid, title } = DASHBOARDS[dashboard.name]
   const builder = new DashboardBuilder(title)
     .uid(uid)
@@ -36,7 +36,7 @@ export function renderDashboard(dashboard: Dashboard): GeneratedFile {
     .tooltip(DashboardCursorSync.Crosshair)
     .variables([datasourceVariable(), ...dashboard.variables.map(queryVariable)])
     .annotations(dashboard.annotations.map(annotation))
-    .links(linksToOthers(dashboard))
+    .links(linksToOthers(dashboard, all))
   for (const placed of layOut(dashboard.sections)) {
     if (placed.kind === 'panel') builder.withPanel(renderPanel(placed.panel, placed.place))
     else builder.withRow(new RowBuilder(placed.title).id(panelId(placed.title)).gridPos({ ...placed.place }))
@@ -48,7 +48,7 @@ function datasourceVariable(): Builder<VariableModel> {
   return new DatasourceVariableBuilder('datasource').label('Data source').type('prometheus')
 }
 
-function queryVariable({ name, title, query, choice }: Variable): Builder<VariableModel> {
+function queryVariable({ name, title, query, choice, initial }: Variable): Builder<VariableModel> {
   const builder = new QueryVariableBuilder(name)
     .label(title)
     .datasource(DATASOURCE)
@@ -56,6 +56,7 @@ function queryVariable({ name, title, query, choice }: Variable): Builder<Variab
     .definition(query)
     .refresh(VariableRefresh.OnTimeRangeChanged)
     .sort(VariableSort.AlphabeticalAsc)
+  if (initial !== undefined) builder.current({ text: initial, value: initial, selected: true })
   if (choice === 'one') return builder.multi(false).includeAll(false)
   // `.*` instead of the list of values: it also finds what has no such label.
   const everything = { text: ['All'], value: ['$__all'], selected: true }
@@ -94,11 +95,12 @@ function annotation({ title, expr, text, step }: Annotation): Builder<Annotation
 }
 
 /** To the other dashboards, with what both have in common. */
-function linksToOthers(dashboard: Dashboard): Builder<DashboardLink>[] {
-  const shared = ['datasource', ...(dashboard.name === 'self' ? [] : ['environment'])]
+function linksToOthers(dashboard: Dashboard, all: readonly Dashboard[]): Builder<DashboardLink>[] {
+  const shared = ['datasource', ...dashboard.variables.map(({ name }) => name).filter((name) => name === 'environment')]
   const query = shared.map((name) => `\${${name}:queryparam}`).join('&')
+  const names = new Set(all.map(({ name }) => name))
   return Object.entries(DASHBOARDS)
-    .filter(([name]) => name !== dashboard.name)
+    .filter(([name]) => name !== dashboard.name && names.has(name as Dashboard['name']))
     .map(([, { uid, title }]) => link(title, `/d/${uid}?${query}`))
 }
 

@@ -50,3 +50,16 @@ export const periodVariable: Variable = {
   query: `label_values(${INCIDENT_METRICS.samples}, period)`,
   choice: 'one',
 }
+
+/** Scrape jobs that reach hosts; at first the one that the pack's alerts are about. */
+export function hostJobVariable(job: string): Variable {
+  return { name: 'job', title: 'Job', query: 'label_values(node_uname_info, job)', choice: 'one', initial: job }
+}
+
+/** Also hosts that do not answer: Prometheus writes `up` for them too. */
+export const hostsVariable: Variable = {
+  name: 'instance',
+  title: 'Host',
+  query: 'label_values(up{job="$job"}, instance)',
+  choice: 'all',
+}

@@ -26,7 +26,7 @@ export const blackboxSchema = z
       BlackboxExporterDown: ['ticket', 'The exporter cannot be reached for 5 min.'],
       BlackboxNotMonitored: ['ticket', 'Prometheus has known no target of the job for 10 min.'],
     }),
-    ...commonFields('instance'),
+    ...commonFields('blackbox?var-instance=$instance'),
   })
   .describe('Whatever blackbox_exporter probes from outside: pages, ports, certificates.')
 

@@ -1,28 +1,21 @@
 import { formatDuration } from '../../shared/duration.js'
 import { formatNumber } from '../../shared/format-number.js'
-import { FILLING, fallsFromHighUp, fallsSlowly, fallsTooFast, FORECAST_RANGE } from '../filling.js'
+import { FILLING, fallsFromHighUp, fallsSlowly, fallsTooFast } from '../filling.js'
 import type { PackAlert } from '../pack.js'
 import { feed } from '../select.js'
 import { aroundLeast, gauge } from '../series-values.js'
 import { humanPercentage } from '../template-text.js'
 import { excursion, gaugeProof, steady } from '../threshold-alert.js'
 import type { HostAlert, HostPack } from './host-schema.js'
-import { ofDisks } from './host-series.js'
+import { availableAfter, DISK, diskShare, ofDisks, writable } from './host-series.js'
 import { disks } from './sample-hosts.js'
 
 const WHERE = '{{ $labels.mountpoint }} on {{ $labels.instance }}'
-const AVAILABLE = 'node_filesystem_avail_bytes'
-const SIZE = 'node_filesystem_size_bytes'
-const READ_ONLY = 'node_filesystem_readonly'
+const { available: AVAILABLE, size: SIZE, readOnly: READ_ONLY } = DISK
 
 /** Alerts on filesystems. */
 export function diskAlerts(host: HostPack): PackAlert<HostAlert>[] {
   return [filling(host), full(host), inodes(host), readOnly(host)]
-}
-
-/** Nobody fills a filesystem that nobody can write. */
-function writable(job: string): string {
-  return `${ofDisks(job, READ_ONLY)} == 0`
 }
 
 function filling({ job, disk_full_within: within, disk_filling_below: below }: HostPack): PackAlert<HostAlert> {
@@ -40,9 +33,9 @@ function filling({ job, disk_full_within: within, disk_filling_below: below }: H
   return {
     alert: 'HostDiskFilling',
     expr: [
-      `${ofDisks(job, AVAILABLE)} / ${ofDisks(job, SIZE)} < ${formatNumber(below)}`,
-      `and predict_linear(${ofDisks(job, AVAILABLE)}[${FORECAST_RANGE}], ${formatNumber(within)}) < 0`,
-      `and ${writable(job)}`,
+      `${diskShare({ job }, AVAILABLE, SIZE)} < ${formatNumber(below)}`,
+      `and ${availableAfter({ job }, formatNumber(within))} < 0`,
+      `and ${writable({ job })}`,
     ].join('\n'),
     forMinutes: FILLING.waitMinutes,
     summary: `${WHERE} will be full within ${formatDuration(within)}`,
@@ -73,7 +66,7 @@ function level(of: {
   const values = (share: number) => excursion(6e6, 1e7 * share)
   return {
     ...{ alert, summary, description },
-    expr: `${ofDisks(job, free)} / ${ofDisks(job, all)} < ${formatNumber(limit)}\nand ${writable(job)}`,
+    expr: `${diskShare({ job }, free, all)} < ${formatNumber(limit)}\nand ${writable({ job })}`,
     forMinutes: 10,
     proof: gaugeProof({
       series: [
@@ -97,7 +90,7 @@ function full({ job, disk_free_below: limit }: HostPack): PackAlert<HostAlert> {
 
 function inodes({ job, inodes_free_below: limit }: HostPack): PackAlert<HostAlert> {
   return level({
-    ...{ alert: 'HostInodesLow', job, limit, metrics: ['node_filesystem_files_free', 'node_filesystem_files'] },
+    ...{ alert: 'HostInodesLow', job, limit, metrics: [DISK.inodesFree, DISK.inodes] },
     summary: `${WHERE} can hardly take more files`,
     description: `{{ $value | humanizePercentage }} of its inodes are free, less than ${humanPercentage(limit)}: no file can be created without one, however much space is left.`,
   })
@@ -105,7 +98,7 @@ function inodes({ job, inodes_free_below: limit }: HostPack): PackAlert<HostAler
 
 function readOnly({ job }: HostPack): PackAlert<HostAlert> {
   const [bad, good] = disks(job)
-  const selector = ofDisks(job, READ_ONLY)
+  const selector = ofDisks({ job }, READ_ONLY)
   return {
     alert: 'HostFilesystemReadOnly',
     // What was mounted read-only on purpose has been so for longer than a day.

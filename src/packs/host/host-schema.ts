@@ -48,7 +48,7 @@ export const hostSchema = z
       HostClockNotSynchronised: ['ticket', 'The kernel says that no time server sets its clock. Held for 10 min.'],
       HostRebooted: ['off', 'The host started within the last 15 min.'],
     }),
-    ...commonFields('instance'),
+    ...commonFields('plimsoll-host?var-job=$job&var-instance=$instance'),
   })
   .describe('Hosts, measured by node_exporter.')
 

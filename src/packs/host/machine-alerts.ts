@@ -1,11 +1,11 @@
 import { formatNumber } from '../../shared/format-number.js'
 import type { PackAlert } from '../pack.js'
-import { feed, like, ofJob } from '../select.js'
+import { feed, ofJob } from '../select.js'
 import { aroundLeast, aroundMost, gauge } from '../series-values.js'
 import { jobMissing, targetDown } from '../target-alerts.js'
 import { humanDuration, humanPercentage } from '../template-text.js'
 import { excursion, gaugeProof, meanProof, rateExcursion, steady } from '../threshold-alert.js'
-import { cpuBusy, IDLE_MODES } from './host-series.js'
+import { BOOT_TIME, cpuBusy, memoryAvailable } from './host-series.js'
 import type { HostAlert, HostPack } from './host-schema.js'
 import { calm, hosts } from './sample-hosts.js'
 
@@ -34,7 +34,7 @@ function cpu({ job, cpu_busy_above: limit }: HostPack): PackAlert<HostAlert> {
   const idle = (busy: number) => rateExcursion(48, 60 * (1 - busy))
   return {
     alert: 'HostCpuBusy',
-    expr: `${cpuBusy(ofJob(job, metric, like('mode', IDLE_MODES)), '5m')} > ${formatNumber(limit)}`,
+    expr: `${cpuBusy({ job }, '5m')} > ${formatNumber(limit)}`,
     forMinutes: 15,
     summary: 'Host {{ $labels.instance }} has hardly any CPU time left',
     description: `{{ $value | humanizePercentage }} of its CPU time was used over the last 5 minutes, and more than ${humanPercentage(limit)} for a quarter of an hour. Requests may wait.`,
@@ -56,7 +56,7 @@ function memory({ job, memory_available_below: limit }: HostPack): PackAlert<Hos
   const bytes = (share: number) => excursion(6e9, 1e10 * share)
   return {
     alert: 'HostMemoryLow',
-    expr: `${ofJob(job, available)} / ${ofJob(job, total)} < ${formatNumber(limit)}`,
+    expr: `${memoryAvailable({ job })} < ${formatNumber(limit)}`,
     forMinutes: 15,
     summary: 'Host {{ $labels.instance }} is short of memory',
     description: `{{ $value | humanizePercentage }} of its memory is available, less than ${humanPercentage(limit)} for a quarter of an hour. When nothing is left, the kernel kills processes.`,
@@ -97,7 +97,7 @@ const NEWS_SECONDS = 900
 
 function rebooted({ job }: HostPack): PackAlert<HostAlert> {
   const [bad, good] = hosts(job)
-  const metric = 'node_boot_time_seconds'
+  const metric = BOOT_TIME
   return {
     alert: 'HostRebooted',
     expr: `time() - ${ofJob(job, metric)} < ${NEWS_SECONDS}`,

@@ -5,7 +5,7 @@ import { aroundMost } from '../series-values.js'
 import { humanDuration, humanPercentage } from '../template-text.js'
 import { excursion, gaugeProof, meanProof, rateExcursion, steady, steadyRate } from '../threshold-alert.js'
 import type { HostAlert, HostPack } from './host-schema.js'
-import { ofWires } from './host-series.js'
+import { CLOCK_OFFSET, packetShare } from './host-series.js'
 import { hosts } from './sample-hosts.js'
 
 /** Alerts on what connects a host with others: its interfaces and its clock. */
@@ -16,10 +16,6 @@ export function networkAlerts(host: HostPack): PackAlert<HostAlert>[] {
 function errors({ job, network_errors_above: limit }: HostPack): PackAlert<HostAlert> {
   const [bad, good] = hosts(job).map((labels) => ({ ...labels, device: 'eth0' }))
   const { breaks, keeps } = aroundMost(limit, 1)
-  const both = (what: string) => {
-    const rate = (direction: string) => `rate(${ofWires(job, `node_network_${direction}_${what}_total`)}[5m])`
-    return `(${rate('receive')} + ${rate('transmit')})`
-  }
   const fed = (labels: Readonly<Record<string, string>>, share: number) => [
     feed('node_network_receive_errs_total', labels, rateExcursion(0, 6000 * share)),
     feed('node_network_transmit_errs_total', labels, steadyRate(0)),
@@ -28,7 +24,7 @@ function errors({ job, network_errors_above: limit }: HostPack): PackAlert<HostA
   ]
   return {
     alert: 'HostNetworkErrors',
-    expr: `${both('errs')} / ${both('packets')} > ${formatNumber(limit)}`,
+    expr: `${packetShare({ job }, 'errs', '5m')} > ${formatNumber(limit)}`,
     forMinutes: 15,
     summary: '{{ $labels.device }} of {{ $labels.instance }} loses packets to errors',
     description: `{{ $value | humanizePercentage }} of the packets of the last 5 minutes had errors, more than ${humanPercentage(limit)} for a quarter of an hour: a cable, a port or a driver.`,
@@ -43,7 +39,7 @@ function errors({ job, network_errors_above: limit }: HostPack): PackAlert<HostA
 function skew({ job, clock_offset_above: limit }: HostPack): PackAlert<HostAlert> {
   const [bad, good] = hosts(job)
   const { breaks, keeps } = aroundMost(limit)
-  const metric = 'node_timex_offset_seconds'
+  const metric = CLOCK_OFFSET
   return {
     alert: 'HostClockSkew',
     expr: `abs(${ofJob(job, metric)}) > ${formatNumber(limit)}`,

@@ -55,7 +55,7 @@ export const kubernetesSchema = z
       KubernetesStateMetricsDown: ['ticket', 'kube-state-metrics cannot be scraped for 5 min.'],
       KubernetesNotMonitored: ['ticket', 'Prometheus has known no target of `job` for 10 min.'],
     }),
-    ...commonFields('namespace'),
+    ...commonFields('kubernetes?var-namespace=$namespace'),
   })
   .describe('A Kubernetes cluster, measured by kube-state-metrics, kubelet and cAdvisor.')
 

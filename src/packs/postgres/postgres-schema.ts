@@ -38,7 +38,7 @@ export const postgresSchema = z
         'See `transaction_ids_used_above`. Needs the exporter’s collector `database_wraparound`, which is off by default.',
       ],
     }),
-    ...commonFields('instance'),
+    ...commonFields('postgres?var-instance=$instance'),
   })
   .describe('PostgreSQL servers, measured by postgres_exporter.')
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blackboxSchema } from './blackbox/blackbox-schema.js'
 import { hostSchema } from './host/host-schema.js'
+import { httpSchema } from './http/http-schema.js'
 import { kubernetesSchema } from './kubernetes/kubernetes-schema.js'
 import { postgresSchema } from './postgres/postgres-schema.js'
 
@@ -11,6 +12,7 @@ export const packsSchema = z
     postgres: postgresSchema.optional(),
     kubernetes: kubernetesSchema.optional(),
     blackbox: blackboxSchema.optional(),
+    http: httpSchema.optional(),
   })
   .prefault({})
   .describe(

@@ -4,7 +4,7 @@ import { packTests } from './pack-tests.js'
 import { packsOf } from './packs-of.js'
 import { packsSchema } from './packs-schema.js'
 
-const everything = { host: {}, postgres: {}, kubernetes: {}, blackbox: {} }
+const everything = { host: {}, postgres: {}, kubernetes: {}, blackbox: {}, http: {} }
 const packs = packsOf(packsSchema.parse(everything))
 
 describe('packs', () => {

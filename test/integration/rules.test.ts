@@ -149,6 +149,9 @@ const PACK_MUTATIONS: readonly (readonly [what: string, alert: string, find: Reg
   ['a certificate is found late', 'BlackboxCertificateExpiringAtOnce', /< 259200/, '< 172800'],
   ['a page is a ticket', 'BlackboxProbeFailed', /(BlackboxProbeFailed\n(?:.*\n){4} +severity: )page/, '$1ticket'],
   ['the team is dropped', 'HostDown', / +team: platform\n/, ''],
+  ['more errors are allowed', 'HttpErrors', /\[5m\]\)\) > 0\.05\n/, '[5m])) > 0.06\n'],
+  ['other codes are errors', 'HttpErrors', /code=~"5\.\."/, 'code=~"4.."'],
+  ['silence is asked of all', 'HttpNoTraffic', /\[1h\]\)\) >= 360/, '[1h])) >= 0'],
   ['a probe fails for longer', 'BlackboxProbeFailed', /(BlackboxProbeFailed\n.*\n +for: )5m/, '$110m'],
 ]
 

@@ -25,7 +25,7 @@ function read(text: string): Selector {
   return selector
 }
 
-/** A series in tests, of the first of two services that `by` tells apart, and how to make it one of the second. */
+/** A series in tests that `selector` takes and `butNot` does not. Throws where there is none: the schema has seen to it. */
 export function sampleOf(selector: Selector, butNot: Selector | null = null): SampleSeries {
   const series = sampleSeries([selector], butNot)
   if (series === null) throw new Error(`no series can be made up for ${selector.metric ?? 'a selector'}`)

@@ -4,7 +4,6 @@ import { readHistory, type History } from '../backtest/read-base-client.js'
 import { historyFor, runTrial } from '../backtest/run-trial.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Config } from '../config/config.js'
-import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'
@@ -70,6 +69,7 @@ async function backtest(order: Order, command: Command, io: CommandIo): Promise<
   const source = config.prometheus.find(({ name }) => name === slo.prometheus)
   if (source === undefined)
     throw new Error(`no Prometheus ${slo.prometheus}, which the configuration should have refused`)
+  const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
   const reader = createPrometheusReader(source)
   const signal = io.stopSignal()
   const history = await readWithProgress({ reader, signal }, order, io)

@@ -9,7 +9,6 @@ import { refuseExisting, writeProposal } from '../discover/proposal-files.js'
 import { propose, type Proposal } from '../discover/propose.js'
 import { renderProposal, type ProposedFile } from '../discover/render-proposal.js'
 import { readRetention } from '../discover/retention-client.js'
-import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from './colours.js'
@@ -77,6 +76,7 @@ function print(
 
 async function look(source: PrometheusSource, io: CommandIo): Promise<Facts> {
   const line = createProgressLine(io.stderr)
+  const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
   const reader = createPrometheusReader(source)
   try {
     const found = await discover({

@@ -36,7 +36,7 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
     render(format) {
       // Counters and histograms move with each scrape.
       for (const { name, type, labels } of others) {
-        for (const values of combinations({}, labels)) {
+        for (const values of labelsOf(labels, config)) {
           const texts = Object.fromEntries(Object.entries(values).map(([label, value]) => [label, value ?? '']))
           if (type === 'counter') registry.count(name as SelfMetricName, texts)
           else registry.observe(name as SelfMetricName, texts, 0.2)
@@ -48,9 +48,16 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
 }
 
 function samples({ name, labels }: MetricDefinition, config: Config): readonly MetricSample[] {
+  return labelsOf(labels, config).flatMap((values) => samplesOf(values, { [name]: valueOf(name, values) }))
+}
+
+/** Labels of every series of a metric. */
+function labelsOf(labels: readonly string[], config: Config): readonly MetricLabels[] {
   return things(labels, config).flatMap((thing) => {
     const rest = labels.filter((label) => !(label in thing))
-    return combinations(thing, rest).flatMap((values) => samplesOf(values, { [name]: valueOf(name, values) }))
+    return combinations(thing, rest).map((values) => {
+      return Object.fromEntries(labels.map((label) => [label, values[label] ?? null]))
+    })
   })
 }
 

@@ -300,8 +300,6 @@ describe('loadConfig', () => {
     ],
   ])('an objective of %s is refused', async (objective, message) => {
     const slo = `{ name: x, objective: ${objective}, indicator: { ratio: { bad: b, total: t } } }`
-    expect(await mistakes(ROOT, { a: `service: a\nslos:\n  - ${slo}\n` })).toEqual([
-      expect.stringContaining(message),
-    ])
+    expect(await mistakes(ROOT, { a: `service: a\nslos:\n  - ${slo}\n` })).toEqual([expect.stringContaining(message)])
   })
 })

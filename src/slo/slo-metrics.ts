@@ -9,7 +9,6 @@ export const SLO_METRICS = {
   coverage: 'plimsoll_slo_coverage_ratio',
   state: 'plimsoll_slo_state',
   lastHourEvents: 'plimsoll_slo_last_hour_events',
-  lastHourErrors: 'plimsoll_slo_last_hour_errors',
 } as const
 
 const common = {
@@ -51,11 +50,6 @@ export const sloMetrics: readonly MetricDefinition[] = [
     name: SLO_METRICS.lastHourEvents,
     help: 'Events of the last hour: 0 is no traffic. Absent when nothing was heard.',
   },
-  {
-    ...common,
-    name: SLO_METRICS.lastHourErrors,
-    help: 'Bad events of the last hour: 0 of some events is no errors. Absent when nothing was heard.',
-  },
 ]
 
 /** The samples of one SLO, or one group of it. Its state is one sample, not one per possible state: there are thousands of SLOs. */
@@ -70,7 +64,6 @@ export function sloSamples(status: SloStatus): readonly MetricSample[] {
       [SLO_METRICS.errorBudgetRemaining]: status.errorBudgetRemaining,
       [SLO_METRICS.coverage]: status.coverage,
       [SLO_METRICS.lastHourEvents]: isHeard ? lastHour.events : null,
-      [SLO_METRICS.lastHourErrors]: isHeard ? lastHour.errors : null,
     }),
     ...samplesOf({ ...identity, state: status.state }, { [SLO_METRICS.state]: 1 }),
   ]

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import type { PlanChanges } from '../backtest/alert-plan.js'
 import type { Interval } from '../calendar/interval.js'
@@ -81,11 +80,4 @@ function checked<T>(flag: string, result: z.ZodSafeParseResult<T>): T {
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
   return issue.errors.flatMap((errors) => errors.filter(({ path }) => path.length > 0).flatMap(deepest))
-}
-
-/** A number of days, or of errors, off the command line. */
-export function positiveNumber(text: string): number {
-  const value = Number(text)
-  if (Number.isFinite(value) && value > 0) return value
-  throw new InvalidArgumentError('expected a number above 0')
 }

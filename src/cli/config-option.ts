@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import type { Config } from '../config/config.js'
-import { loadConfig } from '../config/load-config-files.js'
 import type { CommandIo } from './command-io.js'
 
 export const defaultConfigFile = 'config/plimsoll.yaml'
 
 /** Loads what the global option `--config` names. Throws `ConfigError`, which `runProgram` prints. */
-export function loadCommandConfig(command: Command, io: CommandIo): Promise<Config> {
+export async function loadCommandConfig(command: Command, io: CommandIo): Promise<Config> {
+  const { loadConfig } = await import('../config/load-config-files.js')
   const { config, lenient } = command.optsWithGlobals<{ config: string; lenient: boolean }>()
   return loadConfig({ file: config, env: io.env, cwd: io.cwd, lenient })
 }

@@ -1,18 +1,7 @@
 import { Command, Option } from 'commander'
-import type { Config } from '../config/config.js'
-import { UsageError } from '../shared/app-error.js'
-import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { loadCommandConfig } from './config-option.js'
-import { askEverybody, type DiffWish } from './diff-questions.js'
-import { renderAnswers } from './diff-screen.js'
-import { collectPart, FRAGMENT } from './only-option.js'
-
-interface Options {
-  readonly output: 'text' | 'json'
-  readonly only?: readonly string[]
-  readonly ignoreExtra?: true
-}
+import { collectPart } from './only-option.js'
+import type { DiffOptions } from './run-diff.js'
 
 /** `plimsoll diff`: whether what runs is what is written. */
 export function createDiffCommand(io: CommandIo): Command {
@@ -26,50 +15,8 @@ export function createDiffCommand(io: CommandIo): Command {
     )
     .option('--ignore-extra', 'say nothing of groups that look like ours but are not generated here')
     .addHelpText('after', '\nExit codes: 0 the same, 1 something differs or fails, 2 somebody did not answer.')
-    .action(async (options: Options, command: Command) => {
-      const config = await loadCommandConfig(command, io)
-      const answers = await askEverybody(config, wishOf(options, config), io.stopSignal())
-      io.setExitCode(exitCode(answers))
-      const colours = coloursFor(io.stdout, io.env)
-      const text = options.output === 'json' ? JSON.stringify(answers, null, 2) : renderAnswers(answers, colours)
-      io.stdout.write(`${text}\n`)
-      for (const { url, error } of [...answers.prometheus, ...answers.alertmanager]) {
-        if (error !== null) io.stderr.write(`plimsoll: ${url}: ${error}\n`)
-      }
+    .action(async (options: DiffOptions, command: Command) => {
+      const { runDiff } = await import('./run-diff.js')
+      await runDiff(options, command, io)
     })
-}
-
-function exitCode(answers: Awaited<ReturnType<typeof askEverybody>>): 0 | 1 | 2 {
-  if ([...answers.prometheus, ...answers.alertmanager].some(({ error }) => error !== null)) return 2
-  return answers.same ? 0 : 1
-}
-
-function wishOf({ only = [], ignoreExtra }: Options, config: Config): DiffWish {
-  const known = [...config.services.map(({ name }) => name), '_plimsoll']
-  refuseUnknown(only, known, config)
-  const services = only.filter((word) => known.includes(word))
-  const everyRule = only.length === 0 || only.includes('rules')
-  return {
-    rules: everyRule || services.length > 0,
-    services: everyRule ? null : services,
-    alertmanager: howMuchOfAlertmanager(only),
-    extras: everyRule && ignoreExtra !== true,
-  }
-}
-
-function howMuchOfAlertmanager(only: readonly string[]): DiffWish['alertmanager'] {
-  if (only.includes(FRAGMENT)) return 'parts'
-  return only.length === 0 || only.includes('alertmanager') ? 'whole' : null
-}
-
-function refuseUnknown(only: readonly string[], known: readonly string[], { alertmanager }: Config): void {
-  const unknown = only.find((word) => !['rules', 'alertmanager', FRAGMENT, ...known].includes(word))
-  if (unknown !== undefined) {
-    const names = known.slice(0, -1).join(', ')
-    throw new UsageError(`--only ${unknown}: expected rules, alertmanager, ${FRAGMENT} or a service (${names})`)
-  }
-  const first = only.find((word) => word.startsWith('alertmanager'))
-  if (first !== undefined && alertmanager === null) {
-    throw new UsageError(`--only ${first}: the configuration has no \`alertmanager\``)
-  }
 }

@@ -1,26 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { ConfigError } from '../config/config-error.js'
-import { importForeign, type Imported } from '../config/foreign/import-foreign.js'
-import type { ForeignNote } from '../config/foreign/foreign-note.js'
 import { DEFAULT_PERIOD } from '../config/foreign/foreign-options.js'
-import { textAt, type RawMap } from '../config/raw.js'
-import type { SourceFile } from '../config/read-document.js'
-import { readSourceFile } from '../config/source-files.js'
-import { UsageError } from '../shared/app-error.js'
-import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { knownTeams } from './known-teams.js'
-import { renderImported } from './render-imported.js'
-import { renderNotes } from './render-notes.js'
-
-interface Options {
-  readonly out?: string
-  readonly period: string
-  readonly service?: string
-  readonly output: 'yaml' | 'json'
-}
+import type { ImportOptions } from './run-import.js'
 
 /** `plimsoll import`: files of Sloth, Pyrra and OpenSLO rewritten in our language, with what became of each field. */
 export function createImportCommand(io: CommandIo): Command {
@@ -31,73 +12,8 @@ export function createImportCommand(io: CommandIo): Command {
     .option('--period <duration>', 'period of SLOs of Sloth, whose files have none', DEFAULT_PERIOD)
     .option('--service <name>', 'service of these SLOs, in the place of the one in the files')
     .addOption(new Option('--output <format>', 'how to print').choices(['yaml', 'json']).default('yaml'))
-    .action(async (files: string[], options: Options, command: Command) => {
-      const { lenient, config } = command.optsWithGlobals<{ lenient: boolean; config: string }>()
-      const { period, service = null } = options
-      const teams = knownTeams(config, io)
-      const imported = importForeign(
-        files.map((file) => open(file, io)),
-        { lenient, period, service, teams },
-      )
-      if (options.output === 'json') printJson(imported, io)
-      else if (imported.diagnostics.length > 0) refuse(imported, io)
-      else await put(imported, options, io)
+    .action(async (files: string[], options: ImportOptions, command: Command) => {
+      const { runImport } = await import('./run-import.js')
+      await runImport({ files, options, command }, io)
     })
-}
-
-function open(file: string, io: CommandIo): SourceFile {
-  const source = readSourceFile(file, io.cwd)
-  if ('text' in source) return source
-  throw new UsageError(`${file}: ${source.problem}`)
-}
-
-function refuse({ notes, diagnostics }: Imported, io: CommandIo): never {
-  say(
-    notes.filter(({ grade }) => grade === 'changed'),
-    io,
-  )
-  throw new ConfigError(diagnostics)
-}
-
-function say(notes: readonly ForeignNote[], io: CommandIo): void {
-  if (notes.length > 0) io.stderr.write(`${renderNotes(notes, coloursFor(io.stderr, io.env))}\n\n`)
-}
-
-async function put({ services, notes }: Imported, { out }: Options, io: CommandIo): Promise<void> {
-  say(
-    notes.filter(({ grade }) => grade !== 'kept'),
-    io,
-  )
-  const files = services.map((service) => ({
-    name: `${textAt(service, 'service') ?? ''}.yaml`,
-    text: renderImported(service, notes),
-  }))
-  if (out === undefined) io.stdout.write(files.map(({ text }) => text).join('---\n'))
-  else await write(files, resolve(io.cwd, out), io)
-  io.stderr.write(`${summary(services, notes)}\n`)
-}
-
-/** Never over a file that is there already: somebody may have worked on it since. */
-async function write(files: readonly { name: string; text: string }[], folder: string, io: CommandIo): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const there = files.filter(({ name }) => 'text' in readSourceFile(join(folder, name), folder)).map(({ name }) => name)
-  if (there.length > 0) throw new UsageError(`not overwritten: ${there.join(', ')}; take them away first`)
-  for (const { name, text } of files) {
-    await writeFile(join(folder, name), text, { flag: 'wx' })
-    io.stdout.write(`written  ${name}\n`)
-  }
-}
-
-function summary(services: readonly RawMap[], notes: readonly ForeignNote[]): string {
-  const count = (grade: ForeignNote['grade']) => notes.filter((note) => note.grade === grade).length
-  const noun = services.length === 1 ? 'service' : 'services'
-  return `${services.length} ${noun}: ${count('kept')} fields kept, ${count('changed')} changed, ${count('lost')} lost`
-}
-
-function printJson(imported: Imported, io: CommandIo): void {
-  if (imported.diagnostics.length > 0) io.setExitCode(1)
-  const services = imported.diagnostics.length > 0 ? [] : imported.services
-  io.stdout.write(
-    `${JSON.stringify({ services, notes: imported.notes, diagnostics: imported.diagnostics }, null, 2)}\n`,
-  )
 }

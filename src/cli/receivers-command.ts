@@ -1,68 +1,15 @@
 import { Command } from 'commander'
-import type { Config, Receiver } from '../config/config.js'
-import type { SendOutcome } from '../notify/outgoing-message.js'
-import { UsageError } from '../shared/app-error.js'
-import { suggestName } from '../shared/nearest-name.js'
-import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { loadCommandConfig } from './config-option.js'
-
-const LONGEST_WAIT_MS = 30_000
-
-interface Options {
-  readonly receiver?: string
-}
+import type { ReceiversTestOptions } from './run-receivers-test.js'
 
 /** `plimsoll receivers test`: whether those who must be told can be told. */
 export function createReceiversCommand(io: CommandIo): Command {
   const test = new Command('test')
     .description('send each receiver one message, clearly marked as a test; at PagerDuty it is closed again at once')
     .option('--receiver <name>', 'only this one')
-    .action(async (options: Options, command: Command) => {
-      const config = await loadCommandConfig(command, io)
-      for (const receiver of chooseReceivers(config, options.receiver)) await report(receiver, config, io)
+    .action(async (options: ReceiversTestOptions, command: Command) => {
+      const { runReceiversTest } = await import('./run-receivers-test.js')
+      await runReceiversTest(options, command, io)
     })
   return new Command('receivers').description('try out who can be told').addCommand(test)
-}
-
-function chooseReceivers({ receivers }: Config, name: string | undefined): readonly Receiver[] {
-  if (receivers.length === 0) throw new UsageError('no receiver is configured: add one under `receivers`')
-  if (name === undefined) return receivers
-  const chosen = receivers.filter((receiver) => receiver.name === name)
-  if (chosen.length > 0) return chosen
-  const names = receivers.map((receiver) => receiver.name)
-  throw new UsageError(`there is no receiver ${name}: ${suggestName(name, names, '')}`)
-}
-
-/** Says how it went. Exit code 1 where a receiver did not accept its message. */
-async function report(receiver: Receiver, config: Config, io: CommandIo): Promise<void> {
-  const colours = coloursFor(io.stdout, io.env)
-  const problem = await sendTest(receiver, config, io)
-  const verdict = problem === null ? colours.green('accepted') : `${colours.red('failed')}: ${problem}`
-  io.stdout.write(`${receiver.name} (${receiver.kind})  ${verdict}\n`)
-  if (problem !== null) io.setExitCode(1)
-}
-
-/** Sends directly, past the outbox: whoever asks waits for the answer. */
-async function sendTest(receiver: Receiver, config: Config, io: CommandIo): Promise<string | null> {
-  // Loaded here: no other command needs HTTP and mail.
-  const { createMessageSender } = await import('../notify/message-sender.js')
-  const { composeTestMessages } = await import('../notify/messages/test-messages-sender.js')
-  const sender = createMessageSender({ config, clock: io.clock })
-  const at = io.clock()
-  const messages = await composeTestMessages(receiver, { config, at })
-  if (messages.length === 0) return 'no mail server is configured: add `email` to the root file'
-  for (const message of messages) {
-    const signal = AbortSignal.any([io.stopSignal(), AbortSignal.timeout(LONGEST_WAIT_MS)])
-    const problem = problemOf(await sender.send({ ...message, id: 0, createdAt: at, attempts: 1 }, signal))
-    if (problem !== null) return problem
-  }
-  return null
-}
-
-function problemOf(outcome: SendOutcome): string | null {
-  if (outcome.kind === 'failed') return outcome.reason
-  const refused = outcome.answers.filter(({ state }) => state !== 'accepted')
-  if (refused.length === 0) return null
-  return refused.map(({ address, answer }) => `${address}: ${answer ?? 'no answer'}`).join('; ')
 }

@@ -1,23 +1,6 @@
 import { Command } from 'commander'
-import { monthOf, parseMonth, previousMonth } from '../calendar/month.js'
-import type { Period } from '../calendar/period.js'
-import type { Config, ReportSettings } from '../config/config.js'
-import type { ReportDesk } from '../app/report-desk.js'
-import { UsageError } from '../shared/app-error.js'
-import { suggestName } from '../shared/nearest-name.js'
-import { plimsollVersion } from '../shared/version-files.js'
-import { PrometheusError } from '../promql/prometheus-error.js'
 import type { CommandIo } from './command-io.js'
-import { loadCommandConfig } from './config-option.js'
-import { createIngestProgressLine } from './ingest-progress-line.js'
-import { writePreview } from './report-preview.js'
-import { sendReport } from './report-sending.js'
-
-interface Options {
-  readonly name?: string
-  readonly period?: string
-  readonly preview?: string
-}
+import type { ReportOptions } from './run-report.js'
 
 export function createReportCommand(io: CommandIo): Command {
   return new Command('report')
@@ -25,57 +8,8 @@ export function createReportCommand(io: CommandIo): Command {
     .option('--name <name>', 'which report (default: the only one)')
     .option('--period <month>', 'which month, such as 2026-10 (default: the last whole one)')
     .option('--preview <folder>', 'write HTML, text, mail and JSON there; nothing is sent or kept')
-    .action(async (options: Options, command: Command) => {
-      const config = await loadCommandConfig(command, io)
-      const settings = chooseReport(config, options.name)
-      const period = choosePeriod(settings, options, io.clock())
-      // Loaded here: no other command needs SQL, charts and mail.
-      const { openReportDesk } = await import('../app/report-desk.js')
-      const desk = await openReportDesk({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
-      try {
-        await catchUp(desk, io)
-        if (options.preview === undefined) await sendReport(desk, { settings, period, io })
-        else await writePreview(await desk.preview(settings, period), options.preview, io)
-      } finally {
-        await desk.close()
-      }
+    .action(async (options: ReportOptions, command: Command) => {
+      const { runReport } = await import('./run-report.js')
+      await runReport(options, command, io)
     })
-}
-
-function chooseReport({ reports }: Config, name: string | undefined): ReportSettings {
-  const names = reports.map((report) => report.name)
-  const [only] = reports
-  if (only === undefined) throw new UsageError('no report is configured: add one under `reports`')
-  if (name === undefined) {
-    if (reports.length === 1) return only
-    throw new UsageError(`there are several reports, say which with --name: ${names.join(', ')}`)
-  }
-  const found = reports.find((report) => report.name === name)
-  if (found !== undefined) return found
-  throw new UsageError(`no report is named ${name}: ${suggestName(name, names, '')}`)
-}
-
-function choosePeriod({ timezone }: ReportSettings, { period, preview }: Options, now: Date): Period {
-  const chosen = period === undefined ? previousMonth(monthOf(now, timezone)) : parseMonth(period, timezone)
-  if (chosen === null) throw new UsageError(`expected a month such as 2026-10, not ${String(period)}`)
-  if (chosen.interval.from > now) throw new UsageError(`${chosen.label} has not begun`)
-  if (chosen.interval.to > now && preview === undefined) {
-    throw new UsageError(`${chosen.label} is not over: add --preview DIR to see the report so far`)
-  }
-  return chosen
-}
-
-/** What the ledger holds may be enough even when Prometheus does not answer. If it is not, making the report says so. */
-async function catchUp(desk: ReportDesk, io: CommandIo): Promise<void> {
-  const line = createIngestProgressLine(io.stderr)
-  try {
-    await desk.ingest((progress) => {
-      line.show(progress)
-    })
-  } catch (error) {
-    if (!(error instanceof PrometheusError)) throw error
-    io.stderr.write(`plimsoll: Prometheus cannot be asked, going on with what the ledger holds: ${error.message}\n`)
-  } finally {
-    line.end()
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FileKind } from './file-kinds.js'
 import { rootSchema } from './root-schema.js'
 import { serviceSchema } from './service-schema.js'
 
@@ -17,9 +18,6 @@ export interface JsonSchema {
   readonly items?: JsonSchema
   readonly anyOf?: readonly JsonSchema[]
 }
-
-export const FILE_KINDS = ['root', 'service'] as const
-export type FileKind = (typeof FILE_KINDS)[number]
 
 const SCHEMAS = { root: rootSchema, service: serviceSchema }
 const TITLES = { root: 'Plimsoll: root file', service: 'Plimsoll: service file' }

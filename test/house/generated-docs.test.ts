@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { configPages } from '../../src/config/generated-pages.js'
-import { FILE_KINDS, jsonSchemaOf } from '../../src/config/json-schemas.js'
+import { FILE_KINDS } from '../../src/config/file-kinds.js'
+import { jsonSchemaOf } from '../../src/config/json-schemas.js'
 import type { JsonSchema } from '../../src/config/json-schemas.js'
 
 test.each([...configPages()])('%s is what npm run docs:generate makes of the schema', (path, text) => {

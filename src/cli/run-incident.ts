@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/incident-answer.js'
+import { UsageError } from '../shared/app-error.js'
+import { askDaemon } from './ask-daemon.js'
+import { coloursFor } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { renderIncident, renderIncidentList } from './incident-screen.js'
+import { serverOf } from './server-option.js'
+
+export interface IncidentOptions {
+  readonly output: 'text' | 'json'
+  readonly server?: string
+}
+
+export interface ListOptions extends IncidentOptions {
+  readonly service?: string
+  readonly open?: boolean
+  readonly limit: string
+}
+
+export interface ActOptions extends IncidentOptions {
+  readonly by?: string
+  readonly note?: string
+}
+
+/** Throws as `askDaemon` and `serverOf`, as do the others. */
+export async function listIncidents(options: ListOptions, command: Command, io: CommandIo): Promise<void> {
+  const query = new URLSearchParams({
+    limit: options.limit,
+    state: options.open === true ? 'unresolved' : 'all',
+    ...(options.service === undefined ? {} : { service: options.service }),
+  })
+  const server = await serverOf(options, command, io)
+  const path = `/api/v1/incidents?${query.toString()}`
+  const page = await askDaemon({ server, path, answer: incidentPageAnswer })
+  const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
+  io.stdout.write(
+    options.output === 'json' ? `${JSON.stringify(page, null, 2)}\n` : renderIncidentList(page.items, look),
+  )
+}
+
+interface Subject {
+  /** Its number or id. */
+  readonly incident: string
+  readonly command: Command
+}
+
+export async function showIncident(
+  { incident, command }: Subject,
+  options: IncidentOptions,
+  io: CommandIo,
+): Promise<void> {
+  const server = await serverOf(options, command, io)
+  print(io, options, await askDaemon({ server, path: pathOf(incident), answer: incidentAnswer }))
+}
+
+interface Deed extends Subject {
+  readonly action: 'acknowledge' | 'resolve' | 'false-positive'
+}
+
+/** Acts on an incident and prints what it is then. Throws `UsageError` also where nobody says who acts. */
+export async function actOnIncident(
+  { incident, command, action }: Deed,
+  options: ActOptions,
+  io: CommandIo,
+): Promise<void> {
+  const { by, note } = options
+  if (by === undefined || by === '') throw new UsageError('say who you are: --by <name>')
+  const server = await serverOf(options, command, io)
+  const body = note === undefined ? { by } : { by, note }
+  const path = `${pathOf(incident)}/${action}`
+  print(io, options, await askDaemon({ server, path, answer: incidentAnswer, body }))
+}
+
+function pathOf(incident: string): string {
+  return `/api/v1/incidents/${encodeURIComponent(incident.replace(/^#/, ''))}`
+}
+
+function print(io: CommandIo, { output }: IncidentOptions, incident: IncidentAnswer): void {
+  const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
+  io.stdout.write(output === 'json' ? `${JSON.stringify(incident, null, 2)}\n` : renderIncident(incident, look))
+}

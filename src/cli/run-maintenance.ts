@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { secondsOf } from '../calendar/interval.js'
+import { toMaintenanceAnswer } from '../maintenance/maintenance-answer.js'
+import { windowsAhead, type Occurrence } from '../maintenance/windows-in.js'
+import { formatDay, formatInstant } from '../report/format-date.js'
+import { briefSpan } from './brief-span.js'
+import { coloursFor, type Colours } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { loadCommandConfig } from './config-option.js'
+import { layoutTable, type Cell } from './layout-table.js'
+
+export interface MaintenanceOptions {
+  readonly output: 'text' | 'json'
+}
+
+const COLUMNS = [
+  { title: 'window' },
+  { title: 'from' },
+  { title: 'lasts', align: 'right' },
+  { title: 'state' },
+  { title: 'announced' },
+  { title: 'services' },
+  { title: 'reason' },
+] as const
+
+interface Look {
+  readonly now: Date
+  readonly timezone: string
+  readonly colours: Colours
+}
+
+function rowOf(one: Occurrence, { now, timezone, colours }: Look): readonly Cell[] {
+  return [
+    { text: one.window },
+    { text: formatInstant(one.from, timezone) },
+    { text: briefSpan(secondsOf(one)) },
+    one.from <= now ? { text: 'active', paint: colours.yellow } : { text: 'planned' },
+    one.announced === null ? { text: 'never', paint: colours.dim } : { text: formatDay(one.announced, timezone) },
+    { text: one.services.join(', ') },
+    { text: one.reason ?? '' },
+  ]
+}
+
+function render(listed: readonly Occurrence[], look: Look): string {
+  if (listed.length === 0) return 'No maintenance is planned for the next 30 days.\n'
+  const rows = listed.map((one) => rowOf(one, look))
+  return `${layoutTable(COLUMNS, rows, { title: look.colours.dim }).join('\n')}\n`
+}
+
+/** Lists what the configuration plans. Throws `ConfigError`. */
+export async function runMaintenance({ output }: MaintenanceOptions, command: Command, io: CommandIo): Promise<void> {
+  const { maintenance, timezone } = await loadCommandConfig(command, io)
+  const now = io.clock()
+  const listed = windowsAhead(maintenance, now)
+  const look = { now, timezone, colours: coloursFor(io.stdout, io.env) }
+  io.stdout.write(
+    output === 'json' ? `${JSON.stringify(toMaintenanceAnswer(listed, now), null, 2)}\n` : render(listed, look),
+  )
+}

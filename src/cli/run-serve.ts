@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import type { App } from '../app/create-app.js'
+import { createLogger } from '../shared/logger.js'
+import type { CommandIo } from './command-io.js'
+import { loadCommandConfig } from './config-option.js'
+
+export interface ServeOptions {
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => {
+      resolve()
+    })
+  })
+}
+
+/** A signal that comes before the daemon runs waits for it: the files may have changed after they were read. */
+function createReloads(io: CommandIo) {
+  let asked = false
+  let reload = () => {
+    asked = true
+  }
+  io.onReload(() => {
+    reload()
+  })
+  return {
+    goTo(app: Pick<App, 'reload'>) {
+      reload = () => {
+        // A failure is logged where it happens.
+        app.reload().catch(() => undefined)
+      }
+      if (asked) reload()
+    },
+  }
+}
+
+/** Runs the daemon until it is told to stop. Throws `ConfigError` and whatever keeps the daemon from starting. */
+export async function runServe({ logLevel }: ServeOptions, command: Command, io: CommandIo): Promise<void> {
+  const reloads = createReloads(io)
+  const loadConfig = () => loadCommandConfig(command, io)
+  const config = await loadConfig()
+  // Loaded after the configuration was found to be right: HTTP, SQL and mail take a while.
+  const { createApp } = await import('../app/create-app.js')
+  const logger = createLogger(logLevel)
+  const stop = aborted(io.stopSignal())
+  const app = createApp(config, { clock: io.clock, logger, loadConfig })
+  await app.start()
+  logger.info({ url: app.url(), configHash: config.hash, store: config.storage.file }, 'Plimsoll serves')
+  reloads.goTo(app)
+  await stop
+  logger.info({}, 'Plimsoll stops')
+  await app.stop()
+}

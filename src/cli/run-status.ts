@@ -1,0 +1,22 @@
+import type { Command } from 'commander'
+import { coloursFor } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { fetchStatus } from './fetch-status.js'
+import { serverOf } from './server-option.js'
+import { renderStatusScreen } from './status-screen.js'
+
+export interface StatusOptions {
+  readonly output: 'text' | 'json'
+  readonly server?: string
+}
+
+/** Asks the daemon and prints. Throws as `askDaemon` and `serverOf`. */
+export async function runStatus(options: StatusOptions, command: Command, io: CommandIo): Promise<void> {
+  const answer = await fetchStatus(await serverOf(options, command, io))
+  const colours = coloursFor(io.stdout, io.env)
+  io.stdout.write(
+    options.output === 'json'
+      ? `${JSON.stringify(answer, null, 2)}\n`
+      : renderStatusScreen(answer, { now: io.clock(), colours }),
+  )
+}

@@ -1,0 +1,128 @@
+import type { Command } from 'commander'
+import { ConfigError } from '../config/config-error.js'
+import type { Config } from '../config/config.js'
+import type { Diagnostic } from '../config/diagnostic.js'
+import { lintConfig } from '../config/lints.js'
+import type { Lint } from '../config/lint.js'
+import { UsageError } from '../shared/app-error.js'
+import type { ForeignNote } from '../config/foreign/foreign-note.js'
+import { coloursFor } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { loadCommandConfig } from './config-option.js'
+import { renderNotes } from './render-notes.js'
+import { askServers } from './validate-live.js'
+
+export interface ValidateOptions {
+  readonly output: 'text' | 'json'
+  readonly strict: boolean
+  readonly mimir: boolean
+  readonly live: boolean
+}
+
+/** Checks the configuration and prints what is wrong or remarkable. Throws `ConfigError`, except where JSON is wanted. */
+export async function runValidate(options: ValidateOptions, command: Command, io: CommandIo): Promise<void> {
+  if (options.output === 'json') await validateForMachines(command, options, io)
+  else await validateForPeople(command, options, io)
+}
+
+async function validateForPeople(command: Command, options: ValidateOptions, io: CommandIo): Promise<void> {
+  const config = await loadCommandConfig(command, io)
+  const lints = await lintsOf(config, options, io)
+  const foreign = told(config)
+  if (foreign.length > 0) io.stderr.write(`${renderNotes(foreign, coloursFor(io.stderr, io.env))}\n\n`)
+  if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
+  if (options.strict && lints.some(isWarning)) {
+    io.setExitCode(1)
+    return
+  }
+  io.stdout.write(`${renderSummary(config, io)}\n`)
+}
+
+async function lintsOf(config: Config, { mimir, live }: ValidateOptions, io: CommandIo): Promise<Lint[]> {
+  const lints = [...lintConfig(config, io.clock()), ...(await mimirLints(config, mimir))]
+  return live ? [...lints, ...(await askServers(config, io))] : lints
+}
+
+/** Rules are made only where something asks how many there are. */
+async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
+  if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return []
+  const { contributions } = await import('../features.js')
+  const { rulerLints } = await import('../generate/ruler-limits.js')
+  return rulerLints(config, contributions, mimir)
+}
+
+function isWarning({ isNote }: Lint): boolean {
+  return isNote !== true
+}
+
+/** What became of fields of files of other tools; what was kept needs no word. */
+function told({ notes }: Config): readonly ForeignNote[] {
+  return notes.filter(({ grade }) => grade !== 'kept')
+}
+
+function renderLints(lints: readonly Lint[], io: CommandIo): string {
+  const colours = coloursFor(io.stderr, io.env)
+  return lints
+    .map(({ subject, message, hint, isNote }) => {
+      const text = isNote ? `${colours.dim('note:')} ${message}` : colours.yellow(message)
+      return `${colours.bold(subject)}  ${text}\n    ${colours.cyan(hint)}\n`
+    })
+    .join('\n')
+}
+
+function renderSummary(config: Config, io: CommandIo): string {
+  const colours = coloursFor(io.stdout, io.env)
+  const rows = Object.entries(counts(config)).map(([kind, count]) => `  ${kind.padEnd(10)}${String(count).padStart(5)}`)
+  const files = `${config.files.length} file${config.files.length === 1 ? '' : 's'}`
+  return [
+    `${colours.green('valid')}: ${config.organisation}, ${files}`,
+    ...rows,
+    `  hash      ${config.hash.slice(0, 12)}`,
+  ].join('\n')
+}
+
+function counts({ services, reports }: Config) {
+  const sum = (of: (service: Config['services'][number]) => readonly unknown[]) =>
+    services.reduce((total, service) => total + of(service).length, 0)
+  return {
+    services: services.length,
+    SLOs: sum(({ slos }) => slos),
+    SLAs: sum(({ agreements }) => agreements),
+    datasets: sum(({ datasets }) => datasets),
+    reports: reports.length,
+  }
+}
+
+/** One JSON document on standard output, whatever the outcome. */
+async function validateForMachines(command: Command, options: ValidateOptions, io: CommandIo): Promise<void> {
+  const config = await loadCommandConfig(command, io).catch((error: unknown) => {
+    if (error instanceof ConfigError) return error.diagnostics
+    throw error
+  })
+  if (isBroken(config)) {
+    io.setExitCode(1)
+    print({ valid: false, diagnostics: config, warnings: [], notes: [] }, io)
+    return
+  }
+  const lints = await lintsOf(config, options, io).catch((error: unknown) => {
+    if (error instanceof UsageError)
+      print({ valid: false, diagnostics: [], warnings: [], notes: [], error: error.message }, io)
+    throw error
+  })
+  const warnings = lints.filter(isWarning)
+  const notes = lints.filter((lint) => !isWarning(lint))
+  const valid = !options.strict || warnings.length === 0
+  if (!valid) io.setExitCode(1)
+  const { services, SLOs, SLAs, datasets, reports } = counts(config)
+  const summary = { services, slos: SLOs, slas: SLAs, datasets, reports }
+  const { hash, files } = config
+  print({ valid, diagnostics: [], warnings, notes, foreign: told(config), hash, files, counts: summary }, io)
+}
+
+function isBroken(result: Config | readonly Diagnostic[]): result is readonly Diagnostic[] {
+  return Array.isArray(result)
+}
+
+function print(document: unknown, io: CommandIo): void {
+  io.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+}

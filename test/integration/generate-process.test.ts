@@ -11,12 +11,25 @@ const TELL = `import { register } from 'node:module'
 register('data:text/javascript,' + encodeURIComponent(
   'export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }'))`
 
-test('generate loads neither the HTTP server nor SQL nor mail', async () => {
+async function loadedBy(...command: string[]): Promise<{ readonly stdout: string; readonly urls: readonly string[] }> {
   const tell = `data:text/javascript,${encodeURIComponent(TELL)}`
-  const args = ['--import', tell, 'scripts/run-ts.mjs', 'src/main.ts', 'generate', '--stdout']
+  const args = ['--import', tell, 'scripts/run-ts.mjs', 'src/main.ts', ...command]
   const { stderr, stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 64 * 1024 * 1024 })
+  return { stdout, urls: stderr.split('\n') }
+}
+
+test('generate loads neither the HTTP server nor SQL nor mail', async () => {
+  const { stdout, urls } = await loadedBy('generate', '--stdout')
   expect(stdout).toContain('slo:checkout:availability')
-  expect(stderr).toContain('src/generate/generate-files')
+  expect(urls.join('\n')).toContain('src/generate/generate-files')
   const heavy = /node_modules\/(express|helmet|kysely|libsql|nodemailer|prom-client|prometheus-query|echarts|@resvg)\//
-  expect(stderr.split('\n').filter((url) => heavy.test(url))).toEqual([])
+  expect(urls.filter((url) => heavy.test(url))).toEqual([])
+}, 60_000)
+
+test('help loads no more than what says which commands there are', async () => {
+  const { stdout, urls } = await loadedBy('--help')
+  expect(stdout).toContain('incident')
+  expect(urls.join('\n')).toContain('src/cli/incident-command')
+  const packages = urls.flatMap((url) => /node_modules\/(?!tsx|esbuild)([^/]+)/.exec(url)?.[1] ?? [])
+  expect([...new Set(packages)].sort()).toEqual(['commander', 'picocolors'])
 }, 60_000)

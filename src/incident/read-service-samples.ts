@@ -1,6 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
-import { baseWindowSeconds } from '../slo/indicator/base-window.js'
+import { baseWindowSeconds, countedSeconds } from '../slo/indicator/base-window.js'
 import { renderLabels } from '../promql/render-series.js'
 import type { Group } from '../slo/group-key.js'
 import { identityLabels } from '../slo/identity.js'
@@ -40,8 +40,7 @@ export async function readServiceSamples(
   const ask = (series: string, query: string) => reader.range(recordedOr(series, { slo, group }, query), aligned, step)
   const [events, errors] = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
   const bad = valuesOf(errors, group)
-  // The window holds whole minutes of increments, and one scrape interval more to find them.
-  const counted = baseWindowSeconds(slo.scrapeIntervalSeconds) - slo.scrapeIntervalSeconds
+  const counted = countedSeconds(slo.scrapeIntervalSeconds)
   return [...valuesOf(events, group)].flatMap(([at, rate]) => {
     const badRate = bad.get(at)
     return badRate === undefined ? [] : [{ at: new Date(at), events: rate * counted, errors: badRate * counted }]

@@ -5,8 +5,10 @@ import type { PrometheusBinaries } from '../../demo/processes/binaries.js'
 import { importHistory } from '../../demo/processes/prometheus-process.js'
 import type { VictoriaMetricsProcess } from '../../demo/processes/victoria-metrics-process.js'
 import type { Config } from '../../src/config/config.js'
+import { slosOf } from '../../src/config/lint-words.js'
 import { contributions } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
+import { parseSelector } from '../../src/promql/selector.js'
 import { renderLabels } from '../../src/promql/render-series.js'
 import type { RuleTestFile } from '../../src/promql/rule-test.js'
 import type { RecordingRule, Rule, RuleGroup } from '../../src/promql/rule.js'
@@ -18,6 +20,8 @@ interface Plateau {
   readonly first: number
   readonly growth: number
 }
+
+type Labels = Readonly<Record<string, string>>
 
 const HOURS = 26
 const RAW_STEP = 15
@@ -36,11 +40,31 @@ export function plateausOf(configs: readonly Config[]): readonly Plateau[] {
     const level = 1 + (plateaus.size % 7)
     if (!plateaus.has(series)) plateaus.set(series, { series, step, first: level, growth: growth * level })
   }
-  for (const rule of configs.flatMap(rulesOf)) {
-    if ('record' in rule) add(renderLabels(rule.record, rule.labels ?? {}), stepOf(rule), 0)
+  for (const config of configs) {
+    const raw = rawSeriesOf(config)
+    for (const rule of rulesOf(config)) {
+      if (!('record' in rule)) continue
+      for (const group of groupsOf(rule, { config, raw })) {
+        add(renderLabels(rule.record, { ...rule.labels, ...group }), stepOf(rule), 0)
+      }
+    }
+    for (const series of raw) add(series, RAW_STEP, 1)
   }
-  for (const series of configs.flatMap(rawSeriesOf)) add(series, RAW_STEP, 1)
   return [...plateaus.values()]
+}
+
+/** Labels that a recorded series has beside those of its rule: of each group that the raw series are in. */
+function groupsOf(rule: RecordingRule, { config, raw }: { config: Config; raw: readonly string[] }): Labels[] {
+  const { service, slo: name } = rule.labels ?? {}
+  const groupBy = slosOf(config.services).find((slo) => slo.service === service && slo.name === name)?.groupBy ?? []
+  if (groupBy.length === 0 || !/^slo:(events|errors|error|period)/.test(rule.record)) return [{}]
+  const groups = raw.map(labelsOf).filter((labels) => groupBy.every((label) => label in labels))
+  const kept = groups.map((labels) => Object.fromEntries(groupBy.map((label) => [label, labels[label]!])))
+  return [...new Map(kept.map((group) => [JSON.stringify(group), group])).values()]
+}
+
+function labelsOf(series: string): Labels {
+  return Object.fromEntries(parseSelector(series)!.matchers.map(({ label, value }) => [label, value]))
 }
 
 function stepOf({ record }: RecordingRule): number {

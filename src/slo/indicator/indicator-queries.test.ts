@@ -38,6 +38,16 @@ describe('recordedQueries', () => {
     )
   })
 
+  test('takes counters by difference where a window holds two scrapes', () => {
+    const slow = { ...slo(bad), scrapeIntervalSeconds: 90 }
+    expect(recordedQueries(slow).events).toBe(
+      'sum(\n  last_over_time(requests_total{service="checkout"}[3m])\n' +
+        '  - last_over_time(requests_total{service="checkout"}[3m] offset 2m)\n' +
+        '  * (last_over_time(requests_total{service="checkout"}[3m] offset 2m) <= bool last_over_time(requests_total{service="checkout"}[3m]))\n' +
+        ') / 120',
+    )
+  })
+
   test('reads a latency from count and bucket, both spellings of le', () => {
     const { events, errors } = recordedQueries(slo(latency))
     expect(events).toBe('sum(rate(latency_count{a="b"}[1m15s]))')

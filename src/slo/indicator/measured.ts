@@ -1,6 +1,6 @@
 import { formatDuration } from '../../shared/duration.js'
 import type { Indicator, Slo } from '../slo.js'
-import { baseWindowSeconds } from './base-window.js'
+import { baseWindowSeconds, countedSeconds } from './base-window.js'
 
 /** What decides about an SLO's queries. */
 export type Measured = Pick<Slo, 'service' | 'name' | 'environment' | 'indicator' | 'groupBy' | 'scrapeIntervalSeconds'>
@@ -29,7 +29,7 @@ export function rateRange({ scrapeIntervalSeconds }: Measured): string {
 
 /** Whole minutes that hold a sample of a gauge: a sample is an event of its own, so no scrape interval is added. */
 export function sampleSeconds({ scrapeIntervalSeconds }: Measured): number {
-  return 60 * Math.ceil(scrapeIntervalSeconds / 60)
+  return countedSeconds(scrapeIntervalSeconds)
 }
 
 /** Bad events as the difference of all and good ones. The good side is filled: otherwise a total outage without any good series reads as no errors. */

@@ -86,6 +86,12 @@ function delayLines(share: number, pages: readonly PageDelay[]): Line[] {
     { what: `${what}, mean of raw windows`, value: mean(both.map(({ raw }) => raw)), bar: null, unit },
     { what: `${what}, later than raw windows, mean`, value: mean(later), bar: DELAY_BAR_SECONDS, unit },
     { what: `${what}, later than raw windows, worst`, value: worstOf(later), bar: null, unit },
+    {
+      what: `${what}, later than raw windows by over ${DELAY_BAR_SECONDS} s`,
+      value: later.filter((seconds) => seconds > DELAY_BAR_SECONDS).length,
+      bar: null,
+      unit: `of ${later.length} outages`,
+    },
   ]
 }
 

@@ -38,13 +38,14 @@ async function inPairs(checks) {
 installPackages()
 delete process.env.UPDATE_GOLDEN
 const binaries = await check(['binaries', process.execPath, ['scripts/run-ts.mjs', 'scripts/fetch-binaries.ts']])
-// Four minutes of waiting for real clocks, and hardly any work: it runs beside everything else.
-const outage = jest('integration', { name: 'outage', args: ['--testPathPatterns=integration/outage'], live: false })
+// Minutes of waiting for real clocks, and hardly any work: these run beside everything else.
+const WAITING = 'integration/(outage|alertmanager)\\.test'
+const waiting = jest('integration', { name: 'waiting', args: [`--testPathPatterns=${WAITING}`], live: false })
 const counts = [
   binaries,
   ...(await inPairs(CHECKS)),
   await jest('unit'),
-  await jest('integration', { args: ['--maxWorkers=2', '--testPathIgnorePatterns=integration/outage'] }),
-  await outage,
+  await jest('integration', { args: ['--maxWorkers=2', `--testPathIgnorePatterns=${WAITING}`] }),
+  await waiting,
 ]
 close(counts)

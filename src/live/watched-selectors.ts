@@ -1,8 +1,8 @@
 import { withMetricSuffix } from '../promql/edit-selector.js'
 import { selectorsIn } from '../promql/selectors-in.js'
 import type { Selector } from '../promql/selector.js'
-import { fillWindow } from '../promql/windowed-query.js'
 import { countedSelectors, selectorOf } from '../slo/indicator/counted-selectors.js'
+import { indicatorPromql } from '../slo/indicator/indicator-queries.js'
 import type { Indicator } from '../slo/slo.js'
 
 /** A selector of the raw series, and what follows where it matches nothing. */
@@ -42,20 +42,7 @@ export function watchedSelectors(indicator: Indicator): readonly Watched[] {
 
 /** The queries of an indicator that is PromQL, with an hour for `$window`; that of all events first. */
 export function watchedQueries(indicator: Indicator): readonly string[] {
-  switch (indicator.kind) {
-    case 'threshold':
-      return [indicator.query]
-    case 'freshness':
-      return [indicator.timestamp]
-    case 'error_ratio':
-      return [fillWindow(indicator.query, '1h')]
-    case 'ratio_query':
-      return [indicator.total, 'bad' in indicator ? indicator.bad : indicator.good].map((query) =>
-        fillWindow(query, '1h'),
-      )
-    default:
-      return []
-  }
+  return indicatorPromql(indicator, '1h')
 }
 
 function expected(selector: Selector): Watched {

@@ -22,9 +22,12 @@ export interface BurnPlan {
   readonly remarks: readonly string[]
 }
 
-interface Wanted {
+/** A burn-rate alert as it is asked for, before it is fitted to an objective. */
+export interface Wanted {
   readonly severity: 'page' | 'ticket'
+  /** Of the budget, in (0, 1]. */
   readonly share: number
+  /** Name of the long window. */
   readonly from: string
 }
 
@@ -43,6 +46,11 @@ const SHORT_PERIOD: readonly Wanted[] = [
   { severity: SEVERITY.ticket, share: 0.2, from: '1d' },
   { severity: SEVERITY.ticket, share: 0.42, from: '3d' },
 ]
+
+/** The burn-rate alerts that an SLO has when nobody says otherwise. */
+export function usualTiers(periodSeconds: number): readonly Wanted[] {
+  return periodSeconds < 28 * 86_400 ? SHORT_PERIOD : USUAL
+}
 
 /** An error ratio above this is not asked for: it would take a nearly total outage of a whole window to reach it. */
 const HIGHEST_THRESHOLD = 0.5
@@ -67,7 +75,7 @@ type Promised = Pick<Slo, 'objective' | 'periodSeconds'>
 function planUsual(promised: Promised): BurnPlan {
   const tiers: BurnTier[] = []
   const remarks: string[] = []
-  for (const wanted of promised.periodSeconds < 28 * 86_400 ? SHORT_PERIOD : USUAL) {
+  for (const wanted of usualTiers(promised.periodSeconds)) {
     const tier = fitTier(wanted, promised)
     if (tier === null) {
       remarks.push(`${nameOf(wanted)} is left out: no window within half the period can reach its threshold`)

@@ -4,7 +4,7 @@ import { convertAnnotations, convertLabels } from './foreign-texts.js'
 import type { ForeignTexts } from './object-metadata.js'
 import type { AlertAdditions, AlertingPart, Texts } from './service-part.js'
 import type { SlothContext } from './sloth-keys.js'
-import { usualTiers } from './usual-tiers.js'
+import { writtenTiers } from './written-tiers.js'
 
 type Context = SlothContext & { readonly slo: string }
 
@@ -83,7 +83,7 @@ function tiersOf(off: Readonly<Record<'page' | 'ticket', ForeignField | null>>, 
   if (at === null) return null
   const { origins } = at.desk
   at.changed(`becomes tiers without ${off.page === null ? 'tickets' : 'pages'}`)
-  const left = usualTiers(period).filter(({ severity }) => off[severity] === null)
+  const left = writtenTiers(period).filter(({ severity }) => off[severity] === null)
   const tiers = left.map(({ severity, budget, long }) =>
     placedMap({ severity: placed(severity, at), budget: placed(budget, at), long: placed(long, at) }, at, origins),
   )

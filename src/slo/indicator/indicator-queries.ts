@@ -46,7 +46,25 @@ export function indicatorSelectors(indicator: Indicator): readonly Selector[] {
     case 'probe':
       return [selectorOf(indicator.metric)]
     default:
-      return queriesOf(indicator).flatMap((query) => selectorsIn(fillWindow(query, '1m')))
+      return indicatorPromql(indicator, '1m').flatMap(selectorsIn)
+  }
+}
+
+/** The queries of an indicator that is PromQL, with a range for `$window`; that of all events first. Other indicators have none. */
+export function indicatorPromql(indicator: Indicator, range: string): readonly string[] {
+  switch (indicator.kind) {
+    case 'threshold':
+      return [indicator.query]
+    case 'freshness':
+      return [indicator.timestamp]
+    case 'error_ratio':
+      return [fillWindow(indicator.query, range)]
+    case 'ratio_query':
+      return [indicator.total, 'bad' in indicator ? indicator.bad : indicator.good].map((query) =>
+        fillWindow(query, range),
+      )
+    default:
+      return []
   }
 }
 
@@ -87,19 +105,6 @@ const PARTS: MakeParts = {
 
 function partsOf(slo: Measured): IndicatorParts {
   return (PARTS[slo.indicator.kind] as (slo: Measured) => IndicatorParts)(slo)
-}
-
-function queriesOf(indicator: Exclude<Indicator, { kind: 'latency' | 'ratio' | 'probe' }>): string[] {
-  switch (indicator.kind) {
-    case 'threshold':
-      return [indicator.query]
-    case 'freshness':
-      return [indicator.timestamp]
-    case 'error_ratio':
-      return [indicator.query]
-    case 'ratio_query':
-      return [indicator.total, 'bad' in indicator ? indicator.bad : indicator.good]
-  }
 }
 
 function canonical({ metric, matchers }: Selector): string {

@@ -21,19 +21,27 @@ export async function readDisk(folder: string, format: OutputFormat = 'files'): 
   return new Map(texts)
 }
 
+/** Files written at the same time: as many as Node has threads for them. More would only hold the bytes of all files in memory at once. */
+const WRITERS = 4
+
 /** Carries a plan out. Each file is replaced in one step, so that Prometheus never loads half of one. */
 export async function writeOutput(folder: string, { written, removed }: OutputPlan): Promise<void> {
   for (const parent of new Set(written.map(({ path }) => dirname(join(folder, path))))) {
     await mkdir(parent, { recursive: true })
   }
+  // All writers take from one queue.
+  const queue = written.values()
   await Promise.all(
-    written.map(async ({ path, text }) => {
-      const target = join(folder, path)
-      await writeFile(`${target}.new`, text)
-      await rename(`${target}.new`, target)
+    Array.from({ length: WRITERS }, async () => {
+      for (const { path, text } of queue) await replaceFile(join(folder, path), text)
     }),
   )
   await Promise.all(removed.map((path) => rm(join(folder, path), { force: true })))
+}
+
+async function replaceFile(target: string, text: string): Promise<void> {
+  await writeFile(`${target}.new`, text)
+  await rename(`${target}.new`, target)
 }
 
 async function filesIn(folder: string, part: string): Promise<string[]> {

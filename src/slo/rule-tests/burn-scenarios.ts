@@ -69,7 +69,8 @@ export function rampScenario(subject: Subject): Scenario | null {
     const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
     if (after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
     const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
-    return [firing(subject, before, { among, expected: [] }), firing(subject, after, { among, expected })]
+    const notYet = before === null ? [] : [firing(subject, before, { among, expected: [] })]
+    return [...notYet, firing(subject, after, { among, expected })]
   })
   if (checks.length === 0) return null
   const name = 'each alert fires once its share of the budget is spent and not before'
@@ -86,7 +87,8 @@ export function slowBurnScenario(subject: Subject): Scenario | null {
     const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
     if (tier.threshold > 0.9 * errorRatio || after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
     const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
-    return [firing(subject, before, { among, expected: [] }), firing(subject, after, { among, expected })]
+    const notYet = before === null ? [] : [firing(subject, before, { among, expected: [] })]
+    return [...notYet, firing(subject, after, { among, expected })]
   })
   if (checks.length === 0) return null
   const end = Math.max(...checks.map(({ at }) => at))
@@ -97,12 +99,14 @@ export function slowBurnScenario(subject: Subject): Scenario | null {
 
 /**
  * When a constant error ratio brings an alert about in a test that starts with no history. promtool ignores the intervals of groups
- * and writes a tile at every step, so that coverage grows by one tile per step.
+ * and writes a tile at every step, so that coverage grows by one tile per step. `before` is `null` where the first tile is enough: a gauge
+ * has it at once.
  */
 function crossingOf({ threshold, long }: BurnTier, errorRatio: number, scrapeSeconds: number) {
   const tiles = (threshold * tilesOf(long)) / errorRatio
+  const quiet = tiles * 0.95 - 1
   return {
-    before: stepBefore((tiles * 0.95 - 1) * MINUTES_STEP_SECONDS),
+    before: quiet < 0 ? null : stepBefore(quiet * MINUTES_STEP_SECONDS),
     after: stepAfter((tiles * 1.05 + 2) * MINUTES_STEP_SECONDS + scrapeSeconds),
   }
 }

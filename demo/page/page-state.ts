@@ -9,13 +9,15 @@ export interface PageState {
   readonly faults: readonly { readonly name: Fault; readonly words: string; readonly broken: boolean }[]
   /** Newest first. */
   readonly incidents: readonly PageIncident[]
-  readonly alerts: readonly {
-    readonly name: string
-    readonly service: string
-    readonly severity: string
-    readonly since: string
-  }[]
+  readonly alerts: readonly PageAlert[]
   readonly received: readonly Received[]
+}
+
+interface PageAlert {
+  readonly severity: string
+  /** What people are told: names service, objective and group, or the host. */
+  readonly summary: string
+  readonly since: string
 }
 
 interface Milestone {
@@ -38,6 +40,7 @@ interface PrometheusAlert {
   readonly state: string
   readonly activeAt: string
   readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
 }
 
 export interface PageSources {
@@ -60,14 +63,18 @@ export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests
       broken: broken.includes(name),
     })),
     incidents: incidents?.items ?? [],
-    alerts: (alerts?.data.alerts ?? [])
-      .filter(({ state, labels }) => state === 'firing' && labels['severity'] !== 'none')
-      .map(({ labels, activeAt }) => {
-        const { alertname: name = '', service = '', severity = '' } = labels
-        return { name, service, severity, since: activeAt }
-      }),
+    alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert),
     received: received(requests).slice(0, 8),
   }
+}
+
+function isForPeople({ state, labels }: PrometheusAlert): boolean {
+  return state === 'firing' && labels['severity'] !== 'none'
+}
+
+function pageAlert({ labels, annotations, activeAt }: PrometheusAlert): PageAlert {
+  const { alertname = '', severity = '' } = labels
+  return { severity, summary: annotations['summary'] ?? alertname, since: activeAt }
 }
 
 async function json<T>(url: string): Promise<T | null> {

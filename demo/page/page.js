@@ -70,8 +70,8 @@ function withPage(incident, received) {
 }
 
 function drawAlerts(alerts) {
-  const items = alerts.map(({ name, service, severity, since }) =>
-    element('li', {}, element('strong', { textContent: `${severity} ` }), `${name} ${service} since ${clock(since)}`),
+  const items = alerts.map(({ severity, summary, since }) =>
+    element('li', {}, element('strong', { textContent: `${severity} ` }), `${summary}, since ${clock(since)}`),
   )
   byId('alerts').replaceChildren(
     ...(items.length > 0 ? items : [element('li', { className: 'soft', textContent: 'Nothing.' })]),

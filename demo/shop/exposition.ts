@@ -6,6 +6,8 @@ const FAMILIES: readonly (readonly [prefix: string, type: string, help: string])
   ['http_request_duration_seconds', 'histogram', 'Time to answer.'],
   ['search_requests_total', 'counter', 'Searches begun.'],
   ['search_succeeded_total', 'counter', 'Searches that ended with a result page.'],
+  ['payments_total', 'counter', 'Payments by region and outcome.'],
+  ['probe_success', 'gauge', 'Whether the shop can be reached from outside.'],
   ['backup_last_success_timestamp_seconds', 'gauge', 'When the last successful backup was completed.'],
 ]
 

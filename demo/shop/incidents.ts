@@ -4,21 +4,31 @@ import type { Incident, Stream } from './traffic.js'
 /** `[stream, day of month, time in Berlin, minutes, share of events that fail]` */
 type Line = readonly [Stream, number, string, number, number]
 
-/** Last month: one evening cost checkout its agreement; the rest stayed within the allowance. */
+/** Last month: one evening cost checkout its agreement; the rest stayed within the allowance, but the payments of one region. */
 const LAST_MONTH: readonly Line[] = [
   ['checkout', 6, '10:12', 14, 0.05],
   ['checkout', 14, '19:20', 41, 1],
   ['catalog', 9, '02:05', 90, 0.2],
   ['catalog', 21, '16:40', 25, 1],
   ['search', 17, '12:00', 50, 0.3],
+  ['probe', 21, '16:42', 22, 1],
+  ['payment-us', 20, '14:10', 45, 1],
+  ['payment-ap', 24, '05:30', 25, 1],
 ]
 
-/** This month: small ones on the first days, so that a demo on any day shows something. */
+/**
+ * This month: small ones on the first days, so that a demo on any day shows something. On any day, the last 30 hold three quarters of an hour
+ * in which nobody in the US could pay: that budget is spent while those of the other regions are not.
+ */
 const THIS_MONTH: readonly Line[] = [
   ['checkout', 1, '01:30', 6, 0.4],
   ['checkout', 8, '11:45', 9, 0.5],
   ['catalog', 1, '00:40', 20, 0.1],
   ['search', 19, '15:00', 30, 0.2],
+  ['probe', 2, '03:20', 11, 1],
+  ['probe', 12, '13:05', 8, 1],
+  ['payment-us', 3, '14:10', 45, 1],
+  ['payment-ap', 2, '05:30', 15, 1],
 ]
 
 function place(line: Line, month: DateTime): Incident {

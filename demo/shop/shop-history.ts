@@ -8,6 +8,7 @@ import { createShop, type Shop } from './shop.js'
 const STEP_MS = 15_000
 /** Scrapes are never aligned with minutes. */
 const PHASE_MS = 4_321
+const CHUNK_CHARACTERS = 1 << 18
 
 export interface HistoryOrder {
   readonly file: string
@@ -25,23 +26,32 @@ export interface HistoryOrder {
  *
  * @returns the shop as it stands at `to`, ready to go on in real time
  */
-export async function writeShopHistory({ file, to, zone, note, ...order }: HistoryOrder): Promise<Shop> {
+export async function writeShopHistory({ to, zone, ...order }: HistoryOrder): Promise<Shop> {
   const from = order.from ?? previousMonth(monthOf(to, zone)).interval.from
   const shop = createShop(from, shopIncidents(to, zone))
+  await continueShopHistory(shop, { ...order, from, to })
+  return shop
+}
+
+/** Lets a shop that stands at `from` work until `to`, and writes down what scrapes would have seen, as `writeShopHistory` does. */
+export async function continueShopHistory(
+  shop: Shop,
+  { file, from, to, note }: Omit<HistoryOrder, 'zone'> & { readonly from: Date },
+): Promise<void> {
   const output = createWriteStream(file, { highWaterMark: 1 << 20 })
   const total = to.getTime() - from.getTime()
-  let lines: string[] = []
+  let text = ''
   for (let time = from.getTime() + PHASE_MS; time <= to.getTime(); time += STEP_MS) {
     shop.advance(new Date(time))
-    for (const [series, value] of shop.values()) lines.push(`${labelled(series)} ${value} ${time / 1000}`)
-    if (lines.length < 20_000) continue
-    if (!output.write(lines.join('\n') + '\n')) await once(output, 'drain')
-    lines = []
+    const at = ` ${time / 1000}\n`
+    for (const [series, value] of shop.values()) text += `${labelled(series)} ${value}${at}`
+    if (text.length < CHUNK_CHARACTERS) continue
+    if (!output.write(text, 'latin1')) await once(output, 'drain')
+    text = ''
     note(`${Math.round(((time - from.getTime()) / total) * 100)} %`)
   }
-  output.end(lines.join('\n') + '\n# EOF\n')
+  output.end(text + '# EOF\n')
   await finished(output)
-  return shop
 }
 
 /** Live scrapes carry job and instance: history gets the same, so that it is one series with what follows. */

@@ -1,6 +1,6 @@
 import type { SeriesValues } from './exposition.js'
 import { EFFECTS, type Fault } from './faults.js'
-import { trafficAt, type Incident, type Stream } from './traffic.js'
+import { REGIONS, trafficAt, type Incident, type Stream } from './traffic.js'
 
 /** Whole events that have happened so far, and the fractions that have not yet made one. */
 export interface Shop {
@@ -21,6 +21,14 @@ const BACKUPS = [
   { dataset: 'media', everySeconds: 86_400, offsetSeconds: 7_200, durationSeconds: 2_300 },
 ] as const
 
+/** Streams whose events are counters. */
+const COUNTED: readonly Stream[] = [
+  'checkout',
+  'catalog',
+  'search',
+  ...REGIONS.map((region) => `payment-${region}` as const),
+]
+
 /** The example shop, deterministic: what it did until `t` depends on its incidents and the length of the steps alone. */
 export function createShop(from: Date, incidents: readonly Incident[]): Shop {
   let at = from
@@ -28,8 +36,9 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
   const events = new Map<string, number>()
   const add = (counter: string, amount: number) => events.set(counter, (events.get(counter) ?? 0) + amount)
 
+  const traffic = (stream: Stream) => trafficAt(stream, at, [...incidents, ...liveIncidents(broken)])
   const work = (stream: Stream, seconds: number) => {
-    const { requests, errorShare, slowShare } = trafficAt(stream, at, [...incidents, ...liveIncidents(broken)])
+    const { requests, errorShare, slowShare } = traffic(stream)
     const events = requests * seconds
     // Each counter grows by itself: a counter made by subtraction could fall by one, which reads as a reset.
     add(`${stream} good`, events * (1 - errorShare))
@@ -41,7 +50,7 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
     advance(to) {
       const seconds = (to.getTime() - at.getTime()) / 1000
       if (seconds <= 0) return
-      for (const stream of ['checkout', 'catalog', 'search'] as const) work(stream, seconds)
+      for (const stream of COUNTED) work(stream, seconds)
       at = to
     },
     break(fault) {
@@ -49,7 +58,14 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
     },
     mend: (fault) => broken.delete(fault),
     broken: () => [...broken.keys()],
-    values: () => new Map([...requestSeries(events), ...latencySeries(events), ...backupSeries(at, broken)]),
+    values: () =>
+      new Map([
+        ...requestSeries(events),
+        ...paymentSeries(events),
+        ...latencySeries(events),
+        ['probe_success{service="catalog"}', traffic('probe').errorShare < 1 ? 1 : 0],
+        ...backupSeries(at, broken),
+      ]),
   }
 }
 
@@ -68,6 +84,17 @@ function requestSeries(events: ReadonlyMap<string, number>): SeriesValues {
   series.set('search_requests_total{service="catalog"}', succeeded + whole(events, 'search bad'))
   series.set('search_succeeded_total{service="catalog"}', succeeded)
   return series
+}
+
+function paymentSeries(events: ReadonlyMap<string, number>): SeriesValues {
+  const outcomes = { accepted: 'good', failed: 'bad' }
+  const series = REGIONS.flatMap((region) =>
+    Object.entries(outcomes).map(([outcome, kind]) => {
+      const labels = `service="checkout",region="${region}",outcome="${outcome}"`
+      return [`payments_total{${labels}}`, whole(events, `payment-${region} ${kind}`)] as const
+    }),
+  )
+  return new Map(series)
 }
 
 function latencySeries(events: ReadonlyMap<string, number>): SeriesValues {

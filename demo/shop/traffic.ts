@@ -6,7 +6,13 @@ export interface Traffic {
   readonly slowShare: number
 }
 
-export type Stream = 'checkout' | 'catalog' | 'search'
+/** Where customers pay. Each region has a payment provider of its own. */
+export const REGIONS = ['ap', 'eu', 'us'] as const
+
+export type Region = (typeof REGIONS)[number]
+
+/** `probe` are visits from outside: each finds the shop, or not. */
+export type Stream = 'checkout' | 'catalog' | 'search' | 'probe' | `payment-${Region}`
 
 /** Something goes wrong: `share` of the events of `stream` fail, or are slow. Half-open. */
 export interface Incident {
@@ -22,6 +28,10 @@ const ORDINARY: Readonly<Record<Stream, Traffic>> = {
   checkout: { requests: 8, errorShare: 0.0002, slowShare: 0.004 },
   catalog: { requests: 25, errorShare: 0.0006, slowShare: 0 },
   search: { requests: 5, errorShare: 0.003, slowShare: 0 },
+  probe: { requests: 1 / 15, errorShare: 0, slowShare: 0 },
+  'payment-ap': { requests: 0.6, errorShare: 0.0003, slowShare: 0 },
+  'payment-eu': { requests: 3, errorShare: 0.0001, slowShare: 0 },
+  'payment-us': { requests: 2, errorShare: 0.0002, slowShare: 0 },
 }
 
 const DAY_MS = 86_400_000

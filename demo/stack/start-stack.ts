@@ -7,9 +7,10 @@ import { startDemoPage } from '../page/page-server.js'
 import { startAlertmanager } from '../processes/alertmanager-process.js'
 import { alertmanagerBinaries, prometheusBinaries, type PrometheusBinaries } from '../processes/binaries.js'
 import { freePort } from '../processes/child.js'
+import { startNodeExporter } from '../processes/node-exporter-process.js'
 import { importHistory, startPrometheus, type PrometheusSettings } from '../processes/prometheus-process.js'
 import { startShop } from '../shop/exporter-server.js'
-import { writeShopHistory } from '../shop/shop-history.js'
+import { continueShopHistory, writeShopHistory } from '../shop/shop-history.js'
 import type { Shop } from '../shop/shop.js'
 import { startMailSink } from './mail-sink-server.js'
 import { runPlimsoll, startPlimsoll, type PlimsollEnvironment } from './plimsoll-process.js'
@@ -65,6 +66,10 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     const started = await startAlertmanager({ ...options, port: ports.alertmanager })
     cleanUp.add('Alertmanager', () => started.stop())
   })
+  const machine = await progress.step('node_exporter, which measures this machine', () =>
+    startNodeExporter(join(folder, 'node-exporter')),
+  )
+  cleanUp.add('node_exporter', () => machine.stop())
   const prometheus = await progress.step('Prometheus, with the generated rules', () =>
     startPrometheus({
       ruleFiles: [join(root, 'rules/*.yaml')],
@@ -72,7 +77,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
       binaries,
       folder: join(folder, 'prometheus'),
       port: ports.prometheus,
-      scrape: { shop: exporter.address, plimsoll: env.PLIMSOLL_LISTEN },
+      scrape: { shop: exporter.address, plimsoll: env.PLIMSOLL_LISTEN, node: machine.address },
       alertmanagers: [`127.0.0.1:${ports.alertmanager}`],
     }),
   )
@@ -109,13 +114,22 @@ async function writeHistory(
   binaries: PrometheusBinaries,
 ): Promise<Shop> {
   const file = join(folder, 'history.om')
-  const shop = await progress.step('history of the shop', (note) =>
-    writeShopHistory({ file, from: history?.from, to: history?.to ?? new Date(), zone, note }),
-  )
-  await progress.step('history into Prometheus', async () => {
+  const to = history?.to ?? new Date()
+  const take = async () => {
     await importHistory(binaries, file, join(folder, 'prometheus'))
     await rm(file)
-  })
+  }
+  const shop = await progress.step('history of the shop', (note) =>
+    writeShopHistory({ file, from: history?.from, to, zone, note }),
+  )
+  await progress.step('history into Prometheus', take)
+  if (history === undefined) {
+    // All that took a minute, which would be one without data in every figure.
+    await progress.step('and what happened meanwhile', async (note) => {
+      await continueShopHistory(shop, { file, from: to, to: new Date(), note })
+      await take()
+    })
+  }
   return shop
 }
 

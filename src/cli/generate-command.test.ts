@@ -91,7 +91,7 @@ describe('plimsoll generate', () => {
     await generate()
     const objects = await generate('--format', 'operator', '--namespace', 'monitoring', '--label', 'release=stack')
     expect(objects.stdout).toContain('written  operator/rules/checkout.yaml\n')
-    expect(objects.stdout).toContain('9 written, 0 unchanged, 0 removed\n')
+    expect(objects.stdout).toContain('11 written, 0 unchanged, 0 removed\n')
     expect((await generate('--check')).exitCode).toBe(0)
     const again = await generate(
       '--check',
@@ -102,7 +102,7 @@ describe('plimsoll generate', () => {
       '--label',
       'release=stack',
     )
-    expect([again.exitCode, again.stdout]).toEqual([0, '9 files are as the configuration says\n'])
+    expect([again.exitCode, again.stdout]).toEqual([0, '11 files are as the configuration says\n'])
     const elsewhere = await generate(
       '--check',
       '--format',
@@ -127,7 +127,9 @@ describe('plimsoll generate', () => {
         .map(({ kind }) => kind)
         .sort()
         .join(),
-    ).toBe('ConfigMap,ConfigMap,ConfigMap,ConfigMap,PrometheusRule,PrometheusRule,PrometheusRule,Secret')
+    ).toBe(
+      'ConfigMap,ConfigMap,ConfigMap,ConfigMap,ConfigMap,PrometheusRule,PrometheusRule,PrometheusRule,PrometheusRule,Secret',
+    )
     for (const { kind, metadata } of objects) {
       expect(metadata.labels).toMatchObject({ release: 'stack', 'team.example.com/owner': '' })
       expect(metadata.labels['dash']).toBe(kind === 'ConfigMap' ? 'yes' : undefined)

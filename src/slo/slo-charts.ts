@@ -37,7 +37,7 @@ export function sliOverTime(budget: Budgets): ChartPanel {
     key: 'slo-sli-over-time',
     title: 'Share of good events',
     description:
-      '“In each step”: 1 − bad ÷ all events of that step, from means over 4 min that do not overlap; no line where there were no events. “Rolling period”: the same over the SLO’s whole period.',
+      '“In each step”: 1 − bad ÷ all events of that step, from means over 4 min that do not overlap; no line where there were no events. “Rolling period”: the same over the SLO’s whole period; no line for a calendar month or the like, which only the daemon knows.',
     width: 12,
     height: 9,
     minStep: TILE_STEP,

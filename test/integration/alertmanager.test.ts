@@ -12,7 +12,13 @@ import { alertmanagerBinaries, type AlertmanagerVersion } from '../../demo/proce
 import type { ReceivedRequest, StandIn } from '../../demo/stack/stand-in-server.js'
 import type { Config } from '../../src/config/config.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
-import { alertsOf, alertWith, startAlertmanagerHouse, type AlertmanagerHouse } from '../support/alertmanager-house.js'
+import {
+  alertsOf,
+  alertWith,
+  startAlertmanagerHouse,
+  type AlertmanagerHouse,
+  type PostedAlert,
+} from '../support/alertmanager-house.js'
 import { runCommand } from '../support/run-command.js'
 
 const run = promisify(execFile)
@@ -92,23 +98,36 @@ describe.each(VERSIONS)('Alertmanager %s', (version) => {
   })
 
   test(
-    'tells of a page and its ticket once, and of another ticket beside them',
+    'tells of a page and its ticket once, and of another ticket or that of another group beside them',
     async () => {
       const { pagerduty, slack, webhook, ...here } = await start(version)
       const alerts = await alertsOf('checkout')
       const burning = { alertname: 'SLOErrorBudgetBurn', slo: 'availability' }
+      const payment = { ...burning, slo: 'payment' }
       await here.post(
         alertWith(alerts, { ...burning, severity: 'page' }),
         alertWith(alerts, { ...burning, severity: 'ticket' }),
         alertWith(alerts, { alertname: 'SLOErrorBudgetExhausted', slo: 'availability' }),
+        inRegion('us', alertWith(alerts, { ...payment, severity: 'page' })),
+        inRegion('us', alertWith(alerts, { ...payment, severity: 'ticket' })),
+        inRegion('eu', alertWith(alerts, { ...payment, severity: 'ticket' })),
       )
-      await Promise.all([pagerduty.waitFor(1), slack.waitFor(1), webhook.waitFor(2)])
+      await Promise.all([pagerduty.waitFor(1), slack.waitFor(2), webhook.waitFor(4)])
       // The inhibited ticket had the same time to wait as the other one, which has arrived.
       expect(pagerduty.requests.map(jsonOf)).toMatchObject([{ routing_key: 'payments-key', event_action: 'trigger' }])
-      expect(slack.requests.map(({ path }) => path)).toEqual(['/services/payments'])
-      expect(slack.requests[0]?.body).toContain('has spent its error budget')
+      expect(slack.requests.map(({ path }) => path)).toEqual(['/services/payments', '/services/payments'])
+      const chat = slack.requests.map(({ body }) => body).join()
+      expect(chat).toContain('has spent its error budget')
+      expect(chat).toContain('checkout payment')
       expect(webhook.requests.every(({ headers }) => headers.authorization === 'Bearer token-of-the-test')).toBe(true)
-      expect(webhook.requests.map(alertOf)).toContainEqual(expect.objectContaining(burning))
+      const heard = webhook.requests.map(alertOf)
+      expect(heard).toContainEqual(expect.objectContaining(burning))
+      expect(heard.map(budgetOf).toSorted()).toEqual([
+        'availability page',
+        'availability ticket',
+        'payment eu ticket',
+        'payment us page',
+      ])
     },
     MINUTES,
   )
@@ -169,15 +188,23 @@ describe.each(VERSIONS)('Alertmanager %s', (version) => {
   )
 })
 
+function inRegion(region: string, { labels, ...alert }: PostedAlert): PostedAlert {
+  return { ...alert, labels: { ...labels, region } }
+}
+
+function budgetOf(labels: PostedAlert['labels']): string {
+  return [labels['slo'], labels['region'], labels['severity']].filter((part) => part !== undefined).join(' ')
+}
+
 function jsonOf({ body }: ReceivedRequest): unknown {
   return JSON.parse(body)
 }
 
 /** Labels of the only alert in a message to Plimsoll. */
-function alertOf({ body }: ReceivedRequest): unknown {
-  const { alerts } = JSON.parse(body) as { alerts: readonly { labels: unknown }[] }
+function alertOf({ body }: ReceivedRequest): PostedAlert['labels'] {
+  const { alerts } = JSON.parse(body) as { alerts: readonly Pick<PostedAlert, 'labels'>[] }
   expect(alerts).toHaveLength(1)
-  return alerts[0]?.labels
+  return alerts[0]?.labels ?? {}
 }
 
 function aroundNow(name: string, services: readonly string[]): Config['maintenance'][number] {

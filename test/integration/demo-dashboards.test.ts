@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
+import { FAULTS } from '../../demo/shop/faults.js'
 import { createProgress } from '../../demo/stack/progress.js'
 import { startStack, type Stack } from '../../demo/stack/start-stack.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
+import { absentFromMachine } from '../support/absent-from-machine.js'
 import { answersAll } from '../support/ask-prometheus.js'
 import { readDashboards } from '../support/read-dashboards.js'
 import { reviewDashboards, type ExpectedEmpty } from '../support/review-dashboards.js'
@@ -73,6 +75,19 @@ const EMPTY: readonly ExpectedEmpty[] = [
     questions: ['plimsoll-service / annotation Maintenance'],
     where: { service: 'catalog' },
   },
+  {
+    reason: 'PromQL knows no calendar: the share of a month is the daemon’s alone',
+    questions: ['plimsoll-service / Share of good events / B'],
+    where: { slo: 'reachable' },
+  },
+  {
+    reason: 'no alert of the pack fires within its waiting times',
+    questions: [
+      'plimsoll-host / Alerts of the pack firing now / A',
+      'plimsoll-host / annotation Pages',
+      'plimsoll-host / annotation Tickets',
+    ],
+  },
 ]
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -97,7 +112,7 @@ beforeAll(async () => {
     history: { from: minutesAgo(600), to: minutesAgo(4) },
     prometheus: { ruleFiles: await writeQuickRules(config, join(folder, 'rules')), scrapeInterval: '1s' },
   })
-  await Promise.all(['checkout', 'checkout-latency', 'catalog', 'search'].map(breakShop))
+  await Promise.all(Object.keys(FAULTS).filter(isAboutEvents).map(breakShop))
   const isPaged = () => answersAll(stack.endpoints['prometheus'] ?? '', [firing('page'), firing('ticket')])
   await until('pages and tickets fire', isPaged, { timeoutMs: 120_000, everyMs: 250 })
 }, 240_000)
@@ -105,18 +120,21 @@ beforeAll(async () => {
 afterAll(() => cleanUp.run())
 
 test('every query of every panel is answered by the demo', async () => {
-  const { asked, complaints } = await reviewDashboards(
-    stack.endpoints['prometheus'] ?? '',
-    await readDashboards(),
-    EMPTY,
-  )
+  const url = stack.endpoints['prometheus'] ?? ''
+  const expected = [...EMPTY, ...(await absentFromMachine(url, { job: 'node' }))]
+  const { asked, complaints } = await reviewDashboards(url, await readDashboards(), expected)
   expect(complaints.join('\n\n')).toBe('')
-  expect(asked).toBeGreaterThan(150)
+  expect(asked).toBeGreaterThan(250)
 }, 60_000)
 
-/** True when every one of the four objectives has an alert of that severity firing. */
+/** True when every one of the six objectives has an alert of that severity firing. */
 function firing(severity: string): string {
-  return `count(count by (service, slo) (ALERTS{alertstate="firing",severity="${severity}",slo!=""})) == 4`
+  return `count(count by (service, slo) (ALERTS{alertstate="firing",severity="${severity}",slo!=""})) == 6`
+}
+
+/** What an objective is about: not the backup, nor the scrapes themselves. */
+function isAboutEvents(fault: string): boolean {
+  return fault !== 'orders-db' && fault !== 'target'
 }
 
 async function breakShop(fault: string): Promise<void> {

@@ -10,7 +10,7 @@ import { startNodeExporter } from '../../demo/processes/node-exporter-process.js
 import { startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
 import { dashboards } from '../../src/generate/dashboards/dashboards.js'
 import { hostPack } from '../../src/packs/host/host-pack.js'
-import { availableAfter, DISK, ofDisks, ofHosts, ofWires, timeUntilFull } from '../../src/packs/host/host-series.js'
+import { availableAfter, DISK, ofDisks, timeUntilFull } from '../../src/packs/host/host-series.js'
 import { disks } from '../../src/packs/host/sample-hosts.js'
 import { packRules } from '../../src/packs/pack-rules.js'
 import { packsSchema } from '../../src/packs/packs-schema.js'
@@ -20,7 +20,8 @@ import { createCleanUp } from '../../src/shared/clean-up.js'
 import { answersAll } from '../support/ask-prometheus.js'
 import type { DashboardJson } from '../support/dashboard-questions.js'
 import { exampleConfig } from '../support/example-config.js'
-import { reviewDashboards, type ExpectedEmpty } from '../support/review-dashboards.js'
+import { absentFromMachine } from '../support/absent-from-machine.js'
+import { reviewDashboards } from '../support/review-dashboards.js'
 
 /** Thresholds that every machine breaks, one as a page, one as a ticket. */
 const packs = packsSchema.parse({
@@ -51,7 +52,7 @@ describe.each(VERSIONS)('on Prometheus %s', (version) => {
     const document = dashboards(exampleConfig({ packs })).find(({ path }) => path === 'dashboards/host.json')
     const documents = [JSON.parse(document?.text ?? '') as DashboardJson]
     const { url } = servers.get(version)!
-    const { asked, complaints } = await reviewDashboards(url, documents, await emptyHere(url))
+    const { asked, complaints } = await reviewDashboards(url, documents, await absentFromMachine(url, hosts))
     expect(complaints.join('\n\n')).toBe('')
     expect(asked).toBeGreaterThan(35)
   })
@@ -86,46 +87,6 @@ async function writeImpatientRules(file: string): Promise<string> {
   const impatient = rules.map((rule) => ({ ...rule, for: '0s' }))
   await writeFile(file, JSON.stringify({ groups: [{ name, interval: '1s', rules: impatient }] }))
   return file
-}
-
-/** What a machine need not have, so that the questions about it find nothing. */
-async function emptyHere(url: string): Promise<readonly ExpectedEmpty[]> {
-  const all: readonly (ExpectedEmpty & { readonly unless?: string })[] = [
-    {
-      reason: 'whether the disk fills during these seconds depends on who else writes to it',
-      sometimes: true,
-      questions: ['Hosts / F', 'Filesystems / D', 'Time until full / A'],
-    },
-    {
-      reason: 'a container may have no disk of its own',
-      unless: ofDisks(hosts, DISK.available),
-      questions: [
-        ...['Fullest filesystem: free / A', 'Hosts / E', 'Disk free / A'],
-        ...['A', 'B', 'C', 'E', 'F'].map((column) => `Filesystems / ${column}`),
-      ],
-    },
-    {
-      reason: 'nor see those of the machine',
-      unless: ofHosts(hosts, 'node_disk_io_time_seconds_total'),
-      questions: ['Disks busy / A', 'Read and written / A', 'Read and written / B'],
-    },
-    {
-      reason: 'nor be on a network',
-      unless: ofWires(hosts, 'node_network_receive_bytes_total'),
-      questions: [
-        'Traffic / A',
-        'Traffic / B',
-        'Packets with errors, and dropped / A',
-        'Packets with errors, and dropped / B',
-      ],
-    },
-  ]
-  const absent: ExpectedEmpty[] = []
-  for (const { unless, questions, ...own } of all) {
-    if (unless !== undefined && (await answersAll(url, [unless]))) continue
-    absent.push({ ...own, questions: questions.map((question) => `plimsoll-host / ${question}`) })
-  }
-  return absent
 }
 
 /** A disk that loses 1 GB every 5 min, and has 36 GB left after 3 h; one that keeps its size, and one that nobody can write. */

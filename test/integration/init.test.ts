@@ -43,7 +43,9 @@ async function writeMixedHistory(file: string): Promise<void> {
   for (let time = FROM.getTime() + 4_321; time <= NOW.getTime(); time += 15_000) {
     shop.advance(new Date(time))
     const others = Object.entries(OTHERS).map(([series, at]) => [series, at((time - FROM.getTime()) / 1000)] as const)
-    for (const [series, value] of [...shop.values(), ...others]) lines.push(`${series} ${value} ${time / 1000}`)
+    // The shop's own visitor is no exporter of probes: it names no target.
+    const mine = [...shop.values()].filter(([series]) => !series.startsWith('probe_success'))
+    for (const [series, value] of [...mine, ...others]) lines.push(`${series} ${value} ${time / 1000}`)
   }
   await writeFile(file, `${lines.join('\n')}\n# EOF\n`)
 }

@@ -1,3 +1,4 @@
+import { groupVariableName } from '../../src/slo/slo-queries.js'
 import { fillIn, type DashboardJson, type VariableJson } from './dashboard-questions.js'
 
 /** Values of a dashboard's variables by name. */
@@ -9,7 +10,7 @@ const BUILT_IN: Choice = { __rate_interval: '1m', __interval: '4m', __range: '5m
 /**
  * Every choice that a reader of the dashboard has: `All` where that is offered, else each value that Prometheus knows.
  *
- * @throws Error when a variable offers nothing
+ * @throws Error when a variable offers nothing, unless it is about groups: an SLO may have none
  */
 export async function choicesOf(url: string, { uid, templating }: DashboardJson): Promise<readonly Choice[]> {
   let choices: readonly Choice[] = [{}]
@@ -17,8 +18,10 @@ export async function choicesOf(url: string, { uid, templating }: DashboardJson)
     const wider = await Promise.all(
       choices.map(async (choice) => {
         const values = await offered(url, variable, choice)
-        if (values.length === 0) throw new Error(`${uid}: $${variable.name} offers nothing after ${told(choice)}`)
-        return values.map((value) => ({ ...choice, [variable.name]: value }))
+        if (values.length > 0) return values.map((value) => ({ ...choice, [variable.name]: value }))
+        // Where there is nothing to choose from, Grafana fills in the empty text.
+        if (variable.name.startsWith(groupVariableName(''))) return [{ ...choice, [variable.name]: '' }]
+        throw new Error(`${uid}: $${variable.name} offers nothing after ${told(choice)}`)
       }),
     )
     choices = wider.flat()

@@ -6,7 +6,7 @@ import { createMetricsRegistry, type MetricsRegistry } from '../../src/metrics/m
 import { samplesOf, type MetricDefinition, type MetricLabels, type MetricSample } from '../../src/shared/metric.js'
 import type { SelfMetricName } from '../../src/self/self-metrics.js'
 
-/** Values of the labels that name no configured thing; the first of `state` is the present one. */
+/** Values of the labels that name no configured thing, and of those that objectives are grouped by; the first of `state` is the present one. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   state: ['breached', 'met', 'stale', 'at_risk'],
   stat: ['mean', 'median', 'p90'],
@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   hash: ['0123456789ab'],
   version: ['0.1.0'],
   node: ['20.20.2'],
+  region: ['eu', 'us'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */
@@ -35,8 +36,8 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
     ...registry,
     render(format) {
       // Counters and histograms move with each scrape.
-      for (const { name, type, labels } of others) {
-        for (const values of labelsOf(labels, config)) {
+      for (const { name, type, ...one } of others) {
+        for (const values of labelsOf(one, config)) {
           const texts = Object.fromEntries(Object.entries(values).map(([label, value]) => [label, value ?? '']))
           if (type === 'counter') registry.count(name as SelfMetricName, texts)
           else registry.observe(name as SelfMetricName, texts, 0.2)
@@ -47,18 +48,26 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
   }
 }
 
-function samples({ name, labels }: MetricDefinition, config: Config): readonly MetricSample[] {
-  return labelsOf(labels, config).flatMap((values) => samplesOf(values, { [name]: valueOf(name, values) }))
+function samples({ name, ...one }: MetricDefinition, config: Config): readonly MetricSample[] {
+  return labelsOf(one, config).flatMap((values) => samplesOf(values, { [name]: valueOf(name, values) }))
 }
 
+type Labelled = Pick<MetricDefinition, 'labels' | 'furtherLabels'>
+
 /** Labels of every series of a metric. */
-function labelsOf(labels: readonly string[], config: Config): readonly MetricLabels[] {
+function labelsOf({ labels, furtherLabels }: Labelled, config: Config): readonly MetricLabels[] {
   return things(labels, config).flatMap((thing) => {
     const rest = labels.filter((label) => !(label in thing))
-    return combinations(thing, rest).map((values) => {
-      return Object.fromEntries(labels.map((label) => [label, values[label] ?? null]))
+    const further = furtherLabels === undefined ? [] : groupByOf(thing, config)
+    return combinations(thing, [...rest, ...further]).map((values) => {
+      return Object.fromEntries([...labels, ...further].map((label) => [label, values[label] ?? null]))
     })
   })
+}
+
+function groupByOf({ service, slo }: MetricLabels, { services }: Config): readonly string[] {
+  const slos = services.find(({ name }) => name === service)?.slos ?? []
+  return slos.find(({ name }) => name === slo)?.groupBy ?? []
 }
 
 /** The things that a metric with these labels is about. */

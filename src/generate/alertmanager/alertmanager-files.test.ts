@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 import { exampleConfig } from '../../../test/support/example-config.js'
+import { sampleSlo } from '../../../test/support/sample-slo.js'
 import type { AlertmanagerSettings, Config } from '../../config/config.js'
 import { planOutput } from '../plan-output.js'
 import { alertmanagerFiles, alertmanagerFragment } from './alertmanager-files.js'
@@ -63,4 +65,14 @@ test('a file of the same name that somebody wrote is in the way', () => {
   const own = new Map([['config/alertmanager.yml', 'route: {receiver: mine}\n']])
   expect(planOutput(wish, own).foreign).toEqual(['config/alertmanager.yml'])
   expect(planOutput(wish, new Map([['config/alertmanager.yml', textOf(configWith())]])).foreign).toEqual([])
+})
+
+test('a page keeps back the ticket of its own group only, by the labels that any objective is grouped by', () => {
+  const [service] = exampleConfig({
+    slos: [sampleSlo({ groupBy: ['route', 'region'] }), sampleSlo({ name: 'plain' })],
+  }).services
+  const { inhibit_rules: rules } = parse(textOf(configWith({ services: [service!] }))) as {
+    inhibit_rules: readonly { readonly equal: readonly string[] }[]
+  }
+  expect(rules.map(({ equal }) => equal)).toEqual([['service', 'slo', 'environment', 'region', 'route']])
 })

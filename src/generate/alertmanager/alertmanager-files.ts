@@ -78,7 +78,7 @@ function alertmanagerParts(config: Config, templates: string) {
     routes,
     route: routingTree(routes, alertmanager, muted),
     receivers: alertmanagerReceivers(config, alertmanager),
-    inhibit_rules: inhibitRules(config.packs),
+    inhibit_rules: inhibitRules(config),
     time_intervals: timeIntervals.length === 0 ? undefined : timeIntervals,
     remarks: [...remarks, ...mail.remarks],
   }

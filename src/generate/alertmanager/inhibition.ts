@@ -1,15 +1,18 @@
+import type { Config } from '../../config/config.js'
 import { HOST_LABEL } from '../../packs/pack-rules.js'
-import type { Packs } from '../../packs/packs-schema.js'
 import { ALERTS } from '../../slo/series-names.js'
+import { groupLabels } from '../../slo/slo-queries.js'
 
 /**
- * A page makes the ticket of the same objective superfluous. Only burn alerts: a spent budget or a vanished metric is news beside a page. A
- * label that is missing on both sides counts as equal.
+ * A page makes the ticket of the same objective superfluous, and of the same group: what burns in one region is no news of another. Only burn
+ * alerts: a spent budget or a vanished metric is news beside a page. A label that is missing on both sides counts as equal.
  */
-const PAGE_BEFORE_TICKET = {
-  source_matchers: [`alertname="${ALERTS.burn}"`, 'severity="page"'],
-  target_matchers: [`alertname="${ALERTS.burn}"`, 'severity="ticket"'],
-  equal: ['service', 'slo', 'environment'],
+function pageBeforeTicket(groupBy: readonly string[]): object {
+  return {
+    source_matchers: [`alertname="${ALERTS.burn}"`, 'severity="page"'],
+    target_matchers: [`alertname="${ALERTS.burn}"`, 'severity="ticket"'],
+    equal: [...new Set(['service', 'slo', 'environment', ...groupBy])],
+  }
 }
 
 /** While a host is down, tickets about what runs on it say nothing new. Only alerts that name a host: see the remark on missing labels. */
@@ -20,7 +23,8 @@ const HOST_BEFORE_ITS_TICKETS = {
 }
 
 /** Which alerts keep others back. */
-export function inhibitRules({ host }: Packs): readonly object[] {
+export function inhibitRules({ packs: { host }, services }: Pick<Config, 'packs' | 'services'>): readonly object[] {
   const watched = host !== undefined && host.severity.HostDown !== 'off'
-  return [PAGE_BEFORE_TICKET, ...(watched ? [HOST_BEFORE_ITS_TICKETS] : [])]
+  const groupBy = groupLabels(services.flatMap(({ slos }) => slos))
+  return [pageBeforeTicket(groupBy), ...(watched ? [HOST_BEFORE_ITS_TICKETS] : [])]
 }

@@ -1,11 +1,16 @@
+import { DASHBOARDS } from '../dashboard/dashboard.js'
 import { linkAnnotations } from '../promql/alert-parts.js'
 import { literalTemplate } from '../promql/literal-template.js'
 import { renderSelector } from '../promql/selector.js'
 import { formatNumber } from '../shared/format-number.js'
 import type { BurnTier } from './burn-tiers.js'
 import { indicatorSelectors } from './indicator/indicator-queries.js'
+import { groupVariableName } from './slo-queries.js'
 import { periodName } from './slo-words.js'
 import type { Alerting, Slo } from './slo.js'
+
+/** The dashboard of services, wherever Grafana is, with variables and without a fragment. */
+const OWN_DASHBOARD = new RegExp(`/d/${DASHBOARDS.service.uid}(/[^?#]*)?\\?[^#]*$`)
 
 type Annotations = Record<string, string>
 
@@ -66,7 +71,7 @@ function annotations(
   return {
     summary: `${slo.service} ${slo.name}${group(slo)}${where} ${summary}`,
     description: `${description}${promise}`,
-    ...linkAnnotations(slo.links),
+    ...toGroup(slo, linkAnnotations(slo.links)),
     ...literals(slo.alerting.annotations),
     ...literals(slo.alerting[severity].annotations),
   }
@@ -75,6 +80,14 @@ function annotations(
 /** Which budget of a grouped SLO it is. */
 function group({ groupBy }: Slo): string {
   return groupBy.length === 0 ? '' : ` (${groupBy.map((label) => `${label} {{ $labels.${label} }}`).join(', ')})`
+}
+
+/** Our dashboard of services shows one group at a time: the link to it names that of the alert. */
+function toGroup({ groupBy }: Slo, links: Annotations): Annotations {
+  const { dashboard_url: url } = links
+  if (url === undefined || !OWN_DASHBOARD.test(url)) return links
+  const chosen = groupBy.map((label) => `&var-${groupVariableName(label)}={{ $labels.${label} | urlquery }}`)
+  return { ...links, dashboard_url: `${url}${chosen.join('')}` }
 }
 
 function literals(texts: Readonly<Record<string, string>>): Annotations {

@@ -74,6 +74,20 @@ describe('the rules of an SLO', () => {
   })
 })
 
+test('an alert leads to its own group on our dashboard, and to any other page as written', () => {
+  const dashboardOf = (url: string, groupBy = ['region', 'route']) => {
+    const rules = sloRules({ ...slo, groupBy, links: { dashboard: url } }).flatMap((group) => group.rules)
+    return [...new Set(rules.filter(isAlert).map(({ annotations }) => annotations['dashboard_url']))]
+  }
+  const own = 'https://grafana.example.com/d/plimsoll-service?var-slo=availability'
+  const chosen = ['region', 'route'].map((label) => `&var-group_${label}={{ $labels.${label} | urlquery }}`).join('')
+  expect(dashboardOf(own)).toEqual([own + chosen])
+  expect(dashboardOf(own, [])).toEqual([own])
+  for (const other of ['https://grafana.example.com/d/mine?var-slo=a', own.replace('?', '-old?'), `${own}#x`]) {
+    expect(dashboardOf(other)).toEqual([other])
+  }
+})
+
 test('without an environment no label and no matcher names one', () => {
   expect(JSON.stringify(sloRules({ ...slo, environment: null }))).not.toContain('environment')
 })

@@ -5,24 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { createApp, type App } from '../src/app/create-app.js'
+import { createApp } from '../src/app/create-app.js'
 import type { Config } from '../src/config/config.js'
 import { loadConfig } from '../src/config/load-config-files.js'
 import { openStore } from '../src/store/open-store.js'
+import { measureDaemon, type DaemonCost } from './scale-daemon.js'
 import { writeManySlos } from './many-slos-config.js'
 
-/** What one cycle of the daemon (ingest, status) and one scrape cost. */
+/** What one cycle of the daemon (ingest, status) costs, and the daemon itself. */
 export interface ScaleCycle {
-  readonly objectives: number
   /** CPU seconds of ingest and status together, mean and worst of all cycles. */
   readonly cycleCpuSeconds: number
   readonly worstCycleCpuSeconds: number
-  /** Median of 20 scrapes: on the clock, and of this process's CPU with the client's share. */
-  readonly metricsMilliseconds: number
-  readonly metricsCpuMilliseconds: number
-  readonly metricsBytes: number
-  readonly memoryMegabytes: number
-  readonly storeRows: number
+  readonly daemon: DaemonCost
 }
 
 const CYCLES = 10
@@ -48,7 +43,7 @@ async function startStub(services: number, perService: number): Promise<{ url: s
 }
 
 /** A month of hours for every objective, as if the daemon had run that long: sums over a period must cost what they cost in real life. */
-async function fillHistory(file: string, now: Date): Promise<number> {
+async function fillHistory(file: string, now: Date): Promise<void> {
   const store = await openStore(file)
   const last = Math.floor(now.getTime() / 3_600_000) * 3600
   await sql`
@@ -60,13 +55,10 @@ async function fillHistory(file: string, now: Date): Promise<number> {
     select objective.id, hour, objective.definition_hash, 36000000, 36000, 3600, null from objective, hours`.execute(
     store,
   )
-  const { rows } = await sql<{ count: number }>`select count(*) as count from ledger_hour`.execute(store)
   await store.destroy()
-  return rows[0]?.count ?? 0
 }
 
-async function manySlos(folder: string, url: string, shape: readonly [number, number]): Promise<Config> {
-  const file = await writeManySlos(folder, ...shape)
+async function loadForBench(file: string, folder: string, url: string): Promise<Config> {
   const config = await loadConfig({ file, env: {}, cwd: folder })
   return {
     ...config,
@@ -81,34 +73,36 @@ function cpuSeconds(since: NodeJS.CpuUsage): number {
   return (user + system) / 1e6
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
-async function measureMetrics(app: App) {
-  const times: number[] = []
-  const cpu: number[] = []
-  let bytes = 0
-  for (let turn = 0; turn < 20; turn += 1) {
-    const [start, before] = [performance.now(), process.cpuUsage()]
-    bytes = (await (await fetch(`${app.url() ?? ''}/metrics`)).text()).length
-    times.push(performance.now() - start)
-    cpu.push(cpuSeconds(before) * 1000)
-  }
-  return { milliseconds: median(times), cpuMilliseconds: median(cpu), bytes }
-}
-
-/** Runs a daemon with so many objectives on a stub that answers like Prometheus, its clock advanced by hand. */
+/**
+ * Runs the cycles of a daemon with so many objectives on a stub that answers like Prometheus, its clock advanced by hand; then the built daemon as a process of
+ * its own, which takes its cycles when they are due.
+ */
 export async function measureScaleCycle(services: number, perService: number): Promise<ScaleCycle> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'))
   const stub = await startStub(services, perService)
-  const config = await manySlos(folder, stub.url, [services, perService])
+  try {
+    const config = await writeManySlos(folder, services, perService)
+    const cycles = await measureCycles(await loadForBench(config, folder, stub.url))
+    const fill = (file: string) => fillHistory(file, new Date())
+    return {
+      cycleCpuSeconds: cycles.reduce((sum, one) => sum + one, 0) / CYCLES,
+      worstCycleCpuSeconds: Math.max(...cycles),
+      daemon: await measureDaemon({ config, folder, prometheus: stub.url, fill }),
+    }
+  } finally {
+    stub.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** @returns CPU seconds of each cycle */
+async function measureCycles(config: Config): Promise<number[]> {
   let now = new Date(Math.floor(Date.now() / CYCLE_MS) * CYCLE_MS)
   const app = createApp(config, { clock: () => now, logger: quiet, port: 0 })
   try {
     await app.start()
     await app.runCycle()
-    const storeRows = await fillHistory(config.storage.file, now)
+    await fillHistory(config.storage.file, now)
     await app.runCycle()
     const cycles: number[] = []
     for (let cycle = 0; cycle < CYCLES; cycle += 1) {
@@ -117,20 +111,8 @@ export async function measureScaleCycle(services: number, perService: number): P
       await app.runCycle()
       cycles.push(cpuSeconds(before))
     }
-    const metrics = await measureMetrics(app)
-    return {
-      objectives: services * perService,
-      cycleCpuSeconds: cycles.reduce((sum, one) => sum + one, 0) / CYCLES,
-      worstCycleCpuSeconds: Math.max(...cycles),
-      metricsMilliseconds: metrics.milliseconds,
-      metricsCpuMilliseconds: metrics.cpuMilliseconds,
-      metricsBytes: metrics.bytes,
-      memoryMegabytes: process.memoryUsage().rss / 1e6,
-      storeRows,
-    }
+    return cycles
   } finally {
     await app.stop()
-    stub.stop()
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AlertmanagerError } from './alertmanager-error.js'
 import { askAlertmanager } from './ask-client.js'
 

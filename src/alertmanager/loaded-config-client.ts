@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AlertmanagerError } from './alertmanager-error.js'
 import { askAlertmanager } from './ask-client.js'
 

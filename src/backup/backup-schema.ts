@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { cronField } from '../calendar/cron-field.js'
 import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'

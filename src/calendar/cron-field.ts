@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser'
-import { z } from 'zod'
+import * as z from 'zod'
 import { finding } from '../shared/fields.js'
 
 function isCron(text: string): boolean {

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon'
-import { z } from 'zod'
+import * as z from 'zod'
 import { finding } from '../shared/fields.js'
 import { nearestName } from '../shared/nearest-name.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UsageError } from '../shared/app-error.js'
 import { ServerError } from './server-error.js'
 

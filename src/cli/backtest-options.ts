@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PlanChanges } from '../backtest/alert-plan.js'
 import type { Interval } from '../calendar/interval.js'
 import { UsageError } from '../shared/app-error.js'

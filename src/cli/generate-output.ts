@@ -63,7 +63,7 @@ async function bringToDisk(files: readonly GeneratedFile[], run: GenerateRun, io
   const plan = planOutput({ files, selection, digest: sha256, format }, disk)
   if (aim === 'check') return reportDrift({ plan, disk }, io)
   if (aim !== 'overwrite' && plan.foreign.length > 0) throw new ForeignFileError(plan.foreign)
-  await writeOutput(folder, plan)
+  writeOutput(folder, plan)
   for (const { path } of plan.written) io.stdout.write(`written  ${path}\n`)
   for (const path of plan.removed) io.stdout.write(`removed  ${path}\n`)
   io.stdout.write(summary(plan))

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { example, finding } from '../shared/fields.js'
 
 /** A URL of one of the schemes, without a password in it: secrets never stand in these files. */

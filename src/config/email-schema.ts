@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { example } from '../shared/fields.js'
 import { secretFileField, urlField } from './config-fields.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FileKind } from './file-kinds.js'
 import { rootSchema } from './root-schema.js'
 import { serviceSchema } from './service-schema.js'

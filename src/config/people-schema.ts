@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayField } from '../calendar/instant-field.js'
 import { example, nameField } from '../shared/fields.js'
 

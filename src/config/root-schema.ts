@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { escalationPolicySchema } from '../escalation/escalation-schema.js'
 import { incidentsSchema } from '../incident/incident-schema.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { backupSchema } from '../backup/backup-schema.js'
 import { example, labelsField, nameField } from '../shared/fields.js'
 import { slaSchema } from '../sla/sla-schema.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { durationField, example } from '../shared/fields.js'
 
 /** What the organisation aims for. */

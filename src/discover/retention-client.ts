@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseDuration } from '../shared/duration.js'
 
 const Answer = z.object({ data: z.object({ storageRetention: z.string() }) })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { delayField, example, finding, nameField } from '../shared/fields.js'
 
 const stepSchema = z.strictObject({

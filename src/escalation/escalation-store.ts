@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from '../store/database.js'
 import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'

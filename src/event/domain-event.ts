@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What every event of an incident says about it, as it was at that instant. */
 const incidentFacts = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ALERTMANAGER_PATHS } from './alertmanager/alertmanager-names.js'
 import type { GeneratedFile } from './generated-file.js'
 import { LAYOUTS, OPERATOR_PATHS, type OutputFormat } from './output-format.js'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isGeneratedPath } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'
@@ -21,27 +22,21 @@ export async function readDisk(folder: string, format: OutputFormat = 'files'): 
   return new Map(texts)
 }
 
-/** Files written at the same time: as many as Node has threads for them. More would only hold the bytes of all files in memory at once. */
-const WRITERS = 4
-
-/** Carries a plan out. Each file is replaced in one step, so that Prometheus never loads half of one. */
-export async function writeOutput(folder: string, { written, removed }: OutputPlan): Promise<void> {
+/**
+ * Carries a plan out. Each file is replaced in one step, so that Prometheus never loads half of one. Written one after the other without promises: for many
+ * small files that takes a quarter of the time.
+ */
+export function writeOutput(folder: string, { written, removed }: OutputPlan): void {
   for (const parent of new Set(written.map(({ path }) => dirname(join(folder, path))))) {
-    await mkdir(parent, { recursive: true })
+    mkdirSync(parent, { recursive: true })
   }
-  // All writers take from one queue.
-  const queue = written.values()
-  await Promise.all(
-    Array.from({ length: WRITERS }, async () => {
-      for (const { path, text } of queue) await replaceFile(join(folder, path), text)
-    }),
-  )
-  await Promise.all(removed.map((path) => rm(join(folder, path), { force: true })))
+  for (const { path, text } of written) replaceFile(join(folder, path), text)
+  for (const path of removed) rmSync(join(folder, path), { force: true })
 }
 
-async function replaceFile(target: string, text: string): Promise<void> {
-  await writeFile(`${target}.new`, text)
-  await rename(`${target}.new`, target)
+function replaceFile(target: string, text: string): void {
+  writeFileSync(`${target}.new`, text)
+  renameSync(`${target}.new`, target)
 }
 
 async function filesIn(folder: string, part: string): Promise<string[]> {

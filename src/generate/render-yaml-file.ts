@@ -10,7 +10,7 @@ export function renderYamlFile(document: YamlValue, remarks: readonly string[] =
     '# To change it, edit the configuration and run: plimsoll generate',
     ...remarks.map(comment),
   ]
-  return `${comments.join('\n')}\n${renderYaml(document)}`
+  return renderYaml(document, comments)
 }
 
 function comment(text: string): string {

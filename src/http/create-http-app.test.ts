@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
 import { createMaintenanceRouter } from '../maintenance/maintenance-router.js'

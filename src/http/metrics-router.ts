@@ -15,7 +15,8 @@ export function createMetricsRouter({ render }: { readonly render: RenderMetrics
   router.get('/metrics', async (request, response) => {
     const isOpen = request.accepts(OFFERED) === OPEN_METRICS
     const { contentType, body } = await render(isOpen ? 'openmetrics' : 'prometheus')
-    response.set('content-type', contentType).send(body)
+    // Not `send`: it would copy the page into a buffer to hash it, and nobody asks for metrics twice with an ETag.
+    response.set('content-type', contentType).end(body)
   })
   return router
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { incidentAnswer, incidentPageAnswer } from '../incident/incident-answer.js'
 import { maintenanceAnswer } from '../maintenance/maintenance-answer.js'
 import { statusAnswer } from '../status/status-answer.js'

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HttpError } from './problem.js'
 
 /** What came of a reload. */

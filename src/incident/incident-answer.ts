@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { incidentTimes } from './statistics.js'
 import { MILESTONES, type Incident } from './incident.js'
 import type { ServiceIncidents } from './incident-summary.js'

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { IncidentAlertTable, IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { beginningOf } from './incident-book.js'
 import type { AlertEpisode, Incident, IncidentIdentity, Milestone, MilestoneKind, MilestoneSource } from './incident.js'

@@ -1,5 +1,5 @@
 import express, { Router, type Request } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HttpError } from '../http/problem.js'
 import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
 import type { Word } from './incident-actions.js'

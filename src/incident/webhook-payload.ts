@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AlertObservation } from './alert-observation.js'
 
 const instant = z.iso.datetime({ offset: true })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Occurrence } from './windows-in.js'
 
 const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')

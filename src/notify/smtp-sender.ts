@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createTransport, type SMTPTransportOptions } from 'nodemailer'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../config/config.js'
 import type { ClaimedMessage, MessageSender, RecipientAnswer, SendOutcome } from './outgoing-message.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { example, finding, nameField } from '../shared/fields.js'
 import type { PackSeverity } from './pack.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { blackboxSchema } from './blackbox/blackbox-schema.js'
 import { hostSchema } from './host/host-schema.js'
 import { httpSchema } from './http/http-schema.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Series } from '../promql/series-reader.js'
 

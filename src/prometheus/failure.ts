@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
 
 /** The plain objects that prometheus-query rejects with; only the fields used. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PrometheusSource } from '../config/config.js'
 import type { LoadedGroup, LoadedRule, RulesReader } from '../promql/loaded-rules.js'
 import { PrometheusError } from '../promql/prometheus-error.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { finding } from '../shared/fields.js'
 import { promqlError } from './promql-error.js'
 import { fillWindow, hasWindow } from './windowed-query.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
 import { example, nameField } from '../shared/fields.js'

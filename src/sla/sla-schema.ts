@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { delayField, durationField, example, finding, nameField, objectiveField } from '../shared/fields.js'
 

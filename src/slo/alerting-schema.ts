@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { annotationsField, durationField, example, finding, labelsField } from '../shared/fields.js'
 import { parseShare } from './parse-share.js'
 import { isWindowLength, MOST_TIERS } from './windows.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { example, finding, RESERVED_LABELS } from '../shared/fields.js'
 
 /** Rule labels win over those of the data: grouped by one of these, the groups would collapse into one. */

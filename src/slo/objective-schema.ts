@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayField } from '../calendar/instant-field.js'
 import { example, finding, objectiveField } from '../shared/fields.js'
 

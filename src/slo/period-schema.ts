@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { durationField, example } from '../shared/fields.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { example, nameField } from '../shared/fields.js'
 import { alertingSchema } from './alerting-schema.js'
 import { groupByField } from './group-by-field.js'

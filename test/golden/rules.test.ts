@@ -20,7 +20,7 @@ describe.each(readdirSync(root))('rules of the case %s', (name) => {
     if (process.env['UPDATE_GOLDEN'] === '1') {
       await rm(expected, { recursive: true, force: true })
       await mkdir(expected, { recursive: true })
-      await writeOutput(expected, planOutput({ files, selection: null, digest: sha256 }, new Map()))
+      writeOutput(expected, planOutput({ files, selection: null, digest: sha256 }, new Map()))
     }
     const disk = await readDisk(expected)
     const { written, removed } = planOutput({ files, selection: null, digest: sha256 }, disk)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { durationField } from '../../shared/fields.js'
 import { commonFields, jobField, severityFields } from '../pack-fields.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sampleSeries } from '../../promql/sample-series.js'
 import { parseSelector } from '../../promql/selector.js'
 import { selectorField } from '../../promql/selector-field.js'

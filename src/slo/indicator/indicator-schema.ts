@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { promqlField } from '../../promql/promql-field.js'
 import { selectorField } from '../../promql/selector-field.js'
 import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'

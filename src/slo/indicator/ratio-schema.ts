@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { windowedQueryField } from '../../promql/windowed-query-field.js'
 import { example, finding } from '../../shared/fields.js'
 import { windowUse } from './window-use.js'

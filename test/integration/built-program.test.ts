@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+
+// What `npm run build` leaves is another program than the one that all other tests run: bundled, and its templates lie elsewhere.
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let folder: string
+
+async function built(args: readonly string[], cwd = root) {
+  const env = { ...process.env, PLIMSOLL_DATA: folder, PROMETHEUS_URL: 'http://127.0.0.1:9' }
+  return run(process.execPath, [join(root, 'dist/main.js'), ...args], { cwd, env })
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plimsoll-built-'))
+  await run(process.execPath, [join(root, 'scripts/build.mjs')])
+}, 60_000)
+
+afterAll(() => rm(folder, { recursive: true }))
+
+test('the built program knows its version, wherever it is called', async () => {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  const { stdout } = await built(['version'], folder)
+  expect(stdout).toContain(`plimsoll ${version} `)
+})
+
+test('the built program generates what the sources generate', async () => {
+  const { stdout } = await built(['generate', '--check'])
+  expect(stdout).toContain('as the configuration says')
+})
+
+test('the built program finds its templates and draws charts', async () => {
+  await built(['report', '--preview', folder, '--period', '2026-10'])
+  expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('<title>Service levels, October 2026')
+})

@@ -13,7 +13,12 @@ export function identityLabels({ service, name, environment }: Named): Record<st
   }
 }
 
+/** Every rule, alert and panel names recorded series; the labels of an SLO are written once. */
+const written = new WeakMap<Named, string>()
+
 /** Selector of one recorded series of an SLO. */
 export function recordedSeries(metric: string, slo: Named): string {
-  return renderLabels(metric, identityLabels(slo))
+  const labels = written.get(slo) ?? renderLabels('', identityLabels(slo))
+  written.set(slo, labels)
+  return `${metric}${labels}`
 }

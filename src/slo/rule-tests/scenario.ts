@@ -42,6 +42,16 @@ export function recordedLabels({ slo, group }: Subject): Labels {
   return { ...identityLabels(slo), ...group }
 }
 
+/** Nearly every check names them: written once. */
+const written = new WeakMap<Subject, string>()
+
+/** The same as PromQL. */
+function recordedText(subject: Subject): string {
+  const text = written.get(subject) ?? renderLabels('', recordedLabels(subject))
+  written.set(subject, text)
+  return text
+}
+
 /** Rounds up to a time at which rules are evaluated. */
 export function stepAfter(seconds: number): number {
   return Math.ceil(seconds / MINUTES_STEP_SECONDS) * MINUTES_STEP_SECONDS
@@ -79,16 +89,16 @@ interface Reading {
 
 /** A recorded series of the SLO has a value, and exactly the identifying labels. */
 export function reads(subject: Subject, at: number, { series, value, within }: Reading): Check {
-  const recorded = renderLabels(series, recordedLabels(subject))
+  const labels = recordedText(subject)
   const tolerance = formatNumber(value === 0 ? within : Math.abs(value) * within)
   const difference = value < 0 ? `+ ${formatNumber(-value)}` : `- ${formatNumber(value)}`
-  const expr = `abs(${recorded} ${difference}) <= bool ${tolerance}`
-  return { at, expr, samples: [{ labels: renderLabels('', recordedLabels(subject)), value: 1 }] }
+  const expr = `abs(${series}${labels} ${difference}) <= bool ${tolerance}`
+  return { at, expr, samples: [{ labels, value: 1 }] }
 }
 
 /** A recorded series of the SLO has no value. */
 export function isAbsent(subject: Subject, at: number, series: string): Check {
-  return { at, expr: renderLabels(series, recordedLabels(subject)), samples: [] }
+  return { at, expr: `${series}${recordedText(subject)}`, samples: [] }
 }
 
 /** Labels of a burn alert as they must arrive at Alertmanager. */

@@ -1,5 +1,5 @@
 import type { InputSeries } from '../../promql/rule-test.js'
-import { renderSeries } from '../../promql/sample-series.js'
+import { renderSeries, type SampleSeries } from '../../promql/sample-series.js'
 import { formatNumber } from '../../shared/format-number.js'
 import type { Feeding, FedSeries, Level } from './fed-series.js'
 
@@ -28,8 +28,17 @@ export function feed(series: readonly FedSeries[], timeline: Timeline, scrapeSec
     const values = valuesOf(one.feeding, timeline, scrapeSeconds)
     if (values === null) return []
     const end = timeline.ends === 'stale' ? ['stale'] : []
-    return [{ series: renderSeries(one.series), values: [...values, ...end].join(' ') }]
+    return [{ series: notationOf(one.series), values: [...values, ...end].join(' ') }]
   })
+}
+
+/** Nearly every scenario feeds the same series. */
+const notations = new WeakMap<SampleSeries, string>()
+
+function notationOf(series: SampleSeries): string {
+  const notation = notations.get(series) ?? renderSeries(series)
+  notations.set(series, notation)
+  return notation
 }
 
 // The first value stands at 0 s; each phase then adds one value per scrape.

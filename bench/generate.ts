@@ -26,7 +26,7 @@ interface Size {
 
 const SIZES: readonly Size[] = [
   { slos: 100, runs: 3, wallBar: null, memoryBar: null },
-  { slos: 1_000, runs: 3, wallBar: 3, memoryBar: 400 },
+  { slos: 1_000, runs: 5, wallBar: 3, memoryBar: 400 },
   { slos: 10_000, runs: 1, wallBar: 25, memoryBar: null },
 ]
 

@@ -12,14 +12,14 @@ export async function discover(asker: Asker): Promise<Omit<Facts, 'retentionSeco
   const durations = await findDurations(asker)
   const probes = await findProbes(asker)
   const backups = await findBackups(asker)
-  const services = [...requests.facts, ...durations.facts, ...probes]
+  const services = [...requests.facts, ...durations.facts, ...probes.facts]
   const metrics = services.map((fact) =>
     fact.kind === 'probe' ? 'probe_success' : fact.kind === 'requests' ? fact.metric : countOf(fact),
   )
   return {
     services,
     backups,
-    left: [...requests.left, ...durations.left],
+    left: [...requests.left, ...durations.left, ...probes.left],
     depthSeconds: await depthOf(asker, [...new Set(metrics)].slice(0, 20)),
   }
 }

@@ -2,7 +2,8 @@ import { renderSelector, type Matcher } from '../promql/selector.js'
 import { rows, rowsOverPast, type Asker, type Row } from './ask-client.js'
 import type { ProbeFact } from './facts.js'
 import { coverageBy, scrapeIntervalBy } from './past-client.js'
-import { servicesWith } from './requests-client.js'
+import { servicesWith, type Found } from './requests-client.js'
+import { ownServiceLabel, SERVICE_LABELS, servicesByOwnLabel, type ServiceSeries } from './service-labels.js'
 
 /** What the blackbox exporter calls its verdict. */
 const PROBE = 'probe_success'
@@ -10,45 +11,65 @@ const PROBE = 'probe_success'
 /** More targets than this make no list that anyone reviews. */
 const MOST_TARGETS = 100
 
-/** Targets of the blackbox exporter. Rejects with `PrometheusError`. */
-export async function findProbes(asker: Asker): Promise<readonly ProbeFact[]> {
+/**
+ * Targets of the blackbox exporter, or of others that speak like it. Probes come from everywhere, so that each series has its own say about which label names its
+ * service. Rejects with `PrometheusError`.
+ */
+export async function findProbes(asker: Asker): Promise<Found<ProbeFact>> {
   asker.onStep(PROBE)
-  const services = await servicesWith(asker, PROBE)
-  const label = services[0]?.label
-  if (label === undefined) return []
-  const by = `${label}, instance`
+  const services = await servicesWith(asker, PROBE, servicesByOwnLabel)
+  const by = [...SERVICE_LABELS, 'instance'].join(', ')
   const good = await rowsOverPast(asker, (range) => `sum by (${by}) (sum_over_time(${PROBE}[${range}]))`)
   const all = await rows(asker, `sum by (${by}) (count_over_time(${PROBE}[${good.days}d]))`)
+  const targets = targetsOf(all, services)
   const coverage = await coverageBy(asker, { selector: PROBE, label: 'instance', days: good.days })
   const scrape = await scrapeIntervalBy(asker, PROBE, 'instance')
-  return all.slice(0, MOST_TARGETS).flatMap(({ labels, value: events }) => {
-    const service = services.find(({ value }) => value === labels[label])
-    const target = labels['instance'] ?? ''
-    if (service === undefined || target === '') return []
-    const matchers = [label, 'instance'].map((name): Matcher => ({
-      label: name,
-      operator: '=',
-      value: labels[name] ?? '',
-    }))
-    return [
-      {
-        kind: 'probe' as const,
-        service,
-        selector: renderSelector({ metric: PROBE, matchers }),
-        target,
-        scrapeSeconds: scrape.get(target) ?? 15,
-        past: {
-          events,
-          bad: events - sameRow(good.rows, labels),
-          days: good.days,
-          coverage: coverage.get(target) ?? 0,
-        },
-      },
-    ]
+  const facts = targets.slice(0, MOST_TARGETS).map(({ service, target, events, isOf }): ProbeFact => {
+    const bad = events - sumOf(good.rows.filter(isOf))
+    const past = { events, bad, days: good.days, coverage: coverage.get(target) ?? 0 }
+    const matchers = [equals(service.label, service.value), equals('instance', target)]
+    const selector = renderSelector({ metric: PROBE, matchers })
+    return { kind: 'probe', service, selector, target, scrapeSeconds: scrape.get(target) ?? 15, past }
+  })
+  return { facts, left: leftOut(all, targets.length) }
+}
+
+interface Target {
+  readonly service: ServiceSeries
+  readonly target: string
+  readonly events: number
+  readonly isOf: (row: Row) => boolean
+}
+
+function targetsOf(found: readonly Row[], services: readonly ServiceSeries[]): Target[] {
+  return services.flatMap((service) => {
+    const own = found.filter(({ labels }) => ownServiceLabel(labels) === service.label)
+    const mine = own.filter(({ labels }) => labels[service.label] === service.value)
+    const names = [...new Set(mine.map(({ labels }) => labels['instance'] ?? ''))].filter((name) => name !== '')
+    return names.map((target) => {
+      const isOf = ({ labels }: Row) =>
+        ownServiceLabel(labels) === service.label &&
+        labels[service.label] === service.value &&
+        labels['instance'] === target
+      return { service, target, events: sumOf(mine.filter(isOf)), isOf }
+    })
   })
 }
 
-function sameRow(found: readonly Row[], labels: Row['labels']): number {
-  const text = JSON.stringify(labels)
-  return found.find((row) => JSON.stringify(row.labels) === text)?.value ?? 0
+function leftOut(all: readonly Row[], targets: number): string[] {
+  const nameless = all.filter(
+    ({ labels }) => ownServiceLabel(labels) === undefined || (labels['instance'] ?? '') === '',
+  )
+  return [
+    ...(nameless.length === 0 ? [] : [`${PROBE}: ${nameless.length} of its series name no service or no target`]),
+    ...(targets <= MOST_TARGETS ? [] : [`${PROBE}: ${targets - MOST_TARGETS} more targets than can be reviewed`]),
+  ]
+}
+
+function equals(label: string, value: string): Matcher {
+  return { label, operator: '=', value }
+}
+
+function sumOf(found: readonly Row[]): number {
+  return found.reduce((sum, { value }) => sum + value, 0)
 }

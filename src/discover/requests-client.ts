@@ -83,9 +83,13 @@ function onePerName(all: readonly Counted[]): readonly Counted[] {
 }
 
 /** Groups the series of a metric by what tells their service. Rejects with `PrometheusError`. */
-export async function servicesWith(asker: Asker, metric: string): Promise<readonly ServiceSeries[]> {
+export async function servicesWith(
+  asker: Asker,
+  metric: string,
+  group: typeof servicesOf = servicesOf,
+): Promise<readonly ServiceSeries[]> {
   const found = await rows(asker, `count by (${[...SERVICE_LABELS, ...SPREAD_LABELS].join(', ')}) (${metric})`)
-  return servicesOf(found.map(({ labels }) => labels))
+  return group(found.map(({ labels }) => labels))
 }
 
 async function factsOf(asker: Asker, counted: Counted, services: readonly ServiceSeries[]): Promise<RequestsFact[]> {

@@ -34,6 +34,16 @@ export function servicesOf(series: readonly Labels[]): readonly ServiceSeries[] 
   return values.map((value) => ({ label, value, spread: spreadOf(series.filter((labels) => labels[label] === value)) }))
 }
 
+/** The same, each series by the most telling label that it carries itself. */
+export function servicesByOwnLabel(series: readonly Labels[]): readonly ServiceSeries[] {
+  return SERVICE_LABELS.flatMap((label) => servicesOf(series.filter((labels) => ownServiceLabel(labels) === label)))
+}
+
+/** The most telling label of one series. */
+export function ownServiceLabel(labels: Labels): string | undefined {
+  return SERVICE_LABELS.find((label) => (labels[label] ?? '') !== '')
+}
+
 function spreadOf(series: readonly Labels[]): readonly string[] {
   return SPREAD_LABELS.flatMap((label) => {
     const values = [...new Set(series.map((labels) => labels[label] ?? ''))].filter((value) => value !== '').toSorted()

@@ -43,9 +43,7 @@ async function writeMixedHistory(file: string): Promise<void> {
   for (let time = FROM.getTime() + 4_321; time <= NOW.getTime(); time += 15_000) {
     shop.advance(new Date(time))
     const others = Object.entries(OTHERS).map(([series, at]) => [series, at((time - FROM.getTime()) / 1000)] as const)
-    // The shop's own visitor is no exporter of probes: it names no target.
-    const mine = [...shop.values()].filter(([series]) => !series.startsWith('probe_success'))
-    for (const [series, value] of [...mine, ...others]) lines.push(`${series} ${value} ${time / 1000}`)
+    for (const [series, value] of [...shop.values(), ...others]) lines.push(`${series} ${value} ${time / 1000}`)
   }
   await writeFile(file, `${lines.join('\n')}\n# EOF\n`)
 }
@@ -81,7 +79,11 @@ it('proposes a configuration that validates, generates and backfills without an 
     ['checkout', 'availability', 'latency'],
     ['ledger-api', 'grpc-availability'],
   ])
-  expect(proposed.left).toEqual(['orphan_requests_total: no label says to which service its series belong'])
+  expect(proposed.left).toEqual([
+    'orphan_requests_total: no label says to which service its series belong',
+    // The shop's own visitor says of which service it is, but not whom it visits.
+    'probe_success: 1 of its series name no service or no target',
+  ])
 
   expect(await runCommand(['validate'], surroundings)).toMatchObject({ exitCode: 0 })
   expect(await runCommand(['generate'], surroundings)).toMatchObject({ exitCode: 0 })

@@ -21,8 +21,10 @@ describe('calendar units', () => {
           expect(next.from).toEqual(current.to)
           current = next
         }
-        expect(Math.abs(secondsOf({ from: first.from, to: current.from }) / 86_400 - 365.25)).toBeLessThan(2)
+        // 52 weeks are 364 days, and where Samoa changed sides of the date line in 2011 they are 363.
+        expect(Math.abs(secondsOf({ from: first.from, to: current.from }) / 86_400 - 365.25)).toBeLessThan(2.5)
       }),
+      { examples: [[new Date('2011-01-03T10:00:00Z'), 'Pacific/Apia', 'week']] },
     )
   })
 

@@ -78,7 +78,9 @@ async function startServer(version: Version, own: { readonly ruleFiles: readonly
   servers.set(version, prometheus)
   cleanUp.add(`Prometheus ${version}`, () => prometheus.stop())
   const firing = 'count(count by (severity) (ALERTS{alertstate="firing"})) == 2'
-  await until('a page and a ticket fire', () => answersAll(prometheus.url, [firing]))
+  // Alerts on gauges fire after the first scrape; a rate takes a second one.
+  const counting = 'rate(node_cpu_seconds_total[1m])'
+  await until('a page and a ticket fire, and counters count', () => answersAll(prometheus.url, [firing, counting]))
 }
 
 /** The pack's own rules, by the second and without their waiting times. */

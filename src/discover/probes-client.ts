@@ -43,15 +43,12 @@ interface Target {
 
 function targetsOf(found: readonly Row[], services: readonly ServiceSeries[]): Target[] {
   return services.flatMap((service) => {
-    const own = found.filter(({ labels }) => ownServiceLabel(labels) === service.label)
-    const mine = own.filter(({ labels }) => labels[service.label] === service.value)
-    const names = [...new Set(mine.map(({ labels }) => labels['instance'] ?? ''))].filter((name) => name !== '')
-    return names.map((target) => {
-      const isOf = ({ labels }: Row) =>
-        ownServiceLabel(labels) === service.label &&
-        labels[service.label] === service.value &&
-        labels['instance'] === target
-      return { service, target, events: sumOf(mine.filter(isOf)), isOf }
+    const isMine = ({ labels }: Row) =>
+      ownServiceLabel(labels) === service.label && labels[service.label] === service.value
+    const names = new Set(found.filter(isMine).map(({ labels }) => labels['instance'] ?? ''))
+    return [...names].filter(Boolean).map((target) => {
+      const isOf = (row: Row) => isMine(row) && row.labels['instance'] === target
+      return { service, target, events: sumOf(found.filter(isOf)), isOf }
     })
   })
 }

@@ -1,7 +1,7 @@
-import type { Proposal } from '../discover/propose.js'
+import type { Proposal } from '../discover/proposal.js'
 
 /** What was proposed as one JSON document: objectives and shares in [0, 1], durations in seconds. */
-export function initJson({ services, left }: Proposal, files: readonly string[]): object {
+export function initJson({ services, drafts, left, youngSeconds }: Proposal, files: readonly string[]): object {
   return {
     files,
     services: services.map(({ name, origin, slos, datasets }) => ({
@@ -22,6 +22,8 @@ export function initJson({ services, left }: Proposal, files: readonly string[])
         why,
       })),
     })),
+    drafts,
     left,
+    youngSeconds,
   }
 }

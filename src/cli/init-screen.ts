@@ -1,5 +1,6 @@
-import { roundAge, type Proposal } from '../discover/propose.js'
-import { percent } from '../discover/render-proposal.js'
+import type { Proposal } from '../discover/proposal.js'
+import { percent, youngWarning } from '../discover/render-proposal.js'
+import { roundAge } from '../discover/round-age.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import type { Colours } from './colours.js'
@@ -35,8 +36,11 @@ const DATASET_COLUMNS = [
 /** What was proposed and written, and what to do next; ends with a line break. */
 export function renderInit(proposal: Proposal, { root, files, colours }: Look): string {
   const tables = [sloTable(proposal, colours), datasetTable(proposal, colours)].filter((rows) => rows.length > 0)
-  const left = proposal.left.map((reason) => colours.dim(`left: ${reason}`))
+  const drafts = proposal.drafts.map(({ entry, reason }) => colours.dim(`draft: ${String(entry['name'])}: ${reason}`))
+  const left = [...drafts, ...proposal.left.map((reason) => colours.dim(`left: ${reason}`))]
+  const young = proposal.youngSeconds
   return [
+    ...(young === null ? [] : [colours.yellow(youngWarning(young)), '']),
     ...tables.flatMap((rows) => [...rows, '']),
     ...(left.length === 0 ? [] : [...left, '']),
     ...files.map((file) => `written  ${file}`),

@@ -5,7 +5,8 @@ import { DiscoverError } from '../discover/discover-error.js'
 import type { Facts } from '../discover/facts.js'
 import { planHistory, usualScrapeInterval } from '../discover/plan-head.js'
 import { refuseExisting, writeProposal } from '../discover/proposal-files.js'
-import { propose, type Proposal } from '../discover/propose.js'
+import { propose } from '../discover/propose.js'
+import type { Proposal } from '../discover/proposal.js'
 import { renderProposal, type ProposedFile } from '../discover/render-proposal.js'
 import { readRetention } from '../discover/retention-client.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
@@ -92,8 +93,15 @@ function unanswered(url: string, error: PrometheusError): Error {
   return new PrometheusError(error.reason, `cannot look at ${url}: ${hints[error.reason]}`, { cause: error })
 }
 
-function nothingFound(url: string, { left }: Proposal): DiscoverError {
-  const seen = left.length === 0 ? '' : `\n${left.map((reason) => `  ${reason}`).join('\n')}`
+function nothingFound(url: string, { drafts, left }: Proposal): DiscoverError {
+  const looked = [...drafts.map(({ entry, reason }) => `${String(entry['name'])}: ${reason}`), ...left]
+  const seen = looked.map((reason) => `\n  ${reason}`).join('')
+  if (drafts.length > 0) {
+    return new DiscoverError(
+      `${url} has what could be judged, but history does not say yet what to promise${seen}\n` +
+        '  mend: run init again when there are series for longer, or write a service file by hand: docs/getting-started.md shows one',
+    )
+  }
   return new DiscoverError(
     `${url} has no counter of requests with a status, no histogram of request durations, no probe and no backup metric that Plimsoll knows${seen}\n` +
       '  mend: let Prometheus scrape a service first, or write a service file by hand: docs/getting-started.md shows one',

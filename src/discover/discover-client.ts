@@ -1,5 +1,5 @@
 import type { Asker } from './ask-client.js'
-import { findBackups } from './backups-client.js'
+import { findBackups, findPlausibleBackups } from './backups-client.js'
 import { findDurations } from './durations-client.js'
 import type { Facts } from './facts.js'
 import { depthOf } from './past-client.js'
@@ -18,8 +18,9 @@ export async function discover(asker: Asker): Promise<Omit<Facts, 'retentionSeco
   )
   return {
     services,
-    backups,
-    left: [...requests.left, ...durations.left, ...probes.left],
+    backups: backups.facts,
+    plausible: await findPlausibleBackups(asker),
+    left: [...requests.left, ...durations.left, ...probes.left, ...backups.left],
     depthSeconds: await depthOf(asker, [...new Set(metrics)].slice(0, 20)),
   }
 }

@@ -10,6 +10,11 @@ export interface Past {
   readonly coverage: number
 }
 
+/** Seconds of the past in which there were series. */
+export function seenSeconds({ days, coverage }: Pick<Past, 'days' | 'coverage'>): number {
+  return days * 86_400 * coverage
+}
+
 interface Fact {
   readonly service: ServiceSeries
   readonly scrapeSeconds: number
@@ -58,10 +63,24 @@ export interface BackupFact {
   readonly service: string | null
   /** PromQL of the Unix time of the last success. */
   readonly lastSuccess: string
-  /** Age of the newest backup: what it stays below 99 % of the time, and the worst seen. Seconds. */
+  /** Age of the newest backup: what it stays below 99 % of the time, the worst seen, and that of now. Seconds. */
   readonly usualAge: number
   readonly worstAge: number
+  readonly age: number
+  /** Whether a newer backup was seen to follow an older one: without that nothing says how often there is one. */
+  readonly moved: boolean
+  /** Seconds of the past in which the time was there. */
+  readonly seenSeconds: number
   readonly days: number
+}
+
+/** A series that may tell of a backup, and that no known exporter writes. */
+export interface PlausibleBackup {
+  readonly metric: string
+  /** Labels of its series that could name what is backed up. */
+  readonly labels: readonly string[]
+  /** Seconds since the newest time that it holds. */
+  readonly age: number
 }
 
 export type ServiceFact = RequestsFact | DurationsFact | ProbeFact
@@ -70,6 +89,7 @@ export type ServiceFact = RequestsFact | DurationsFact | ProbeFact
 export interface Facts {
   readonly services: readonly ServiceFact[]
   readonly backups: readonly BackupFact[]
+  readonly plausible: readonly PlausibleBackup[]
   /** Metrics that were looked at and left, with the reason: for people. */
   readonly left: readonly string[]
   /** How far back there are series, in seconds, at most `LONGEST_SECONDS`; 0: there are none. */

@@ -8,6 +8,9 @@ const LEAST_FAILURES = 10
 
 const PERIOD_DAYS = 30
 
+/** With less of the budget left than this, the next bad day breaks the objective. */
+const ROOM = 0.25
+
 export interface Pick {
   /** Percent. */
   readonly objective: number
@@ -15,12 +18,14 @@ export interface Pick {
   readonly sli: number
   /** Unspent share of the budget that the past would have left; unseen time counts as without errors. */
   readonly budgetLeft: number
+  /** Whether the past kept it with room to spare: if not, it is nothing to propose. */
+  readonly kept: boolean
   /** Sentences: what made the choice. */
   readonly why: readonly string[]
 }
 
 /**
- * The strictest objective that the past met, of those whose budget allows enough failures to tell a level from luck.
+ * The strictest objective that the past kept with a quarter of the budget to spare, of those whose budget allows enough failures to tell a level from luck.
  *
  * @param strictest percent that is not exceeded, however good the past was
  * @returns `null` where nothing happened
@@ -30,40 +35,50 @@ export function pickObjective(past: Past, strictest = 99.99): Pick | null {
   const sli = 1 - Math.min(1, Math.max(0, past.bad / past.events))
   const eventsPerPeriod = (past.events / past.days / Math.max(past.coverage, 1 / 720)) * PERIOD_DAYS
   const allowed = LADDER.filter((objective) => objective <= strictest)
-  const telling = allowed.filter((objective) => eventsPerPeriod * (1 - objective / 100) >= LEAST_FAILURES)
-  const met = allowed.find((objective) => sli * 100 >= objective)
-  const objective = (met === undefined ? undefined : telling.find((one) => one <= met)) ?? allowed.at(-1) ?? 90
-  const left = (percent: number) => 1 - ((1 - sli) * past.coverage) / (1 - percent / 100)
+  const room = (objective: number) => roomOf(sli, objective)
+  const roomy = allowed.find((objective) => room(objective) >= ROOM)
+  const tells = (objective: number) => eventsPerPeriod * (1 - objective / 100) >= LEAST_FAILURES
+  const calmest = allowed.at(-1) ?? 90
+  const objective = allowed.find((one) => one <= (roomy ?? calmest) && tells(one)) ?? calmest
+  const met = allowed.find((one) => sli * 100 >= one)
   return {
     objective,
     sli,
-    budgetLeft: left(objective),
+    budgetLeft: 1 - ((1 - sli) * past.coverage) / (1 - objective / 100),
+    kept: roomy !== undefined,
     why: [
-      ...reasons({ objective, met, eventsPerPeriod }),
-      ...(met === undefined ? [] : tightness({ objective, calmer: allowed.find((one) => one < objective), left })),
+      ...(met === undefined || met === roomy ? [] : [tight(met, room(met))]),
+      ...reasons({ objective, roomy, calmest, eventsPerPeriod }),
     ],
   }
 }
 
-function tightness(choice: {
-  readonly objective: number
-  readonly calmer: number | undefined
-  readonly left: (percent: number) => number
-}): string[] {
-  const { objective, calmer, left } = choice
-  if (calmer === undefined || left(objective) >= TIGHT) return []
-  return [`That is tight: at ${calmer} %, ${(left(calmer) * 100).toFixed(0)} % of the budget would be left.`]
+/** Share of the budget left of what was seen: that half of the past is unknown makes no room. Rounded, so that 0.25 in decimals is a quarter. */
+function roomOf(sli: number, objective: number): number {
+  return Number((1 - (1 - sli) / (1 - objective / 100)).toFixed(9))
 }
 
-/** With less of the budget left than this, the next bad day breaks the objective. */
-const TIGHT = 0.25
+function reasons(choice: {
+  readonly objective: number
+  readonly roomy: number | undefined
+  readonly calmest: number
+  readonly eventsPerPeriod: number
+}): string[] {
+  const { objective, roomy, calmest, eventsPerPeriod } = choice
+  if (roomy === undefined) return [notKept(calmest)]
+  return objective === roomy ? [] : [luck(roomy, eventsPerPeriod)]
+}
 
-function reasons(choice: { objective: number; met: number | undefined; eventsPerPeriod: number }): string[] {
-  const { objective, met, eventsPerPeriod } = choice
-  if (met === undefined)
-    return [`The past did not meet even ${objective} %: this is where to begin, not what users deserve.`]
-  if (objective === met) return []
-  const failures = eventsPerPeriod * (1 - met / 100)
+function notKept(calmest: number): string {
+  return `The past did not keep even ${calmest} % with a quarter of the budget to spare: what to promise is a decision, not history.`
+}
+
+function tight(objective: number, left: number): string {
+  return `The past met ${objective} % with ${Math.floor(left * 100)} % of its budget left: the next bad day would break it.`
+}
+
+function luck(objective: number, eventsPerPeriod: number): string {
+  const failures = eventsPerPeriod * (1 - objective / 100)
   const count = failures < 1 ? 'not a single failure' : `${Math.floor(failures)} failures`
-  return [`The past met ${met} %, but at this traffic that allows ${count} in ${PERIOD_DAYS} days: luck, not a level.`]
+  return `The past kept ${objective} %, but at this traffic that allows ${count} in ${PERIOD_DAYS} days: luck, not a level.`
 }

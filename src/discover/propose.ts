@@ -1,71 +1,87 @@
 import { formatDuration } from '../shared/duration.js'
-import type { BackupFact, DurationsFact, Facts, Past, ProbeFact, RequestsFact, ServiceFact } from './facts.js'
-import { pickObjective, type Pick } from './pick-objective.js'
+import { draftOfBackup, draftOfPlausible, draftOfSlo, LEAST_SEEN_SECONDS } from './draft.js'
+import {
+  seenSeconds,
+  type BackupFact,
+  type DurationsFact,
+  type Facts,
+  type ProbeFact,
+  type RequestsFact,
+  type ServiceFact,
+} from './facts.js'
+import { pickObjective } from './pick-objective.js'
 import { pickRpo } from './pick-rpo.js'
 import { pickThreshold } from './pick-threshold.js'
+import type { Draft, Proposal, ProposedDataset, ProposedSlo } from './proposal.js'
+import { roundAge } from './round-age.js'
 import { toName } from './service-labels.js'
-
-/** An SLO as it will stand in a file. */
-export interface ProposedSlo {
-  readonly name: string
-  readonly description: string
-  readonly indicator: Readonly<Record<string, unknown>>
-  readonly pick: Pick
-  readonly past: Past
-  /** Sentences for the reviewer. */
-  readonly why: readonly string[]
-  /** `null`: that of the server. */
-  readonly scrapeSeconds: number
-}
-
-export interface ProposedDataset {
-  readonly name: string
-  readonly description: string
-  readonly lastSuccess: string
-  /** Seconds. */
-  readonly rpo: number
-  readonly why: readonly string[]
-  readonly fact: BackupFact
-}
-
-export interface ProposedService {
-  readonly name: string
-  /** Where its name comes from: `series with service="Checkout"`. */
-  readonly origin: string
-  readonly slos: readonly ProposedSlo[]
-  readonly datasets: readonly ProposedDataset[]
-}
-
-export interface Proposal {
-  readonly services: readonly ProposedService[]
-  readonly left: readonly string[]
-}
 
 /** What Plimsoll would put under review for what a Prometheus has. */
 export function propose(facts: Facts): Proposal {
-  const names = new NameBook()
-  const services = new Map<string, { origin: string; slos: ProposedSlo[]; datasets: ProposedDataset[] }>()
-  const open = (name: string, origin: string) => {
-    const found = services.get(name) ?? { origin, slos: [], datasets: [] }
-    services.set(name, found)
+  const review = new Review(facts.left)
+  for (const fact of facts.services) review.addIndicator(fact)
+  for (const backup of facts.backups) review.addBackup(backup)
+  return review.proposal(facts.plausible.map(draftOfPlausible))
+}
+
+/** Sorts what was found into what is proposed, what a person must decide, and what is left. */
+class Review {
+  readonly #names = new NameBook()
+  readonly #services = new Map<string, { origin: string; slos: ProposedSlo[]; datasets: ProposedDataset[] }>()
+  readonly #drafts: Draft[] = []
+  readonly #left: string[]
+  readonly #seenSeconds: number[] = []
+
+  constructor(left: readonly string[]) {
+    this.#left = [...left]
+  }
+
+  addIndicator(fact: ServiceFact): void {
+    const { label, value } = fact.service
+    const [slo, seen] = [proposeSlo(fact), seenSeconds(fact.past)]
+    if (slo === null) {
+      this.#left.push(`${fact.kind === 'probe' ? fact.selector : fact.metric} of ${value}: nothing happened`)
+    } else if (seen < LEAST_SEEN_SECONDS || !slo.pick.kept) {
+      this.#drafts.push(draftOfSlo(this.#names.nameOf(value), slo, seen))
+    } else {
+      add(this.#open(this.#names.nameOf(value), `series with ${label}="${value}"`).slos, slo)
+      this.#seenSeconds.push(seen)
+    }
+  }
+
+  addBackup(backup: BackupFact): void {
+    const name = backup.service === null ? 'backups' : this.#names.nameOf(backup.service)
+    if (!backup.moved) {
+      this.#drafts.push(draftOfBackup(name, backup))
+      return
+    }
+    const origin = backup.service === null ? 'backups that name no service' : `backups of ${backup.service}`
+    add(this.#open(name, origin).datasets, proposeDataset(backup))
+  }
+
+  proposal(further: readonly Draft[]): Proposal {
+    const sorted = [...this.#services].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    return {
+      services: sorted.map(([name, rest]) => ({ name, ...rest })),
+      drafts: [...this.#drafts, ...further],
+      left: this.#left,
+      youngSeconds: youngest(this.#seenSeconds),
+    }
+  }
+
+  #open(name: string, origin: string) {
+    const found = this.#services.get(name) ?? { origin, slos: [], datasets: [] }
+    this.#services.set(name, found)
     return found
   }
-  const left = [...facts.left]
-  for (const fact of facts.services) {
-    const { label, value } = fact.service
-    const slo = proposeSlo(fact)
-    if (slo === null) left.push(`${fact.kind === 'probe' ? fact.selector : fact.metric} of ${value}: nothing happened`)
-    else add(open(names.nameOf(value), `series with ${label}="${value}"`).slos, slo)
-  }
-  for (const backup of facts.backups) {
-    const service = backup.service === null ? 'backups' : names.nameOf(backup.service)
-    add(
-      open(service, backup.service === null ? 'backups that name no service' : `backups of ${backup.service}`).datasets,
-      proposeDataset(backup),
-    )
-  }
-  const sorted = [...services].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { services: sorted.map(([name, rest]) => ({ name, ...rest })), left }
+}
+
+/** A week has quiet and busy days: with less than that, nearly, history says little. */
+const WEEK = 0.95 * 7 * 86_400
+
+function youngest(seen: readonly number[]): number | null {
+  const least = Math.min(...seen)
+  return least < WEEK ? least : null
 }
 
 /** Two services whose names come to the same get different ones. */
@@ -191,10 +207,4 @@ function proposeDataset(fact: BackupFact): ProposedDataset {
     ],
     fact,
   }
-}
-
-/** Two units are as exact as a person wants it. */
-export function roundAge(seconds: number): string {
-  const grain = seconds >= 86_400 ? 3600 : seconds >= 3600 ? 60 : 1
-  return formatDuration(Math.max(1, Math.round(seconds / grain)) * grain)
 }

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
-import type { ProposedDataset, ProposedService, ProposedSlo, Proposal } from './propose.js'
+import { UNDECIDED } from './draft.js'
+import type { Draft, ProposedDataset, ProposedService, ProposedSlo, Proposal } from './proposal.js'
+import { roundAge } from './round-age.js'
 
 /** What is said in the head of the files. */
 export interface ProposalHead {
@@ -30,11 +32,12 @@ export function renderProposal(proposal: Proposal, head: ProposalHead): readonly
   return [{ path: 'plimsoll.yaml', text: renderRoot(proposal, head) }, ...services]
 }
 
-function renderRoot({ left }: Proposal, head: ProposalHead): string {
+function renderRoot({ drafts, left, youngSeconds }: Proposal, head: ProposalHead): string {
   const headers = Object.keys(head.headers).length === 0 ? [] : [`  headers: ${inline(head.headers)}`]
   return lines([
     `# Proposed by plimsoll init from ${head.url} on ${day(head.at)}. Nothing here is a promise yet:`,
     '# read each objective, change what you know better, and let the owners of the services review it.',
+    ...(youngSeconds === null ? [] : ['#', ...comment(youngWarning(youngSeconds), ''), '#']),
     '# Every key: docs/configuration.md. Check with `plimsoll validate`, write rules with `plimsoll generate`.',
     'version: 1',
     'organisation: My organisation # name on reports',
@@ -53,7 +56,27 @@ function renderRoot({ left }: Proposal, head: ProposalHead): string {
     '',
     'include: [services/*.yaml]',
     ...(left.length === 0 ? [] : ['', '# Looked at, and left:', ...left.map((reason) => `# - ${oneLine(reason)}`)]),
+    ...(drafts.length === 0 ? [] : ['', ...DRAFTS_HEAD, ...drafts.flatMap(renderDraft)]),
   ])
+}
+
+/** Said wherever a proposal rests on less than a week. */
+export function youngWarning(seconds: number): string {
+  return `YOUNG HISTORY: an objective below rests on ${roundAge(seconds)} of series. A week has quiet and busy days: run init again when it is over.`
+}
+
+const DRAFTS_HEAD = [
+  '# Plausible, but not proposed, because history does not decide it. What you decide belongs into the file of its service.',
+]
+
+function renderDraft({ service, section, reason, entry }: Draft): readonly string[] {
+  const rows = Object.entries(entry).map(([key, value]) => {
+    const text = stringify({ [key]: escaped(value) }, { lineWidth: 0, singleQuote: true }).trimEnd()
+    return UNDECIDED.has(key) ? `${text} # to be decided` : text
+  })
+  const [first = '', ...rest] = rows.join('\n').split('\n')
+  const place = service === null ? section : `services/${service}.yaml, ${section}`
+  return ['#', ...comment(`${place}: ${reason}`, ''), `#   - ${first}`, ...rest.map((row) => `#     ${row}`)]
 }
 
 function renderService({ name, origin, slos, datasets }: ProposedService, head: ProposalHead): string {
@@ -117,9 +140,14 @@ function comment(text: string, indent: string): readonly string[] {
 }
 
 function scalar(value: unknown): string {
-  // `$` would be read as a placeholder or a variable.
-  const text = typeof value === 'string' ? value.replaceAll('$', '$$$$') : value
-  return stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN', singleQuote: true }).trimEnd()
+  return stringify(escaped(value), { lineWidth: 0, defaultStringType: 'PLAIN', singleQuote: true }).trimEnd()
+}
+
+/** `$` would be read as a placeholder or a variable. */
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$')
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, escaped(part)]))
 }
 
 function inline(value: object): string {

@@ -31,7 +31,25 @@ export async function findRequests(asker: Asker): Promise<Found<RequestsFact>> {
     if (services.length === 0) left.push(`${counted.metric}: no label says to which service its series belong`)
     else facts.push(...(await factsOf(asker, counted, services)))
   }
-  return { facts: oneCounterPerService(facts), left }
+  const kept = oneCounterPerService(facts)
+  const same = facts.filter((fact) => !kept.includes(fact)).map(sameAsCounter)
+  return { facts: kept, left: [...left, ...same, ...(await mute(asker, all))] }
+}
+
+function sameAsCounter({ metric, service }: RequestsFact): string {
+  return `${metric} of ${service.value}: says the same as the counter beside it`
+}
+
+/** Counters of requests by their name that do not say how the requests ended. */
+async function mute(asker: Asker, known: readonly Counted[]): Promise<readonly string[]> {
+  const value = `.+_(${OUTCOME_SUFFIXES.total.join('|')})_total`
+  const names = await metricNames(
+    asker,
+    renderSelector({ metric: null, matchers: [{ label: '__name__', operator: '=~', value }] }),
+  )
+  return names
+    .filter((name) => !FOREIGN.test(name) && !known.some(({ metric }) => metric === name))
+    .map((name) => `${name}: neither a label nor a counter beside it says how the requests ended`)
 }
 
 async function byOutcomeLabel(asker: Asker): Promise<readonly Counted[]> {

@@ -1,3 +1,5 @@
+import { textWidth } from '../shared/text-width.js'
+
 /** Text with a look that does not count for its width. */
 export interface Cell {
   readonly text: string
@@ -17,10 +19,12 @@ interface Look {
 const GAP = '  '
 
 function widthsOf(columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly number[] {
-  return columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index]?.text.length ?? 0)))
+  return columns.map(({ title }, index) =>
+    Math.max(title.length, ...rows.map((row) => textWidth(row[index]?.text ?? ''))),
+  )
 }
 
-/** Characters that the widest line of a table takes. */
+/** Columns that the widest line of a table takes. */
 export function tableWidth(columns: readonly Column[], rows: readonly (readonly Cell[])[]): number {
   return widthsOf(columns, rows).reduce((sum, width) => sum + width + GAP.length, -GAP.length)
 }
@@ -35,7 +39,7 @@ export function layoutTable(
   const line = (cells: readonly Cell[]) =>
     cells
       .map(({ text, paint = (plain) => plain }, index) => {
-        const fill = ' '.repeat((widths[index] ?? 0) - text.length)
+        const fill = ' '.repeat((widths[index] ?? 0) - textWidth(text))
         if (columns[index]?.align === 'right') return fill + paint(text)
         return index === columns.length - 1 ? paint(text) : paint(text) + fill
       })

@@ -1,3 +1,4 @@
+import { padToWidth, textWidth } from '../shared/text-width.js'
 import type { Diagnostic } from './diagnostic.js'
 
 type Paint = (text: string) => string
@@ -32,8 +33,16 @@ function excerptLines(one: Diagnostic, excerpt: string): string[] {
   const number = String(one.line)
   return [
     `    ${number} | ${excerpt}`,
-    `    ${' '.repeat(number.length)} | ${' '.repeat(Math.max(0, one.column - 1))}^`,
+    `    ${' '.repeat(number.length)} | ${blank(excerpt.slice(0, Math.max(0, one.column - 1)))}^`,
   ]
+}
+
+/** White space of the same width; a tab stays one, for it is as wide as the terminal makes it. */
+function blank(text: string): string {
+  return text
+    .split('\t')
+    .map((part) => padToWidth('', textWidth(part)))
+    .join('\t')
 }
 
 function summary(diagnostics: readonly Diagnostic[]): string {

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import type { MailView } from './mail-view.js'
 import { mailStyles } from './mail-styles.js'
-import { keepUnits, TEXT_WIDTH, textFacts, textTable, wrapText } from './text-layout.js'
+import { keepUnits, underline, textFacts, textTable, wrapText } from './text-layout.js'
 
 /** Sources of the two templates. */
 export interface MailTemplates {
@@ -50,7 +50,7 @@ function styleOf(role: string): string {
 
 const textHelpers: Helpers = {
   wrap: (text: string, indent: unknown) => wrapText(text, typeof indent === 'number' ? indent : 0),
-  underline: (text: string) => '='.repeat(Math.min(text.length, TEXT_WIDTH)),
+  underline,
   upper: (text: string) => text.toUpperCase(),
   join: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   columns: textFacts,

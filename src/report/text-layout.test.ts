@@ -1,17 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { textWidth } from '../shared/text-width.js'
 import { TEXT_WIDTH, textFacts, textTable, wrapText } from './text-layout.js'
 
-const longest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
+const longest = (text: string) => Math.max(...text.split('\n').map(textWidth))
 
 describe('wrapped text', () => {
   it('never exceeds the width and loses nothing but white space', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 400 }), fc.integer({ min: 0, max: 30 }), (text, indent) => {
-        const wrapped = wrapText(text, indent)
-        expect(longest(wrapped)).toBeLessThanOrEqual(TEXT_WIDTH)
-        expect(wrapped.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-      }),
+      fc.property(
+        fc.string({ maxLength: 400, unit: fc.constantFrom(...'ab c\n決済ü🚢') }),
+        fc.integer({ min: 0, max: 30 }),
+        (text, indent) => {
+          const wrapped = wrapText(text, indent)
+          expect(longest(wrapped)).toBeLessThanOrEqual(TEXT_WIDTH)
+          expect(wrapped.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+        },
+      ),
     )
   })
 
@@ -40,6 +45,18 @@ describe('a table in text', () => {
     ])
     expect(table.split('\n')[1]).toBe(name)
     expect(longest(table)).toBeLessThanOrEqual(TEXT_WIDTH)
+  })
+})
+
+describe('wide characters', () => {
+  it('keep the columns of a table and the width of a line', () => {
+    const table = textTable([
+      ['', 'Promise'],
+      ['決済/x', '99 %'],
+      ['a/b', '99.95 %'],
+    ])
+    expect(table).toBe('        Promise\n決済/x     99 %\na/b     99.95 %')
+    expect(wrapText('決'.repeat(50)).split('\n')).toEqual(['決'.repeat(39), '決'.repeat(11)])
   })
 })
 

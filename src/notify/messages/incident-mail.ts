@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import { formatInstant } from '../../report/format-date.js'
 import { mailStyles } from '../../report/mail-styles.js'
-import { keepUnits, TEXT_WIDTH, textFacts, wrapText } from '../../report/text-layout.js'
+import { keepUnits, underline, textFacts, wrapText } from '../../report/text-layout.js'
 import type { IncidentNews } from './incident-news.js'
 import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
 
@@ -27,7 +27,7 @@ export function createIncidentMailWriter(templates: IncidentMailTemplates): (new
     css: (role: string) => new Handlebars.SafeString(mailStyles[role] ?? ''),
     keep: keepUnits,
     wrap: (text: string) => wrapText(text),
-    underline: (text: string) => '='.repeat(Math.min(text.length, TEXT_WIDTH)),
+    underline,
     columns: textFacts,
   })
   const html = own.compile(templates.html, { strict: true })

@@ -30,7 +30,7 @@ function failure(code: HttpErrorCode): object {
   const schema = { $ref: '#/components/schemas/Problem' }
   return {
     [httpErrors[code].status]: {
-      description: httpErrors[code].title,
+      description: `${httpErrors[code].title}.`,
       content: { 'application/problem+json': { schema } },
     },
   }
@@ -41,11 +41,13 @@ const ref = (name: string) => ({ 'application/json': { schema: { $ref: `#/compon
 /** How a process is watched and steered. */
 function operations(): object {
   return {
-    '/-/healthy': { get: { summary: 'Whether the process answers.', responses: { 200: text('It does.') } } },
+    '/-/healthy': {
+      get: { summary: 'Whether the process answers.', responses: { 200: text('The process is alive and answers.') } },
+    },
     '/-/ready': {
       get: {
         summary: 'Whether store, ledger and status are there.',
-        responses: { 200: text('They are.'), ...failure('not_ready') },
+        responses: { 200: text('Store, ledger and status are there.'), ...failure('not_ready') },
       },
     },
     '/-/reload': {
@@ -63,7 +65,7 @@ function operations(): object {
     '/metrics': {
       get: {
         summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
-        responses: { 200: text('The exposition.') },
+        responses: { 200: text('All metrics, with their help and type.') },
       },
     },
   }
@@ -75,17 +77,23 @@ function api(): object {
     '/api/v1/status': {
       get: {
         summary: 'How every objective, agreement and dataset stands.',
-        responses: { 200: { description: 'The newest status.', content: ref('Status') }, ...failure('not_ready') },
+        responses: {
+          200: { description: 'The status of the newest evaluation.', content: ref('Status') },
+          ...failure('not_ready'),
+        },
       },
     },
     '/api/v1/maintenance': {
       get: {
         summary: 'Planned maintenance that takes place now or begins within 30 days.',
-        responses: { 200: { description: 'By beginning.', content: ref('Maintenance') } },
+        responses: { 200: { description: 'The windows, ordered by their beginning.', content: ref('Maintenance') } },
       },
     },
     '/api/v1/openapi.json': {
-      get: { summary: 'This description.', responses: { 200: { description: 'OpenAPI 3.1.', content: document } } },
+      get: {
+        summary: 'This description of the API.',
+        responses: { 200: { description: 'The API as OpenAPI 3.1.', content: document } },
+      },
     },
   }
 }
@@ -113,37 +121,51 @@ function incidentAction(summary: string): object {
   }
 }
 
-function incidents(): object {
+function webhook(): object {
   return {
     '/webhooks/alertmanager': {
       post: {
         summary: 'Where Alertmanager delivers (version 4 of its webhook). It is kept before it is answered.',
         requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
         responses: {
-          200: { description: 'Kept.', content: { 'application/json': { schema: { type: 'object' } } } },
+          200: {
+            description: 'The delivery is kept.',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
           ...failure('bad_request'),
           ...failure('unauthorized'),
           ...failure('unavailable'),
         },
       },
     },
+  }
+}
+
+function incidents(): object {
+  return {
     '/api/v1/incidents': {
       get: {
-        summary: 'Incidents, newest first.',
+        summary: 'A page of incidents, newest first.',
         parameters: [
           parameter('query', 'cursor', '`next` of the page before.'),
           parameter('query', 'limit', 'Most incidents on a page, 1 to 100.'),
           parameter('query', 'service', 'Of one service only.'),
           parameter('query', 'state', '`unresolved` leaves resolved ones out; `all` is the default.'),
         ],
-        responses: { 200: { description: 'A page.', content: ref('IncidentPage') }, ...failure('bad_request') },
+        responses: {
+          200: { description: 'A page, and where the next one begins.', content: ref('IncidentPage') },
+          ...failure('bad_request'),
+        },
       },
     },
     '/api/v1/incidents/{id}': {
       get: {
-        summary: 'One incident.',
+        summary: 'One incident with its alerts, milestones and times.',
         parameters: [incidentId],
-        responses: { 200: { description: 'It.', content: ref('Incident') }, ...failure('not_found') },
+        responses: {
+          200: { description: 'The incident as it is now.', content: ref('Incident') },
+          ...failure('not_found'),
+        },
       },
     },
     '/api/v1/incidents/{id}/acknowledge': incidentAction('Somebody is at it. The first acknowledgement counts.'),
@@ -159,7 +181,7 @@ export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version, description: 'Objectives, agreements, datasets and incidents as they stand.' },
-    paths: { ...operations(), ...api(), ...incidents() },
+    paths: { ...operations(), ...api(), ...webhook(), ...incidents() },
     components: { schemas: schemas() },
   }
 }

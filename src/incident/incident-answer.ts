@@ -15,7 +15,7 @@ const milestone = z
         'How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.',
       ),
     uncertaintySeconds: duration.describe('The true instant lies within so many seconds; null: nobody knows.'),
-    author: z.string().nullable().describe('null: Plimsoll.'),
+    author: z.string().nullable().describe('Who stated it; null where Plimsoll measured it.'),
     note: z.string().nullable(),
   })
   .nullable()
@@ -29,7 +29,9 @@ const summaryFields = {
   title: z.string(),
   state: z
     .enum(['open', 'recovered', 'resolved'])
-    .describe('open: the service is bad; recovered: good again and watched; resolved: closed.'),
+    .describe(
+      'An open incident is of a service that is bad, a recovered one is good again and watched, a resolved one is closed.',
+    ),
   reopenCount: z.int().min(0),
   falsePositive: z.boolean(),
   milestones: z.strictObject({
@@ -39,9 +41,9 @@ const summaryFields = {
     recovered: milestone,
     resolved: milestone,
   }),
-  detectSeconds: duration.describe('Onset to detection.'),
+  detectSeconds: duration.describe('Seconds from onset to detection; null where they are not known.'),
   acknowledgeSeconds: duration.describe('Detection to the first acknowledgement by a person.'),
-  recoverSeconds: duration.describe('Onset to recovery.'),
+  recoverSeconds: duration.describe('Seconds from onset to recovery; null where they are not known.'),
   misplaced: z.array(z.enum(MILESTONES)).describe('Milestones that lie before one which must come first.'),
 }
 
@@ -50,7 +52,7 @@ const alert = z.strictObject({
   labels: z.record(z.string(), z.string()),
   summary: z.string().nullable(),
   startsAt: instant,
-  endsAt: instant.nullable().describe('null: fires.'),
+  endsAt: instant.nullable().describe('When the alert ended; null while it fires.'),
 })
 
 /** One incident over HTTP. */
@@ -63,10 +65,10 @@ export type IncidentAnswer = z.output<typeof incidentAnswer>
 /** A page of incidents over HTTP. */
 export const incidentPageAnswer = z
   .strictObject({
-    items: z.array(incidentAnswer).describe('Newest first.'),
+    items: z.array(incidentAnswer).describe('The incidents of this page, newest first.'),
     next: z.string().nullable().describe('Cursor of the next page; null: this is the last.'),
   })
-  .meta({ id: 'IncidentPage', description: 'Incidents, newest first.' })
+  .meta({ id: 'IncidentPage', description: 'One page of the list of incidents.' })
 
 export type IncidentPageAnswer = z.output<typeof incidentPageAnswer>
 

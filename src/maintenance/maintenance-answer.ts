@@ -9,7 +9,7 @@ export const occurrenceAnswer = z
     window: z.string().describe('Name in the configuration.'),
     from: instant,
     to: instant,
-    services: z.array(z.string()).describe('Services concerned.'),
+    services: z.array(z.string()).describe('Names of the services that are concerned.'),
     announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
     reason: z.string().nullable(),
   })
@@ -23,7 +23,7 @@ export const maintenanceAnswer = z
       .array(occurrenceAnswer.extend({ active: z.boolean().describe('Whether it takes place at `at`.') }))
       .describe('What takes place at `at` or begins within the 30 days after it, by beginning.'),
   })
-  .meta({ id: 'Maintenance', description: 'Planned maintenance.' })
+  .meta({ id: 'Maintenance', description: 'Planned maintenance of the next 30 days.' })
 
 export type MaintenanceAnswer = z.output<typeof maintenanceAnswer>
 

@@ -16,11 +16,11 @@ const interval = z.strictObject({ from: instant, to: instant }).describe('From `
 
 const counts = z
   .strictObject({
-    events: z.number().describe('All events.'),
-    errors: z.number().describe('Bad events.'),
+    events: z.number().describe('Number of all events.'),
+    errors: z.number().describe('Number of the bad events.'),
     observedSeconds: z.number().min(0).describe('Time for which anything is known.'),
   })
-  .describe('What was counted.')
+  .describe('What was counted in the time that was observed.')
 
 const identity = {
   service: z.string(),
@@ -56,7 +56,7 @@ const slo = z
       .number()
       .max(1)
       .nullable()
-      .describe('1 untouched, 0 spent, negative overspent; null: nothing was counted.'),
+      .describe('Unspent share: 1 is untouched, 0 spent, less than 0 overspent; null where nothing was counted.'),
     coverage: ratio.describe('Observed share of the period.'),
     partialSince: instant
       .nullable()
@@ -75,7 +75,7 @@ const slo = z
       .describe('The last hour before the end of the period.'),
     burnRates: z
       .strictObject({ '1h': burnRate, '6h': burnRate, '1d': burnRate, '3d': burnRate })
-      .describe('1 spends the budget exactly in one period; null: nothing was counted.'),
+      .describe('By window; 1 spends the budget exactly in one period, null where nothing was counted.'),
     exhaustedAt: z
       .strictObject({ atPaceOf6h: instant.nullable(), atPaceOf3d: instant.nullable() })
       .describe('When the budget would be spent at that pace; null: not within the period or unit, or already spent.'),
@@ -88,16 +88,19 @@ const money = z
     amount: z
       .string()
       .regex(/^-?\d+\.\d{2}$/)
-      .describe('Decimal text.'),
-    currency: z.string().describe('ISO 4217.'),
+      .describe('Amount as decimal text, such as 2000.00.'),
+    currency: z.string().describe('Code of the currency, ISO 4217.'),
   })
   .describe('An amount of money.')
 
 const credit = z
   .strictObject({
-    tier: z.strictObject({ below: ratio, credit: ratio }).nullable().describe('null: no tier applies.'),
+    tier: z
+      .strictObject({ below: ratio, credit: ratio })
+      .nullable()
+      .describe('The tier that applies; null where none does.'),
     ratio: ratio.describe('Share of the fee, after the cap.'),
-    amount: money.nullable().describe('null: no fee is configured.'),
+    amount: money.nullable().describe('Estimated amount; null where no fee is configured.'),
   })
   .nullable()
   .describe('An estimate; null: no credits agreed, or nothing was counted.')
@@ -131,14 +134,14 @@ const sla = z
     best: ratio.nullable().describe('Every unknown minute good; null: nothing was counted.'),
     verdict: z.enum(['met', 'breached', 'undetermined']),
     excludedSeconds: z.number().min(0).describe('Left out of the judged part.'),
-    exclusions: z.array(exclusion).describe('By beginning.'),
+    exclusions: z.array(exclusion).describe('Planned maintenance within the period, ordered by its beginning.'),
     unknownSeconds: z.number().min(0).describe('Without data in the judged part, less what is left out.'),
     coverage: ratio.describe('Observed share of the judged part, less what is left out.'),
     downtimeAllowedSeconds: z.number().min(0).describe('In the whole period, less what is left out so far.'),
     downtimeUsedSeconds: z.number().min(0).describe('Bad share by observed time.'),
     credit,
     creditAtWorst: credit,
-    claimBy: instant.nullable().describe('null: not agreed.'),
+    claimBy: instant.nullable().describe('Until when a credit can be claimed; null where nothing was agreed.'),
   })
   .meta({ id: 'Sla', description: 'How an agreement stands in the calendar period that runs.' })
 
@@ -158,7 +161,7 @@ const dataset = z
 export const statusAnswer = z
   .strictObject({
     organisation: z.string(),
-    version: z.string().describe('Of Plimsoll.'),
+    version: z.string().describe('Version of the Plimsoll that answers.'),
     configHash: z.string().describe('SHA-256 of the configuration’s meaning.'),
     at: instant,
     sources: z

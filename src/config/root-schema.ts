@@ -38,7 +38,9 @@ export const rootSchema = z.strictObject({
         .regex(/^sqlite:.+/, { error: 'expected sqlite: and the path of a file, such as sqlite:data/plimsoll.db' })
         .default('sqlite:data/plimsoll.db')
         .describe('Where the ledger is kept; a relative path starts at the folder in which Plimsoll is started.'),
-      minute_detail: durationField.prefault('400d').describe('How long minutes are kept; hours are kept for ever.'),
+      minute_detail: durationField
+        .prefault('400d')
+        .describe('How long minutes of objectives are kept; hours, and minutes of datasets, are kept for ever.'),
     })
     .prefault({})
     .describe('The ledger’s database.'),

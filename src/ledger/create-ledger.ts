@@ -6,10 +6,9 @@ import { keepConfigSnapshot } from './config-snapshot-store.js'
 import { createCountsReader } from './counts-store.js'
 import { registerDatasets } from './dataset-store.js'
 import { datasetTrack } from './dataset-track-store.js'
-import { toUnix } from '../store/unix-time.js'
 import { ingest, type IngestLimits, type IngestSource } from './ingest-job.js'
+import { dropMinutes } from './drop-minutes-store.js'
 import { floorToHour } from './ingest-plan.js'
-import { dropMinutes } from './ledger-hour-store.js'
 import { createLeftOutLog } from './left-out.js'
 import type { Ledger, LedgerParts } from './ledger.js'
 import { registerObjectives } from './objective-store.js'
@@ -37,7 +36,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       cron: '20 3 * * *',
       timezone: 'UTC',
       missed: { kind: 'newest' },
-      run: (slot) => dropMinutes(database, toUnix(floorToHour(slot)) - config.storage.minuteDetailSeconds),
+      run: (slot) => dropMinutes(database, config, floorToHour(slot)),
     },
     ingestUpTo: (instant, options = {}) => ingestAll({ ...options, upTo: instant, budgetSeconds: null }),
     counts: createCountsReader(database),

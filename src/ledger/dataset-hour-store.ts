@@ -3,7 +3,7 @@ import type { DatasetHourTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
 import type { HoursByTarget } from './hours-of.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { mergeHour } from './merge-hour.js'
+import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
 import { decodePoints, encodePoints, silentHour, type HourPoints } from './points-codec.js'
 
 /** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
@@ -12,9 +12,9 @@ export async function mergedPoints(db: Database, news: HoursByTarget<number>): P
   for (const [id, hours] of news) {
     const known = await knownPoints(db, id, [...hours.keys()])
     for (const [hour, points] of hours) {
-      const before = known.get(hour) ?? silentHour
+      const before = hourBefore(known, hour, silentHour)
       const merged = mergeHour(before, points, (a, b) => a === b)
-      if (merged !== before) rows.push(rowOf(id, hour, merged))
+      if (merged !== null && merged !== before) rows.push(rowOf(id, hour, merged))
     }
   }
   return rows
@@ -36,11 +36,7 @@ export async function writePoints(db: Database, rows: readonly DatasetHourTable[
   }
 }
 
-async function knownPoints(
-  db: Database,
-  id: number,
-  hours: readonly number[],
-): Promise<ReadonlyMap<number, HourPoints>> {
+async function knownPoints(db: Database, id: number, hours: readonly number[]): Promise<KnownHours<number, number>> {
   if (hours.length === 0) return new Map()
   const rows = await db
     .selectFrom('dataset_hour')
@@ -49,7 +45,7 @@ async function knownPoints(
     .where('hour', 'in', hours)
     .execute()
   return new Map(
-    rows.flatMap(({ hour, minutes }) => (minutes === null ? [] : [[hour, decodePoints(bytesOf(minutes), hour)]])),
+    rows.map(({ hour, minutes }) => [hour, minutes === null ? null : decodePoints(bytesOf(minutes), hour)]),
   )
 }
 

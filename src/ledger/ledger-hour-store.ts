@@ -3,7 +3,7 @@ import type { Bytes, LedgerHourTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
 import { hourSums } from './hour-sums.js'
 import type { HoursByTarget } from './hours-of.js'
-import { mergeHour } from './merge-hour.js'
+import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
 import { decodeMinutes, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
 
 /** Hours of one objective that new minutes changed. */
@@ -28,10 +28,10 @@ export async function mergedHours(
   const known = await knownHours(db, news)
   return [...news].flatMap(([id, hours]) =>
     [...hours].flatMap(([hour, minutes]) => {
-      const before = known.get(`${id}/${hour}`) ?? unknownHour
+      const before = hourBefore(known, `${id}/${hour}`, unknownHour)
       const merged = mergeHour(before, minutes, isSame)
       const key = { objective_id: id, hour, definition_hash: hashes.get(id) ?? '' }
-      return merged === before ? [] : [rowOf(key, merged)]
+      return merged === null || merged === before ? [] : [rowOf(key, merged)]
     }),
   )
 }
@@ -55,22 +55,10 @@ export async function writeHours(db: Database, rows: readonly Row[]): Promise<vo
   }
 }
 
-/** Forgets the minutes of hours before `hour` (Unix seconds); their sums stay. */
-export async function dropMinutes(db: Database, hour: number): Promise<void> {
-  for (const table of ['ledger_hour', 'dataset_hour'] as const) {
-    await db
-      .updateTable(table)
-      .set({ minutes: null })
-      .where('hour', '<', hour)
-      .where('minutes', 'is not', null)
-      .execute()
-  }
-}
-
-async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<ReadonlyMap<string, HourMinutes>> {
+async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<KnownHours<Minute>> {
   const hours = [...news.values()].flatMap((byHour) => [...byHour.keys()])
   const [first, last] = [Math.min(...hours), Math.max(...hours)]
-  const known = new Map<string, HourMinutes>()
+  const known = new Map<string, HourMinutes | null>()
   for (const ids of hours.length === 0 ? [] : batches([...news.keys()], 5_000)) {
     const rows = await db
       .selectFrom('ledger_hour')
@@ -80,7 +68,7 @@ async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<Re
       .where('hour', '<=', last)
       .execute()
     for (const { objective_id, hour, minutes } of rows) {
-      if (minutes !== null) known.set(`${objective_id}/${hour}`, decodeMinutes(bytesOf(minutes)))
+      known.set(`${objective_id}/${hour}`, minutes === null ? null : decodeMinutes(bytesOf(minutes)))
     }
   }
   return known

@@ -36,7 +36,7 @@ export interface IngestOptions {
 export interface Ledger {
   /** Every 30 s: the newest minutes of all, then a slice of the backlog of those that lag. */
   readonly job: Job
-  /** Once a day: drops minute detail older than `storage.minute_detail`; hours stay. */
+  /** Once a day: drops minute detail older than `storage.minute_detail` of hours that take nothing in any more; hours stay. */
   readonly housekeepingJob: Job
   /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
   ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>

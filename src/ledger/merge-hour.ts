@@ -1,17 +1,35 @@
+/** Hours in the store by some key; `null`: the hour has a row whose minutes are no longer kept. */
+export type KnownHours<T, Key = string> = ReadonlyMap<Key, readonly (T | null)[] | null>
+
 /**
  * Lays new knowledge over an hour: a known minute overwrites, an unknown one never does. Nothing else decides what a minute holds, so
  * reading it twice, late, or in other portions gives the same hour.
  *
+ * An hour whose minutes are no longer kept is not an unknown hour: its sums hold minutes that nobody can name any more. Only a whole hour
+ * takes their place; a part of one would overwrite a larger sum by a smaller one, or count minutes twice.
+ *
+ * @param hour `null`: its minutes are no longer kept
  * @returns the merged hour, or `hour` itself when nothing changed
  */
 export function mergeHour<T>(
-  hour: readonly (T | null)[],
+  hour: readonly (T | null)[] | null,
   news: readonly (T | null)[],
   same: (a: T, b: T) => boolean,
-): readonly (T | null)[] {
+): readonly (T | null)[] | null {
+  if (hour === null) return news.every((minute) => minute !== null) ? news : null
   const changed = news.some((minute, index) => {
     const known = hour[index] ?? null
     return minute !== null && (known === null || !same(known, minute))
   })
   return changed ? hour.map((known, index) => news[index] ?? known) : hour
+}
+
+/** What an hour held before: `unknown` where it has no row. */
+export function hourBefore<T, Key>(
+  known: KnownHours<T, Key>,
+  key: Key,
+  unknown: readonly (T | null)[],
+): readonly (T | null)[] | null {
+  const hour = known.get(key)
+  return hour === undefined ? unknown : hour
 }

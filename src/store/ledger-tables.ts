@@ -55,7 +55,7 @@ export interface LedgerHourTable {
   milli_events: number
   milli_errors: number
   observed_seconds: number
-  /** See `ledger/minutes-codec.ts`; `null` after `storage.minute_detail`. */
+  /** See `ledger/minutes-codec.ts`; `null` after `storage.minute_detail`: the hour takes nothing in any more. */
   minutes: Bytes | null
 }
 
@@ -79,7 +79,7 @@ export interface DatasetHourTable {
   dataset_id: number
   hour: number
   observed_seconds: number
-  /** See `ledger/points-codec.ts`; `null` after `storage.minute_detail`. */
+  /** See `ledger/points-codec.ts`; `null`: dropped by a version that dropped them. */
   minutes: Bytes | null
 }
 

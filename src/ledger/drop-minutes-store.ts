@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Config } from '../config/config.js'
+import type { Database } from '../store/database.js'
+import { toUnix } from '../store/unix-time.js'
+
+/**
+ * Forgets the minutes of hours that are older than `storage.minute_detail`; their sums stay. Two kinds of hours keep theirs, because an hour
+ * without minutes takes nothing in any more: those that were not asked for to their end (a daemon that stood still long comes back to the
+ * hour of its stop), and those with unknown minutes that their Prometheus may still tell of. Datasets keep all of theirs, half a megabyte a
+ * year each: whether an RPO was kept cannot be told from sums.
+ *
+ * @param now a whole hour
+ */
+export async function dropMinutes(db: Database, { storage, prometheus }: Config, now: Date): Promise<void> {
+  const before = toUnix(now) - storage.minuteDetailSeconds
+  await db.transaction().execute(async (transaction) => {
+    for (const { name, retentionSeconds } of prometheus) {
+      await drop(transaction, { name, before, rememberedFrom: toUnix(now) - retentionSeconds })
+    }
+    // Of servers that are no longer configured nothing more will come.
+    const names = prometheus.map(({ name }) => name)
+    const gone = await transaction.selectFrom('objective').select('prometheus').distinct().execute()
+    for (const name of new Set(gone.map((row) => row.prometheus).filter((one) => !names.includes(one)))) {
+      await drop(transaction, { name, before, rememberedFrom: before })
+    }
+  })
+}
+
+interface Old {
+  /** Name of the Prometheus. */
+  readonly name: string
+  /** Unix seconds: hours that begin before are old. */
+  readonly before: number
+  /** Unix seconds: what lies before, the Prometheus cannot tell of any more. */
+  readonly rememberedFrom: number
+}
+
+async function drop(db: Database, { name, before, rememberedFrom }: Old): Promise<void> {
+  const isDone = sql`hour < ${before} and minutes is not null and (observed_seconds = 3600 or hour < ${rememberedFrom})`
+  // A group stands where its objective stands.
+  await sql`
+    update ledger_hour set minutes = null where ${isDone} and exists (
+      select 1 from objective o left join objective whole on whole.id = o.parent_id
+      where o.id = objective_id and o.prometheus = ${name}
+        and hour + 3600 <= coalesce(whole.watermark, o.watermark)
+    )`.execute(db)
+}

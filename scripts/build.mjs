@@ -35,7 +35,17 @@ const BUNDLED = [
     '@lezer/lr',
     '@prometheus-io/lezer-promql',
   ],
-  ...['commander', 'cron-parser', 'diff', 'fastest-levenshtein', 'luxon', 'picocolors', 'tinyglobby', 'yaml', 'zod'],
+  ...[
+    'commander',
+    'croner',
+    'diff',
+    'fastest-levenshtein',
+    'picocolors',
+    'temporal-polyfill',
+    'tinyglobby',
+    'yaml',
+    'zod',
+  ],
 ]
 
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))

@@ -1,4 +1,6 @@
-import { DateTime } from 'luxon'
+import { monthOf, previousMonth } from '../../src/calendar/month.js'
+import type { Period } from '../../src/calendar/period.js'
+import { showingOf } from '../../src/calendar/wall-clock.js'
 import type { Incident, Stream } from './traffic.js'
 
 /** `[stream, day of month, time in Berlin, minutes, share of events that fail]` */
@@ -31,18 +33,19 @@ const THIS_MONTH: readonly Line[] = [
   ['payment-ap', 2, '05:30', 15, 1],
 ]
 
-function place(line: Line, month: DateTime): Incident {
+function place(line: Line, { label, zone }: Period): Incident {
   const [stream, day, time, minutes, share] = line
+  const midnight = Date.parse(`${label}-${String(day).padStart(2, '0')}T00:00:00Z`)
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const from = month.set({ day, hour, minute })
-  return { stream, kind: 'errors', from: from.toJSDate(), to: from.plus({ minutes }).toJSDate(), share }
+  const from = showingOf(midnight + (hour * 60 + minute) * 60_000, zone).first
+  return { stream, kind: 'errors', from, to: new Date(from.getTime() + minutes * 60_000), share }
 }
 
 /** The incidents of the shop's history: those of the month before `now` and those of its own month that are over. */
 export function shopIncidents(now: Date, zone: string): readonly Incident[] {
-  const month = DateTime.fromJSDate(now, { zone }).startOf('month')
+  const month = monthOf(now, zone)
   const all = [
-    ...LAST_MONTH.map((line) => place(line, month.minus({ months: 1 }))),
+    ...LAST_MONTH.map((line) => place(line, previousMonth(month))),
     ...THIS_MONTH.map((line) => place(line, month)),
   ]
   return all.filter((incident) => incident.to < now)

@@ -1,8 +1,18 @@
-import { DateTime } from 'luxon'
+import { stretchHolding, type Rhythm } from './calendar-stretch.js'
 import type { Interval } from './interval.js'
 
 /** Calendar periods: those of budgets and allowances. Weeks begin on Monday. */
 export type CalendarUnit = 'week' | 'month' | 'quarter' | 'year'
+
+const RHYTHMS: Readonly<Record<CalendarUnit, Rhythm>> = {
+  week: { firstDay: (day) => day.subtract({ days: day.dayOfWeek - 1 }), length: { weeks: 1 } },
+  month: { firstDay: (day) => day.with({ day: 1 }), length: { months: 1 } },
+  quarter: {
+    firstDay: (day) => day.with({ day: 1, month: day.month - ((day.month - 1) % 3) }),
+    length: { months: 3 },
+  },
+  year: { firstDay: (day) => day.with({ day: 1, month: 1 }), length: { years: 1 } },
+}
 
 /**
  * The calendar week, month, quarter or year that holds `instant`.
@@ -10,13 +20,5 @@ export type CalendarUnit = 'week' | 'month' | 'quarter' | 'year'
  * @param zone IANA zone, already checked by `zoneField`
  */
 export function calendarUnitOf(instant: Date, unit: CalendarUnit, zone: string): Interval {
-  const start = DateTime.fromJSDate(instant, { zone }).startOf(unit)
-  return {
-    from: start.toJSDate(),
-    // By the same rule as the start of the next one, so that adjacent units share their bound even where midnight is skipped.
-    to: start
-      .plus({ [unit]: 1 })
-      .startOf(unit)
-      .toJSDate(),
-  }
+  return stretchHolding(instant, zone, RHYTHMS[unit]).interval
 }

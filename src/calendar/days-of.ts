@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { stretchFrom, stretchHolding, type Rhythm } from './calendar-stretch.js'
 import type { Interval } from './interval.js'
 import type { Period } from './period.js'
 
@@ -9,14 +9,16 @@ export interface Day {
   readonly interval: Interval
 }
 
+const DAILY: Rhythm = { firstDay: (day) => day, length: { days: 1 } }
+
 /** The days of a period in its zone, oldest first: they tile it without a gap. */
 export function daysOf({ interval, zone }: Period): readonly Day[] {
   const days: Day[] = []
-  let start = DateTime.fromJSDate(interval.from, { zone })
-  while (start.toMillis() < interval.to.getTime()) {
-    const end = start.plus({ days: 1 }).startOf('day')
-    days.push({ label: start.toFormat('yyyy-MM-dd'), interval: { from: start.toJSDate(), to: end.toJSDate() } })
-    start = end
+  let day = stretchHolding(interval.from, zone, DAILY)
+  while (day.interval.from < interval.to) {
+    // A day that a zone leaves out (Samoa, 30 December 2011) has no length.
+    if (day.interval.from < day.interval.to) days.push({ label: day.first.toString(), interval: day.interval })
+    day = stretchFrom(day.first.add(DAILY.length), zone, DAILY)
   }
   return days
 }

@@ -23,8 +23,35 @@ describe('due slots', () => {
     ])
   })
 
-  it('are due once where summer time skips the local time', () => {
-    expect(due(daily.cron, '2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z')).toEqual(['2026-03-29T01:30:00.000Z'])
+  it('are due once, at the end of the gap, where summer time skips the local time', () => {
+    expect(due(daily.cron, '2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z')).toEqual(['2026-03-29T01:00:00.000Z'])
+    expect(due('*/15 2 * * *', '2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z')).toEqual(['2026-03-29T01:00:00.000Z'])
+  })
+
+  it('leave out a skipped hour where each hour has its slots: nothing was missed', () => {
+    expect(due('30 * * * *', '2026-03-29T00:00:00Z', '2026-03-29T02:00:00Z')).toEqual([
+      '2026-03-29T00:30:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+    ])
+  })
+
+  it('go through both hours by steps', () => {
+    const hours = due('*/30 2 * * *', '2026-10-24T22:00:00Z', '2026-10-25T04:00:00Z')
+    expect(hours).toEqual([
+      '2026-10-25T00:00:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-25T01:00:00.000Z',
+      '2026-10-25T01:30:00.000Z',
+    ])
+    // Also where the search begins within the first of the two, after a time on the clock that is still to come.
+    expect(due('*/30 2 * * *', '2026-10-25T00:30:00Z', '2026-10-25T04:00:00Z')).toEqual(hours.slice(2))
+    expect(due('0,30 2 * * *', '2026-10-24T22:00:00Z', '2026-10-25T04:00:00Z')).toEqual(hours.slice(0, 2))
+  })
+
+  it('are none where no day fits', () => {
+    const never = { cron: '0 0 30 2 *', timezone: BERLIN }
+    expect(nextDueSlot(never, new Date('2026-01-01T00:00:00Z'))).toBeNull()
+    expect(newestDueSlot(never, { after: new Date(0), until: new Date('2026-01-01T00:00:00Z') })).toBeNull()
   })
 
   it('are due once where the local time comes twice', () => {
@@ -48,7 +75,7 @@ describe('due slots', () => {
   })
 
   it('begin with the next one', () => {
-    expect(nextDueSlot(daily, new Date('2026-01-01T01:30:00Z')).toISOString()).toBe('2026-01-02T01:30:00.000Z')
+    expect(nextDueSlot(daily, new Date('2026-01-01T01:30:00Z'))?.toISOString()).toBe('2026-01-02T01:30:00.000Z')
   })
 })
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { daysOf } from './days-of.js'
 import { monthOf, parseMonth, previousMonth } from './month.js'
 
 const ZONES = [
   'UTC',
+  'America/Havana',
+  'America/Nuuk',
+  'America/St_Johns',
   'Europe/Berlin',
   'America/New_York',
   'Asia/Kolkata',
@@ -52,6 +56,28 @@ describe('months', () => {
         expect(Number(first.label.slice(0, 4)) - Number(month.label.slice(0, 4))).toBe(1)
       }),
     )
+  })
+
+  it('meet where midnight comes twice: Havana, first of November 2026', () => {
+    // The clock shows 00:00 at 04:00Z and again at 05:00Z. The day begins when it is first shown.
+    const november = parseMonth('2026-11', 'America/Havana')!
+    expect(november.interval.from.toISOString()).toBe('2026-11-01T04:00:00.000Z')
+    const october = previousMonth(november)
+    expect(october.label).toBe('2026-10')
+    expect(october.interval.to).toEqual(november.interval.from)
+    for (const at of ['2026-11-01T04:00:00Z', '2026-11-01T04:30:00Z', '2026-11-01T05:00:00Z', '2026-11-01T13:00:00Z']) {
+      expect(previousMonth(monthOf(new Date(at), 'America/Havana'))).toEqual(october)
+    }
+    expect(monthOf(new Date('2026-11-01T03:59:59Z'), 'America/Havana')).toEqual(october)
+  })
+
+  it('begin at the end of the gap where midnight is skipped: Beirut, 31 March 2013', () => {
+    // On 31 March 2013 the clocks of Lebanon went from 00:00 to 01:00.
+    const [day] = [...daysOf(parseMonth('2013-03', 'Asia/Beirut')!)].reverse()
+    expect(day).toEqual({
+      label: '2013-03-31',
+      interval: { from: new Date('2013-03-30T22:00:00Z'), to: new Date('2013-03-31T21:00:00Z') },
+    })
   })
 
   it('are found again by their label', () => {

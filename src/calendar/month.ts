@@ -1,12 +1,13 @@
-import { DateTime } from 'luxon'
+import { Temporal } from 'temporal-polyfill'
+import { stretchFrom, stretchHolding, type CalendarStretch, type Rhythm } from './calendar-stretch.js'
 import type { Period } from './period.js'
 
 const LABEL = /^(\d{4})-(0[1-9]|1[0-2])$/
 
-function monthAt(start: DateTime, zone: string): Period {
-  // The end is the start of the next month by the same rule, so that adjacent months share their bound even where midnight is skipped.
-  const end = start.plus({ months: 1 }).startOf('month')
-  return { interval: { from: start.toJSDate(), to: end.toJSDate() }, label: start.toFormat('yyyy-MM'), zone }
+const MONTHLY: Rhythm = { firstDay: (day) => day.with({ day: 1 }), length: { months: 1 } }
+
+function period({ first, interval }: CalendarStretch, zone: string): Period {
+  return { interval, label: first.toPlainYearMonth().toString(), zone }
 }
 
 /**
@@ -15,7 +16,7 @@ function monthAt(start: DateTime, zone: string): Period {
  * @param zone IANA zone, already checked by `zoneField`
  */
 export function monthOf(instant: Date, zone: string): Period {
-  return monthAt(DateTime.fromJSDate(instant, { zone }).startOf('month'), zone)
+  return period(stretchHolding(instant, zone, MONTHLY), zone)
 }
 
 /**
@@ -24,12 +25,12 @@ export function monthOf(instant: Date, zone: string): Period {
  * @returns `null` when the text names no month
  */
 export function parseMonth(label: string, zone: string): Period | null {
-  const match = LABEL.exec(label)
-  if (match === null) return null
-  return monthAt(DateTime.fromObject({ year: Number(match[1]), month: Number(match[2]), day: 1 }, { zone }), zone)
+  if (!LABEL.test(label)) return null
+  return period(stretchFrom(Temporal.PlainYearMonth.from(label).toPlainDate({ day: 1 }), zone, MONTHLY), zone)
 }
 
-/** The month before; its end is the start of `period`. */
-export function previousMonth(period: Period): Period {
-  return monthOf(new Date(period.interval.from.getTime() - 1), period.zone)
+/** The month before, by the calendar and not by the clock; its end is the start of `period`. */
+export function previousMonth({ label, zone }: Period): Period {
+  const first = Temporal.PlainYearMonth.from(label).subtract({ months: 1 }).toPlainDate({ day: 1 })
+  return period(stretchFrom(first, zone, MONTHLY), zone)
 }

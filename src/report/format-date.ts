@@ -1,35 +1,54 @@
-import { DateTime } from 'luxon'
 import type { Interval } from '../calendar/interval.js'
+import { localTime } from '../calendar/wall-clock.js'
+
+type LocalTime = ReturnType<typeof localTime>
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
 
 /** The day of an instant in a zone: `1 December 2026`. */
 export function formatDay(instant: Date, zone: string): string {
-  return at(instant, zone).toFormat('d LLLL yyyy')
+  return dayOf(localTime(instant, zone))
+}
+
+function dayOf(local: LocalTime): string {
+  return `${dayAndMonthOf(local)} ${local.year}`
+}
+
+function dayAndMonthOf({ day, month }: LocalTime): string {
+  return `${day} ${MONTHS[month - 1] ?? ''}`
+}
+
+function clockOf({ hour, minute }: LocalTime): string {
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
 /** An instant to the minute, with its offset: `1 December 2026, 00:00 (UTC+1)`. */
 export function formatInstant(instant: Date, zone: string): string {
-  const local = at(instant, zone)
-  return `${local.toFormat('d LLLL yyyy, HH:mm')} (${offsetOf(local)})`
+  const local = localTime(instant, zone)
+  return `${dayOf(local)}, ${clockOf(local)} (${offsetOf(local)})`
 }
 
-function offsetOf(local: DateTime): string {
-  return local.offset === 0 ? 'UTC' : `UTC${local.toFormat('Z')}`
+/** `UTC`, `UTC+1`, `UTC-3:30`. */
+function offsetOf({ offset }: LocalTime): string {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(offset) ?? []
+  if (offset === '+00:00') return 'UTC'
+  return `UTC${sign ?? ''}${Number(hours)}${minutes === '00' ? '' : `:${minutes ?? ''}`}`
 }
 
 /** A stretch of time to the minute: `4 October, 02:00 to 03:00 (UTC+2)`; both ends in full where they lie on different days or offsets. */
 export function formatStretch({ from, to }: Interval, zone: string): string {
-  const [start, end] = [at(from, zone), at(to, zone)]
-  if (!start.hasSame(end, 'day') || start.offset !== end.offset) {
+  const [start, end] = [localTime(from, zone), localTime(to, zone)]
+  if (!start.toPlainDate().equals(end.toPlainDate()) || start.offset !== end.offset) {
     return `${formatInstant(from, zone)} to ${formatInstant(to, zone)}`
   }
-  return `${start.toFormat('d LLLL, HH:mm')} to ${end.toFormat('HH:mm')} (${offsetOf(start)})`
+  return `${dayAndMonthOf(start)}, ${clockOf(start)} to ${clockOf(end)} (${offsetOf(start)})`
 }
 
 /** The name of the month that a period label such as `2026-10` stands for: `October 2026`. */
 export function formatMonth(label: string): string {
-  return DateTime.fromFormat(label, 'yyyy-MM', { zone: 'utc', locale: 'en' }).toFormat('LLLL yyyy')
-}
-
-function at(instant: Date, zone: string): DateTime {
-  return DateTime.fromJSDate(instant, { zone }).setLocale('en')
+  const [year, month] = label.split('-')
+  return `${MONTHS[Number(month) - 1] ?? ''} ${year ?? ''}`
 }

@@ -27,7 +27,7 @@ export function slotsToRun(job: Job, lastSlot: Date, now: Date): DueWork {
     const slot = newestDueSlot(job, { after: lastSlot, until: now })
     return slot === null
       ? { slots: [], skipped: false }
-      : { slots: [slot], skipped: nextDueSlot(job, lastSlot).getTime() < slot.getTime() }
+      : { slots: [slot], skipped: (nextDueSlot(job, lastSlot) ?? slot) < slot }
   }
   const all = dueSlots(job, { after: lastSlot, until: now }, LOOKED_THROUGH)
   const slots = all.slice(-job.missed.most)

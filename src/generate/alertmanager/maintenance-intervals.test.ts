@@ -54,8 +54,49 @@ describe('recurring maintenance', () => {
     expect(recurring('*/30 2-3 * * *', 1).intervals).toEqual([{ times: range('02:00', '04:30') }])
   })
 
+  test('counts weekdays within a month by their dates', () => {
+    expect(recurring('0 2 * * 1#2,5L', 1)).toEqual({
+      intervals: [
+        { times: range('02:00', '03:00'), weekdays: ['monday'], days_of_month: ['8:14'] },
+        { times: range('02:00', '03:00'), weekdays: ['friday'], days_of_month: ['-7:-1'] },
+      ],
+      remarks: [],
+    })
+  })
+
+  test('goes on after midnight of a date, of the last of a month, and of some months', () => {
+    const late = { times: range('23:00', '24:00') }
+    const early = { times: range('00:00', '01:00') }
+    expect(recurring('0 23 15 6 *', 2)).toEqual({
+      intervals: [
+        { ...late, days_of_month: ['15'], months: ['6'] },
+        { ...early, days_of_month: ['16'], months: ['6'] },
+      ],
+      remarks: [],
+    })
+    expect(recurring('0 23 L 12 *', 2)).toEqual({
+      intervals: [
+        { ...late, days_of_month: ['-1'], months: ['12'] },
+        { ...early, days_of_month: ['1'], months: ['1'] },
+      ],
+      remarks: [],
+    })
+    expect(recurring('0 23 * 6,12 sun', 2)).toEqual({
+      intervals: [
+        { ...late, weekdays: ['sunday'], months: ['6', '12'] },
+        { ...early, weekdays: ['monday'], days_of_month: ['2:-1'], months: ['6', '12'] },
+        { ...early, weekdays: ['monday'], days_of_month: ['1'], months: ['1', '7'] },
+      ],
+      remarks: [],
+    })
+    expect(recurring('0 23 * * sunL', 2).intervals.slice(1)).toEqual([
+      { ...early, weekdays: ['monday'], days_of_month: ['-6:-1'] },
+      { ...early, weekdays: ['monday'], days_of_month: ['1'] },
+    ])
+  })
+
   test('mutes nothing where Alertmanager cannot count, and says so', () => {
-    const { intervals, remarks } = recurring('0 2 * * 1#2', 1)
+    const { intervals, remarks } = recurring('0 2 LW * *', 1)
     expect(intervals).toEqual([])
     expect(remarks).toHaveLength(1)
   })

@@ -1,4 +1,5 @@
-import { cronTimes, type CronTimes } from '../../calendar/cron-times.js'
+import { cronTimes } from '../../calendar/cron-times.js'
+import { dayConditions } from './day-conditions.js'
 import { MINUTES_PER_DAY, timeRange, type TimeInterval } from './time-interval.js'
 
 /** A schedule as Alertmanager can express it, and what it cannot. */
@@ -13,27 +14,27 @@ interface Span {
   readonly to: number
 }
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-
-/** Recurring maintenance on the wall clock of its zone. What lasts beyond midnight is said of the following weekdays. */
+/**
+ * Recurring maintenance on the wall clock of its zone. What lasts beyond midnight is said of the days after those that it begins on.
+ */
 export function recurringIntervals(
   { schedule, durationSeconds }: { readonly schedule: string; readonly durationSeconds: number },
   timezone: string,
 ): RecurringIntervals {
   const times = cronTimes(schedule)
   if (times === null) {
-    return { intervals: [], missing: 'Alertmanager cannot count weekdays within a month, so nothing is muted' }
+    return { intervals: [], missing: 'Alertmanager cannot look for the nearest working day, so nothing is muted' }
   }
   const spans = merge(times.minutes.map((from) => ({ from, to: from + Math.ceil(durationSeconds / 60) })))
   const location = timezone === 'UTC' ? {} : { location: timezone }
   const days = Math.max(...spans.map(({ to }) => Math.ceil(to / MINUTES_PER_DAY)))
-  const datesMatter = times.daysOfMonth !== null || times.months !== null
-  const shown = datesMatter ? 1 : days
-  const intervals = Array.from({ length: shown }, (_none, shift) => {
+  const parts = Array.from({ length: days }, (_none, shift) => {
     const ranges = partsOn(spans, shift)
-    return ranges.length === 0 ? [] : conditions(times, shift).map((one) => ({ times: ranges, ...one, ...location }))
-  }).flat()
-  return { intervals, missing: shown < days ? 'what lasts beyond midnight of a date cannot be said exactly' : null }
+    if (ranges.length === 0) return []
+    return dayConditions(times, shift)?.map((one) => ({ times: ranges, ...one, ...location })) ?? null
+  })
+  const missing = parts.includes(null) ? 'what lasts beyond midnight of a date cannot be said exactly' : null
+  return { intervals: parts.flatMap((one) => one ?? []), missing }
 }
 
 /** Overlapping spans as one. */
@@ -55,14 +56,4 @@ function partsOn(spans: readonly Span[], shift: number): TimeInterval['times'] {
     const end = Math.min(to - shift * MINUTES_PER_DAY, MINUTES_PER_DAY)
     return start < end ? [timeRange(start, end)] : []
   })
-}
-
-/** Cron takes a day that fits either the date or the weekday where both are given; Alertmanager wants both, so each gets its own. */
-function conditions({ daysOfMonth, months, weekdays }: CronTimes, shift: number): Partial<TimeInterval>[] {
-  const inMonths = months === null ? {} : { months: months.map(String) }
-  const onDates = daysOfMonth === null ? [] : [{ days_of_month: daysOfMonth.map(String), ...inMonths }]
-  const onWeekdays =
-    weekdays === null ? [] : [{ weekdays: weekdays.map((day) => WEEKDAYS[(day + shift) % 7] ?? ''), ...inMonths }]
-  const either = [...onDates, ...onWeekdays]
-  return either.length === 0 ? [inMonths] : either
 }

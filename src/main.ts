@@ -16,6 +16,21 @@ function stopSignal(): AbortSignal {
   return controller.signal
 }
 
+async function ask(question: string): Promise<string | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null
+  const { createInterface } = await import('node:readline/promises')
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  // Closed by the end of the input (^D), the question would stay open for ever.
+  const closed = new Promise<string>((resolve) => {
+    terminal.once('close', () => {
+      resolve('')
+    })
+  })
+  const answer = await Promise.race([terminal.question(question), closed])
+  terminal.close()
+  return answer
+}
+
 const io: CommandIo = {
   stdout: process.stdout,
   stderr: process.stderr,
@@ -26,6 +41,7 @@ const io: CommandIo = {
     if (code > exitCode) exitCode = code
   },
   stopSignal,
+  ask,
   onReload(listener) {
     process.on('SIGHUP', listener)
   },

@@ -106,7 +106,7 @@ describe('a reload', () => {
     setFiles(second)
     const response = await post()
     expect(response.status).toBe(200)
-    expect(await response.json()).toEqual({ configHash: 'b'.repeat(64) })
+    expect(await response.json()).toEqual({ configHash: 'b'.repeat(64), vanished: [] })
     expect((await get('/-/ready')).status).toBe(200)
     await until('the new objective has its history', () => app.status()?.slos[1]?.sli === 0.999)
     expect(app.status()).toMatchObject({
@@ -124,10 +124,11 @@ describe('a reload', () => {
     expect(text).toContain(`plimsoll_config_last_reload_success_timestamp_seconds ${NOW.getTime() / 1000}\n`)
   })
 
-  it('forgets objectives that are gone', async () => {
-    const { app, post, setFiles, metrics } = await setUp()
+  it('forgets objectives that are gone, and names them', async () => {
+    const { app, post, setFiles, metrics, logger } = await setUp()
     setFiles(exampleConfig({ slos: [] }))
-    await post()
+    expect(await (await post()).json()).toMatchObject({ vanished: ['SLO checkout/availability'] })
+    expect(JSON.stringify(logger.lines)).toContain('SLO checkout/availability')
     expect(app.status()?.slos).toEqual([])
     expect(await metrics()).not.toContain('plimsoll_slo_sli_ratio{')
   })
@@ -173,7 +174,7 @@ describe('a reload', () => {
     const watch = keepAsking(async () => (await get('/api/v1/status')).status)
     for (const next of [second, first, second]) {
       setFiles(next)
-      expect(await app.reload()).toEqual({ kind: 'reloaded', configHash: next.hash })
+      expect(await app.reload()).toMatchObject({ kind: 'reloaded', configHash: next.hash })
     }
     expect(await watch.end()).toEqual(new Set([200]))
     expect(most()).toBe(1)

@@ -1,3 +1,4 @@
+import { partNames, vanishedParts } from '../config/config-parts.js'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import type { Diagnostic } from '../config/diagnostic.js'
@@ -36,7 +37,7 @@ async function reload(parts: ReloadParts): Promise<ReloadOutcome> {
     if (outcome.kind === 'stopping') return outcome
     const successful = outcome.kind === 'reloaded'
     facts.reload = { successful, succeededAt: successful ? clock() : facts.reload.succeededAt }
-    if (successful) logger.info({ ...outcome }, 'The configuration was reloaded')
+    if (outcome.kind === 'reloaded') tell(outcome, logger)
     else logger.error({ ...outcome }, 'The configuration was not reloaded: the old one stays')
     return outcome
   } catch (error) {
@@ -46,12 +47,21 @@ async function reload(parts: ReloadParts): Promise<ReloadOutcome> {
   }
 }
 
+/** What is not watched any more is said even where it was meant: nobody else would. */
+function tell({ configHash, vanished }: Extract<ReloadOutcome, { kind: 'reloaded' }>, logger: Logger): void {
+  logger.info({ configHash }, 'The configuration was reloaded')
+  if (vanished.length > 0) logger.warn({ vanished }, 'Parts of the old configuration are not watched any more')
+}
+
 async function attempt({ loadConfig, running, take }: ReloadParts): Promise<ReloadOutcome> {
   const next = await loadOrMistakes(loadConfig)
   if ('mistakes' in next) return { kind: 'invalid', mistakes: next.mistakes }
-  const keys = changedFixedSettings(running(), next.config)
+  const before = running()
+  const keys = changedFixedSettings(before, next.config)
   if (keys.length > 0) return { kind: 'needs_restart', keys }
-  return (await take(next.config)) ? { kind: 'reloaded', configHash: next.config.hash } : { kind: 'stopping' }
+  const vanished = vanishedParts(partNames(before.services), next.config.services)
+  const { hash: configHash } = next.config
+  return (await take(next.config)) ? { kind: 'reloaded', configHash, vanished } : { kind: 'stopping' }
 }
 
 async function loadOrMistakes(

@@ -12,6 +12,8 @@ export interface CommandIo {
   setExitCode(code: 0 | 1 | 2): void
   /** Aborted when the process is asked to stop (SIGINT, SIGTERM). Only a command that calls this holds such a signal up. */
   stopSignal(): AbortSignal
+  /** Asks whoever sits at the terminal; `null`: nobody does. */
+  ask(question: string): Promise<string | null>
   /** Calls `listener` each time the process is asked to read its configuration anew (SIGHUP); before this such a signal ends it. */
   onReload(listener: () => void): void
 }

@@ -21,6 +21,18 @@ interface ObjectOfKubernetes {
   readonly data?: Readonly<Record<string, string>>
 }
 
+/** A configuration with one service of each name. */
+async function writeShop(folder: string, names: readonly string[]): Promise<void> {
+  await rm(join(folder, 'services'), { recursive: true, force: true })
+  await mkdir(join(folder, 'services'))
+  const head =
+    "version: 1\norganisation: Shop\nprometheus: { url: 'http://localhost:9090' }\ninclude: [services/*.yaml]\n"
+  await writeFile(join(folder, 'plimsoll.yaml'), head)
+  const indicator = '{ ratio: { bad: \'e{service="$service"}\', total: \'t{service="$service"}\' } }'
+  const slo = `slos: [{ name: errors, objective: 99, indicator: ${indicator} }]`
+  for (const name of names) await writeFile(join(folder, `services/${name}.yaml`), `service: ${name}\n${slo}\n`)
+}
+
 const generate = (...args: string[]) => runCommand(['generate', '--out', out, ...args], { cwd: root })
 
 describe('plimsoll generate', () => {
@@ -54,6 +66,41 @@ describe('plimsoll generate', () => {
     expect(refused.stderr).toContain('not overwritten: rules/checkout.yaml')
     expect(await readdir(join(out, 'rules'))).toEqual(['checkout.yaml'])
     expect((await generate('--force')).exitCode).toBe(0)
+  })
+
+  describe('where a service of the last run is gone', () => {
+    const shop = (...names: string[]) => writeShop(out, names)
+    const run = (answer: string | null, ...args: string[]) =>
+      runCommand(['--config', 'plimsoll.yaml', 'generate', '--out', '.', ...args], { cwd: out, answer })
+    const rules = async () => (await readdir(join(out, 'rules'))).filter((name) => /^(a|b)\./.test(name))
+
+    test('asks, and writes nothing unless the answer is yes', async () => {
+      await shop('a', 'b')
+      expect((await run(null)).exitCode).toBe(0)
+      await shop('a')
+      for (const answer of [null, '', 'no']) {
+        const { exitCode, stderr } = await run(answer)
+        expect([exitCode, stderr]).toEqual([1, expect.stringContaining('service b (with SLO errors)')])
+        expect(await rules()).toEqual(['a.yaml', 'b.yaml'])
+      }
+      expect((await run('y')).exitCode).toBe(0)
+      expect(await rules()).toEqual(['a.yaml'])
+      expect((await run(null)).stdout).toMatch(/^0 written/)
+    })
+
+    test('goes on where that is said to be meant, and --check and --only say what it is', async () => {
+      await shop('a', 'b')
+      await run(null)
+      await shop('a')
+      const checked = await run(null, '--check')
+      expect([checked.exitCode, checked.stderr]).toEqual([1, expect.stringContaining('service b')])
+      expect((await run(null, '--only', 'dashboards')).exitCode).toBe(0)
+      expect((await run(null, '--only', 'a')).exitCode).toBe(0)
+      expect((await run(null, '--only', 'rules')).exitCode).toBe(1)
+      expect((await run(null, '--force')).exitCode).toBe(1)
+      expect((await run(null, '--allow-removal')).exitCode).toBe(0)
+      expect(await rules()).toEqual(['a.yaml'])
+    })
   })
 
   test('prints one service instead of writing it', async () => {

@@ -15,6 +15,7 @@ interface Options extends ObjectOptions {
   readonly stdout?: true
   readonly only?: readonly string[]
   readonly force?: true
+  readonly allowRemoval?: true
 }
 
 /** `plimsoll generate`: rules, their unit tests, dashboards and Alertmanager’s file from the configuration. */
@@ -37,6 +38,10 @@ export function createGenerateCommand(io: CommandIo): Command {
       collectPart,
     )
     .option('--force', 'overwrite files that Plimsoll did not write')
+    .option(
+      '--allow-removal',
+      'go on without a question where services, SLOs, SLAs or datasets of the last run are gone',
+    )
     .option('--namespace <name>', 'of the objects (operator)')
     .option('--label <key=value>', 'on every object, may be repeated (operator)', collectLabel)
     .option(
@@ -56,7 +61,8 @@ function runOf(options: Options, config: Config) {
   const { format, out, check, stdout, force, only } = options
   const selection = selectionOf(only, config, format)
   const aim = check === true ? 'check' : stdout === true ? 'print' : force === true ? 'overwrite' : 'write'
-  return { config, format, out, selection, aim, settings: objectSettingsOf(options) } as const
+  const allowRemoval = options.allowRemoval === true
+  return { config, format, out, selection, aim, allowRemoval, settings: objectSettingsOf(options) } as const
 }
 
 /** For people who own Alertmanager's file: nothing is written. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.js'
-import { ForeignFileError } from '../generate/generate-error.js'
+import { describeParts, type PartName } from '../config/config-parts.js'
+import { ForeignFileError, RemovalError } from '../generate/generate-error.js'
 import type { GeneratedOutput } from '../generate/generate-files.js'
 import type { GeneratedFile } from '../generate/generated-file.js'
 import type { ObjectSettings } from '../generate/operator/kubernetes-object.js'
@@ -17,10 +18,12 @@ export interface GenerateRun {
   readonly out: string
   readonly selection: Selection
   readonly aim: 'write' | 'overwrite' | 'check' | 'print'
+  /** Whether services and promises of the last run may go without a question. */
+  readonly allowRemoval: boolean
   readonly settings: ObjectSettings
 }
 
-/** Generates, and writes, checks or prints. Throws `ForeignFileError`, `GenerateError` and `SelectorError`. */
+/** Generates, and writes, checks or prints. Throws `ForeignFileError`, `RemovalError`, `GenerateError` and `SelectorError`. */
 export async function generateOutput(run: GenerateRun, io: CommandIo): Promise<void> {
   const { files, remarks } = await outputOf(run)
   for (const remark of remarks) io.stderr.write(`note: ${remark}\n`)
@@ -60,13 +63,21 @@ async function bringToDisk(files: readonly GeneratedFile[], run: GenerateRun, io
   const { format, selection, aim } = run
   const folder = resolve(io.cwd, run.out)
   const disk = await readDisk(folder, format)
-  const plan = planOutput({ files, selection, digest: sha256, format }, disk)
+  const plan = planOutput({ files, services: run.config.services, selection, digest: sha256, format }, disk)
   if (aim === 'check') return reportDrift({ plan, disk }, io)
   if (aim !== 'overwrite' && plan.foreign.length > 0) throw new ForeignFileError(plan.foreign)
+  if (!run.allowRemoval && plan.vanished.length > 0) await askForRemoval(plan.vanished, io)
   writeOutput(folder, plan)
   for (const { path } of plan.written) io.stdout.write(`written  ${path}\n`)
   for (const path of plan.removed) io.stdout.write(`removed  ${path}\n`)
   io.stdout.write(summary(plan))
+}
+
+/** Goes on where somebody at a terminal says yes. */
+async function askForRemoval(vanished: readonly PartName[], io: CommandIo): Promise<void> {
+  const question = `no longer in the configuration:\n  ${describeParts(vanished)}\nremove their rules? [y/N] `
+  const answer = await io.ask(question)
+  if (answer === null || !/^y(es)?$/i.test(answer.trim())) throw new RemovalError(vanished)
 }
 
 async function reportDrift({ plan, disk }: { plan: OutputPlan; disk: DiskFiles }, io: CommandIo): Promise<void> {
@@ -78,6 +89,9 @@ async function reportDrift({ plan, disk }: { plan: OutputPlan; disk: DiskFiles }
   }
   io.setExitCode(1)
   io.stdout.write(drift)
+  if (plan.vanished.length > 0) {
+    io.stderr.write(`no longer in the configuration:\n  ${describeParts(plan.vanished)}\n`)
+  }
   const count = plan.written.length + plan.removed.length
   io.stderr.write(`${count} of the generated files differ from the configuration: run plimsoll generate\n`)
 }

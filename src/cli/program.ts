@@ -40,6 +40,7 @@ export function createProgram(io: CommandIo): Command {
     .description('From reviewed YAML to Prometheus rules, a ledger, a verdict and a report by mail.')
     .option('--config <file>', 'root file of the configuration', defaultConfigFile)
     .option('--lenient', 'go on where files of Sloth, Pyrra and OpenSLO hold what has no place here', false)
+    .option('--allow-empty', 'go on where the configuration has no service at all', false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),

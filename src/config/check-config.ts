@@ -1,19 +1,20 @@
 import { checkAll } from './checks/check-all.js'
 import { checkSchema } from './check-schema.js'
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
+import type { Checked } from './check-schema.js'
+import { atLeastOne, findingAt } from './finding.js'
+import type { Finding, Findings } from './finding.js'
 import { jsonSchemaOf } from './json-schemas.js'
 import type { JsonSchema } from './json-schemas.js'
 import type { Origins, Tree } from './located.js'
 import { nearestName } from '../shared/nearest-name.js'
 import { prepareService } from './prepare-service.js'
-import { isRawMap, mapAt, textAt } from './raw.js'
+import { isRawMap, textAt } from './raw.js'
 import type { ReadDocument } from './read-document.js'
 import { rootSchema } from './root-schema.js'
 import { mergedServiceSchema } from './service-schema.js'
 import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
-import { checkTemplates } from './templates.js'
+import { checkTemplates, templatesOf } from './templates.js'
 
 /** All files as they were read. */
 export interface ReadFiles {
@@ -22,17 +23,22 @@ export interface ReadFiles {
   readonly origins: Origins
 }
 
-/** What checking all files came to. `checked` is `null` when anything is wrong. */
-export interface CheckedFiles {
-  readonly checked: { readonly root: RootFile; readonly services: readonly ServiceFile[] } | null
-  readonly findings: readonly Finding[]
+/** What checking all files came to: all of it read, or what is wrong with it. */
+export type CheckedFiles =
+  | { readonly checked: CheckedContent; readonly findings: readonly [] }
+  | { readonly checked: null; readonly findings: Findings }
+
+export interface CheckedContent {
+  readonly root: RootFile
+  readonly services: readonly ServiceFile[]
 }
 
 /** Finds everything wrong with the files' content: each file by itself, then all of them together, also where a file is partly wrong. */
 export function checkConfig({ root, services, origins }: ReadFiles): CheckedFiles {
   const readable = services.filter(({ whole }) => whole).map(({ tree }) => tree)
   const own = readable.filter(looksLikeService)
-  const prepared = own.map((tree) => prepareService(tree, root, origins))
+  const templates = templatesOf(root, origins)
+  const prepared = own.map((tree) => prepareService(tree, { root, templates }, origins))
   const written = { root: lazily(() => jsonSchemaOf('root')), service: lazily(() => jsonSchemaOf('service')) }
   const checkedRoot = checkSchema(root, { schema: rootSchema, written: written.root, origins })
   const checkedServices = prepared.map(({ tree, incomplete }) =>
@@ -42,7 +48,7 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
     ...services.flatMap((one) => one.findings),
     ...readable.filter((tree) => !looksLikeService(tree)).map(notAService),
     ...checkedRoot.findings,
-    ...checkTemplates({ all: mapAt(root.value, 'slo_templates'), origins }),
+    ...checkTemplates(templates),
     ...prepared.flatMap((one) => one.findings),
     ...checkedServices.flatMap((one) => one.findings),
     ...checkAll({
@@ -52,10 +58,15 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
       origins,
     }),
   ]
-  const files = checkedServices.flatMap(({ data }) => data ?? [])
-  const checked =
-    findings.length === 0 && checkedRoot.data !== null ? { root: checkedRoot.data, services: files } : null
-  return { checked, findings }
+  const content = contentOf(checkedRoot, checkedServices)
+  if (content !== null && findings.length === 0) return { checked: content, findings: [] }
+  return { checked: null, findings: atLeastOne(findings, () => findingAt(root.origin, 'cannot be read')) }
+}
+
+/** @returns `null` when any part could not be read: a service is never left out */
+function contentOf(root: Checked<RootFile>, services: readonly Checked<ServiceFile>[]): CheckedContent | null {
+  const read = services.flatMap(({ data }) => data ?? [])
+  return root.data === null || read.length < services.length ? null : { root: root.data, services: read }
 }
 
 function lazily(make: () => JsonSchema): () => JsonSchema {

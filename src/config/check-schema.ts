@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { z } from 'zod'
-import type { Finding } from './finding.js'
+import { atLeastOne, findingAt } from './finding.js'
+import type { Finding, Findings } from './finding.js'
 import { flattenIssues } from './flatten-issues.js'
 import type { Issue } from './flatten-issues.js'
 import { formatPath } from './format-path.js'
@@ -18,45 +19,53 @@ export interface SchemaCheck<Output> {
   /** What a person may write, for suggestions and examples. Made only when something is wrong. */
   readonly written: () => JsonSchema
   readonly origins: Origins
-  /** Maps that lack keys through no fault of their own. */
-  readonly incomplete?: ReadonlySet<unknown>
+  /** Maps that lack keys through no fault of their own, with the mistake that is to blame. */
+  readonly incomplete?: ReadonlyMap<unknown, Finding>
 }
 
-/** What the check came to: data where there is nothing wrong, else `null`. */
-export interface Checked<Output> {
-  readonly data: Output | null
-  readonly findings: readonly Finding[]
-}
+/** What the check came to: data, or what is wrong. There is nothing in between, so that nothing unread can pass for nothing there. */
+export type Checked<Output> =
+  { readonly data: Output; readonly findings: readonly [] } | { readonly data: null; readonly findings: Findings }
 
 /** Checks a tree against a schema and says where in which file each mistake stands. */
 export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Checked<Output> {
   const result = check.schema.safeParse(tree.value, { error: expectation })
   if (result.success) return { data: result.data, findings: [] }
   const written = check.written()
-  const seen = new Set<string>()
   const issues = flattenIssues(result.error.issues)
-  const findings = issues.flatMap((issue) => {
-    if (isExplainedByTypo({ issue, tree, written }, issues)) return []
-    // The first thing wrong with a value is enough: later checks of the same value often fail for the same reason.
+  const typos = typosIn(tree, issues)
+  // The first thing wrong with a value is enough: later checks of the same value often fail for the same reason.
+  const first = new Map<string, Finding>()
+  for (const issue of issues) {
     const id = JSON.stringify(issue.path)
-    if (seen.has(id)) return []
-    seen.add(id)
-    return toFinding({ issue, tree, written }, check) ?? []
-  })
-  return { data: null, findings }
+    if (first.has(id) || isExplainedByTypo({ issue, tree }, typos)) continue
+    first.set(id, toFinding({ issue, tree, written }, check))
+  }
+  return { data: null, findings: atLeastOne([...first.values()], () => findingAt(tree.origin, 'cannot be read')) }
+}
+
+/** Unknown keys by the map in which they stand. */
+function typosIn(tree: Tree, issues: readonly Issue[]): ReadonlyMap<unknown, readonly string[]> {
+  const typos = new Map<unknown, string[]>()
+  for (const { kind, path } of issues) {
+    if (kind !== 'unknown-key') continue
+    const container = containerAt(tree, path)
+    const beside = typos.get(container) ?? []
+    beside.push(String(path.at(-1)))
+    typos.set(container, beside)
+  }
+  return typos
 }
 
 /** `objectve` unknown and `objective` missing are one mistake, not two. */
-function isExplainedByTypo({ issue, tree }: Subject, issues: readonly Issue[]): boolean {
+function isExplainedByTypo(
+  { issue, tree }: Pick<Subject, 'issue' | 'tree'>,
+  typos: ReadonlyMap<unknown, readonly string[]>,
+): boolean {
   const missing = issue.path.at(-1)
   const container = containerAt(tree, issue.path)
   if (typeof missing !== 'string' || rawAt(container, missing) !== undefined) return false
-  return issues.some(({ kind, path }) => {
-    const typo = path.at(-1)
-    return (
-      kind === 'unknown-key' && containerAt(tree, path) === container && nearestName(String(typo), [missing]) !== null
-    )
-  })
+  return (typos.get(container) ?? []).some((typo) => nearestName(typo, [missing]) !== null)
 }
 
 interface Subject {
@@ -65,15 +74,13 @@ interface Subject {
   readonly written: JsonSchema
 }
 
-function toFinding(subject: Subject, check: Pick<SchemaCheck<unknown>, 'origins' | 'incomplete'>): Finding | null {
+function toFinding(subject: Subject, check: Pick<SchemaCheck<unknown>, 'origins' | 'incomplete'>): Finding {
   const { issue, tree } = subject
   const { origin, rest } = check.origins.locate(tree, issue.path)
   const path = formatPath(rest, origin.path)
   if (rest.length > 0) {
-    const excused = check.incomplete?.has(containerAt(tree, issue.path)) === true
-    return excused
-      ? null
-      : { origin, path, message: `missing, ${issue.message}`, hint: issue.hint ?? exampleHint(subject) }
+    const missing = { origin, path, message: `missing, ${issue.message}`, hint: issue.hint ?? exampleHint(subject) }
+    return check.incomplete?.get(containerAt(tree, issue.path)) ?? missing
   }
   const place = issue.kind === 'value' ? origin : (keyOrigin(tree, issue.path, check.origins) ?? origin)
   return { origin: place, path, message: issue.message, hint: issue.hint ?? HINTS[issue.kind](subject) }

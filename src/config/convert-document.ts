@@ -50,27 +50,50 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
   return { value, origin }
 }
 
+interface Entry extends Converted {
+  readonly key: string
+  readonly keyOrigin: Origin
+}
+
 function convertMap(conversion: Conversion, map: YAMLMap, path: Path): Converted {
-  const entries: [string, Converted, Origin][] = []
-  for (const { key: keyNode, value: node } of map.items as Pair<Node, Node | null>[]) {
-    const keyOffset = start(keyNode)
-    if (!isScalar(keyNode)) {
-      const origin = originAt(conversion, keyOffset, path)
-      conversion.findings.push(
-        findingAt(origin, 'expected a plain key', 'a text that begins with { or [ must be in quotes'),
-      )
-      continue
-    }
-    const key = keyNode.source ?? String(keyNode.value)
-    const keyOrigin = originAt(conversion, keyOffset, [...path, key])
-    const converted = node === null ? { value: null, origin: keyOrigin } : convertNode(conversion, node, [...path, key])
-    if (converted.empty !== true) entries.push([key, converted, keyOrigin])
-  }
+  const seen = new Set<string>()
+  const entries = (map.items as Pair<Node, Node | null>[]).flatMap((pair) => {
+    const entry = convertPair(conversion, pair, path)
+    if (entry === null) return []
+    if (seen.has(entry.key)) conversion.findings.push(findingAt(entry.keyOrigin, ...TWICE))
+    seen.add(entry.key)
+    return entry.empty === true && !isListOfParts(path, entry.key) ? [] : entry
+  })
   // `fromEntries` makes own properties even of a key such as __proto__.
-  const value: object = Object.fromEntries(entries.map(([key, converted]) => [key, converted.value]))
-  for (const [key, { origin }, keyOrigin] of entries)
+  const value: object = Object.fromEntries(entries.map((entry) => [entry.key, entry.value]))
+  for (const { key, origin, keyOrigin } of entries)
     conversion.origins.set(value, key, { key: keyOrigin, value: origin })
   return { value, origin: originAt(conversion, start(map), path) }
+}
+
+/** @returns `null` where the key is no key, which is said */
+function convertPair(conversion: Conversion, pair: Pair<Node, Node | null>, path: Path): Entry | null {
+  const { key: keyNode, value: node } = pair
+  const keyOffset = start(keyNode)
+  if (!isScalar(keyNode)) {
+    const origin = originAt(conversion, keyOffset, path)
+    conversion.findings.push(findingAt(origin, ...NO_KEY))
+    return null
+  }
+  const key = keyNode.source ?? String(keyNode.value)
+  const keyOrigin = originAt(conversion, keyOffset, [...path, key])
+  if (key === '__proto__') conversion.findings.push(findingAt(keyOrigin, 'this key cannot be used'))
+  const converted = node === null ? { value: null, origin: keyOrigin } : convertNode(conversion, node, [...path, key])
+  return { ...converted, key, keyOrigin }
+}
+
+const NO_KEY = ['expected a plain key', 'a text that begins with { or [ must be in quotes'] as const
+/** Looked for here: the library compares each key of a map with each other one. */
+const TWICE = ['YAML: the key stands here twice', 'keep one of them'] as const
+
+/** An empty variable leaves a key out; what a file consists of is no such key. */
+function isListOfParts(path: Path, key: string): boolean {
+  return path.length === 0 && ['slos', 'slas', 'backups', 'include', 'slo_templates'].includes(key)
 }
 
 function convertSeq(conversion: Conversion, seq: YAMLSeq, path: Path): Converted {

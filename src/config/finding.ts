@@ -10,6 +10,15 @@ export interface Finding {
   readonly hint: string | null
 }
 
+/** What is wrong with something that could not be read: never nothing. */
+export type Findings = readonly [Finding, ...Finding[]]
+
+/** Findings where there must be one; `otherwise` is said where nothing else is. */
+export function atLeastOne(findings: readonly Finding[], otherwise: () => Finding): Findings {
+  const [first, ...others] = findings
+  return first === undefined ? [otherwise()] : [first, ...others]
+}
+
 /** A mistake at a value itself. */
 export function findingAt(origin: Origin, message: string, hint: string | null = null): Finding {
   return { origin, path: origin.path, message, hint }

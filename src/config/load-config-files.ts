@@ -28,6 +28,8 @@ export interface LoadOptions {
   readonly cwd?: string
   /** Whether files of other tools may lose what has no place here; default: that is a mistake. */
   readonly lenient?: boolean
+  /** Whether a configuration without any service will do; default: that is a mistake, such as a file that was cut off. */
+  readonly allowEmpty?: boolean
 }
 
 /**
@@ -35,20 +37,22 @@ export interface LoadOptions {
  * not read.
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
-export async function loadConfig({ file, env, cwd = process.cwd(), lenient = false }: LoadOptions): Promise<Config> {
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const { file, env, cwd = process.cwd() } = options
   const reader = new FileReader(env, cwd)
   const root = reader.read(file)
   if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
   const folder = dirname(resolve(cwd, file))
   const included = findIncluded({ file, value: root.tree.value }, cwd, reader.origins)
-  const { services, converted, broken } = readServices(
+  const read = readServices(
     included.files.map((name) => reader.readIncluded(name)),
     { root: root.tree, origins: reader.origins },
   )
-  const { checked, findings } = checkConfig({ root: root.tree, services, origins: reader.origins })
-  const foreign = [...broken, ...foreignFindings(converted, lenient)]
+  const { checked, findings } = checkConfig({ root: root.tree, services: read.services, origins: reader.origins })
+  const foreign = [...read.broken, ...foreignFindings(read.converted, options.lenient === true)]
   const secrets = checkSecretFiles(root.tree.value, { path: folder, shown: dirname(file) }, reader.origins)
-  const all = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
+  const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
+  const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = resolveConfig(checked.root, checked.services, {
     secret: (path) => resolve(folder, path),
@@ -56,8 +60,15 @@ export async function loadConfig({ file, env, cwd = process.cwd(), lenient = fal
   })
   const canonical = canonicalConfig(config)
   const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
-  const notes = toNotes(converted.remarks, reader.sources)
+  const notes = toNotes(read.converted.remarks, reader.sources)
   return { ...config, files, notes, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+}
+
+/** A root file that was cut off before its `include` is right in all that is left of it. */
+function emptiness({ origin }: Tree, services: readonly unknown[], { allowEmpty }: LoadOptions): Finding[] {
+  if (services.length > 0 || allowEmpty === true) return []
+  const hint = 'name the files of services under `include` (was this file cut off?); --allow-empty goes on without any'
+  return [findingAt({ ...origin, line: 0, column: 0 }, 'there is no service', hint)]
 }
 
 /** Services from files of our own and from those of other tools, which are rewritten together. */
@@ -101,7 +112,7 @@ class FileReader {
   #refuse({ file, problem }: Exclude<ReadFile, SourceFile>): ReadDocument {
     const origin = { file, line: 0, column: 0, path: '', variables: [], unresolved: false }
     const isRoot = this.sources.size === 1
-    const findings: Finding[] = [findingAt(origin, problem, isRoot ? 'name the root file with --config FILE' : null)]
-    return { tree: { value: null, origin }, findings, whole: false }
+    const finding = findingAt(origin, problem, isRoot ? 'name the root file with --config FILE' : null)
+    return { tree: { value: null, origin }, findings: [finding], whole: false }
   }
 }

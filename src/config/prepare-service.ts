@@ -2,41 +2,45 @@ import { fillPlaceholders } from './fill-placeholders.js'
 import type { Finding } from './finding.js'
 import type { Origins, Tree } from './located.js'
 import { mapStrings } from './map-strings.js'
-import { isRawMap, listAt, mapAt, rawAt, textAt } from './raw.js'
+import { isRawMap, listAt, rawAt, textAt } from './raw.js'
 import type { RawMap } from './raw.js'
-import { applyTemplates, checkUse } from './templates.js'
+import { applyTemplates } from './templates.js'
+import type { Templates } from './templates.js'
 
 /** A service file with its templates merged in and its placeholders filled, ready to be checked. */
 export interface PreparedService {
   readonly tree: Tree
-  /** SLOs whose template could not be found: what they lack is not their mistake. */
-  readonly incomplete: ReadonlySet<unknown>
+  /** SLOs whose template could not be had, with the reason: what they lack is not their mistake. */
+  readonly incomplete: ReadonlyMap<unknown, Finding>
   readonly findings: readonly Finding[]
 }
 
+/** Of the root file. */
+export interface Surroundings {
+  readonly root: Tree
+  readonly templates: Templates
+}
+
 /** Merges templates into the SLOs and fills in `$service`, `$slo`, `$environment` in SLOs and datasets. Links are filled in later. */
-export function prepareService(tree: Tree, root: Tree, origins: Origins): PreparedService {
-  if (!isRawMap(tree.value)) return { tree, incomplete: new Set(), findings: [] }
+export function prepareService(tree: Tree, { root, templates }: Surroundings, origins: Origins): PreparedService {
+  const incomplete = new Map<unknown, Finding>()
+  if (!isRawMap(tree.value)) return { tree, incomplete, findings: [] }
   const file = tree.value
-  const templates = { all: mapAt(root.value, 'slo_templates'), origins }
   const environment = textAt(file, 'environment') ?? textAt(root.value, 'environment') ?? ''
   const fill = (value: unknown, slo: string): unknown => {
     const values = { service: textAt(file, 'service') ?? '', slo, environment }
     return mapStrings(value, (text) => fillPlaceholders(text, values), origins)
   }
-  const incomplete = new Set<unknown>()
-  const findings: Finding[] = []
   const slos = listAt(file, 'slos').map((own) => {
     if (!isRawMap(own)) return own
-    findings.push(...checkUse(own, templates))
-    const { slo, complete } = applyTemplates(own, templates)
+    const { slo, mistake } = applyTemplates(own, templates)
     const filled = fill(slo, textAt(own, 'name') ?? '')
-    if (!complete) incomplete.add(filled)
+    if (mistake !== null) incomplete.set(filled, mistake)
     return filled
   })
   const backups = listAt(file, 'backups').map((backup) => fill(backup, ''))
   const value = replaceLists(file, { slos, backups }, origins)
-  return { tree: { value, origin: tree.origin }, incomplete, findings }
+  return { tree: { value, origin: tree.origin }, incomplete, findings: [...incomplete.values()] }
 }
 
 /** Copies a file with other lists under the keys at which it has lists. */

@@ -1,10 +1,10 @@
 import { LineCounter, parseAllDocuments, parseDocument } from 'yaml'
-import type { Document } from 'yaml'
+import type { Document, YAMLError } from 'yaml'
 import { convertNode } from './convert-document.js'
 import { ALIAS_ALLOWANCE } from './conversion.js'
 import type { Conversion } from './conversion.js'
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
+import { atLeastOne, findingAt } from './finding.js'
+import type { Finding, Findings } from './finding.js'
 import type { Origin, Origins, Tree } from './located.js'
 import { MOST_LEVELS, tooDeepAt } from './nesting.js'
 import { explainYamlError } from './yaml-error.js'
@@ -16,11 +16,19 @@ export interface SourceFile {
 }
 
 /** What one file turned out to hold. */
-export interface ReadDocument {
+export type ReadDocument = Whole | Broken
+
+interface Whole {
   readonly tree: Tree
   readonly findings: readonly Finding[]
-  /** False when the YAML itself is broken: then `tree` holds what could be made out, good for names only. */
-  readonly whole: boolean
+  readonly whole: true
+}
+
+/** The YAML itself is broken: `tree` holds what could be made out, good for names only. */
+interface Broken {
+  readonly tree: Tree
+  readonly findings: Findings
+  readonly whole: false
 }
 
 /** Reads one YAML 1.2 document with the places of all its parts. Never throws: mistakes become findings. */
@@ -48,7 +56,7 @@ export function readForeignDocuments(source: SourceFile, origins: Origins): Read
   return documents.map((document) => convertDocument(document, { ...source, lines, env: {}, origins, expand: false }))
 }
 
-const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false } as const
+const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const
 
 type Surroundings = Pick<Conversion, 'file' | 'text' | 'lines' | 'env' | 'origins' | 'expand'>
 
@@ -64,10 +72,12 @@ function convertDocument(document: Document.Parsed, surroundings: Surroundings):
   const syntax = yamlFindings(conversion)
   const { value } = convertNode(conversion, document.contents, [])
   const empty = document.contents === null && syntax.length === 0
-  const findings = empty ? [findingAt(top, 'the file is empty')] : [...syntax, ...conversion.findings]
-  const whole = !empty && conversion.allowance >= 0 && document.errors.every(({ code }) => code === 'DUPLICATE_KEY')
-  const start = surroundings.expand ? top : { ...top, line: lineOf(conversion) }
-  return { tree: { value, origin: start }, findings, whole }
+  const findings = [...syntax, ...conversion.findings]
+  const whole = !empty && conversion.allowance >= 0 && document.errors.length === 0
+  const tree = { value, origin: surroundings.expand ? top : { ...top, line: lineOf(conversion) } }
+  if (whole) return { tree, findings, whole }
+  const unsaid = () => findingAt(top, empty ? 'the file is empty' : 'the file cannot be read')
+  return { tree, findings: atLeastOne(findings, unsaid), whole }
 }
 
 function topOf({ file }: { readonly file: string }): Origin {
@@ -92,10 +102,10 @@ function refuseDepth({ file, text }: SourceFile): ReadDocument | null {
 /** A broken line makes all that follows look broken too, so of such errors only the first counts; others stand for themselves. */
 function yamlFindings(conversion: Conversion): Finding[] {
   const { document } = conversion
-  const alone = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'])
+  const isAlone = ({ code }: YAMLError) => code === 'TAG_RESOLVE_FAILED'
   const errors = [...document.errors, ...document.warnings]
-  const [first] = errors.filter(({ code }) => !alone.has(code))
-  return [...(first === undefined ? [] : [first]), ...errors.filter(({ code }) => alone.has(code))].map((error) =>
+  const [first] = errors.filter((error) => !isAlone(error))
+  return [...(first === undefined ? [] : [first]), ...errors.filter(isAlone)].map((error) =>
     explainYamlError(conversion, error),
   )
 }

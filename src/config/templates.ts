@@ -1,36 +1,49 @@
 import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
-import type { Origins } from './located.js'
+import type { Origins, Tree } from './located.js'
 import { mergeMaps } from './merge-maps.js'
 import { suggestName } from '../shared/nearest-name.js'
-import { isRawMap, rawAt, textAt } from './raw.js'
+import { isRawMap, mapAt, rawAt, textAt } from './raw.js'
 import type { RawMap } from './raw.js'
+import { templateCircles } from './template-circles.js'
+
+/** How many templates may use one another in a row. */
+export const MOST_TEMPLATES = 20
 
 /** An SLO with everything that it takes from templates. */
 export interface Merged {
   readonly slo: RawMap
-  /** False when a template was missing or endless: then parts may be lacking that are nobody's mistake. */
-  readonly complete: boolean
+  /** Why something of a template is missing: then parts may be lacking whose absence is this mistake, not their own; `null` when all is there. */
+  readonly mistake: Finding | null
 }
 
 /** The templates of the root file, unchecked. */
 export interface Templates {
   readonly all: RawMap
   readonly origins: Origins
+  /** The circle that a template is part of. */
+  readonly circles: ReadonlyMap<string, Finding>
+  /** Where a mistake stands that has no place of its own. */
+  readonly root: Tree
 }
 
-/** Puts an SLO (or a template) together with the template that it uses, and with those that this one uses. Reports nothing. */
-export function applyTemplates(own: RawMap, { all, origins }: Templates): Merged {
+/** The templates of a root file, which may hold anything. */
+export function templatesOf(root: Tree, origins: Origins): Templates {
+  const all = mapAt(root.value, 'slo_templates')
+  return { all, origins, circles: templateCircles(all, { origins, root }), root }
+}
+
+/** Puts an SLO (or a template) together with the template that it uses, and with those that this one uses. */
+export function applyTemplates(own: RawMap, templates: Templates, depth = 0): Merged {
+  const { origins } = templates
   const { use, ...rest } = own
   const stripped: RawMap = rest
   for (const key of Object.keys(rest)) copyPlace({ from: own, to: stripped, key }, origins)
-  if (use === undefined) return { slo: stripped, complete: true }
-  const template = typeof use === 'string' ? rawAt(all, use) : undefined
-  if (typeof use !== 'string' || !isRawMap(template)) return { slo: stripped, complete: false }
-  // Without the name just used, a circle ends at its second round.
-  const others = Object.fromEntries(Object.entries(all).filter(([name]) => name !== use))
-  const base = applyTemplates(template, { all: others, origins })
-  return { slo: mergeMaps({ base: base.slo, own: stripped }, origins), complete: base.complete }
+  if (!Object.hasOwn(own, 'use')) return { slo: stripped, mistake: null }
+  const used = templateOf({ own, use, depth }, templates)
+  if ('mistake' in used) return { slo: stripped, mistake: used.mistake }
+  const base = applyTemplates(used.template, templates, depth + 1)
+  return { slo: mergeMaps({ base: base.slo, own: stripped }, origins), mistake: base.mistake }
 }
 
 function copyPlace({ from, to, key }: { from: object; to: object; key: string }, origins: Origins): void {
@@ -38,42 +51,41 @@ function copyPlace({ from, to, key }: { from: object; to: object; key: string },
   if (place !== undefined) origins.set(to, key, place)
 }
 
-/** Finds a `use` that names no template. */
-export function checkUse(own: RawMap, { all, origins }: Templates): Finding[] {
-  const use = textAt(own, 'use')
-  const place = origins.at(own, 'use')
-  if (use === null || place === undefined || Object.hasOwn(all, use)) return []
-  const hint = suggestName(
-    use,
-    Object.keys(all),
-    'there are no templates: add one under slo_templates in the root file',
-  )
-  return [findingAt(place.value, `unknown template ${use}`, hint)]
+interface Use {
+  readonly own: RawMap
+  readonly use: unknown
+  /** How many templates lead here. */
+  readonly depth: number
+}
+
+/** The template that is meant, or why there is none: no third way, so that nobody goes on without it unsaid. */
+function templateOf(
+  { own, use, depth }: Use,
+  { all, origins, circles, root }: Templates,
+): { readonly template: RawMap } | { readonly mistake: Finding } {
+  const origin = origins.at(own, 'use')?.value ?? root.origin
+  const refuse = (message: string, hint: string) => ({ mistake: findingAt(origin, message, hint) })
+  if (typeof use !== 'string') return refuse('expected a name', `name a template, or take the line out`)
+  if (!Object.hasOwn(all, use)) return refuse(`unknown template ${use}`, suggestTemplate(use, all))
+  const circle = circles.get(use)
+  if (circle !== undefined) return { mistake: circle }
+  const template = rawAt(all, use)
+  if (!isRawMap(template)) return refuse(`the template ${use} is no map of keys`, 'mend it under slo_templates')
+  if (depth < MOST_TEMPLATES) return { template }
+  return refuse(`more than ${MOST_TEMPLATES} templates use one another in a row`, 'put some of them together')
+}
+
+function suggestTemplate(use: string, all: RawMap): string {
+  const nothing = 'there are no templates: add one under slo_templates in the root file'
+  return suggestName(use, Object.keys(all), nothing)
 }
 
 /** Finds templates that use one another in a circle, each circle once, and templates that use an unknown one. */
 export function checkTemplates(templates: Templates): Finding[] {
-  const { all, origins } = templates
-  const seen = new Set<string>()
+  const { all, circles } = templates
   return Object.entries(all).flatMap(([name, template]) => {
-    if (!isRawMap(template)) return []
-    const circle = circleFrom(name, all)
-    const place = origins.at(template, 'use')
-    const id = [...(circle ?? [])].sort().join()
-    if (circle === null || place === undefined || seen.has(id)) return checkUse(template, templates)
-    seen.add(id)
-    const message = `templates use one another in a circle: ${[...circle, name].join(' → ')}`
-    return [findingAt(place.value, message, 'take `use:` out of one of them')]
+    if (!isRawMap(template) || textAt(template, 'use') === null) return []
+    const used = templateOf({ own: template, use: template['use'], depth: 0 }, templates)
+    return circles.get(name) ?? ('mistake' in used ? used.mistake : [])
   })
-}
-
-/** The names from `name` round to itself, `null` when it does not come back. */
-function circleFrom(name: string, all: RawMap): string[] | null {
-  const chain = [name]
-  for (;;) {
-    const next = textAt(rawAt(all, chain.at(-1) ?? ''), 'use')
-    if (next === name) return chain
-    if (next === null || chain.includes(next)) return null
-    chain.push(next)
-  }
 }

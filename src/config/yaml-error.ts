@@ -8,7 +8,6 @@ const QUOTES = 'put a text that holds ": ", " #", or begins with a sign such as 
 
 /** What goes wrong most often under each code of the YAML library, in our words. */
 const EXPLANATIONS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
-  DUPLICATE_KEY: ['the key stands here twice', 'keep one of them'],
   TAG_RESOLVE_FAILED: [
     'tags such as !name are not part of this language',
     'write the plain value; put a text that begins with ! in quotes',

@@ -1,7 +1,19 @@
+import { describeParts, type PartName } from '../config/config-parts.js'
 import { AppError } from '../shared/app-error.js'
 
 /** Something cannot be generated in the form that was asked for. Code: `object_too_large`. */
 export class GenerateError extends AppError {}
+
+/** Something that the last run wrote rules for is gone, and nobody said that it should be. */
+export class RemovalError extends AppError {
+  constructor(parts: readonly PartName[]) {
+    const hint = 'mend the configuration, or take --allow-removal if they are meant to go'
+    super(
+      'removal_not_allowed',
+      `no longer in the configuration:\n  ${describeParts(parts)}\nnothing was written: ${hint}`,
+    )
+  }
+}
 
 /** A file stands where a generated one belongs, and Plimsoll did not write it. */
 export class ForeignFileError extends AppError {

@@ -1,37 +1,52 @@
 import * as z from 'zod'
 import { ALERTMANAGER_PATHS } from './alertmanager/alertmanager-names.js'
+import type { PartName } from '../config/config-parts.js'
 import type { GeneratedFile } from './generated-file.js'
 import { LAYOUTS, OPERATOR_PATHS, type OutputFormat } from './output-format.js'
 
 /** Raised when the same configuration gives other files than before on purpose. */
-const FORMAT = 1
+const FORMAT = 2
 
 const PLAIN = /^(rules\/(tests\/)?[a-z0-9_][a-z0-9_-]*(\.[a-z-]+)?\.yaml|dashboards\/[a-z]+\.json)$/
 const OBJECT = /^operator\/(rules\/[a-z0-9_][a-z0-9_-]*(\.\d+)?|dashboards\/[a-z]+)\.yaml$/
 
-const manifestSchema = z.object({ format: z.int(), files: z.record(z.string(), z.string()) })
+const manifestSchema = z.object({
+  format: z.int(),
+  files: z.record(z.string(), z.string()),
+  parts: z.array(z.string()).default([]),
+})
 
 /** SHA-256 (hex) of every generated file's bytes, by path. */
 export type ManifestEntries = Readonly<Record<string, string>>
 
+/** What a run leaves for the next one. */
+export interface Manifest {
+  readonly files: ManifestEntries
+  /** The parts of services that there were, so that the next run can say which are gone. */
+  readonly parts: readonly PartName[]
+}
+
+const EMPTY: Manifest = { files: {}, parts: [] }
+
 /** The manifest as a file. Nothing in it changes unless a file does: no times, no versions. */
-export function renderManifest(entries: ManifestEntries, output: OutputFormat = 'files'): GeneratedFile {
-  const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))
-  const document = { generator: 'plimsoll generate', format: FORMAT, files: Object.fromEntries(sorted) }
+export function renderManifest({ files, parts }: Manifest, output: OutputFormat = 'files'): GeneratedFile {
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))
+  const document = {
+    generator: 'plimsoll generate',
+    format: FORMAT,
+    parts: parts.toSorted(),
+    files: Object.fromEntries(sorted),
+  }
   return { path: LAYOUTS[output].manifest, text: `${JSON.stringify(document, null, 2)}\n` }
 }
 
-/**
- * What a manifest lists.
- *
- * @returns `null` when the text is no manifest of ours
- */
-export function parseManifest(text: string): ManifestEntries | null {
+/** What a manifest lists; nothing where the text is no manifest of ours. */
+export function parseManifest(text: string): Manifest {
   try {
-    const { files } = manifestSchema.parse(JSON.parse(text))
-    return Object.fromEntries(Object.entries(files).filter(([path]) => isGeneratedPath(path)))
+    const { files, parts } = manifestSchema.parse(JSON.parse(text))
+    return { files: Object.fromEntries(Object.entries(files).filter(([path]) => isGeneratedPath(path))), parts }
   } catch {
-    return null
+    return EMPTY
   }
 }
 

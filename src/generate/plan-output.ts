@@ -1,3 +1,4 @@
+import { partNames, serviceOfPart, vanishedParts, type Parted, type PartName } from '../config/config-parts.js'
 import type { GeneratedFile } from './generated-file.js'
 import { parseManifest, renderManifest, type ManifestEntries } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'
@@ -16,10 +17,14 @@ export interface OutputPlan {
   readonly removed: readonly string[]
   /** Paths in the way that Plimsoll did not write. */
   readonly foreign: readonly string[]
+  /** Services, promises and datasets of the last run that the configuration does not have any more. */
+  readonly vanished: readonly PartName[]
 }
 
 export interface OutputWish {
   readonly files: readonly GeneratedFile[]
+  /** What the configuration consists of now. */
+  readonly services: readonly Parted[]
   readonly selection: Selection
   /** SHA-256 (hex) of a text's bytes. */
   readonly digest: (text: string) => string
@@ -28,12 +33,18 @@ export interface OutputWish {
 }
 
 /** Compares what was generated with the disk. What the selection leaves out stays as it is, in the manifest too. */
-export function planOutput({ files, selection, digest, format = 'files' }: OutputWish, disk: DiskFiles): OutputPlan {
+export function planOutput(wish: OutputWish, disk: DiskFiles): OutputPlan {
+  const { files, selection, digest, services, format = 'files' } = wish
   const manifestPath = LAYOUTS[format].manifest
-  const listed = parseManifest(disk.get(manifestPath) ?? '') ?? {}
+  const { files: listed, parts: before } = parseManifest(disk.get(manifestPath) ?? '')
   const selected = files.filter(({ path }) => isSelected(path, selection))
   const entries = Object.fromEntries(selected.map(({ path, text }) => [path, digest(text)]))
-  const manifest = renderManifest({ ...left(listed, selection), ...entries }, format)
+  const isPartSelected = (part: PartName) => isSelected(`rules/${serviceOfPart(part)}.yaml`, selection)
+  const parts = [
+    ...before.filter((part) => !isPartSelected(part)),
+    ...partNames(services).filter((part) => isPartSelected(part)),
+  ]
+  const manifest = renderManifest({ files: { ...left(listed, selection), ...entries }, parts }, format)
   const wanted = [...selected, manifest]
   const paths = new Set(wanted.map(({ path }) => path))
   const isOurs = (path: string): boolean => path in listed || hasOurMark(disk.get(path) ?? '')
@@ -44,6 +55,7 @@ export function planOutput({ files, selection, digest, format = 'files' }: Outpu
     unchanged: wanted.filter(({ path, text }) => disk.get(path) === text),
     removed: stale.filter((path) => path !== manifestPath),
     foreign: written.map(({ path }) => path).filter((path) => disk.has(path) && path !== manifestPath && !isOurs(path)),
+    vanished: vanishedParts(before, services).filter((part) => isPartSelected(part)),
   }
 }
 

@@ -17,7 +17,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
     reasons: () => Promise.resolve([]),
     status: sampleStatus,
     routers: [createMaintenanceRouter([], () => new Date('2026-11-20T12:00:40Z'))],
-    reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64) }),
+    reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64), vanished: [] }),
     render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: 'up 1\n' }),
     ...changes,
   })
@@ -117,7 +117,11 @@ describe('the status', () => {
 describe('a reload', () => {
   const mistake = 'plimsoll.yaml:3:1 slo: unknown key (did you mean slos?)'
   const outcomes: readonly (readonly [ReloadOutcome, number, object])[] = [
-    [{ kind: 'reloaded', configHash: 'b'.repeat(64) }, 200, { configHash: 'b'.repeat(64) }],
+    [
+      { kind: 'reloaded', configHash: 'b'.repeat(64), vanished: ['SLO a/b'] },
+      200,
+      { configHash: 'b'.repeat(64), vanished: ['SLO a/b'] },
+    ],
     [{ kind: 'invalid', mistakes: [mistake] }, 422, { code: 'config_invalid', reasons: [mistake] }],
     [
       { kind: 'needs_restart', keys: ['storage.url', 'server.listen'] },

@@ -4,7 +4,12 @@ import { HttpError } from './problem.js'
 
 /** What came of a reload. */
 export type ReloadOutcome =
-  | { readonly kind: 'reloaded'; readonly configHash: string }
+  | {
+      readonly kind: 'reloaded'
+      readonly configHash: string
+      /** Services, promises and datasets that the old configuration had and this one has not, such as `SLO checkout/availability`. */
+      readonly vanished: readonly string[]
+    }
   /** Mistakes in the files, one sentence each. */
   | { readonly kind: 'invalid'; readonly mistakes: readonly string[] }
   /** Keys that only a restart can change. */
@@ -16,7 +21,12 @@ export type Reload = () => Promise<ReloadOutcome>
 
 /** The answer of a reload that went well. */
 export const reloadAnswer = z
-  .strictObject({ configHash: z.string().describe('SHA-256 of the configuration’s meaning.') })
+  .strictObject({
+    configHash: z.string().describe('SHA-256 of the configuration’s meaning.'),
+    vanished: z
+      .array(z.string())
+      .describe('Services, promises and datasets that are not watched any more, such as `SLO checkout/availability`.'),
+  })
   .meta({ id: 'Reloaded', description: 'The configuration that Plimsoll works with now.' })
 
 /** `POST /-/reload`. */
@@ -36,7 +46,7 @@ export function createReloadRouter({ reload }: { readonly reload: Reload }): Rou
 function answerOf(outcome: ReloadOutcome): z.output<typeof reloadAnswer> {
   switch (outcome.kind) {
     case 'reloaded':
-      return { configHash: outcome.configHash }
+      return { configHash: outcome.configHash, vanished: [...outcome.vanished] }
     case 'invalid':
       throw new HttpError('config_invalid', 'the old configuration stays', outcome.mistakes)
     case 'needs_restart':

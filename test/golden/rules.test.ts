@@ -20,10 +20,10 @@ describe.each(readdirSync(root))('rules of the case %s', (name) => {
     if (process.env['UPDATE_GOLDEN'] === '1') {
       await rm(expected, { recursive: true, force: true })
       await mkdir(expected, { recursive: true })
-      writeOutput(expected, planOutput({ files, selection: null, digest: sha256 }, new Map()))
+      writeOutput(expected, planOutput({ files, services: config.services, selection: null, digest: sha256 }, new Map()))
     }
     const disk = await readDisk(expected)
-    const { written, removed } = planOutput({ files, selection: null, digest: sha256 }, disk)
+    const { written, removed } = planOutput({ files, services: config.services, selection: null, digest: sha256 }, disk)
     for (const { path, text } of written) expect(disk.get(path)).toBe(text)
     expect(removed).toEqual([])
   })

@@ -14,12 +14,14 @@ export interface CommandSurroundings {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly clock?: Clock
   readonly signal?: AbortSignal
+  /** What somebody at the terminal says to every question; default: nobody is there. */
+  readonly answer?: string | null
 }
 
 /** Runs a command line in this process and keeps what it printed. */
 export async function runCommand(args: readonly string[], surroundings: CommandSurroundings): Promise<CommandResult> {
   const { cwd, env = {}, clock = () => new Date('2026-11-23T12:00:00Z') } = surroundings
-  const { signal = new AbortController().signal } = surroundings
+  const { signal = new AbortController().signal, answer = null } = surroundings
   const [stdout, stderr] = [new MemoryStream(), new MemoryStream()]
   let exitCode: 0 | 1 | 2 = 0
   const io: CommandIo = {
@@ -32,6 +34,10 @@ export async function runCommand(args: readonly string[], surroundings: CommandS
       if (code > exitCode) exitCode = code
     },
     stopSignal: () => signal,
+    ask: (question) => {
+      stderr.write(question)
+      return Promise.resolve(answer)
+    },
     onReload: () => undefined,
   }
   await runProgram(args, io)

@@ -6,6 +6,7 @@ import { findingAt, toDiagnostics, type Finding } from '../finding.js'
 import { jsonSchemaOf } from '../json-schemas.js'
 import { Origins, type Tree } from '../located.js'
 import { prepareService } from '../prepare-service.js'
+import { templatesOf } from '../templates.js'
 import type { RawMap } from '../raw.js'
 import type { SourceFile } from '../read-document.js'
 import { mergedServiceSchema } from '../service-schema.js'
@@ -55,7 +56,8 @@ function check(services: readonly Tree[], origins: Origins): Finding[] {
   const [first] = services
   if (first === undefined) return []
   const root: Tree = { value: {}, origin: first.origin }
-  const prepared = services.map((tree) => prepareService(tree, root, origins).tree)
+  const surroundings = { root, templates: templatesOf(root, origins) }
+  const prepared = services.map((tree) => prepareService(tree, surroundings, origins).tree)
   const written = () => jsonSchemaOf('service')
   const context = { root, services: prepared, brokenServices: [], origins }
   return [

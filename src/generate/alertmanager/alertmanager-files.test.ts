@@ -61,7 +61,7 @@ test('a mail server that Alertmanager cannot speak to is remarked on, in the fil
 
 test('a file of the same name that somebody wrote is in the way', () => {
   const { files } = alertmanagerFiles(configWith())
-  const wish = { files, selection: [{ only: 'alertmanager' as const }], digest: (text: string) => text }
+  const wish = { services: [], files, selection: [{ only: 'alertmanager' as const }], digest: (text: string) => text }
   const own = new Map([['config/alertmanager.yml', 'route: {receiver: mine}\n']])
   expect(planOutput(wish, own).foreign).toEqual(['config/alertmanager.yml'])
   expect(planOutput(wish, new Map([['config/alertmanager.yml', textOf(configWith())]])).foreign).toEqual([])

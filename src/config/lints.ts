@@ -13,6 +13,7 @@ import {
   timeWeighted,
   unreachableObjectives,
 } from './promise-lints.js'
+import { clockChanges, eitherDays, unevenSteps } from './schedule-lints.js'
 
 type Rule = (config: Config, now: Date) => Lint[]
 
@@ -29,6 +30,9 @@ const RULES: readonly Rule[] = [
   staleContacts,
   timeWeighted,
   fittedTiers,
+  unevenSteps,
+  eitherDays,
+  clockChanges,
 ]
 
 /** Remarks on a configuration that is valid, by kind, each in the order of the configuration; notes come last. */

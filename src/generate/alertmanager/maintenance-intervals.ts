@@ -1,4 +1,6 @@
+import { clockChangeClash } from '../../maintenance/clock-change-clash.js'
 import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
+import { formatDuration } from '../../shared/duration.js'
 import { onceIntervals } from './once-intervals.js'
 import { recurringIntervals } from './recurring-intervals.js'
 import type { TimeInterval } from './time-interval.js'
@@ -27,17 +29,28 @@ export function maintenanceIntervals(windows: readonly MaintenanceWindow[]): Mai
     timeIntervals: expressed.map(({ window, intervals }) => ({ name: window.name, time_intervals: intervals })),
     muted: groupServices(expressed.map(({ window }) => window)),
     remarks: all.flatMap(({ window, missing }) =>
-      missing === null ? [] : [`maintenance ${window.name}: ${missing}; silence it by hand where that matters`],
+      missing.map((one) => `maintenance ${window.name}: ${one}; silence it by hand where that matters`),
     ),
   }
 }
 
-function intervalsOf({ time, timezone }: MaintenanceWindow): {
+function intervalsOf(window: MaintenanceWindow): {
   intervals: readonly TimeInterval[]
-  missing: string | null
+  missing: readonly string[]
 } {
-  if (time.kind === 'once') return { intervals: onceIntervals(time), missing: null }
-  return recurringIntervals(time, timezone)
+  const { time, timezone } = window
+  if (time.kind === 'once') return { intervals: onceIntervals(time), missing: [] }
+  const { intervals, missing } = recurringIntervals(time, timezone)
+  return { intervals, missing: intervals.length === 0 ? missing : [...missing, ...clockChangeRemark(window)] }
+}
+
+function clockChangeRemark(window: MaintenanceWindow): string[] {
+  const clash = clockChangeClash(window)
+  if (clash === null) return []
+  const by = formatDuration(clash.seconds)
+  return [
+    `when the clock of ${window.timezone} changes (as on ${clash.day}), Alertmanager mutes by the clock and the ledger counts time that passes, so that the two differ by up to ${by}`,
+  ]
 }
 
 function groupServices(windows: readonly MaintenanceWindow[]): MutedServices[] {

@@ -5,8 +5,7 @@ import { MINUTES_PER_DAY, timeRange, type TimeInterval } from './time-interval.j
 /** A schedule as Alertmanager can express it, and what it cannot. */
 export interface RecurringIntervals {
   readonly intervals: readonly TimeInterval[]
-  /** `null`: nothing. */
-  readonly missing: string | null
+  readonly missing: readonly string[]
 }
 
 interface Span {
@@ -23,7 +22,7 @@ export function recurringIntervals(
 ): RecurringIntervals {
   const times = cronTimes(schedule)
   if (times === null) {
-    return { intervals: [], missing: 'Alertmanager cannot look for the nearest working day, so nothing is muted' }
+    return { intervals: [], missing: ['Alertmanager cannot look for the nearest working day, so nothing is muted'] }
   }
   const spans = merge(times.minutes.map((from) => ({ from, to: from + Math.ceil(durationSeconds / 60) })))
   const location = timezone === 'UTC' ? {} : { location: timezone }
@@ -33,7 +32,7 @@ export function recurringIntervals(
     if (ranges.length === 0) return []
     return dayConditions(times, shift)?.map((one) => ({ times: ranges, ...one, ...location })) ?? null
   })
-  const missing = parts.includes(null) ? 'what lasts beyond midnight of a date cannot be said exactly' : null
+  const missing = parts.includes(null) ? ['what lasts beyond midnight of a date cannot be said exactly'] : []
   return { intervals: parts.flatMap((one) => one ?? []), missing }
 }
 

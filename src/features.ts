@@ -7,6 +7,7 @@ import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './s
 import { sloRuleTests } from './slo/rule-tests/slo-rule-tests.js'
 import { sloRules } from './slo/slo-rules.js'
 import type { Slo } from './slo/slo.js'
+import { withWritten, type WrittenValue } from './shared/written-value.js'
 
 const SUITES = [
   { name: '', stepSeconds: MINUTES_STEP_SECONDS },
@@ -22,7 +23,7 @@ const slo: Contribution = {
     const classic = sloRuleTests(slos.filter((one) => !isNative(one)))
     const native = sloRuleTests(slos.filter(isNative))
     return {
-      groups: slos.flatMap(sloRules),
+      groups: slos.flatMap((one) => withWritten(named('SLO', one), () => sloRules(one))),
       suites: [
         { name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: classic.minutes },
         { name: 'hours', stepSeconds: HOURS_STEP_SECONDS, tests: classic.hours },
@@ -39,10 +40,13 @@ const slo: Contribution = {
 const backup: Contribution = {
   feature: 'backup',
   forService: ({ datasets }) => {
-    const tested = datasets.map((dataset) => ({ dataset, tests: backupRuleTests(dataset, BACKUP_STEPS) }))
+    const tested = datasets.map((dataset) => ({
+      dataset,
+      tests: withWritten(named('dataset', dataset), () => backupRuleTests(dataset, BACKUP_STEPS)),
+    }))
     const tests = tested.flatMap((one) => one.tests ?? [])
     return {
-      groups: datasets.map(backupRules),
+      groups: datasets.map((one) => withWritten(named('dataset', one), () => backupRules(one))),
       suites: SUITES.map((suite) => ({
         ...suite,
         tests: tests.filter(({ stepSeconds }) => stepSeconds === suite.stepSeconds).map(({ test }) => test),
@@ -54,6 +58,10 @@ const backup: Contribution = {
 
 /** What the features contribute to generated files, in the order in which it stands in them. */
 export const contributions: readonly Contribution[] = [slo, backup]
+
+function named(what: string, { service, name }: { readonly service: string; readonly name: string }): WrittenValue {
+  return { what: `${what} of ${service}`, text: name }
+}
 
 function isNative({ indicator }: Slo): boolean {
   return indicator.kind === 'latency' && indicator.native

@@ -1,3 +1,4 @@
+import { withWritten } from '../shared/written-value.js'
 import { readCron, type CronReading } from './cron-pattern.js'
 import { showingOf, wallTimeAt, type WallTime } from './wall-clock.js'
 
@@ -24,12 +25,18 @@ const FURTHEST_BACK_MS = 3 * 3600 * 1000
  * @param most the search ends after so many
  */
 export function dueSlots(schedule: Schedule, range: SlotRange, most: number): readonly Date[] {
-  const slots: Date[] = []
-  for (const slot of slotsAfter(schedule, range)) {
-    if (slots.length >= most) break
-    slots.push(new Date(slot))
-  }
-  return slots
+  return withSchedule(schedule, () => {
+    const slots: Date[] = []
+    for (const slot of slotsAfter(schedule, range)) {
+      if (slots.length >= most) break
+      slots.push(new Date(slot))
+    }
+    return slots
+  })
+}
+
+function withSchedule<Result>({ cron, timezone }: Schedule, work: () => Result): Result {
+  return withWritten({ what: `schedule (time zone ${timezone})`, text: cron }, work)
 }
 
 /** Planned instants in a range, rising, as milliseconds. */
@@ -73,7 +80,7 @@ function* release(waiting: Set<number>, until: number): Generator<number> {
 
 /** The latest planned instant in (after, until]; `null` when none was due. Costs the same however long ago `after` is. */
 export function newestDueSlot(schedule: Schedule, { after, until }: SlotRange): Date | null {
-  const start = wellBefore(schedule, until)
+  const start = withSchedule(schedule, () => wellBefore(schedule, until))
   const slots = dueSlots(schedule, { after: start > after ? start : after, until }, Number.POSITIVE_INFINITY)
   return slots.at(-1) ?? null
 }

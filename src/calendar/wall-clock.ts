@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { steadyStretchAt } from './steady-stretch.js'
 
 /**
  * A reading of the clock on the wall, as milliseconds since 1970 of the same reading in UTC. Plain numbers, so that schedules can be counted without a zone;
@@ -8,8 +9,8 @@ export type WallTime = number
 
 /** What the clock of a zone shows at an instant, to the second. */
 export function wallTimeAt(instant: Date, zone: string): WallTime {
-  const { epochMilliseconds } = localTime(instant, zone).toPlainDateTime().toZonedDateTime('UTC')
-  return Math.floor(epochMilliseconds / 1000) * 1000
+  const at = instant.getTime()
+  return Math.floor((at + steadyStretchAt(at, zone).ahead) / 1000) * 1000
 }
 
 /** An instant as read in a zone. */
@@ -33,6 +34,16 @@ export interface Showing {
  * @param zone IANA zone, already checked by `zoneField`
  */
 export function showingOf(wall: WallTime, zone: string): Showing {
+  const stretch = steadyStretchAt(wall, zone)
+  const at = wall - stretch.ahead
+  const isSteady = stretch.from + DAY_MS < at && at < stretch.to - DAY_MS
+  return isSteady ? { first: new Date(at), again: null, isSkipped: false } : showingNearChange(wall, zone)
+}
+
+/** Clocks differ from UTC by less, and change by less. */
+const DAY_MS = 86_400_000
+
+function showingNearChange(wall: WallTime, zone: string): Showing {
   const plain = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime()
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })

@@ -2,9 +2,11 @@ import { CommanderError } from 'commander'
 import { ConfigError } from '../config/config-error.js'
 import { renderDiagnostics } from '../config/render-diagnostics.js'
 import { AppError, UsageError } from '../shared/app-error.js'
+import { WrittenValueError } from '../shared/written-value.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { createProgram } from './program.js'
+import { placesOf } from './written-places.js'
 
 /** Runs one command line (without `node` and the script) to its end: failures are printed and become exit codes. Never throws. */
 export async function runProgram(args: readonly string[], io: CommandIo): Promise<void> {
@@ -26,6 +28,7 @@ function describe(error: unknown, io: CommandIo): string {
   // Commander has printed its own errors already.
   if (error instanceof CommanderError) return ''
   if (error instanceof ConfigError) return renderDiagnostics(error.diagnostics, coloursFor(io.stderr, io.env))
+  if (error instanceof WrittenValueError) return `plimsoll: ${error.message}${causes(error)}${placesOf(error, io)}`
   if (error instanceof AppError) return `plimsoll: ${error.message}${causes(error)}`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `plimsoll: this is a mistake in Plimsoll itself, please report it\n${stack}`

@@ -12,6 +12,7 @@ import { guessDuration } from '../shared/duration.js'
 import { nearestName, suggestName } from '../shared/nearest-name.js'
 import { rawAt } from './raw.js'
 import { expectation } from './schema-error-map.js'
+import { throwingPath } from './throwing-path.js'
 
 /** Against what a file is checked. */
 export interface SchemaCheck<Output> {
@@ -29,7 +30,13 @@ export type Checked<Output> =
 
 /** Checks a tree against a schema and says where in which file each mistake stands. */
 export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Checked<Output> {
-  const result = check.schema.safeParse(tree.value, { error: expectation })
+  const parse = (value: unknown) => check.schema.safeParse(value, { error: expectation })
+  let result
+  try {
+    result = parse(tree.value)
+  } catch (cause) {
+    return { data: null, findings: [fallenOver(tree, check, { parse, cause })] }
+  }
   if (result.success) return { data: result.data, findings: [] }
   const written = check.written()
   const issues = flattenIssues(result.error.issues)
@@ -42,6 +49,17 @@ export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Che
     first.set(id, toFinding({ issue, tree, written }, check))
   }
   return { data: null, findings: atLeastOne([...first.values()], () => findingAt(tree.origin, 'cannot be read')) }
+}
+
+/** A check that fell over a value: a mistake of ours, but whoever wrote the value can change it. */
+function fallenOver<Output>(
+  tree: Tree,
+  { origins }: SchemaCheck<Output>,
+  { parse, cause }: { readonly parse: (value: unknown) => unknown; readonly cause: unknown },
+): Finding {
+  const { origin } = origins.locate(tree, throwingPath(tree.value, parse))
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return findingAt(origin, `this value could not be checked: ${reason}`, 'write it in another way, and report it')
 }
 
 /** Unknown keys by the map in which they stand. */

@@ -4,6 +4,7 @@ import { canonicalConfig } from './canonical-config.js'
 import { checkConfig } from './check-config.js'
 import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
+import { findWritten } from './find-written.js'
 import { findingAt, toDiagnostics } from './finding.js'
 import type { Finding } from './finding.js'
 import { convertForeign } from './foreign/convert-foreign.js'
@@ -12,11 +13,13 @@ import { DEFAULT_PERIOD } from './foreign/foreign-options.js'
 import { readIncluded, type Included } from './foreign/read-included.js'
 import { Origins } from './located.js'
 import type { Tree } from './located.js'
+import { lookAhead } from './look-ahead.js'
 import { namesAt } from './raw.js'
 import { readDocument } from './read-document.js'
 import type { ReadDocument, SourceFile } from './read-document.js'
 import { resolveConfig } from './resolve-config.js'
 import { checkSecretFiles } from './secret-files.js'
+import { WrittenValueError } from '../shared/written-value.js'
 import { findIncluded, readSourceFile, type ReadFile } from './source-files.js'
 
 /** Where the configuration is, and what its `${VAR}`s stand for. */
@@ -54,14 +57,34 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
-  const config = resolveConfig(checked.root, checked.services, {
-    secret: (path) => resolve(folder, path),
-    data: (path) => resolve(cwd, path),
+  const config = told(reader.sources, () => {
+    const places = { secret: (path: string) => resolve(folder, path), data: (path: string) => resolve(cwd, path) }
+    const resolved = resolveConfig(checked.root, checked.services, places)
+    lookAhead(resolved)
+    return resolved
   })
   const canonical = canonicalConfig(config)
   const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
   const notes = toNotes(read.converted.remarks, reader.sources)
   return { ...config, files, notes, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+}
+
+/** A value that cannot be worked with is a mistake like others, where it stands. */
+function told<Result>(sources: ReadonlyMap<string, string>, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof WrittenValueError)) throw error
+    const { message, cause, written } = error
+    const reason = cause instanceof Error ? `: ${cause.message}` : ''
+    const places = findWritten(written.text, sources)
+    const [root = ''] = sources.keys()
+    const nowhere = { file: root, line: 0, column: 0, path: '', variables: [], unresolved: false }
+    const findings = (places.length === 0 ? [nowhere] : places).map((origin) =>
+      findingAt(origin, `${message}${reason}`),
+    )
+    throw new ConfigError(toDiagnostics(findings, sources))
+  }
 }
 
 /** A root file that was cut off before its `include` is right in all that is left of it. */

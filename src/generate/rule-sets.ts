@@ -1,6 +1,7 @@
 import type { Config, Service } from '../config/config.js'
 import { PACKS_NAME } from '../packs/pack-rules.js'
 import type { RuleGroup } from '../promql/rule.js'
+import { withWritten } from '../shared/written-value.js'
 import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
 import { largeGroupRemarks } from './large-groups.js'
 import { packContributions } from './pack-contributions.js'
@@ -26,7 +27,11 @@ export function collectRuleSets(config: Config, contributions: readonly Contribu
 
 /** The same one by one: whoever writes each down at once never holds the rules and tests of all services in memory. */
 export function* eachRuleSet(config: Config, contributions: readonly Contribution[]): Generator<RuleSet> {
-  const ofService = (service: Service) => contributions.map((one) => one.forService(service, config))
+  const ofService = (service: Service) => {
+    return withWritten({ what: 'service', text: service.name }, () =>
+      contributions.map((one) => one.forService(service, config)),
+    )
+  }
   for (const service of config.services) yield toRuleSet(service.name, ofService(service))
   const packs = toRuleSet(PACKS_NAME, packContributions(config))
   if (packs.groups.length > 0) yield packs

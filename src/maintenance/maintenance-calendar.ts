@@ -8,7 +8,7 @@ export interface MaintenanceCalendar {
   within(interval: Interval): readonly Occurrence[]
 }
 
-/** A year of nightly maintenance takes a third of a second to find, and is asked for every 30 s. */
+/** Asked for every 30 s, of each agreement. */
 const calendars = new WeakMap<readonly MaintenanceWindow[], MaintenanceCalendar>()
 const REMEMBERED = 50
 

@@ -1,5 +1,6 @@
 import type { RuleTest } from '../../promql/rule-test.js'
 import { formatDuration } from '../../shared/duration.js'
+import { withWritten } from '../../shared/written-value.js'
 import { planBurnTiers } from '../burn-tiers.js'
 import { indicatorSelectors } from '../indicator/indicator-queries.js'
 import type { Slo } from '../slo.js'
@@ -18,7 +19,9 @@ export interface SloRuleTests extends Readonly<Record<StepLength, readonly RuleT
 
 /** Writes the tests; SLOs whose example series do not count for each other share a test, so that promtool is done sooner. */
 export function sloRuleTests(slos: readonly Slo[]): SloRuleTests {
-  const subjects = slos.flatMap((slo) => subjectOf(slo) ?? [])
+  const subjects = slos.flatMap((slo) => {
+    return withWritten({ what: `SLO of ${slo.service}`, text: slo.name }, () => subjectOf(slo) ?? [])
+  })
   const tested = new Set(subjects.map(({ slo }) => slo))
   const sets = compatibleSets(subjects)
   const tests = (length: StepLength): RuleTest[] => {

@@ -23,7 +23,7 @@ import type { Ground } from './ground.js'
 import { createMail, type Mail } from './mail.js'
 import { createObservedReaders } from './observed-readers.js'
 import { createReadyReasons } from './ready-reasons.js'
-import { selfSamples, type MailFacts } from './self-observation.js'
+import { refusedSamples, selfSamples, type MailFacts } from './self-observation.js'
 import { createStatusBoard, type StatusBoard } from './status-board.js'
 
 /** What everything is made of. */
@@ -62,10 +62,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const { database, meter } = ground
   let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), escalations: 0 }
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
-  const onLeftOut = (labels: Readonly<Record<string, string>>) => {
-    meter.count('plimsoll_ledger_series_left_out_total', labels)
-  }
-  const ledger = createLedger({ ...means, database, readers, answers: before?.ledger.lastAnswers() ?? [], onLeftOut })
+  const ledger = ledgerOf(means, ground, { readers, before })
   const mail = createMail({ ...means, database, ledger, meter })
   const incidents = incidentsOf(means, ground, readers)
   const board = createStatusBoard(async () => {
@@ -85,7 +82,12 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
       status: board.document,
       routers: [...incidents.routers, createMaintenanceRouter(config.maintenance, clock)],
     }),
-    samples: () => [...board.samples(), ...maintenanceNow(means), ...selfSamples(facts(), board.document())],
+    samples: () => [
+      ...board.samples(),
+      ...maintenanceNow(means),
+      ...selfSamples(facts(), board.document()),
+      ...refusedSamples(ledger.refusedMinutes()),
+    ],
     scheduler: createScheduler({ ...means, slots: createJobSlotStore(database), observe: observer(ground, clock) }),
     board,
     firstIngest,
@@ -93,6 +95,25 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
     mail,
     incidents,
   }
+}
+
+function ledgerOf(
+  means: Means,
+  { database, meter }: Ground,
+  { readers, before }: { readonly readers: ReadonlyMap<string, SeriesReader>; readonly before: Assembly | null },
+): Ledger {
+  return createLedger({
+    ...means,
+    database,
+    readers,
+    answers: before?.ledger.lastAnswers() ?? [],
+    onLeftOut: (labels) => {
+      meter.count('plimsoll_ledger_series_left_out_total', labels)
+    },
+    onRefused: (labels) => {
+      meter.count('plimsoll_ledger_minutes_refused_total', labels)
+    },
+  })
 }
 
 /** Of this instant, not of the last status: a window begins on time. */

@@ -20,6 +20,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
+import { refilledReports } from './refilled-reports.js'
 import type { MailFacts } from './self-observation.js'
 
 export interface MailParts {
@@ -61,7 +62,7 @@ function reportJobs(parts: MailParts, outbox: OutboxStore): readonly Job[] {
   const { database, steps } = parts
   const { counts, recoveryPoints } = parts.ledger
   const incidents = createIncidentSummaryReader(database, parts.config)
-  const reports = createReports({ ...parts, counts, recoveryPoints, incidents })
+  const reports = refilledReports(createReports({ ...parts, counts, recoveryPoints, incidents }), parts.ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   return createReportJobs({ ...parts, reports, archive, compose: createReportComposer() })
 }

@@ -18,6 +18,7 @@ import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
+import { refilledReports } from './refilled-reports.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel
@@ -58,7 +59,7 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const ledger = createLedger({ database, config, readers, clock, logger })
   const outbox = createOutboxStore(database)
   const incidents = createIncidentSummaryReader(database, config)
-  const reports = createReports({ ...ledger, incidents, config, clock, version })
+  const reports = refilledReports(createReports({ ...ledger, incidents, config, clock, version }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   return {

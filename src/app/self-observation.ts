@@ -1,5 +1,6 @@
 import type { MetricSample } from '../shared/metric.js'
 import { samplesOf } from '../shared/metric.js'
+import type { RefusedMinute } from '../ledger/refused-log.js'
 import type { Clock } from '../shared/clock.js'
 import type { StatusDocument } from '../status/status-document.js'
 
@@ -53,4 +54,13 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
       samplesOf({ report }, { plimsoll_report_last_sent_timestamp_seconds: seconds(at) }),
     ),
   ]
+}
+
+/** What the ledger did not take. An infinite value is one of Prometheus's numbers too. */
+export function refusedSamples(minutes: readonly RefusedMinute[]): readonly MetricSample[] {
+  return minutes.map(({ service, name, environment, reason, value }) => ({
+    name: 'plimsoll_ledger_refused_value',
+    labels: { service, slo: name, ...(environment !== '' && { environment }), reason },
+    value,
+  }))
 }

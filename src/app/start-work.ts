@@ -49,7 +49,7 @@ async function beginWithBacklog(assembly: Assembly, { logger, clock, signal }: B
   for (const job of [incidents.reconcileJob, incidents.measureJob, mail.escalationJob]) scheduler.add(job)
   await firstIngest.run(signal)
   signal.throwIfAborted()
-  for (const job of [firstIngest.job, ...mail.reportJobs]) scheduler.add(job)
+  for (const job of [firstIngest.job, ledger.refillJob, ...mail.reportJobs]) scheduler.add(job)
 }
 
 /** After a reload: all jobs at once, so that what is new does not keep what is there from its newest minutes. */
@@ -61,7 +61,7 @@ async function goOn(assembly: Assembly, { logger, clock, signal }: Beginning): P
     if (!signal.aborted) logger.warn({ err: error }, 'The first ingest after a reload failed and will be tried again')
   })
   signal.throwIfAborted()
-  scheduler.add(firstIngest.job)
+  for (const job of [firstIngest.job, ledger.refillJob]) scheduler.add(job)
   await refreshOrLog(assembly, logger)
 }
 

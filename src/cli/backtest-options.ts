@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const USUAL_DAYS = 30
 
 /** The stretch to replay. Throws `UsageError`. */
-export function replayedInterval({ from, to, days }: BacktestOptions, now: Date): Interval {
+export function replayedInterval({ from, to, days }: Partial<BacktestOptions>, now: Date): Interval {
   if (from !== undefined && days !== undefined) {
     throw new UsageError('--days and --from both say where to begin: keep one of them')
   }

@@ -7,6 +7,7 @@ import { createGenerateCommand } from './generate-command.js'
 import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
+import { createLedgerCommand } from './ledger-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
   createStatusCommand,
   createIncidentCommand,
   createReportCommand,
+  createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,
   createVersionCommand,

@@ -125,6 +125,7 @@ function sourceOf({ prometheus, header }: InitOptions): PrometheusSource {
     retentionSeconds: 0,
     timeoutSeconds: TIMEOUT_SECONDS,
     headers: Object.fromEntries(header.map(headerParts)),
+    replicaLabels: [],
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

@@ -15,7 +15,7 @@ export async function askServers(config: Config, io: CommandIo): Promise<Lint[]>
   const { liveLints } = await import('../live/live-lints.js')
   const now = io.clock()
   const asked = config.prometheus.map(async (source) => {
-    const live = createLiveSource(createPrometheusReader(source), now)
+    const live = createLiveSource(createPrometheusReader(source), now, source.replicaLabels)
     await greet(source, live)
     return [source.name, live] as const
   })

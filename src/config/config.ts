@@ -15,6 +15,8 @@ export interface PrometheusSource {
   readonly retentionSeconds: number
   readonly timeoutSeconds: number
   readonly headers: Readonly<Record<string, string>>
+  /** Labels in which series of replicas differ, e.g. of two Prometheus behind one Thanos. */
+  readonly replicaLabels: readonly string[]
   readonly basicAuth: { readonly username: string; readonly passwordFile: string } | null
   readonly bearerTokenFile: string | null
   readonly tls: {

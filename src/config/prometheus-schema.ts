@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { durationField, example, finding, scrapeIntervalField } from '../shared/fields.js'
+import { freeLabelField } from '../slo/group-by-field.js'
 import { secretFileField, urlField } from './config-fields.js'
 
 /** A Prometheus-compatible server. */
@@ -18,6 +19,13 @@ export const prometheusSchema = z
       .default({})
       .describe('Further headers on every request, e.g. X-Scope-OrgID.')
       .meta(example({ 'X-Scope-OrgID': 'shop' })),
+    replica_labels: z
+      .array(freeLabelField)
+      .default([])
+      .describe(
+        'Labels in which series of replicas differ where several Prometheus answer together (Thanos, Mimir): of such series the one with more events counts, minute by minute.',
+      )
+      .meta(example(['prometheus_replica'])),
     basic_auth: z
       .strictObject({
         username: z.string().describe('User.').meta(example('plimsoll')),

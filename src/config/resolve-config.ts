@@ -80,6 +80,7 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
     retentionSeconds: source.retention,
     timeoutSeconds: source.timeout,
     headers: source.headers,
+    replicaLabels: source.replica_labels,
     basicAuth: auth === undefined ? null : { username: auth.username, passwordFile: places.secret(auth.password_file) },
     bearerTokenFile: secretOrNull(source.bearer_token_file, places),
     tls:

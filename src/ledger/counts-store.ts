@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import { objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
@@ -5,18 +6,21 @@ import { batches } from './batches.js'
 import { cutHours, type CutHour } from './cut-hours.js'
 import { hourSums, type HourSums } from './hour-sums.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { decodeMinutes } from './minutes-codec.js'
+import { isReadable, type UnreadableHour } from './unreadable-store.js'
+import { decodeMinutesOrNull } from './minutes-codec.js'
 import { readObjectives } from './ledger-objectives-store.js'
 
 /**
  * Reads counts out of the ledger: whole hours by one sum over an index, the one or two hours that the interval cuts from their minutes. An
- * hour whose minutes are no longer kept gives the share of its sums that lies within the interval.
+ * hour whose minutes are no longer kept, or cannot be read, gives the share of its sums that lies within the interval.
+ *
+ * @param onUnreadable told of each hour whose minutes cannot be read
  */
-export function createCountsReader(db: Database): CountsReader {
+export function createCountsReader(db: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
   return {
     async counts(keys, interval) {
       const ids = await idsOf(db, keys)
-      const sums = await sumsOf(db, [...ids.values()], interval)
+      const sums = await sumsOf(db, { ids: [...ids.values()], onUnreadable }, interval)
       return new Map(
         [...ids].flatMap(([key, id]) => {
           const sum = sums.get(id)
@@ -38,14 +42,14 @@ async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promise<Reado
 
 async function sumsOf(
   db: Database,
-  ids: readonly number[],
+  { ids, onUnreadable }: Pick<Sum, 'ids' | 'onUnreadable'>,
   interval: Interval,
 ): Promise<ReadonlyMap<number, HourSums>> {
   const { whole, cut } = cutHours(interval)
   const sums = new Map<number, HourSums>()
   for (const batch of batches(ids, 5_000)) {
-    if (whole.from < whole.to) await addWholeHours(db, { ids: batch, sums, whole })
-    if (cut.length > 0) await addCutHours(db, { ids: batch, sums, cut })
+    if (whole.from < whole.to) await addWholeHours(db, { ids: batch, sums, whole, onUnreadable })
+    if (cut.length > 0) await addCutHours(db, { ids: batch, sums, cut, onUnreadable })
   }
   return sums
 }
@@ -54,6 +58,7 @@ interface Sum {
   readonly ids: readonly number[]
   /** Grows. */
   readonly sums: Map<number, HourSums>
+  readonly onUnreadable: (hour: UnreadableHour) => void
 }
 
 async function addWholeHours(
@@ -64,13 +69,15 @@ async function addWholeHours(
     .selectFrom('ledger_hour')
     .select((select) => [
       'objective_id',
-      select.fn.sum<number>('milli_events').as('milliEvents'),
-      select.fn.sum<number>('milli_errors').as('milliErrors'),
+      // `sum` of whole numbers ends with an error where they outgrow 64 bits, `total` does not.
+      sql<number>`total(milli_events)`.as('milliEvents'),
+      sql<number>`total(milli_errors)`.as('milliErrors'),
       select.fn.sum<number>('observed_seconds').as('observedSeconds'),
     ])
     .where('objective_id', 'in', ids)
     .where('hour', '>=', whole.from)
     .where('hour', '<', whole.to)
+    .where(isReadable)
     .groupBy('objective_id')
     .execute()
   for (const { objective_id, ...sum } of rows) add(sums, objective_id, sum)
@@ -78,7 +85,7 @@ async function addWholeHours(
 
 async function addCutHours(
   db: Database,
-  { ids, sums, cut }: Sum & { readonly cut: readonly CutHour[] },
+  { ids, sums, cut, onUnreadable }: Sum & { readonly cut: readonly CutHour[] },
 ): Promise<void> {
   const rows = await db
     .selectFrom('ledger_hour')
@@ -89,15 +96,16 @@ async function addCutHours(
       'in',
       cut.map(({ hour }) => hour),
     )
+    .where(isReadable)
     .execute()
   for (const row of rows) {
     const part = cut.find(({ hour }) => hour === row.hour)
     if (part === undefined) continue
     const { first, last } = part
-    const sum =
-      row.minutes === null
-        ? shareOf(row, (last - first) / 60)
-        : hourSums(decodeMinutes(bytesOf(row.minutes)), first, last)
+    const minutes = row.minutes === null ? null : decodeMinutesOrNull(bytesOf(row.minutes))
+    if (minutes === null && row.minutes !== null)
+      onUnreadable({ kind: 'objective', targetId: row.objective_id, hour: row.hour })
+    const sum = minutes === null ? shareOf(row, (last - first) / 60) : hourSums(minutes, first, last)
     if (sum.observedSeconds > 0) add(sums, row.objective_id, sum)
   }
 }

@@ -1,102 +1,78 @@
-import type { Config, PrometheusSource } from '../config/config.js'
-import { PrometheusError } from '../promql/prometheus-error.js'
 import { ignoreSteps } from '../shared/steps.js'
-import { trackAnswers, type TrackedReader } from './answer-tracker.js'
+import { toUnix } from '../store/unix-time.js'
 import { keepConfigSnapshot } from './config-snapshot-store.js'
 import { createCountsReader } from './counts-store.js'
 import { registerDatasets } from './dataset-store.js'
-import { datasetTrack } from './dataset-track-store.js'
-import { ingest, type IngestLimits, type IngestSource } from './ingest-job.js'
 import { dropMinutes } from './drop-minutes-store.js'
 import { floorToHour } from './ingest-plan.js'
-import { createLeftOutLog } from './left-out.js'
+import { askedOf, ledgerSources } from './ledger-sources.js'
+import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
+import { createLeftOutLog } from './left-out.js'
 import { registerObjectives } from './objective-store.js'
-import { objectiveTrack } from './objective-track-store.js'
 import { createRecoveryPointsReader } from './recovery-points-store.js'
+import { createRefusedLog } from './refused-log.js'
+import { createUnreadableHours, type UnreadableHours } from './unreadable-hours.js'
 
 /** A cycle leaves backlog to the next one after this much time, so that the newest minutes of all come every 30 s. */
 const CYCLE_BUDGET_SECONDS = 20
 
-/** Puts the ledger together. Nothing is asked or written before its first job or `ingestUpTo`. */
+/** Puts the ledger together. Nothing is asked or written before its first job, `ingestUpTo` or `refill`. */
 export function createLedger(parts: LedgerParts): Ledger {
-  const { database, config, clock } = parts
-  const sources = config.prometheus.map((source) => sourceOf(parts, source))
-  const ingestAll = createIngest(parts, sources)
+  const { database, clock } = parts
+  const sources = ledgerSources(parts)
+  const refused = createRefusedLog(parts.logger, parts.onRefused ?? (() => undefined))
+  const unreadable = createUnreadableHours(parts)
+  const means = {
+    ...parts,
+    steps: parts.steps ?? ignoreSteps,
+    onLeftOut: createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined)),
+    onRefused: refused.note,
+    onUnreadable: unreadable.note,
+  }
+  const work = createLedgerWork(means, {
+    sources,
+    register: (at) => register(parts, at, unreadable),
+    prepare: () => unreadable.setAsideNoted(database),
+  })
   return {
-    job: {
-      name: 'ingest',
-      cron: '*/30 * * * * *',
-      timezone: 'UTC',
-      missed: { kind: 'newest' },
-      run: (slot, signal) => ingestAll({ upTo: slot, signal, budgetSeconds: CYCLE_BUDGET_SECONDS }),
-    },
-    housekeepingJob: {
-      name: 'ledger-housekeeping',
-      cron: '20 3 * * *',
-      timezone: 'UTC',
-      missed: { kind: 'newest' },
-      run: (slot) => dropMinutes(database, config, floorToHour(slot)),
-    },
-    ingestUpTo: (instant, options = {}) => ingestAll({ ...options, upTo: instant, budgetSeconds: null }),
-    counts: createCountsReader(database),
-    recoveryPoints: createRecoveryPointsReader(database),
+    ...jobsOf(parts, work),
+    ingestUpTo: (instant, options = {}) => work.ingest({ ...options, upTo: instant, budgetSeconds: null }),
+    refill: (interval, signal) => work.refill({ interval, slot: null, now: clock(), signal }),
+    counts: createCountsReader(database, unreadable.note),
+    recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
+    refusedMinutes: refused.newest,
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),
   }
-
-  function sourceOf(
-    { readers, answers }: LedgerParts,
-    source: PrometheusSource,
-  ): IngestSource & { reader: TrackedReader } {
-    const reader = readers.get(source.name)
-    if (reader === undefined) throw new Error(`no reader for Prometheus ${source.name}`)
-    const { slos, datasets } = askedOf(config, source)
-    const before = answers?.find(({ name }) => name === source.name)
-    return {
-      source,
-      reader: trackAnswers(reader, clock, before),
-      tracks: [objectiveTrack(slos), datasetTrack(datasets)],
-    }
-  }
 }
 
-function askedOf(config: Config, { name }: PrometheusSource) {
+function jobsOf(
+  { database, config, clock }: LedgerParts,
+  work: LedgerWork,
+): Pick<Ledger, 'job' | 'refillJob' | 'housekeepingJob'> {
+  const always = { timezone: 'UTC', missed: { kind: 'newest' } } as const
   return {
-    slos: config.services.flatMap(({ slos }) => slos.filter(({ prometheus }) => prometheus === name)),
-    datasets: config.services.flatMap(({ datasets }) => datasets.filter(({ prometheus }) => prometheus === name)),
-  }
-}
-
-/** Ingests of one ledger run one after the other; a Prometheus that does not answer keeps no other waiting. */
-function createIngest(parts: LedgerParts, sources: readonly IngestSource[]) {
-  const onLeftOut = createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined))
-  const means = { ...parts, steps: parts.steps ?? ignoreSteps, onLeftOut }
-  let isRegistered = false
-  let last: Promise<void> = Promise.resolve()
-
-  async function run(limits: IngestLimits): Promise<void> {
-    if (!isRegistered) await register(parts, limits.upTo)
-    isRegistered = true
-    const failures: PrometheusError[] = []
-    for (const source of sources) {
-      await ingest(means, source, limits).catch((error: unknown) => {
-        if (!(error instanceof PrometheusError)) throw error
-        failures.push(error)
-      })
-    }
-    if (failures[0] !== undefined) throw failures[0]
-  }
-
-  return (limits: IngestLimits): Promise<void> => {
-    const next = last.then(() => run(limits))
-    last = next.catch(() => undefined)
-    return next
+    job: {
+      ...{ ...always, name: 'ingest', cron: '*/30 * * * * *' },
+      run: (slot, signal) => work.ingest({ upTo: slot, signal, budgetSeconds: CYCLE_BUDGET_SECONDS }),
+    },
+    refillJob: {
+      ...{ ...always, name: 'ledger-refill', cron: '7 * * * *' },
+      run: async (slot, signal) => {
+        await work.refill({ interval: null, slot: toUnix(floorToHour(slot)), now: clock(), signal })
+      },
+    },
+    housekeepingJob: {
+      ...{ ...always, name: 'ledger-housekeeping', cron: '20 3 * * *' },
+      run: (slot) => dropMinutes(database, config, floorToHour(slot)),
+    },
   }
 }
 
 /** History begins a retention before the first ingest, and stays there: an interrupted backfill goes on, it does not begin anew. */
-async function register({ database, config }: LedgerParts, at: Date): Promise<void> {
+async function register({ database, config }: LedgerParts, at: Date, unreadable: UnreadableHours): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await unreadable.setAsideBeyondBounds(transaction)
     await keepConfigSnapshot(transaction, config, at)
     for (const source of config.prometheus) {
       const { slos, datasets } = askedOf(config, source)

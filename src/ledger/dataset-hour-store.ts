@@ -2,18 +2,23 @@ import type { Database } from '../store/database.js'
 import type { DatasetHourTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
 import type { HoursByTarget } from './hours-of.js'
-import { bytesOf } from './ledger-hour-store.js'
+import { bytesOf, type Laying } from './ledger-hour-store.js'
 import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
-import { decodePoints, encodePoints, silentHour, type HourPoints } from './points-codec.js'
+import type { UnreadableHour } from './unreadable-store.js'
+import { decodePointsOrNull, encodePoints, silentHour, type HourPoints } from './points-codec.js'
 
 /** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
-export async function mergedPoints(db: Database, news: HoursByTarget<number>): Promise<readonly DatasetHourTable[]> {
+export async function mergedPoints(
+  db: Database,
+  news: HoursByTarget<number>,
+  { onUnreadable, fillsOnly }: Omit<Laying, 'hashes'>,
+): Promise<readonly DatasetHourTable[]> {
   const rows: DatasetHourTable[] = []
   for (const [id, hours] of news) {
-    const known = await knownPoints(db, id, [...hours.keys()])
+    const known = await knownPoints(db, { id, hours: [...hours.keys()] }, onUnreadable)
     for (const [hour, points] of hours) {
       const before = hourBefore(known, hour, silentHour)
-      const merged = mergeHour(before, points, (a, b) => a === b)
+      const merged = mergeHour(before, points, { same: (a, b) => a === b, fillsOnly })
       if (merged !== null && merged !== before) rows.push(rowOf(id, hour, merged))
     }
   }
@@ -36,7 +41,11 @@ export async function writePoints(db: Database, rows: readonly DatasetHourTable[
   }
 }
 
-async function knownPoints(db: Database, id: number, hours: readonly number[]): Promise<KnownHours<number, number>> {
+async function knownPoints(
+  db: Database,
+  { id, hours }: { readonly id: number; readonly hours: readonly number[] },
+  onUnreadable: (hour: UnreadableHour) => void,
+): Promise<KnownHours<number, number>> {
   if (hours.length === 0) return new Map()
   const rows = await db
     .selectFrom('dataset_hour')
@@ -45,7 +54,11 @@ async function knownPoints(db: Database, id: number, hours: readonly number[]): 
     .where('hour', 'in', hours)
     .execute()
   return new Map(
-    rows.map(({ hour, minutes }) => [hour, minutes === null ? null : decodePoints(bytesOf(minutes), hour)]),
+    rows.map(({ hour, minutes }) => {
+      const decoded = minutes === null ? null : decodePointsOrNull(bytesOf(minutes), hour)
+      if (minutes !== null && decoded === null) onUnreadable({ kind: 'dataset', targetId: id, hour })
+      return [hour, decoded]
+    }),
   )
 }
 

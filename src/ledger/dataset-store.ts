@@ -5,6 +5,7 @@ import type { Database } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from './batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
+import { parseRivalries } from './rivalry.js'
 import { undivided, type Target } from './target.js'
 
 type Row = Selectable<DatasetTable>
@@ -79,8 +80,11 @@ function targetOf(row: Row, dataset: Dataset): Target {
     raw: [rawQuery(dataset)],
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
+    definedSince: fromUnix(row.history_from),
     watermark: fromUnixOrNull(row.watermark),
     division: undivided,
+    isSigned: false,
+    rivalries: parseRivalries(row.rivalries),
   }
 }
 

@@ -3,20 +3,29 @@ import type { Dataset } from '../backup/dataset.js'
 import { mergedPoints, writePoints } from './dataset-hour-store.js'
 import { loadDatasets, moveDatasets, type DatasetNews } from './dataset-store.js'
 import { hoursOf } from './hours-of.js'
+import { judgePoint } from './plausible.js'
+import { keepRivalries } from './rivalry-store.js'
 import type { Track } from './track.js'
 
 /** The datasets of one Prometheus: the newest data point, minute by minute. */
 export function datasetTrack(datasets: readonly Dataset[]): Track {
   return {
-    kind: { recorded: [BACKUP_SERIES.dataPoint], nameLabel: BACKUP_LABELS.dataset, factor: 1 },
+    table: 'dataset',
+    kind: {
+      recorded: [BACKUP_SERIES.dataPoint],
+      nameLabel: BACKUP_LABELS.dataset,
+      factor: 1,
+      judge: (values, { minute }) => judgePoint(values, minute),
+    },
     load: (db) => loadDatasets(db, datasets),
-    async keep(db, { targets, values, watermark, steps }) {
+    async keep(db, { targets, values, rivalries, watermark, steps, onUnreadable, fillsOnly }) {
       const whole = new Map([...values].map(([id, groups]) => [id, groups.get('') ?? new Map<number, never>()]))
-      const news = hoursOf(whole, ([point = 0], minute) => pointOf(point, minute))
-      const rows = await mergedPoints(db, news)
+      const news = hoursOf(whole, ([point = 0]) => Math.max(0, Math.floor(point)))
+      const rows = await mergedPoints(db, news, { onUnreadable, fillsOnly })
       steps('ingest:merged')
       await writePoints(db, rows)
       steps('ingest:rows-written')
+      await keepRivalries(db, 'dataset', { targets, rivalries })
       await moveDatasets(
         db,
         targets.map(({ id }) => newsOf(id, news.get(id) ?? new Map<number, never>())),
@@ -24,14 +33,6 @@ export function datasetTrack(datasets: readonly Dataset[]): Track {
       )
     },
   }
-}
-
-/** A point further ahead of its minute is no time of a backup: milliseconds, or a sentinel. */
-const MOST_AHEAD_SECONDS = 3600
-
-function pointOf(value: number, minuteMs: number): number | null {
-  const point = Math.max(0, Math.floor(value))
-  return point > minuteMs / 1000 + 60 + MOST_AHEAD_SECONDS ? null : point
 }
 
 function newsOf(id: number, hours: ReadonlyMap<number, readonly (number | null)[]>): DatasetNews {

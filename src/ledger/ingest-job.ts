@@ -9,9 +9,11 @@ import type { Database } from '../store/database.js'
 import { createProgress } from './ingest-progress.js'
 import { chunksOf, floorToMinute, planIngest, type IngestGroup } from './ingest-plan.js'
 import type { IngestOptions } from './ledger.js'
+import type { Refusal } from './plausible.js'
 import { readMinutes } from './read-minutes.js'
+import type { UnreadableHour } from './unreadable-store.js'
 import type { Target } from './target.js'
-import type { OnLeftOut, Track } from './track.js'
+import type { OnLeftOut, OnRefused, Track } from './track.js'
 
 /** One Prometheus and what is read from it. */
 export interface IngestSource {
@@ -26,6 +28,8 @@ export interface IngestParts {
   readonly logger: Logger
   readonly steps: Steps
   readonly onLeftOut: OnLeftOut
+  readonly onRefused: OnRefused
+  readonly onUnreadable: (hour: UnreadableHour) => void
 }
 
 export interface IngestLimits extends IngestOptions {
@@ -60,7 +64,7 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
       limits.signal?.throwIfAborted()
       if (index > 0 && isOver()) left += secondsOf(interval) / 60
       else {
-        await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal })
+        await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal, fillsOnly: false })
         progress.add(interval)
       }
     }
@@ -85,22 +89,52 @@ async function planAll(parts: IngestParts, { source, tracks }: IngestSource, upT
   return plans.flat().toSorted((a, b) => b.group.interval.from.getTime() - a.group.interval.from.getTime())
 }
 
-interface PortionPlan extends Plan {
+/** One question. */
+export interface PortionPlan extends Plan {
   readonly interval: Interval
   readonly signal: AbortSignal | undefined
+  /** Minutes that are known stay as they are: only unknown ones take something in. */
+  readonly fillsOnly: boolean
 }
 
-async function ingestPortion(parts: IngestParts, { source, reader }: IngestSource, plan: PortionPlan): Promise<void> {
-  const { database, logger, steps, onLeftOut } = parts
-  const { track, interval, signal } = plan
+/** Asks for a portion and keeps what came. Rejects with `PrometheusError`. */
+export async function ingestPortion(
+  parts: IngestParts,
+  { source, reader }: IngestSource,
+  plan: PortionPlan,
+): Promise<void> {
+  const { database, logger, steps, onLeftOut, onUnreadable } = parts
+  const { track, interval, signal, fillsOnly } = plan
   const { targets } = plan.group
-  const onRefused = ({ service, name }: Target, err: PrometheusError) => {
+  const onRejected = ({ service, name }: Target, err: PrometheusError) => {
     logger.warn({ prometheus: source.name, service, name, err }, 'a raw query was refused')
   }
-  const values = await readMinutes({ reader, kind: track.kind, targets, interval, signal, onRefused, onLeftOut })
+  const { replicaLabels } = source
+  const asked = { reader, kind: track.kind, targets, replicaLabels, interval, signal, onRejected, onLeftOut }
+  const { values, refused, rivalries } = await readMinutes(asked)
   steps('ingest:queried')
+  for (const target of targets) tellRefused(target, refused.get(target.id), parts.onRefused)
   await database.transaction().execute(async (transaction) => {
-    await track.keep(transaction, { targets, values, watermark: interval.to, steps, onLeftOut })
+    await track.keep(transaction, {
+      targets,
+      values,
+      rivalries,
+      watermark: interval.to,
+      steps,
+      onLeftOut,
+      onUnreadable,
+      fillsOnly,
+    })
   })
   steps('ingest:committed')
+}
+
+function tellRefused(
+  target: Target,
+  groups: ReadonlyMap<string, ReadonlyMap<number, Refusal>> | undefined,
+  onRefused: OnRefused,
+): void {
+  for (const minutes of groups?.values() ?? []) {
+    for (const [minute, refusal] of minutes) onRefused(target, minute, refusal)
+  }
 }

@@ -8,7 +8,16 @@ const earliest = minutes(-100_000)
 
 function target(id: number, watermark: Date | null): Target {
   const names = { environment: '', service: 'checkout', name: `slo-${id}`, raw: [], definitionHash: '' }
-  return { id, ...names, historyFrom: minutes(-1440), watermark, division: undivided }
+  return {
+    id,
+    ...names,
+    historyFrom: minutes(-1440),
+    definedSince: minutes(-1440),
+    watermark,
+    division: undivided,
+    isSigned: false,
+    rivalries: {},
+  }
 }
 
 test('targets that stand together are read together, the newest first, with five settled minutes again', () => {

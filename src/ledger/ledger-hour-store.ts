@@ -4,7 +4,8 @@ import { batches } from './batches.js'
 import { hourSums } from './hour-sums.js'
 import type { HoursByTarget } from './hours-of.js'
 import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
-import { decodeMinutes, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
+import type { UnreadableHour } from './unreadable-store.js'
+import { decodeMinutesOrNull, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
 
 /** Hours of one objective that new minutes changed. */
 type Row = LedgerHourTable
@@ -14,22 +15,31 @@ export function bytesOf(bytes: Bytes): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
 }
 
+/** What new minutes are laid over hours with. */
+export interface Laying {
+  /** Definition that the news were read by, by id of the row. */
+  readonly hashes: ReadonlyMap<number, string>
+  /** Minutes that are known stay as they are. */
+  readonly fillsOnly: boolean
+  /** Told of each hour whose minutes cannot be read. It takes nothing in until it was set aside. */
+  readonly onUnreadable: (hour: UnreadableHour) => void
+}
+
 /**
  * Lays new minutes over the hours in the store and returns the rows that change; writes nothing.
  *
  * @param news by id of the row
- * @param hashes definition that the news were read by, by id of the row
  */
 export async function mergedHours(
   db: Database,
   news: HoursByTarget<Minute>,
-  hashes: ReadonlyMap<number, string>,
+  { hashes, onUnreadable, fillsOnly }: Laying,
 ): Promise<readonly Row[]> {
-  const known = await knownHours(db, news)
+  const known = await knownHours(db, news, onUnreadable)
   return [...news].flatMap(([id, hours]) =>
     [...hours].flatMap(([hour, minutes]) => {
       const before = hourBefore(known, `${id}/${hour}`, unknownHour)
-      const merged = mergeHour(before, minutes, isSame)
+      const merged = mergeHour(before, minutes, { same: isSame, fillsOnly })
       const key = { objective_id: id, hour, definition_hash: hashes.get(id) ?? '' }
       return merged === null || merged === before ? [] : [rowOf(key, merged)]
     }),
@@ -55,7 +65,11 @@ export async function writeHours(db: Database, rows: readonly Row[]): Promise<vo
   }
 }
 
-async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<KnownHours<Minute>> {
+async function knownHours(
+  db: Database,
+  news: HoursByTarget<Minute>,
+  onUnreadable: Laying['onUnreadable'],
+): Promise<KnownHours<Minute>> {
   const hours = [...news.values()].flatMap((byHour) => [...byHour.keys()])
   const [first, last] = [Math.min(...hours), Math.max(...hours)]
   const known = new Map<string, HourMinutes | null>()
@@ -68,7 +82,9 @@ async function knownHours(db: Database, news: HoursByTarget<Minute>): Promise<Kn
       .where('hour', '<=', last)
       .execute()
     for (const { objective_id, hour, minutes } of rows) {
-      known.set(`${objective_id}/${hour}`, minutes === null ? null : decodeMinutes(bytesOf(minutes)))
+      const decoded = minutes === null ? null : decodeMinutesOrNull(bytesOf(minutes))
+      if (minutes !== null && decoded === null) onUnreadable({ kind: 'objective', targetId: objective_id, hour })
+      known.set(`${objective_id}/${hour}`, decoded)
     }
   }
   return known

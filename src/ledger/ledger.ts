@@ -1,4 +1,5 @@
 import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { Interval } from '../calendar/interval.js'
 import type { Config } from '../config/config.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
@@ -7,6 +8,7 @@ import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
+import type { RefusedMinute } from './refused-log.js'
 
 /** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
 export interface SourceAnswer {
@@ -32,16 +34,33 @@ export interface IngestOptions {
   readonly signal?: AbortSignal
 }
 
+/** What came of asking for unknown minutes again, summed over objectives and datasets. */
+export interface RefillOutcome {
+  /** Minutes of the hours that had unknown ones. */
+  readonly askedMinutes: number
+  /** Unknown minutes that are known now. */
+  readonly filledMinutes: number
+}
+
 /** Everything that `ledger/` offers to the composition root. */
 export interface Ledger {
   /** Every 30 s: the newest minutes of all, then a slice of the backlog of those that lag. */
   readonly job: Job
+  /** Every hour: unknown minutes that a Prometheus may have learned of meanwhile. */
+  readonly refillJob: Job
+  /**
+   * Asks for every unknown minute of an interval again, whole hours at a time. What is known stays. Rejects with `PrometheusError`; what was
+   * filled until then stays.
+   */
+  refill(interval: Interval, signal?: AbortSignal): Promise<RefillOutcome>
   /** Once a day: drops minute detail older than `storage.minute_detail` of hours that take nothing in any more; hours stay. */
   readonly housekeepingJob: Job
   /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
   ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>
   readonly counts: CountsReader
   readonly recoveryPoints: RecoveryPointsReader
+  /** The newest minute of each objective and dataset that was not taken, per reason, since the process started. */
+  readonly refusedMinutes: () => readonly RefusedMinute[]
   /** In the order of the configuration. */
   lastAnswers(): readonly SourceAnswer[]
 }
@@ -57,6 +76,8 @@ export interface LedgerParts {
   readonly steps?: Steps
   /** Told of each series that is not counted, with labels for a metric. */
   readonly onLeftOut?: (labels: Readonly<Record<string, string>>) => void
+  /** Told of each minute that is not taken, with labels for a metric. */
+  readonly onRefused?: (labels: Readonly<Record<string, string>>) => void
   /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */
   readonly answers?: readonly SourceAnswer[]
 }

@@ -14,14 +14,21 @@ export type KnownHours<T, Key = string> = ReadonlyMap<Key, readonly (T | null)[]
 export function mergeHour<T>(
   hour: readonly (T | null)[] | null,
   news: readonly (T | null)[],
-  same: (a: T, b: T) => boolean,
+  { same, fillsOnly }: Merging<T>,
 ): readonly (T | null)[] | null {
   if (hour === null) return news.every((minute) => minute !== null) ? news : null
   const changed = news.some((minute, index) => {
     const known = hour[index] ?? null
-    return minute !== null && (known === null || !same(known, minute))
+    return minute !== null && (known === null || (!fillsOnly && !same(known, minute)))
   })
-  return changed ? hour.map((known, index) => news[index] ?? known) : hour
+  if (!changed) return hour
+  return hour.map((known, index) => (fillsOnly ? (known ?? news[index] ?? null) : (news[index] ?? known)))
+}
+
+interface Merging<T> {
+  readonly same: (a: T, b: T) => boolean
+  /** Known minutes stay as they are: what is asked for again long after may stem from another indicator. */
+  readonly fillsOnly: boolean
 }
 
 /** What an hour held before: `unknown` where it has no row. */

@@ -1,4 +1,7 @@
+import { instantsOf, saidAt, voicesByPlace, type Voice } from '../promql/series-pairs.js'
 import type { Series } from '../promql/series-reader.js'
+import type { Refusal } from './plausible.js'
+import { extended, isWithin, type Rivalry } from './rivalry.js'
 
 export const MINUTE_MS = 60_000
 
@@ -11,76 +14,132 @@ export type GrowingValues = Values<readonly number[]>
 /** Values per target id, group and minute (its start, in ms): one per recorded series of the kind. Missing: unknown. */
 export type MinuteValues = ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>>
 
-/** Minutes of which any group of a target is known, per target id. */
+/** Minutes of which any group of a target is known or refused, per target id. */
 export type KnownMinutes = ReadonlyMap<number, ReadonlySet<number>>
+
+/** What came in, and what was not taken. */
+export interface Sorted {
+  readonly values: GrowingValues
+  /** Minutes of which something was said that is not taken: unknown, like those of which nothing was. */
+  readonly refused: Values<Refusal>
+  /** Stretches of several series, per target id and group. */
+  readonly rivalries: Map<number, Map<string, Rivalry>>
+}
+
+export function nothingSorted(): Sorted {
+  return { values: new Map(), refused: new Map(), rivalries: new Map() }
+}
 
 /** Where the values of a series belong. */
 export interface Place {
   readonly id: number
   readonly group: string
+  /** Labels that every series of the place carries alike. */
+  readonly expected: ReadonlySet<string>
 }
 
-interface Sorting {
+export interface Sorting {
   /** `null`: nowhere. */
   readonly place: (series: Series) => Place | null
+  readonly replicaLabels: ReadonlySet<string>
   /** Whether values of that minute may still be added. */
   readonly isFree: (id: number, minute: number) => boolean
+  /** What must not be taken. */
+  readonly judge: (id: number, values: readonly number[], minute: number) => Refusal | null
+  /** An earlier stretch of several series for that place. */
+  readonly rivalry: (place: Place) => Rivalry | undefined
 }
 
 /**
- * Adds the minutes of which every series has a value.
+ * Adds the minutes of which one voice has all values, and notes those that are not taken: values that cannot be true, and minutes of
+ * several series that are no replicas of each other, or of one while another of them is silent.
  *
  * @param answers one per recorded series of the kind
  */
-export function addMinutes(
-  values: GrowingValues,
-  answers: readonly (readonly Series[])[],
-  { place, isFree }: Sorting,
-): void {
-  const [first, ...others] = answers.map((answer) => byPlace(answer, place))
-  for (const [id, groups] of first ?? []) {
-    for (const [group, minutes] of groups) {
-      const rivals = others.map((other) => other.get(id)?.get(group))
-      for (const [minute, value] of minutes) {
-        const rest = rivals.map((rival) => rival?.get(minute))
-        if (isFree(id, minute) && rest.every((one) => one !== undefined)) {
-          minutesAt(values, { id, group }).set(minute, [value, ...rest])
-        }
-      }
-    }
+export function addMinutes(sorted: Sorted, answers: readonly (readonly Series[])[], sorting: Sorting): void {
+  const places = new Map<string, Place>()
+  const place = (series: Series) => {
+    const at = sorting.place(series)
+    if (at === null) return null
+    const key = `${at.id}/${at.group}`
+    places.set(key, at)
+    return { key, expected: at.expected }
+  }
+  for (const [key, voices] of voicesByPlace(answers, { place, replicaLabels: sorting.replicaLabels })) {
+    const at = places.get(key)
+    if (at !== undefined) addPlace(sorted, { place: at, voices, sorting })
   }
 }
 
-/** Of several series for one place (replicas), the largest value counts: the one that missed least. */
-function byPlace(answer: readonly Series[], place: Sorting['place']): Values<number> {
-  const values: Values<number> = new Map()
-  for (const series of answer) {
-    const at = place(series)
-    if (at === null) continue
-    const minutes = minutesAt(values, at)
-    for (const { at: end, value } of series.samples) {
-      const minute = end.getTime() - MINUTE_MS
-      minutes.set(minute, Math.max(value, minutes.get(minute) ?? -Infinity))
-    }
-  }
-  return values
+interface Heard {
+  readonly place: Place
+  readonly voices: readonly Voice[]
+  readonly sorting: Sorting
 }
 
-function minutesAt<T>(values: Values<T>, { id, group }: Place): Map<number, T> {
-  const groups = values.get(id) ?? new Map<string, Map<number, T>>()
+function addPlace(sorted: Sorted, heard: Heard): void {
+  const { place, voices, sorting } = heard
+  const rivalry = rivalryOf(voices)
+  if (rivalry !== undefined) within(sorted.rivalries, place.id).set(place.group, rivalry)
+  const stretches = [rivalry, sorting.rivalry(place)].filter((one) => one !== undefined)
+  for (const end of instantsOf(voices)) {
+    const minute = end - MINUTE_MS
+    if (!sorting.isFree(place.id, minute)) continue
+    const said = minuteOf(heard, end, stretches)
+    if (said === null) continue
+    if ('reason' in said) minutesAt(sorted.refused, place).set(minute, said)
+    else minutesAt(sorted.values, place).set(minute, said)
+  }
+}
+
+/** From the first to the last minute in which voices contradict each other. */
+function rivalryOf(voices: readonly Voice[]): Rivalry | undefined {
+  if (new Set(voices.map(({ originText }) => originText)).size < 2) return undefined
+  let rivalry: Rivalry | undefined
+  for (const end of instantsOf(voices)) {
+    const said = saidAt(voices, end)
+    if (said.kind === 'rivals') rivalry = extended(rivalry, end - MINUTE_MS, said.labels)
+  }
+  return rivalry
+}
+
+function minuteOf(
+  { place, voices, sorting }: Heard,
+  end: number,
+  rivalries: readonly Rivalry[],
+): readonly number[] | Refusal | null {
+  const minute = end - MINUTE_MS
+  const judge = (values: readonly number[]) => sorting.judge(place.id, values, minute)
+  const said = saidAt(voices, end, (values) => judge(values) === null)
+  if (said.kind === 'nothing') return null
+  if (said.kind === 'rivals') return { reason: 'several_series', value: voices.length, labels: said.labels }
+  const rivalry = rivalries.find((one) => isWithin(one, minute))
+  if (rivalry !== undefined) return { reason: 'several_series', value: 1, labels: rivalry.labels }
+  return judge(said.values) ?? said.values
+}
+
+function within<T>(values: Map<number, Map<string, T>>, id: number): Map<string, T> {
+  const groups = values.get(id) ?? new Map<string, T>()
+  values.set(id, groups)
+  return groups
+}
+
+function minutesAt<T>(values: Values<T>, { id, group }: Pick<Place, 'id' | 'group'>): Map<number, T> {
+  const groups = within(values, id)
   const minutes = groups.get(group) ?? new Map<number, T>()
   groups.set(group, minutes)
-  values.set(id, groups)
   return minutes
 }
 
-/** Which minutes are known by now; what is added later does not show. */
-export function knownMinutes(values: MinuteValues): KnownMinutes {
-  return new Map(
-    [...values].map(([id, groups]) => {
-      const known = new Set<number>()
-      for (const minutes of groups.values()) for (const minute of minutes.keys()) known.add(minute)
-      return [id, known]
-    }),
-  )
+/** Which minutes are decided by now, by a value or a refusal; what is added later does not show. */
+export function decidedMinutes({ values, refused }: Sorted): KnownMinutes {
+  const known = new Map<number, Set<number>>()
+  for (const all of [values, refused]) {
+    for (const [id, groups] of all) {
+      const own = known.get(id) ?? new Set<number>()
+      known.set(id, own)
+      for (const minutes of groups.values()) for (const minute of minutes.keys()) own.add(minute)
+    }
+  }
+  return known
 }

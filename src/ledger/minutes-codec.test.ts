@@ -62,9 +62,11 @@ test('the columns of an hour are the sums of its known minutes', () => {
 test('merging: the new minute wins, the unknown one never does, and twice is once', () => {
   fc.assert(
     fc.property(hour, hour, (before, news) => {
-      const merged = mergeHour(before, news, same)
+      const merged = mergeHour(before, news, { same, fillsOnly: false })
       expect(merged).toEqual(before.map((known, index) => news[index] ?? known))
-      expect(mergeHour(merged, news, same)).toBe(merged)
+      expect(mergeHour(merged, news, { same, fillsOnly: false })).toBe(merged)
+      const filled = mergeHour(before, news, { same, fillsOnly: true })
+      expect(filled).toEqual(before.map((known, index) => known ?? news[index]))
     }),
   )
 })

@@ -44,3 +44,13 @@ export function decodeMinutes(bytes: Uint8Array): HourMinutes {
   if (!reader.atEnd) throw new CorruptBytes('more than an hour')
   return minutes
 }
+
+/** The same where bytes of another making are an expected outcome: `null`. */
+export function decodeMinutesOrNull(bytes: Uint8Array): HourMinutes | null {
+  try {
+    return decodeMinutes(bytes)
+  } catch (error) {
+    if (error instanceof CorruptBytes) return null
+    throw error
+  }
+}

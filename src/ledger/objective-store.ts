@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
-import { indicatorDefinition } from '../slo/indicator/indicator-queries.js'
+import { indicatorDefinition, isSigned } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import { batches } from './batches.js'
+import { parseRivalries } from './rivalry.js'
 import { undivided, type Division, type Target } from './target.js'
 
 type Row = Selectable<ObjectiveTable>
@@ -48,9 +49,12 @@ export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQue
   const all = await db.selectFrom('objective').selectAll().execute()
   const rows = new Map(all.filter(({ parent_id }) => parent_id === null).map((row) => [rowKey(row), row]))
   const groups = groupsByParent(all)
+  const since = await newestDefinitions(db)
   return [...slos].flatMap(([slo, raw]) => {
     const row = rows.get(keyOf(slo))
-    return row === undefined ? [] : [targetOf(row, raw, divisionOf(slo, groups.get(row.id)))]
+    return row === undefined
+      ? []
+      : [targetOf(row, { slo, raw, division: divisionOf(slo, groups.get(row.id)), since: since.get(row.id) })]
   })
 }
 
@@ -71,7 +75,7 @@ async function wholeObjectives(db: Database): Promise<readonly Row[]> {
   return db.selectFrom('objective').selectAll().where('parent_id', 'is', null).execute()
 }
 
-type Identity = Omit<Row, 'id' | 'history_from' | 'watermark'>
+type Identity = Omit<Row, 'id' | 'history_from' | 'watermark' | 'rivalries'>
 
 function identity(slo: Slo): Identity {
   return {
@@ -151,7 +155,25 @@ function divisionOf({ groupBy }: Slo, groups: readonly Row[] = []): Division {
   }
 }
 
-function targetOf(row: Row, raw: RawQueries, division: Division): Target {
+/** Since when the present definition of each objective holds, in Unix seconds. */
+async function newestDefinitions(db: Database): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('objective_definition')
+    .select((select) => ['objective_id', select.fn.max('since').as('since')])
+    .groupBy('objective_id')
+    .execute()
+  return new Map(rows.map(({ objective_id, since }) => [objective_id, since]))
+}
+
+interface Parts {
+  readonly slo: Slo
+  readonly raw: RawQueries
+  readonly division: Division
+  /** Unix seconds. */
+  readonly since: number | undefined
+}
+
+function targetOf(row: Row, { slo, raw, division, since }: Parts): Target {
   return {
     id: row.id,
     environment: row.environment,
@@ -160,7 +182,10 @@ function targetOf(row: Row, raw: RawQueries, division: Division): Target {
     raw,
     definitionHash: row.definition_hash,
     historyFrom: fromUnix(row.history_from),
+    definedSince: fromUnix(since ?? row.history_from),
     watermark: fromUnixOrNull(row.watermark),
     division,
+    isSigned: isSigned(slo.indicator),
+    rivalries: parseRivalries(row.rivalries),
   }
 }

@@ -7,25 +7,34 @@ import { hoursOf } from './hours-of.js'
 import { mergedHours, writeHours } from './ledger-hour-store.js'
 import { MINUTE_MS, type MinuteValues } from './minute-values.js'
 import type { Minute } from './minutes-codec.js'
+import { judgeCounts } from './plausible.js'
+import { keepRivalries } from './rivalry-store.js'
 import { loadObjectives, moveObjectives, type RawQueries } from './objective-store.js'
 import type { Target } from './target.js'
 import type { OnLeftOut, Track } from './track.js'
 
 /** The objectives of one Prometheus: events and errors per minute. */
-export function objectiveTrack(slos: readonly Slo[]): Track {
+export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly string[]): Track {
   // Written once: parsing a thousand selectors every cycle would cost more than the rest of it.
-  const queries = new Map(slos.map((slo) => [slo, rawQueriesOf(slo)]))
+  const queries = new Map(slos.map((slo) => [slo, rawQueriesOf(slo, replicaLabels)]))
   return {
     // The base rate holds one minute's increments per second of it: times 60 they are that minute's count.
-    kind: { recorded: [SERIES.eventsBase, SERIES.errorsBase], nameLabel: LABELS.slo, factor: 60 },
+    table: 'objective',
+    kind: {
+      recorded: [SERIES.eventsBase, SERIES.errorsBase],
+      nameLabel: LABELS.slo,
+      factor: 60,
+      judge: (values, { isSigned }) => judgeCounts(values, isSigned),
+    },
     load: (db) => loadObjectives(db, queries),
-    async keep(db, { targets, values, watermark, steps, onLeftOut }) {
+    async keep(db, { targets, values, rivalries, watermark, steps, onLeftOut, onUnreadable, fillsOnly }) {
       const { minutes, hashes, seen } = await byRow(db, { targets, values }, onLeftOut)
-      const rows = await mergedHours(db, hoursOf(minutes, minuteOf), hashes)
+      const rows = await mergedHours(db, hoursOf(minutes, minuteOf), { hashes, onUnreadable, fillsOnly })
       steps('ingest:merged')
       await writeHours(db, rows)
       steps('ingest:rows-written')
       await noteSeen(db, seen)
+      await keepRivalries(db, 'objective', { targets, rivalries })
       const ids = targets.map(({ id }) => id)
       await moveObjectives(db, ids, watermark)
     },
@@ -73,12 +82,15 @@ function endOf(minutes: ReadonlyMap<number, unknown>): number {
   return (newest + MINUTE_MS) / 1000
 }
 
-function rawQueriesOf(slo: Slo): RawQueries {
-  const { events, errors } = rawQueries(slo)
+/** Of replicas each is asked for itself: added up they would count everything twice. */
+function rawQueriesOf(slo: Slo, replicaLabels: readonly string[]): RawQueries {
+  const groupBy = [...new Set([...slo.groupBy, ...replicaLabels])]
+  const { events, errors } = rawQueries({ ...slo, groupBy })
   return [events, errors]
 }
 
 function minuteOf([events = 0, errors = 0]: readonly number[]): Minute {
-  // `+ 0` turns −0 into 0.
-  return { milliEvents: Math.max(0, Math.round(events * 1000)), milliErrors: Math.round(errors * 1000) + 0 }
+  const milliEvents = Math.round(events * 1000)
+  // What is a little above all events is all of them. `+ 0` turns −0 into 0.
+  return { milliEvents: milliEvents + 0, milliErrors: Math.min(Math.round(errors * 1000), milliEvents) + 0 }
 }

@@ -43,3 +43,13 @@ export function decodePoints(bytes: Uint8Array, hour: number): HourPoints {
   if (!reader.atEnd) throw new CorruptBytes('more than an hour')
   return points
 }
+
+/** The same where bytes of another making are an expected outcome: `null`. */
+export function decodePointsOrNull(bytes: Uint8Array, hour: number): HourPoints | null {
+  try {
+    return decodePoints(bytes, hour)
+  } catch (error) {
+    if (error instanceof CorruptBytes) return null
+    throw error
+  }
+}

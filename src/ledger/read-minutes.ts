@@ -4,15 +4,17 @@ import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { LABELS } from '../slo/series-names.js'
 import {
   addMinutes,
-  knownMinutes,
+  decidedMinutes,
   MINUTE_MS,
-  type GrowingValues,
+  nothingSorted,
   type KnownMinutes,
-  type MinuteValues,
   type Place,
+  type Sorted,
+  type Sorting,
 } from './minute-values.js'
 import { rawQuery, recordedQuery, TARGET_LABEL } from './minute-queries.js'
-import { placeOf } from './place-of-series.js'
+import { expectedLabels, placeOf } from './place-of-series.js'
+import { unsettled } from './rivalry.js'
 import type { Target, TargetKind } from './target.js'
 import type { OnLeftOut } from './track.js'
 
@@ -20,11 +22,13 @@ export interface MinuteQuestion {
   readonly reader: SeriesReader
   readonly kind: TargetKind
   readonly targets: readonly Target[]
+  /** Labels of series that are replicas of each other. */
+  readonly replicaLabels: readonly string[]
   /** Whole minutes. */
   readonly interval: Interval
   readonly signal: AbortSignal | undefined
   /** Told of a target whose raw query the server refuses: its minutes stay unknown. */
-  readonly onRefused: (target: Target, error: PrometheusError) => void
+  readonly onRejected: (target: Target, error: PrometheusError) => void
   readonly onLeftOut: OnLeftOut
 }
 
@@ -36,67 +40,102 @@ const RAW_BATCH = 20
  * base window. The minute that starts at `m` is the value at its end, `m + 60 s`, which holds the increments since `m`. A grouped target is
  * asked for as a whole; rules evaluate all its groups at once, so a minute of which one group was recorded has nothing to be filled.
  *
+ * A minute of which the recorded series say something that is not taken is decided too: the raw indicator is not asked to outvote them.
  * Each minute is decided by itself, so the answer does not depend on how the time is cut. Rejects with `PrometheusError`.
  */
-export async function readMinutes(question: MinuteQuestion): Promise<MinuteValues> {
-  const values = await readRecorded(question)
-  const recorded = knownMinutes(values)
+export async function readMinutes(question: MinuteQuestion): Promise<Sorted> {
+  const sorted = nothingSorted()
+  await addRecorded(question, sorted)
+  const recorded = decidedMinutes(sorted)
   const { from, to } = question.interval
   const whole = (to.getTime() - from.getTime()) / MINUTE_MS
   const lacking = question.targets.filter(({ id }) => (recorded.get(id)?.size ?? 0) < whole)
   for (let start = 0; start < lacking.length; start += RAW_BATCH) {
-    await fillFromRaw({ ...question, recorded }, lacking.slice(start, start + RAW_BATCH), values)
+    await fillFromRaw({ ...question, recorded }, lacking.slice(start, start + RAW_BATCH), sorted)
   }
-  return values
+  return sorted
 }
 
-async function readRecorded(question: MinuteQuestion): Promise<GrowingValues> {
-  const values: GrowingValues = new Map()
+async function addRecorded(question: MinuteQuestion, sorted: Sorted): Promise<void> {
+  const { kind } = question
   for (const targets of byEnvironment(question.targets)) {
-    const byName = new Map(targets.map((target) => [`${target.service}/${target.name}`, target]))
+    const byName = new Map(targets.map((target) => [`${target.service}/${target.name}`, labelled(target, question)]))
     const place = ({ labels }: Series): Place | null => {
-      const target = byName.get(`${labels[LABELS.service] ?? ''}/${labels[question.kind.nameLabel] ?? ''}`)
-      if (target === undefined || target.division.formerly.some((label) => labels[label] !== undefined)) return null
-      return placeOf(target, labels, question.onLeftOut)
+      const found = byName.get(`${labels[LABELS.service] ?? ''}/${labels[kind.nameLabel] ?? ''}`)
+      if (found === undefined) return null
+      const { target, expected } = found
+      if (target.division.formerly.some((label) => labels[label] !== undefined)) return null
+      return placeOf(target, { labels, expected }, question.onLeftOut)
     }
-    const queries = question.kind.recorded.map((series) => recordedQuery(question.kind, series, targets))
-    addMinutes(values, await ask(question, queries, question.interval), { place, isFree: () => true })
+    const queries = kind.recorded.map((series) => recordedQuery(kind, series, targets))
+    const answers = await ask(question, queries, question.interval)
+    addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree: () => true })
   }
-  return values
+}
+
+function labelled(target: Target, { kind }: MinuteQuestion) {
+  return { target, expected: expectedLabels(target, kind.nameLabel) }
+}
+
+/** What decides about values, however they were asked for. */
+function sortingOf({ kind, targets, replicaLabels }: MinuteQuestion): Omit<Sorting, 'place' | 'isFree'> {
+  const byId = new Map(
+    targets.map((target) => {
+      const told = new Set([...replicaLabels, ...target.division.by])
+      return [target.id, { target, rivalries: unsettled(target.rivalries, told) }] as const
+    }),
+  )
+  return {
+    replicaLabels: new Set(replicaLabels),
+    judge: (id, values, minute) => kind.judge(values, { minute, isSigned: byId.get(id)?.target.isSigned === true }),
+    rivalry: ({ id, group }) => byId.get(id)?.rivalries[group],
+  }
 }
 
 interface RawQuestion extends MinuteQuestion {
   readonly recorded: KnownMinutes
 }
 
-async function fillFromRaw(question: RawQuestion, targets: readonly Target[], values: GrowingValues): Promise<void> {
+async function fillFromRaw(question: RawQuestion, targets: readonly Target[], sorted: Sorted): Promise<void> {
   const { recorded } = question
   const gap = unknownPart(question.interval, targets, recorded)
   const queries = question.kind.recorded.map((_series, channel) => rawQuery(question.kind, channel, targets))
-  const byId = new Map(targets.map((target) => [String(target.id), target]))
+  const byId = new Map(targets.map((target) => [String(target.id), labelled(target, question)]))
   const place = ({ labels }: Series): Place | null => {
-    const target = byId.get(labels[TARGET_LABEL] ?? '')
-    return target === undefined ? null : placeOf(target, labels, question.onLeftOut)
+    const found = byId.get(labels[TARGET_LABEL] ?? '')
+    if (found === undefined) return null
+    return placeOf(found.target, { labels, expected: found.expected }, question.onLeftOut)
   }
   const isFree = (id: number, minute: number) => recorded.get(id)?.has(minute) !== true
   try {
-    addMinutes(values, await ask(question, queries, gap), { place, isFree })
+    const answers = await ask(question, queries, gap)
+    addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree })
   } catch (error) {
     if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
     const [only, ...more] = targets
-    if (only !== undefined && more.length === 0) question.onRefused(only, error)
+    if (only !== undefined && more.length === 0) question.onRejected(only, error)
     // One of them is wrong: halving finds it, and the others get their numbers.
     const middle = Math.ceil(targets.length / 2)
     for (const half of more.length === 0 ? [] : [targets.slice(0, middle), targets.slice(middle)]) {
-      await fillFromRaw(question, half, values)
+      await fillFromRaw(question, half, sorted)
     }
   }
 }
 
-function ask({ reader, signal }: MinuteQuestion, queries: readonly string[], { from, to }: Interval) {
+async function ask({ reader, signal }: MinuteQuestion, queries: readonly string[], { from, to }: Interval) {
   // A minute is the value at its end.
   const ends = { from: new Date(from.getTime() + MINUTE_MS), to: new Date(to.getTime() + MINUTE_MS) }
-  return Promise.all(queries.map((query) => reader.range(query, ends, MINUTE_MS / 1000, signal)))
+  const answers = await Promise.all(queries.map((query) => reader.range(query, ends, MINUTE_MS / 1000, signal)))
+  for (const answer of answers) for (const series of answer) refuseElsewhere(series, ends)
+  return answers
+}
+
+/** A value between two minutes, or of another time, belongs to none that was asked for. */
+function refuseElsewhere({ samples, infinite = [] }: Series, { from, to }: Interval): void {
+  const isThere = (at: Date) => at >= from && at < to && at.getTime() % MINUTE_MS === 0
+  const stray = samples.map(({ at }) => at).find((at) => !isThere(at)) ?? infinite.find((at) => !isThere(at))
+  if (stray === undefined) return
+  throw new PrometheusError('malformed', `the answer holds a sample of ${stray.toISOString()}, which was not asked for`)
 }
 
 /** From the first to the last minute that any of the targets lacks. */

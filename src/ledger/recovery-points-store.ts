@@ -7,12 +7,16 @@ import { touchedHours } from './cut-hours.js'
 import { fromUnixOrNull } from '../store/unix-time.js'
 import { summariseExposure, type PointHour } from './exposure.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { decodePoints } from './points-codec.js'
+import { decodePointsOrNull } from './points-codec.js'
+import type { UnreadableHour } from './unreadable-store.js'
 
 type Row = Selectable<DatasetTable>
 
 /** Reads the memory of recovery points out of the ledger. */
-export function createRecoveryPointsReader(db: Database): RecoveryPointsReader {
+export function createRecoveryPointsReader(
+  db: Database,
+  onUnreadable: (hour: UnreadableHour) => void,
+): RecoveryPointsReader {
   return {
     async newest(keys) {
       const rows = await rowsOf(db, keys)
@@ -33,7 +37,7 @@ export function createRecoveryPointsReader(db: Database): RecoveryPointsReader {
         if (row === undefined) continue
         summaries.set(
           datasetId(key),
-          summariseExposure(await hoursOfDataset(db, row.id, interval), interval, rpoSeconds),
+          summariseExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, rpoSeconds),
         )
       }
       return summaries
@@ -47,7 +51,11 @@ async function rowsOf(db: Database, keys: readonly DatasetKey[]): Promise<Readon
   return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
 }
 
-async function hoursOfDataset(db: Database, id: number, interval: Interval): Promise<readonly PointHour[]> {
+async function hoursOfDataset(
+  db: Database,
+  { id, interval }: { readonly id: number; readonly interval: Interval },
+  onUnreadable: (hour: UnreadableHour) => void,
+): Promise<readonly PointHour[]> {
   const { from, to } = touchedHours(interval)
   const rows = await db
     .selectFrom('dataset_hour')
@@ -58,6 +66,8 @@ async function hoursOfDataset(db: Database, id: number, interval: Interval): Pro
     .orderBy('hour')
     .execute()
   return rows.flatMap(({ hour, minutes }) => {
-    return minutes === null ? [] : [{ hour, points: decodePoints(bytesOf(minutes), hour) }]
+    const points = minutes === null ? null : decodePointsOrNull(bytesOf(minutes), hour)
+    if (minutes !== null && points === null) onUnreadable({ kind: 'dataset', targetId: id, hour })
+    return points === null ? [] : [{ hour, points }]
   })
 }

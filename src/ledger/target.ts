@@ -1,3 +1,6 @@
+import type { Refusal } from './plausible.js'
+import type { Rivalries } from './rivalry.js'
+
 /** What is ingested minute by minute: an objective or a dataset, as its row in the store says it stands. */
 export interface Target {
   /** Id of its row. */
@@ -12,9 +15,15 @@ export interface Target {
   /** Hash of what defines its numbers; '' for datasets. */
   readonly definitionHash: string
   readonly historyFrom: Date
+  /** Since when its numbers are made of what `definitionHash` names. */
+  readonly definedSince: Date
   /** Every minute before it has been asked for; `null`: nothing was asked yet. */
   readonly watermark: Date | null
   readonly division: Division
+  /** Whether errors are a difference of counters, see `isSigned`. */
+  readonly isSigned: boolean
+  /** Stretches in which several series told of its values. */
+  readonly rivalries: Rivalries
 }
 
 /** How a target is divided into groups that have rows of their own. */
@@ -38,4 +47,13 @@ export interface TargetKind {
   readonly nameLabel: string
   /** What a value is multiplied by: 60 makes a minute's count of a rate per second. */
   readonly factor: number
+  /**
+   * Whether the values of a minute (its start in ms) can be true.
+   *
+   * @returns `null`: they can
+   */
+  readonly judge: (
+    values: readonly number[],
+    of: { readonly minute: number; readonly isSigned: boolean },
+  ) => Refusal | null
 }

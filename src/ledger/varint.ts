@@ -1,8 +1,13 @@
 /** A number could not be read: the bytes end too early or are not of our making. */
 export class CorruptBytes extends Error {}
 
-/** Appends a whole number in [0, 2^53) as LEB128: seven bits a byte, lowest first. */
+/**
+ * Appends a whole number in [0, 2^53) as LEB128: seven bits a byte, lowest first.
+ *
+ * @throws RangeError for anything else: of infinity there is no last byte
+ */
 export function writeVarint(bytes: number[], value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`no whole number to write: ${value}`)
   let rest = value
   // Division, not shifts: those stop at 32 bits.
   while (rest >= 128) {

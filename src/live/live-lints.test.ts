@@ -8,6 +8,7 @@ import { judgeBuckets } from './bucket-findings.js'
 import { judgeInterval } from './interval-findings.js'
 import { liveLints } from './live-lints.js'
 import { createLiveSource } from './live-source.js'
+import { judgeSeries } from './series-findings.js'
 import { judgeTimestamp } from './timestamp-findings.js'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -127,4 +128,23 @@ test('a server that goes away ends the check', async () => {
 test('a service that was there within the day draws no remark', async () => {
   const { lints } = check((query) => (query.startsWith('count(last_over_time(') ? [one] : []))
   expect((await lints).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual(['live-nothing checkout/orders-db'])
+})
+
+test('several series of one value are a finding with its mend, replicas are none', () => {
+  const series = (labels: Readonly<Record<string, string>>) => ({ labels, samples: [{ at: now, value: 1 }] })
+  const own = { service: 'checkout', slo: 'availability', environment: 'production' }
+  const order = { expected: Object.keys(own), groupBy: [], replicaLabels: ['replica'], canBeDivided: true }
+  const eu = series({ ...own, cluster: 'eu', replica: 'a' })
+  expect(judgeSeries([eu], order)).toEqual([])
+  expect(judgeSeries([eu, series({ ...own, cluster: 'eu', replica: 'b' })], order)).toEqual([])
+  const clusters = [eu, series({ ...own, cluster: 'us', replica: 'a' })]
+  expect(judgeSeries(clusters, order)).toEqual([
+    {
+      rule: 'live-series',
+      message: '2 series answer for one value: they differ in cluster, so that its minutes are unknown',
+      hint: 'where they are replicas, `replica_labels: [cluster]` under `prometheus`; where they are clusters, an `environment` for each, `group_by: [cluster]`',
+    },
+  ])
+  const divided = { ...order, expected: [...order.expected, 'cluster'], groupBy: ['cluster'] }
+  expect(judgeSeries(clusters, divided)).toEqual([])
 })

@@ -9,6 +9,7 @@ import type { Finding } from './finding.js'
 import { groupFindings } from './group-findings.js'
 import { intervalFindings } from './interval-findings.js'
 import type { LiveSource } from './live-source.js'
+import { datasetSeriesFindings, seriesFindings } from './series-findings.js'
 import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
 import { futureTimestamps } from './timestamp-findings.js'
@@ -51,15 +52,16 @@ export async function liveLints({ services }: Config, { sources, onProgress }: L
 async function sloFindings(slo: Slo, source: LiveSource): Promise<Finding[]> {
   const silent = await silenceFindings(slo.indicator, source)
   if (silent.length > 0) return silent
-  const checks = [bucketFindings, groupFindings, shareFindings, futureTimestamps, intervalFindings]
+  const checks = [bucketFindings, groupFindings, shareFindings, futureTimestamps, intervalFindings, seriesFindings]
   return (await Promise.all(checks.map((check) => check(slo, source)))).flat()
 }
 
 /** A dataset is as fresh as what its query gives. */
-async function datasetFindings({ lastSuccess }: Dataset, source: LiveSource): Promise<Finding[]> {
-  const indicator = { kind: 'freshness', timestamp: lastSuccess, maxAgeSeconds: 0 } as const
+async function datasetFindings(dataset: Dataset, source: LiveSource): Promise<Finding[]> {
+  const indicator = { kind: 'freshness', timestamp: dataset.lastSuccess, maxAgeSeconds: 0 } as const
   const silent = await silenceFindings(indicator, source)
-  return silent.length > 0 ? silent : futureTimestamps({ indicator }, source)
+  if (silent.length > 0) return silent
+  return [...(await futureTimestamps({ indicator }, source)), ...(await datasetSeriesFindings(dataset, source))]
 }
 
 type Judge<T> = (subject: T, source: LiveSource) => Promise<Finding[]>

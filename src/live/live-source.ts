@@ -3,6 +3,8 @@ import type { Series, SeriesReader } from '../promql/series-reader.js'
 /** A Prometheus as the checks see it: everything is asked about one instant, the same question once. */
 export interface LiveSource {
   readonly now: Date
+  /** Labels in which series of replicas differ. */
+  readonly replicaLabels: readonly string[]
   /** Rejects with `PrometheusError`. */
   ask(query: string): Promise<readonly Series[]>
   /** The largest value of an answer; `null`: there is none. Rejects with `PrometheusError`. */
@@ -10,7 +12,7 @@ export interface LiveSource {
 }
 
 /** @param now of all questions */
-export function createLiveSource(reader: SeriesReader, now: Date): LiveSource {
+export function createLiveSource(reader: SeriesReader, now: Date, replicaLabels: readonly string[] = []): LiveSource {
   const asked = new Map<string, Promise<readonly Series[]>>()
   function ask(query: string): Promise<readonly Series[]> {
     const known = asked.get(query) ?? reader.instant(query, now)
@@ -19,6 +21,7 @@ export function createLiveSource(reader: SeriesReader, now: Date): LiveSource {
   }
   return {
     now,
+    replicaLabels,
     ask,
     async largest(query) {
       const values = (await ask(query)).flatMap(({ samples }) => samples.map(({ value }) => value))

@@ -1,39 +1,105 @@
 import * as z from 'zod'
 import { PrometheusError } from '../promql/prometheus-error.js'
-import type { Series } from '../promql/series-reader.js'
+import type { Sample, Series } from '../promql/series-reader.js'
 
 const labels = z.record(z.string(), z.string())
 
-/** What prometheus-query made of an answer. Samples are checked by hand: there are tens of thousands of them. */
+/** An answer as it came. Samples are checked by hand: there are tens of thousands of them. */
 const answer = z.object({
-  resultType: z.enum(['matrix', 'vector']),
-  result: z.array(
-    z.object({ metric: z.object({ labels }), values: z.array(z.unknown()).optional(), value: z.unknown().optional() }),
-  ),
+  status: z.literal('success'),
+  data: z.object({
+    resultType: z.enum(['matrix', 'vector']),
+    result: z.array(
+      z.object({ metric: labels, values: z.array(z.unknown()).optional(), value: z.unknown().optional() }),
+    ),
+  }),
 })
 
+/** What was asked for. */
+export type Asked = 'instant' | 'range'
+
 /**
- * Reads an answer of prometheus-query. Values that are NaN or infinite (which the library turns into NaN) are left out, and so is a
- * series of which nothing remains.
+ * Reads the body of an answer, and nothing into it: what is not exactly as a Prometheus writes it is refused, because half of a number is a
+ * number too. NaN is left out, infinite values are told apart, and a series of which nothing remains is left out.
  *
- * @throws PrometheusError `malformed` for scalars, texts and native histograms
+ * @throws PrometheusError `malformed`, also for scalars, texts and native histograms
  */
-export function readSeries(result: unknown): Series[] {
-  return answer
-    .parse(result)
-    .result.map(({ metric, values, value }) => {
-      const all = values ?? [value]
-      return { labels: metric.labels, samples: all.map(readSample).filter(({ value: read }) => Number.isFinite(read)) }
+export function readSeries(body: unknown, asked: Asked): Series[] {
+  const { resultType, result } = parse(body).data
+  if ((resultType === 'matrix') !== (asked === 'range')) throw malformed(`a ${resultType} where none was asked for`)
+  const seen = new Set<string>()
+  return result
+    .map(({ metric, values, value }) => {
+      refuseTwice(seen, metric)
+      return { labels: withoutName(metric), ...readSamples(asked === 'instant' ? [value] : (values ?? [undefined])) }
     })
-    .filter(({ samples }) => samples.length > 0)
+    .filter(({ samples, infinite }) => samples.length > 0 || infinite !== undefined)
 }
 
-function readSample(sample: unknown): { at: Date; value: number } {
-  const { time, value } = sample as { time?: unknown; value?: unknown }
-  if (!(time instanceof Date) || typeof value !== 'number') {
-    throw new PrometheusError('malformed', 'cannot read a sample without time or number')
+function parse(body: unknown): z.output<typeof answer> {
+  const parsed = answer.safeParse(body)
+  if (parsed.success) return parsed.data
+  const { path = [], message = '' } = parsed.error.issues[0] ?? {}
+  throw new PrometheusError('malformed', `not an answer of Prometheus: ${path.join('.')}: ${message}`, {
+    cause: parsed.error,
+  })
+}
+
+function withoutName(metric: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(metric).filter(([name]) => name !== '__name__'))
+}
+
+function refuseTwice(seen: Set<string>, metric: Readonly<Record<string, string>>): void {
+  const identity = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)))
+  if (seen.has(identity)) throw malformed(`one series twice: ${identity.slice(0, 200)}`)
+  seen.add(identity)
+}
+
+function readSamples(all: readonly unknown[]): Pick<Series, 'samples' | 'infinite'> {
+  const samples: Sample[] = []
+  const infinite: Date[] = []
+  let before = -Infinity
+  for (const one of all) {
+    const { atMs, value } = readSample(one)
+    if (atMs <= before) throw malformed('samples that do not follow each other')
+    before = atMs
+    if (Number.isFinite(value)) samples.push({ at: new Date(atMs), value })
+    else if (!Number.isNaN(value)) infinite.push(new Date(atMs))
   }
-  return { at: time, value }
+  return infinite.length === 0 ? { samples } : { samples, infinite }
+}
+
+function readSample(sample: unknown): { readonly atMs: number; readonly value: number } {
+  const [time, text, ...more] = Array.isArray(sample) ? (sample as unknown[]) : []
+  if (typeof time !== 'number' || typeof text !== 'string' || more.length > 0) {
+    throw malformed('a sample that is no pair of time and number')
+  }
+  const atMs = Math.round(time * 1000)
+  if (!(Math.abs(atMs) <= LATEST_MS)) throw malformed(`a sample at ${time}`)
+  return { atMs, value: readNumber(text) }
+}
+
+/** The furthest instant that a `Date` holds. */
+const LATEST_MS = 8.64e15
+
+/** As Go writes a float: `parseFloat` would read `12abc` as 12 and `0x1f` as 0. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
+const SPECIAL: Readonly<Record<string, number>> = {
+  NaN,
+  Inf: Infinity,
+  '+Inf': Infinity,
+  '-Inf': -Infinity,
+}
+
+function readNumber(text: string): number {
+  if (NUMBER.test(text)) return Number(text)
+  const special = SPECIAL[text]
+  if (special === undefined) throw malformed(`a value that is no number: ${text.slice(0, 40)}`)
+  return special
+}
+
+function malformed(what: string): PrometheusError {
+  return new PrometheusError('malformed', `not an answer of Prometheus: ${what}`)
 }
 
 /** Part of the raw envelope that the library looks for in the wrong place. */

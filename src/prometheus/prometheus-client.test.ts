@@ -49,6 +49,7 @@ function source(changes: Partial<PrometheusSource> = {}): PrometheusSource {
     retentionSeconds: 86_400,
     timeoutSeconds: 5,
     headers: {},
+    replicaLabels: [],
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,
@@ -87,7 +88,7 @@ test('a range is half-open: the step at its end is left to the next range', asyn
   expect(received).toHaveLength(3)
 })
 
-test('samples that are no numbers are left out, and series of which nothing remains', async () => {
+test('samples that are no numbers are left out, infinite ones told apart, and series of which nothing remains', async () => {
   answer.body = matrix([
     [60, '1.5'],
     [120, 'NaN'],
@@ -103,6 +104,7 @@ test('samples that are no numbers are left out, and series of which nothing rema
         { at: at(60), value: 1.5 },
         { at: at(300), value: 0 },
       ],
+      infinite: [at(180), at(240)],
     },
   ])
   answer.body = matrix([[60, 'NaN']])

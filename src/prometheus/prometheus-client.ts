@@ -1,9 +1,9 @@
-import type { PrometheusDriver, QueryResult } from 'prometheus-query'
+import type { PrometheusDriver } from 'prometheus-query'
 import type { PrometheusSource } from '../config/config.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { formatDuration } from '../shared/duration.js'
-import { readSeries, readWarnings } from './answer.js'
+import { readSeries, readWarnings, type Asked } from './answer.js'
 import { createCredentialsReader, type Credentials } from './connection.js'
 import { createDriver } from './driver.js'
 import { toPrometheusError } from './failure.js'
@@ -30,13 +30,19 @@ export function createPrometheusReader(source: PrometheusSource, hooks: Promethe
   const timeout = formatDuration(source.timeoutSeconds)
   const ask = (question: Question) => timed(hooks, () => answered(source, question, { hooks, credentials }))
   return {
-    instant: (query, at, signal) => ask({ query, signal, put: (driver) => driver.instantQuery(query, at, timeout) }),
+    instant: (query, at, signal) =>
+      ask({ query, signal, asked: 'instant', put: (driver) => driver.instantQuery(query, at, timeout) }),
     async range(...[query, { from, to }, stepSeconds, signal]) {
       const steps = Math.ceil((to.getTime() - from.getTime()) / 1000 / stepSeconds) - 1
       if (steps < 0) return []
       // Prometheus includes the end: ours is the last step before `to`.
       const last = new Date(from.getTime() + steps * stepSeconds * 1000)
-      return ask({ query, signal, put: (driver) => driver.rangeQuery(query, from, last, stepSeconds, timeout) })
+      return ask({
+        query,
+        signal,
+        asked: 'range',
+        put: (driver) => driver.rangeQuery(query, from, last, stepSeconds, timeout),
+      })
     },
   }
 }
@@ -44,7 +50,8 @@ export function createPrometheusReader(source: PrometheusSource, hooks: Promethe
 interface Question {
   readonly query: string
   readonly signal: AbortSignal | undefined
-  readonly put: (driver: PrometheusDriver) => Promise<QueryResult>
+  readonly asked: Asked
+  readonly put: (driver: PrometheusDriver) => Promise<unknown>
 }
 
 interface Means {
@@ -52,15 +59,21 @@ interface Means {
   readonly credentials: () => Promise<Credentials>
 }
 
-async function answered(source: PrometheusSource, { query, signal, put }: Question, { hooks, credentials }: Means) {
+async function answered(
+  source: PrometheusSource,
+  { query, signal, asked, put }: Question,
+  { hooks, credentials }: Means,
+) {
   signal?.throwIfAborted()
   try {
-    const warnings: string[] = []
-    const onAnswer = (body: unknown) => warnings.push(...readWarnings(body))
-    const result = await put(createDriver(source, { ...(await credentials()), signal, onAnswer }))
+    const bodies: unknown[] = []
+    const onAnswer = (body: unknown) => bodies.push(body)
+    // What the library makes of numbers is not taken: it reads the beginning of a text as a number, and infinity as none.
+    await put(createDriver(source, { ...(await credentials()), signal, onAnswer }))
+    const warnings = bodies.flatMap(readWarnings)
     refusePartial(warnings, query)
     warnings.forEach((warning) => hooks.onWarning?.(warning))
-    return readSeries(result)
+    return readSeries(bodies.at(-1), asked)
   } catch (error) {
     signal?.throwIfAborted()
     throw toPrometheusError(error, `"${query.length > 300 ? `${query.slice(0, 300)}…` : query}"`)

@@ -10,11 +10,13 @@ export interface Sample {
 export interface Series {
   readonly labels: Readonly<Record<string, string>>
   readonly samples: readonly Sample[]
+  /** When it was infinite; left out where it never was. NaN is no value at all. */
+  readonly infinite?: readonly Date[]
 }
 
 /**
  * The port through which Plimsoll asks a Prometheus-compatible server. Implemented by `prometheus/`, by a hand-written fake in tests.
- * Values that are NaN or infinite are left out: they are "no answer", never a number.
+ * Values that are NaN or infinite are left out of the samples: they are "no answer", never a number.
  */
 export interface SeriesReader {
   /** Evaluates at one instant; each series has exactly one sample. Rejects with `PrometheusError`. */

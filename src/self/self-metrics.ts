@@ -21,6 +21,18 @@ export const selfMetrics = [
     labels: ['service', 'slo', 'reason'],
   },
   {
+    name: 'plimsoll_ledger_minutes_refused_total',
+    help: 'Minutes of an SLO or dataset (label slo) of which Prometheus said something that is not taken, so that they are unknown, by reason: not_finite, negative_events, too_many_events, negative_errors, more_errors_than_events, point_in_future, several_series.',
+    type: 'counter',
+    labels: ['service', 'slo', 'environment', 'reason'],
+  },
+  {
+    name: 'plimsoll_ledger_refused_value',
+    help: 'The newest value that was not taken, per SLO or dataset (label slo) and reason, in its own unit; of several_series their number.',
+    type: 'gauge',
+    labels: ['service', 'slo', 'environment', 'reason'],
+  },
+  {
     name: 'plimsoll_job_duration_seconds',
     help: 'Time that a run of a job took, failed ones included.',
     type: 'histogram',

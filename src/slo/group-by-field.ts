@@ -4,7 +4,8 @@ import { example, finding, RESERVED_LABELS } from '../shared/fields.js'
 /** Rule labels win over those of the data: grouped by one of these, the groups would collapse into one. */
 const TAKEN = new Set([...RESERVED_LABELS, 'objective', 'period', 'alerting', 'plimsoll_target', 'state'])
 
-const label = z
+/** A label of people's series that Plimsoll does not set itself. */
+export const freeLabelField = z
   .string({ error: 'expected a label such as region' })
   .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as region' })
   .superRefine((name, context) => {
@@ -15,7 +16,7 @@ const label = z
 
 /** Labels that divide an SLO. */
 export const groupByField = z
-  .array(label, { error: 'expected a list of labels such as [region]' })
+  .array(freeLabelField, { error: 'expected a list of labels such as [region]' })
   .refine((labels) => new Set(labels).size === labels.length, { error: 'expected each label once' })
   .default([])
   .describe(

@@ -7,6 +7,7 @@ export interface LedgerTables {
   ledger_hour: LedgerHourTable
   dataset: DatasetTable
   dataset_hour: DatasetHourTable
+  set_aside_hour: SetAsideHourTable
   config_snapshot: ConfigSnapshotTable
 }
 
@@ -36,6 +37,8 @@ export interface ObjectiveTable {
   group_by: string
   /** Of a group: end of the newest minute in which it had a value. */
   seen_at: number | null
+  /** See `ledger/rivalry.ts`; '' for none. */
+  rivalries: Generated<string>
 }
 
 /** Since when an objective's numbers are made of what: one row at its beginning, one for each change. */
@@ -72,6 +75,8 @@ export interface DatasetTable {
   newest_point: number | null
   /** End of the newest minute for which the source answered. */
   answered_at: number | null
+  /** See `ledger/rivalry.ts`; '' for none. */
+  rivalries: Generated<string>
 }
 
 /** One row per dataset and hour in which the source answered. */
@@ -81,6 +86,18 @@ export interface DatasetHourTable {
   observed_seconds: number
   /** See `ledger/points-codec.ts`; `null`: dropped by a version that dropped them. */
   minutes: Bytes | null
+}
+
+/** Hours that could not be read again, as they were found, for people to look at. */
+interface SetAsideHourTable {
+  kind: 'objective' | 'dataset'
+  /** Of the objective or dataset. */
+  target_id: number
+  hour: number
+  set_aside_at: number
+  reason: string
+  /** The columns as one text, bytes as hex. */
+  content: string
 }
 
 /** Every configuration that ran, so that a hash in a report can be opened again. */

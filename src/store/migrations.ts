@@ -6,6 +6,7 @@ import { outboxKindsMigration } from './migrations/004-outbox-kinds.js'
 import { incidentsMigration } from './migrations/005-incidents.js'
 import { escalationsMigration } from './migrations/006-escalations.js'
 import { groupsMigration } from './migrations/007-groups.js'
+import { rivalriesMigration } from './migrations/008-rivalries.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   incidentsMigration,
   escalationsMigration,
   groupsMigration,
+  rivalriesMigration,
 ]

@@ -13,6 +13,7 @@ export function exampleSource(changes: Partial<PrometheusSource> = {}): Promethe
     retentionSeconds: 86_400,
     timeoutSeconds: 30,
     headers: {},
+    replicaLabels: [],
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

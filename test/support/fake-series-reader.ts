@@ -27,8 +27,9 @@ export function createFakeSeriesReader(answer: (query: string) => readonly FakeS
           const value = valueAt(at)
           return value === null || !Number.isFinite(value) ? [] : [{ at, value }]
         }),
+        ...infiniteOf(instants, valueAt),
       }))
-      .filter(({ samples }) => samples.length > 0)
+      .filter(({ samples, infinite }) => samples.length > 0 || infinite !== undefined)
   const asked: FakeSeriesReader['asked'] = []
   const reader: FakeSeriesReader = {
     asked,
@@ -54,4 +55,9 @@ export function createFakeSeriesReader(answer: (query: string) => readonly FakeS
     return evaluate(query, instants)
   }
   return reader
+}
+
+function infiniteOf(instants: readonly Date[], valueAt: ValueAt): Pick<Series, 'infinite'> {
+  const infinite = instants.filter((at) => Math.abs(valueAt(at) ?? 0) === Infinity)
+  return infinite.length === 0 ? {} : { infinite }
 }

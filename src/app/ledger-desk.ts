@@ -1,0 +1,32 @@
+import type { Interval } from '../calendar/interval.js'
+import type { Config } from '../config/config.js'
+import { createLedger } from '../ledger/create-ledger.js'
+import type { RefillOutcome } from '../ledger/ledger.js'
+import { createPrometheusReader } from '../prometheus/prometheus-client.js'
+import type { Clock } from '../shared/clock.js'
+import { createLogger } from '../shared/logger.js'
+import { openStore } from '../store/open-store.js'
+
+/** Work on the ledger by hand, beside the daemon or without one, on the same store. */
+export interface LedgerDesk {
+  /** Asks for unknown minutes again. Rejects with `PrometheusError`. */
+  refill(interval: Interval): Promise<RefillOutcome>
+  close(): Promise<void>
+}
+
+export interface LedgerDeskParts {
+  readonly config: Config
+  readonly clock: Clock
+  /** Aborted when the person gives up. */
+  readonly signal: AbortSignal
+}
+
+export async function openLedgerDesk({ config, clock, signal }: LedgerDeskParts): Promise<LedgerDesk> {
+  const database = await openStore(config.storage.file)
+  const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
+  const ledger = createLedger({ database, config, readers, clock, logger: createLogger('silent') })
+  return {
+    refill: (interval) => ledger.refill(interval, signal),
+    close: () => database.destroy(),
+  }
+}

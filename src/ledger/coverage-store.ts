@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Database } from '../store/database.js'
+import type { HourSpan } from './refill-plan.js'
+
+/** Known seconds within a span by id of the target; of a divided one those of all its groups. */
+export async function knownSeconds(
+  db: Database,
+  table: 'objective' | 'dataset',
+  { from, to }: HourSpan,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } =
+    table === 'objective'
+      ? await sql<{ id: number; seconds: number }>`
+          select coalesce(o.parent_id, o.id) as id, total(l.observed_seconds) as seconds
+          from ledger_hour l join objective o on o.id = l.objective_id
+          where l.hour >= ${from} and l.hour < ${to} group by 1`.execute(db)
+      : await sql<{ id: number; seconds: number }>`
+          select dataset_id as id, total(observed_seconds) as seconds
+          from dataset_hour where hour >= ${from} and hour < ${to} group by 1`.execute(db)
+  return new Map(rows.map(({ id, seconds }) => [id, seconds]))
+}
+
+/** Hours within a span of which every minute is known, of one target; of a divided one, of any of its groups. */
+export async function wholeHours(
+  db: Database,
+  { table, id, span }: { readonly table: 'objective' | 'dataset'; readonly id: number; readonly span: HourSpan },
+): Promise<ReadonlySet<number>> {
+  const { rows } =
+    table === 'objective'
+      ? await sql<{ hour: number }>`
+          select distinct l.hour from ledger_hour l
+          where l.objective_id in (select id from objective where id = ${id} or parent_id = ${id})
+            and l.hour >= ${span.from} and l.hour < ${span.to} and l.observed_seconds = 3600`.execute(db)
+      : await sql<{ hour: number }>`
+          select hour from dataset_hour
+          where dataset_id = ${id} and hour >= ${span.from} and hour < ${span.to} and observed_seconds = 3600`.execute(
+          db,
+        )
+  return new Set(rows.map(({ hour }) => hour))
+}

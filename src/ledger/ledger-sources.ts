@@ -1,0 +1,30 @@
+import type { Config, PrometheusSource } from '../config/config.js'
+import { trackAnswers, type TrackedReader } from './answer-tracker.js'
+import { datasetTrack } from './dataset-track-store.js'
+import type { IngestSource } from './ingest-job.js'
+import type { LedgerParts } from './ledger.js'
+import { objectiveTrack } from './objective-track-store.js'
+
+/** Every configured Prometheus with what is read from it, its answers remembered. */
+export function ledgerSources(parts: LedgerParts): readonly (IngestSource & { readonly reader: TrackedReader })[] {
+  const { config, readers, answers, clock } = parts
+  return config.prometheus.map((source) => {
+    const reader = readers.get(source.name)
+    if (reader === undefined) throw new Error(`no reader for Prometheus ${source.name}`)
+    const { slos, datasets } = askedOf(config, source)
+    const before = answers?.find(({ name }) => name === source.name)
+    return {
+      source,
+      reader: trackAnswers(reader, clock, before),
+      tracks: [objectiveTrack(slos, source.replicaLabels), datasetTrack(datasets)],
+    }
+  })
+}
+
+/** What is asked of one Prometheus. */
+export function askedOf(config: Config, { name }: PrometheusSource) {
+  return {
+    slos: config.services.flatMap(({ slos }) => slos.filter(({ prometheus }) => prometheus === name)),
+    datasets: config.services.flatMap(({ datasets }) => datasets.filter(({ prometheus }) => prometheus === name)),
+  }
+}

@@ -1,0 +1,91 @@
+import { PrometheusError } from '../promql/prometheus-error.js'
+import { ingest, type IngestLimits, type IngestParts, type IngestSource } from './ingest-job.js'
+import type { RefillOutcome } from './ledger.js'
+import { planRefill, refillPortion, type RefillOrder, type RefillPortion } from './refill-job.js'
+
+/** What is done with the sources of a ledger, one thing after the other. */
+export interface LedgerWork {
+  /** See `ingest`. */
+  ingest(limits: IngestLimits): Promise<void>
+  /** Asks for unknown minutes again. The newest minutes of all come in between two portions of it. */
+  refill(order: RefillOrder): Promise<RefillOutcome>
+}
+
+export interface WorkSurroundings {
+  readonly sources: readonly IngestSource[]
+  /** Gives everything its rows, once. */
+  readonly register: (at: Date) => Promise<void>
+  /** Before everything that is done. */
+  readonly prepare: () => Promise<void>
+}
+
+/** A Prometheus that does not answer keeps no other waiting: each is asked, then the first failure is told. */
+export function createLedgerWork(parts: IngestParts, { sources, register, prepare }: WorkSurroundings): LedgerWork {
+  let isRegistered = false
+  let isFirstRefill = true
+  let last: Promise<unknown> = Promise.resolve()
+
+  function enqueue<T>(at: Date, work: () => Promise<T>): Promise<T> {
+    const next = last.then(async () => {
+      if (!isRegistered) await register(at)
+      isRegistered = true
+      await prepare()
+      return work()
+    })
+    last = next.catch(() => undefined)
+    return next
+  }
+
+  async function refill(order: RefillOrder): Promise<RefillOutcome> {
+    // What fell due while nobody was there is due now.
+    const slot = isFirstRefill ? null : order.slot
+    if (order.interval === null) isFirstRefill = false
+    const failures = new Failures()
+    const sum = { askedMinutes: 0, filledMinutes: 0 }
+    for (const source of sources) {
+      await failures.collect(async () => {
+        const portions = await enqueue(order.now, () => planRefill(parts, source, { ...order, slot }))
+        for (const portion of portions) add(sum, await enqueue(order.now, () => ask(parts, portion)))
+      })
+    }
+    if (sum.filledMinutes > 0) parts.logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')
+    failures.throwFirst()
+    return sum
+  }
+
+  return {
+    ingest: (limits) =>
+      enqueue(limits.upTo, async () => {
+        const failures = new Failures()
+        for (const source of sources) await failures.collect(() => ingest(parts, source, limits))
+        failures.throwFirst()
+      }),
+    refill,
+  }
+}
+
+async function ask(parts: IngestParts, portion: RefillPortion): Promise<RefillOutcome> {
+  portion.signal?.throwIfAborted()
+  return refillPortion(parts, portion)
+}
+
+function add(sum: { askedMinutes: number; filledMinutes: number }, more: RefillOutcome): void {
+  sum.askedMinutes += more.askedMinutes
+  sum.filledMinutes += more.filledMinutes
+}
+
+/** Failures of single servers. */
+class Failures {
+  readonly #all: PrometheusError[] = []
+
+  async collect(work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => {
+      if (!(error instanceof PrometheusError)) throw error
+      this.#all.push(error)
+    })
+  }
+
+  throwFirst(): void {
+    if (this.#all[0] !== undefined) throw this.#all[0]
+  }
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Database } from '../store/database.js'
+import { toUnix } from '../store/unix-time.js'
+
+/**
+ * Bounds of what an hour of the ledger can hold, as SQL over its columns. Beyond them the driver refuses the row, and with it every answer
+ * that the row is part of: readers ask for rows within them alone.
+ */
+export const isReadable = sql<boolean>`(
+  typeof(milli_events) = 'integer' and milli_events between 0 and ${Number.MAX_SAFE_INTEGER}
+  and typeof(milli_errors) = 'integer' and milli_errors between ${-Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}
+  and typeof(observed_seconds) = 'integer' and observed_seconds between 0 and 3600
+)`
+
+/** An hour whose minutes could not be read. */
+export interface UnreadableHour {
+  readonly kind: 'objective' | 'dataset'
+  /** Id of its row. */
+  readonly targetId: number
+  /** Unix seconds of the hour's start. */
+  readonly hour: number
+}
+
+/**
+ * Sets hours aside whose columns are beyond their bounds: the rows are moved to where nothing reads them, and the hours are unknown ones
+ * again, to be asked for anew.
+ *
+ * @returns those that were set aside
+ */
+export async function setAsideBeyondBounds(db: Database, now: Date): Promise<readonly UnreadableHour[]> {
+  const { rows } = await sql<{ objective_id: number; hour: number }>`
+    select objective_id, hour from ledger_hour where not ${isReadable}`.execute(db)
+  const hours = rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))
+  await setAside(db, hours, { now, reason: 'columns beyond their bounds' })
+  return hours
+}
+
+/** Sets single hours aside, as they are. Repeating it changes nothing. */
+export async function setAside(
+  db: Database,
+  hours: readonly UnreadableHour[],
+  { now, reason }: { readonly now: Date; readonly reason: string },
+): Promise<void> {
+  for (const { kind, targetId, hour } of hours) {
+    const at = toUnix(now)
+    if (kind === 'objective') {
+      await sql`
+        insert into set_aside_hour (kind, target_id, hour, set_aside_at, reason, content)
+        select 'objective', objective_id, hour, ${at}, ${reason},
+          json_array(definition_hash, cast(milli_events as text), cast(milli_errors as text), cast(observed_seconds as text), hex(minutes))
+        from ledger_hour where objective_id = ${targetId} and hour = ${hour}`.execute(db)
+      await db.deleteFrom('ledger_hour').where('objective_id', '=', targetId).where('hour', '=', hour).execute()
+    } else {
+      await sql`
+        insert into set_aside_hour (kind, target_id, hour, set_aside_at, reason, content)
+        select 'dataset', dataset_id, hour, ${at}, ${reason}, json_array(cast(observed_seconds as text), hex(minutes))
+        from dataset_hour where dataset_id = ${targetId} and hour = ${hour}`.execute(db)
+      await db.deleteFrom('dataset_hour').where('dataset_id', '=', targetId).where('hour', '=', hour).execute()
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Series } from './series-reader.js'
+
+/** What one series says in each of several questions that belong together, such as events and errors. */
+export interface Voice {
+  /** Labels beyond those that are expected, replicas left out: voices that differ here tell of different things. */
+  readonly origin: Readonly<Record<string, string>>
+  /** `origin` as one text. */
+  readonly originText: string
+  /** Values by instant (ms), one map per question. What the server could not write as a finite number is infinite here. */
+  readonly channels: readonly Map<number, number>[]
+}
+
+/** Where a series belongs. */
+export interface SeriesPlace {
+  readonly key: string
+  /** Labels that every series of the place carries alike, or that say nothing. */
+  readonly expected: ReadonlySet<string>
+}
+
+interface Sorting {
+  /** `null`: nowhere. */
+  readonly place: (series: Series) => SeriesPlace | null
+  /** Labels of replicas, which tell of the same thing. */
+  readonly replicaLabels: ReadonlySet<string>
+}
+
+/**
+ * Sorts answers to questions that belong together by the place that they tell of. A voice is what series with the same labels say in all
+ * of the questions, so that one is never held against what another said.
+ */
+export function voicesByPlace(
+  answers: readonly (readonly Series[])[],
+  { place, replicaLabels }: Sorting,
+): ReadonlyMap<string, readonly Voice[]> {
+  const places = new Map<string, Map<string, Voice>>()
+  for (const [channel, answer] of answers.entries()) {
+    for (const series of answer) {
+      const at = place(series)
+      if (at === null) continue
+      const voices = places.get(at.key) ?? new Map<string, Voice>()
+      places.set(at.key, voices)
+      const names = Object.keys(series.labels).filter((name) => !at.expected.has(name))
+      const full = textOf(series.labels, names)
+      const voice = voices.get(full) ?? newVoice(series.labels, names, { replicaLabels, count: answers.length })
+      voices.set(full, voice)
+      addSamples(voice.channels[channel], series)
+    }
+  }
+  return new Map([...places].map(([key, voices]) => [key, [...voices.values()]]))
+}
+
+function newVoice(
+  labels: Series['labels'],
+  names: readonly string[],
+  { replicaLabels, count }: { readonly replicaLabels: ReadonlySet<string>; readonly count: number },
+): Voice {
+  const telling = names.filter((name) => !replicaLabels.has(name))
+  return {
+    origin: Object.fromEntries(telling.map((name) => [name, labels[name] ?? ''])),
+    originText: textOf(labels, telling),
+    channels: Array.from({ length: count }, () => new Map<number, number>()),
+  }
+}
+
+function textOf(labels: Series['labels'], names: readonly string[]): string {
+  return names.length === 0 ? '' : JSON.stringify(names.toSorted().map((name) => [name, labels[name]]))
+}
+
+function addSamples(values: Map<number, number> | undefined, { samples, infinite = [] }: Series): void {
+  for (const { at, value } of samples) values?.set(at.getTime(), value)
+  for (const at of infinite) values?.set(at.getTime(), Infinity)
+}
+
+/** The names of labels in which voices differ, sorted. */
+export function differingLabels(voices: readonly Pick<Voice, 'origin'>[]): readonly string[] {
+  const names = new Set(voices.flatMap(({ origin }) => Object.keys(origin)))
+  return [...names].filter((name) => new Set(voices.map(({ origin }) => origin[name])).size > 1).toSorted()
+}
+
+/** What is known of one instant: a set of values of one voice, nothing, or voices that contradict each other. */
+export type Said =
+  | { readonly kind: 'values'; readonly values: readonly number[] }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'rivals'; readonly labels: readonly string[] }
+
+/**
+ * One value, or none. Of replicas the one with the larger first value counts, in all questions: it missed least. Voices of different
+ * origin are never mixed and never chosen between.
+ *
+ * @param isPlausible replicas that say something else are passed over as long as one does not
+ */
+export function saidAt(
+  voices: readonly Voice[],
+  instant: number,
+  isPlausible: (values: readonly number[]) => boolean = () => true,
+): Said {
+  const present = voices.filter(({ channels }) => channels.some((channel) => channel.has(instant)))
+  if (new Set(present.map(({ originText }) => originText)).size > 1) {
+    return { kind: 'rivals', labels: differingLabels(present) }
+  }
+  const whole = present.flatMap(({ channels }) => {
+    const values = channels.map((channel) => channel.get(instant))
+    return values.every((value) => value !== undefined) ? [values] : []
+  })
+  const plausible = whole.filter(isPlausible)
+  const [best] = (plausible.length > 0 ? plausible : whole).toSorted(largestFirst)
+  return best === undefined ? { kind: 'nothing' } : { kind: 'values', values: best }
+}
+
+/** Of equal first values the larger second one: replicas never flatter. */
+function largestFirst(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, at) => value !== b[at])
+  return index < 0 ? 0 : (b[index] ?? 0) - (a[index] ?? 0)
+}
+
+/** Every instant of which any voice says anything, rising. */
+export function instantsOf(voices: readonly Voice[]): readonly number[] {
+  const instants = new Set<number>()
+  for (const { channels } of voices) for (const channel of channels) for (const at of channel.keys()) instants.add(at)
+  return [...instants].sort((a, b) => a - b)
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { PlanChanges } from '../backtest/alert-plan.js'
+import { isInOurDays } from '../calendar/instant-field.js'
 import type { Interval } from '../calendar/interval.js'
 import { UsageError } from '../shared/app-error.js'
 import { objectiveField } from '../shared/fields.js'
@@ -34,7 +35,8 @@ export function replayedInterval({ from, to, days }: Partial<BacktestOptions>, n
 function instantOf(flag: string, text: string): Date {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
   const parsed = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).safeParse(text)
-  if (parsed.success) return new Date(isDay ? `${text}T00:00:00Z` : text)
+  const instant = new Date(isDay ? `${text}T00:00:00Z` : text)
+  if (parsed.success && isInOurDays(instant)) return instant
   throw new UsageError(
     `${flag}: expected a day such as 2026-11-01, or a time such as 2026-11-01T08:00:00Z, not ${text}`,
   )

@@ -1,4 +1,4 @@
-import type { Document, LineCounter, Node } from 'yaml'
+import type { Alias, Document, LineCounter, Node } from 'yaml'
 import type { Finding } from './finding.js'
 import { formatPath } from './format-path.js'
 import type { Origin, Origins, Path } from './located.js'
@@ -14,6 +14,10 @@ export interface Conversion {
   /** Whether `${VAR}` is ours to fill in. */
   readonly expand: boolean
   readonly findings: Finding[]
+  /** The newest node of each anchor so far: an alias means the last one before it. */
+  readonly anchors: Map<string, Node>
+  /** What each alias met so far points to. The library would walk over the whole document for each. */
+  readonly targets: Map<Alias, Node | undefined>
   /** Anchors being written out at the moment: an alias to one of them would never end. */
   readonly open: Set<Node>
   /** Values that aliases may still add; below zero the document is refused. */

@@ -1,16 +1,18 @@
-import { isAlias, isMap, isScalar, isSeq } from 'yaml'
+import { isAlias, isCollection, isMap, isScalar, isSeq } from 'yaml'
 import type { Alias, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { ALIAS_ALLOWANCE, originAt } from './conversion.js'
 import type { Conversion, Converted } from './conversion.js'
 import { convertScalar } from './convert-scalar.js'
 import { findingAt } from './finding.js'
 import type { Origin, Path } from './located.js'
+import { MOST_LEVELS } from './nesting.js'
 
 type AnyNode = Node | Pair | null | undefined
 
 /** Turns a YAML node into plain data, remembers where each part came from and expands `${VAR}`s. */
 export function convertNode(conversion: Conversion, node: AnyNode, path: Path): Converted {
   if (isAlias(node)) return convertAlias(conversion, node, path)
+  noteAnchor(conversion, node)
   if (conversion.open.size > 0) conversion.allowance -= 1
   if (isMap(node)) return convertMap(conversion, node, path)
   if (isSeq(node)) return convertSeq(conversion, node, path)
@@ -18,18 +20,29 @@ export function convertNode(conversion: Conversion, node: AnyNode, path: Path): 
   return { value: null, origin: originAt(conversion, 0, path) }
 }
 
+function noteAnchor({ anchors, open }: Conversion, node: AnyNode): void {
+  // What an alias writes out once more was noted when it was met itself.
+  if (open.size === 0 && (isScalar(node) || isCollection(node)) && node.anchor !== undefined)
+    anchors.set(node.anchor, node)
+}
+
+function targetOf({ anchors, targets }: Conversion, alias: Alias): Node | undefined {
+  if (!targets.has(alias)) targets.set(alias, anchors.get(alias.source))
+  return targets.get(alias)
+}
+
 function start(node: Node): number {
   return node.range?.[0] ?? 0
 }
 
 function convertAlias(conversion: Conversion, node: Alias, path: Path): Converted {
-  const { document, findings, open } = conversion
+  const { findings, open } = conversion
   const origin = originAt(conversion, start(node), path)
   const refuse = (message: string, hint: string): Converted => {
     findings.push(findingAt(origin, message, hint))
     return { value: null, origin: { ...origin, unresolved: true } }
   }
-  const target = node.resolve(document)
+  const target = targetOf(conversion, node)
   if (target === undefined) {
     return refuse(
       `unknown anchor: *${node.source}`,
@@ -37,6 +50,7 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
     )
   }
   if (open.has(target)) return refuse(`endless: *${node.source} stands within what it points to`, 'write the value out')
+  if (path.length > MOST_LEVELS) return refuse(`nested more than ${MOST_LEVELS} levels deep`, 'write the value out')
   if (conversion.allowance < 0) return { value: null, origin: { ...origin, unresolved: true } }
   open.add(target)
   const { value } = convertNode(conversion, target, path)
@@ -80,6 +94,7 @@ function convertPair(conversion: Conversion, pair: Pair<Node, Node | null>, path
     conversion.findings.push(findingAt(origin, ...NO_KEY))
     return null
   }
+  noteAnchor(conversion, keyNode)
   const key = keyNode.source ?? String(keyNode.value)
   const keyOrigin = originAt(conversion, keyOffset, [...path, key])
   if (key === '__proto__') conversion.findings.push(findingAt(keyOrigin, 'this key cannot be used'))

@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly path: string
   readonly message: string
   readonly hint: string | null
-  /** The line itself, to be shown; `null` when there is none. */
+  /** The line itself, of a long one the part that matters; `null` when there is none. */
   readonly excerpt: string | null
+  /** Where in `excerpt` the mistake stands, from 1; missing: at `column`. */
+  readonly excerptColumn?: number
 }

@@ -1,3 +1,5 @@
+import { BOUNDS } from './bounds.js'
+import { excerptOf } from './excerpt.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { Origin } from './located.js'
 
@@ -31,20 +33,28 @@ export function findingAt(origin: Origin, message: string, hint: string | null =
  * @param sources text of each file by the name that origins use, root first: its order is the order of files
  */
 export function toDiagnostics(findings: readonly Finding[], sources: ReadonlyMap<string, string>): Diagnostic[] {
-  const order = [...sources.keys()]
+  const ranks = new Map([...sources.keys()].map((file, index) => [file, index]))
   const lines = new Map([...sources].map(([file, text]) => [file, text.split(/\r?\n/)]))
   const unique = new Map<string, Diagnostic>()
   for (const { origin, path, message, hint } of findings) {
     if (origin.unresolved) continue
     const { file, line, column } = origin
     const id = [file, line, column, message].join('\n')
-    const excerpt = lines.get(file)?.[line - 1] ?? null
     if (!unique.has(id)) {
-      unique.set(id, { file, line, column, path, message, hint: withVariables(hint, origin), excerpt })
+      unique.set(id, { file, line, column, path, message, hint: withVariables(hint, origin), excerpt: null })
     }
   }
-  const rank = (one: Diagnostic) => order.indexOf(one.file)
-  return [...unique.values()].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column)
+  const rank = (one: Diagnostic) => ranks.get(one.file) ?? -1
+  const all = [...unique.values()].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column)
+  const told = all
+    .slice(0, BOUNDS.told)
+    .map((one) => ({ ...one, ...excerptOf(lines.get(one.file)?.[one.line - 1], one.column) }))
+  return all.length > told.length ? [...told, more(all.length - told.length, all)] : told
+}
+
+function more(count: number, [first]: readonly Diagnostic[]): Diagnostic {
+  const message = `${count.toLocaleString('en')} more problems are not shown`
+  return { file: first?.file ?? '', line: 0, column: 0, path: '', message, hint: null, excerpt: null }
 }
 
 /** The line shown holds `${VAR}`, not the value: say where to look. */

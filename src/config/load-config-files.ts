@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { dirname, relative, resolve } from 'node:path'
+import { BOUNDS } from './bounds.js'
 import { canonicalConfig } from './canonical-config.js'
 import { checkConfig } from './check-config.js'
+import { diskFiles, type ConfigFiles } from './config-files.js'
 import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
 import { findWritten } from './find-written.js'
@@ -20,7 +22,8 @@ import type { ReadDocument, SourceFile } from './read-document.js'
 import { resolveConfig } from './resolve-config.js'
 import { checkSecretFiles } from './secret-files.js'
 import { WrittenValueError } from '../shared/written-value.js'
-import { findIncluded, readSourceFile, type ReadFile } from './source-files.js'
+import { findIncluded } from './included-files.js'
+import type { ReadFile } from './source-files.js'
 
 /** Where the configuration is, and what its `${VAR}`s stand for. */
 export interface LoadOptions {
@@ -33,6 +36,8 @@ export interface LoadOptions {
   readonly lenient?: boolean
   /** Whether a configuration without any service will do; default: that is a mistake, such as a file that was cut off. */
   readonly allowEmpty?: boolean
+  /** Default: those on disk. */
+  readonly files?: ConfigFiles
 }
 
 /**
@@ -42,18 +47,24 @@ export interface LoadOptions {
 // eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const { file, env, cwd = process.cwd() } = options
-  const reader = new FileReader(env, cwd)
+  const disk = options.files ?? diskFiles(cwd)
+  const reader = new FileReader(env, disk)
   const root = reader.read(file)
   if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
   const folder = dirname(resolve(cwd, file))
-  const included = findIncluded({ file, value: root.tree.value }, cwd, reader.origins)
+  const included = findIncluded({ ...disk, file, value: root.tree.value, cwd, origins: reader.origins })
   const read = readServices(
     included.files.map((name) => reader.readIncluded(name)),
     { root: root.tree, origins: reader.origins },
   )
   const { checked, findings } = checkConfig({ root: root.tree, services: read.services, origins: reader.origins })
   const foreign = [...read.broken, ...foreignFindings(read.converted, options.lenient === true)]
-  const secrets = checkSecretFiles(root.tree.value, { path: folder, shown: dirname(file) }, reader.origins)
+  const look = {
+    folder: { path: folder, shown: dirname(file) },
+    origins: reader.origins,
+    problemWith: disk.secretProblem,
+  }
+  const secrets = checkSecretFiles(root.tree.value, look)
   const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
@@ -104,16 +115,19 @@ function readServices(included: readonly Included[], { root, origins }: { root: 
   return { services: [...own, ...converted.services], converted, broken }
 }
 
+const TOO_MUCH = `the files before this one have more than ${BOUNDS.totalBytes >> 20} MiB together: name the folders meant under include`
+
 /** Reads documents and keeps their texts for excerpts. */
 class FileReader {
   readonly origins = new Origins()
   readonly sources = new Map<string, string>()
   readonly #env: LoadOptions['env']
-  readonly #cwd: string
+  readonly #files: ConfigFiles
+  #length = 0
 
-  constructor(env: LoadOptions['env'], cwd: string) {
+  constructor(env: LoadOptions['env'], files: ConfigFiles) {
     this.#env = env
-    this.#cwd = cwd
+    this.#files = files
   }
 
   read(file: string): ReadDocument {
@@ -127,8 +141,10 @@ class FileReader {
   }
 
   #open(file: string): ReadFile {
-    const source = readSourceFile(file, this.#cwd)
-    this.sources.set(file, 'text' in source ? source.text : '')
+    const source = this.#length > BOUNDS.totalBytes ? { file, problem: TOO_MUCH } : this.#files.read(file)
+    const text = 'text' in source ? source.text : ''
+    this.#length += text.length
+    this.sources.set(file, text)
     return source
   }
 

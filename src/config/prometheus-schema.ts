@@ -13,9 +13,17 @@ export const prometheusSchema = z
       .prefault('15s')
       .describe('Scrape interval of the metrics that indicators read; an indicator may override it.'),
     retention: durationField.prefault('15d').describe('How far back the ledger may backfill.'),
-    timeout: durationField.prefault('30s').describe('Longest wait for one answer.'),
+    timeout: durationField
+      .refine((seconds) => seconds <= 3600, { error: 'expected a timeout of 1h or less' })
+      .prefault('30s')
+      .describe('Longest wait for one answer.'),
     headers: z
-      .record(z.string(), z.string())
+      .record(
+        z
+          .string()
+          .regex(/^[\w!#$%&'*+.^`|~-]+$/, { error: 'expected the name of an HTTP header such as X-Scope-OrgID' }),
+        z.string({ error: 'expected a text' }).regex(/^[\t\x20-\x7e]*$/, { error: 'expected plain ASCII on one line' }),
+      )
       .default({})
       .describe('Further headers on every request, e.g. X-Scope-OrgID.')
       .meta(example({ 'X-Scope-OrgID': 'shop' })),

@@ -65,6 +65,8 @@ function convertDocument(document: Document.Parsed, surroundings: Surroundings):
     ...surroundings,
     document,
     findings: [],
+    anchors: new Map(),
+    targets: new Map(),
     open: new Set(),
     allowance: ALIAS_ALLOWANCE,
   }
@@ -104,6 +106,11 @@ function yamlFindings(conversion: Conversion): Finding[] {
   const { document } = conversion
   const isAlone = ({ code }: YAMLError) => code === 'TAG_RESOLVE_FAILED'
   const errors = [...document.errors, ...document.warnings]
+  const { explicit = false, version } = document.directives.yaml
+  if (explicit && version !== OPTIONS.version && errors.length === 0) {
+    // YAML 1.1 takes `no`, `0012` and `12:30` for something else than they seem to be.
+    return [findingAt(topOf(conversion), `expected YAML ${OPTIONS.version}`, 'take the line %YAML out')]
+  }
   const [first] = errors.filter((error) => !isAlone(error))
   return [...(first === undefined ? [] : [first]), ...errors.filter(isAlone)].map((error) =>
     explainYamlError(conversion, error),

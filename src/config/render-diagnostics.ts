@@ -33,7 +33,7 @@ function excerptLines(one: Diagnostic, excerpt: string): string[] {
   const number = String(one.line)
   return [
     `    ${number} | ${excerpt}`,
-    `    ${' '.repeat(number.length)} | ${blank(excerpt.slice(0, Math.max(0, one.column - 1)))}^`,
+    `    ${' '.repeat(number.length)} | ${blank(excerpt.slice(0, Math.max(0, (one.excerptColumn ?? one.column) - 1)))}^`,
   ]
 }
 

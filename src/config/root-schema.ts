@@ -52,6 +52,9 @@ export const rootSchema = z.strictObject({
           error:
             'expected a loopback address and port such as 127.0.0.1:9580 (put a proxy with authentication in front to serve others)',
         })
+        .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65_536, {
+          error: 'expected a port up to 65535',
+        })
         .default('127.0.0.1:9580')
         .describe('Address and port of the HTTP server.'),
       external_url: urlField('https://plimsoll.example.com', ['http', 'https'])

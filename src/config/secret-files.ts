@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { systemReason } from '../shared/system-error.js'
 import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
 import type { Origins } from './located.js'
@@ -11,23 +12,30 @@ export interface Folder {
   readonly shown: string
 }
 
+/** What looking for secrets needs. */
+export interface SecretLook {
+  readonly folder: Folder
+  readonly origins: Origins
+  /** As `secretProblem`. */
+  readonly problemWith: (path: string) => string | null
+}
+
 const HINT =
   'write the secret into that file, readable for whoever runs Plimsoll, or mend the path (it starts beside the root file)'
 
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
-export function checkSecretFiles(root: unknown, folder: Folder, origins: Origins): Finding[] {
-  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) =>
-    checkWithin(rawAt(root, key), folder, origins),
-  )
+export function checkSecretFiles(root: unknown, look: SecretLook): Finding[] {
+  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) => checkWithin(rawAt(root, key), look))
 }
 
-function checkWithin(value: unknown, folder: Folder, origins: Origins): Finding[] {
-  if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, folder, origins))
+function checkWithin(value: unknown, look: SecretLook): Finding[] {
+  if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, look))
   if (!isRawMap(value)) return []
   return Object.entries(value).flatMap(([key, part]) => {
     if (key === 'headers') return []
-    if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, folder, origins)
-    const problem = unreadable(resolve(folder.path, part))
+    if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, look)
+    const { folder, origins } = look
+    const problem = look.problemWith(resolve(folder.path, part))
     const place = origins.at(value, key)
     if (problem === null || place === undefined) return []
     return [findingAt(place.value, `the file ${join(folder.shown, part)} ${problem}`, HINT)]
@@ -35,14 +43,14 @@ function checkWithin(value: unknown, folder: Folder, origins: Origins): Finding[
 }
 
 /** @returns what keeps a file from being read, `null` when nothing does */
-function unreadable(path: string): string | null {
-  const status = statSync(path, { throwIfNoEntry: false })
-  if (status === undefined) return 'does not exist'
-  if (!status.isFile()) return 'is not a file'
+export function secretProblem(path: string): string | null {
   try {
+    const status = statSync(path, { throwIfNoEntry: false })
+    if (status === undefined) return 'does not exist'
+    if (!status.isFile()) return 'is not a file'
     accessSync(path, constants.R_OK)
     return null
-  } catch {
-    return 'cannot be read: its permissions forbid it'
+  } catch (error) {
+    return `cannot be read: ${systemReason(error) ?? String(error)}`
   }
 }

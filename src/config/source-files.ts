@@ -1,62 +1,73 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { globSync } from 'tinyglobby'
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
-import type { Origin, Origins } from './located.js'
-import { listAt } from './raw.js'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { resolve } from 'node:path'
+import { hasCode, isMissing, systemReason } from '../shared/system-error.js'
+import { BOUNDS } from './bounds.js'
 import type { SourceFile } from './read-document.js'
 
 /** A file that was read, or why it could not be. */
 export type ReadFile = SourceFile | { readonly file: string; readonly problem: string }
 
-/** Reads a text file. `file` is the name for people, relative to `cwd` or absolute. */
+/**
+ * Reads a text file. `file` is the name for people, relative to `cwd` or absolute. Neither waits for what never comes nor reads what never
+ * ends: only plain files are read, up to a bound.
+ */
 export function readSourceFile(file: string, cwd: string): ReadFile {
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(resolve(cwd, file))) }
+    const bytes = readBounded(resolve(cwd, file))
+    if (typeof bytes === 'string') return { file, problem: bytes }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const problem = unprintable(text)
+    return problem === null ? { file, text } : { file, problem }
   } catch (error) {
     return { file, problem: reason(error) }
   }
 }
 
+/** @returns the bytes, or why this is no file to be read */
+function readBounded(path: string): Uint8Array | string {
+  // Opening a pipe that nobody writes to would wait for ever.
+  const handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const kind = kindOf(fstatSync(handle))
+    if (kind !== 'file') return `expected a file, this is a ${kind}`
+    // Some files of the system have no size beforehand, and no end.
+    const bytes = new Uint8Array(BOUNDS.fileBytes + 1)
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(handle, bytes, length, bytes.length - length, null)
+    }
+    return length > BOUNDS.fileBytes ? TOO_LARGE : bytes.subarray(0, length)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const TOO_LARGE = `the file has more than ${BOUNDS.fileBytes >> 20} MiB: is it a configuration? Else put its parts into several files`
+
+/** What stands at a path, as a person would call it. */
+export function kindOf(status: Stats): 'file' | 'folder' | 'pipe' | 'socket' | 'device' {
+  if (status.isFile()) return 'file'
+  if (status.isDirectory()) return 'folder'
+  if (status.isFIFO()) return 'pipe'
+  return status.isSocket() ? 'socket' : 'device'
+}
+
+/** YAML has no place for control characters, and an editor does not show them. */
+function unprintable(text: string): string | null {
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  const found = /[\0-\x08\v\f\x0e-\x1f]/.exec(text)
+  if (found === null) return null
+  const line = text.slice(0, found.index).split('\n').length
+  const name = found[0] === '\0' ? 'a NUL byte' : `the control character U+${hex(found[0])}`
+  return `line ${line} holds ${name}: is this a text file?`
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+}
+
 function reason(error: unknown): string {
-  // No `instanceof`: errors of Node may come from another realm.
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return 'the file does not exist'
-  if (code === 'EISDIR') return 'expected a file, this is a folder'
-  if (code === 'EACCES') return 'the file cannot be read: its permissions forbid it'
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8 text'
-  return `the file cannot be read: ${String(error)}`
-}
-
-/** The files that `include` names, sorted, without the root file itself; a pattern that matches nothing is a mistake. */
-export function findIncluded(
-  root: { readonly file: string; readonly value: unknown },
-  cwd: string,
-  origins: Origins,
-): { files: string[]; findings: Finding[] } {
-  const folder = dirname(resolve(cwd, root.file))
-  const patterns = listAt(root.value, 'include')
-  const findings: Finding[] = []
-  const names = patterns.flatMap((pattern, index) => {
-    const origin = origins.at(patterns, index)?.value
-    if (typeof pattern !== 'string' || origin?.unresolved === true) return []
-    const matches = match(pattern, folder).filter((name) => resolve(folder, name) !== resolve(cwd, root.file))
-    if (matches.length === 0 && origin !== undefined) findings.push(nothingFound(pattern, origin))
-    return matches
-  })
-  const files = [...new Set(names)].sort().map((name) => join(dirname(root.file), name))
-  return { files, findings }
-}
-
-function match(pattern: string, folder: string): string[] {
-  return globSync([pattern], { cwd: folder, onlyFiles: true, expandDirectories: false })
-}
-
-function nothingFound(pattern: string, origin: Origin): Finding {
-  return findingAt(
-    origin,
-    `no file matches ${pattern}`,
-    'patterns start at the folder of the root file; take the line out where there are no files yet',
-  )
+  if (isMissing(error)) return 'the file does not exist'
+  if (hasCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) return 'the file is not UTF-8 text'
+  return `the file cannot be read: ${systemReason(error) ?? String(error)}`
 }

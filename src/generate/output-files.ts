@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isMissing } from '../shared/system-error.js'
 import { isGeneratedPath } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'
 import type { DiskFiles, OutputPlan } from './plan-output.js'
@@ -45,6 +46,6 @@ async function filesIn(folder: string, part: string): Promise<string[]> {
 }
 
 function ignoreMissing(error: unknown): [] {
-  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return []
+  if (isMissing(error)) return []
   throw error
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isInOurDays } from '../calendar/instant-field.js'
 import type { AlertObservation } from './alert-observation.js'
 
 const instant = z.iso.datetime({ offset: true })
@@ -11,7 +12,9 @@ const Payload = z.object({
       status: z.enum(['firing', 'resolved']),
       labels: z.record(z.string(), z.string()),
       annotations: z.object({ summary: z.string().optional() }).optional(),
-      startsAt: instant,
+      startsAt: instant.refine((text) => isInOurDays(new Date(text)), {
+        error: 'expected a time that somebody may mean',
+      }),
       endsAt: instant.optional(),
       fingerprint: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
     }),

@@ -37,11 +37,21 @@ function guessName(text: string): string | null {
   return NAME.test(guess) ? guess : null
 }
 
+/** Beyond it an instant plus a duration leaves the range of instants, and nobody means it. */
+const LONGEST = '100y'
+
+function isTooLong(seconds: number): boolean {
+  return seconds > (parseDuration(LONGEST) ?? 0)
+}
+
 /** Seconds out of a Prometheus duration (`30s`, `5m`, `30d`). */
 export const durationField = z
   .string({ error: 'expected a duration such as 30s, 5m, 1h30m or 30d' })
   .superRefine((text, context) => {
-    if ((parseDuration(text) ?? 0) > 0) return
+    const seconds = parseDuration(text) ?? 0
+    if (isTooLong(seconds))
+      context.addIssue({ code: 'custom', ...finding(`expected a duration of ${LONGEST} or less`) })
+    if (seconds > 0) return
     const guess = guessDuration(text)
     const hint = guess === null ? 'units are y, w, d, h, m, s and ms, largest first' : `did you mean ${guess}?`
     context.addIssue({ code: 'custom', ...finding('expected a duration such as 30s, 5m, 1h30m or 30d', hint) })
@@ -53,7 +63,11 @@ export const durationField = z
 export const delayField = z
   .string({ error: 'expected a duration such as 0m, 15m or 1h' })
   .superRefine((text, context) => {
-    if (parseDuration(text) !== null) return
+    const seconds = parseDuration(text)
+    if (isTooLong(seconds ?? 0)) {
+      context.addIssue({ code: 'custom', ...finding(`expected a duration of ${LONGEST} or less`) })
+    }
+    if (seconds !== null) return
     const guess = guessDuration(text)
     const hint = guess === null ? 'units are y, w, d, h, m, s and ms, largest first' : `did you mean ${guess}?`
     context.addIssue({ code: 'custom', ...finding('expected a duration such as 0m, 15m or 1h', hint) })

@@ -60,9 +60,9 @@ export function createMail(parts: MailParts): Mail {
 
 function reportJobs(parts: MailParts, outbox: OutboxStore): readonly Job[] {
   const { database, steps } = parts
-  const { counts, recoveryPoints } = parts.ledger
+  const { counts, traffic, recoveryPoints } = parts.ledger
   const incidents = createIncidentSummaryReader(database, parts.config)
-  const reports = refilledReports(createReports({ ...parts, counts, recoveryPoints, incidents }), parts.ledger)
+  const reports = refilledReports(createReports({ ...parts, counts, traffic, recoveryPoints, incidents }), parts.ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   return createReportJobs({ ...parts, reports, archive, compose: createReportComposer() })
 }

@@ -1,14 +1,19 @@
 import { formatObjective } from '../report/format-percent.js'
+import { formatSpanBriefly } from '../report/format-span.js'
+import { instantText } from './status-texts.js'
 import type { StatusAnswer } from '../status/status-answer.js'
 
 type Slo = StatusAnswer['slos'][number]
 
-function instantText(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`
-}
-
 /** What a reader must know to read the row of an objective right; none where nothing is special. */
-export function sloNotes({ calendar, period, objectives, partialSince, definitionChangedAt }: Slo): readonly string[] {
+export function sloNotes({
+  calendar,
+  period,
+  objectives,
+  counts,
+  partialSince,
+  definitionChangedAt,
+}: Slo): readonly string[] {
   const changes = objectives.slice(1).map(({ from, objective }, index) => {
     const before = formatObjective(objectives[index]?.objective ?? objective)
     return `${before} promised until ${instantText(from)}, ${formatObjective(objective)} since`
@@ -16,7 +21,9 @@ export function sloNotes({ calendar, period, objectives, partialSince, definitio
   return [
     ...(calendar === null ? [] : [`the ${calendar.unit} since ${instantText(period.from)}, in ${calendar.timezone}`]),
     ...changes,
-    ...(partialSince === null ? [] : [`measured since ${instantText(partialSince)} only`]),
+    ...(partialSince === null
+      ? []
+      : [`measured for ${formatSpanBriefly(counts.observedSeconds)}, since ${instantText(partialSince)}`]),
     ...(definitionChangedAt === null ? [] : [`counted differently since ${instantText(definitionChangedAt)}`]),
   ]
 }

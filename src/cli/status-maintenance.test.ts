@@ -29,9 +29,9 @@ it('says below an agreement what was left out, and what counts although it was p
   const stretch = { from: '2026-11-08T01:00:00.000Z', to: '2026-11-08T03:00:00.000Z', announced: null, reason: null }
   const refusal = 'announced 1d before; 2d of notice were agreed'
   const exclusions = [
-    { ...stretch, window: 'patching', excluded: true, refusal: null },
-    { ...stretch, window: 'upgrade', excluded: false, refusal },
-    { ...stretch, window: 'upgrade', excluded: false, refusal },
+    { ...stretch, window: 'patching', excluded: true, refusal: null, partOf: null },
+    { ...stretch, window: 'upgrade', excluded: false, refusal, partOf: null },
+    { ...stretch, window: 'upgrade', excluded: false, refusal, partOf: null },
   ]
   const [first] = answer.slas
   const screen = draw({ slas: [{ ...first!, exclusions, excludedSeconds: 7200 }] })

@@ -1,4 +1,3 @@
-import { formatMoney } from '../report/format-money.js'
 import { formatMonth } from '../report/format-date.js'
 import { formatObjective, formatPercent } from '../report/format-percent.js'
 import { formatSpanBriefly } from '../report/format-span.js'
@@ -7,7 +6,9 @@ import { groupText } from '../slo/group-key.js'
 import { bar } from './bar.js'
 import { briefSpan } from './brief-span.js'
 import type { Colours } from './colours.js'
+import { creditText, slaNotes } from './sla-notes.js'
 import { sloNotes } from './slo-notes.js'
+import { ratioText, UNKNOWN } from './status-texts.js'
 import { incidentTable } from './incident-screen.js'
 import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 
@@ -20,7 +21,6 @@ const BAR_WIDTH = 10
 const SCREEN_WIDTH = 100
 const CUSTOMER_COLUMN = 1
 const SHORTEST_CUSTOMER = 10
-const UNKNOWN = '–'
 
 /** Colour of a state wherever it is written; what is not known is dim, never green. */
 const TONES = {
@@ -28,6 +28,7 @@ const TONES = {
   ok: 'green',
   at_risk: 'yellow',
   ageing: 'yellow',
+  on_track: 'green',
   breached: 'red',
   stale: 'red',
   never: 'red',
@@ -38,10 +39,6 @@ const TONES = {
 } as const
 
 const plain = (text: string): Cell => ({ text })
-
-function ratioText(ratio: number | null, objective: number): string {
-  return ratio === null ? UNKNOWN : formatPercent(ratio, { digits: 2, against: [objective] })
-}
 
 function stateCell(state: keyof typeof TONES, colours: Colours): Cell {
   return { text: state.replace('_', ' '), paint: colours[TONES[state]] }
@@ -97,13 +94,6 @@ function slosSection(slos: readonly Slo[], colours: Colours): readonly string[] 
   return section('OBJECTIVES', [titles, ...withNotes], colours)
 }
 
-function creditText(credit: Sla['credit']): string {
-  if (credit === null) return UNKNOWN
-  if (credit.amount === null) return formatPercent(credit.ratio, { digits: 0 })
-  const { amount, currency } = credit.amount
-  return formatMoney({ minor: BigInt(amount.replace('.', '')), currency }).replace('.00 ', ' ')
-}
-
 /** Names of customers can be long: they give way where the table would become wider than the screen. */
 function withShortCustomers(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
   const longest = Math.max(0, ...rows.map((row) => row[CUSTOMER_COLUMN]?.text.length ?? 0))
@@ -125,24 +115,6 @@ function slaRow(sla: Sla, colours: Colours): readonly Cell[] {
   ]
 }
 
-/** What unknown time could still cost; empty where it cannot change anything. */
-function worstCase(sla: Sla, colours: Colours): readonly string[] {
-  const { worst, achieved, objective, credit, creditAtWorst } = sla
-  if (worst === null || worst === achieved) return []
-  const isDearer = (creditAtWorst?.ratio ?? 0) > (credit?.ratio ?? 0)
-  const cost = isDearer ? `, credit ${creditText(creditAtWorst)}` : ''
-  const unknown = `${briefSpan(sla.unknownSeconds)} without data: ${ratioText(worst, objective)} at worst${cost}`
-  return [`  ${colours.dim(`└ ${unknown}`)}`]
-}
-
-/** Maintenance that was left out or not; empty where there was none. */
-function maintenanceOf({ exclusions, excludedSeconds }: Sla, colours: Colours): readonly string[] {
-  const refused = exclusions.filter(({ excluded }) => !excluded)
-  const reasons = [...new Set(refused.map(({ window, refusal }) => `${window} counts: ${refusal ?? ''}`))]
-  const left = excludedSeconds === 0 ? [] : [`${briefSpan(excludedSeconds)} of maintenance left out`]
-  return [...left, ...reasons].map((line) => `  ${colours.dim(`└ ${line}`)}`)
-}
-
 const SLA_COLUMNS = [
   { title: 'service/sla' },
   { title: 'customer' },
@@ -157,11 +129,11 @@ function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] 
   const months = [...new Set(slas.map(({ periodLabel }) => formatMonth(periodLabel)))].join(', ')
   const rows = withShortCustomers(slas.map((sla) => slaRow(sla, colours)))
   const [titles = '', ...lines] = layoutTable(SLA_COLUMNS, rows, { title: colours.dim })
-  const withWorst = lines.flatMap((line, index) => {
+  const withNotes = lines.flatMap((line, index) => {
     const sla = slas[index]
-    return sla === undefined ? [line] : [line, ...worstCase(sla, colours), ...maintenanceOf(sla, colours)]
+    return sla === undefined ? [line] : [line, ...slaNotes(sla).map((note) => `  ${colours.dim(`└ ${note}`)}`)]
   })
-  return section(`AGREEMENTS  ${months}, so far`, [titles, ...withWorst], colours)
+  return section(`AGREEMENTS  ${months}, so far`, [titles, ...withNotes], colours)
 }
 
 function datasetRow(dataset: Dataset, colours: Colours): readonly Cell[] {

@@ -67,8 +67,9 @@ function shortRetention({ services, prometheus }: Config): Lint[] {
 function mildestTier({ services }: Config): Lint[] {
   return services.flatMap(({ agreements }) =>
     agreements.flatMap(({ service, name, objective, credits }) => {
-      const first = credits?.tiers[0]?.below
-      if (first === undefined || first === objective) return []
+      if (credits === null) return []
+      const first = Math.max(...credits.tiers.map(({ below }) => below))
+      if (first === objective) return []
       const message = `its first credit tier begins below ${percent(first)} %, its objective is ${percent(objective)} %`
       const hint =
         first < objective

@@ -1,10 +1,13 @@
-import type { Agreement, Credits, MaintenanceExclusion, Money } from '../sla/agreement.js'
+import { dayIn } from '../calendar/calendar-days.js'
+import type { Agreement, Credits, MaintenanceExclusion } from '../sla/agreement.js'
+import { parseMoney } from '../sla/money.js'
 import { groupKeyOf } from '../slo/group-key.js'
 import type { SlaConfig } from '../sla/sla-schema.js'
 import type { ServiceContext } from './service-context.js'
 
 /** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
 export function resolveAgreement({ root, file, environment, source }: ServiceContext, sla: SlaConfig): Agreement {
+  const timezone = sla.period.timezone ?? root.timezone
   return {
     service: file.service,
     name: sla.name,
@@ -20,11 +23,19 @@ export function resolveAgreement({ root, file, environment, source }: ServiceCon
       group: groupKeyOf(sla.group),
     },
     slo: sla.slo,
-    period: { unit: 'month', timezone: sla.period.timezone ?? root.timezone },
+    period: { unit: 'month', timezone },
+    ...resolveDays(sla, timezone),
     noData: sla.measure.no_data,
     exclusions: { scheduledMaintenance: resolveMaintenance(sla.exclusions.scheduled_maintenance) },
     credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
-    claimWithinSeconds: sla.claim?.within ?? null,
+    claimWithinDays: sla.claim === undefined ? null : sla.claim.within / 86_400,
+  }
+}
+
+function resolveDays({ from, until }: SlaConfig, timezone: string): Pick<Agreement, 'from' | 'until'> {
+  return {
+    from: from === undefined ? null : dayIn(from, timezone).interval.from,
+    until: until === undefined ? null : dayIn(until, timezone).interval.to,
   }
 }
 
@@ -42,12 +53,6 @@ function resolveCredits(credits: NonNullable<SlaConfig['credits']>): Credits {
     tiers: credits.tiers.map(({ below, credit }) => ({ below: ratio(below), credit: ratio(credit) })),
     cap: ratio(credits.cap),
   }
-}
-
-function parseMoney(text: string): Money {
-  const [amount = '', currency = ''] = text.split(' ')
-  const [whole = '', cents = ''] = amount.split('.')
-  return { minor: BigInt(whole + cents.padEnd(2, '0')), currency }
 }
 
 function ratio(percent: number): number {

@@ -32,7 +32,8 @@ export function createCountsReader(db: Database, onUnreadable: (hour: Unreadable
   }
 }
 
-async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
+/** Ids of the rows of objectives, by `objectiveId`. */
+export async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
   const wanted = new Set(keys.map(objectiveId))
   const columns = ['id', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
   const rows = await db.selectFrom('objective').select(columns).execute()

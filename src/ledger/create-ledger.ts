@@ -10,6 +10,7 @@ import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
 import { createLeftOutLog } from './left-out.js'
 import { registerObjectives } from './objective-store.js'
+import { createTrafficReader } from './traffic-store.js'
 import { createRecoveryPointsReader } from './recovery-points-store.js'
 import { createRefusedLog } from './refused-log.js'
 import { createUnreadableHours, type UnreadableHours } from './unreadable-hours.js'
@@ -40,6 +41,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     ingestUpTo: (instant, options = {}) => work.ingest({ ...options, upTo: instant, budgetSeconds: null }),
     refill: (interval, signal) => work.refill({ interval, slot: null, now: clock(), signal }),
     counts: createCountsReader(database, unreadable.note),
+    traffic: createTrafficReader(database, unreadable.note),
     recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
     refusedMinutes: refused.newest,
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import { objectiveId, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
-import type { ObjectiveTable } from '../store/ledger-tables.js'
+import type { Bytes, ObjectiveTable } from '../store/ledger-tables.js'
+import { bytesOf } from './ledger-hour-store.js'
 import { fromUnix, fromUnixOrNull } from '../store/unix-time.js'
 
 type Row = Selectable<ObjectiveTable>
@@ -12,10 +13,11 @@ export async function readObjectives(db: Database, keys: readonly ObjectiveKey[]
   const rows = await db.selectFrom('objective').selectAll().execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   const changes = await readChanges(db)
+  const firsts = await readFirstMinutes(db)
   return rows.flatMap((row) => {
     const whole = row.parent_id === null ? row : (byId.get(row.parent_id) ?? row)
     if (!wanted.has(idOf(row)) && !wanted.has(idOf(whole))) return []
-    return [objectiveOf(row, whole, changes.get(whole.id) ?? [])]
+    return [objectiveOf(row, whole, { changes: changes.get(whole.id) ?? [], firstKnownAt: firsts.get(row.id) ?? null })]
   })
 }
 
@@ -23,15 +25,48 @@ function idOf(row: Row): string {
   return objectiveId({ ...row, group: row.group_key })
 }
 
-function objectiveOf(row: Row, whole: Row, definitionChanges: readonly Date[]): LedgerObjective {
+interface History {
+  readonly changes: readonly Date[]
+  readonly firstKnownAt: Date | null
+}
+
+function objectiveOf(row: Row, whole: Row, { changes, firstKnownAt }: History): LedgerObjective {
   const { prometheus, environment, service, slo, group_key } = row
   return {
     key: { prometheus, environment, service, slo, group: group_key },
     watermark: fromUnixOrNull(whole.watermark),
     historyFrom: fromUnix(whole.history_from),
-    definitionChanges,
+    firstKnownAt,
+    definitionChanges: changes,
     seenAt: fromUnixOrNull(row.seen_at),
   }
+}
+
+/** The first known minute of every row that has one: one look into the index each, then one row. */
+async function readFirstMinutes(db: Database): Promise<ReadonlyMap<number, Date>> {
+  const rows = await db
+    .selectFrom('objective')
+    .innerJoin('ledger_hour', (join) =>
+      join.onRef('ledger_hour.objective_id', '=', 'objective.id').on('ledger_hour.hour', '=', (on) =>
+        on
+          .selectFrom('ledger_hour as first')
+          .select(({ fn }) => fn.min('first.hour').as('hour'))
+          .whereRef('first.objective_id', '=', 'objective.id'),
+      ),
+    )
+    .select(['objective.id', 'ledger_hour.hour', 'ledger_hour.minutes'])
+    .execute()
+  return new Map(rows.map(({ id, hour, minutes }) => [id, fromUnix(hour + 60 * firstKnown(minutes))]))
+}
+
+/** Index of the first known minute: unknown ones before it are one zero byte each. */
+function firstKnown(minutes: Bytes | null): number {
+  return minutes === null
+    ? 0
+    : Math.max(
+        0,
+        bytesOf(minutes).findIndex((byte) => byte !== 0),
+      )
 }
 
 /** Only of those that ever changed: they are few. */

@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
+import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
 import type { RefusedMinute } from './refused-log.js'
@@ -58,6 +59,7 @@ export interface Ledger {
   /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
   ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>
   readonly counts: CountsReader
+  readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   /** The newest minute of each objective and dataset that was not taken, per reason, since the process started. */
   readonly refusedMinutes: () => readonly RefusedMinute[]

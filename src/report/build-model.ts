@@ -1,11 +1,10 @@
 import { evaluateDataset, type RecoveryEvidence } from '../backup/evaluate-dataset.js'
 import type { Dataset, ExposureSummary } from '../backup/dataset.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import type { Period } from '../calendar/period.js'
 import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
-import { evaluateAgreement } from '../sla/evaluate-agreement.js'
-import type { Exclusion } from '../sla/maintenance-exclusions.js'
+import { evaluateAgreement, type AgreementCounts } from '../sla/evaluate-agreement.js'
+import { partialSince, since } from '../slo/budget-period.js'
 import { burnRate, coverageOf, errorRatio } from '../slo/budget.js'
 import { sumOfCounts, type Counts, type LedgerObjective } from '../slo/counts.js'
 import { groupText, parseGroupKey, type Group } from '../slo/group-key.js'
@@ -16,15 +15,12 @@ import type { IncidentsMonth } from './incidents-month.js'
 import { agreementSentences } from './sentences.js'
 import { sourceQueries } from './source-queries.js'
 
-/** What the ledger says about one agreement. `counts` and `exclusions` are of one `planJudgement`. */
+/** What the ledger says about one agreement. */
 export interface AgreementEvidence {
   readonly agreement: Agreement
   readonly indicator: Indicator
-  /** The month in the agreement's own zone. */
-  readonly period: Period
-  readonly judgedTo: Date | null
-  readonly exclusions: readonly Exclusion[]
-  readonly counts: Counts
+  /** What was counted in the month, in the agreement's own zone. */
+  readonly evidence: AgreementCounts
   readonly days: readonly DayCounts[]
 }
 
@@ -32,12 +28,14 @@ export interface AgreementEvidence {
 export interface SloEvidence {
   readonly slo: Slo
   readonly group: Group
-  /** The part of the report's period that the ledger has reached. */
+  /** The report's period. */
+  readonly period: Interval
+  /** The part of it that the ledger has reached. */
   readonly judged: Interval
   /** That part, cut where another objective came into force; at least one. */
   readonly stretches: readonly (ObjectiveStretch & { readonly counts: Counts })[]
   /** `null`: not in the ledger. */
-  readonly ledger: Pick<LedgerObjective, 'historyFrom' | 'definitionChanges'> | null
+  readonly ledger: Pick<LedgerObjective, 'firstKnownAt' | 'definitionChanges'> | null
 }
 
 export interface DatasetEvidence {
@@ -50,7 +48,7 @@ export interface DatasetEvidence {
 
 type Head = Omit<ReportModel, 'agreements' | 'slos' | 'datasets' | 'incidents' | 'revision'>
 
-const BY_WEIGHT: readonly Verdict[] = ['breached', 'undetermined', 'met']
+const BY_WEIGHT: readonly Verdict[] = ['breached', 'at_risk', 'undetermined', 'on_track', 'met']
 
 /** Puts a report together from what was read for it. */
 export function buildModel(
@@ -81,9 +79,8 @@ function nameOf({ service, sla }: AgreementResult): string {
   return `${service}/${sla}`
 }
 
-function agreementMonth(evidence: AgreementEvidence): AgreementMonth {
-  const { agreement, period, indicator, days } = evidence
-  const result = evaluateAgreement(agreement, period, evidence)
+function agreementMonth({ agreement, evidence, indicator, days }: AgreementEvidence): AgreementMonth {
+  const result = evaluateAgreement(agreement, evidence)
   return {
     result,
     noData: agreement.noData,
@@ -98,7 +95,7 @@ function sourceName({ slo, key }: Agreement): string {
   return [slo, groupText(parseGroupKey(key.group))].filter((part) => part !== '').join(' ')
 }
 
-function sloMonth({ slo, group, judged, stretches, ledger }: SloEvidence): SloMonth {
+function sloMonth({ slo, group, period, judged, stretches, ledger }: SloEvidence): SloMonth {
   const counts = sumOfCounts(stretches.map((stretch) => stretch.counts))
   const ratio = errorRatio(counts)
   const within = (at: Date) => at > judged.from && at < judged.to
@@ -111,9 +108,9 @@ function sloMonth({ slo, group, judged, stretches, ledger }: SloEvidence): SloMo
     objectives: stretches.map(({ interval, objective }) => ({ from: interval.from, objective })),
     counts,
     sli: ratio === null ? null : 1 - ratio,
-    budgetSpent: burnRate(overallObjective(stretches), counts, 1),
-    coverage: coverageOf(counts, secondsOf(judged)),
-    partialSince: ledger !== null && ledger.historyFrom > judged.from ? ledger.historyFrom : null,
+    budgetSpent: burnRate(overallObjective(stretches), counts, coverageOf(counts, secondsOf(period))),
+    coverage: coverageOf(counts, secondsOf(since(judged, ledger?.firstKnownAt ?? null))),
+    partialSince: partialSince(judged, ledger?.firstKnownAt ?? null),
     definitionChangedAt: ledger?.definitionChanges.findLast(within) ?? null,
   }
 }

@@ -5,12 +5,13 @@ import { parseMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
 import type { Config, ReportSettings, Service } from '../config/config.js'
 import { incidentServiceOf } from '../config/incident-service-of.js'
-import { maintenanceCalendar, type MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { IncidentSummaryReader } from '../incident/incident-summary.js'
 import type { Clock } from '../shared/clock.js'
-import { judgedPart } from '../sla/evaluate-agreement.js'
 import type { Agreement } from '../sla/agreement.js'
-import { partsWithout, planJudgement, type JudgementPlan } from '../sla/plan-judgement.js'
+import { partsWithout, reached, type JudgementPlan } from '../sla/plan-judgement.js'
+import { isInForce } from '../sla/term.js'
+import type { TrafficReader } from '../sla/traffic-reader.js'
 import {
   noCounts,
   objectiveId,
@@ -24,6 +25,7 @@ import {
 } from '../slo/counts.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { objectiveStretches } from '../slo/objective-stretches.js'
+import { readAgreementEvidence, type AgreementQuestion } from '../status/agreement-evidence.js'
 import { readCounts } from '../status/read-counts.js'
 import { bySlo, subjectsOf } from '../status/slo-subjects.js'
 import { incidentsMonth } from './incidents-month.js'
@@ -46,6 +48,7 @@ export interface Reports {
 export interface ReportsParts {
   readonly config: Config
   readonly counts: CountsReader
+  readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   readonly incidents: Pick<IncidentSummaryReader, 'begunIn'>
   readonly clock: Clock
@@ -135,53 +138,43 @@ function ownMonth(agreement: Agreement, period: Period): Period {
   return parseMonth(period.label, agreement.period.timezone) ?? period
 }
 
-interface AgreementPlan {
-  readonly agreement: Agreement
-  readonly slo: Slo
-  readonly period: Period
-  readonly judgedTo: Date | null
-  readonly plan: JudgementPlan
-  /** `parts` are what of the day counts, `null`: nothing yet. */
-  readonly days: readonly (Day & { readonly parts: readonly Interval[] | null })[]
-}
-
-async function readAgreements({ counts, config }: ReportsParts, scope: Scope): Promise<AgreementEvidence[]> {
-  const maintenance = maintenanceCalendar(config.maintenance)
-  const plans = scope.services.flatMap((service) => planAgreements(service, scope, maintenance))
-  // One list for all: agreements of the same month and zone share their questions.
-  const requests = plans.flatMap(({ agreement: { key }, plan, days }) =>
-    [...plan.parts, ...days.flatMap(({ parts }) => parts ?? [])].map((interval) => ({ key, interval })),
+async function readAgreements(
+  parts: ReportsParts,
+  { services, period, objectives }: Scope,
+): Promise<AgreementEvidence[]> {
+  const maintenance = maintenanceCalendar(parts.config.maintenance)
+  const asked = services.flatMap(({ slos, agreements }) => questionsOf(agreements, slos, period))
+  const found = await readAgreementEvidence(asked, { ...parts, objectives, maintenance })
+  const answers = asked.flatMap(({ slo }, index) => {
+    const one = found[index]
+    return one === undefined ? [] : [{ ...one, slo }]
+  })
+  const days = answers.map(({ evidence: { plan } }) => {
+    return daysOf(plan.period).map((day) => ({ ...day, parts: partsOfDay(day, plan) }))
+  })
+  const requests = answers.flatMap(({ agreement: { key } }, index) =>
+    (days[index] ?? []).flatMap((day) => (day.parts ?? []).map((interval) => ({ key, interval }))),
   )
-  const answers = [...(await readCounts(counts, requests))]
-  const next = (many: number) => sumOfCounts(answers.splice(0, many))
-  return plans.map(({ agreement, slo, period, judgedTo, plan, days }) => ({
+  const counts = [...(await readCounts(parts.counts, requests))]
+  return answers.map(({ agreement, evidence, slo }, index) => ({
     agreement,
+    evidence,
     indicator: slo.indicator,
-    period,
-    judgedTo,
-    exclusions: plan.exclusions,
-    counts: next(plan.parts.length),
-    days: days.map(({ label, interval, parts }) => ({
+    days: (days[index] ?? []).map(({ label, interval, parts: own }) => ({
       label,
       interval,
-      counts: parts === null ? null : next(parts.length),
+      counts: own === null ? null : sumOfCounts(counts.splice(0, own.length)),
     })),
   }))
 }
 
-function planAgreements(
-  { slos, agreements }: Service,
-  { period, watermarks }: Scope,
-  maintenance: MaintenanceCalendar,
-): AgreementPlan[] {
+type Question = AgreementQuestion & { readonly slo: Slo }
+
+function questionsOf(agreements: readonly Agreement[], slos: readonly Slo[], period: Period): readonly Question[] {
   return agreements.flatMap((agreement) => {
     const slo = slos.find(({ name }) => name === agreement.slo)
-    if (slo === undefined) return []
     const own = ownMonth(agreement, period)
-    const judgedTo = watermarkOf(watermarks, agreement.key)
-    const plan = planJudgement(agreement, { period: own, judgedTo }, maintenance)
-    const days = daysOf(own).map((day) => ({ ...day, parts: partsOfDay(day, plan) }))
-    return [{ agreement, slo, period: own, judgedTo, plan, days }]
+    return slo === undefined || !isInForce(agreement, own) ? [] : [{ agreement, period: own, slo }]
   })
 }
 
@@ -194,8 +187,13 @@ async function readSlos(reader: CountsReader, { period, services, objectives }: 
   const known = bySlo(objectives)
   const subjects = services.flatMap(({ slos }) => slos.flatMap((slo) => subjectsOf(slo, known, () => true)))
   const plans = subjects.map((subject) => {
-    const judged = judgedPart(period, subject.ledger?.watermark ?? null)
-    return { ...subject, judged, stretches: objectiveStretches(subject.slo.objectives, judged) }
+    const judged = reached(period.interval, subject.ledger?.watermark ?? null)
+    return {
+      ...subject,
+      period: period.interval,
+      judged,
+      stretches: objectiveStretches(subject.slo.objectives, judged),
+    }
   })
   const requests = plans.map(({ key, stretches }) =>
     key === null ? [] : stretches.map(({ interval }) => ({ key, interval })),
@@ -221,7 +219,7 @@ async function readDatasets(
   { period, services }: Scope,
 ): Promise<DatasetEvidence[]> {
   const datasets = services.flatMap((service) => service.datasets)
-  const judged = judgedPart(period, wholeMinute(clock()))
+  const judged = reached(period.interval, wholeMinute(clock()))
   const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
   const newest = await recoveryPoints.newest(questions.map(({ key }) => key))
   const exposure = await recoveryPoints.exposure(questions, judged)

@@ -25,6 +25,11 @@ function clockOf({ hour, minute }: LocalTime): string {
   return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
+/** A day by its label: `2026-12-01` is `1 December 2026`. */
+export function formatDate(label: string): string {
+  return formatDay(new Date(`${label}T00:00:00Z`), 'UTC')
+}
+
 /** An instant to the minute, with its offset: `1 December 2026, 00:00 (UTC+1)`. */
 export function formatInstant(instant: Date, zone: string): string {
   const local = localTime(instant, zone)

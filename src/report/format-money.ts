@@ -1,9 +1,8 @@
-import type { Money } from '../sla/agreement.js'
+import { decimalText, type Money } from '../sla/money.js'
 
-/** Writes an amount for people: `2,000.00 EUR`. */
-export function formatMoney({ minor, currency }: Money): string {
-  const sign = minor < 0n ? '-' : ''
-  const absolute = minor < 0n ? -minor : minor
-  const whole = (absolute / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${sign}${whole}.${(absolute % 100n).toString().padStart(2, '0')} ${currency}`
+/** Writes an amount for people: `2,000.00 EUR`, `3,334 JPY`. */
+export function formatMoney(money: Money): string {
+  const [whole = '', decimals] = decimalText(money).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${grouped}${decimals === undefined ? '' : `.${decimals}`} ${money.currency}`
 }

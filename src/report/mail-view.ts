@@ -1,7 +1,8 @@
 import type { DatasetState, DatasetStatus } from '../backup/dataset-status.js'
-import type { Verdict } from '../sla/agreement-result.js'
+import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
+import { VERDICT_WORDS } from '../sla/verdict-words.js'
 import { groupText } from '../slo/group-key.js'
-import { formatInstant, formatMonth } from './format-date.js'
+import { formatDate, formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan, formatSpanBriefly } from './format-span.js'
 import { headline, owedSentence } from './headline.js'
@@ -9,7 +10,7 @@ import { incidentsNote, incidentsView } from './incidents-view.js'
 import { maintenanceView } from './maintenance-view.js'
 import { methodSentences } from './method.js'
 import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
-import { creditFact, formatDelivered } from './sentences.js'
+import { creditFact, formatAchieved, formatDelivered } from './sentences.js'
 import { sloNotes } from './slo-notes.js'
 
 /** Colour of a state. Never the only sign of it: a word and a mark stand beside. */
@@ -25,7 +26,13 @@ export interface ChartImages {
 export type MailView = ReturnType<typeof mailView>
 
 const MARKS = { good: '✓', bad: '✕', open: '?' } as const
-const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = { met: 'good', breached: 'bad', undetermined: 'open' }
+const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
+  met: 'good',
+  on_track: 'good',
+  at_risk: 'open',
+  breached: 'bad',
+  undetermined: 'open',
+}
 
 /**
  * Turns a report into texts.
@@ -70,7 +77,7 @@ function periodName({ period }: ReportModel): string {
 function overallTone({ agreements }: ReportModel): Tone {
   const verdicts = agreements.map(({ result }) => result.verdict)
   if (verdicts.includes('breached')) return 'bad'
-  return verdicts.includes('undetermined') || verdicts.length === 0 ? 'open' : 'good'
+  return verdicts.some((verdict) => VERDICT_TONES[verdict] === 'open') || verdicts.length === 0 ? 'open' : 'good'
 }
 
 function soFar({ complete, period, agreements, createdAt }: ReportModel): string | null {
@@ -88,25 +95,30 @@ function agreementView({ result, sentences, creditsAgreed }: AgreementMonth, cha
     name,
     about: [...customer, ...(result.description === null ? [] : [result.description])].join(' '),
     tone,
-    mark: MARKS[tone],
-    verdict: capitalised(result.verdict),
+    mark: result.verdict === 'at_risk' ? '!' : MARKS[tone],
+    verdict: capitalised(VERDICT_WORDS[result.verdict]),
     delivered: formatDelivered(result),
     promised: `of ${formatObjective(result.objective)} promised`,
     sentences,
-    facts: [
-      { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
-      { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
-      { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
-      ...(result.excludedSeconds === 0
-        ? []
-        : [{ label: 'Left out', value: `${formatSpan(result.excludedSeconds)} of planned maintenance` }]),
-      ...(result.claimBy === null
-        ? []
-        : [{ label: 'Claim by', value: formatInstant(result.claimBy, result.timezone) }]),
-      { label: 'Observed', value: observedFact(result.coverage, result.unknownSeconds) },
-    ],
+    facts: agreementFacts(result, creditsAgreed),
     chart: chart === undefined ? null : { ...chart, alt: chartAlt(name, sentences) },
   }
+}
+
+function agreementFacts(result: AgreementResult, creditsAgreed: boolean) {
+  return [
+    { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
+    { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
+    { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
+    ...(result.excludedSeconds === 0
+      ? []
+      : [{ label: 'Left out', value: `${formatSpan(result.excludedSeconds)} of planned maintenance` }]),
+    ...(result.forecast === null
+      ? []
+      : [{ label: 'At this pace', value: `${formatAchieved(result, result.forecast.projected)} in the end` }]),
+    ...(result.claim === null ? [] : [{ label: 'Claim until', value: formatDate(result.claim.lastDay) }]),
+    { label: 'Observed', value: observedFact(result.coverage, result.unknownSeconds) },
+  ]
 }
 
 function observedFact(coverage: number, unknownSeconds: number): string {

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { noTraffic } from '../../test/support/judgement.js'
 import { noIncidents } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
@@ -34,6 +35,7 @@ it('what maintenance leaves out of an agreement is left out of its days too, thr
   const reports = createReports({
     config,
     counts,
+    traffic: noTraffic,
     recoveryPoints: noRecoveryPoints,
     incidents: noIncidents,
     clock,

@@ -17,7 +17,7 @@ export function maintenanceView(agreements: readonly AgreementMonth[]) {
 function grouped(exclusions: readonly Exclusion[]): readonly (readonly [Exclusion, ...Exclusion[]])[] {
   const groups = new Map<string, [Exclusion, ...Exclusion[]]>()
   for (const one of exclusions) {
-    const key = JSON.stringify([one.window, one.refusal])
+    const key = JSON.stringify([one.window, one.refusal, one.partOf])
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [one])
     else group.push(one)
@@ -26,7 +26,7 @@ function grouped(exclusions: readonly Exclusion[]): readonly (readonly [Exclusio
 }
 
 function rowOf(group: readonly [Exclusion, ...Exclusion[]], agreement: string, zone: string) {
-  const [{ window, excluded, refusal, reason }] = group
+  const [{ window, refusal, partOf, reason }] = group
   const seconds = group.reduce((sum, one) => sum + secondsOf(one), 0)
   const named = group.slice(0, NAMED).map((one) => formatStretch(one, zone))
   const more = group.length - named.length
@@ -35,8 +35,8 @@ function rowOf(group: readonly [Exclusion, ...Exclusion[]], agreement: string, z
     agreement,
     when: more === 0 ? named.join('; ') : `${named.join('; ')}; and ${more} more`,
     length: formatSpan(seconds),
-    tone: excluded ? ('good' as const) : ('open' as const),
-    decision: excluded ? 'left out' : 'counts',
-    because: refusal ?? '',
+    tone: refusal === null ? ('good' as const) : ('open' as const),
+    decision: refusal === null ? 'left out' : 'counts',
+    because: refusal ?? (partOf === null ? '' : `as part of ${partOf}`),
   }
 }

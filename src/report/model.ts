@@ -21,7 +21,7 @@ export interface ReportModel {
   readonly version: string
   /** SHA-256 (hex) of the configuration that was in force. */
   readonly configHash: string
-  /** Breached ones first, then undetermined, then met; by name within. */
+  /** The worst first: breached, at risk, undetermined, on track, met; by name within. */
   readonly agreements: readonly AgreementMonth[]
   readonly slos: readonly SloMonth[]
   readonly datasets: readonly DatasetMonth[]
@@ -69,9 +69,12 @@ export interface SloMonth {
   readonly counts: Counts
   /** Good / all events; `null`: nothing was counted. */
   readonly sli: number | null
-  /** Error ratio / (1 − objective), each event against the objective of its time: 1 is a budget spent exactly; `null`: nothing was counted. */
+  /**
+   * Error ratio × observed share of the whole period / (1 − objective), each event against the objective of its time: 1 is a budget spent
+   * exactly; `null`: nothing was counted. The formula of the status.
+   */
   readonly budgetSpent: number | null
-  /** Observed share of the period so far, [0, 1]. */
+  /** Observed share of the period so far, since its history begins; [0, 1]. */
   readonly coverage: number
   /** When history begins, where that is within the period; else `null`. */
   readonly partialSince: Date | null

@@ -12,6 +12,7 @@ describe('maintenance in words', () => {
     to: new Date(start + to * 3_600_000),
     excluded,
     refusal: excluded ? null : 'announced too late',
+    partOf: null,
     announced: null,
     reason: null,
   })
@@ -43,14 +44,14 @@ describe('an agreement in words', () => {
 
   it('that was breached, with what is owed and until when', () => {
     expect(agreementSentences(resultOf({ events: 1_000_000, errors: 2500, ...whole }))).toBe(
-      '99.9 % was promised to ACME, 99.750 % was delivered: breached. 1 h 51 min 45 s of downtime were used; 44 min 42 s were allowed. An estimated credit of 2,000.00 EUR (10 %) is owed; claims until 1 December 2026.',
+      '99.9 % was promised to ACME, 99.750 % was delivered: breached. 1 h 51 min 45 s of downtime were used; 44 min 42 s were allowed. An estimated credit of 2,000.00 EUR (10 %) is owed; claims until 30 November 2026.',
     )
   })
 
   it('that was breached, where unobserved time could cost more', () => {
     const counts = { events: 1_000_000, errors: 9500, observedSeconds: octoberSeconds - 3600 }
     expect(agreementSentences(resultOf(counts))).toContain(
-      'An estimated credit of 2,000.00 EUR (10 %) is owed, up to 5,000.00 EUR (25 %) if all unobserved time was bad; claims until 1 December 2026.',
+      'An estimated credit of 2,000.00 EUR (10 %) is owed, up to 5,000.00 EUR (25 %) if all unobserved time was bad; claims until 30 November 2026.',
     )
   })
 
@@ -63,7 +64,7 @@ describe('an agreement in words', () => {
   it('that is undetermined says why, and gives the range of result and credit', () => {
     const counts = { events: 1_000_000, errors: 500, observedSeconds: octoberSeconds - 7800 }
     expect(agreementSentences(resultOf(counts))).toBe(
-      '99.9 % was promised to ACME, between 99.659 % and 99.950 % was delivered: undetermined, because 2 h 10 min (0.3 %) were not observed. 22 min 17 s of 44 min 42 s allowed downtime were used. Between nothing and an estimated credit of 2,000.00 EUR (10 %) is owed; claims until 1 December 2026.',
+      '99.9 % was promised to ACME, between 99.659 % and 99.950 % was delivered: undetermined, because 2 h 10 min (0.3 %) were not observed. 22 min 17 s of 44 min 42 s allowed downtime were used. Between nothing and an estimated credit of 2,000.00 EUR (10 %) is owed; claims until 30 November 2026.',
     )
   })
 
@@ -80,7 +81,7 @@ describe('an agreement in words', () => {
     const to = new Date('2026-10-11T00:00:00Z')
     const counts = { events: 1000, errors: 3, observedSeconds: 10 * 86_400 + 7200 }
     expect(agreementSentences(resultOf(counts, agreementWith(), to))).toBe(
-      '99.9 % was promised to ACME, 99.700 % was delivered so far: breached. 43 min 34 s of 44 min 42 s allowed downtime were used so far. An estimated credit of 2,000.00 EUR (10 %) would be owed.',
+      '99.9 % was promised to ACME, 99.700 % was delivered so far: at risk, because most of what is allowed is used. 43 min 34 s of 44 min 42 s allowed downtime were used so far. Nothing would be owed if nothing fails any more.',
     )
   })
 

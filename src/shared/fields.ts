@@ -82,23 +82,49 @@ export const scrapeIntervalField = durationField.superRefine((seconds, context) 
   context.addIssue({ code: 'custom', ...finding('expected a scrape interval of 5m or less', hint) })
 })
 
+/** Whole days in seconds out of a duration: `30d`, `2w`. */
+export const daysField = durationField.superRefine((seconds, context) => {
+  if (seconds % 86_400 === 0) return
+  context.addIssue({ code: 'custom', ...finding('expected whole days such as 30d', 'days count on the calendar') })
+})
+
+/** A percentage that is a ratio by mistake, or none at all. */
+function checkPercentage(percent: number, context: z.RefinementCtx): void {
+  if (percent > 0 && percent <= 1) {
+    const meant = Number((percent * 100).toPrecision(12))
+    const hint = percent < 1 ? `did you mean ${meant}?` : 'did you mean 99 or 99.9?'
+    context.addIssue({ code: 'custom', ...finding('expected a percentage, this looks like a ratio', hint) })
+  } else if (percent <= 0) {
+    context.addIssue({ code: 'custom', ...finding('expected a percentage above 1 and below 100, such as 99.9') })
+  }
+}
+
+function toRatio(percent: number): number {
+  return Number((percent / 100).toPrecision(12))
+}
+
+const percentage = z.number({ error: 'expected a percentage such as 99.9' })
+
 /** A ratio in (0, 1) out of a percentage: `99.9` → 0.999. */
-export const objectiveField = z
-  .number({ error: 'expected a percentage such as 99.9' })
+export const objectiveField = percentage
   .superRefine((percent, context) => {
-    if (percent >= 100) {
-      const message = 'expected an objective below 100: a promise of 100 % leaves no error budget to measure against'
-      context.addIssue({ code: 'custom', ...finding(message, 'take 99.99, or the figure that users would notice') })
-    } else if (percent > 0 && percent <= 1) {
-      const meant = Number((percent * 100).toPrecision(12))
-      const hint = percent < 1 ? `did you mean ${meant}?` : 'did you mean 99 or 99.9?'
-      context.addIssue({ code: 'custom', ...finding('expected a percentage, this looks like a ratio', hint) })
-    } else if (percent <= 0) {
-      context.addIssue({ code: 'custom', ...finding('expected a percentage above 1 and below 100, such as 99.9') })
-    }
+    checkPercentage(percent, context)
+    if (percent < 100) return
+    const message = 'expected an objective below 100: a promise of 100 % leaves no error budget to measure against'
+    context.addIssue({ code: 'custom', ...finding(message, 'take 99.99, or the figure that users would notice') })
   })
-  .transform((percent) => Number((percent / 100).toPrecision(12)))
+  .transform(toRatio)
   .meta({ exclusiveMinimum: 1, exclusiveMaximum: 100, ...example(99.9) })
+
+/** What a contract promises: a ratio in (0, 1] out of a percentage, 100 among them. */
+export const promiseField = percentage
+  .superRefine((percent, context) => {
+    checkPercentage(percent, context)
+    if (percent <= 100) return
+    context.addIssue({ code: 'custom', ...finding('expected a percentage of 100 or less, such as 99.9') })
+  })
+  .transform(toRatio)
+  .meta({ exclusiveMinimum: 1, maximum: 100, ...example(99.9) })
 
 /** Labels that Plimsoll sets itself. */
 export const RESERVED_LABELS: ReadonlySet<string> = new Set([

@@ -1,9 +1,17 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
-import type { CreditTier, Money } from './agreement.js'
+import type { CreditTier } from './agreement.js'
+import type { Forecast } from './forecast.js'
 import type { Exclusion } from './maintenance-exclusions.js'
+import type { Money } from './money.js'
+import type { Term } from './term.js'
+import type { Unseen } from './unseen.js'
 
-export type Verdict = 'met' | 'breached' | 'undetermined'
+/**
+ * Of a period that is over: `met`, `breached`, `undetermined`. Of one that runs: `breached` only if even a faultless rest cannot save it,
+ * before that `on_track` or `at_risk`; `undetermined` while nothing is counted.
+ */
+export type Verdict = 'met' | 'on_track' | 'at_risk' | 'breached' | 'undetermined'
 
 /** Credit for one achieved ratio: an estimate, never called a liability. */
 export interface CreditEstimate {
@@ -15,6 +23,14 @@ export interface CreditEstimate {
   readonly amount: Money | null
 }
 
+/** Until when a credit can be claimed. */
+export interface ClaimEnd {
+  /** `2027-03-30` in the zone of the agreement. */
+  readonly lastDay: string
+  /** First instant too late. */
+  readonly before: Date
+}
+
 /** An agreement measured over a period, or over the part of a running period that has passed. */
 export interface AgreementResult {
   readonly service: string
@@ -22,13 +38,17 @@ export interface AgreementResult {
   readonly environment: string | null
   readonly customer: string | null
   readonly description: string | null
+  /** Ratio in (0, 1]. */
   readonly objective: number
-  /** The whole period. */
+  /** The whole calendar period. */
   readonly period: Interval
   readonly periodLabel: string
   readonly timezone: string
-  /** The part of it that is judged: to the watermark while it runs. */
+  /** The part of it that the agreement is judged over in the end. */
+  readonly term: Term
+  /** What of that is judged by now: to the watermark while it runs. */
   readonly judged: Interval
+  /** Whether all of `term` is judged. */
   readonly final: boolean
   /** Without what is excluded. */
   readonly counts: Counts
@@ -39,22 +59,28 @@ export interface AgreementResult {
   /** Every unknown minute good; `null`: nothing was counted. */
   readonly best: number | null
   readonly verdict: Verdict
+  /** At the pace of the last days; `null`: the period is over, or too little was counted to say. */
+  readonly forecast: Forecast | null
   /** Seconds of `judged` that are left out of everything above and below. */
   readonly excludedSeconds: number
   /** Planned maintenance in `judged`, excluded or refused, by beginning. */
   readonly exclusions: readonly Exclusion[]
   /** Seconds of `judged`, less what is excluded, without data. */
   readonly unknownSeconds: number
+  /** What was guessed of them; `null`: nothing is unknown. */
+  readonly unseen: Unseen | null
   /** Observed share of `judged` less what is excluded, [0, 1]. */
   readonly coverage: number
-  /** (1 − objective) × length of the whole period less what is excluded of it so far, in seconds. */
+  /** When the indicator last became another one within `judged`; `null`: it is the same throughout. */
+  readonly definitionChangedAt: Date | null
+  /** (1 − objective) × the counted seconds of the whole term: without what is excluded of it, or what `no_data: exclude` drops. */
   readonly downtimeAllowedSeconds: number
-  /** Bad share × observed time: downtime of the same weight, in seconds. */
+  /** Bad events by all of the whole term, × its counted seconds: a total outage of the same weight. What is to come counts as usual traffic. */
   readonly downtimeUsedSeconds: number
-  /** Credit at `achieved`; `null`: no credits agreed, or nothing was counted. */
+  /** Credit at `achieved`, of a running period with a faultless rest; `null`: no credits agreed, or nothing was counted. */
   readonly credit: CreditEstimate | null
-  /** Credit at `worst`; differs from `credit` only where unknown time could cost more. */
+  /** The same at `worst`; differs from `credit` only where unknown time could cost more. */
   readonly creditAtWorst: CreditEstimate | null
-  /** Last instant for a claim; `null`: not agreed. */
-  readonly claimBy: Date | null
+  /** `null`: not agreed. */
+  readonly claim: ClaimEnd | null
 }

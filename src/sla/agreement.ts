@@ -1,5 +1,6 @@
 import type { CalendarUnit } from '../calendar/calendar-unit.js'
 import type { ObjectiveKey } from '../slo/counts.js'
+import type { Money } from './money.js'
 
 /** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
 export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
@@ -10,17 +11,10 @@ export interface CreditTier {
   readonly credit: number
 }
 
-/** An amount of money in minor units (cents): never floating point. */
-export interface Money {
-  readonly minor: bigint
-  /** ISO 4217, e.g. EUR. */
-  readonly currency: string
-}
-
 export interface Credits {
   /** `null`: credits are shown as a share only. */
   readonly monthlyFee: Money | null
-  /** From the mildest to the worst: `below` strictly falling, `credit` strictly rising. */
+  /** In any order; of those that apply the highest credit counts. */
   readonly tiers: readonly CreditTier[]
   /** Ratio in (0, 1]. */
   readonly cap: number
@@ -41,12 +35,16 @@ export interface Agreement {
   readonly environment: string | null
   readonly customer: string | null
   readonly description: string | null
-  /** Ratio in (0, 1). A result equal to it is met. */
+  /** Ratio in (0, 1]. A result equal to it is met. */
   readonly objective: number
   /** Whose events are counted. */
   readonly key: ObjectiveKey
   readonly slo: string
   readonly period: { readonly unit: 'month'; readonly timezone: string }
+  /** First instant at which it holds; `null`: since ever. */
+  readonly from: Date | null
+  /** First instant at which it holds no more; `null`: for ever. */
+  readonly until: Date | null
   readonly noData: NoDataPolicy
   readonly exclusions: {
     /** `null`: maintenance counts like any other time. */
@@ -54,6 +52,6 @@ export interface Agreement {
   }
   /** `null`: nothing is owed. */
   readonly credits: Credits | null
-  /** Time after the period's end in which credit can be claimed; `null`: not agreed. */
-  readonly claimWithinSeconds: number | null
+  /** Calendar days after the period's last one in which credit can be claimed; `null`: not agreed. */
+  readonly claimWithinDays: number | null
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { CreditEstimate } from './agreement-result.js'
-import type { Credits, CreditTier, Money } from './agreement.js'
+import type { Credits, CreditTier } from './agreement.js'
+import type { Money } from './money.js'
 
 /** `ratio` of an amount, rounded half up to a minor unit. */
 export function shareOf(fee: Money, ratio: number): Money {
@@ -8,9 +9,10 @@ export function shareOf(fee: Money, ratio: number): Money {
   return { minor: BigInt(minor.toFixed(0)), currency: fee.currency }
 }
 
-/** Tiers run from the mildest to the worst: the last one that applies counts. */
+/** Of all tiers that apply the one with the highest credit, in whatever order they were written. */
 function tierAt(tiers: readonly CreditTier[], achieved: number): CreditTier | null {
-  return tiers.findLast((tier) => achieved < tier.below) ?? null
+  const applying = tiers.filter((tier) => achieved < tier.below)
+  return applying.reduce<CreditTier | null>((worst, tier) => (tier.credit > (worst?.credit ?? 0) ? tier : worst), null)
 }
 
 /**

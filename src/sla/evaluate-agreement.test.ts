@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { planWith } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { monthOf } from '../calendar/month.js'
-import type { Counts } from '../slo/counts.js'
+import { noCounts, type Counts } from '../slo/counts.js'
 import type { NoDataPolicy } from './agreement.js'
-import { evaluateAgreement, judgedPart } from './evaluate-agreement.js'
+import { evaluateAgreement } from './evaluate-agreement.js'
+import { reached } from './plan-judgement.js'
 
 const october = monthOf(new Date('2026-10-15T00:00:00Z'), 'Europe/Berlin')
 const OCTOBER_SECONDS = 31 * 86400 + 3600 // summer time ends in it
 const whole = { judgedTo: new Date('2026-11-20T00:00:00Z') }
 
 function judge(counts: Counts, changes: Parameters<typeof sampleAgreement>[0] = {}, judgedTo = whole.judgedTo) {
-  return evaluateAgreement(sampleAgreement(changes), october, { counts, judgedTo })
+  const agreement = sampleAgreement(changes)
+  return evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { judgedTo }) })
 }
 
 describe('an agreement over a whole month', () => {
@@ -48,7 +51,7 @@ describe('an agreement over a whole month', () => {
     const result = judge({ events: 1000, errors: 2, observedSeconds: OCTOBER_SECONDS })
     expect(result.downtimeAllowedSeconds).toBe(2682)
     expect(result.downtimeUsedSeconds).toBe(5364)
-    expect(result.claimBy?.toISOString()).toBe('2026-11-30T23:00:00.000Z')
+    expect(result.claim).toEqual({ lastDay: '2026-11-30', before: new Date('2026-11-30T23:00:00Z') })
   })
 
   it('is undetermined when nothing was counted, even if it was observed', () => {
@@ -66,9 +69,9 @@ describe('an agreement over a whole month', () => {
   it('owes nothing where no credits are agreed', () => {
     const result = judge(
       { events: 10, errors: 5, observedSeconds: OCTOBER_SECONDS },
-      { credits: null, claimWithinSeconds: null },
+      { credits: null, claimWithinDays: null },
     )
-    expect(result).toMatchObject({ verdict: 'breached', credit: null, creditAtWorst: null, claimBy: null })
+    expect(result).toMatchObject({ verdict: 'breached', credit: null, creditAtWorst: null, claim: null })
   })
 })
 
@@ -119,10 +122,10 @@ describe('a running month', () => {
 
   it('has no judged part before the ledger reaches it, or when there is no ledger', () => {
     const empty = { from: october.interval.from, to: october.interval.from }
-    expect(judgedPart(october, null)).toEqual(empty)
-    expect(judgedPart(october, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
-    const nothing = { counts: { events: 0, errors: 0, observedSeconds: 0 }, judgedTo: null }
-    expect(evaluateAgreement(sampleAgreement(), october, nothing)).toMatchObject({
+    expect(reached(october.interval, null)).toEqual(empty)
+    expect(reached(october.interval, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
+    const plan = planWith(sampleAgreement(), october, { judgedTo: null })
+    expect(evaluateAgreement(sampleAgreement(), { plan, counts: noCounts })).toMatchObject({
       verdict: 'undetermined',
       coverage: 0,
     })
@@ -170,6 +173,7 @@ describe('what is left out', () => {
     to: new Date(october.interval.from.getTime() + to * 1000),
     excluded,
     refusal: excluded ? null : 'announced too late',
+    partOf: null,
     announced: null,
     reason: null,
   })
@@ -178,7 +182,7 @@ describe('what is left out', () => {
   it('makes the month shorter: less is observed, less is allowed, nothing is unknown', () => {
     const exclusions = [exclusion(0, 3600, true), exclusion(7200, 9000, false)]
     const counts = { events: 1000, errors: 1, observedSeconds: OCTOBER_SECONDS - 3600 }
-    const result = evaluateAgreement(agreement, october, { ...whole, counts, exclusions })
+    const result = evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })
     expect(result).toMatchObject({ verdict: 'met', excludedSeconds: 3600, unknownSeconds: 0, coverage: 1, exclusions })
     expect(result.downtimeAllowedSeconds).toBe((OCTOBER_SECONDS - 3600) / 1000)
   })
@@ -186,7 +190,7 @@ describe('what is left out', () => {
   it('of the whole month leaves nothing to judge', () => {
     const exclusions = [exclusion(0, OCTOBER_SECONDS, true)]
     const counts = { events: 0, errors: 0, observedSeconds: 0 }
-    expect(evaluateAgreement(agreement, october, { ...whole, counts, exclusions })).toMatchObject({
+    expect(evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })).toMatchObject({
       verdict: 'undetermined',
       coverage: 0,
       unknownSeconds: 0,
@@ -204,7 +208,7 @@ describe('what is left out', () => {
           const exclusions = [exclusion(0, hours * 3600, true)]
           const observedSeconds = OCTOBER_SECONDS - hours * 3600
           const counts = { events, errors: Math.min(events, errors), observedSeconds }
-          const result = evaluateAgreement(agreement, october, { ...whole, counts, exclusions })
+          const result = evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })
           expect(result.downtimeUsedSeconds > result.downtimeAllowedSeconds).toBe(result.verdict === 'breached')
         },
       ),

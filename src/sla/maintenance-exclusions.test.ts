@@ -47,6 +47,7 @@ describe('maintenance of a service', () => {
         to: night.to,
         excluded: true,
         refusal: null,
+        partOf: null,
         announced: night.announced,
         reason: null,
       },
@@ -80,10 +81,16 @@ describe('maintenance of a service', () => {
 
   it('is excluded once where two windows cover it', () => {
     const both = [night, occurrence('2026-03-10T02:00:00Z', '2026-03-10T04:00:00Z', { window: 'upgrade' })]
-    expect(brief(maintenanceExclusions(agreement(), both, march))).toEqual([
+    const found = maintenanceExclusions(agreement(), both, march)
+    expect(brief(found)).toEqual([
       ['patching', '10T01:00 to 10T03:00', null],
-      ['upgrade', '10T02:00 to 10T03:00', 'counted already as part of patching'],
+      ['upgrade', '10T02:00 to 10T03:00', null],
       ['upgrade', '10T03:00 to 10T04:00', null],
+    ])
+    expect(found.map(({ excluded, partOf }) => [excluded, partOf])).toEqual([
+      [true, null],
+      [false, 'patching'],
+      [true, null],
     ])
   })
 
@@ -98,6 +105,20 @@ describe('maintenance of a service', () => {
 })
 
 describe('a cap', () => {
+  it('refuses what it refused of the first window to a second one over the same time', () => {
+    const terms = { minNoticeSeconds: 0, cap: { durationSeconds: 3600, per: 'month' } } as const
+    const both = [night, occurrence('2026-03-10T01:30:00Z', '2026-03-10T02:30:00Z', { window: 'upgrade' })]
+    const usedUp = 'the 1h that may be excluded per month are used up'
+    const found = maintenanceExclusions(agreement(terms), both, march)
+    expect(brief(found)).toEqual([
+      ['patching', '10T01:00 to 10T02:00', null],
+      ['upgrade', '10T01:30 to 10T02:00', null],
+      ['upgrade', '10T02:00 to 10T02:30', usedUp],
+      ['patching', '10T02:00 to 10T03:00', usedUp],
+    ])
+    expect(found.map(({ partOf }) => partOf)).toEqual([null, 'patching', null, null])
+  })
+
   const cap = { durationSeconds: 3 * HOUR, per: 'year' } as const
   const february = occurrence('2026-02-10T01:00:00Z', '2026-02-10T03:00:00Z')
 

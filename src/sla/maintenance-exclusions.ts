@@ -1,4 +1,5 @@
 import { calendarUnitOf, type CalendarUnit } from '../calendar/calendar-unit.js'
+import { without } from '../calendar/interval-sets.js'
 import { intersect, secondsOf, type Interval } from '../calendar/interval.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import { formatDuration } from '../shared/duration.js'
@@ -10,8 +11,10 @@ export interface Exclusion extends Interval {
   readonly window: string
   /** Left out of all counts. Excluded stretches never overlap. */
   readonly excluded: boolean
-  /** Why it is not left out; `null`: it is. */
+  /** Why it counts; `null`: it does not. */
   readonly refusal: string | null
+  /** The window that leaves this time out already; `null`: none does. Such a stretch is not `excluded` once more. */
+  readonly partOf: string | null
   readonly announced: Date | null
   readonly reason: string | null
 }
@@ -71,12 +74,18 @@ function decide(occurrence: Occurrence, span: Interval, { terms, allowance }: Ru
   const whole = intersect(wholeMinutes(occurrence), span)
   if (whole === null) return []
   const late = lateNotice(occurrence, terms)
-  if (late !== null) return [stretch(occurrence, whole, late)]
-  return allowance.take(occurrence.window, whole).map(({ refusal, ...part }) => stretch(occurrence, part, refusal))
+  if (late !== null) return [stretch(occurrence, whole, { refusal: late, partOf: null })]
+  return allowance.take(occurrence.window, whole).map((part) => stretch(occurrence, part, part))
 }
 
-function stretch({ window, announced, reason }: Occurrence, part: Interval, refusal: string | null): Exclusion {
-  return { window, from: part.from, to: part.to, excluded: refusal === null, refusal, announced, reason }
+type Decision = Pick<Exclusion, 'refusal' | 'partOf'>
+
+function stretch(
+  { window, announced, reason }: Occurrence,
+  { from, to }: Interval,
+  { refusal, partOf }: Decision,
+): Exclusion {
+  return { window, from, to, excluded: refusal === null && partOf === null, refusal, partOf, announced, reason }
 }
 
 function wholeMinutes({ from, to }: Interval): Interval {
@@ -102,23 +111,32 @@ interface Allowance {
   take(window: string, whole: Interval): readonly Decided[]
 }
 
-type Decided = Interval & { readonly refusal: string | null }
+type Decided = Interval & Decision
+
+type Own = Interval & Pick<Exclusion, 'refusal'>
 
 function createAllowance({ cap }: MaintenanceExclusion, timezone: string): Allowance {
   const capped = cap === null ? freely : createCapped(cap, timezone)
-  let covered: { readonly to: Date; readonly by: string } | null = null
+  /** What was decided about time that a window was the first to cover. */
+  const decided: (Own & { readonly window: string })[] = []
   return {
     take(window, whole) {
-      const known = covered !== null && covered.to > whole.from ? covered : { to: whole.from, by: window }
-      const begin = known.to < whole.to ? known.to : whole.to
-      if (covered === null || whole.to > covered.to) covered = { to: whole.to, by: window }
-      const twice = { from: whole.from, to: begin, refusal: `counted already as part of ${known.by}` }
-      return [twice, ...capped({ from: begin, to: whole.to })].filter(({ from, to }) => from < to)
+      const again = decided.flatMap(({ window: first, refusal, ...time }) => {
+        const part = intersect(time, whole)
+        return part === null ? [] : [{ ...part, refusal, partOf: refusal === null ? first : null }]
+      })
+      const fresh = without(whole, decided).flatMap(capped).filter(isSome)
+      decided.push(...fresh.map((one) => ({ ...one, window })))
+      return [...again, ...fresh.map((one) => ({ ...one, partOf: null }))]
     },
   }
 }
 
-function freely(part: Interval): readonly Decided[] {
+function isSome({ from, to }: Interval): boolean {
+  return from < to
+}
+
+function freely(part: Interval): readonly Own[] {
   return [{ ...part, refusal: null }]
 }
 
@@ -126,7 +144,7 @@ function createCapped(cap: NonNullable<MaintenanceExclusion['cap']>, timezone: s
   const capMs = Math.floor(cap.durationSeconds / 60) * MINUTE_MS
   const refusal = `the ${formatDuration(cap.durationSeconds)} that may be excluded per ${cap.per} are used up`
   const usedMs = new Map<number, number>()
-  return (whole: Interval): readonly Decided[] =>
+  return (whole: Interval): readonly Own[] =>
     calendarParts(whole, cap.per, timezone).flatMap(({ part, period }) => {
       const key = period.from.getTime()
       const used = usedMs.get(key) ?? 0

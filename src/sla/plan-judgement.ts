@@ -1,33 +1,61 @@
 import { without } from '../calendar/interval-sets.js'
-import type { Interval } from '../calendar/interval.js'
+import { intersect, type Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
-import { judgedPart } from './evaluate-agreement.js'
 import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './maintenance-exclusions.js'
+import { termOf, type Term } from './term.js'
+
+/** How far the ledger reaches. */
+export interface Reach {
+  /** First minute in which anything is known of the objective; `null`: nothing is. */
+  readonly firstKnownAt: Date | null
+  /** The watermark: everything before it was asked for. `null`: never ingested. */
+  readonly judgedTo: Date | null
+}
 
 /** What has to be counted to judge an agreement. */
 export interface JudgementPlan {
+  readonly period: Period
+  /** What is judged in the end. */
+  readonly term: Term
+  /** What of it can be judged by now: up to the watermark; of length zero when nothing can. */
   readonly judged: Interval
+  /** Maintenance in `judged`. */
   readonly exclusions: readonly Exclusion[]
   /** The judged time without what is excluded: the counts of these parts, added up, are the agreement's. */
   readonly parts: readonly Interval[]
+  /** What of the term is to come, without accepted maintenance already planned. */
+  readonly ahead: readonly Interval[]
 }
 
-/**
- * Says what counts of a period.
- *
- * @param judgedTo the watermark; `null`: never ingested
- */
+/** Says what counts of a period. */
 export function planJudgement(
   agreement: Agreement,
-  { period, judgedTo }: { readonly period: Period; readonly judgedTo: Date | null },
+  { period, firstKnownAt, judgedTo }: Reach & { readonly period: Period },
   calendar: MaintenanceCalendar,
 ): JudgementPlan {
-  const judged = judgedPart(period, judgedTo)
-  const span = maintenanceSpan(agreement, period.interval)
-  const exclusions = span === null ? [] : maintenanceExclusions(agreement, calendar.within(span), judged)
-  return { judged, exclusions, parts: partsWithout(judged, exclusions) }
+  const term = termOf(agreement, period, firstKnownAt)
+  const judged = reached(term, judgedTo)
+  const span = maintenanceSpan(agreement, term)
+  const exclusions = span === null ? [] : maintenanceExclusions(agreement, calendar.within(span), term)
+  return {
+    period,
+    term,
+    judged,
+    exclusions: exclusions.flatMap((one) => {
+      const part = intersect(one, judged)
+      return part === null ? [] : [{ ...one, ...part }]
+    }),
+    parts: partsWithout(judged, exclusions),
+    ahead: partsWithout({ from: judged.to, to: term.to }, exclusions),
+  }
+}
+
+/** The part of an interval before the watermark; of length zero when there is none. */
+export function reached(interval: Interval, judgedTo: Date | null): Interval {
+  const none = { from: interval.from, to: interval.from }
+  return judgedTo === null ? none : (intersect(interval, { from: interval.from, to: judgedTo }) ?? none)
 }
 
 /** An interval without the excluded stretches. */

@@ -3,45 +3,48 @@ import type { Counts } from '../slo/counts.js'
 import type { NoDataPolicy } from './agreement.js'
 import { exact, exactCounts, type ExactCounts } from './exact-ratio.js'
 
-/** The same period seen three ways, and the time over which `achieved` was measured. */
+/** The same period seen three ways. */
 export interface RequestRatio {
   readonly achieved: ExactCounts
   /** Every unknown minute bad. */
   readonly worst: ExactCounts
   /** Every unknown minute good. */
   readonly best: ExactCounts
-  /** Seconds that `achieved` speaks for. */
-  readonly countedSeconds: number
-}
-
-/** What unknown time may have held: as many events as an observed minute has on average. */
-function unseenEvents(events: Decimal, observedSeconds: number, unknownSeconds: number): Decimal {
-  return observedSeconds <= 0 ? exact(0) : events.times(unknownSeconds).dividedBy(observedSeconds)
 }
 
 /**
  * Good events by all events. Under `unknown` time without data widens the result to [worst, best]; the other policies decide what it
  * counts as, so that all three are the same.
  *
- * @param unknownSeconds part of the judged time without data, >= 0
+ * @param unseenEvents events that unknown time is taken to have held, >= 0
  * @returns `null` when nothing was counted
  */
-export function measureRequestRatio(counts: Counts, unknownSeconds: number, noData: NoDataPolicy): RequestRatio | null {
+export function measureRequestRatio(counts: Counts, unseenEvents: number, noData: NoDataPolicy): RequestRatio | null {
   const seen = exactCounts(counts)
   if (!seen.events.greaterThan(0)) return null
-  const unseen = unseenEvents(seen.events, counts.observedSeconds, unknownSeconds)
+  const unseen = exact(unseenEvents)
   const events = seen.events.plus(unseen)
   const worst = { good: seen.good, events }
   const best = { good: seen.good.plus(unseen), events }
-  const judgedSeconds = counts.observedSeconds + unknownSeconds
   switch (noData) {
     case 'unknown':
-      return { achieved: seen, worst, best, countedSeconds: counts.observedSeconds }
+      return { achieved: seen, worst, best }
     case 'exclude':
-      return { achieved: seen, worst: seen, best: seen, countedSeconds: counts.observedSeconds }
+      return { achieved: seen, worst: seen, best: seen }
     case 'good':
-      return { achieved: best, worst: best, best, countedSeconds: judgedSeconds }
+      return { achieved: best, worst: best, best }
     case 'bad':
-      return { achieved: worst, worst, best: worst, countedSeconds: judgedSeconds }
+      return { achieved: worst, worst, best: worst }
   }
+}
+
+/** A result continued by events without a single error. */
+export function withFaultless({ good, events }: ExactCounts, more: number): ExactCounts {
+  const added = exact(more)
+  return { good: good.plus(added), events: events.plus(added) }
+}
+
+/** Events that were bad. */
+export function badOf({ good, events }: ExactCounts): Decimal {
+  return events.minus(good)
 }

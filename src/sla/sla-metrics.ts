@@ -10,12 +10,13 @@ export const SLA_METRICS = {
   downtimeAllowed: 'plimsoll_sla_downtime_allowed_seconds',
   excluded: 'plimsoll_sla_excluded_seconds',
   unknown: 'plimsoll_sla_unknown_seconds',
+  forecast: 'plimsoll_sla_forecast_ratio',
   credit: 'plimsoll_sla_credit_ratio',
   state: 'plimsoll_sla_state',
 } as const
 
 const labels = ['service', 'sla', 'environment', 'customer']
-const VERDICTS: readonly Verdict[] = ['met', 'breached', 'undetermined']
+const VERDICTS: readonly Verdict[] = ['met', 'on_track', 'at_risk', 'breached', 'undetermined']
 
 /** How agreements stand in the running calendar period, up to the ledger's watermark. */
 export const slaMetrics: readonly MetricDefinition[] = [
@@ -34,7 +35,7 @@ export const slaMetrics: readonly MetricDefinition[] = [
   },
   {
     name: SLA_METRICS.downtime,
-    help: 'Downtime of the same weight as the bad events of the running period so far.',
+    help: 'Downtime of the same weight as the bad events of the running period so far, events to come being as usual.',
     type: 'gauge',
     labels,
   },
@@ -57,14 +58,20 @@ export const slaMetrics: readonly MetricDefinition[] = [
     labels,
   },
   {
+    name: SLA_METRICS.forecast,
+    help: 'Share achieved at the end of the running period at the pace of the last 7 d. Absent until a day was counted.',
+    type: 'gauge',
+    labels,
+  },
+  {
     name: SLA_METRICS.credit,
-    help: 'Estimated credit as a share of the fee, at the share achieved so far. Absent when no credit is agreed or nothing was counted.',
+    help: 'Estimated credit as a share of the fee, if nothing fails any more in the running period. Absent when no credit is agreed or nothing was counted.',
     type: 'gauge',
     labels,
   },
   {
     name: SLA_METRICS.state,
-    help: '1 for the verdict so far (met, breached, undetermined), 0 for the others.',
+    help: '1 for how the running period stands (on_track, at_risk, breached: even a faultless rest cannot save it; undetermined: nothing counted; met: the agreement ended), 0 for the others.',
     type: 'gauge',
     labels: [...labels, 'state'],
   },
@@ -87,6 +94,7 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
       [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
       [SLA_METRICS.excluded]: result.excludedSeconds,
       [SLA_METRICS.unknown]: result.unknownSeconds,
+      [SLA_METRICS.forecast]: result.forecast?.projected ?? null,
       [SLA_METRICS.credit]: result.credit?.ratio ?? null,
     }),
     ...stateSamples(SLA_METRICS.state, identity, { all: VERDICTS, current: result.verdict }),

@@ -20,7 +20,9 @@ const IDENTITY = ['service', 'sla', 'environment', 'customer']
 /** The verdicts on an agreement as people read them, the best first. */
 const SLA_STATES: readonly (State & { readonly name: Verdict })[] = [
   { name: 'met', text: 'met', colour: 'green' },
+  { name: 'on_track', text: 'on track', colour: 'green' },
   { name: 'undetermined', text: 'no verdict', colour: 'blue' },
+  { name: 'at_risk', text: 'at risk', colour: 'orange' },
   { name: 'breached', text: 'breached', colour: 'red' },
 ]
 
@@ -51,7 +53,7 @@ export function breachedAgreements(scope: Scope): StatPanel {
     key: 'agreements-breached',
     title: 'Agreements breached',
     description:
-      'Agreements whose share achieved so far in the running calendar period is below what was promised, of those chosen above. A period that is not over can still recover.',
+      'Agreements of those chosen above whose running calendar period is lost: even without a further error, what was promised cannot be reached any more.',
     width: 4,
     height: 4,
     display: countOf('red'),
@@ -67,8 +69,9 @@ export function agreementsTable(scope: Scope, runbooks: readonly LinkEntry[]): T
     title: 'Agreements, running period so far',
     description: [
       'One row per agreement, from the daemon’s ledger, up to its watermark. Achieved: good by all events of the running calendar period.',
-      'Worst case: the same if all unknown time were bad. Downtime: bad share × observed time; allowed: (1 − promised) × the whole period.',
-      'Spent: downtime ÷ allowed. Credit: share of the fee that would be owed if the period ended like this; an estimate.',
+      'Worst case: the same if all unknown time were bad. At this pace: in the end, if it goes on as in the last 7 days. Downtime: bad share of the whole period, events to come being as usual; allowed: (1 − promised) × the whole period.',
+      'State: breached when even a faultless rest cannot save it; at risk when unknown time could cost it, or when it would be missed at this pace.',
+      'Spent: downtime ÷ allowed. Credit: share of the fee that would be owed if nothing fails any more; an estimate.',
     ].join(' '),
     width: 24,
     height: 7,
@@ -90,6 +93,7 @@ function columns(scope: Scope, runbooks: readonly LinkEntry[]): readonly Column[
     environmentColumn,
     value('Achieved', gauge(SLA_METRICS.achieved, scope), ratio),
     value('Worst case', gauge(SLA_METRICS.achievedWorst, scope), ratio),
+    value('At this pace', gauge(SLA_METRICS.forecast, scope), ratio),
     value('Promised', gauge(SLA_METRICS.objective, scope), ratio),
     value('Downtime', downtime, seconds),
     value('Allowed', allowed, seconds),

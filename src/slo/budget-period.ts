@@ -12,6 +12,16 @@ export interface BudgetPeriod {
   readonly endsAt: Date | null
 }
 
+/** When a history begins within an interval; `null`: it covers it, or there is none. */
+export function partialSince({ from, to }: Interval, firstKnownAt: Date | null): Date | null {
+  return firstKnownAt !== null && firstKnownAt > from && firstKnownAt < to ? firstKnownAt : null
+}
+
+/** The part of an interval that a history covers: time before it is not unknown. */
+export function since(interval: Interval, firstKnownAt: Date | null): Interval {
+  return { ...interval, from: partialSince(interval, firstKnownAt) ?? interval.from }
+}
+
 /**
  * The rolling period that ends at the watermark, or the calendar unit so far. A unit holds the last minute before the watermark, so that at
  * its very end it is whole, not the next one empty.

@@ -59,6 +59,8 @@ export interface LedgerObjective {
   readonly watermark: Date | null
   /** What lies before was never asked for. */
   readonly historyFrom: Date
+  /** Beginning of the first minute of which anything is known: what lies before is not unknown, it is before its time. `null`: nothing is. */
+  readonly firstKnownAt: Date | null
   /** When another indicator took over, oldest first; without the beginning. */
   readonly definitionChanges: readonly Date[]
   /** Of a group: when it last had a value. `null`: no group, or never. */

@@ -23,7 +23,7 @@ function evidence(badShare: number, recentBadShare = 0, changes: Partial<SloEvid
     '3d': over(BURN_WINDOWS['3d'], recentBadShare),
   }
   return {
-    ...{ group: {}, period, windows, historyFrom: null, definitionChanges: [] },
+    ...{ group: {}, period, windows, firstKnownAt: null, definitionChanges: [] },
     stretches: [{ interval: period.soFar, objective: 0.999, counts: over(slo.periodSeconds, badShare) }],
     ...changes,
   }

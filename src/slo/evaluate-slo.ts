@@ -1,6 +1,6 @@
 import { secondsOf } from '../calendar/interval.js'
 import { budgetRemaining, burnRate, coverageOf, errorRatio, exhaustionAt } from './budget.js'
-import type { BudgetPeriod } from './budget-period.js'
+import { partialSince, since, type BudgetPeriod } from './budget-period.js'
 import { sumOfCounts, type Counts } from './counts.js'
 import type { Group } from './group-key.js'
 import { objectiveAt, overallObjective, type ObjectiveStretch } from './objective-stretches.js'
@@ -19,8 +19,8 @@ export interface SloEvidence {
   /** The period cut where another objective came into force, oldest first; at least one. */
   readonly stretches: readonly (ObjectiveStretch & { readonly counts: Counts })[]
   readonly windows: Readonly<Record<BurnWindow, Counts>>
-  /** Where history begins; `null`: the ledger does not know it. */
-  readonly historyFrom: Date | null
+  /** First minute of which anything is known; `null`: the ledger does not know the SLO, or nothing of it. */
+  readonly firstKnownAt: Date | null
   /** When another indicator took over, oldest first. */
   readonly definitionChanges: readonly Date[]
 }
@@ -102,7 +102,7 @@ export function evaluateSlo(slo: Slo, evidence: SloEvidence, now: Date): SloStat
     counts,
     sli: ratio === null ? null : 1 - ratio,
     errorBudgetRemaining: remaining,
-    coverage: coverageOf(counts, secondsOf(soFar)),
+    coverage: coverageOf(counts, secondsOf(since(soFar, evidence.firstKnownAt))),
     ...caveats(evidence),
     lastHour: { events: windows['1h'].events, errors: windows['1h'].errors, heard: heardIn(windows['1h']) },
     burnRates,
@@ -113,11 +113,11 @@ export function evaluateSlo(slo: Slo, evidence: SloEvidence, now: Date): SloStat
 
 function caveats({
   period: { soFar },
-  historyFrom,
+  firstKnownAt,
   definitionChanges,
 }: SloEvidence): Pick<SloStatus, 'partialSince' | 'definitionChangedAt'> {
   return {
-    partialSince: historyFrom !== null && historyFrom > soFar.from ? historyFrom : null,
+    partialSince: partialSince(soFar, firstKnownAt),
     definitionChangedAt: definitionChanges.findLast((at) => at > soFar.from && at < soFar.to) ?? null,
   }
 }

@@ -1,5 +1,8 @@
 import { expect, it } from '@jest/globals'
+import { noIncidents } from '../../test/support/fake-incidents.js'
+import { noTraffic } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { secondsOf } from '../calendar/interval.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
@@ -43,9 +46,11 @@ async function read(windows: readonly MaintenanceWindow[]) {
   const agreement = sampleAgreement({
     exclusions: { scheduledMaintenance: { minNoticeSeconds: 48 * 3600, cap: null } },
   })
-  const watermarks = new Map([[objectiveId(agreement.key), watermark]])
-  const [result] = await readAgreements([agreement], outage, {
-    watermarks,
+  const [result] = await readAgreements([agreement], {
+    counts: outage,
+    traffic: noTraffic,
+    incidents: noIncidents,
+    objectives: [sampleLedgerObjective(agreement.key, { watermark })],
     now,
     maintenance: maintenanceCalendar(windows),
   })
@@ -54,7 +59,13 @@ async function read(windows: readonly MaintenanceWindow[]) {
 
 it('an outage within announced maintenance does not count', async () => {
   const result = await read([window()])
-  expect(result).toMatchObject({ verdict: 'met', achieved: 1, excludedSeconds: 7200, unknownSeconds: 0, coverage: 1 })
+  expect(result).toMatchObject({
+    verdict: 'on_track',
+    achieved: 1,
+    excludedSeconds: 7200,
+    unknownSeconds: 0,
+    coverage: 1,
+  })
   expect(result.counts).toEqual({
     events: (judgedSeconds - 7200) / 6,
     errors: 0,

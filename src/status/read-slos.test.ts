@@ -115,16 +115,16 @@ describe('the SLOs of a status', () => {
   })
 
   it('say since when they are measured, and when their indicator became another one', async () => {
-    const historyFrom = new Date('2026-11-10T00:00:00Z')
+    const firstKnownAt = new Date('2026-11-10T00:00:00Z')
     const changes = ['2026-09-01T00:00:00Z', '2026-11-12T00:00:00Z'].map((at) => new Date(at))
-    const known = sampleLedgerObjective(sloKey(sampleSlo()), { watermark, historyFrom, definitionChanges: changes })
+    const known = sampleLedgerObjective(sloKey(sampleSlo()), { watermark, firstKnownAt, definitionChanges: changes })
     const [status] = await readSlos(
       [sampleSlo()],
       steady(() => 0),
       { objectives: [known], now },
     )
-    expect(status).toMatchObject({ partialSince: historyFrom, definitionChangedAt: changes[1] })
-    const old = { ...known, historyFrom: changes[0]!, definitionChanges: changes.slice(0, 1) }
+    expect(status).toMatchObject({ partialSince: firstKnownAt, definitionChangedAt: changes[1] })
+    const old = { ...known, firstKnownAt: changes[0]!, definitionChanges: changes.slice(0, 1) }
     const [whole30d] = await readSlos(
       [sampleSlo()],
       steady(() => 0),

@@ -49,7 +49,7 @@ function evaluate({ subject, period, stretches }: Plan, counts: readonly Counts[
     period,
     stretches: stretches.map((stretch, index) => ({ ...stretch, counts: counts[index] ?? noCounts })),
     windows: { '1h': at('1h'), '6h': at('6h'), '1d': at('1d'), '3d': at('3d') },
-    historyFrom: ledger?.historyFrom ?? null,
+    firstKnownAt: ledger?.firstKnownAt ?? null,
     definitionChanges: ledger?.definitionChanges ?? [],
   }
   return evaluateSlo(slo, evidence, now)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { noTraffic } from '../../test/support/judgement.js'
 import { noIncidents } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
@@ -30,6 +31,7 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
     config: { ...base, services },
     version: '0.1.0',
     counts,
+    traffic: noTraffic,
     recoveryPoints,
     lastAnswers,
     incidents: noIncidents,
@@ -44,7 +46,9 @@ describe('the status', () => {
       at: now,
       ledgerWatermark: watermark,
       slos: [{ slo: 'availability', sli: 0.9995, errorBudgetRemaining: 0.5, burnRates: { '1h': 0.5 }, state: 'met' }],
-      slas: [{ sla: 'enterprise', periodLabel: '2026-11', judged: { to: watermark }, verdict: 'met', final: false }],
+      slas: [
+        { sla: 'enterprise', periodLabel: '2026-11', judged: { to: watermark }, verdict: 'on_track', final: false },
+      ],
       datasets: [{ dataset: 'orders-db', exposureSeconds: 40, state: 'ok' }],
     })
     expect(status.slos[0]?.period).toEqual({ from: new Date('2026-10-21T12:00:00Z'), to: watermark })
@@ -64,9 +68,9 @@ describe('the status', () => {
       await readStatus(partsOf(slos, counting), now)
       return asked
     }
-    expect(await questionsFor(1)).toHaveLength(6)
+    expect(await questionsFor(1)).toHaveLength(7)
     const many = await questionsFor(500)
-    expect(many).toHaveLength(6)
+    expect(many).toHaveLength(7)
     expect(Math.max(...many)).toBe(500)
   })
 

@@ -6,6 +6,7 @@ import type { IncidentSummaryReader } from '../incident/incident-summary.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import { windowsAt } from '../maintenance/windows-in.js'
 import { objectiveId, watermarksOf, type CountsReader } from '../slo/counts.js'
+import type { TrafficReader } from '../sla/traffic-reader.js'
 import { sloKey } from '../slo/slo.js'
 import { readAgreements } from './read-agreements.js'
 import { readSlos } from './read-slos.js'
@@ -16,6 +17,7 @@ export interface StatusParts {
   readonly config: Config
   readonly version: string
   readonly counts: CountsReader
+  readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   readonly incidents: IncidentSummaryReader
   readonly lastAnswers: () => readonly SourceAnswer[]
@@ -57,7 +59,7 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<StatusD
     sources: parts.lastAnswers(),
     ledgerWatermark: oldest(watermarks.values()),
     slos: await readSlos(slos, counts, { objectives, now }),
-    slas: await readAgreements(agreements, counts, { watermarks, now, maintenance }),
+    slas: await readAgreements(agreements, { ...parts, objectives, now, maintenance }),
     datasets: await readDatasets(datasets, parts.recoveryPoints, now),
     maintenance: windowsAt(config.maintenance, now),
     incidents: await parts.incidents.summary(now),

@@ -7,7 +7,7 @@ import {
 } from '../incident/incident-answer.js'
 import { occurrenceAnswer } from '../maintenance/maintenance-answer.js'
 import type { CreditEstimate } from '../sla/agreement-result.js'
-import type { Money } from '../sla/agreement.js'
+import { decimalText, type Money } from '../sla/money.js'
 import type { StatusDocument } from './status-document.js'
 
 const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
@@ -57,7 +57,7 @@ const slo = z
       .max(1)
       .nullable()
       .describe('Unspent share: 1 is untouched, 0 spent, less than 0 overspent; null where nothing was counted.'),
-    coverage: ratio.describe('Observed share of the period.'),
+    coverage: ratio.describe('Observed share of the period, since its history begins.'),
     partialSince: instant
       .nullable()
       .describe('When history begins, where that is within the period; null: it covers the period.'),
@@ -87,7 +87,7 @@ const money = z
   .strictObject({
     amount: z
       .string()
-      .regex(/^-?\d+\.\d{2}$/)
+      .regex(/^-?\d+(\.\d+)?$/)
       .describe('Amount as decimal text, such as 2000.00.'),
     currency: z.string().describe('Code of the currency, ISO 4217.'),
   })
@@ -111,11 +111,45 @@ const exclusion = z
     from: instant,
     to: instant,
     excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
-    refusal: z.string().nullable().describe('Why it counts all the same; null: it is excluded.'),
+    refusal: z.string().nullable().describe('Why it counts all the same; null: it does not count.'),
+    partOf: z.string().nullable().describe('The window that leaves this time out already; null: none does.'),
     announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
     reason: z.string().nullable(),
   })
   .meta({ id: 'Exclusion', description: 'Planned maintenance within the judged time, and what was decided about it.' })
+
+const term = z
+  .strictObject({
+    from: instant,
+    to: instant,
+    begins: z
+      .enum(['period', 'agreement', 'history'])
+      .describe('What its beginning is: that of the period, of the agreement, or of what is known.'),
+    ends: z.enum(['period', 'agreement']).describe('What its end is: that of the period, or of the agreement.'),
+  })
+  .describe('The part of the period that is judged in the end.')
+
+const unseen = z
+  .strictObject({
+    events: z.number().min(0).describe('Events that unknown minutes are taken to have held.'),
+    atMost: z.number().min(0).describe('The same if each hour was as busy as the busiest of its kind.'),
+    basis: z
+      .enum(['same_hours', 'mean', 'both'])
+      .describe('Where the estimate comes from: the same hours of other weeks, the mean of the period, or both.'),
+    touchesTrouble: z.boolean().describe('Whether unknown minutes lie right beside an outage or an open incident.'),
+  })
+  .nullable()
+  .describe('An estimate, no bound; null where nothing is unknown.')
+
+const forecast = z
+  .strictObject({
+    projected: ratio.describe('Share achieved in the end.'),
+    allowanceOutAt: instant
+      .nullable()
+      .describe('When the allowance is used up; null where it is not within the period, or already.'),
+  })
+  .nullable()
+  .describe('The end of the period at the pace of the last 7 days; null where it is over, or too little was counted.')
 
 const sla = z
   .strictObject({
@@ -126,22 +160,41 @@ const sla = z
     period: interval,
     periodLabel: z.string().describe('The calendar month, such as 2026-10.'),
     timezone: z.string(),
+    term,
     judged: interval,
-    final: z.boolean().describe('Whether the whole period is judged.'),
+    final: z.boolean().describe('Whether all of `term` is judged.'),
     counts,
     achieved: ratio.nullable().describe('Over what was observed; null: nothing was counted.'),
     worst: ratio.nullable().describe('Every unknown minute bad; null: nothing was counted.'),
     best: ratio.nullable().describe('Every unknown minute good; null: nothing was counted.'),
-    verdict: z.enum(['met', 'breached', 'undetermined']),
+    verdict: z
+      .enum(['met', 'on_track', 'at_risk', 'breached', 'undetermined'])
+      .describe(
+        'Of a period that runs: breached only if even a faultless rest cannot save it, else on_track or at_risk.',
+      ),
+    forecast,
     excludedSeconds: z.number().min(0).describe('Left out of the judged part.'),
     exclusions: z.array(exclusion).describe('Planned maintenance within the period, ordered by its beginning.'),
     unknownSeconds: z.number().min(0).describe('Without data in the judged part, less what is left out.'),
+    unseen,
     coverage: ratio.describe('Observed share of the judged part, less what is left out.'),
-    downtimeAllowedSeconds: z.number().min(0).describe('In the whole period, less what is left out so far.'),
-    downtimeUsedSeconds: z.number().min(0).describe('Bad share by observed time.'),
+    definitionChangedAt: instant
+      .nullable()
+      .describe('When the indicator last became another one within the judged part; null where it never did.'),
+    downtimeAllowedSeconds: z.number().min(0).describe('In the whole term, less what is left out of it.'),
+    downtimeUsedSeconds: z
+      .number()
+      .min(0)
+      .describe('Bad share of all events of the term, those to come included, by its length.'),
     credit,
     creditAtWorst: credit,
-    claimBy: instant.nullable().describe('Until when a credit can be claimed; null where nothing was agreed.'),
+    claim: z
+      .strictObject({
+        lastDay: z.iso.date().describe('In the zone of the agreement.'),
+        before: instant.describe('The first instant too late.'),
+      })
+      .nullable()
+      .describe('Until when a credit can be claimed; null where nothing was agreed.'),
   })
   .meta({ id: 'Sla', description: 'How an agreement stands in the calendar period that runs.' })
 
@@ -181,10 +234,8 @@ export const statusAnswer = z
 
 export type StatusAnswer = z.output<typeof statusAnswer>
 
-/** Text of an amount with two decimals, never by way of floating point. */
-function moneyText({ minor, currency }: Money): z.output<typeof money> {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0')
-  return { amount: `${minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency }
+function moneyText(amount: Money): z.output<typeof money> {
+  return { amount: decimalText(amount), currency: amount.currency }
 }
 
 function creditAnswer(estimate: CreditEstimate | null): z.output<typeof credit> {

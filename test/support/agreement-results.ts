@@ -3,6 +3,7 @@ import { parseMonth } from '../../src/calendar/month.js'
 import type { AgreementResult } from '../../src/sla/agreement-result.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
+import { planWith } from './judgement.js'
 import type { Counts } from '../../src/slo/counts.js'
 
 export const october: Period = parseMonth('2026-10', 'Europe/Berlin')!
@@ -22,6 +23,8 @@ export function agreementWith(changes: Partial<Agreement> = {}): Agreement {
     key: { prometheus: 'default', environment: 'production', service: 'checkout', slo: 'availability', group: '' },
     slo: 'availability',
     period: { unit: 'month', timezone: 'Europe/Berlin' },
+    from: null,
+    until: null,
     noData: 'unknown',
     exclusions: { scheduledMaintenance: null },
     credits: {
@@ -33,12 +36,12 @@ export function agreementWith(changes: Partial<Agreement> = {}): Agreement {
       ],
       cap: 1,
     },
-    claimWithinSeconds: 30 * 86_400,
+    claimWithinDays: 30,
     ...changes,
   }
 }
 
 /** The result of `agreement` for October 2026, judged to its end or to `judgedTo`. */
 export function resultOf(counts: Counts, agreement = agreementWith(), judgedTo = october.interval.to): AgreementResult {
-  return evaluateAgreement(agreement, october, { counts, judgedTo })
+  return evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { judgedTo }) })
 }

@@ -15,6 +15,7 @@ import { noGroup } from '../../src/slo/group-key.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
 import { incidentsMonth } from '../../src/report/incidents-month.js'
+import { planWith } from './judgement.js'
 import { milestone, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'
 
@@ -46,8 +47,8 @@ export function fixtureDays(
   })
 }
 
-/** Sum of days. */
-function sumOf(days: readonly DayCounts[]): Counts {
+/** What was counted in days. */
+export function sumOf(days: readonly DayCounts[]): Counts {
   return days.reduce<Counts>((sum, { counts }) => {
     const add = counts ?? noCounts
     return {
@@ -63,10 +64,7 @@ export function agreementEvidence(agreement: Agreement, days: readonly DayCounts
   return {
     agreement,
     indicator: http(agreement.service),
-    period: october,
-    judgedTo: october.interval.to,
-    exclusions: [],
-    counts: sumOf(days),
+    evidence: { plan: planWith(agreement, october), counts: sumOf(days) },
     days,
   }
 }
@@ -78,7 +76,7 @@ export function sloEvidence(
 ): SloEvidence {
   const slo = sampleSlo({ ...names, indicator: http(names.service) })
   const stretches = [{ interval: october.interval, objective: names.objective, counts }]
-  return { slo, group: noGroup, judged: october.interval, stretches, ledger: null }
+  return { slo, group: noGroup, period: october.interval, judged: october.interval, stretches, ledger: null }
 }
 
 /** A dataset of the example organisation with what was seen of it in October. */
@@ -139,7 +137,7 @@ export const storefront = agreementWith({
     ],
     cap: 0.3,
   },
-  claimWithinSeconds: null,
+  claimWithinDays: null,
 })
 
 /** October of the example organisation: ACME's agreement breached, the partners' met, one dataset late for an evening. */

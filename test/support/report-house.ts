@@ -1,5 +1,6 @@
 import { noIncidents } from './fake-incidents.js'
 import type { Config } from '../../src/config/config.js'
+import { noTraffic } from './judgement.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
 import type { DeliveryOutcome } from '../../src/notify/outgoing-message.js'
@@ -53,6 +54,7 @@ export function reportHouse(parts: {
       reports: createReports({
         config,
         counts,
+        traffic: noTraffic,
         recoveryPoints: noRecoveryPoints,
         incidents: noIncidents,
         clock,

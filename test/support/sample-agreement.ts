@@ -12,6 +12,8 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     key: { prometheus: 'default', environment: 'production', service: 'checkout', slo: 'availability', group: '' },
     slo: 'availability',
     period: { unit: 'month', timezone: 'Europe/Berlin' },
+    from: null,
+    until: null,
     noData: 'unknown',
     exclusions: { scheduledMaintenance: null },
     credits: {
@@ -23,7 +25,7 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
       ],
       cap: 1,
     },
-    claimWithinSeconds: 30 * 86400,
+    claimWithinDays: 30,
     ...changes,
   }
 }

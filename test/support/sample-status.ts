@@ -1,12 +1,13 @@
 import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
 import { periodsAt, summarize } from '../../src/incident/incident-summary.js'
 import { monthOf } from '../../src/calendar/month.js'
-import { evaluateAgreement, judgedPart } from '../../src/sla/evaluate-agreement.js'
-import { budgetPeriodAt } from '../../src/slo/budget-period.js'
+import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
+import { budgetPeriodAt, since } from '../../src/slo/budget-period.js'
 import { evaluateSlo, type SloEvidence } from '../../src/slo/evaluate-slo.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { noGroup, type Group } from '../../src/slo/group-key.js'
 import type { StatusDocument } from '../../src/status/status-document.js'
+import { planWith } from './judgement.js'
 import { sampleAgreement } from './sample-agreement.js'
 import { sampleDataset } from './sample-dataset.js'
 import { milestonesAt, sampleIncident } from './sample-incident.js'
@@ -31,7 +32,7 @@ function slo(
     observed = 1,
     group = noGroup,
     ...history
-  }: Partial<Pick<SloEvidence, 'historyFrom' | 'definitionChanges'>> & {
+  }: Partial<Pick<SloEvidence, 'firstKnownAt' | 'definitionChanges'>> & {
     recent?: number
     observed?: number
     group?: Group
@@ -45,17 +46,19 @@ function slo(
     '1d': steady(DAY, badShare, observed),
     '3d': steady(3 * DAY, badShare, observed),
   }
-  const counts = steady(secondsOf(period.soFar), badShare, observed)
+  const measured = since(period.soFar, history.firstKnownAt ?? null)
+  const counts = steady(secondsOf(measured), badShare, observed)
   const stretches = [{ interval: period.soFar, objective: own.objective, counts }]
-  const begun = { historyFrom: null, definitionChanges: [], ...history }
+  const begun = { firstKnownAt: null, definitionChanges: [], ...history }
   return evaluateSlo(own, { group, period, stretches, windows, ...begun }, now)
 }
 
 function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
   const agreement = sampleAgreement(changes)
   const period = monthOf(now, agreement.period.timezone)
-  const counts = steady(secondsOf(judgedPart(period, watermark)), badShare, observed)
-  return evaluateAgreement(agreement, period, { counts, judgedTo: watermark })
+  const plan = planWith(agreement, period, { judgedTo: watermark })
+  const counts = steady(secondsOf(plan.judged), badShare, observed)
+  return evaluateAgreement(agreement, { plan, counts, pace: steady(7 * DAY, badShare, observed) })
 }
 
 const dataset = (changes: Parameters<typeof sampleDataset>[0], age: number | null, silence: number | null) => {
@@ -118,13 +121,13 @@ export function sampleStatus(): StatusDocument {
       }),
       slo({ name: 'refunds', groupBy: ['region'], calendar: november }, Number.NaN, {
         group: { region: 'us' },
-        historyFrom: new Date('2026-11-12T08:00:00Z'),
+        firstKnownAt: new Date('2026-11-12T08:00:00Z'),
         definitionChanges: [new Date('2026-11-14T09:30:00Z')],
       }),
     ],
     slas: [
       sla({ service: 'catalog', name: 'partners', customer: null, objective: 0.995, credits: null }, 0.00012),
-      sla({}, 0.0013),
+      sla({}, 0.0019),
       sla({ name: 'public', customer: 'Everyone', objective: 0.9995 }, 0.0004, 0.8),
     ],
     datasets: [

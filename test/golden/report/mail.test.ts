@@ -6,7 +6,8 @@ import { mailView } from '../../../src/report/mail-view.js'
 import type { ReportModel } from '../../../src/report/model.js'
 import { createMailRenderer } from '../../../src/report/render-mail.js'
 import { reportJson } from '../../../src/report/report-json.js'
-import { agreementWith } from '../../support/agreement-results.js'
+import { agreementWith, october } from '../../support/agreement-results.js'
+import { planWith } from '../../support/judgement.js'
 import {
   agreementEvidence,
   datasetEvidence,
@@ -16,6 +17,7 @@ import {
   noIncidentsOfMonth,
   sloEvidence,
   storefront,
+  sumOf,
 } from '../../support/report-fixture.js'
 
 const renderer = createMailRenderer(loadMailTemplates())
@@ -57,7 +59,9 @@ function metModel(): ReportModel {
 function runningModel(): ReportModel {
   const judgedTo = new Date('2026-10-10T18:00:00Z')
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
-  const evidence = { ...agreementEvidence(agreementWith(), days), judgedTo }
+  const one = agreementEvidence(agreementWith(), days)
+  const pace = sumOf(days.slice(3, 10))
+  const evidence = { ...one, evidence: { ...one.evidence, pace, plan: planWith(one.agreement, october, { judgedTo }) } }
   return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [], incidents: noIncidentsOfMonth })
 }
 
@@ -67,7 +71,7 @@ function maintainedModel(): ReportModel {
     const start = new Date(from)
     const to = new Date(start.getTime() + hours * 3_600_000)
     const reason = window === 'nightly' ? null : 'PG 18 <new>'
-    return { window, from: start, to, excluded: refusal === null, refusal, announced: null, reason }
+    return { window, from: start, to, excluded: refusal === null, refusal, partOf: null, announced: null, reason }
   }
   const nightly = Array.from({ length: 6 }, (_, index) => stretch('nightly', [`2026-10-${10 + index}T00:00:00Z`, 0.5], null))
   const exclusions = [
@@ -77,8 +81,10 @@ function maintainedModel(): ReportModel {
   ]
   const excluded = exclusions.filter((one) => one.excluded).length * 1800
   const evidence = agreementEvidence(agreementWith(), fixtureDays(1_000_000, {}))
-  const counts = { ...evidence.counts, observedSeconds: evidence.counts.observedSeconds - excluded }
-  return buildModel(fixtureHead, { agreements: [{ ...evidence, counts, exclusions }], slos: [], datasets: [], incidents: noIncidentsOfMonth })
+  const { counts } = evidence.evidence
+  const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
+  const plan = planWith(evidence.agreement, october, { exclusions })
+  return buildModel(fixtureHead, { agreements: [{ ...evidence, evidence: { plan, counts: counted } }], slos: [], datasets: [], incidents: noIncidentsOfMonth })
 }
 
 const MODELS = { maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }

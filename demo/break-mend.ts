@@ -9,11 +9,13 @@ import { FAULTS, isFault } from './shop/faults.js'
  */
 export async function breakOrMend(what: 'break' | 'mend', name: string | undefined): Promise<string> {
   if (name === undefined || !isFault(name)) {
-    const known = Object.entries(FAULTS).map(([fault, words]) => `  ${fault.padEnd(18)} ${words}`)
+    const known = Object.entries(FAULTS).map(([fault, { words, shows }]) => `  ${fault.padEnd(18)} ${words}: ${shows}`)
     throw new Error(`npm run demo -- ${what} NAME, where NAME is one of\n${known.join('\n')}`)
   }
   await fetch(new URL(`/${what}/${name}`, await shopUrl()), { method: 'POST' }).catch(noDemo)
-  return what === 'break' ? `Broken: ${FAULTS[name]}.` : `Mended: ${name} works again.`
+  return what === 'break'
+    ? `Broken: ${FAULTS[name].words}. Expect ${FAULTS[name].shows}.`
+    : `Mended: ${name} works again.`
 }
 
 /** `SHOP_URL` where the shop runs in a container, else what the running demo wrote down. */

@@ -1,4 +1,4 @@
-import { received, type Received } from '../stack/received-page.js'
+import { pages, received, type Page, type Received } from '../stack/received-page.js'
 import type { ReceivedRequest } from '../stack/stand-in-server.js'
 import { FAULTS, type Fault } from '../shop/faults.js'
 import type { Shop } from '../shop/shop.js'
@@ -6,7 +6,12 @@ import type { Shop } from '../shop/shop.js'
 /** What the demo's page shows. Instants as RFC 3339. */
 export interface PageState {
   readonly now: string
-  readonly faults: readonly { readonly name: Fault; readonly words: string; readonly broken: boolean }[]
+  readonly faults: readonly {
+    readonly name: Fault
+    readonly words: string
+    readonly shows: string
+    readonly broken: boolean
+  }[]
   /** Newest first. */
   readonly incidents: readonly PageIncident[]
   readonly alerts: readonly PageAlert[]
@@ -34,6 +39,8 @@ interface PageIncident {
   readonly milestones: Readonly<Record<string, Milestone | null>>
   readonly detectSeconds: number | null
   readonly recoverSeconds: number | null
+  /** When PagerDuty was first told of it. */
+  readonly pagedAt?: string | null
 }
 
 interface PrometheusAlert {
@@ -50,22 +57,43 @@ export interface PageSources {
   readonly requests: readonly ReceivedRequest[]
 }
 
+/** As many as an hour of playing makes. */
+const MOST_INCIDENTS = 20
+
 /** Asks everyone. A daemon or Prometheus that does not answer shows as nothing. */
 export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests }: PageSources): Promise<PageState> {
-  const incidents = await json<{ items: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=5`)
+  const incidents = await json<{ items: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=${MOST_INCIDENTS}`)
   const alerts = await json<{ data: { alerts: PrometheusAlert[] } }>(`${prometheusUrl}/api/v1/alerts`)
   const broken = shop.broken()
   return {
     now: new Date().toISOString(),
     faults: (Object.keys(FAULTS) as Fault[]).map((name) => ({
       name,
-      words: FAULTS[name],
+      ...FAULTS[name],
       broken: broken.includes(name),
     })),
-    incidents: incidents?.items ?? [],
-    alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert),
+    incidents: withPages(incidents?.items ?? [], pages(requests)),
+    alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert).toSorted(newestFirst),
     received: received(requests).slice(0, 8),
   }
+}
+
+/** An alert before its incident: Alertmanager and we read different clocks. */
+const CLOCKS_APART_MS = 5_000
+
+/** To each incident (newest first) the first page about its service since it was detected, and before the next one was. */
+function withPages(incidents: readonly PageIncident[], pages: readonly Page[]): readonly PageIncident[] {
+  return incidents.map((incident, index) => {
+    const next = incidents.slice(0, index).findLast(({ service }) => service === incident.service)
+    const from = Date.parse(incident.milestones['detected']?.at ?? '') - CLOCKS_APART_MS
+    const to = next === undefined ? Infinity : Date.parse(next.milestones['detected']?.at ?? '') - CLOCKS_APART_MS
+    const page = pages.find(({ at, service }) => service === incident.service && +at >= from && +at < to)
+    return { ...incident, pagedAt: page?.at.toISOString() ?? null }
+  })
+}
+
+function newestFirst(a: PageAlert, b: PageAlert): number {
+  return Date.parse(b.since) - Date.parse(a.since)
 }
 
 function isForPeople({ state, labels }: PrometheusAlert): boolean {

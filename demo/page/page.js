@@ -5,7 +5,7 @@ const element = (tag, attributes = {}, ...children) => {
   node.append(...children)
   return node
 }
-const clock = (instant) => (instant ? new Date(instant).toLocaleTimeString() : '…')
+const clock = (instant) => (instant ? new Date(instant).toLocaleTimeString('en-GB') : '…')
 const span = (seconds) => {
   if (seconds === null) return '–'
   const whole = Math.round(seconds)
@@ -13,69 +13,75 @@ const span = (seconds) => {
 }
 
 function drawFaults(faults) {
-  const items = faults.map(({ name, words, broken }) => {
+  const items = faults.map(({ name, words, shows, broken }) => {
     const what = broken ? 'mend' : 'break'
     const button = element('button', { className: what, textContent: broken ? 'Mend' : 'Break' })
     button.setAttribute('aria-label', `${button.textContent} ${name}`)
     button.onclick = () => fetch(`/${what}/${name}`, { method: 'POST' }).then(draw)
     const state = broken ? element('span', { className: 'bad', textContent: ' ✕ broken' }) : ''
     const label = element('div', {}, element('strong', { textContent: name }), state)
-    label.append(element('div', { className: 'soft', textContent: words }))
+    label.append(element('div', { className: 'soft', textContent: `${words}: ${shows}` }))
     return element('li', {}, label, button)
   })
   byId('faults').replaceChildren(...items)
 }
 
+const none = (tag, textContent) => element(tag, { className: 'soft', textContent })
+
+function milestone(title, at, isEnd) {
+  return element(
+    'div',
+    { className: `${at ? 'done' : ''} ${isEnd ? 'end' : ''}` },
+    element('strong', { textContent: title }),
+    element('div', { className: 'soft', textContent: clock(at) }),
+  )
+}
+
+function measured(title, seconds) {
+  const value = element('b', { textContent: span(seconds) })
+  return element('div', {}, element('div', { className: 'soft', textContent: title }), value)
+}
+
+const isOver = ({ state }) => state === 'recovered' || state === 'resolved'
+
 function drawIncident(incident) {
-  if (incident === undefined) {
-    byId('incident').replaceChildren(element('p', { className: 'soft', textContent: 'None yet.' }))
-    return
-  }
   const { onset, detected, recovered } = incident.milestones
-  const paged = incident.paged
-  const step = (title, at, isEnd) =>
-    element(
-      'div',
-      { className: `${at ? 'done' : ''} ${isEnd ? 'end' : ''}` },
-      element('strong', { textContent: title }),
-      element('div', { className: 'soft', textContent: clock(at) }),
-    )
   const strip = element('div', { className: 'strip' })
   strip.append(
-    step('Onset', onset?.at),
-    step('Alert', detected?.at),
-    step('Page', paged),
-    step('Recovered', recovered?.at, true),
+    milestone('Onset', onset?.at),
+    milestone('Alert', detected?.at),
+    milestone('Page', incident.pagedAt),
+    milestone('Recovered', recovered?.at, true),
   )
-  const time = (title, seconds) =>
-    element(
-      'div',
-      {},
-      element('div', { className: 'soft', textContent: title }),
-      element('b', { textContent: span(seconds) }),
-    )
   const times = element('div', { className: 'times' })
-  times.append(time('Time to detect', incident.detectSeconds), time('Time to recover', incident.recoverSeconds))
+  times.append(measured('Time to detect', incident.detectSeconds), measured('Time to recover', incident.recoverSeconds))
   const title = element('p', {}, element('strong', { textContent: `#${incident.number} ${incident.title}` }))
-  title.append(element('div', { className: incident.state === 'open' ? 'bad' : 'good', textContent: incident.state }))
+  title.append(element('div', { className: isOver(incident) ? 'good' : 'bad', textContent: incident.state }))
   byId('incident').replaceChildren(title, strip, times)
 }
 
-/** The first page to PagerDuty after the incident was detected. */
-function withPage(incident, received) {
-  const from = incident?.milestones.detected?.at
-  if (!from) return incident
-  const pages = received.filter(({ to, at }) => to === 'PagerDuty' && Date.parse(at) >= Date.parse(from) - 5000)
-  return { ...incident, paged: pages.at(-1)?.at }
+/** One line of the incidents before the newest: when it began, what it was, how long it took. */
+function incidentLine(incident) {
+  const { number, title, state, milestones, detectSeconds, recoverSeconds } = incident
+  const began = clock((milestones.onset ?? milestones.detected)?.at)
+  const head = element('div', {}, element('strong', { textContent: `#${number} ` }), title)
+  const told = [`since ${began}`, `detected in ${span(detectSeconds)}`, `recovered in ${span(recoverSeconds)}`]
+  const foot = element('div', { className: 'soft' }, `${told.join(' · ')} · `)
+  foot.append(element('span', { className: isOver(incident) ? 'good' : 'bad', textContent: state }))
+  return element('li', {}, head, foot)
+}
+
+function drawIncidents([newest, ...earlier]) {
+  if (newest === undefined) byId('incident').replaceChildren(none('p', 'None yet.'))
+  else drawIncident(newest)
+  byId('earlier').replaceChildren(...(earlier.length > 0 ? earlier.map(incidentLine) : [none('li', 'None.')]))
 }
 
 function drawAlerts(alerts) {
   const items = alerts.map(({ severity, summary, since }) =>
     element('li', {}, element('strong', { textContent: `${severity} ` }), `${summary}, since ${clock(since)}`),
   )
-  byId('alerts').replaceChildren(
-    ...(items.length > 0 ? items : [element('li', { className: 'soft', textContent: 'Nothing.' })]),
-  )
+  byId('alerts').replaceChildren(...(items.length > 0 ? items : [none('li', 'Nothing.')]))
 }
 
 function drawReceived(received) {
@@ -85,15 +91,13 @@ function drawReceived(received) {
     article.insertAdjacentHTML('beforeend', html)
     return article
   })
-  byId('received').replaceChildren(
-    ...(items.length > 0 ? items : [element('p', { className: 'soft', textContent: 'Nothing yet.' })]),
-  )
+  byId('received').replaceChildren(...(items.length > 0 ? items : [none('p', 'Nothing yet.')]))
 }
 
 async function draw() {
   const state = await (await fetch('/state.json')).json()
   drawFaults(state.faults)
-  drawIncident(withPage(state.incidents[0], state.received))
+  drawIncidents(state.incidents)
   drawAlerts(state.alerts)
   drawReceived(state.received)
   byId('clock').textContent = `As of ${clock(state.now)}`

@@ -46,6 +46,22 @@ export function received(requests: readonly ReceivedRequest[]): readonly Receive
     .toReversed()
 }
 
+/** An event that rings at PagerDuty. */
+export interface Page {
+  readonly at: Date
+  /** `null`: it names none. */
+  readonly service: string | null
+}
+
+/** What rang at PagerDuty, oldest first. */
+export function pages(requests: readonly ReceivedRequest[]): readonly Page[] {
+  return requests
+    .filter(({ path }) => path.startsWith('/pagerduty'))
+    .map(({ at, body }) => ({ at, event: JSON.parse(body) as PagerDutyEvent }))
+    .filter(({ event }) => event.event_action === 'trigger')
+    .map(({ at, event }) => ({ at, service: event.payload?.component ?? null }))
+}
+
 function pagerDutyHtml(body: string): string {
   const { event_action: action, dedup_key: key, payload, links = [] } = JSON.parse(body) as PagerDutyEvent
   const anchors = links.map(({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text ?? href)}</a>`)

@@ -27,6 +27,14 @@ interface Message {
 
 const COLOURS: Readonly<Record<string, string>> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' }
 
+/** Names of those that our messages use. */
+const EMOJI: Readonly<Record<string, string>> = {
+  red_circle: '🔴',
+  large_yellow_circle: '🟡',
+  large_green_circle: '🟢',
+  white_check_mark: '✅',
+}
+
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
@@ -84,6 +92,8 @@ function anchor(label: string, url: string | undefined): string {
 /** Slack's own escapes are kept: `&lt;` stays what it is, `<url|text>` becomes a link, `*bold*`, `_italic_` and `code` as Slack has them. */
 function mrkdwn(text: string): string {
   return text
+    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1') // Slack shows the reader's own time; the fallback is ours.
+    .replace(/:(\w+):/g, (whole, name: string) => EMOJI[name] ?? whole)
     .replace(/<(?!https?:)/g, '&lt;')
     .replace(/<(https?:[^|>]+)\|([^>]+)>/g, (_, url: string, label: string) => anchor(label, url))
     .replace(/<(https?:[^>]+)>/g, (_, url: string) => anchor(url, url))

@@ -17,20 +17,25 @@ export function steadyStretchAt(instant: number, zone: string): SteadyStretch {
   const stretches = known.get(zone) ?? []
   const found = stretches.findLast(({ from, to }) => from <= instant && instant < to)
   if (found !== undefined) return found
-  const stretch = askZone(instant, zone)
+  const follows = stretches.some(({ to }) => to === instant)
+  const stretch = askZone(instant, zone, follows)
   if (known.size >= REMEMBERED_ZONES) known.clear()
   known.set(zone, [...stretches, stretch])
   return stretch
 }
 
-function askZone(instant: number, zone: string): SteadyStretch {
+function askZone(instant: number, zone: string, isChange: boolean): SteadyStretch {
   const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
   const next = local.getTimeZoneTransition('next')
-  // The change itself belongs to the stretch that it begins: `previous` is strictly earlier.
-  const previous = local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
   return {
-    from: previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    from: isChange ? instant : beginning(local),
     to: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
     ahead: local.offsetNanoseconds / 1_000_000,
   }
+}
+
+/** The change itself belongs to the stretch that it begins: `previous` is strictly earlier. */
+function beginning(local: Temporal.ZonedDateTime): number {
+  const previous = local.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
+  return previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
 }

@@ -31,12 +31,21 @@ export function clockChangeClash({ time, ...window }: MaintenanceWindow): ClockC
   const durationSeconds = Math.ceil(time.durationSeconds / 60) * 60
   const recurring = { ...window, time: { ...time, durationSeconds } }
   for (const change of clockChanges(LOOKED_AT, window.timezone)) {
+    if (!isTouched(recurring, change)) continue
     const around = neighbourhood(change, durationSeconds * 1000)
     const counted = windowsIn([recurring], around)
     const muted = byTheClock(recurring, change, around)
     if (!isSame(cut(counted, around), cut(muted, around))) return clashAt(change, window.timezone)
   }
   return null
+}
+
+/** Whether maintenance on the clock meets what a change skips or repeats: cheap, and mostly not. */
+function isTouched({ time, timezone }: Recurring, change: Date): boolean {
+  const shown = shifts(change, timezone).map((shift) => change.getTime() + shift)
+  const [low, high] = [Math.min(...shown), Math.max(...shown)]
+  const range = { after: new Date(low - time.durationSeconds * 1000), until: new Date(high - 1) }
+  return dueSlots({ cron: time.schedule, timezone: 'UTC' }, range, 1).length > 0
 }
 
 function neighbourhood(change: Date, lengthMs: number): Interval {

@@ -8,6 +8,7 @@ export const INCIDENT_METRICS = {
   recover: 'plimsoll_time_to_recover_seconds',
   recoverTarget: 'plimsoll_time_to_recover_target_seconds',
   samples: 'plimsoll_incident_samples',
+  onsetUnknown: 'plimsoll_incidents_onset_unknown',
   open: 'plimsoll_incidents_open',
 } as const
 
@@ -44,6 +45,12 @@ export const incidentMetrics: readonly MetricDefinition[] = [
   {
     name: INCIDENT_METRICS.samples,
     help: 'Incidents of a period behind the means: drills, false positives and duplicates left out.',
+    type: 'gauge',
+    labels: [...identity, 'period'],
+  },
+  {
+    name: INCIDENT_METRICS.onsetUnknown,
+    help: 'Incidents of a period whose onset is not known: they are in no time to detect and in no time to recover.',
     type: 'gauge',
     labels: [...identity, 'period'],
   },

@@ -39,6 +39,9 @@ function statisticsOf({ service, environment, period, statistics }: ServiceIncid
     ...durations(INCIDENT_METRICS.detect, statistics.detect),
     ...durations(INCIDENT_METRICS.acknowledge, statistics.acknowledge),
     ...durations(INCIDENT_METRICS.recover, statistics.recover),
-    ...samplesOf(labels, { [INCIDENT_METRICS.samples]: statistics.incidents }),
+    ...samplesOf(labels, {
+      [INCIDENT_METRICS.samples]: statistics.incidents,
+      [INCIDENT_METRICS.onsetUnknown]: statistics.onsetUnknown,
+    }),
   ]
 }

@@ -19,7 +19,7 @@ export interface ObjectiveEvidence {
   readonly alerts: readonly AlertEpisode[]
   /** From the limit of the look-back to the first alert. */
   readonly before: readonly ServiceSample[]
-  /** From before the last alert to now. */
+  /** From the limit of the look-back to now, or the newest two days of that. */
   readonly since: readonly ServiceSample[]
 }
 
@@ -55,10 +55,36 @@ export function measureIncident(
 
 function withOnset(incident: Incident, { objectives, others }: IncidentEvidence): Incident {
   if (incident.milestones.onset?.source === 'person') return incident
-  const seen = objectives.flatMap(({ before, judge }) => findOnset(before, judge) ?? [])
+  const seen = objectives.flatMap(
+    ({ before, since, judge }) => findOnset(joined(before, since), judge, before.at(-1)?.at) ?? [],
+  )
   const told = [...objectives.flatMap(({ alerts }) => alerts), ...others].map(onsetOfAlert)
   const [first] = (seen.length > 0 ? seen : told).toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  return first === undefined ? incident : withMilestone(incident, 'onset', first)
+  const detected = incident.milestones.detected?.at
+  if (first === undefined) return incident
+  return withMilestone(incident, 'onset', detected === undefined ? first : notAfter(first, detected))
+}
+
+function joined(before: readonly ServiceSample[], since: readonly ServiceSample[]): readonly ServiceSample[] {
+  const newest = before.at(-1)
+  return newest === undefined ? since : [...before, ...since.filter(({ at }) => at > newest.at)]
+}
+
+/** What is known to be no later than `limit`. */
+function notAfter(milestone: Milestone, limit: Date): Milestone {
+  return milestone.at <= limit ? milestone : movedTo(milestone, limit)
+}
+
+/** What is known to be no earlier than `limit`: nothing is over before it began, and none over before it was noticed. */
+function notBefore(milestone: Milestone, limits: readonly (Date | undefined)[]): Milestone {
+  const limit = new Date(Math.max(milestone.at.getTime(), ...limits.map((at) => at?.getTime() ?? -Infinity)))
+  return limit.getTime() === milestone.at.getTime() ? milestone : movedTo(milestone, limit)
+}
+
+function movedTo(milestone: Milestone, at: Date): Milestone {
+  const seconds = Math.ceil(Math.abs(at.getTime() - milestone.at.getTime()) / 1000)
+  const known = milestone.uncertaintySeconds
+  return { ...milestone, at, uncertaintySeconds: known === null ? null : Math.max(known, seconds) }
 }
 
 interface Means {
@@ -67,7 +93,9 @@ interface Means {
 }
 
 function recover(incident: Incident, milestone: Milestone, means: Means): MeasuredIncident {
-  const recovered: Incident = { ...withMilestone(incident, 'recovered', milestone), state: 'recovered' }
+  const { onset, detected } = incident.milestones
+  const end = notBefore(milestone, [onset?.at, detected?.at])
+  const recovered: Incident = { ...withMilestone(incident, 'recovered', end), state: 'recovered' }
   const later = closeInTime(recovered, means)
   return { ...later, changes: [{ kind: 'incident_recovered', incident: recovered }, ...later.changes] }
 }
@@ -108,7 +136,14 @@ function recoveryOf({ objectives, others }: IncidentEvidence, settings: Incident
 
 function recoveryOfObjective({ alerts, judge, since }: ObjectiveEvidence): Recovery {
   const after = alerts.at(-1)?.startsAt ?? new Date(0)
-  return findRecovery(since, { ...judge, after, isQuietGood: alerts.every(({ endsAt }) => endsAt !== null) })
+  return findRecovery(since, { ...judge, after, alertsEndedAt: lastEnd(alerts) })
+}
+
+/** `null`: one of them fires. */
+function lastEnd(alerts: readonly AlertEpisode[]): Date | null {
+  const ends = alerts.map(({ endsAt }) => endsAt?.getTime() ?? Infinity)
+  const last = Math.max(...ends)
+  return Number.isFinite(last) ? new Date(last) : null
 }
 
 /** Where no indicator tells: the end of the last alert, once it has been silent for the stability window. */

@@ -11,7 +11,7 @@ export interface AlertMeans {
 
 /**
  * Finds the incident of an episode that was not known before. One whose severity is in `openOn` opens an incident, attaches to the open
- * one, or reopens one that recovered within `reopenWindowSeconds`. All others attach where there is one, or stay loose.
+ * one, or reopens one that recovered within `reopenWindowSeconds` or whose page never ended. All others attach where there is one, or stay loose.
  */
 export function placeAlert(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Applied {
   const { settings } = means
@@ -98,11 +98,17 @@ function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds
 }
 
 /** A false positive is over for good: what fires after it is judged anew. */
-function isSoonAfter(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds }: IncidentSettings): boolean {
+function isSoonAfter(incident: Incident, alert: AlertEpisode, settings: IncidentSettings): boolean {
   const end = endOf(incident)
   if (end === null || incident.falsePositive) return false
   const ageMs = alert.startsAt.getTime() - end.getTime()
-  return ageMs > 0 && ageMs <= reopenWindowSeconds * 1000
+  if (ageMs <= 0) return false
+  return ageMs <= settings.reopenWindowSeconds * 1000 || stillFires(incident, alert.startsAt, settings)
+}
+
+/** Nothing new begins while an alert that opened the incident fires: good for a while or not, it is the same trouble. */
+function stillFires({ alerts }: Incident, at: Date, settings: IncidentSettings): boolean {
+  return alerts.some((alert) => opens(alert, settings) && (alert.endsAt === null || alert.endsAt >= at))
 }
 
 /**

@@ -10,8 +10,6 @@ import { judgeOf, readServiceSamples } from './read-service-samples.js'
 
 /** How far before its alert an onset is looked for: twice the long window of the slowest page. */
 const LOOK_BACK_MS = 12 * 3_600_000
-/** A recovery is looked for from so long before the last alert, which may have begun after it. */
-const BEFORE_ALERT_MS = 3_600_000
 /** So much of a long incident is read at a time; 30 s apart, below what Prometheus answers at once. */
 const MOST_MS = 2 * 86_400_000
 
@@ -86,12 +84,13 @@ async function readObjective(
   },
   { alerts, after, now }: { readonly alerts: readonly AlertEpisode[]; readonly after: Date | null; readonly now: Date },
 ): Promise<ObjectiveEvidence> {
-  const [first, last] = [alerts[0]?.startsAt ?? now, alerts.at(-1)?.startsAt ?? now]
+  const first = alerts[0]?.startsAt ?? now
   const limit = Math.max(first.getTime() - LOOK_BACK_MS, after?.getTime() ?? -Infinity)
   const judge = judgeOf(slo, settings.stabilityWindowSeconds)
   // The newest sample is the one by which the alert fired.
   const firing = new Date(first.getTime() + judge.stepSeconds * 1000)
-  const from = new Date(Math.max(last.getTime() - BEFORE_ALERT_MS, now.getTime() - MOST_MS, limit))
+  // All since the onset is evidence, however long ago the last alert began.
+  const from = new Date(Math.max(now.getTime() - MOST_MS, limit))
   return {
     judge,
     alerts,

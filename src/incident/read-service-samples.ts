@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
-import { baseWindowSeconds, countedSeconds } from '../slo/indicator/base-window.js'
+import { countedSeconds } from '../slo/indicator/base-window.js'
+import { sampleTimeOf } from '../slo/indicator/sample-time.js'
 import { renderLabels } from '../promql/render-series.js'
 import type { Group } from '../slo/group-key.js'
 import { identityLabels } from '../slo/identity.js'
@@ -14,9 +15,13 @@ import type { JudgeSettings, ServiceSample } from './service-sample.js'
 const FRESH_SECONDS = BASE_INTERVAL_SECONDS + 15
 
 /** How the samples of an SLO are judged. */
-export function judgeOf({ objective, scrapeIntervalSeconds }: Slo, stabilityWindowSeconds: number): JudgeSettings {
-  const windowSeconds = baseWindowSeconds(scrapeIntervalSeconds)
-  return { objective, stepSeconds: BASE_INTERVAL_SECONDS, windowSeconds, stabilityWindowSeconds }
+export function judgeOf(slo: Slo, stabilityWindowSeconds: number): JudgeSettings {
+  return {
+    objective: slo.objective,
+    stepSeconds: BASE_INTERVAL_SECONDS,
+    ...sampleTimeOf(slo),
+    stabilityWindowSeconds,
+  }
 }
 
 /** An SLO, or one group of it; a grouped one without a group (`null`) is the sum of its groups. */

@@ -1,11 +1,15 @@
+import { findChange } from './change-point.js'
+import { edgeEvidence, samplesBetween } from './edge.js'
 import type { Milestone } from './incident.js'
-import { judgeSample, type JudgeSettings, type Judgement, type ServiceSample } from './service-sample.js'
+import { judgeEvidence, NOTHING, pooled } from './judge-evidence.js'
+import { shareOf, type JudgeSettings, type ServiceSample } from './service-sample.js'
+import { followTrouble, newestSuspect, type Trouble } from './trouble.js'
 
 export interface RecoverySettings extends JudgeSettings {
   /** The search begins with the newest bad sample up to here: the beginning of the last alert. */
   readonly after: Date
-  /** Whether no traffic counts as good: only when the alert itself is known to have ended. */
-  readonly isQuietGood: boolean
+  /** When the last alert that opened the incident ended; `null`: one fires. */
+  readonly alertsEndedAt: Date | null
 }
 
 /** `unknown`: no sample was ever bad, so the indicator cannot tell a recovery. */
@@ -14,48 +18,68 @@ export type Recovery =
   | { readonly kind: 'bad' }
   | { readonly kind: 'unknown' }
 
+/** So long without an alert and without a sign of trouble, a service that has too few events to tell is taken for good: the longest window of a page. */
+const PATIENCE_SECONDS = 21_600
+/** Where the trouble would have had so many events and there was none, the traffic has ended. */
+const MISSED_EVENTS = 10
+
 /**
- * When a service turned good: the start of the first good stretch that lasts the stability window. Samples that are missing extend nothing,
- * so that a Prometheus which vanished is no recovery.
+ * When a service turned good: the change between the last errors and a time that is clearly better and lasts the stability window.
+ * Samples that are missing extend nothing, so that a Prometheus which vanished is no recovery.
  *
- * A sample looks back over its window, so the last bad event lies before the window of the first good sample: the recovery is half a
- * step before that window begins.
- *
- * @param samples by time, from before `after` to now
+ * @param samples by time, from before the onset to now
  */
 export function findRecovery(samples: readonly ServiceSample[], settings: RecoverySettings): Recovery {
-  const judged = samples.map((sample) => ({ sample, judgement: judgementOf(sample, settings) }))
-  const last = judged.findLastIndex(({ sample, judgement }) => judgement === 'bad' && sample.at <= settings.after)
-  const start = last === -1 ? judged.findIndex(({ judgement }) => judgement === 'bad') : last
+  const before = newestSuspect(samples, settings.after, settings)
+  const start = before === -1 ? samples.findIndex((one) => judgeEvidence(one, settings.objective) === 'bad') : before
   if (start === -1) return { kind: 'unknown' }
-  const needed = settings.stabilityWindowSeconds
-  let since: Date | null = null
-  let goodSeconds = 0
-  for (const { sample, judgement } of judged.slice(start)) {
-    if (judgement === 'bad') [since, goodSeconds] = [null, 0]
-    if (judgement !== 'good') continue
-    since ??= sample.at
-    goodSeconds += settings.stepSeconds
-    if (goodSeconds > needed) return { kind: 'recovered', milestone: milestoneAt(since, settings) }
-  }
-  return { kind: 'bad' }
+  const earlier = followTrouble(samples, { start, direction: -1 }, settings)
+  const own = samples[start]
+  // The sample itself is counted once.
+  const rest = own === undefined ? NOTHING : { ...minus(earlier.evidence, shareOf(own, settings)) }
+  const trouble = followTrouble(samples, { start, direction: 1, known: rest }, settings)
+  if (judgeEvidence(trouble.evidence, settings.objective) !== 'bad') return { kind: 'unknown' }
+  if (!trouble.isOver && !hasFadedAway(trouble, samples[earlier.edge], { samples, settings })) return { kind: 'bad' }
+  return { kind: 'recovered', milestone: milestoneAt(trouble, { samples, settings, first: earlier.edge }) }
 }
 
-/** Whether the service was clearly bad again: two bad samples after `since`, beyond those whose window reaches back before it. */
+/** Whether the service was clearly bad again after `since`: two bad samples beyond those whose window reaches back before it, and two errors. */
 export function isBadAgain(samples: readonly ServiceSample[], since: Date, settings: JudgeSettings): boolean {
-  const clean = since.getTime() + 2 * settings.windowSeconds * 1000
+  const clean = since.getTime() + 2 * (settings.windowSeconds + settings.lagSeconds) * 1000
   const bad = samples
     .filter(({ at }) => at.getTime() > clean)
-    .filter((sample) => judgeSample(sample, settings.objective) === 'bad')
-  return bad.length >= 2
+    .filter((sample) => judgeEvidence(sample, settings.objective) === 'bad')
+  const all = bad.map((sample) => shareOf(sample, settings)).reduce(pooled, NOTHING)
+  return bad.length >= 2 && all.errors >= 2
 }
 
-function judgementOf(sample: ServiceSample, { objective, isQuietGood }: RecoverySettings): Judgement {
-  const judgement = judgeSample(sample, objective)
-  return judgement === 'quiet' && isQuietGood ? 'good' : judgement
+interface Around {
+  readonly samples: readonly ServiceSample[]
+  readonly settings: RecoverySettings
 }
 
-function milestoneAt(since: Date, { stepSeconds, windowSeconds }: RecoverySettings): Milestone {
-  const at = new Date(since.getTime() - (windowSeconds + stepSeconds / 2) * 1000)
-  return { at, source: 'sli', uncertaintySeconds: stepSeconds, author: null, note: null }
+/** Whether the alerts have ended, and either the traffic too, or nothing was seen for so long that waiting tells no more. */
+function hasFadedAway(trouble: Trouble, first: ServiceSample | undefined, { samples, settings }: Around): boolean {
+  const { alertsEndedAt, stabilityWindowSeconds } = settings
+  const [edge, newest] = [samples[trouble.edge], samples.at(-1)]
+  if (alertsEndedAt === null || first === undefined || edge === undefined || newest === undefined) return false
+  if (trouble.beyondSeconds <= stabilityWindowSeconds) return false
+  const seconds = (edge.at.getTime() - first.at.getTime()) / 1000 + settings.stepSeconds
+  const expected = (trouble.evidence.events / seconds) * trouble.beyondSeconds
+  if (trouble.beyond.events === 0 && expected >= MISSED_EVENTS) return true
+  const quietSince = Math.max(alertsEndedAt.getTime(), edge.at.getTime())
+  return newest.at.getTime() - quietSince >= PATIENCE_SECONDS * 1000
+}
+
+function milestoneAt(trouble: Trouble, { samples, settings, first }: Around & { readonly first: number }): Milestone {
+  const inside = edgeEvidence(samples, { edge: trouble.edge, inwards: -1, limit: first }, settings)
+  const around = samplesBetween(samples, inside.to, trouble.reach)
+  const change = findChange(around, { before: inside.evidence, after: trouble.beyond }, settings)
+  const at = change?.at ?? settings.after
+  const isKnown = change !== null && trouble.beyond.events > 0
+  return { at, source: 'sli', uncertaintySeconds: isKnown ? change.uncertaintySeconds : null, author: null, note: null }
+}
+
+function minus(a: { events: number; errors: number }, b: { events: number; errors: number }) {
+  return { events: Math.max(0, a.events - b.events), errors: Math.max(0, a.errors - b.errors) }
 }

@@ -65,6 +65,18 @@ describe('the statistics of a period', () => {
     expect(incidentStatistics([over(), ignored], day)).toMatchObject({ unacknowledged: 1, acknowledge: { count: 1 } })
   })
 
+  it('count apart what began nobody knows when: it was neither noticed at once nor over sooner', () => {
+    const onset = { ...whole.onset!, source: 'alerts_for_state' as const, uncertaintySeconds: null }
+    const told = over({ milestones: { ...whole, onset } })
+    expect(incidentStatistics([over(), told], day)).toMatchObject({
+      incidents: 2,
+      onsetUnknown: 1,
+      detect: { count: 1 },
+      acknowledge: { count: 2 },
+      recover: { count: 1 },
+    })
+  })
+
   it('say nothing where there was nothing', () => {
     expect(incidentStatistics([], day)).toMatchObject({ incidents: 0, detect: { count: 0, mean: null, p90: null } })
   })

@@ -27,6 +27,8 @@ export interface IncidentStatistics {
   readonly incidents: number
   readonly open: number
   readonly falsePositives: number
+  /** Their onset is not known, so that they have no time to detect or to recover. */
+  readonly onsetUnknown: number
   /** Over, and nobody acknowledged them. */
   readonly unacknowledged: number
   readonly detect: DurationStatistics
@@ -50,10 +52,11 @@ export function incidentTimes(incident: Incident): IncidentTimes {
     if (from === undefined || to === undefined || misplaced.includes(second)) return null
     return Math.max(0, (to.getTime() - from.getTime()) / 1000)
   }
+  const isKnown = isOnsetKnown(incident)
   return {
-    detectSeconds: between('onset', 'detected'),
+    detectSeconds: isKnown ? between('onset', 'detected') : null,
     acknowledgeSeconds: between('detected', 'acknowledged'),
-    recoverSeconds: incident.state === 'open' ? null : between('onset', 'recovered'),
+    recoverSeconds: isKnown && incident.state !== 'open' ? between('onset', 'recovered') : null,
     misplaced,
   }
 }
@@ -71,6 +74,7 @@ export function incidentStatistics(incidents: readonly Incident[], period: Inter
     incidents: real.length,
     open: real.filter(({ state }) => state === 'open').length,
     falsePositives: own.length - real.length,
+    onsetUnknown: real.filter((incident) => !isOnsetKnown(incident)).length,
     unacknowledged: real.filter(({ state, milestones }) => state !== 'open' && milestones.acknowledged === undefined)
       .length,
     detect: known(times.map(({ detectSeconds }) => detectSeconds)),
@@ -85,6 +89,11 @@ export function durationStatistics(values: readonly number[]): DurationStatistic
   const count = sorted.length
   const mean = count === 0 ? null : sorted.reduce((sum, value) => sum + value, 0) / count
   return { count, mean, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) }
+}
+
+/** Whether an onset was seen or said. An alert alone tells only that it was no later: counted from there, every outage is noticed at once. */
+export function isOnsetKnown({ milestones }: Pick<Incident, 'milestones'>): boolean {
+  return milestones.onset !== undefined && milestones.onset.uncertaintySeconds !== null
 }
 
 /** When the incident began; before that is measured, when it was detected. */

@@ -1,4 +1,4 @@
-import type { DurationStatistics } from '../incident/statistics.js'
+import type { DurationStatistics, IncidentStatistics } from '../incident/statistics.js'
 import { formatInstant } from './format-date.js'
 import { formatSpanBriefly } from './format-span.js'
 import type { IncidentOfMonth, IncidentsMonth } from './incidents-month.js'
@@ -11,7 +11,7 @@ export function incidentsView({ services, incidents }: IncidentsMonth, zone: str
   return {
     services: services.map(({ service, targets, statistics }) => ({
       name: service,
-      count: countText(statistics.incidents, statistics.falsePositives),
+      count: countText(statistics),
       detect: statisticView(statistics.detect, targets.detectSeconds),
       acknowledge: statisticView(statistics.acknowledge, null),
       recover: statisticView(statistics.recover, targets.recoverSeconds),
@@ -20,9 +20,10 @@ export function incidentsView({ services, incidents }: IncidentsMonth, zone: str
   }
 }
 
-function countText(count: number, falsePositives: number): string {
+function countText({ incidents: count, falsePositives, onsetUnknown }: IncidentStatistics): string {
   const alarms = falsePositives === 0 ? '' : `, and ${falsePositives} false alarm${falsePositives === 1 ? '' : 's'}`
-  return `${count} incident${count === 1 ? '' : 's'}${alarms}`
+  const unknown = onsetUnknown === 0 ? '' : ` (${onsetUnknown} with an unknown beginning, in no mean)`
+  return `${count} incident${count === 1 ? '' : 's'}${unknown}${alarms}`
 }
 
 function statisticView({ count, mean, median, p90 }: DurationStatistics, target: number | null) {

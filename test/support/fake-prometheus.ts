@@ -17,6 +17,17 @@ export interface PrometheusTale {
 const within = (at: Date, { from, to }: { readonly from: Date; readonly to: Date | null }) =>
   at >= from && (to === null || at < to)
 
+/** A sample counts the minute up to the newest scrape of an evaluation that is half a step old. */
+const WINDOW_MS = 60_000
+const LAG_MS = 22_500
+
+function badShare(bad: PrometheusTale['bad'], at: Date): number {
+  const to = at.getTime() - LAG_MS
+  const from = to - WINDOW_MS
+  const overlaps = bad.map((one) => Math.min(to, one.to?.getTime() ?? to) - Math.max(from, one.from.getTime()))
+  return overlaps.reduce((sum, overlap) => sum + Math.max(0, overlap), 0) / WINDOW_MS
+}
+
 /** Ten events a second, half of them bad while the service is; alerts as they are told. */
 export function createFakePrometheus(tale: PrometheusTale): FakeSeriesReader {
   const works = (at: Date) => !tale.down.some((pause) => within(at, pause))
@@ -31,10 +42,7 @@ export function createFakePrometheus(tale: PrometheusTale): FakeSeriesReader {
         },
       }))
     }
-    // A sample looks back over its window.
-    const isBad = (at: Date) =>
-      tale.bad.some(({ from, to }) => within(at, { from, to: to && new Date(to.getTime() + 75_000) }))
-    const valueAt = (at: Date) => (query.includes('errors') ? (isBad(at) ? 5 : 0) : 10)
+    const valueAt = (at: Date) => (query.includes('errors') ? 5 * badShare(tale.bad, at) : 10)
     return [{ labels: {}, valueAt: (at) => (works(at) ? valueAt(at) : null) }]
   })
 }

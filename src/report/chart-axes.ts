@@ -18,7 +18,9 @@ export interface Scale {
 /** A bottom that is a whole number of readable steps and holds at least twice the objective. */
 export function scaleOf(days: readonly ChartDay[], objective: number): Scale {
   const worst = Math.max(0, ...days.map(({ errorRatio }) => errorRatio ?? 0))
-  const wanted = Math.min(1, Math.max(objective * 2, Math.min(worst * 1.05, objective * MOST_OBJECTIVES)))
+  // A promise of 100 % has no measure of its own: then the worst day is one, or what an objective of 99.99 % would allow.
+  const unit = objective > 0 ? objective : Math.max(0.0001, worst / MOST_OBJECTIVES)
+  const wanted = Math.min(1, Math.max(unit * 2, Math.min(worst * 1.05, unit * MOST_OBJECTIVES)))
   const power = 10 ** Math.floor(Math.log10(wanted / 3))
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => wanted / size <= 4) ?? 10 * power
   return { most: Math.min(1, Math.ceil(wanted / step - 1e-9) * step), step }

@@ -14,7 +14,7 @@ export interface ChartDay {
 
 /** The days of an agreement. What the days have used adds up to exactly what the agreement says was used. */
 export function chartDays({ result, days }: AgreementMonth): readonly ChartDay[] {
-  const perError = allowancePerError(days, result.downtimeUsedSeconds / result.downtimeAllowedSeconds)
+  const perError = allowancePerError(days, usedShare(result))
   let errors = 0
   return days.map(({ label, counts }) => {
     const day = Number(label.slice(-2))
@@ -28,6 +28,12 @@ export function chartDays({ result, days }: AgreementMonth): readonly ChartDay[]
       silent: counts.observedSeconds === 0,
     }
   })
+}
+
+/** At an objective of 100 % nothing is allowed: one error uses up all there is. */
+function usedShare({ downtimeUsedSeconds: used, downtimeAllowedSeconds: allowed }: AgreementMonth['result']): number {
+  if (allowed > 0) return used / allowed
+  return used > 0 ? 1 : 0
 }
 
 function allowancePerError(days: readonly DayCounts[], used: number): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { parseMoney } from '../sla/money.js'
 import { formatMoney } from './format-money.js'
 
 describe('an amount of money', () => {
@@ -21,4 +22,11 @@ describe('an amount of money', () => {
       }),
     )
   })
+})
+
+it('amounts are grouped for people, below zero too', () => {
+  expect([parseMoney('1234567 JPY'), { minor: -1_234_567n, currency: 'BHD' }].map(formatMoney)).toEqual([
+    '1,234,567 JPY',
+    '-1,234.567 BHD',
+  ])
 })

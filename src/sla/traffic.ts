@@ -43,7 +43,7 @@ export function estimateTraffic(stretches: readonly Interval[], traffic: Traffic
     const known = hour !== undefined && hour.observedSeconds >= LEAST_SECONDS ? hour : null
     const rate = known === null ? mean : known.events / known.observedSeconds
     events += rate * seconds
-    atMost += Math.max(rate, mean, known?.busiest ?? busiest(hourOfWeek)) * seconds
+    atMost += Math.max(rate, known?.busiest ?? busiest(hourOfWeek)) * seconds
     if (known === null) atMeanSeconds += seconds
   }
   return { events, atMost, atMeanSeconds }

@@ -1,0 +1,34 @@
+import { expect, it } from '@jest/globals'
+import { sloEvidence, fixtureHead, noIncidentsOfMonth } from '../../test/support/report-fixture.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
+import { budgetPeriodAt } from '../slo/budget-period.js'
+import { evaluateSlo } from '../slo/evaluate-slo.js'
+import { buildModel } from './build-model.js'
+import { mailView } from './mail-view.js'
+
+it('an objective that is 14 minutes old has spent in the report what it has spent in the status, and both say how old it is', () => {
+  const end = fixtureHead.period.interval.to
+  const firstKnownAt = new Date(end.getTime() - 14 * 60_000)
+  const counts = { events: 1000, errors: 786, observedSeconds: 840 }
+  const slo = sampleSlo({ calendar: { unit: 'month', timezone: fixtureHead.period.zone } })
+  const period = budgetPeriodAt(slo, end)
+  const windows = { '1h': counts, '6h': counts, '1d': counts, '3d': counts }
+  const stretches = [{ interval: period.soFar, objective: slo.objective, counts }]
+  const status = evaluateSlo(slo, { group: {}, period, stretches, windows, firstKnownAt, definitionChanges: [] }, end)
+  const evidence = {
+    ...sloEvidence({ ...slo, description: null }, counts),
+    ledger: { firstKnownAt, definitionChanges: [] },
+  }
+  const model = buildModel(fixtureHead, {
+    agreements: [],
+    slos: [evidence],
+    datasets: [],
+    incidents: noIncidentsOfMonth,
+  })
+  // 78.6 % bad in 840 s of 2,682,000 s, against 0.1 %: a quarter of the budget.
+  expect(model.slos[0]?.budgetSpent).toBeCloseTo((0.786 * 840) / 2_682_000 / 0.001, 9)
+  expect(1 - (status.errorBudgetRemaining ?? 0)).toBeCloseTo(model.slos[0]?.budgetSpent ?? 0, 9)
+  expect([status.coverage, model.slos[0]?.coverage]).toEqual([1, 1])
+  expect(mailView(model, []).slos[0]?.notes).toEqual(['measured for 14 min, since 31 October 2026, 23:46 (UTC+1)'])
+  expect(status.partialSince).toEqual(firstKnownAt)
+})

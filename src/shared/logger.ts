@@ -1,4 +1,5 @@
-import { pino } from 'pino'
+import { pino, type DestinationStream } from 'pino'
+import { AppError } from './app-error.js'
 
 type Write = (data: Readonly<Record<string, unknown>>, message: string) => void
 
@@ -10,9 +11,21 @@ export interface Logger {
   readonly error: Write
 }
 
-/** JSON lines on standard output. Errors under the key `err` are written with code, message, stack and cause. */
-export function createLogger(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): Logger {
-  const log = pino({ level, base: { service: 'plimsoll' }, timestamp: pino.stdTimeFunctions.isoTime })
+/** What is no error is written as it is: pino takes everything with a message for one. */
+const serializers = { err: (err: unknown) => (err instanceof Error ? pino.stdSerializers.err(err) : err) }
+
+/**
+ * JSON lines on standard output. Errors under the key `err` are written with code, message, stack and cause. At `warn` an expected one (an
+ * `AppError`, such as a Prometheus that does not answer) is code and message, and its stack a line at `debug`.
+ *
+ * @param destination for tests; default: standard output
+ */
+export function createLogger(
+  level: 'debug' | 'info' | 'warn' | 'error' | 'silent',
+  destination?: DestinationStream,
+): Logger {
+  const options = { level, base: { service: 'plimsoll' }, timestamp: pino.stdTimeFunctions.isoTime, serializers }
+  const log = destination === undefined ? pino(options) : pino(options, destination)
   return {
     debug: (data, message) => {
       log.debug(data, message)
@@ -21,7 +34,12 @@ export function createLogger(level: 'debug' | 'info' | 'warn' | 'error' | 'silen
       log.info(data, message)
     },
     warn: (data, message) => {
-      log.warn(data, message)
+      const { err } = data
+      if (!(err instanceof AppError)) log.warn(data, message)
+      else {
+        log.warn({ ...data, err: { code: err.code, message: err.message } }, message)
+        log.debug({ err }, 'Where the failure of the line before came about')
+      }
     },
     error: (data, message) => {
       log.error(data, message)

@@ -1,10 +1,12 @@
+import { freshSelectors } from '../../promql/fresh-selectors.js'
 import { renderSelector } from '../../promql/selector.js'
 import { tidyQuery } from '../../promql/tidy-query.js'
 import { formatDuration } from '../../shared/duration.js'
 import { formatNumber } from '../../shared/format-number.js'
 import type { ThresholdOperator } from '../slo.js'
 import { selectorOf } from './counted-selectors.js'
-import { aggregated, sampleSeconds, type IndicatorParts, type MeasuredAs } from './measured.js'
+import { freshSeconds } from './base-window.js'
+import { aggregated, sampleSeconds, type IndicatorParts, type Measured, type MeasuredAs } from './measured.js'
 
 /** `probe`: every sample is an event; with `any` and `all` every instant at which probes are scraped, judged together. */
 export function probeQueries(slo: MeasuredAs<'probe'>): IndicatorParts {
@@ -19,8 +21,12 @@ export function probeQueries(slo: MeasuredAs<'probe'>): IndicatorParts {
       errors: () => `${aggregated('sum', slo, `${samples} - sum_over_time(${selector}[${range}])`)} / ${seconds}`,
     }
   }
-  // Judged instant by instant: the minimum of two counts would miss two probes that fail at different times.
-  const judged = aggregated(aggregate === 'any' ? 'min' : 'max', slo, selector)
+  // A missed scrape is no gap. Judged instant by instant: the minimum of two counts would miss two probes that fail at different times.
+  const judged = aggregated(
+    aggregate === 'any' ? 'min' : 'max',
+    slo,
+    freshSelectors(selector, 2 * slo.scrapeIntervalSeconds),
+  )
   const instants = `(${judged})[${range}:${formatDuration(slo.scrapeIntervalSeconds)}]`
   return {
     events: `count_over_time(${instants}) / ${seconds}`,
@@ -33,7 +39,7 @@ const FAILS: Readonly<Record<ThresholdOperator, string>> = { lt: '>=', lte: '>',
 /** `threshold`: one event per minute. Comparing with −Inf drops NaN. */
 export function thresholdQueries(slo: MeasuredAs<'threshold'>): IndicatorParts {
   const { query, op, value } = slo.indicator
-  const values = `(${tidyQuery(query)}) >= -Inf`
+  const values = `(${fresh(tidyQuery(query), slo)}) >= -Inf`
   const failed = `(${values}) ${FAILS[op]} bool ${formatNumber(value)}`
   return perMinute(slo, { values, failed })
 }
@@ -41,8 +47,13 @@ export function thresholdQueries(slo: MeasuredAs<'threshold'>): IndicatorParts {
 /** `freshness`: one event per minute. */
 export function freshnessQueries(slo: MeasuredAs<'freshness'>): IndicatorParts {
   const { timestamp, maxAgeSeconds } = slo.indicator
-  const values = `(${tidyQuery(timestamp)}) >= -Inf`
+  const values = `(${fresh(tidyQuery(timestamp), slo)}) >= -Inf`
   return perMinute(slo, { values, failed: `(time() - (${values})) > bool ${formatNumber(maxAgeSeconds)}` })
+}
+
+/** A gauge tells of an instant for as long as a scrape may take, not for the five minutes that a selector looks back. */
+function fresh(query: string, { scrapeIntervalSeconds }: Measured): string {
+  return freshSelectors(query, freshSeconds(scrapeIntervalSeconds))
 }
 
 function perMinute(

@@ -87,9 +87,11 @@ describe('in groups', () => {
       'sum by (region) (count_over_time(up[1m]) - sum_over_time(up[1m])) / 60',
     )
     expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'any' }, 120).events).toBe(
-      'count_over_time((min by (region) (up))[2m:2m]) / 120',
+      'count_over_time((min by (region) ((up and last_over_time(up[4m]))))[2m:2m]) / 120',
     )
-    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'all' }).events).toContain('max by (region) (up)')
+    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'all' }).events).toContain(
+      'max by (region) ((up and last_over_time(up[30s])))',
+    )
   })
 
   test.each([
@@ -99,14 +101,14 @@ describe('in groups', () => {
     ['gte', '<'],
   ] as const)('a threshold of %s fails at %s', (op, fails) => {
     expect(grouped({ kind: 'threshold', query: 'max(x) # why', op, value: 1.5 })).toEqual({
-      events: 'group by (region) ((max(x)) >= -Inf) / 60',
-      errors: `max by (region) (((max(x)) >= -Inf) ${fails} bool 1.5) / 60`,
+      events: 'group by (region) ((max((x and last_over_time(x[1m])))) >= -Inf) / 60',
+      errors: `max by (region) (((max((x and last_over_time(x[1m])))) >= -Inf) ${fails} bool 1.5) / 60`,
     })
   })
 
   test('freshness is the age of a timestamp', () => {
     expect(grouped({ kind: 'freshness', timestamp: 'x', maxAgeSeconds: 600 }).errors).toBe(
-      'max by (region) ((time() - ((x) >= -Inf)) > bool 600) / 60',
+      'max by (region) ((time() - (((x and last_over_time(x[1m]))) >= -Inf)) > bool 600) / 60',
     )
   })
 

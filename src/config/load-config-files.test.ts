@@ -53,7 +53,7 @@ describe('loadConfig', () => {
     expect(config).toBeNull() // The team is not there yet.
     const { services, prometheus, storage, server, timezone } = await loadFiles(`${ROOT}teams: [{ name: t }]\n`)
     expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
-    expect(storage.file).toBe(join(cwd, 'data/plimsoll.db'))
+    expect(storage.file).toBe(join(cwd, 'config/data/plimsoll.db'))
     expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null })
     expect(timezone).toBe('UTC')
     expect(services[0]?.slos[0]).toMatchObject({

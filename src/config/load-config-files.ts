@@ -69,7 +69,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = told(reader.sources, () => {
-    const places = { secret: (path: string) => resolve(folder, path), data: (path: string) => resolve(cwd, path) }
+    const places = { secret: (path: string) => resolve(folder, path), data: (path: string) => resolve(folder, path) }
     const resolved = resolveConfig(checked.root, checked.services, places)
     lookAhead(resolved)
     return resolved

@@ -37,7 +37,7 @@ export const rootSchema = z.strictObject({
         .string()
         .regex(/^sqlite:.+/, { error: 'expected sqlite: and the path of a file, such as sqlite:data/plimsoll.db' })
         .default('sqlite:data/plimsoll.db')
-        .describe('Where the ledger is kept; a relative path starts at the folder in which Plimsoll is started.'),
+        .describe('Where the ledger is kept; a relative path starts at the folder of the root file.'),
       minute_detail: durationField
         .prefault('400d')
         .describe('How long minutes of objectives are kept; hours, and minutes of datasets, are kept for ever.'),

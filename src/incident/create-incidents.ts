@@ -48,7 +48,8 @@ export function createIncidents(parts: IncidentsParts): Incidents {
   const { services } = config
   const intake = createAlertIntake({ ...parts, services, settings })
   const slos = services.flatMap((service) => service.slos)
-  const measurement = createMeasurement({ ...parts, slos, settings })
+  const replicaLabels = new Map(config.prometheus.map((source) => [source.name, source.replicaLabels]))
+  const measurement = createMeasurement({ ...parts, slos, settings, replicaLabels })
   const desk = createIncidentDesk({ database, clock })
   const sources = config.prometheus.flatMap(({ name, retentionSeconds }) => {
     const reader = readers.get(name)

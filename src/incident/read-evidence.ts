@@ -17,6 +17,8 @@ export interface EvidenceParts {
   /** By name of the Prometheus. */
   readonly readers: ReadonlyMap<string, SeriesReader>
   readonly slos: readonly Slo[]
+  /** Labels in which series of replicas differ, by name of the Prometheus. */
+  readonly replicaLabels: ReadonlyMap<string, readonly string[]>
   readonly settings: IncidentSettings
 }
 
@@ -77,6 +79,7 @@ async function readObjective(
     slo,
     group,
     settings,
+    replicaLabels: labelsOfReplicas,
   }: EvidenceParts & {
     readonly reader: SeriesReader
     readonly slo: Slo
@@ -87,6 +90,7 @@ async function readObjective(
   const first = alerts[0]?.startsAt ?? now
   const limit = Math.max(first.getTime() - LOOK_BACK_MS, after?.getTime() ?? -Infinity)
   const judge = judgeOf(slo, settings.stabilityWindowSeconds)
+  const replicaLabels = labelsOfReplicas.get(slo.prometheus) ?? []
   // The newest sample is the one by which the alert fired.
   const firing = new Date(first.getTime() + judge.stepSeconds * 1000)
   // All since the onset is evidence, however long ago the last alert began.
@@ -94,7 +98,7 @@ async function readObjective(
   return {
     judge,
     alerts,
-    before: await readServiceSamples(reader, { slo, group }, { from: new Date(limit), to: firing }),
-    since: await readServiceSamples(reader, { slo, group }, { from, to: now }),
+    before: await readServiceSamples(reader, { slo, group, replicaLabels }, { from: new Date(limit), to: firing }),
+    since: await readServiceSamples(reader, { slo, group, replicaLabels }, { from, to: now }),
   }
 }

@@ -3,10 +3,11 @@ import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { countedSeconds } from '../slo/indicator/base-window.js'
 import { sampleTimeOf } from '../slo/indicator/sample-time.js'
 import { renderLabels } from '../promql/render-series.js'
-import type { Group } from '../slo/group-key.js'
+import { instantsOf, saidAt, voicesByPlace, type Voice } from '../promql/series-pairs.js'
+import { groupKeyOf, groupOfSeries, type Group } from '../slo/group-key.js'
 import { identityLabels } from '../slo/identity.js'
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
-import { SERIES } from '../slo/series-names.js'
+import { LABELS, SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import { BASE_INTERVAL_SECONDS } from '../slo/windows.js'
 import type { JudgeSettings, ServiceSample } from './service-sample.js'
@@ -28,45 +29,81 @@ export function judgeOf(slo: Slo, stabilityWindowSeconds: number): JudgeSettings
 export interface Sampled {
   readonly slo: Slo
   readonly group: Group | null
+  /** Labels in which series of replicas differ. */
+  readonly replicaLabels: readonly string[]
 }
 
 /**
  * What the indicator of an SLO said every 30 s: the recorded rates, and where there is none the raw indicator over the same base window.
- * Instants without an answer are left out. Rejects with `PrometheusError`.
+ * Events and errors of an instant are those of one series; of several that are no replicas of each other none is taken. Instants without an
+ * answer are left out. Rejects with `PrometheusError`.
  */
 export async function readServiceSamples(
   reader: SeriesReader,
-  { slo, group }: Sampled,
+  sampled: Sampled,
   { from, to }: Interval,
 ): Promise<readonly ServiceSample[]> {
-  const raw = rawQueries(slo)
+  const { slo, replicaLabels } = sampled
+  // Of replicas each is asked for itself: added up they would count everything twice.
+  const raw = rawQueries({ ...slo, groupBy: [...new Set([...slo.groupBy, ...replicaLabels])] })
   const step = BASE_INTERVAL_SECONDS
   const aligned = { from: floorTo(from, step), to }
-  const ask = (series: string, query: string) => reader.range(recordedOr(series, { slo, group }, query), aligned, step)
-  const [events, errors] = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
-  const bad = valuesOf(errors, group)
+  const ask = (series: string, query: string) => reader.range(recordedOr(series, sampled, query), aligned, step)
+  const answers = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
   const counted = countedSeconds(slo.scrapeIntervalSeconds)
-  return [...valuesOf(events, group)].flatMap(([at, rate]) => {
-    const badRate = bad.get(at)
-    return badRate === undefined ? [] : [{ at: new Date(at), events: rate * counted, errors: badRate * counted }]
+  return sumsOf(answers, sampled).map(({ at, events, errors }) => {
+    return { at: new Date(at), events: events * counted, errors: errors * counted }
   })
 }
 
-/** One value per group; replicas of a series say the same, so that the largest counts. */
+/** Recorded series keep their labels, raw ones have none that identify the SLO: an answer may hold both. */
 function recordedOr(series: string, { slo, group }: Sampled, raw: string): string {
   const recorded = `last_over_time(${renderLabels(series, { ...identityLabels(slo), ...group })}[${FRESH_SECONDS}s])`
-  const by = slo.groupBy.length === 0 ? '' : ` by (${slo.groupBy.join(', ')}) `
-  return `max${by}(${recorded}) or (${raw})`
+  return `${recorded} or (${raw})`
 }
 
-/** The raw indicator tells of all groups: those of others are left out, or all are added up. */
-function valuesOf(answer: readonly Series[], group: Group | null): ReadonlyMap<number, number> {
-  const values = new Map<number, number>()
-  for (const { labels, samples } of answer) {
-    if (group !== null && Object.keys(group).some((label) => labels[label] !== group[label])) continue
-    for (const { at, value } of samples) values.set(at.getTime(), value + (values.get(at.getTime()) ?? 0))
+interface Sum {
+  /** In ms. */
+  readonly at: number
+  readonly events: number
+  readonly errors: number
+}
+
+/** The values of the group, or of all groups added up. An instant of which one group is not known for certain is left out. */
+function sumsOf(answers: readonly (readonly Series[])[], sampled: Sampled): readonly Sum[] {
+  const { groups, instants } = heardIn(answers, sampled)
+  return instants.flatMap((at) => {
+    const said = groups.map(({ recorded, raw }) => {
+      const own = saidAt(recorded, at)
+      return own.kind === 'nothing' ? saidAt(raw, at) : own
+    })
+    const values = said.flatMap((one) => (one.kind === 'values' ? [one.values] : []))
+    if (values.length === 0 || said.some(({ kind }) => kind === 'rivals')) return []
+    const sum = (channel: number) => values.reduce((total, one) => total + (one[channel] ?? 0), 0)
+    return [{ at, events: sum(0), errors: sum(1) }]
+  })
+}
+
+interface Heard {
+  readonly groups: readonly { readonly recorded: readonly Voice[]; readonly raw: readonly Voice[] }[]
+  /** Of which anything was said, in ms, rising. */
+  readonly instants: readonly number[]
+}
+
+function heardIn(answers: readonly (readonly Series[])[], { slo, group, replicaLabels }: Sampled): Heard {
+  const expected = new Set<string>([LABELS.service, LABELS.slo, LABELS.environment, ...slo.groupBy])
+  const place = ({ labels }: Series) => {
+    const own = groupOfSeries(slo.groupBy, labels)
+    if (own === null || (group !== null && groupKeyOf(own) !== groupKeyOf(group))) return null
+    return { key: `${labels[LABELS.slo] === undefined ? 'raw' : 'recorded'}/${groupKeyOf(own)}`, expected }
   }
-  return values
+  const places = voicesByPlace(answers, { place, replicaLabels: new Set(replicaLabels) })
+  const keys = new Set([...places.keys()].map((key) => key.slice(key.indexOf('/') + 1)))
+  const voices = (kind: string, key: string) => places.get(`${kind}/${key}`) ?? []
+  return {
+    groups: [...keys].map((key) => ({ recorded: voices('recorded', key), raw: voices('raw', key) })),
+    instants: instantsOf([...places.values()].flat()),
+  }
 }
 
 function floorTo(instant: Date, seconds: number): Date {

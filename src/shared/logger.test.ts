@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { PrometheusError } from '../promql/prometheus-error.js'
+import { AppError } from './app-error.js'
 import { createLogger } from './logger.js'
 
 function logged(level: 'debug' | 'info', err: Error): Record<string, unknown>[] {
@@ -9,7 +9,9 @@ function logged(level: 'debug' | 'info', err: Error): Record<string, unknown>[] 
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
-const unreachable = new PrometheusError('unreachable', 'no answer: connection refused', { cause: new Error('socket') })
+const unreachable = new AppError('prometheus_unreachable', 'no answer: connection refused', {
+  cause: new Error('socket'),
+})
 
 test('an expected failure is code and message at warn, its stack is for debug', () => {
   const [line, ...more] = logged('info', unreachable)

@@ -107,7 +107,7 @@ async function measure({ detected, recovery }: Case) {
   const alerts = [sampleAlert({ startsAt: detected, endsAt: new Date(recovery.getTime() + 300_000) })]
   const incident = sampleIncident({ milestones: {}, alerts })
   const reader = createPrometheusReader(exampleSource({ url: prometheus.url }))
-  const parts = { readers: new Map([['default', reader]]), slos: [slo], settings }
+  const parts = { readers: new Map([['default', reader]]), slos: [slo], settings, replicaLabels: new Map() }
   const now = new Date(recovery.getTime() + 15 * 60_000)
   const book = { service: 'checkout', environment: 'production', incidents: [incident], loose: [] }
   return measureIncident(incident, await readEvidence(parts, { incident, book, now }), { settings, now }).incident

@@ -1,5 +1,5 @@
 import { formatDuration } from '../shared/duration.js'
-import { editQuery, partsOf, readCall, sourceOf, type QueryNode } from './query-tree.js'
+import { editQuery, parseQuery, partsOf, readCall, somePart, sourceOf, type QueryNode } from './query-tree.js'
 
 /** A range says itself how far it looks back, and these functions look at the sample or its absence. */
 const KEPT = new Set(['MatrixSelector', 'SubqueryExpr', 'StepInvariantExpr'])
@@ -9,9 +9,12 @@ const KEPT_CALLS = new Set(['timestamp', 'absent'])
  * A query whose selectors find samples of the last `seconds` alone. By itself a selector finds a sample for five minutes, so that a gap
  * (an agent that is offline, a remote write that stops) is filled with what was. A series that ended stays ended at once.
  *
+ * The grammar reads `a - a offset 1h` as an offset of the difference, which Prometheus does not: such a query stays as it is.
+ *
  * @param seconds > 0, whole
  */
 export function freshSelectors(query: string, seconds: number): string {
+  if (somePart(parseQuery(query), isMisread)) return query
   return editQuery(query, (part) => {
     if (KEPT.has(part.node.name) || KEPT_CALLS.has(readCall(part)?.name ?? '')) return sourceOf(part)
     const selector = selectorOf(part)
@@ -19,6 +22,13 @@ export function freshSelectors(query: string, seconds: number): string {
     const [text, offset] = selector
     return `(${sourceOf(part)} and last_over_time(${text}[${formatDuration(seconds)}]${offset}))`
   })
+}
+
+function isMisread(part: QueryNode): boolean {
+  return (
+    part.node.name === 'OffsetExpr' &&
+    !['VectorSelector', 'MatrixSelector', 'SubqueryExpr'].includes(partsOf(part)[0]?.node.name ?? '')
+  )
 }
 
 /** A selector with its offset, each as it was written. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs'
 import type { CommandIo } from './cli/command-io.js'
-import { runProgram } from './cli/run-program.js'
+import { describe, runProgram } from './cli/run-program.js'
 import { systemClock } from './shared/clock.js'
 
 let exitCode: 0 | 1 | 2 = 0
@@ -46,6 +47,18 @@ const io: CommandIo = {
     process.on('SIGHUP', listener)
   },
 }
+
+/** Ends the process over what no command can go on after: nobody reads its output (`| head`), or nothing more can be written. */
+function end(error: unknown): void {
+  const text = describe(error, io)
+  // Written at once and past the stream, which may be what failed.
+  if (text !== '') writeSync(2, `${text}\n`)
+  process.exit(text === '' ? exitCode : 1)
+}
+
+process.stdout.on('error', end)
+process.stderr.on('error', () => process.exit(1))
+process.on('uncaughtException', end)
 
 await runProgram(process.argv.slice(2), io)
 process.exitCode = exitCode

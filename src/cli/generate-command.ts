@@ -1,3 +1,4 @@
+import { basename, dirname, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { FORMATS, type OutputFormat } from '../generate/output-format.js'
 import type { Config } from '../config/config.js'
@@ -10,7 +11,7 @@ import { collectPart, FRAGMENT, selectionOf } from './only-option.js'
 
 interface Options extends ObjectOptions {
   readonly format: OutputFormat
-  readonly out: string
+  readonly out?: string
   readonly check?: true
   readonly stdout?: true
   readonly only?: readonly string[]
@@ -29,7 +30,10 @@ export function createGenerateCommand(io: CommandIo): Command {
         .choices(FORMATS)
         .default('files'),
     )
-    .option('--out <dir>', 'folder that gets rules/, dashboards/ and config/alertmanager.yml, or operator/', '.')
+    .option(
+      '--out <dir>',
+      'folder that gets rules/, dashboards/ and config/alertmanager.yml, or operator/; default: that of the configuration, the one above where it is called config',
+    )
     .option('--check', 'write nothing; print a diff and exit 1 when the files differ from the configuration')
     .option('--stdout', 'print the files instead of writing them')
     .option(
@@ -53,11 +57,17 @@ export function createGenerateCommand(io: CommandIo): Command {
       if (options.format === 'files') refuseForFiles(options)
       const config = await loadCommandConfig(command, io)
       if (options.only?.includes(FRAGMENT) === true) await printFragment(options, config, io)
-      else await generateOutput(runOf(options, config), io)
+      else await generateOutput(runOf({ out: besideConfig(command), ...options }, config), io)
     })
 }
 
-function runOf(options: Options, config: Config) {
+/** Where the output belongs: wherever somebody stands, `config/alertmanager.yml` comes to lie beside `config/plimsoll.yaml`. */
+function besideConfig(command: Command): string {
+  const folder = dirname(command.optsWithGlobals<{ config: string }>().config)
+  return basename(resolve(folder)) === 'config' ? join(folder, '..') : folder
+}
+
+function runOf(options: Options & { readonly out: string }, config: Config) {
   const { format, out, check, stdout, force, only } = options
   const selection = selectionOf(only, config, format)
   const aim = check === true ? 'check' : stdout === true ? 'print' : force === true ? 'overwrite' : 'write'

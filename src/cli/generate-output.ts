@@ -62,7 +62,7 @@ async function bringToDisk(files: readonly GeneratedFile[], run: GenerateRun, io
   const { planOutput } = await import('../generate/plan-output.js')
   const { format, selection, aim } = run
   const folder = resolve(io.cwd, run.out)
-  const disk = await readDisk(folder, format)
+  const disk = readDisk(folder, format)
   const plan = planOutput({ files, services: run.config.services, selection, digest: sha256, format }, disk)
   if (aim === 'check') return reportDrift({ plan, disk }, io)
   if (aim !== 'overwrite' && plan.foreign.length > 0) throw new ForeignFileError(plan.foreign)

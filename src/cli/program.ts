@@ -15,7 +15,7 @@ import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
 import { createStatusCommand } from './status-command.js'
 import { createValidateCommand } from './validate-command.js'
-import { createVersionCommand } from './version-command.js'
+import { createVersionCommand, versionLine } from './version-command.js'
 
 /** One line per command: its factory. */
 const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
@@ -40,6 +40,7 @@ const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
 export function createProgram(io: CommandIo): Command {
   const program = new Command('plimsoll')
     .description('From reviewed YAML to Prometheus rules, a ledger, a verdict and a report by mail.')
+    .version(versionLine(), '--version', 'print the version')
     .option('--config <file>', 'root file of the configuration', defaultConfigFile)
     .option('--lenient', 'go on where files of Sloth, Pyrra and OpenSLO hold what has no place here', false)
     .option('--allow-empty', 'go on where the configuration has no service at all', false)

@@ -25,6 +25,7 @@ describe('the command line', () => {
     const { stdout, exitCode } = await runCommand(['version'], { cwd: checkout })
     expect(stdout).toMatch(/^plimsoll \d+\.\d+\.\d+ \(Node \d+\.\d+\.\d+\)\n$/)
     expect(exitCode).toBe(0)
+    expect(await runCommand(['--version'], { cwd: checkout })).toEqual({ stdout, stderr: '', exitCode: 0 })
   })
 
   test('schema prints a JSON Schema of either file', async () => {

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { ConfigError } from '../config/config-error.js'
 import { renderDiagnostics } from '../config/render-diagnostics.js'
+import { isClosedPipe, systemSentence, systemSentenceBehind } from '../shared/system-error.js'
 import { AppError, UsageError } from '../shared/app-error.js'
 import { WrittenValueError } from '../shared/written-value.js'
 import { coloursFor } from './colours.js'
@@ -24,17 +25,27 @@ function exitCode(error: unknown): 0 | 1 | 2 {
   return error instanceof UsageError ? 2 : 1
 }
 
-function describe(error: unknown, io: CommandIo): string {
+/** What a person is told of a failure; '' where they know it already. */
+export function describe(error: unknown, io: CommandIo): string {
   // Commander has printed its own errors already.
   if (error instanceof CommanderError) return ''
   if (error instanceof ConfigError) return renderDiagnostics(error.diagnostics, coloursFor(io.stderr, io.env))
   if (error instanceof WrittenValueError) return `plimsoll: ${error.message}${causes(error)}${placesOf(error, io)}`
   if (error instanceof AppError) return `plimsoll: ${error.message}${causes(error)}`
+  return isClosedPipe(error) ? '' : describeUnexpected(error)
+}
+
+/** No disk, no permission, no room: that is no mistake of ours, and a stack helps nobody. */
+function describeUnexpected(error: unknown): string {
+  const sentence = systemSentenceBehind(error)
+  if (sentence !== null) return `plimsoll: ${sentence}`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `plimsoll: this is a mistake in Plimsoll itself, please report it\n${stack}`
 }
 
 function causes(error: Error): string {
   const { cause } = error
-  return cause instanceof Error ? `\n  because: ${cause.message}${causes(cause)}` : ''
+  if (!(cause instanceof Error)) return ''
+  const sentence = systemSentence(cause)
+  return `\n  because: ${sentence ?? cause.message}${sentence === null ? causes(cause) : ''}`
 }

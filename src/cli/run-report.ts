@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { monthOf, parseMonth, previousMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
@@ -24,6 +25,7 @@ export async function runReport(options: ReportOptions, command: Command, io: Co
   const config = await loadCommandConfig(command, io)
   const settings = chooseReport(config, options.name)
   const period = choosePeriod(settings, options, io.clock())
+  if (options.preview === undefined) refuseWithoutLedger(config.storage.file)
   // Loaded after the order was found to be right: SQL, charts and mail take a while.
   const { openReportDesk } = await import('../app/report-desk.js')
   const desk = await openReportDesk({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
@@ -57,6 +59,14 @@ function choosePeriod({ timezone }: ReportSettings, { period, preview }: ReportO
     throw new UsageError(`${chosen.label} is not over: add --preview DIR to see the report so far`)
   }
   return chosen
+}
+
+/** Made from what Prometheus happens to remember, a report says that nothing is known of the rest; in the wrong folder nobody would notice. */
+function refuseWithoutLedger(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  throw new UsageError(
+    `there is no ledger at ${file}, and a report from one that has just been begun is not issued: is this where \`plimsoll serve\` keeps it (\`storage.url\`)? --preview DIR shows what a new one would say`,
+  )
 }
 
 /** What the ledger holds may be enough even when Prometheus does not answer. If it is not, making the report says so. */

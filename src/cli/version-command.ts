@@ -2,8 +2,12 @@ import { Command } from 'commander'
 import { plimsollVersion } from '../shared/version-files.js'
 import type { CommandIo } from './command-io.js'
 
+export function versionLine(): string {
+  return `plimsoll ${plimsollVersion()} (Node ${process.versions.node})`
+}
+
 export function createVersionCommand(io: CommandIo): Command {
   return new Command('version').description('print the version').action(() => {
-    io.stdout.write(`plimsoll ${plimsollVersion()} (Node ${process.versions.node})\n`)
+    io.stdout.write(`${versionLine()}\n`)
   })
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isMissing } from '../shared/system-error.js'
 import { isGeneratedPath } from './manifest.js'
@@ -13,14 +12,12 @@ export function sha256(text: string): string {
 }
 
 /** Reads every file below `folder` that stands where generated ones do, whoever wrote it. */
-export async function readDisk(folder: string, format: OutputFormat = 'files'): Promise<DiskFiles> {
+export function readDisk(folder: string, format: OutputFormat = 'files'): DiskFiles {
   const { folders, manifest } = LAYOUTS[format]
-  const names = await Promise.all(folders.map((part) => filesIn(folder, part)))
-  const paths = names.flat().filter((path) => path === manifest || isGeneratedPath(path))
-  const texts = await Promise.all(
-    paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
-  )
-  return new Map(texts)
+  const names = folders.flatMap((part) => filesIn(folder, part))
+  const paths = names.filter((path) => path === manifest || isGeneratedPath(path))
+  // One after the other: a process may open so many files at once and no more.
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
 }
 
 /**
@@ -36,16 +33,21 @@ export function writeOutput(folder: string, { written, removed }: OutputPlan): v
 }
 
 function replaceFile(target: string, text: string): void {
-  writeFileSync(`${target}.new`, text)
-  renameSync(`${target}.new`, target)
+  try {
+    writeFileSync(`${target}.new`, text)
+    renameSync(`${target}.new`, target)
+  } catch (error) {
+    rmSync(`${target}.new`, { force: true })
+    throw error
+  }
 }
 
-async function filesIn(folder: string, part: string): Promise<string[]> {
-  const entries = await readdir(join(folder, part), { withFileTypes: true }).catch(ignoreMissing)
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => `${part}/${name}`)
-}
-
-function ignoreMissing(error: unknown): [] {
-  if (isMissing(error)) return []
-  throw error
+function filesIn(folder: string, part: string): string[] {
+  try {
+    const entries = readdirSync(join(folder, part), { withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => `${part}/${name}`)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
 }

@@ -34,7 +34,9 @@ const DEEDS: Readonly<Record<string, string>> = {
 /** Why a call failed, and how to mend that: `the disk is full (ENOSPC): make room on it`. `null`: no failure of the system. */
 export function systemReason(error: unknown): string | null {
   if (!isSystemError(error)) return null
-  const [reason, mend] = reasonOf(error.code) ?? []
+  // Asked to make a folder, the system says no more than that something is there.
+  const code = error.syscall === 'mkdir' && error.code === 'EEXIST' ? 'ENOTDIR' : error.code
+  const [reason, mend] = reasonOf(code) ?? []
   return reason === undefined ? null : `${reason} (${error.code})${mend === undefined ? '' : `: ${mend}`}`
 }
 
@@ -49,6 +51,15 @@ export function systemSentence(error: unknown): string | null {
   const deed = typeof error.syscall === 'string' ? (DEEDS[error.syscall] ?? error.syscall) : 'go on'
   const place = placeOf(error)
   return `cannot ${place === null && deed !== 'go on' ? `${deed} something` : deed}${place === null ? '' : ` ${place}`}: ${reason}`
+}
+
+/** The failure of the system that is behind an error, however often it was passed on; `null`: another kind of error. */
+export function systemSentenceBehind(error: unknown): string | null {
+  for (let one = error; typeof one === 'object' && one !== null; one = 'cause' in one ? one.cause : null) {
+    const sentence = systemSentence(one)
+    if (sentence !== null) return sentence
+  }
+  return null
 }
 
 /** Whether nothing stands at a path. */

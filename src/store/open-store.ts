@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
+import { systemReason } from '../shared/system-error.js'
 import type { Database, Tables } from './database.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
@@ -41,7 +42,7 @@ function openFile(file: string): SqliteDatabase {
 }
 
 function unopenable(file: string, cause: unknown): StoreError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
+  const reason = systemReason(cause) ?? (cause instanceof Error ? cause.message : String(cause))
   return new StoreError('store_unopenable', `cannot open the store ${file}: ${reason}`, { cause })
 }
 

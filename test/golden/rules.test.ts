@@ -22,7 +22,7 @@ describe.each(readdirSync(root))('rules of the case %s', (name) => {
       await mkdir(expected, { recursive: true })
       writeOutput(expected, planOutput({ files, services: config.services, selection: null, digest: sha256 }, new Map()))
     }
-    const disk = await readDisk(expected)
+    const disk = readDisk(expected)
     const { written, removed } = planOutput({ files, services: config.services, selection: null, digest: sha256 }, disk)
     for (const { path, text } of written) expect(disk.get(path)).toBe(text)
     expect(removed).toEqual([])

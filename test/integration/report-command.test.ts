@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -106,7 +106,14 @@ describe('plimsoll report', () => {
     await database.destroy()
   }, 60_000)
 
+  it('does not issue from a ledger that it would have to begin, and begins none', async () => {
+    const { stderr, exitCode } = await plimsoll('report')
+    expect(stderr).toContain(`there is no ledger at ${join(folder, 'plimsoll.db')}`)
+    expect([exitCode, server.mails.length, existsSync(join(folder, 'plimsoll.db'))]).toEqual([2, 0, false])
+  })
+
   it('does not send what the ledger does not hold yet', async () => {
+    await (await openStore(join(folder, 'plimsoll.db'))).destroy()
     const { stderr, exitCode } = await plimsoll('report')
     expect(stderr).toContain('the report of 2026-10 needs the ledger up to 1 November 2026, 00:05 (UTC+1)')
     expect([exitCode, server.mails.length]).toEqual([1, 0])

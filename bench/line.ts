@@ -11,6 +11,8 @@ export interface Line {
 export interface BenchOptions {
   /** How many seeds the accuracy bench draws, 1 to 20. */
   readonly seeds: number
+  /** How many configurations the fuzzer spoils. */
+  readonly count?: number
 }
 
 /** What a bench found, and in one paragraph what it was held against. */

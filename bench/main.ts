@@ -5,12 +5,15 @@ import { isMissed, renderLines, type BenchOptions, type Findings } from './line.
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findings>>> = {
   accuracy: async (options) => (await import('./accuracy.js')).accuracy(options),
   cost: async () => (await import('./cost.js')).cost(),
+  'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   generate: async () => (await import('./generate.js')).generate(),
   scale: async () => (await import('./scale.js')).scale(),
 }
 
 function usage(): void {
-  console.error(`npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)]`)
+  console.error(
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-config)]`,
+  )
   process.exitCode = 2
 }
 
@@ -19,6 +22,7 @@ const { positionals, values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '20' },
+    count: { type: 'string' },
   },
 })
 const bench = BENCHES[positionals[0] ?? '']
@@ -26,7 +30,7 @@ const seeds = Number(values.seeds)
 if (bench === undefined || !Number.isInteger(seeds) || seeds < 1 || seeds > 20) {
   usage()
 } else {
-  const findings = await bench({ seeds })
+  const findings = await bench({ seeds, ...(values.count === undefined ? {} : { count: Number(values.count) }) })
   const text = `${renderLines(findings.lines)}\n\n${findings.comparedWith}`
   console.log(values.json ? JSON.stringify(findings, null, 2) : text)
   if (findings.lines.some(isMissed)) process.exitCode = 1

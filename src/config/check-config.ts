@@ -4,7 +4,6 @@ import type { Checked } from './check-schema.js'
 import { atLeastOne, findingAt } from './finding.js'
 import type { Finding, Findings } from './finding.js'
 import { jsonSchemaOf } from './json-schemas.js'
-import type { JsonSchema } from './json-schemas.js'
 import type { Origins, Tree } from './located.js'
 import { nearestName } from '../shared/nearest-name.js'
 import { prepareService } from './prepare-service.js'
@@ -39,7 +38,7 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
   const own = readable.filter(looksLikeService)
   const templates = templatesOf(root, origins)
   const prepared = own.map((tree) => prepareService(tree, { root, templates }, origins))
-  const written = { root: lazily(() => jsonSchemaOf('root')), service: lazily(() => jsonSchemaOf('service')) }
+  const written = { root: () => jsonSchemaOf('root'), service: () => jsonSchemaOf('service') }
   const checkedRoot = checkSchema(root, { schema: rootSchema, written: written.root, origins })
   const checkedServices = prepared.map(({ tree, incomplete }) =>
     checkSchema(tree, { schema: mergedServiceSchema, written: written.service, origins, incomplete }),
@@ -67,11 +66,6 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
 function contentOf(root: Checked<RootFile>, services: readonly Checked<ServiceFile>[]): CheckedContent | null {
   const read = services.flatMap(({ data }) => data ?? [])
   return root.data === null || read.length < services.length ? null : { root: root.data, services: read }
-}
-
-function lazily(make: () => JsonSchema): () => JsonSchema {
-  let made: JsonSchema | null = null
-  return () => (made ??= make())
 }
 
 /** A misspelt `service` is a mistake in a service file; nothing like it at all means another kind of file. */

@@ -24,6 +24,13 @@ const TITLES = { root: 'Plimsoll: root file', service: 'Plimsoll: service file' 
 
 /** JSON Schema (2020-12) of what a person writes into a file, for editors and for the reference page. */
 export function jsonSchemaOf(kind: FileKind): JsonSchema {
+  return (made[kind] ??= make(kind))
+}
+
+/** Each is made once: that takes longer than reading a small configuration, and it never changes. */
+const made: Partial<Record<FileKind, JsonSchema>> = {}
+
+function make(kind: FileKind): JsonSchema {
   const schema = z.toJSONSchema(SCHEMAS[kind], {
     io: 'input',
     override({ zodSchema, jsonSchema }) {

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { fuzzConfig } from '../../test/support/fuzz-config/fuzz-config.js'
+import { fuzzSources } from '../../test/support/fuzz-config/fuzz-sources.js'
+
+test('three thousand spoilt configurations are refused in words, or taken without losing anything', async () => {
+  const sources = fuzzSources()
+  const { faults, accepted, refused } = await fuzzConfig({ sources, from: 1, count: 3000 })
+  expect(faults).toEqual([])
+  // Both happen often enough to mean something.
+  expect(accepted).toBeGreaterThan(300)
+  expect(refused).toBeGreaterThan(1000)
+  // Some 20 s; several times that where much else goes on.
+}, 300_000)
+
+test('what the strict reader finds and the configuration lacks is noticed', async () => {
+  const [example] = fuzzSources()
+  const { unaccounted } = await import('../../test/support/fuzz-config/account-for.js')
+  const { readStrictly } = await import('../../test/support/fuzz-config/strict-reading.js')
+  const { memoryFiles } = await import('../../test/support/fuzz-config/memory-files.js')
+  const { loadConfig } = await import('./load-config-files.js')
+  const { root, files } = example!
+  const config = await loadConfig({
+    file: root,
+    env: { PLIMSOLL_DATA: 'data' },
+    cwd: '/memory',
+    files: memoryFiles(files),
+  })
+  const reading = readStrictly(files, root)!
+  expect(unaccounted(reading, config)).toEqual([])
+  const [first, ...others] = config.services
+  expect(unaccounted(reading, { ...config, services: others }).length).toBeGreaterThan(2)
+  const slos = first!.slos.map((slo, index) => (index === 0 ? { ...slo, description: 'Another one.' } : slo))
+  expect(unaccounted(reading, { ...config, services: [{ ...first!, slos }, ...others] })).toHaveLength(1)
+})

@@ -7,7 +7,7 @@ import type { Issue } from './flatten-issues.js'
 import { formatPath } from './format-path.js'
 import { schemasAt } from './json-schemas.js'
 import type { JsonSchema } from './json-schemas.js'
-import type { Origins, Path, Tree } from './located.js'
+import type { Origin, Origins, Path, Tree } from './located.js'
 import { guessDuration } from '../shared/duration.js'
 import { nearestName, suggestName } from '../shared/nearest-name.js'
 import { rawAt } from './raw.js'
@@ -90,18 +90,25 @@ interface Subject {
   readonly issue: Issue
   readonly tree: Tree
   readonly written: JsonSchema
+  readonly origin: Origin
 }
 
-function toFinding(subject: Subject, check: Pick<SchemaCheck<unknown>, 'origins' | 'incomplete'>): Finding {
-  const { issue, tree } = subject
+function toFinding(
+  about: Omit<Subject, 'origin'>,
+  check: Pick<SchemaCheck<unknown>, 'origins' | 'incomplete'>,
+): Finding {
+  const { issue, tree } = about
   const { origin, rest } = check.origins.locate(tree, issue.path)
+  const subject = { ...about, origin }
   const path = formatPath(rest, origin.path)
-  if (rest.length > 0) {
-    const missing = { origin, path, message: `missing, ${issue.message}`, hint: issue.hint ?? exampleHint(subject) }
-    return check.incomplete?.get(containerAt(tree, issue.path)) ?? missing
-  }
+  if (rest.length > 0) return check.incomplete?.get(containerAt(tree, issue.path)) ?? missing(subject, path)
   const place = issue.kind === 'value' ? origin : (keyOrigin(tree, issue.path, check.origins) ?? origin)
   return { origin: place, path, message: issue.message, hint: issue.hint ?? HINTS[issue.kind](subject) }
+}
+
+function missing(subject: Subject, path: string): Finding {
+  const { issue, origin } = subject
+  return { origin, path, message: `missing, ${issue.message}`, hint: issue.hint ?? exampleHint(subject) }
 }
 
 /** How to mend what does not say so itself. */
@@ -153,14 +160,18 @@ function exampleHint({ issue, written }: Subject): string | null {
 }
 
 /** Mistakes of notation that one can see in the value itself. */
-function valueHint({ issue, tree, written }: Subject): string | null {
+function valueHint({ issue, tree, written, origin }: Subject): string | null {
   const value = valueAt(tree, issue.path)
   if (value === null) return 'nothing stands after the colon: write a value, or take the line out'
   if (typeof value === 'string') return bareNumberHint(issue, value)
   const isBare = typeof value === 'number' || typeof value === 'boolean'
   if (!isBare || issue.expected !== 'string') return null
+  return textHint(String(value), { issue, written, origin })
+}
+
+function textHint(value: string, { issue, written, origin }: Omit<Subject, 'tree'>): string {
   const isDuration = schemasAt(written, issue.path).some(({ format }) => format === 'prometheus-duration')
-  return isDuration ? `add a unit: ${guessDuration(String(value)) ?? '30s'}` : `put it in quotes: "${value}"`
+  return isDuration ? `add a unit: ${guessDuration(value) ?? '30s'}` : `put it in quotes: "${origin.typed ?? value}"`
 }
 
 function bareNumberHint({ expected }: Issue, text: string): string | null {

@@ -53,7 +53,7 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
   if (path.length > MOST_LEVELS) return refuse(`nested more than ${MOST_LEVELS} levels deep`, 'write the value out')
   if (conversion.allowance < 0) return { value: null, origin: { ...origin, unresolved: true } }
   open.add(target)
-  const { value } = convertNode(conversion, target, path)
+  const { value, origin: its } = convertNode(conversion, target, path)
   open.delete(target)
   if (conversion.allowance < 0 && open.size === 0) {
     return refuse(
@@ -61,7 +61,7 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
       'write the values out, or share parts of SLOs through slo_templates',
     )
   }
-  return { value, origin }
+  return { value, origin: its.typed === undefined ? origin : { ...origin, typed: its.typed } }
 }
 
 interface Entry extends Converted {

@@ -9,14 +9,20 @@ import type { Path } from './located.js'
 
 /** A scalar's value with its `${VAR}`s expanded; unquoted text is read anew afterwards, so that `${PORT:-9580}` is a number. */
 export function convertScalar(conversion: Conversion, node: Scalar, path: Path): Converted {
-  const origin = originAt(conversion, node.range?.[0] ?? 0, path)
   const { value } = node
+  const origin = { ...originAt(conversion, node.range?.[0] ?? 0, path), ...typedAs(node, value) }
   if (typeof value !== 'string' || !mayExpand(value, conversion)) return { value, origin }
   const { text, variables, problems } = expandVariables(value, conversion.env)
   for (const problem of problems) report(conversion, node, { problem, path })
   if (problems.length > 0) return { value, origin: { ...origin, variables, unresolved: true } }
   if (node.type !== 'PLAIN') return { value: text, origin: { ...origin, variables } }
-  return { value: readPlain(conversion, text), origin: { ...origin, variables }, empty: text === '' }
+  const read = readPlain(conversion, text)
+  return { value: read, origin: { ...origin, variables, ...typedAs(node, read) }, empty: text === '' }
+}
+
+/** What was typed, where it became something else than a text. */
+function typedAs({ type, source }: Scalar, value: unknown): { readonly typed?: string } {
+  return type !== 'PLAIN' || typeof value === 'string' || source === undefined ? {} : { typed: source }
 }
 
 function mayExpand(text: string, { expand }: Conversion): boolean {

@@ -8,6 +8,8 @@ export interface Origin {
   readonly variables: readonly string[]
   /** A variable is missing: the value is not known, so nothing more can be said against it. */
   readonly unresolved: boolean
+  /** A bare value as it was typed, where YAML makes something else of it than a text: `0042`, `1.10`, `${CC}`. */
+  readonly typed?: string
 }
 
 /** Where an entry of a map or list was written. `key` is `null` for the elements of a list. */

@@ -18,8 +18,8 @@ export interface ServiceLabels {
  * @param teams names of the teams in the root file
  */
 export function convertServiceLabels(entries: ForeignTexts, teams: ReadonlySet<string>): ServiceLabels {
-  const team = entries.find(([name, { value }]) => name === 'team' && typeof value === 'string' && isTeam(value, teams))
-  const tier = entries.find(([name, { value }]) => name === 'tier' && /^\d$/.test(String(value)))
+  const team = entries.find(([name, { typed }]) => name === 'team' && isTeam(typed, teams))
+  const tier = entries.find(([name, { typed }]) => name === 'tier' && /^\d$/.test(typed))
   return {
     labels: convertLabels(entries.filter((one) => one !== team && one !== tier)),
     team: asText(team),

@@ -95,13 +95,18 @@ export class ForeignField {
     return []
   }
 
-  /** Its text; a number or truth value is taken for what was typed. `null`, and said, when it is neither. */
+  /** Its text; a bare number or truth value is the text that was typed. `null`, and said, when it is neither. */
   text(): string | null {
     this.read()
     if (typeof this.value === 'string') return this.value
-    if (typeof this.value === 'number' || typeof this.value === 'boolean') return String(this.value)
+    if (typeof this.value === 'number' || typeof this.value === 'boolean') return this.typed
     this.refuse('expected a text')
     return null
+  }
+
+  /** What was typed, for people and for texts: `0042` and `1.10`, not the numbers that YAML makes of them. */
+  get typed(): string {
+    return this.origin.typed ?? String(this.value)
   }
 
   /** Its number; `null`, and said, when it is none. */

@@ -67,7 +67,7 @@ function metricOf(container: ForeignField): Metric | null {
 }
 
 function textOf({ field }: Metric): Placed {
-  return placed(literalText(String(field.value).trim()), field)
+  return placed(literalText(field.typed.trim()), field)
 }
 
 function wrap(kind: string, entries: Parameters<typeof placedMap>[0], field: ForeignField): Placed {

@@ -31,7 +31,7 @@ export class OpenSloLibrary {
   resolve(kind: OpenSloKind, reference: ForeignField): OpenSloObject | null {
     const object = this.find(kind, reference)
     if (object !== null) return object
-    const name = String(reference.value)
+    const name = reference.typed
     const names = this.of(kind).map((one) => one.name)
     const hint = suggestName(name, names, `load the file that has it as well: no ${kind} is among those given`)
     reference.refuse(`unknown ${kind} ${name}`, hint)

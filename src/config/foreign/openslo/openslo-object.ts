@@ -28,7 +28,7 @@ export function readObject(document: ForeignField): OpenSloObject | null {
   const kind = document.need('kind', { message: `expected one of ${KINDS.join(', ')}`, hint: 'add `kind: SLO`' })
   const known = KINDS.find((one) => one === kind.text())
   if (known === undefined) {
-    kind.refuse(`unknown kind ${String(kind.value)}: expected one of ${KINDS.join(', ')}`)
+    kind.refuse(`unknown kind ${kind.typed}: expected one of ${KINDS.join(', ')}`)
     return null
   }
   const metadata = readMetadata(document)

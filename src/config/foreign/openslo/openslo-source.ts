@@ -27,7 +27,7 @@ function checkType(source: ForeignField, library: OpenSloLibrary): boolean {
   }
   if (!type.given || isPrometheus(type)) return type.given
   const at = own.orNull ?? reference
-  const message = `the query is for ${String(type.value)}: only Prometheus can be asked`
+  const message = `the query is for ${type.typed}: only Prometheus can be asked`
   at.refuse(message, 'write the same in PromQL, and say `type: Prometheus`')
   return false
 }

@@ -22,7 +22,7 @@ function queryOf(metric: ForeignField): ForeignField {
   const isPromql = isOneOf(language, ['promql'])
   if (isOurs && isPromql) return query
   const at = isOurs ? language : source
-  at.refuse(`the query is for ${String(at.value)}: only Prometheus can be asked, in PromQL`, 'write the same in PromQL')
+  at.refuse(`the query is for ${at.typed}: only Prometheus can be asked, in PromQL`, 'write the same in PromQL')
   return metric.take('none')
 }
 

@@ -73,7 +73,7 @@ function reportSource({ spec }: OpenSloObject): void {
   connection.changed('left out: servers stand under `prometheus` in the root file')
   if (isPrometheus(type)) return
   type.lost(
-    `a source of the type ${String(type.value)}: only Prometheus can be asked`,
+    `a source of the type ${type.typed}: only Prometheus can be asked`,
     'take it out where nothing else needs it',
   )
 }

@@ -1,4 +1,5 @@
 import type { AlertAdditions, Alerting, CalendarBudget, EffectiveObjective, Indicator, Slo } from '../slo/slo.js'
+import { withEverySpelling } from '../promql/spell-numbers.js'
 import type { SloConfig } from '../slo/slo-schema.js'
 import { linksFor } from './links-for.js'
 import type { ServiceContext } from './service-context.js'
@@ -18,7 +19,7 @@ export function resolveSlo(context: ServiceContext, slo: SloConfig): Slo {
     objectives,
     ...resolvePeriod(slo.period, context.root.timezone),
     groupBy: slo.group_by,
-    indicator: resolveIndicator(slo.indicator),
+    indicator: spelled(resolveIndicator(slo.indicator)),
     scrapeIntervalSeconds: slo.indicator.scrape_interval ?? source.scrapeIntervalSeconds,
     alerting: resolveAlerting(slo.alerting),
     serviceLabels,
@@ -60,6 +61,21 @@ function resolveAlerting(alerting: SloConfig['alerting']): Alerting | null {
 
 function additions({ labels, annotations }: AlertAdditions): AlertAdditions {
   return { labels, annotations }
+}
+
+/** Selectors and queries find numbers in `le` and `quantile` as Prometheus 2 and 3 spell them. */
+function spelled(indicator: Indicator): Indicator {
+  const entries = Object.entries(indicator).map(([key, value]) => [
+    key,
+    isQuery(key) ? withEverySpelling(String(value)) : (value as unknown),
+  ])
+  return Object.fromEntries(entries) as Indicator
+}
+
+const QUERIES = ['bad', 'good', 'total', 'query', 'timestamp', 'metric', 'histogram']
+
+function isQuery(key: string): boolean {
+  return QUERIES.includes(key)
 }
 
 type Config = SloConfig['indicator']

@@ -1,4 +1,5 @@
-import { partsOf, readCall, readOperation, readSum, sourceOf, type QueryNode } from './query-tree.js'
+import { partsOf, readCall, readSum, sourceOf, type QueryNode } from './query-tree.js'
+import { withoutFill } from './without-fill.js'
 import { parseSelector, type Selector } from './selector.js'
 
 /** A query that does nothing but count events: `sum(rate(selector[range]))`, or `sum(selector)`. */
@@ -10,20 +11,12 @@ export interface EventSum {
   readonly over: { readonly function: string; readonly range: string } | null
 }
 
-/** Reads a query that only counts events, also with `or vector(0)` behind it; `null` where it computes anything else. */
+/** Reads a query that only counts events, also with `or vector(0)` or `> 0` behind it; `null` where it computes anything else. */
 export function readEventSum(query: QueryNode): EventSum | null {
-  const filled = readOperation(query)
-  if (filled?.operator === 'or') return isZero(filled.right) ? readEventSum(filled.left) : null
-  const sum = readSum(query)
+  const sum = readSum(withoutFill(query))
   if (sum === null) return null
   const counted = readCounted(sum.argument)
   return counted === null ? null : { ...counted, by: sum.by }
-}
-
-function isZero(query: QueryNode): boolean {
-  const call = readCall(query)
-  const [value] = call?.args ?? []
-  return call?.name === 'vector' && value !== undefined && sourceOf(value) === '0'
 }
 
 function readCounted(query: QueryNode): Omit<EventSum, 'by'> | null {

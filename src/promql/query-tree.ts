@@ -39,12 +39,27 @@ export function peel(query: QueryNode): QueryNode {
   return wraps && only !== undefined && more.length === 0 ? peel(only) : query
 }
 
+/** A binary operation. */
+export interface Operation {
+  /** In lower case. */
+  readonly operator: string
+  readonly left: QueryNode
+  readonly right: QueryNode
+}
+
 /** A binary operation taken apart; modifiers such as `on (…)` make it `null`. */
-export function readOperation(query: QueryNode): { operator: string; left: QueryNode; right: QueryNode } | null {
-  const [left, operator, right, ...more] = partsOf(query)
+export function readOperation(query: QueryNode): Operation | null {
+  const matched = readMatched(query)
+  return matched === null || matched.modifier !== null ? null : matched
+}
+
+/** A binary operation taken apart, with what stands between operator and right side: `on (…)`, `bool`; `null`: nothing. */
+export function readMatched(query: QueryNode): (Operation & { readonly modifier: QueryNode | null }) | null {
+  const [left, operator, ...rest] = partsOf(query)
+  const [right, modifier = null] = rest.toReversed()
   if (query.node.name !== 'BinaryExpr' || left === undefined || operator === undefined || right === undefined)
     return null
-  return more.length > 0 ? null : { operator: sourceOf(operator).toLowerCase(), left: peel(left), right: peel(right) }
+  return { operator: sourceOf(operator).toLowerCase(), left: peel(left), right: peel(right), modifier }
 }
 
 /** Name and arguments of a function call, `null` for anything else. */
@@ -63,13 +78,13 @@ export function readSum(query: QueryNode): { by: string[]; argument: QueryNode }
   const modifiers = part('AggregateModifier')
   if (!isSum || argument === undefined || more.length > 0) return null
   if (modifiers.some(({ node }) => node.getChild('Without') !== null)) return null
-  return { by: modifiers.flatMap(groupingOf), argument: peel(argument) }
+  return { by: modifiers.flatMap(labelsNamedIn), argument: peel(argument) }
 }
 
-function groupingOf(modifier: QueryNode): string[] {
-  return partsOf(modifier)
-    .filter(({ node }) => node.name === 'GroupingLabels')
-    .flatMap((labels) => partsOf(labels).map(sourceOf))
+/** The labels in the first brackets of `by (…)`, `on (…)` and the like. */
+export function labelsNamedIn(modifier: QueryNode): string[] {
+  const labels = partsOf(modifier).find(({ node }) => node.name === 'GroupingLabels')
+  return labels === undefined ? [] : partsOf(labels).map(sourceOf)
 }
 
 /** Changes the outermost parts for which `replace` gives a text; the rest stays as it was written. */

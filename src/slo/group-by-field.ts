@@ -2,7 +2,14 @@ import * as z from 'zod'
 import { example, finding, RESERVED_LABELS } from '../shared/fields.js'
 
 /** Rule labels win over those of the data: grouped by one of these, the groups would collapse into one. */
-const TAKEN = new Set([...RESERVED_LABELS, 'objective', 'period', 'alerting', 'plimsoll_target', 'state'])
+export const TAKEN: ReadonlySet<string> = new Set([
+  ...RESERVED_LABELS,
+  'objective',
+  'period',
+  'alerting',
+  'plimsoll_target',
+  'state',
+])
 
 /** A label of people's series that Plimsoll does not set itself. */
 export const freeLabelField = z

@@ -1,40 +1,24 @@
 import { readEventSum, type EventSum } from '../../promql/event-sum.js'
 import { parseQuery, readOperation, WINDOW, type QueryNode } from '../../promql/query-tree.js'
 import { renderSelector, type Selector } from '../../promql/selector.js'
-import { placed, placedList, placedMap, type Placed } from './build.js'
+import { withoutFill } from '../../promql/without-fill.js'
+import { placed, placedMap, type Placed } from './build.js'
+import { countedQueries } from './counted-queries.js'
+import type { ConvertedIndicator, EventQueries } from './converted-indicator.js'
 import type { ForeignField } from './foreign-field.js'
-import { latencyOf, withBothSpellings } from './histogram.js'
+import { groupByOf, isTaken } from './group-labels.js'
+import { latencyOf } from './histogram.js'
 import { literalText } from './literal-text.js'
-
-/** A query whose range is written as `$window`, and where it stands. */
-export interface ForeignQuery {
-  readonly text: string
-  readonly field: ForeignField
-}
-
-/** Queries for all events and for the bad or good ones of them. */
-export interface EventQueries {
-  readonly role: 'bad' | 'good'
-  readonly counted: ForeignQuery
-  readonly total: ForeignQuery
-}
-
-/** An indicator, and the labels by which its SLO is divided. */
-export interface ConvertedIndicator {
-  readonly indicator: Placed
-  readonly groupBy: Placed | null
-}
 
 /** Writes two counting queries as the plainest indicator that measures the same: selectors where they suffice, else the queries. */
 export function eventsIndicator({ role, counted, total }: EventQueries): ConvertedIndicator {
   const all = readEventSum(parseQuery(total.text))
   const some = all === null ? null : countedOf(parseQuery(counted.text), { role, all })
-  if (all === null || some === null) return asQueries({ role, counted, total })
+  if (all === null || some === null || all.by.some(isTaken)) return countedQueries({ role, counted, total })
   const fields = { counted: counted.field, total: total.field }
-  const groupBy = all.by.length === 0 ? null : groupByOf(all.by, total.field)
   return {
     indicator: selectorIndicator({ role: some.role, counted: some.selector, total: all.selector }, fields),
-    groupBy,
+    groupBy: groupByOf(all.by, total.field),
   }
 }
 
@@ -47,7 +31,7 @@ interface Counted {
 function countedOf(query: QueryNode, { role, all }: { role: 'bad' | 'good'; all: EventSum }): Counted | null {
   const alone = readEventSum(query)
   if (alone !== null) return isAlike(alone, all) ? { role, selector: alone.selector } : null
-  const rest = restOf(query, all)
+  const rest = restOf(withoutFill(query), all)
   return rest === null ? null : { role: role === 'bad' ? 'good' : 'bad', selector: rest.selector }
 }
 
@@ -82,8 +66,7 @@ export function selectorIndicator(
 ): Placed {
   const { origins } = fields.counted.desk
   const latency = role === 'good' ? latencyOf(counted, total) : null
-  const text = (selector: Selector, field: ForeignField) =>
-    placed(literalText(renderSelector(withBothSpellings(selector))), field)
+  const text = (selector: Selector, field: ForeignField) => placed(literalText(renderSelector(selector)), field)
   const inner =
     latency === null
       ? { [role]: text(counted, fields.counted), total: text(total, fields.total) }
@@ -97,32 +80,4 @@ export function selectorIndicator(
     fields.counted,
     origins,
   )
-}
-
-function asQueries({ role, counted, total }: EventQueries): ConvertedIndicator {
-  const { field } = counted
-  const inner = { [role]: queryText(counted), total: queryText(total) }
-  const query = placedMap(inner, field, field.desk.origins)
-  return { indicator: placedMap({ ratio_query: query }, field, field.desk.origins), groupBy: null }
-}
-
-/** A query as a value of our language. */
-export function queryText({ text, field }: ForeignQuery): Placed {
-  return placed(literalText(text.trim()), field)
-}
-
-/** A list of labels as `group_by`. */
-export function groupByOf(labels: readonly string[], field: ForeignField): Placed {
-  return placedList(
-    labels.map((label) => placed(label, field)),
-    field,
-    field.desk.origins,
-  )
-}
-
-/** An indicator that is a query for the share of bad events. */
-export function errorRatioIndicator(query: ForeignQuery): ConvertedIndicator {
-  const { field } = query
-  const inner = placedMap({ error_ratio: queryText(query) }, field, field.desk.origins)
-  return { indicator: placedMap({ ratio_query: inner }, field, field.desk.origins), groupBy: null }
 }

@@ -1,6 +1,5 @@
 import type { Matcher, Selector } from '../../promql/selector.js'
 import { formatDuration } from '../../shared/duration.js'
-import { bucketMatcher } from '../../slo/indicator/bucket-bound.js'
 
 /** A `latency` indicator in the terms of our language. */
 export interface LatencyParts {
@@ -23,13 +22,6 @@ export function latencyOf(good: Selector, total: Selector): LatencyParts | null 
 function histogramName(good: Selector, total: Selector): string | null {
   const name = total.metric?.replace(/_count$/, '') ?? ''
   return good.metric === `${name}_bucket` && total.metric === `${name}_count` ? name : null
-}
-
-/** Prometheus 2 writes `le="1"`, Prometheus 3 `le="1.0"`: a selector of a bucket that matches both. */
-export function withBothSpellings(selector: Selector): Selector {
-  const bound = boundOf(selector)
-  if (bound === null || bound <= 0) return selector
-  return { ...selector, matchers: selector.matchers.map((one) => (isBound(one) ? bucketMatcher(bound) : one)) }
 }
 
 function isBound({ label, operator }: Matcher): boolean {

@@ -1,6 +1,11 @@
+import { WINDOW } from '../../promql/query-tree.js'
 import { parseSelector, type Selector } from '../../promql/selector.js'
+import { parseDuration } from '../../shared/duration.js'
 import { placed, placedMap, type Placed } from './build.js'
-import { groupByOf, selectorIndicator, type ConvertedIndicator } from './events-indicator.js'
+import type { ConvertedIndicator } from './converted-indicator.js'
+import { countedQueries } from './counted-queries.js'
+import { selectorIndicator } from './events-indicator.js'
+import { groupByOf, isTaken } from './group-labels.js'
 import type { ForeignField } from './foreign-field.js'
 import { literalText } from './literal-text.js'
 import { takeOne } from './take-one.js'
@@ -11,11 +16,52 @@ const KINDS = ['ratio', 'latency', 'latencyNative', 'bool_gauge'] as const
 export function convertPyrraIndicator(spec: ForeignField): ConvertedIndicator | null {
   const all = spec.need('indicator', { message: 'expected what is measured', hint: 'add `indicator: {ratio: …}`' })
   const one = takeOne(all, KINDS)
-  const indicator = one === null ? null : READERS[one.kind](one.field)
-  if (one === null || indicator === null) return null
+  if (one === null) return null
   const grouping = one.field.take('grouping')
   const labels = grouping.items().flatMap((label) => label.text() ?? [])
-  return { indicator, groupBy: labels.length === 0 ? null : groupByOf(labels, grouping) }
+  const indicator = READERS[one.kind](one.field)
+  if (indicator === null) return null
+  if (labels.some(isTaken)) return groupedQueries[one.kind](one.field, labels)
+  return { indicator, groupBy: groupByOf(labels, grouping) }
+}
+
+/** Labels that our rules set themselves must be renamed in the queries, which selectors cannot say. */
+type Grouped = (field: ForeignField, labels: readonly string[]) => ConvertedIndicator | null
+
+const groupedQueries: Record<(typeof KINDS)[number], Grouped> = {
+  ratio: (field, labels) => sums(field, { role: 'bad', key: 'errors' }, labels),
+  latency: (field, labels) => sums(field, { role: 'good', key: 'success' }, labels),
+  latencyNative: (field, labels) => {
+    const sum = `sum by (${labels.join(', ')}) (rate(${field.take('total').take('metric').typed.trim()}[${WINDOW}]))`
+    const seconds = parseDuration(field.take('latency').typed) ?? 0
+    const good = `histogram_fraction(-Inf, ${seconds}, ${sum}) * histogram_count(${sum})`
+    return countedQueries({
+      role: 'good',
+      counted: { text: good, field },
+      total: { text: `histogram_count(${sum})`, field },
+    })
+  },
+  bool_gauge: (field, labels) => {
+    const over = (name: string) =>
+      `sum by (${labels.join(', ')}) (${name}(${field.take('metric').typed.trim()}[${WINDOW}]))`
+    return countedQueries({
+      role: 'good',
+      counted: { text: over('sum_over_time'), field },
+      total: { text: over('count_over_time'), field },
+    })
+  },
+}
+
+function sums(
+  field: ForeignField,
+  { role, key }: { readonly role: 'bad' | 'good'; readonly key: string },
+  labels: readonly string[],
+): ConvertedIndicator {
+  const query = (container: ForeignField) => {
+    const metric = container.take('metric')
+    return { text: `sum by (${labels.join(', ')}) (rate(${metric.typed.trim()}[${WINDOW}]))`, field: metric }
+  }
+  return countedQueries({ role, counted: query(field.take(key)), total: query(field.take('total')) })
 }
 
 const READERS: Record<(typeof KINDS)[number], (field: ForeignField) => Placed | null> = {

@@ -1,7 +1,9 @@
 import { promqlError } from '../../promql/promql-error.js'
 import { WINDOW } from '../../promql/query-tree.js'
-import { errorRatioIndicator, eventsIndicator, type ConvertedIndicator, type ForeignQuery } from './events-indicator.js'
+import type { ConvertedIndicator, ForeignQuery } from './converted-indicator.js'
+import { eventsIndicator } from './events-indicator.js'
 import type { ForeignField } from './foreign-field.js'
+import { shareIndicator } from './share-indicator.js'
 import { takeOne } from './take-one.js'
 import type { SlothKeys } from './sloth-keys.js'
 import { fillWindowTemplate } from './window-template.js'
@@ -29,7 +31,7 @@ function convertEvents(events: ForeignField, { errorQuery, totalQuery }: SlothKe
 
 function convertRaw(raw: ForeignField, { errorRatioQuery }: SlothKeys): ConvertedIndicator | null {
   const query = readSlothQuery(needQuery(raw, errorRatioQuery))
-  return query === null ? null : errorRatioIndicator(query)
+  return query === null ? null : shareIndicator(query)
 }
 
 function needQuery(container: ForeignField, key: string): ForeignField {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { boundSpellings, bucketMatcher } from './bucket-bound.js'
+import { boundSpellings } from '../../promql/bound-spellings.js'
+import { bucketMatcher } from './bucket-bound.js'
 import { indicatorDefinition, rawQueries, recordedQueries } from './indicator-queries.js'
 import type { Indicator } from '../slo.js'
 

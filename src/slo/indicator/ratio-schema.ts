@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { windowedQueryField } from '../../promql/windowed-query-field.js'
+import { windowSteps } from '../../promql/window-steps.js'
 import { example, finding } from '../../shared/fields.js'
 import { windowUse } from './window-use.js'
 
@@ -27,12 +28,18 @@ const counted = z
   })
   .superRefine(badOrGood)
   .superRefine(({ bad, good, total }, context) => {
+    if (new Set([bad, good, total].flatMap((query) => (query === undefined ? [] : windowSteps(query)))).size > 1) {
+      const hint = 'write the same step into both ranges of $window, or none'
+      context.addIssue({ code: 'custom', path: [bad === undefined ? 'good' : 'bad'], ...finding(TWO_RATES, hint) })
+    }
     for (const [key, query] of Object.entries({ bad, good, total })) {
       if (query === undefined || windowUse(query) !== null) continue
       const hint = 'every range of $window in rate, or every one in increase, or every one in …_over_time'
       context.addIssue({ code: 'custom', path: [key], ...finding(MIXED, hint) })
     }
   })
+
+const TWO_RATES = 'expected samples counted at the same rate as in `total`'
 
 /** irate, delta and the like do not see every event; two ways of counting in one query cannot both be brought to events per second. */
 const MIXED = 'expected one way of counting over $window'

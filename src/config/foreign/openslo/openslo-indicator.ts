@@ -1,11 +1,8 @@
 import { parseQuery, readOperation, sourceOf, WINDOW } from '../../../promql/query-tree.js'
 import { placed } from '../build.js'
-import {
-  errorRatioIndicator,
-  eventsIndicator,
-  type ConvertedIndicator,
-  type ForeignQuery,
-} from '../events-indicator.js'
+import type { ConvertedIndicator, ForeignQuery } from '../converted-indicator.js'
+import { eventsIndicator } from '../events-indicator.js'
+import { errorRatioIndicator, shareIndicator } from '../share-indicator.js'
 import type { Method } from './budgeting-method.js'
 import type { ReadObjective } from './openslo-objective.js'
 import type { Sli } from './openslo-sli.js'
@@ -19,7 +16,7 @@ export function openSloIndicator(sli: Sli, objective: ReadObjective, method: Met
   for (const field of [objective.op, objective.value]) field.changed('left out: it is for threshold metrics')
   if (method === 'Timeslices') return slicedIndicator(sli, objective)
   if (method === 'RatioTimeslices') return meanOfSlices(sli, objective)
-  return sli.kind === 'ratio' ? eventsIndicator(sli) : errorRatioIndicator(errorsOf(sli))
+  return sli.kind === 'ratio' ? eventsIndicator(sli) : shareIndicator(errorsOf(sli))
 }
 
 type RatioSli = Exclude<Sli, { kind: 'threshold' }>

@@ -1,7 +1,7 @@
 import { promqlError } from '../../../promql/promql-error.js'
 import { hasRange, overWindow, withRange } from '../../../promql/query-ranges.js'
 import { parseQuery, WINDOW } from '../../../promql/query-tree.js'
-import type { ForeignQuery } from '../events-indicator.js'
+import type { ForeignQuery } from '../converted-indicator.js'
 import type { ForeignField } from '../foreign-field.js'
 import { fillWindowTemplate } from '../window-template.js'
 

@@ -1,4 +1,4 @@
-import type { EventQueries, ForeignQuery } from '../events-indicator.js'
+import type { EventQueries, ForeignQuery } from '../converted-indicator.js'
 import type { ForeignField } from '../foreign-field.js'
 import { takeOne } from '../take-one.js'
 import type { OpenSloLibrary } from './openslo-library.js'

@@ -1,6 +1,7 @@
 import { WINDOW } from '../../../promql/query-tree.js'
 import { placed, placedMap, type Placed } from '../build.js'
-import { queryText, type ConvertedIndicator, type ForeignQuery } from '../events-indicator.js'
+import type { ConvertedIndicator, ForeignQuery } from '../converted-indicator.js'
+import { queryText } from '../counted-queries.js'
 import type { ForeignField } from '../foreign-field.js'
 import type { Method } from './budgeting-method.js'
 import type { ReadObjective } from './openslo-objective.js'

@@ -1,5 +1,5 @@
 import { parseQuery, WINDOW } from '../../../promql/query-tree.js'
-import type { EventQueries } from '../events-indicator.js'
+import type { EventQueries } from '../converted-indicator.js'
 
 /**
  * Share of good events over a range. A slice without any event is good; events without a single good one are not, hence the zero-fill.

@@ -52,6 +52,11 @@ export function parseManifest(text: string): Manifest {
 
 /** Whether Plimsoll could have written a file of this path. Others in a manifest lead elsewhere, and nothing there is ours. */
 export function isGeneratedPath(path: string): boolean {
-  if ([...Object.values<string>(ALERTMANAGER_PATHS), OPERATOR_PATHS.alertmanager].includes(path)) return true
+  const named: readonly string[] = [
+    ...Object.values(ALERTMANAGER_PATHS),
+    OPERATOR_PATHS.alertmanager,
+    OPERATOR_PATHS.podMonitor,
+  ]
+  if (named.includes(path)) return true
   return PLAIN.test(path) || OBJECT.test(path)
 }

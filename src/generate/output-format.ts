@@ -24,4 +24,5 @@ export const OPERATOR_PATHS = {
   rules: 'operator/rules',
   dashboards: 'operator/dashboards',
   alertmanager: 'operator/alertmanager.yaml',
+  podMonitor: 'operator/pod-monitor.yaml',
 } as const

@@ -20,6 +20,7 @@ export const SELF_ALERTS = {
   outboxStuck: 'PlimsollOutboxStuck',
   reloadFailed: 'PlimsollConfigReloadFailed',
   rulesFailing: 'PlimsollRulesFailing',
+  labelsRenamed: 'PlimsollLabelsRenamed',
   watchdog: 'Watchdog',
 } as const
 

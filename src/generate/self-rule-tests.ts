@@ -38,6 +38,15 @@ function daemonTests(firing: Firing): RuleTest[] {
       [[SELF_METRICS.reloadSuccessful, 'job="p"', '1x5 0x20']],
       [firing(SELF_ALERTS.reloadFailed, '8m', null), firing(SELF_ALERTS.reloadFailed, '13m', ',job="p"')],
     ),
+    test(
+      'a scrape job that renames the labels of our metrics is reported, one that honours them is not',
+      [
+        ['plimsoll_slo_coverage_ratio', 'job="good",service="checkout"', '1x20'],
+        ['plimsoll_slo_coverage_ratio', 'job="p",service="plimsoll",exported_service="checkout"', '1x20'],
+        ['checkout_requests_total', 'job="other",exported_service="checkout"', '1x20'],
+      ],
+      [firing(SELF_ALERTS.labelsRenamed, '4m', null), firing(SELF_ALERTS.labelsRenamed, '7m', ',job="p"')],
+    ),
   ]
 }
 

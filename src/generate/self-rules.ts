@@ -1,6 +1,7 @@
 import { dueSlots } from '../calendar/due-times.js'
 import type { Config, ReportSettings } from '../config/config.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
+import { renamedLabelsQuery } from '../self/renamed-labels.js'
 import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
 
 interface Parts {
@@ -15,7 +16,14 @@ interface Parts {
 
 /** Rules that watch Plimsoll itself and the rules that it generates. */
 export function selfRules(config: Config): RuleGroup {
-  const parts = [...daemonAlerts(), ...config.reports.map(reportFailed), ...mailAlerts(), rulesFailing(), watchdog()]
+  const parts = [
+    ...daemonAlerts(),
+    ...config.reports.map(reportFailed),
+    ...mailAlerts(),
+    rulesFailing(),
+    labelsRenamed(config),
+    watchdog(),
+  ]
   return { name: SELF_NAME, interval: '1m', rules: parts.map((one) => toRule(one, config.environment)) }
 }
 
@@ -107,6 +115,17 @@ function rulesFailing(): Parts {
     expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${groups}"}[10m])) > 0`,
     summary: 'Prometheus fails to evaluate {{ $labels.rule_group }}',
     description: 'While a rule fails its series stand still: objectives are not measured and alerts cannot fire.',
+  }
+}
+
+function labelsRenamed({ services }: Config): Parts {
+  return {
+    alert: SELF_ALERTS.labelsRenamed,
+    expr: `${renamedLabelsQuery(services.flatMap(({ slos }) => slos.flatMap(({ groupBy }) => groupBy)))} > 0`,
+    for: '5m',
+    summary: 'The labels of Plimsoll’s metrics arrive renamed',
+    description:
+      'Job {{ $labels.job }} puts labels of its own in their place, so that service is exported_service and dashboards and alerts on budgets find nothing. Set honor_labels: true on this scrape job, honorLabels: true in a ServiceMonitor or PodMonitor.',
   }
 }
 

@@ -71,7 +71,7 @@ function check(answer: (query: string) => readonly FakeSeries[]) {
 }
 
 test('the same question is asked once, and progress is told', async () => {
-  const { reader, progress, lints } = check((query) => (query.includes('count_over_time') ? [] : [one]))
+  const { reader, progress, lints } = check((query) => (/count_over_time|exported_/.test(query) ? [] : [one]))
   expect(await lints).toEqual([])
   expect(new Set(reader.asked.map(({ query }) => query)).size).toBe(reader.asked.length)
   expect(progress).toEqual(['1/3', '2/3', '3/3'])
@@ -80,7 +80,7 @@ test('the same question is asked once, and progress is told', async () => {
 test('a query that is refused is a finding of its SLO, in the order of the configuration', async () => {
   const { lints } = check((query) => {
     if (query.startsWith('sum(')) throw new PrometheusError('rejected', 'many-to-many')
-    return query.includes('backup') ? [] : [one]
+    return /backup|exported_/.test(query) ? [] : [one]
   })
   expect((await lints).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
     ['live-unanswered', 'checkout/availability', 'many-to-many'],
@@ -94,7 +94,7 @@ test('a query that is refused is a finding of its SLO, in the order of the confi
 })
 
 test('a selector without a metric is never taken apart to one that selects everything', async () => {
-  const reader = createFakeSeriesReader((query) => (query.includes('job') ? [] : [one]))
+  const reader = createFakeSeriesReader((query) => (/job|exported_/.test(query) ? [] : [one]))
   const slos = [sampleSlo({ indicator: { kind: 'probe', metric: '{job="api"}', aggregate: 'each' } })]
   const sources = new Map([['default', createLiveSource(reader, now)]])
   expect(await liveLints(exampleConfig({ slos }), { sources })).toMatchObject([{ rule: 'live-nothing' }])
@@ -147,4 +147,19 @@ test('several series of one value are a finding with its mend, replicas are none
   ])
   const divided = { ...order, expected: [...order.expected, 'cluster'], groupBy: ['cluster'] }
   expect(judgeSeries(clusters, divided)).toEqual([])
+})
+
+test('a scrape job that renames the labels of our own metrics is a finding', async () => {
+  const { reader, lints } = check((query) => {
+    return query.includes('exported_') ? [{ labels: { job: 'monitoring/plimsoll' }, valueAt: () => 12 }] : []
+  })
+  expect((await lints).at(-1)).toMatchObject({
+    rule: 'live-labels',
+    subject: 'prometheus default',
+    message:
+      'the scrape job monitoring/plimsoll renames the labels of Plimsoll’s metrics: service arrives as exported_service',
+  })
+  expect(reader.asked.at(-1)?.query).toBe(
+    'count by (job) ({__name__=~"plimsoll_.+",exported_service!=""} or {__name__=~"plimsoll_.+",exported_environment!=""})',
+  )
 })

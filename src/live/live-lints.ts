@@ -9,6 +9,7 @@ import type { Finding } from './finding.js'
 import { groupFindings } from './group-findings.js'
 import { intervalFindings } from './interval-findings.js'
 import type { LiveSource } from './live-source.js'
+import { renamedLabels } from './renamed-labels.js'
 import { datasetSeriesFindings, seriesFindings } from './series-findings.js'
 import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
@@ -30,7 +31,8 @@ const AT_ONCE = 6
  *
  * @throws PrometheusError `unreachable` or `unauthorized`; a query that is refused or takes too long is a finding instead
  */
-export async function liveLints({ services }: Config, { sources, onProgress }: LiveSurroundings): Promise<Lint[]> {
+export async function liveLints(config: Config, { sources, onProgress }: LiveSurroundings): Promise<Lint[]> {
+  const { services } = config
   const checks = services.flatMap(({ slos, datasets }) => [
     ...slos.map((slo) => () => judged(slo, sourceOf(sources, slo), sloFindings)),
     ...datasets.map((dataset) => () => judged(dataset, sourceOf(sources, dataset), datasetFindings)),
@@ -45,7 +47,7 @@ export async function liveLints({ services }: Config, { sources, onProgress }: L
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return lints.flat()
+  return [...lints.flat(), ...(await renamedLabels(config, sources))]
 }
 
 /** Where nothing is measured there is nothing else to find. */

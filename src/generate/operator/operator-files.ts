@@ -6,6 +6,7 @@ import { collectRuleSets } from '../rule-sets.js'
 import { alertmanagerSecret } from './alertmanager-secret.js'
 import { dashboardConfigMap } from './dashboard-config-map.js'
 import type { ObjectSettings } from './kubernetes-object.js'
+import { podMonitor } from './pod-monitor.js'
 import { prometheusRules } from './prometheus-rules.js'
 
 export interface OperatorWish {
@@ -16,8 +17,8 @@ export interface OperatorWish {
 }
 
 /**
- * What is generated as objects for the Prometheus Operator: PrometheusRules, ConfigMaps of dashboards and Alertmanager's Secret. The rules
- * are those of the plain files, whose tests hold for them. Throws `SelectorError` and `GenerateError`.
+ * What is generated as objects for the Prometheus Operator: PrometheusRules, ConfigMaps of dashboards, Alertmanager's Secret and the scrape of the
+ * daemon. The rules are those of the plain files, whose tests hold for them. Throws `SelectorError` and `GenerateError`.
  */
 export function operatorFiles(config: Config, wish: OperatorWish): GeneratedOutput {
   const { contributions, dashboards, settings } = wish
@@ -27,6 +28,7 @@ export function operatorFiles(config: Config, wish: OperatorWish): GeneratedOutp
     ...sets.flatMap((set) => prometheusRules(set, settings)),
     ...dashboards.map((dashboard) => dashboardConfigMap(dashboard, settings)),
     ...alertmanager.files,
+    podMonitor(settings),
   ]
   return {
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),

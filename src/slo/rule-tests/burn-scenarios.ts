@@ -2,8 +2,9 @@ import type { InputSeries } from '../../promql/rule-test.js'
 import { baseWindowSeconds } from '../indicator/base-window.js'
 import type { BurnTier } from '../burn-tiers.js'
 import { ALERTS, LABELS, SERIES } from '../series-names.js'
+import type { Slo } from '../slo.js'
 import { TILE_SECONDS, type Window } from '../windows.js'
-import { burnLabels, firing, ofTier, scrapesOf, stepAfter, stepBefore } from './scenario.js'
+import { burnLabels, firing, lagSeconds, MARGIN, ofTier, scrapesOf, stepAfter, stepBefore } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
@@ -20,9 +21,11 @@ export function outageScenario(subject: Subject): Scenario | null {
   const page = tiers.filter(({ severity }) => severity === 'page').sort((a, b) => a.long.seconds - b.long.seconds)[0]
   if (page === undefined || page.long.seconds > 6 * HOUR) return null
   const lead = scrapesOf(slo, 1200)
-  const crossing = outageUntilThreshold(page, lead)
-  const delay = 45 + slo.scrapeIntervalSeconds + (page.long.source === 'tile' ? TILE_SECONDS : 0)
-  const outage = scrapesOf(slo, Math.max(300, crossing + delay + 120))
+  const lag = lagSeconds(slo)
+  const early = (1 - MARGIN) * outageUntilThreshold(page, lead)
+  const delay = 45 + lag + (page.long.source === 'tile' ? TILE_SECONDS : 0)
+  const late = (1 + MARGIN) * outageUntilThreshold(page, lead + lag) + delay
+  const outage = scrapesOf(slo, Math.max(300, late + 120))
   const end = lead + outage
   const over = stepAfter(
     end + page.short.seconds + baseWindowSeconds(slo.scrapeIntervalSeconds) + 2 * MINUTES_STEP_SECONDS,
@@ -40,8 +43,8 @@ export function outageScenario(subject: Subject): Scenario | null {
     name: 'a total outage pages in time and the page ends soon after it',
     input: feed(series, { phases }, slo.scrapeIntervalSeconds),
     checks: [
-      firing(subject, stepBefore(lead + Math.max(0, crossing - MINUTES_STEP_SECONDS)), { among, expected: [] }),
-      firing(subject, stepAfter(lead + crossing + delay), { among, expected }),
+      firing(subject, stepBefore(lead + Math.max(0, early - MINUTES_STEP_SECONDS)), { among, expected: [] }),
+      firing(subject, stepAfter(lead + late), { among, expected }),
       firing(subject, stepBefore(end), { among, expected }),
       ...(kept > 2 * MINUTES_STEP_SECONDS ? [firing(subject, stepBefore(end + kept), { among, expected })] : []),
       firing(subject, clear, { among, expected: [] }),
@@ -66,7 +69,7 @@ export function rampScenario(subject: Subject): Scenario | null {
   const worst = 1.5 * Math.max(...tiers.map(({ threshold }) => threshold))
   const errorRatio = subject.measures === 'states' ? 1 : Math.min(1, worst)
   const checks = tiers.flatMap((tier) => {
-    const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
+    const { before, after } = crossingOf(tier, errorRatio, slo)
     if (after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
     const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
     const notYet = before === null ? [] : [firing(subject, before, { among, expected: [] })]
@@ -82,10 +85,10 @@ export function slowBurnScenario(subject: Subject): Scenario | null {
   const { slo, tiers } = subject
   const pages = tiers.filter(({ severity }) => severity === 'page')
   const tickets = tiers.filter(({ severity }) => severity === 'ticket')
-  const errorRatio = 0.95 * Math.min(1, ...pages.map(({ threshold }) => threshold))
+  const errorRatio = (1 - MARGIN) * Math.min(1, ...pages.map(({ threshold }) => threshold))
   const checks = tickets.flatMap((tier) => {
-    const { before, after } = crossingOf(tier, errorRatio, slo.scrapeIntervalSeconds)
-    if (tier.threshold > 0.9 * errorRatio || after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
+    const { before, after } = crossingOf(tier, errorRatio, slo)
+    if (tier.threshold > (1 - MARGIN) * errorRatio || after > MOST_STEPS * MINUTES_STEP_SECONDS) return []
     const [among, expected] = [ofTier(tier), [burnLabels(subject, tier)]]
     const notYet = before === null ? [] : [firing(subject, before, { among, expected: [] })]
     return [...notYet, firing(subject, after, { among, expected })]
@@ -102,12 +105,12 @@ export function slowBurnScenario(subject: Subject): Scenario | null {
  * and writes a tile at every step, so that coverage grows by one tile per step. `before` is `null` where the first tile is enough: a gauge
  * has it at once.
  */
-function crossingOf({ threshold, long }: BurnTier, errorRatio: number, scrapeSeconds: number) {
+function crossingOf({ threshold, long }: BurnTier, errorRatio: number, slo: Slo) {
   const tiles = (threshold * tilesOf(long)) / errorRatio
-  const quiet = tiles * 0.95 - 1
+  const quiet = tiles * (1 - MARGIN) - 1
   return {
     before: quiet < 0 ? null : stepBefore(quiet * MINUTES_STEP_SECONDS),
-    after: stepAfter((tiles * 1.05 + 2) * MINUTES_STEP_SECONDS + scrapeSeconds),
+    after: stepAfter((tiles * (1 + MARGIN) + 2) * MINUTES_STEP_SECONDS + lagSeconds(slo)),
   }
 }
 

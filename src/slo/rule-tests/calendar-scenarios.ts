@@ -1,7 +1,7 @@
 import { renderLabels } from '../../promql/render-series.js'
 import { ALERTS } from '../series-names.js'
 import { SLO_METRICS } from '../slo-metrics.js'
-import { firing, recordedLabels, ticketLabels } from './scenario.js'
+import { firing, recordedLabels, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -10,6 +10,7 @@ export function calendarExhaustedScenario(subject: Subject): Scenario | null {
   const { slo } = subject
   if (slo.alerting === null || slo.calendar === null) return null
   const scrapes = Math.ceil((10 * MINUTES_STEP_SECONDS) / slo.scrapeIntervalSeconds)
+  const spent = scrapes * slo.scrapeIntervalSeconds
   const input = ['a', 'b'].map((instance) => ({
     series: renderLabels(SLO_METRICS.errorBudgetRemaining, { ...recordedLabels(subject), instance }),
     values: `0.01x${scrapes - 1} -0.01x${scrapes}`,
@@ -20,8 +21,8 @@ export function calendarExhaustedScenario(subject: Subject): Scenario | null {
     name: 'the spent budget of a calendar period is reported, once',
     input,
     checks: [
-      firing(subject, 8 * MINUTES_STEP_SECONDS, { among, expected: [] }),
-      firing(subject, 12 * MINUTES_STEP_SECONDS, { among, expected }),
+      firing(subject, stepBefore(spent - MINUTES_STEP_SECONDS), { among, expected: [] }),
+      firing(subject, stepAfter(spent + MINUTES_STEP_SECONDS), { among, expected }),
     ],
   }
 }

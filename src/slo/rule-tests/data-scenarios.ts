@@ -3,10 +3,12 @@ import { ALERTS, errorRatioSeries, LABELS, SERIES } from '../series-names.js'
 import { renderLabels } from '../../promql/render-series.js'
 import { formatNumber } from '../../shared/format-number.js'
 import { identityLabels } from '../identity.js'
-import { firing, isAbsent, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
+import { firing, isAbsent, lagSeconds, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { alertingKind, periodName } from '../slo-words.js'
+import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from '../windows.js'
 import { strangeRecords } from './strangers.js'
+import { around, eventsReading } from './base-values.js'
 import { feed } from './timeline.js'
 import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
 
@@ -15,27 +17,36 @@ const MINUTE = 60
 /** The first bad events after a quiet time: their series did not exist before, and the rules survive it. */
 export function firstErrorsScenario(subject: Subject): Scenario {
   const { slo, series, traffic } = subject
-  const quiet = scrapesOf(slo, 3 * MINUTE)
+  const quiet = scrapesOf(slo, Math.max(3 * MINUTE, lagSeconds(slo)))
   const end = quiet + scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 6 * MINUTE)
   const phases = [
     { seconds: quiet, good: traffic, bad: 0 },
     { seconds: end - quiet, good: traffic * 0.9, bad: traffic * 0.1 },
   ]
   const [at, series5m] = [stepBefore(end), errorRatioSeries('5m')]
-  // What is no count of events is one event per minute.
-  const perSecond = subject.measures === 'counts' ? traffic / slo.scrapeIntervalSeconds : 1 / 60
   return {
     name: 'no errors read as 0, and the first error series does not break the rules',
     input: feed(series, { phases, lateSeries: true }, slo.scrapeIntervalSeconds),
     checks: [
       reads(subject, stepBefore(quiet), { series: series5m, value: 0, within: 1e-9 }),
       reads(subject, at, { series: series5m, value: 0.1, within: 1e-6 }),
-      reads(subject, at, { series: SERIES.eventsBase, value: perSecond, within: 1e-6 }),
-      // Prometheus 2 counts both ends of a range: 9 values instead of 8.
-      reads(subject, at, { series: SERIES.eventsTile, value: perSecond, within: 0.15 }),
+      ...readsEvents(subject, at),
       ...describes(subject, at),
     ],
   }
+}
+
+/** The recorded events are those that were fed, at once and over a tile. */
+export function readsEvents(subject: Subject, at: number): Check[] {
+  const past = { slo: subject.slo, traffic: subject.traffic, errorRatioOf: () => 0 }
+  const within = (windowSeconds: number) =>
+    eventsReading(past, { at, windowSeconds, stepSeconds: MINUTES_STEP_SECONDS })
+  const [now, tile] = [within(1), within(TILE_SECONDS)]
+  const perTile = TILE_SECONDS / BASE_INTERVAL_SECONDS
+  return [
+    reads(subject, at, { series: SERIES.eventsBase, ...around(now, 1e-6) }),
+    reads(subject, at, { series: SERIES.eventsTile, ...around([tile[0] / perTile, tile[1] / perTile], 1e-6) }),
+  ]
 }
 
 /** What was promised is recorded once, whatever the groups. */
@@ -61,7 +72,7 @@ function infoLabels(slo: Subject['slo']): string {
 /** Nothing ever succeeded: good series do not exist, and that is no reason to read 0 errors. */
 export function nothingGoodScenario(subject: Subject): Scenario {
   const { slo, series, traffic } = subject
-  const at = stepAfter(4 * MINUTE)
+  const at = stepAfter(Math.max(4 * MINUTE, lagSeconds(slo)))
   const phases = [{ seconds: scrapesOf(slo, at + MINUTES_STEP_SECONDS), good: 0, bad: traffic }]
   return {
     name: 'a service of which nothing ever succeeded reads as failing altogether',
@@ -92,7 +103,7 @@ export function resetScenario(subject: Subject): Scenario {
 /** Requests stop coming while the process lives: neither an error nor a missing metric. */
 export function noTrafficScenario(subject: Subject): Scenario {
   const { slo, series, traffic } = subject
-  const busy = scrapesOf(slo, 2 * MINUTE)
+  const busy = scrapesOf(slo, Math.max(2 * MINUTE, lagSeconds(slo)))
   const idle = scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 7 * MINUTE)
   const phases = [
     { seconds: busy, good: traffic, bad: 0 },
@@ -110,7 +121,7 @@ export function noTrafficScenario(subject: Subject): Scenario {
 export function missingScenario(subject: Subject): Scenario | null {
   const { slo, series, traffic } = subject
   if (slo.alerting?.missing !== true) return null
-  const end = scrapesOf(slo, 3 * MINUTE)
+  const end = scrapesOf(slo, Math.max(3 * MINUTE, lagSeconds(slo)))
   const among = { alertname: ALERTS.missing }
   const phases = [{ seconds: end, good: traffic, bad: 0 }]
   const late = stepAfter(end + baseWindowSeconds(slo.scrapeIntervalSeconds) + 9.5 * MINUTE)

@@ -2,6 +2,7 @@ import type { InputSeries } from '../../promql/rule-test.js'
 import { renderLabels } from '../../promql/render-series.js'
 import { formatNumber } from '../../shared/format-number.js'
 import type { BurnTier } from '../burn-tiers.js'
+import { baseWindowSeconds } from '../indicator/base-window.js'
 import { identityLabels } from '../identity.js'
 import { ALERTS, LABELS } from '../series-names.js'
 import type { Slo } from '../slo.js'
@@ -65,6 +66,14 @@ export function stepBefore(seconds: number): number {
 /** Rounds up to whole scrapes. */
 export function scrapesOf(slo: Slo, seconds: number): number {
   return Math.ceil(seconds / slo.scrapeIntervalSeconds) * slo.scrapeIntervalSeconds
+}
+
+/** By how much a scenario stays off a threshold, as a share of it, so that no version's way of counting at the edges decides it. */
+export const MARGIN = 0.2
+
+/** How long a change may take until a base rate holds nothing else: it is scraped first, and counters scraped seldom tell it only over whole minutes. */
+export function lagSeconds({ scrapeIntervalSeconds }: Slo): number {
+  return scrapeIntervalSeconds < 60 ? scrapeIntervalSeconds : baseWindowSeconds(scrapeIntervalSeconds)
 }
 
 interface Alerts {

@@ -1,4 +1,5 @@
 import type { Subject } from './scenario.js'
+import type { Phase } from './timeline.js'
 
 /** How the error ratio was `untilSeconds` before the end, back to the next stretch. */
 export interface Stair {
@@ -28,14 +29,32 @@ export function stairsBelow(lengths: readonly number[], measures: Subject['measu
   })
 }
 
-/** Mean error ratio of the last `seconds`, traffic being constant. */
-export function meanOver(seconds: number, history: readonly Stair[]): number {
+/** The same as phases of a test that ends at `at`, oldest first, cut where scrapes are. */
+export function phasesOf(history: readonly Stair[], { at, scrapeSeconds, traffic }: Course): Phase[] {
   let from = 0
-  let sum = 0
-  for (const { untilSeconds, errorRatio } of history) {
-    const to = Math.min(untilSeconds, seconds)
-    if (to > from) sum += (to - from) * errorRatio
-    from = Math.max(from, to)
-  }
-  return sum / Math.min(seconds, from === 0 ? seconds : from)
+  return history.toReversed().flatMap(({ errorRatio }, index, all) => {
+    const youngest = index === all.length - 1
+    const until = at - (all[index + 1]?.untilSeconds ?? 0)
+    const to = youngest ? Math.ceil(at / scrapeSeconds) : Math.round(until / scrapeSeconds)
+    const seconds = (to - from) * scrapeSeconds
+    from = to
+    return seconds <= 0 ? [] : [{ seconds, good: traffic * (1 - errorRatio), bad: traffic * errorRatio }]
+  })
+}
+
+interface Course {
+  /** Seconds after the start. */
+  readonly at: number
+  readonly scrapeSeconds: number
+  /** Events per scrape. */
+  readonly traffic: number
+}
+
+/** Error ratio of each scrape of a test, by its number. */
+export function errorRatioOfScrapes(phases: readonly Phase[], scrapeSeconds: number): (scrape: number) => number {
+  const ratios = phases.flatMap(({ seconds, good, bad }) => {
+    return Array.from({ length: Math.round(seconds / scrapeSeconds) }, () => bad / (good + bad))
+  })
+  // The scrape at the very start stands before the first phase, and is as good or bad.
+  return (scrape) => ratios[Math.max(0, scrape - 1)] ?? 0
 }

@@ -1,6 +1,6 @@
 import { baseWindowSeconds } from '../indicator/base-window.js'
-import { errorRatioSeries, SERIES } from '../series-names.js'
-import { describes } from './data-scenarios.js'
+import { errorRatioSeries } from '../series-names.js'
+import { describes, readsEvents } from './data-scenarios.js'
 import { reads, scrapesOf, stepBefore } from './scenario.js'
 import type { Scenario, Subject } from './scenario.js'
 import { feed } from './timeline.js'
@@ -23,14 +23,8 @@ export function eitherSideScenario(subject: Subject): Scenario {
     checks: [
       reads(subject, stepBefore(well), { series: series5m, value: 0, within: 1e-9 }),
       reads(subject, at, { series: series5m, value: 1, within: 1e-9 }),
-      // Prometheus 2 counts both ends of a range: 9 values instead of 8, and 3 samples instead of 2.
-      reads(subject, at, { series: SERIES.eventsTile, value: perSecond(subject), within: 0.7 }),
+      ...readsEvents(subject, at),
       ...describes(subject, at),
     ],
   }
-}
-
-/** Events per second: every sample is one where probes count each by itself, else there is one per minute or per scrape. */
-function perSecond({ slo: { indicator, scrapeIntervalSeconds } }: Subject): number {
-  return indicator.kind === 'probe' ? 1 / scrapeIntervalSeconds : 1 / 60
 }

@@ -1,51 +1,58 @@
 import { ALERTS, errorRatioSeries, SERIES } from '../series-names.js'
 import { windowsOf, type Window } from '../windows.js'
-import { firing, reads, scrapesOf, ticketLabels } from './scenario.js'
+import { around, windowReading } from './base-values.js'
+import { firing, reads, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
-import { meanOver, stairsBelow, type Stair } from './stairs.js'
+import { errorRatioOfScrapes, phasesOf, stairsBelow, type Stair } from './stairs.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS } from './steps.js'
-import { feed } from './timeline.js'
+import { feed, type Phase } from './timeline.js'
 
 const HOUR = 3600
 
+/** Beside what rounding and the guess of `rate` at the ends of its range make of a value. */
+const TOLERANCE = 0.05
+
 /** Different error ratios in the last 5m, before, and so on: each window must show its own mean. */
-export function baseWindowsScenario(subject: Subject): Scenario | null {
-  // With slower scrapes the base rate looks back too far for a window of 5m to show anything but the past.
-  if (subject.slo.scrapeIntervalSeconds > 60) return null
-  const at = 30 * HOURS_STEP_SECONDS
-  const history = stairsOf(subject, { source: 'base', at, before: 0.1 })
-  const checks = windowChecks(subject, { at, source: 'base', history })
-  return { name: 'the short windows show the errors of their time', input: stairsFeed(subject, history), checks }
+export function baseWindowsScenario(subject: Subject): Scenario {
+  const stretch = { source: 'base', at: 30 * HOURS_STEP_SECONDS, stepSeconds: HOURS_STEP_SECONDS } as const
+  const phases = phasesFor(subject, { ...stretch, before: 0.1 })
+  return {
+    name: 'the short windows show the errors of their time',
+    input: feed(subject.series, { phases }, subject.slo.scrapeIntervalSeconds),
+    checks: windowChecks(subject, stretch, phases),
+  }
 }
 
 /** The same over days, with the rolling period and its budget. */
 export function tileWindowsScenario(subject: Subject): Scenario {
-  const at = 92 * DAYS_STEP_SECONDS
-  const history = stairsOf(subject, { source: 'tile', at, before: 0.5 })
-  const { slo } = subject
-  const checks = [
-    ...windowChecks(subject, { at, source: 'tile', history }),
-    ...(slo.calendar === null ? periodChecks(subject, at, history) : []),
-  ]
-  const name = 'the long windows, the period and its budget show the errors of their time'
-  return { name, input: stairsFeed(subject, history), checks }
+  const { slo, series } = subject
+  const stretch = { source: 'tile', at: 92 * DAYS_STEP_SECONDS, stepSeconds: DAYS_STEP_SECONDS } as const
+  const phases = phasesFor(subject, { ...stretch, before: 0.5 })
+  return {
+    name: 'the long windows, the period and its budget show the errors of their time',
+    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    checks: [
+      ...windowChecks(subject, stretch, phases),
+      ...(slo.calendar === null ? periodChecks(subject, stretch, phases) : []),
+    ],
+  }
 }
 
-function periodChecks(subject: Subject, at: number, history: readonly Stair[]): Check[] {
+function periodChecks(subject: Subject, stretch: Stretch, phases: readonly Phase[]): Check[] {
   const { slo } = subject
-  const period = meanOver(Math.min(slo.periodSeconds, at), history)
-  const spent = (period * coverageAt(subject, at)) / (1 - slo.objective)
+  const { at } = stretch
+  const coverage = coverageAt(subject, at)
+  const period = readingOf(subject, { ...stretch, windowSeconds: slo.periodSeconds }, phases)
+  const weight = coverage / (1 - slo.objective)
+  const spent = period.value * weight
   const among = { alertname: ALERTS.exhausted }
   const expected = spent > 1 ? [ticketLabels(subject, ALERTS.exhausted)] : []
+  const apart = period.within * spent + 0.01 * spent
   return [
-    reads(subject, at, { series: SERIES.errorRatioPeriod, value: period, within: 0.05 }),
-    reads(subject, at, { series: SERIES.periodCoverage, value: coverageAt(subject, at), within: 0.01 }),
-    reads(subject, at, {
-      series: SERIES.errorBudgetRemaining,
-      value: 1 - spent,
-      within: 0.07 * Math.abs(spent / (1 - spent)),
-    }),
-    ...(slo.alerting === null || Math.abs(spent - 1) < 0.1 ? [] : [firing(subject, at, { among, expected })]),
+    reads(subject, at, { series: SERIES.errorRatioPeriod, ...period }),
+    reads(subject, at, { series: SERIES.periodCoverage, value: coverage, within: 0.01 }),
+    reads(subject, at, { series: SERIES.errorBudgetRemaining, value: 1 - spent, within: apart / Math.abs(1 - spent) }),
+    ...(slo.alerting === null || Math.abs(spent - 1) < 0.2 + apart ? [] : [firing(subject, at, { among, expected })]),
   ]
 }
 
@@ -62,6 +69,7 @@ interface Stretch {
   readonly source: Window['source']
   /** Length of the test. */
   readonly at: number
+  readonly stepSeconds: number
 }
 
 /** Windows of one source for which a test of this length has a past. */
@@ -69,36 +77,26 @@ function windowsWithin({ slo }: Subject, { source, at }: Stretch): Window[] {
   return windowsOf(slo).filter((window) => window.source === source && window.seconds < at)
 }
 
-function stairsOf(subject: Subject, { before, ...stretch }: Stretch & { readonly before: number }): readonly Stair[] {
+function phasesFor(subject: Subject, { before, ...stretch }: Stretch & { readonly before: number }): Phase[] {
   const lengths = windowsWithin(subject, stretch).map(({ seconds }) => seconds)
-  const stairs = stairsBelow(lengths, subject.measures)
-  return [...stairs, { untilSeconds: stretch.at, errorRatio: subject.measures === 'states' ? 0 : before }]
+  const oldest: Stair = { untilSeconds: stretch.at, errorRatio: subject.measures === 'states' ? 0 : before }
+  const course = { at: stretch.at, scrapeSeconds: subject.slo.scrapeIntervalSeconds, traffic: subject.traffic }
+  return phasesOf([...stairsBelow(lengths, subject.measures), oldest], course)
 }
 
-function windowChecks(
-  subject: Subject,
-  { history, ...stretch }: Stretch & { readonly history: readonly Stair[] },
-): Check[] {
-  const step = stretch.source === 'base' ? HOURS_STEP_SECONDS : DAYS_STEP_SECONDS
-  return windowsWithin(subject, stretch).flatMap(({ name, seconds }) => {
-    const within = tolerance(seconds / step, subject.measures, stretch.source)
-    // A window with hardly a step in it shows nothing.
-    if (within > 0.6) return []
-    return [reads(subject, stretch.at, { series: errorRatioSeries(name), value: meanOver(seconds, history), within })]
+function windowChecks(subject: Subject, stretch: Stretch, phases: readonly Phase[]): Check[] {
+  return windowsWithin(subject, stretch).map(({ name, seconds }) => {
+    const reading = readingOf(subject, { ...stretch, windowSeconds: seconds }, phases)
+    return reads(subject, stretch.at, { series: errorRatioSeries(name), ...reading })
   })
 }
 
-/** By which share a window may differ: the base rate looks back over a minute, and few steps fall into a short window. */
-function tolerance(steps: number, measures: Subject['measures'], source: Window['source']): number {
-  if (measures === 'states') return 0.04 + 4 / steps
-  return source === 'tile' ? Math.max(0.07, 0.36 / steps) : Math.max(0.05, Math.min(0.4, 1.4 / steps))
-}
-
-function stairsFeed({ slo, series, traffic }: Subject, history: readonly Stair[]) {
-  const phases = history.map(({ untilSeconds, errorRatio }, index) => {
-    const from = history[index - 1]?.untilSeconds ?? 0
-    const seconds = scrapesOf(slo, untilSeconds - from)
-    return { seconds, good: traffic * (1 - errorRatio), bad: traffic * errorRatio }
-  })
-  return feed(series, { phases: phases.toReversed() }, slo.scrapeIntervalSeconds)
+/** What a window shows, and by which share of it it may differ: by the end of its range that counts, which is not the same in all versions. */
+function readingOf(
+  { slo, traffic }: Subject,
+  when: Stretch & { readonly windowSeconds: number },
+  phases: readonly Phase[],
+) {
+  const errorRatioOf = errorRatioOfScrapes(phases, slo.scrapeIntervalSeconds)
+  return around(windowReading({ slo, traffic, errorRatioOf }, when), TOLERANCE)
 }

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { promtool } from '../support/promtool.js'
+import { isTestable, pointsAt, sloAt, writeSweep } from '../support/rule-sweep.js'
+
+/** SLOs per second of scrape interval; 23 are every form at every second, hours instead of minutes. */
+const PER_SECOND = Number(process.env['PLIMSOLL_SWEEP'] ?? 2)
+const AT_ONCE = 10
+const MINUTES = 60_000
+
+const tens = Array.from({ length: 300 / AT_ONCE }, (_, index) => index * AT_ONCE)
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plimsoll-sweep-'))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+describe.each(['2.42', '3.5'] as const)('with promtool %s', (version) => {
+  test.each(tens)(
+    'the generated tests pass at each of the ten scrape intervals above %i s',
+    async (above) => {
+      const scrapes = Array.from({ length: AT_ONCE }, (_, index) => above + index + 1)
+      const files = await Promise.all(
+        scrapes.map((scrape) => {
+          const slos = pointsAt(scrape, PER_SECOND).map(sloAt)
+          const testable = slos.filter((slo) => isTestable(slo, version))
+          return writeSweep(testable, join(folder, `${version}-${scrape}`))
+        }),
+      )
+      const { ok, output } = await promtool(version, ['test', 'rules', ...files.flat()])
+      expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
+    },
+    20 * PER_SECOND * MINUTES,
+  )
+})

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { promtool } from '../support/promtool.js'
+import { FORMS, PERIODS, sloAt, writeSweep, type Point } from '../support/rule-sweep.js'
+
+// A sample of the sweep in test/compat: what `init` proposes at the objectives that once failed, and scrape intervals around those of the base window.
+
+const point = (form: string, objective: number, scrapeSeconds: number): Point => ({
+  form: FORMS.find(({ name }) => name === form)!,
+  objective,
+  period: PERIODS.find(({ name }) => name === '30d')!,
+  scrapeSeconds,
+})
+
+const SAMPLES: readonly (readonly Point[])[] = [
+  [0.998, 0.9995].map((objective) => point('bad-own-bare', objective, 15)),
+  [point('bad-own', 0.999, 90)],
+  [point('error-ratio', 0.9995, 300)],
+]
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plimsoll-sample-'))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+test.each(['2.42', '3.5'] as const)(
+  'on promtool %s the generated tests pass, slow scrapes included',
+  async (version) => {
+    const files = await Promise.all(
+      SAMPLES.map((points, index) => writeSweep(points.map(sloAt), join(folder, `${version}-${index}`))),
+    )
+    const { ok, output } = await promtool(version, ['test', 'rules', ...files.flat()])
+    expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
+  },
+  180_000,
+)

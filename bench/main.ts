@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   generate: async () => (await import('./generate.js')).generate(),
   scale: async () => (await import('./scale.js')).scale(),
+  storm: async () => (await import('./storm.js')).storm(),
 }
 
 function usage(): void {

@@ -132,6 +132,12 @@ function incidentsOf(means: Means, { database, meter }: Ground, readers: Readonl
     onWebhook: (outcome) => {
       meter.count('plimsoll_webhook_received_total', { outcome })
     },
+    onSetAside: () => {
+      meter.count('plimsoll_alerts_set_aside_total', {})
+    },
+    onTruncated: (alerts) => {
+      meter.count('plimsoll_alerts_truncated_total', {}, alerts)
+    },
   })
 }
 

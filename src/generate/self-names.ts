@@ -9,6 +9,7 @@ export const SELF_METRICS = {
   notifications: 'plimsoll_notifications_total',
   outboxPending: 'plimsoll_outbox_pending',
   reloadSuccessful: 'plimsoll_config_last_reload_successful',
+  alertsSetAside: 'plimsoll_alerts_set_aside_total',
 } as const satisfies Readonly<Record<string, SelfMetricName>>
 
 export const SELF_ALERTS = {
@@ -19,6 +20,7 @@ export const SELF_ALERTS = {
   notificationFailing: 'PlimsollNotificationFailing',
   outboxStuck: 'PlimsollOutboxStuck',
   reloadFailed: 'PlimsollConfigReloadFailed',
+  alertsSetAside: 'PlimsollAlertsSetAside',
   rulesFailing: 'PlimsollRulesFailing',
   labelsRenamed: 'PlimsollLabelsRenamed',
   watchdog: 'Watchdog',

@@ -18,6 +18,7 @@ interface Parts {
 export function selfRules(config: Config): RuleGroup {
   const parts = [
     ...daemonAlerts(),
+    alertsSetAside(),
     ...config.reports.map(reportFailed),
     ...mailAlerts(),
     rulesFailing(),
@@ -61,6 +62,21 @@ function daemonAlerts(): Parts[] {
         'The last reload found mistakes, or changes that need a restart; after a restart it might not come up. plimsoll validate lists the mistakes.',
     },
   ]
+}
+
+function alertsSetAside(): Parts {
+  return {
+    alert: SELF_ALERTS.alertsSetAside,
+    expr: grown(SELF_METRICS.alertsSetAside),
+    summary: 'Plimsoll can make nothing of alerts that it was sent',
+    description:
+      '{{ $value | humanize }} within the last hour were set aside, with what came beside them kept. The log says why; the alerts are in the table alert_set_aside of the store.',
+  }
+}
+
+/** A counter that was born with its first event has not increased yet. */
+function grown(counter: string): string {
+  return `increase(${counter}[1h]) > 0 or (${counter} unless ${counter} offset 1h) > 0`
 }
 
 function reportFailed(report: ReportSettings): Parts {

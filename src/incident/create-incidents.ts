@@ -29,6 +29,10 @@ export interface IncidentsParts {
   readonly logger: Logger
   readonly steps: Steps
   readonly onWebhook: (outcome: WebhookOutcome) => void
+  /** Told of each alert of which nothing can be made. */
+  readonly onSetAside: () => void
+  /** Told how many alerts Alertmanager left out of a delivery. */
+  readonly onTruncated: (alerts: number) => void
 }
 
 /** Everything that `incident/` offers to the composition root. */

@@ -1,14 +1,19 @@
 import type { Selectable } from 'kysely'
 import { recordEvent } from '../event/event-store.js'
+import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
-import type { IncidentTable } from '../store/incident-tables.js'
+import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { toDomainEvent } from './incident-event.js'
 import type { Applied, IncidentBook } from './incident-book.js'
-import { alertRow, environmentKey, incidentRow, milestoneRows, toAlert, toIncident } from './incident-rows-store.js'
+import { readAlerts, saveAlerts } from './incident-alerts-store.js'
+import { environmentKey, incidentRow, milestoneRows, toIncident } from './incident-rows-store.js'
 import type { Incident, IncidentIdentity } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
+
+/** Incidents per statement, which takes 32,766 values at most. */
+const MOST_IDS = 500
 
 /** Everything of one identity that a message can still change: what is not resolved, or began within two days, or has an alert that fires. */
 export async function loadBook(database: Database, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
@@ -28,18 +33,14 @@ export async function loadBook(database: Database, identity: IncidentIdentity, n
     )
     .orderBy('began_at')
     .execute()
-  const loose = await database
-    .selectFrom('incident_alert')
-    .selectAll()
-    .where('service', '=', identity.service)
-    .where('environment', '=', environment)
-    .where('incident_id', 'is', null)
-    .where((where) => where.or([where('ends_at', 'is', null), where('starts_at', '>=', since)]))
-    .execute()
-  return { ...identity, incidents: await completed(database, rows), loose: loose.map(toAlert) }
+  const loose = await readAlerts(database, { looseOf: identity, since })
+  return { ...identity, incidents: await completed(database, rows), loose }
 }
 
-/** Keeps what changed since `before`, and the events of it: to be called in the transaction that read `before`. */
+/**
+ * Keeps what changed since `before`, and the events of it: to be called in the transaction that read `before`. Costs what has changed, not
+ * what there is.
+ */
 export async function saveApplied(
   transaction: Database,
   before: IncidentBook,
@@ -47,14 +48,8 @@ export async function saveApplied(
 ): Promise<void> {
   const { book, changes } = applied
   const known = new Set(before.incidents)
-  for (const alert of before.loose.filter((one) => !book.loose.includes(one))) {
-    const row = transaction.deleteFrom('incident_alert').where('fingerprint', '=', alert.fingerprint)
-    await row.where('starts_at', '=', alert.startsAt.getTime()).execute()
-  }
   for (const incident of book.incidents.filter((one) => !known.has(one))) await saveIncident(transaction, incident)
-  const loose = book.loose.filter((one) => !before.loose.includes(one))
-  const rows = loose.map((alert) => alertRow(alert, { identity: book, incidentId: null }))
-  if (rows.length > 0) await transaction.insertInto('incident_alert').values(rows).execute()
+  await saveAlerts(transaction, before, book)
   for (const change of changes) await recordEvent(transaction, toDomainEvent(change, at))
 }
 
@@ -65,9 +60,6 @@ async function saveIncident(transaction: Database, incident: Incident): Promise<
   await transaction.deleteFrom('incident_milestone').where('incident_id', '=', id).execute()
   const milestones = milestoneRows(incident)
   if (milestones.length > 0) await transaction.insertInto('incident_milestone').values(milestones).execute()
-  await transaction.deleteFrom('incident_alert').where('incident_id', '=', id).execute()
-  const alerts = incident.alerts.map((alert) => alertRow(alert, { identity: incident, incidentId: id }))
-  if (alerts.length > 0) await transaction.insertInto('incident_alert').values(alerts).execute()
 }
 
 /** The number that the next incident gets. */
@@ -120,18 +112,21 @@ export async function readIncidentPage(database: Database, page: IncidentPage): 
 }
 
 async function completed(database: Database, rows: readonly Selectable<IncidentTable>[]): Promise<Incident[]> {
-  if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const milestones = await database
-    .selectFrom('incident_milestone')
-    .selectAll()
-    .where('incident_id', 'in', ids)
-    .execute()
-  const alerts = await database
-    .selectFrom('incident_alert')
-    .selectAll()
-    .where('incident_id', 'in', ids)
-    .orderBy('starts_at')
-    .execute()
-  return rows.map((row) => toIncident(row, milestones, alerts))
+  const milestones = new Map<string, Selectable<IncidentMilestoneTable>[]>()
+  for (const ids of batches(rows, MOST_IDS)) {
+    const all = database.selectFrom('incident_milestone').selectAll()
+    const wanted = all.where(
+      'incident_id',
+      'in',
+      ids.map(({ id }) => id),
+    )
+    for (const row of await wanted.execute())
+      milestones.set(row.incident_id, [...(milestones.get(row.incident_id) ?? []), row])
+  }
+  const incidents: Incident[] = []
+  for (const row of rows) {
+    const alerts = await readAlerts(database, { incidentId: row.id })
+    incidents.push(toIncident(row, milestones.get(row.id) ?? [], alerts))
+  }
+  return incidents
 }

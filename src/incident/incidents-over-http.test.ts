@@ -98,7 +98,6 @@ describe('a delivery of Alertmanager', () => {
   it.each([
     ['no JSON', '{'],
     ['another version', { ...delivery(), version: '3' }],
-    ['an alert without a beginning', delivery(alert({ startsAt: 'yesterday' }))],
     ['a list', []],
   ])('that is %s is refused with a problem', async (_, body) => {
     const house = await start()
@@ -108,6 +107,39 @@ describe('a delivery of Alertmanager', () => {
     expect(await answer.json()).toMatchObject({ code: 'bad_request' })
     expect(house.outcomes).toEqual(['rejected'])
   })
+
+  it('keeps what can be read of it and sets aside what cannot, for people to look at', async () => {
+    const house = await start()
+    const unreadable = [{ startsAt: 'yesterday' }, { startsAt: '0000-01-01T00:00:00Z' }, { labels: { a: 1 } }]
+    const answer = await send(house, delivery(...unreadable.map(alert), alert(), 'no alert' as unknown as object))
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ alerts: 1 })
+    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).items).toHaveLength(1)
+    expect(house.outcomes).toEqual(['set_aside', 'set_aside', 'set_aside', 'set_aside', 'accepted'])
+    const aside = await database.selectFrom('alert_set_aside').select(['reason', 'body']).execute()
+    expect(aside[0]).toEqual({
+      reason: expect.stringContaining('startsAt'),
+      body: expect.stringContaining('"startsAt":"yesterday"'),
+    })
+  })
+
+  it('that was cut short says so', async () => {
+    const house = await start()
+    await send(house, { ...delivery(alert()), truncatedAlerts: 17 })
+    expect(house.outcomes).toEqual(['accepted', 'truncated 17'])
+  })
+
+  it('of 5,000 alerts of one service makes one incident of them all, and another 5,000 join it', async () => {
+    const house = await start()
+    const many = (from: number) =>
+      Array.from({ length: 5000 }, (_, index) => alert({ fingerprint: (from + index).toString(16).padStart(16, '0') }))
+    expect((await send(house, delivery(...many(0)))).status).toBe(200)
+    expect((await send(house, delivery(...many(5000)))).status).toBe(200)
+    await house.reconcile()
+    const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
+    expect(items.map((one) => one.alerts.length)).toEqual([10_000])
+    expect(house.outcomes).toEqual(['accepted', 'accepted'])
+  }, 30_000)
 
   it('needs the token where there is one', async () => {
     const tokenFile = join(folder, 'token')

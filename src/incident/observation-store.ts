@@ -1,15 +1,27 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
+import { batches } from '../shared/batches.js'
+import { breathe, inPortions } from '../shared/breathe.js'
 import type { Database } from '../store/database.js'
 import type { AlertObservationTable } from '../store/incident-tables.js'
 import type { AlertObservation } from './alert-observation.js'
 import { parseLabels } from './incident-rows-store.js'
+
+/** Rows that are read or written without a breath: some milliseconds. Eight values each, of at most 32,766 per statement. */
+const PORTION = 250
 
 /** Keeps what was received, as it was received. What was known to the word (alert, beginning, status) is passed over. */
 export async function keepObservations(
   transaction: Database,
   observations: readonly AlertObservation[],
 ): Promise<void> {
-  const rows = observations.map((one) => ({
+  await inPortions(batches(observations, PORTION), async (portion) => {
+    const insert = transaction.insertInto('alert_observation').values(portion.map(toRow))
+    await insert.onConflict((conflict) => conflict.doNothing()).execute()
+  })
+}
+
+function toRow(one: AlertObservation): Insertable<AlertObservationTable> {
+  return {
     fingerprint: one.fingerprint,
     starts_at: one.startsAt.getTime(),
     status: one.status,
@@ -18,29 +30,66 @@ export async function keepObservations(
     summary: one.summary,
     received_at: one.receivedAt.getTime(),
     applied_at: null,
-  }))
-  if (rows.length === 0) return
-  const insert = transaction.insertInto('alert_observation').values(rows)
-  await insert.onConflict((conflict) => conflict.doNothing()).execute()
+  }
+}
+
+/** Something that was received and of which nothing can be made. */
+export interface UnusableAlert {
+  readonly receivedAt: Date
+  /** Why, for people. */
+  readonly reason: string
+  /** As JSON. */
+  readonly body: string
+}
+
+/** Longest body that is kept, in characters. */
+const LONGEST_BODY = 65_536
+
+/** Keeps what nothing can be made of, so that people can look at it. */
+export async function setAside(transaction: Database, alerts: readonly UnusableAlert[]): Promise<void> {
+  await inPortions(batches(alerts, PORTION), async (portion) => {
+    const rows = portion.map(({ receivedAt, reason, body }) => ({
+      received_at: receivedAt.getTime(),
+      reason,
+      body: body.slice(0, LONGEST_BODY),
+    }))
+    await transaction.insertInto('alert_set_aside').values(rows).execute()
+  })
 }
 
 /** One that was kept and of which nothing was made yet. */
 export interface WaitingObservation {
   readonly id: number
-  readonly observation: AlertObservation
+  readonly receivedAt: Date
+  /** `null`: the row cannot be read. */
+  readonly observation: AlertObservation | null
+  /** The row as JSON. */
+  readonly body: () => string
 }
 
-/** The oldest that wait. */
-export async function readWaiting(database: Database, most: number): Promise<readonly WaitingObservation[]> {
-  const waiting = database.selectFrom('alert_observation').selectAll().where('applied_at', 'is', null)
-  return (await waiting.orderBy('id').limit(most).execute()).map(toWaiting)
+/** The oldest that wait, after the one of that id. */
+export async function readWaiting(
+  database: Database,
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<readonly WaitingObservation[]> {
+  const waiting: WaitingObservation[] = []
+  while (waiting.length < most) {
+    const rows = database.selectFrom('alert_observation').selectAll().where('applied_at', 'is', null)
+    const next = rows.where('id', '>', waiting.at(-1)?.id ?? after).orderBy('id')
+    const found = (await next.limit(PORTION).execute()).map(toWaiting)
+    waiting.push(...found)
+    if (found.length < PORTION) break
+    await breathe()
+  }
+  return waiting
 }
 
 /** Notes that something was made of them, in the transaction in which it was. */
 export async function markApplied(transaction: Database, ids: readonly number[], at: Date): Promise<void> {
-  if (ids.length === 0) return
-  const rows = transaction.updateTable('alert_observation').set({ applied_at: at.getTime() })
-  await rows.where('id', 'in', ids).execute()
+  await inPortions(batches(ids, PORTION), async (portion) => {
+    const rows = transaction.updateTable('alert_observation').set({ applied_at: at.getTime() })
+    await rows.where('id', 'in', portion).execute()
+  })
 }
 
 /** Forgets what was applied before `instant`: the alerts and incidents hold what it said. */
@@ -49,7 +98,17 @@ export async function dropObservations(database: Database, instant: Date): Promi
 }
 
 function toWaiting(row: Selectable<AlertObservationTable>): WaitingObservation {
-  const observation: AlertObservation = {
+  const common = { id: row.id, receivedAt: new Date(row.received_at), body: () => JSON.stringify(row) }
+  try {
+    return { ...common, observation: toObservation(row) }
+  } catch {
+    // Labels that are no labels: whoever works through the queue sets it aside.
+    return { ...common, observation: null }
+  }
+}
+
+function toObservation(row: Selectable<AlertObservationTable>): AlertObservation {
+  return {
     fingerprint: row.fingerprint,
     labels: parseLabels(row.labels),
     summary: row.summary,
@@ -59,5 +118,4 @@ function toWaiting(row: Selectable<AlertObservationTable>): WaitingObservation {
     source: 'alertmanager',
     receivedAt: new Date(row.received_at),
   }
-  return { id: row.id, observation }
 }

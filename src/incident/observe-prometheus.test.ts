@@ -13,7 +13,7 @@ function samples(pattern: string, value = 1): readonly Sample[] {
   return pattern.split('').flatMap((letter, step) => (letter === ' ' ? [] : [{ at: at(step), value }]))
 }
 
-function observe({
+async function observe({
   firing,
   alive,
   activeAt,
@@ -28,40 +28,44 @@ function observe({
   const value = (activeAt?.getTime() ?? 0) / 1000
   const forState = activeAt === undefined ? [] : [{ labels: own, samples: samples(firing, value) }]
   const working = samples(alive).map((sample) => sample.at)
-  return observePrometheus({ firing: series, forState, alive: working, stepSeconds: 30 }, known, at(40)).map(
-    ({ status, startsAt, endsAt, fingerprint }) => ({ status, startsAt, endsAt, fingerprint }),
-  )
+  const alerts = { firing: series, forState, alive: working, stepSeconds: 30 }
+  return (await observePrometheus(alerts, known, at(40))).map(({ status, startsAt, endsAt, fingerprint }) => ({
+    status,
+    startsAt,
+    endsAt,
+    fingerprint,
+  }))
 }
 
 const fingerprint = fingerprintOf(own)
 
 describe('the memory of Prometheus', () => {
-  it('tells of an alert that came and went: it ended when Prometheus worked and it was gone', () => {
-    expect(observe({ firing: '  xxxx    ', alive: 'xxxxxxxxxx' })).toEqual([
+  it('tells of an alert that came and went: it ended when Prometheus worked and it was gone', async () => {
+    expect(await observe({ firing: '  xxxx    ', alive: 'xxxxxxxxxx' })).toEqual([
       { status: 'firing', startsAt: at(2), endsAt: null, fingerprint },
       { status: 'resolved', startsAt: at(2), endsAt: at(6), fingerprint },
     ])
   })
 
-  it('tells when it began to the second, where the alert has no `for`', () => {
+  it('tells when it began to the second, where the alert has no `for`', async () => {
     const activeAt = new Date(at(2).getTime() - 17_000)
-    expect(observe({ firing: '  xxxx', alive: 'xxxxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
+    expect(await observe({ firing: '  xxxx', alive: 'xxxxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
   })
 
-  it('does not take the beginning of what it is asked for as that of an alert', () => {
+  it('does not take the beginning of what it is asked for as that of an alert', async () => {
     const activeAt = at(-90)
-    expect(observe({ firing: 'xxxx', alive: 'xxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
+    expect(await observe({ firing: 'xxxx', alive: 'xxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
   })
 
-  it('says nothing of an end while it did not work', () => {
-    expect(observe({ firing: 'xxxx      ', alive: 'xxxx      ' })).toMatchObject([{ status: 'firing' }])
-    expect(observe({ firing: 'xxxx    xx', alive: 'xxxx    xx' })).toMatchObject([
+  it('says nothing of an end while it did not work', async () => {
+    expect(await observe({ firing: 'xxxx      ', alive: 'xxxx      ' })).toMatchObject([{ status: 'firing' }])
+    expect(await observe({ firing: 'xxxx    xx', alive: 'xxxx    xx' })).toMatchObject([
       { status: 'firing', startsAt: at(0) },
     ])
   })
 
-  it('tells two stretches apart', () => {
-    expect(observe({ firing: 'xxx   xxx ', alive: 'xxxxxxxxxx' })).toMatchObject([
+  it('tells two stretches apart', async () => {
+    expect(await observe({ firing: 'xxx   xxx ', alive: 'xxxxxxxxxx' })).toMatchObject([
       { status: 'firing', startsAt: at(0) },
       { status: 'resolved', endsAt: at(3) },
       { status: 'firing', startsAt: at(6) },
@@ -69,9 +73,9 @@ describe('the memory of Prometheus', () => {
     ])
   })
 
-  it('leaves a known alert its beginning and its name, though its labels are fewer', () => {
+  it('leaves a known alert its beginning and its name, though its labels are fewer', async () => {
     const known = sampleAlert({ startsAt: new Date(at(2).getTime() - 12_345), labels: { ...own, cluster: 'eu' } })
-    expect(observe({ firing: '  xxxx', alive: 'xxxxxx', known: [known] })).toEqual([
+    expect(await observe({ firing: '  xxxx', alive: 'xxxxxx', known: [known] })).toEqual([
       { status: 'firing', startsAt: known.startsAt, endsAt: null, fingerprint: known.fingerprint },
     ])
   })

@@ -1,7 +1,10 @@
 import type { Series } from '../promql/series-reader.js'
+import { batches } from '../shared/batches.js'
+import { inPortions } from '../shared/breathe.js'
 import type { AlertObservation } from './alert-observation.js'
 import { fingerprintOf } from './fingerprint.js'
 import type { AlertEpisode } from './incident.js'
+import { createAlertLookup, wholeKeyOf } from './label-lookup.js'
 
 /** What Prometheus remembers of its alerts, at even steps. */
 export interface PrometheusAlerts {
@@ -16,6 +19,9 @@ export interface PrometheusAlerts {
 
 /** Ends and beginnings of one alert in two sources may lie this far apart. */
 const TOLERANCE_MS = 90_000
+
+/** Stretches that are looked up without a breath: some milliseconds. */
+const PORTION = 200
 
 /** One stretch of samples in which an alert fired. */
 interface Stretch {
@@ -34,23 +40,25 @@ interface Stretch {
  *   labels that are added on the way to Alertmanager
  * @returns by beginning
  */
-export function observePrometheus(
+export async function observePrometheus(
   alerts: PrometheusAlerts,
   known: readonly AlertEpisode[],
   now: Date,
-): readonly AlertObservation[] {
-  return alerts.firing
+): Promise<readonly AlertObservation[]> {
+  const circumstances: Circumstances = {
+    alerts,
+    forState: new Map(alerts.forState.map((series) => [wholeKeyOf(series.labels), series])),
+    knownOf: createAlertLookup(known),
+    now,
+  }
+  const stretches = alerts.firing
     .flatMap((series) => stretchesOf(series, alerts))
     .toSorted((a, b) => a.first.getTime() - b.first.getTime())
-    .flatMap((stretch) => observationsOf(stretch, { alerts, known, now }))
-}
-
-/** Whether an alert is among the series: those hold all its labels, or fewer. */
-export function isSameAlert(
-  alert: Readonly<Record<string, string>>,
-  series: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(series).every(([name, value]) => name === 'alertstate' || alert[name] === value)
+  const observations: AlertObservation[] = []
+  await inPortions(batches(stretches, PORTION), (portion) => {
+    for (const stretch of portion) observations.push(...observationsOf(stretch, circumstances))
+  })
+  return observations
 }
 
 function stretchesOf({ labels, samples }: Series, { alive, stepSeconds }: PrometheusAlerts): readonly Stretch[] {
@@ -78,15 +86,20 @@ function workingBetween(alive: readonly Date[], from: Date, to: Date | null): Da
 
 interface Circumstances {
   readonly alerts: PrometheusAlerts
-  readonly known: readonly AlertEpisode[]
+  /** `ALERTS_FOR_STATE` by its labels. */
+  readonly forState: ReadonlyMap<string, Series>
+  readonly knownOf: (series: Readonly<Record<string, string>>) => readonly AlertEpisode[]
   readonly now: Date
 }
 
-function observationsOf(stretch: Stretch, { alerts, known, now }: Circumstances): readonly AlertObservation[] {
+function observationsOf(
+  stretch: Stretch,
+  { alerts, forState, knownOf, now }: Circumstances,
+): readonly AlertObservation[] {
   const { first, last, endsAt } = stretch
-  const activeAt = activeAtOf(stretch, alerts)
+  const activeAt = activeAtOf(stretch, forState)
   const firing: AlertObservation = {
-    ...(matchOf(stretch, known) ?? newcomerOf(stretch, beginningOf(first, activeAt, alerts))),
+    ...(matchOf(stretch, knownOf(stretch.labels)) ?? newcomerOf(stretch, beginningOf(first, activeAt, alerts))),
     status: 'firing',
     endsAt: null,
     source: 'prometheus',
@@ -109,10 +122,10 @@ function ownLabels(labels: Readonly<Record<string, string>>): Readonly<Record<st
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== 'alertstate'))
 }
 
-function matchOf({ labels, first, last }: Stretch, known: readonly AlertEpisode[]): Named | undefined {
+/** @param known episodes of that alert */
+function matchOf({ first, last }: Stretch, known: readonly AlertEpisode[]): Named | undefined {
   const match = known.findLast(
     (episode) =>
-      isSameAlert(episode.labels, labels) &&
       episode.startsAt.getTime() <= last.getTime() + TOLERANCE_MS &&
       (episode.endsAt?.getTime() ?? Infinity) >= first.getTime() - TOLERANCE_MS,
   )
@@ -121,9 +134,8 @@ function matchOf({ labels, first, last }: Stretch, known: readonly AlertEpisode[
   return { fingerprint, labels: match.labels, summary, startsAt }
 }
 
-function activeAtOf({ labels, first }: Stretch, { forState }: PrometheusAlerts): Date | null {
-  const own = ownLabels(labels)
-  const series = forState.find((one) => isSameAlert(own, one.labels) && isSameAlert(one.labels, own))
+function activeAtOf({ labels, first }: Stretch, forState: ReadonlyMap<string, Series>): Date | null {
+  const series = forState.get(wholeKeyOf(labels))
   const value = series?.samples.find(({ at }) => at >= first)?.value
   return value === undefined ? null : new Date(value * 1000)
 }

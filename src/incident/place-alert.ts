@@ -49,8 +49,7 @@ interface Newcomer {
 
 function attach(book: IncidentBook, incident: Incident, { alert, settings }: Newcomer): Applied {
   const attached = withAlerts(incident, [...incident.alerts, alert], settings)
-  const isWorse = incident.severity === 'ticket' && severityOf(alert) === 'page'
-  if (!isWorse) return { book: withIncident(book, attached), changes: [] }
+  if (!raises(incident, alert)) return { book: withIncident(book, attached), changes: [] }
   const next: Incident = { ...attached, severity: 'page' }
   const change = { kind: 'incident_severity_raised', incident: next, from: incident.severity } as const
   return { book: withIncident(book, next), changes: [change] }
@@ -78,19 +77,25 @@ function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNu
     alerts: [],
   }
   const alone = withAlerts(blank, [alert], settings)
-  const companions = book.loose.filter((other) => overlaps(alone, other, settings))
+  const companions = new Set(book.loose.filter((other) => overlaps(alone, other, settings)))
   const incident = withAlerts(alone, [...companions, alert], settings)
-  const loose = book.loose.filter((other) => !companions.includes(other))
+  const loose = book.loose.filter((other) => !companions.has(other))
   return { book: withIncident({ ...book, loose }, incident), changes: [{ kind: 'incident_opened', incident }] }
 }
 
-function opens(alert: AlertEpisode, { openOn }: IncidentSettings): boolean {
+/** Whether an alert opens an incident where there is none. */
+export function opens(alert: AlertEpisode, { openOn }: IncidentSettings): boolean {
   const severity = severityOf(alert)
   return severity !== null && openOn.includes(severity)
 }
 
+/** Whether an alert makes an incident one that pages. */
+export function raises({ severity }: Incident, alert: AlertEpisode): boolean {
+  return severity === 'ticket' && severityOf(alert) === 'page'
+}
+
 /** An open incident takes everything that is not long past; any other takes what fired while it lasted. */
-function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds }: IncidentSettings): boolean {
+export function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds }: IncidentSettings): boolean {
   const end = endOf(incident)
   if (end !== null && alert.startsAt > end) return false
   const earliest = beginningOf(incident).getTime() - reopenWindowSeconds * 1000

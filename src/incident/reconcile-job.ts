@@ -1,5 +1,5 @@
 import type { AlertmanagerClient, HeldAlert } from '../alertmanager/alertmanager-client.js'
-import type { SeriesReader } from '../promql/series-reader.js'
+import type { Series, SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
@@ -9,8 +9,10 @@ import type { AlertObservation } from './alert-observation.js'
 import type { AlertEpisode } from './incident.js'
 import type { Measurement } from './measure-job.js'
 import { dropObservations } from './observation-store.js'
-import { isSameAlert, observePrometheus, type PrometheusAlerts } from './observe-prometheus.js'
+import { createSeriesLookup } from './label-lookup.js'
+import { observePrometheus, type PrometheusAlerts } from './observe-prometheus.js'
 import { readKnownAlerts, readReconciledTo, writeReconciledTo } from './reconcile-store.js'
+import { turnsOf } from './turns-of.js'
 
 export interface ReconcileParts {
   readonly database: Database
@@ -61,7 +63,7 @@ export async function reconcile(parts: ReconcileParts, signal: AbortSignal): Pro
   // Taken before the others are asked: what comes in meanwhile is none of their business yet.
   const firing = (await readKnownAlerts(database, clock())).filter(({ endsAt }) => endsAt === null)
   const held = parts.alertmanager === null ? [] : await attempt(parts.alertmanager.alerts(signal))
-  for (const alert of held ?? []) await intake.apply(toObservation(alert, clock()))
+  await intake.apply((held ?? []).map((alert) => toObservation(alert, clock())))
   const answers = []
   for (const source of parts.sources) answers.push(await attempt(compare(parts, source, signal)))
   if (held !== null) await closeVanished(parts, firing, { held, answers })
@@ -85,10 +87,10 @@ async function compare(parts: ReconcileParts, source: Source, signal: AbortSigna
   const from = new Date(Math.max(oldest, (last?.getTime() ?? -Infinity) - OVERLAP_MS))
   const alerts = await ask(source.reader, { from: wholeStep(from), to: now }, signal)
   const known = await readKnownAlerts(database, from)
-  for (const observation of observePrometheus(alerts, known, now)) {
-    const identity = await intake.apply(observation)
-    // An incident that is over must be seen to be over before the next one comes, or both would be taken for one.
-    if (identity !== null && observation.status === 'resolved') await measurement.measure(identity)
+  // An incident that is over must be seen to be over before the next one comes, or both would be taken for one.
+  for (const { observations, ended } of turnsOf(await observePrometheus(alerts, known, now), intake.identify)) {
+    await intake.apply(observations)
+    for (const identity of ended) await measurement.measure(identity)
   }
   const newest = alerts.alive.at(-1)
   if (newest !== undefined) await writeReconciledTo(database, source.name, newest)
@@ -124,26 +126,21 @@ async function closeVanished(
 ): Promise<void> {
   const now = clock()
   if (!answers.every((answer) => answer !== null && isAboutNow(answer, now))) return
-  for (const alert of firing) {
-    if (held.some(({ fingerprint }) => fingerprint === alert.fingerprint)) continue
-    if (answers.some((answer) => answer !== null && isFiring(answer, alert))) continue
-    const ended: AlertObservation = {
-      ...alert,
-      status: 'resolved',
-      endsAt: now,
-      source: 'alertmanager',
-      receivedAt: now,
-    }
-    await intake.apply(ended)
-    logger.info({ alert: alert.labels['alertname'] }, 'An alert is gone that nobody had reported as resolved')
-  }
+  const isHeld = new Set(held.map(({ fingerprint }) => fingerprint))
+  const lookups = answers.flatMap((answer) => (answer === null ? [] : [firingNow(answer)]))
+  const gone = firing.filter(
+    ({ fingerprint, labels }) => !isHeld.has(fingerprint) && lookups.every((find) => find(labels).length === 0),
+  )
+  await intake.apply(
+    gone.map((alert) => ({ ...alert, status: 'resolved', endsAt: now, source: 'alertmanager', receivedAt: now })),
+  )
+  for (const { labels } of gone)
+    logger.info({ alert: labels['alertname'] }, 'An alert is gone that nobody had reported as resolved')
 }
 
-function isFiring({ firing, alive }: PrometheusAlerts, alert: AlertEpisode): boolean {
+function firingNow({ firing, alive }: PrometheusAlerts): ReturnType<typeof createSeriesLookup<Series>> {
   const newest = alive.at(-1)?.getTime()
-  return firing.some(
-    ({ labels, samples }) => samples.at(-1)?.at.getTime() === newest && isSameAlert(alert.labels, labels),
-  )
+  return createSeriesLookup(firing.filter(({ samples }) => samples.at(-1)?.at.getTime() === newest))
 }
 
 function isAboutNow({ alive }: PrometheusAlerts, now: Date): boolean {

@@ -6,7 +6,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { AlertIntake } from './alert-intake-store.js'
-import { readWebhookPayload } from './webhook-payload.js'
+import { readWebhookPayload, type ReadPayload } from './webhook-payload.js'
 
 /** What became of a delivery. */
 export type WebhookOutcome = 'accepted' | 'rejected' | 'unauthorized' | 'failed'
@@ -19,9 +19,12 @@ export interface WebhookParts {
   readonly logger: Logger
   readonly steps: Steps
   readonly onOutcome: (outcome: WebhookOutcome) => void
+  /** Told how many alerts Alertmanager left out of a delivery. */
+  readonly onTruncated: (alerts: number) => void
 }
 
-const LIMIT = '4mb'
+/** 20,000 alerts of 1,600 bytes: those of our own rules have 900. */
+const LIMIT = '32mb'
 
 /**
  * `POST /webhooks/alertmanager`: keeps the delivery, then answers 200. 503 when the store fails, so that Alertmanager tries again; 400
@@ -31,15 +34,18 @@ export function createWebhookRouter(parts: WebhookParts): Router {
   const router = Router()
   const parse = express.json({ limit: LIMIT })
   router.post('/webhooks/alertmanager', authorize(parts), counted(parse, parts), async (request, response) => {
-    const payload = readWebhookPayload(request.body, parts.clock())
+    const payload = await readWebhookPayload(request.body, parts.clock())
     if (payload.kind === 'refused') {
       parts.onOutcome('rejected')
       throw new HttpError('bad_request', payload.reason)
     }
     parts.steps('webhook:received')
-    await keep(parts, payload.observations)
+    await keep(parts, payload)
     parts.onOutcome('accepted')
+    noteTruncated(parts, payload)
     response.json({ alerts: payload.observations.length })
+    // What was read is taken apart by now: while it waits for its turn it need not stay in memory.
+    request.body = undefined
     await makeIncidents(parts)
   })
   return router
@@ -72,14 +78,25 @@ function counted(parse: express.RequestHandler, { onOutcome }: WebhookParts): ex
   }
 }
 
-async function keep({ intake, logger, onOutcome }: WebhookParts, observations: Parameters<AlertIntake['keep']>[0]) {
+type Read = Extract<ReadPayload, { readonly kind: 'read' }>
+
+async function keep({ intake, logger, onOutcome }: WebhookParts, { observations, unreadable }: Read) {
   try {
-    await intake.keep(observations)
+    await intake.keep(observations, unreadable)
   } catch (error) {
     onOutcome('failed')
     logger.error({ err: error, alerts: observations.length }, 'A delivery of Alertmanager could not be kept')
     throw new HttpError('unavailable', 'the store cannot be written; try again')
   }
+}
+
+function noteTruncated({ logger, onTruncated }: WebhookParts, { truncated, observations }: Read): void {
+  if (truncated === 0) return
+  logger.warn(
+    { left_out: truncated, delivered: observations.length },
+    'Alertmanager left alerts out of a delivery; the comparison of every minute brings what still fires',
+  )
+  onTruncated(truncated)
 }
 
 /** After the answer: what was kept can wait for the next comparison, Alertmanager need not. */

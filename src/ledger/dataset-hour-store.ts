@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.js'
 import type { DatasetHourTable } from '../store/ledger-tables.js'
-import { batches } from './batches.js'
+import { batches } from '../shared/batches.js'
 import type { HoursByTarget } from './hours-of.js'
 import { bytesOf, type Laying } from './ledger-hour-store.js'
 import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'

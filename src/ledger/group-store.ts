@@ -1,6 +1,6 @@
 import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
 import type { Database } from '../store/database.js'
-import { batches } from './batches.js'
+import { batches } from '../shared/batches.js'
 import { MOST_GROUPS } from './left-out.js'
 import type { Target } from './target.js'
 import type { OnLeftOut } from './track.js'

@@ -6,7 +6,7 @@ import type { Slo } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
-import { batches } from './batches.js'
+import { batches } from '../shared/batches.js'
 import { parseRivalries } from './rivalry.js'
 import { undivided, type Division, type Target } from './target.js'
 

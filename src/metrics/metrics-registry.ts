@@ -128,9 +128,9 @@ export function createMetricsRegistry(
   // One at a time: the client's format and names are state of the registry.
   let last: Promise<unknown> = Promise.resolve()
   return {
-    count(name, labels) {
+    count(name, labels, by = 1) {
       const metric = book.find(name)
-      if (metric instanceof Counter) metric.inc(labels)
+      if (metric instanceof Counter) metric.inc(labels, by)
     },
     observe(name, labels, seconds) {
       const metric = book.find(name)

@@ -71,6 +71,18 @@ export const selfMetrics = [
     labels: ['outcome'],
   },
   {
+    name: 'plimsoll_alerts_set_aside_total',
+    help: 'Alerts of which nothing can be made; they are kept apart, and what came with them is used.',
+    type: 'counter',
+    labels: [],
+  },
+  {
+    name: 'plimsoll_alerts_truncated_total',
+    help: 'Alerts that Alertmanager left out of its deliveries, because there were more than max_alerts.',
+    type: 'counter',
+    labels: [],
+  },
+  {
     name: 'plimsoll_notifications_total',
     help: 'Attempts to deliver a message to a receiver, by outcome.',
     type: 'counter',

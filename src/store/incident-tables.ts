@@ -7,6 +7,7 @@ export interface IncidentTables {
   incident_milestone: IncidentMilestoneTable
   incident_alert: IncidentAlertTable
   alert_reconcile: AlertReconcileTable
+  alert_set_aside: AlertSetAsideTable
 }
 
 /** What Alertmanager said, as it said it: kept before anything is made of it. */
@@ -71,4 +72,14 @@ export interface IncidentAlertTable {
 interface AlertReconcileTable {
   prometheus: string
   reconciled_to: number
+}
+
+/** An alert of which nothing could be made, as it came. */
+interface AlertSetAsideTable {
+  id: Generated<number>
+  received_at: number
+  /** Why, for people. */
+  reason: string
+  /** JSON, cut off after 64 KiB. */
+  body: string
 }

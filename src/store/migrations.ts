@@ -7,6 +7,7 @@ import { incidentsMigration } from './migrations/005-incidents.js'
 import { escalationsMigration } from './migrations/006-escalations.js'
 import { groupsMigration } from './migrations/007-groups.js'
 import { rivalriesMigration } from './migrations/008-rivalries.js'
+import { alertsSetAsideMigration } from './migrations/009-alerts-set-aside.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   escalationsMigration,
   groupsMigration,
   rivalriesMigration,
+  alertsSetAsideMigration,
 ]

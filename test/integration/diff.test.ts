@@ -162,7 +162,7 @@ const CHANGES: readonly (readonly [find: RegExp, replace: string, shown: string]
   [/continue: true/, 'continue: false', '\n+      continue: true\n'],
   [/ {4}- receiver: dead-mans-switch\n(?: {6}.*\n)+/, '', '\n+    - receiver: dead-mans-switch\n'],
   [/class: .*\n/, 'class: mine\n', '-        class: mine\n'],
-  [/max_alerts: 0/, 'max_alerts: 5', '-        max_alerts: 5\n+        max_alerts: 0\n'],
+  [/max_alerts: 20000/, 'max_alerts: 5', '-        max_alerts: 5\n+        max_alerts: 20000\n'],
   [/smtp_require_tls: false/, 'smtp_require_tls: true', '-  smtp_require_tls: true\n+  smtp_require_tls: false\n'],
   [
     /client: Plimsoll/,

@@ -66,6 +66,8 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     logger,
     steps,
     onWebhook: (outcome) => outcomes.push(outcome),
+    onSetAside: () => outcomes.push('set_aside'),
+    onTruncated: (alerts) => outcomes.push(`truncated ${alerts}`),
   })
   const app = createHttpApp({
     version: '0.1.0',

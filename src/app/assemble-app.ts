@@ -14,10 +14,12 @@ import { createScheduler, type Scheduler } from '../scheduler/create-scheduler.j
 import type { JobObserver } from '../scheduler/job-runner.js'
 import { createJobSlotStore } from '../scheduler/job-slot-store.js'
 import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
 import { readStatus } from '../status/read-status.js'
+import { createClockWatchJob } from './clock-watch-job.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import type { Ground } from './ground.js'
 import { createMail, type Mail } from './mail.js'
@@ -44,6 +46,8 @@ export interface Assembly {
   readonly answer: RequestListener
   readonly samples: () => readonly MetricSample[]
   readonly scheduler: Scheduler
+  /** Sets back what a clock that ran ahead has written. */
+  readonly clockJob: Job
   readonly board: StatusBoard
   readonly firstIngest: FirstIngest
   readonly ledger: Ledger
@@ -77,6 +81,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
     config,
     answer: createHttpApp({
       ...means,
+      names: config.server,
       reasons,
       render: meter.render,
       status: board.document,
@@ -88,13 +93,29 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
       ...selfSamples(facts(), board.document()),
       ...refusedSamples(ledger.refusedMinutes()),
     ],
-    scheduler: createScheduler({ ...means, slots: createJobSlotStore(database), observe: observer(ground, clock) }),
+    ...jobsOf(means, ground),
     board,
     firstIngest,
     ledger,
     mail,
     incidents,
   }
+}
+
+function jobsOf(means: Means, ground: Ground): Pick<Assembly, 'scheduler' | 'clockJob'> {
+  const { database, meter } = ground
+  const onSetBack = (what: string) => {
+    meter.count('plimsoll_clock_set_back_total', { what })
+  }
+  const scheduler = createScheduler({
+    ...means,
+    slots: createJobSlotStore(database),
+    observe: observer(ground, means.clock),
+    onSetBack: () => {
+      onSetBack('job')
+    },
+  })
+  return { scheduler, clockJob: createClockWatchJob({ ...means, database, onSetBack }) }
 }
 
 function ledgerOf(

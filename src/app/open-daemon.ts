@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js'
 import type { ReloadOutcome } from '../http/reload-router.js'
 import { listen } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
+import { lockStore } from '../store/lock-store.js'
 import { openStore } from '../store/open-store.js'
 import { assembleApp, type Assembly, type Means } from './assemble-app.js'
 import { createGround } from './ground.js'
@@ -11,6 +12,9 @@ import { startWork } from './start-work.js'
 /** Longest waits when the daemon stops; together they stay below 5 s. */
 const STOPPING = { firstIngestMs: 1500, jobsMs: 2000 }
 const STOP_HTTP_MS = 1000
+
+/** How long a write waits for another process: nothing is answered meanwhile, and whoever is told that the store is busy comes again. */
+const BUSY_TIMEOUT_MS = 500
 
 /** Longest waits for the work of the old configuration: two ingests side by side do no harm, but they are not wanted. */
 const RELOADING = { firstIngestMs: 30_000, jobsMs: 30_000 }
@@ -32,8 +36,9 @@ export interface DaemonMeans extends Omit<Means, 'reload'> {
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
 export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
   const { config, cleanUp, clock } = means
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
   cleanUp.add('store', () => database.destroy())
+  cleanUp.add('lock', lockStore(config.storage.file))
   const ground = createGround(database, clock(), () => working.samples())
   const reload = createReload({ ...means, facts: ground.facts, running: () => working.config, take })
   let working = assembleApp({ ...means, reload }, ground, null)

@@ -38,9 +38,10 @@ interface Beginning extends Surroundings {
 
 async function beginWithBacklog(assembly: Assembly, { logger, clock, signal }: Beginning): Promise<void> {
   const { scheduler, board, firstIngest, ledger, mail, incidents } = assembly
+  await assembly.clockJob.run(clock(), signal)
   await refreshOrLog(assembly, logger)
   signal.throwIfAborted()
-  for (const job of [board.job, ledger.housekeepingJob, mail.deliveryJob]) scheduler.add(job)
+  for (const job of [assembly.clockJob, board.job, ledger.housekeepingJob, mail.deliveryJob]) scheduler.add(job)
   // What happened while nobody listened comes before everything else.
   await incidents.reconcileJob.run(clock(), signal).catch((error: unknown) => {
     if (!signal.aborted) logger.warn({ err: error }, 'Alerts could not be compared and will be tried again')
@@ -55,7 +56,8 @@ async function beginWithBacklog(assembly: Assembly, { logger, clock, signal }: B
 /** After a reload: all jobs at once, so that what is new does not keep what is there from its newest minutes. */
 async function goOn(assembly: Assembly, { logger, clock, signal }: Beginning): Promise<void> {
   const { scheduler, board, firstIngest, ledger, mail, incidents } = assembly
-  for (const job of [board.job, ledger.housekeepingJob, mail.deliveryJob, ...mail.reportJobs]) scheduler.add(job)
+  for (const job of [assembly.clockJob, board.job, ledger.housekeepingJob, mail.deliveryJob, ...mail.reportJobs])
+    scheduler.add(job)
   for (const job of [incidents.reconcileJob, incidents.measureJob, mail.escalationJob]) scheduler.add(job)
   await firstIngest.job.run(clock(), signal).catch((error: unknown) => {
     if (!signal.aborted) logger.warn({ err: error }, 'The first ingest after a reload failed and will be tried again')

@@ -25,6 +25,7 @@ afterEach(async () => {
 async function daemon(status: () => StatusDocument | null = sampleStatus): Promise<string> {
   const app = createHttpApp({
     version: '0.1.0',
+    names: { externalUrl: null, hosts: [] },
     logger: createMemoryLogger(),
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),

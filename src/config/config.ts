@@ -140,7 +140,13 @@ export interface Config {
   /** `null`: alerts go to an Alertmanager that Plimsoll knows nothing of. */
   readonly alertmanager: AlertmanagerSettings | null
   readonly storage: { readonly file: string; readonly minuteDetailSeconds: number }
-  readonly server: { readonly host: string; readonly port: number; readonly externalUrl: string | null }
+  readonly server: {
+    readonly host: string
+    readonly port: number
+    readonly externalUrl: string | null
+    /** Further host names under which it is asked. */
+    readonly hosts: readonly string[]
+  }
   readonly email: { readonly smtpUrl: string; readonly passwordFile: string | null; readonly from: string } | null
   readonly incidents: IncidentSettings
   readonly receivers: readonly Receiver[]

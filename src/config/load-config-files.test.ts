@@ -54,7 +54,7 @@ describe('loadConfig', () => {
     const { services, prometheus, storage, server, timezone } = await loadFiles(`${ROOT}teams: [{ name: t }]\n`)
     expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
     expect(storage.file).toBe(join(cwd, 'config/data/plimsoll.db'))
-    expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null })
+    expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null, hosts: [] })
     expect(timezone).toBe('UTC')
     expect(services[0]?.slos[0]).toMatchObject({
       objective: 0.999,

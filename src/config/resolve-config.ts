@@ -26,7 +26,11 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
       file: places.data(root.storage.url.replace(/^sqlite:/, '')),
       minuteDetailSeconds: root.storage.minute_detail,
     },
-    server: { ...splitListen(root.server.listen), externalUrl: root.server.external_url ?? null },
+    server: {
+      ...splitListen(root.server.listen),
+      externalUrl: root.server.external_url ?? null,
+      hosts: root.server.hosts,
+    },
     email: resolveEmail(root.email, places),
     incidents: resolveIncidents(root.incidents),
     receivers: root.receivers.map((receiver) => resolveReceiver(receiver, places)),

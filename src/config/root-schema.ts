@@ -60,6 +60,11 @@ export const rootSchema = z.strictObject({
       external_url: urlField('https://plimsoll.example.com', ['http', 'https'])
         .optional()
         .describe('How people reach it; used in links.'),
+      hosts: z
+        .array(z.string().regex(/^[a-z0-9.-]+$/i, { error: 'expected a host name without port' }))
+        .default([])
+        .describe('Further host names under which it is asked, besides those of `external_url` and loopback.')
+        .meta(example(['plimsoll.internal'])),
     })
     .prefault({})
     .describe('The HTTP server.'),

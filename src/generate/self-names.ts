@@ -9,6 +9,7 @@ export const SELF_METRICS = {
   notifications: 'plimsoll_notifications_total',
   outboxPending: 'plimsoll_outbox_pending',
   reloadSuccessful: 'plimsoll_config_last_reload_successful',
+  clockSetBack: 'plimsoll_clock_set_back_total',
   alertsSetAside: 'plimsoll_alerts_set_aside_total',
 } as const satisfies Readonly<Record<string, SelfMetricName>>
 
@@ -20,6 +21,7 @@ export const SELF_ALERTS = {
   notificationFailing: 'PlimsollNotificationFailing',
   outboxStuck: 'PlimsollOutboxStuck',
   reloadFailed: 'PlimsollConfigReloadFailed',
+  clockWrong: 'PlimsollClockWrong',
   alertsSetAside: 'PlimsollAlertsSetAside',
   rulesFailing: 'PlimsollRulesFailing',
   labelsRenamed: 'PlimsollLabelsRenamed',

@@ -48,6 +48,11 @@ function daemonTests(firing: Firing): RuleTest[] {
       [firing(SELF_ALERTS.labelsRenamed, '4m', null), firing(SELF_ALERTS.labelsRenamed, '7m', ',job="p"')],
     ),
     test(
+      'a clock that was wrong is reported',
+      [[SELF_METRICS.clockSetBack, 'job="p",what="ledger"', '_x9 1x9']],
+      [firing(SELF_ALERTS.clockWrong, '4m', null), firing(SELF_ALERTS.clockWrong, '8m', ',job="p",what="ledger"')],
+    ),
+    test(
       'an alert that was set aside is reported',
       [[SELF_METRICS.alertsSetAside, 'job="p"', '_x9 1x9']],
       [firing(SELF_ALERTS.alertsSetAside, '4m', null), firing(SELF_ALERTS.alertsSetAside, '8m', ',job="p"')],

@@ -19,6 +19,7 @@ export function selfRules(config: Config): RuleGroup {
   const parts = [
     ...daemonAlerts(),
     alertsSetAside(),
+    clockWrong(),
     ...config.reports.map(reportFailed),
     ...mailAlerts(),
     rulesFailing(),
@@ -71,6 +72,16 @@ function alertsSetAside(): Parts {
     summary: 'Plimsoll can make nothing of alerts that it was sent',
     description:
       '{{ $value | humanize }} within the last hour were set aside, with what came beside them kept. The log says why; the alerts are in the table alert_set_aside of the store.',
+  }
+}
+
+function clockWrong(): Parts {
+  return {
+    alert: SELF_ALERTS.clockWrong,
+    expr: grown(SELF_METRICS.clockSetBack),
+    summary: 'The clock of the machine on which Plimsoll runs was wrong',
+    description:
+      'It ran ahead and was put right, so that Plimsoll had to set back its {{ $labels.what }}. Is its time kept by NTP? Instants noted meanwhile, such as acknowledgements, are as the clock had them.',
   }
 }
 

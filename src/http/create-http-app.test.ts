@@ -13,6 +13,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
   const logger = createMemoryLogger()
   const app = createHttpApp({
     version: '0.1.0',
+    names: { externalUrl: null, hosts: [] },
     logger,
     reasons: () => Promise.resolve([]),
     status: sampleStatus,

@@ -4,6 +4,7 @@ import type { Logger } from '../shared/logger.js'
 import type { StatusDocument } from '../status/status-document.js'
 import { answerNotFound, createErrorHandler } from './error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
+import { createBrowserGuard, type OwnNames } from './browser-guard.js'
 import { openApiDocument } from './openapi.js'
 import { createProbesRouter, type ReadyReasons } from './probes-router.js'
 import { createReloadRouter, type Reload } from './reload-router.js'
@@ -12,6 +13,8 @@ import { createStatusRouter } from './status-router.js'
 export interface HttpParts {
   readonly version: string
   readonly logger: Logger
+  /** By which it is called: requests for others are refused. */
+  readonly names: OwnNames
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
@@ -46,7 +49,7 @@ function createPagesRouter(version: string): Router {
 
 /** All routes; rejections of any reach the one error handler (Express 5 forwards them). */
 export function createHttpApp(parts: HttpParts): Express {
-  const app = express().use(helmet())
+  const app = express().use(helmet()).use(createBrowserGuard(parts.names))
   for (const router of parts.routers) app.use(router)
   return app
     .use(createProbesRouter(parts))

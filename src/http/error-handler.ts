@@ -18,6 +18,9 @@ function toProblem(error: unknown): Problem {
   return problemOf('internal')
 }
 
+/** What hinders the store is seldom over at once, and seldom lasts. */
+const RETRY_AFTER_SECONDS = 5
+
 /** The one place where failures become problem+json. */
 export function createErrorHandler(logger: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
@@ -30,6 +33,7 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
       next(error)
       return
     }
+    if (problem.code === 'unavailable') response.set('retry-after', String(RETRY_AFTER_SECONDS))
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
 }

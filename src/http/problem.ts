@@ -25,9 +25,11 @@ export class HttpError extends AppError {
 export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A token is needed' },
+  forbidden: { status: 403, title: 'This may not be asked from there' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
+  misdirected: { status: 421, title: 'This is not who was asked' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
   unavailable: { status: 503, title: 'This cannot be kept now' },

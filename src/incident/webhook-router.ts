@@ -5,6 +5,7 @@ import { HttpError } from '../http/problem.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
+import { storeTrouble } from '../store/store-trouble.js'
 import type { AlertIntake } from './alert-intake-store.js'
 import { readWebhookPayload, type ReadPayload } from './webhook-payload.js'
 
@@ -85,8 +86,9 @@ async function keep({ intake, logger, onOutcome }: WebhookParts, { observations,
     await intake.keep(observations, unreadable)
   } catch (error) {
     onOutcome('failed')
-    logger.error({ err: error, alerts: observations.length }, 'A delivery of Alertmanager could not be kept')
-    throw new HttpError('unavailable', 'the store cannot be written; try again')
+    const reason = storeTrouble(error)?.message ?? 'the store cannot be written'
+    logger.error({ err: error, reason, alerts: observations.length }, 'A delivery of Alertmanager could not be kept')
+    throw new HttpError('unavailable', `${reason}; try again`)
   }
 }
 

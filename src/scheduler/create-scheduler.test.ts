@@ -16,6 +16,10 @@ function setUp() {
       done.set(job, slot)
       return Promise.resolve()
     },
+    setBack: (job, slot) => {
+      done.set(job, slot)
+      return Promise.resolve()
+    },
   }
   const runs: string[] = []
   const logger = createMemoryLogger()
@@ -24,6 +28,7 @@ function setUp() {
     logger,
     clock: () => state.now,
     observe: ({ job, ok }) => runs.push(`${job} ${ok ? 'ok' : 'failed'}`),
+    onSetBack: () => runs.push('set back'),
     waker: () => () => undefined,
     later: (wait, call) => {
       const retry = { wait, call }
@@ -188,4 +193,25 @@ describe('the scheduler', () => {
     await scheduler.wake('status')
     expect(job.slots).toEqual([])
   })
+})
+
+describe('a clock that ran three hours ahead and was put right', () => {
+  it.each([recording({}), recording({ ...daily, cron: '0 * * * *' })])(
+    'lets $missed.kind go on at once',
+    async (job) => {
+      const { scheduler, state, done, runs } = setUp()
+      done.set(job.name, new Date('2026-11-20T11:00:00Z'))
+      state.now = new Date('2026-11-20T15:00:10Z')
+      scheduler.add(job)
+      await scheduler.wake(job.name)
+      const before = job.slots.length
+      state.now = new Date('2026-11-20T12:01:10Z')
+      await scheduler.wake(job.name)
+      expect(runs).toContain('set back')
+      expect(done.get(job.name)?.getTime()).toBeLessThanOrEqual(state.now.getTime())
+      state.now = new Date('2026-11-20T13:00:10Z')
+      await scheduler.wake(job.name)
+      expect(job.slots.slice(before)).toContain('2026-11-20T13:00:00.000Z')
+    },
+  )
 })

@@ -4,7 +4,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { createJobRunner, type JobObserver } from './job-runner.js'
 import type { JobSlotStore } from './job-slot-store.js'
-import { wakeByCron, type Waker } from './wake-by-cron.js'
+import { createTimedWaker, type Waker } from './wake-by-timer.js'
 
 /** Runs jobs at their slots. */
 export interface Scheduler {
@@ -25,6 +25,8 @@ export interface SchedulerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly observe: JobObserver
+  /** Told when a job's last slot lay ahead of the clock. */
+  readonly onSetBack: () => void
   readonly waker?: Waker
   readonly later?: (wait: number, call: () => void) => () => void
 }
@@ -41,8 +43,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const stopping = new AbortController()
   const runners = new Map<string, ReturnType<typeof createJobRunner>>()
   const wakers: (() => void)[] = []
-  const waker = parts.waker ?? wakeByCron
-  const runnerParts = { ...parts, signal: stopping.signal, later: parts.later ?? byTimer }
+  const later = parts.later ?? byTimer
+  const waker = parts.waker ?? createTimedWaker({ clock: parts.clock, later })
+  const runnerParts = { ...parts, signal: stopping.signal, later }
   return {
     add(job) {
       const runner = createJobRunner(job, runnerParts)

@@ -12,6 +12,8 @@ export interface RunnerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly observe: JobObserver
+  /** Told when a job's last slot lay ahead of the clock. */
+  readonly onSetBack: () => void
   /** Aborted when the process stops. */
   readonly signal: AbortSignal
   /** Calls back after a while unless cancelled; a test decides when. */
@@ -104,7 +106,7 @@ export function createJobRunner(job: Job, parts: RunnerParts): JobRunner {
 
 async function runDueSlots(job: Job, parts: RunnerParts): Promise<void> {
   const { slots, clock, logger, signal } = parts
-  const last = (await slots.lastSlot(job.name)) ?? (await firstTime(job, parts))
+  const last = (await lastSlotOf(job, parts)) ?? (await firstTime(job, parts))
   const work = slotsToRun(job, last, clock())
   if (work.skipped)
     logger.info({ job: job.name, since: last, next: work.slots[0] }, 'Missed slots of a job are left out')
@@ -113,6 +115,21 @@ async function runDueSlots(job: Job, parts: RunnerParts): Promise<void> {
     await observed(job, slot, parts)
     await slots.markDone(job.name, slot)
   }
+}
+
+/** A clock that is put right by less than this is no trouble: the next slot comes by itself. */
+const TOLERATED_MS = 60_000
+
+/** The last slot done; where the clock ran ahead and was put right it is set back, or the job would wait until that hour. */
+async function lastSlotOf(job: Job, { slots, clock, logger, onSetBack }: RunnerParts): Promise<Date | null> {
+  const last = await slots.lastSlot(job.name)
+  const now = clock()
+  if (last === null || last.getTime() - now.getTime() <= TOLERATED_MS) return last
+  logger.error({ job: job.name, lastSlot: last, now }, 'The clock was ahead: the last slot of a job is set back')
+  onSetBack()
+  const back = latestSlot(job, now) ?? now
+  await slots.setBack(job.name, back)
+  return back
 }
 
 /**

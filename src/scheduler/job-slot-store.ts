@@ -6,6 +6,8 @@ export interface JobSlotStore {
   lastSlot(job: string): Promise<Date | null>
   /** Never moves a slot backwards. */
   markDone(job: string, slot: Date): Promise<void>
+  /** Notes an earlier slot than that which was done. */
+  setBack(job: string, slot: Date): Promise<void>
 }
 
 /** Keeps slots in the table `job_slot`. */
@@ -14,6 +16,10 @@ export function createJobSlotStore(database: Database): JobSlotStore {
     async lastSlot(job) {
       const row = await database.selectFrom('job_slot').select('last_slot').where('name', '=', job).executeTakeFirst()
       return row === undefined ? null : new Date(row.last_slot * 1000)
+    },
+    async setBack(job, slot) {
+      const last_slot = Math.floor(slot.getTime() / 1000)
+      await database.updateTable('job_slot').set({ last_slot }).where('name', '=', job).execute()
     },
     async markDone(job, slot) {
       const last_slot = Math.floor(slot.getTime() / 1000)

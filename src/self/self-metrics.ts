@@ -83,6 +83,12 @@ export const selfMetrics = [
     labels: [],
   },
   {
+    name: 'plimsoll_clock_set_back_total',
+    help: 'Times that something was set back because it lay ahead of the clock, by what: job, ledger, alerts, outbox, escalations.',
+    type: 'counter',
+    labels: ['what'],
+  },
+  {
     name: 'plimsoll_notifications_total',
     help: 'Attempts to deliver a message to a receiver, by outcome.',
     type: 'counter',

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import { lockStore } from './lock-store.js'
 import { openStore } from './open-store.js'
 
 let folder: string
@@ -75,4 +76,63 @@ test('a transaction that fails leaves nothing behind', async () => {
   await expect(failing).rejects.toThrow('stop')
   expect(await store.selectFrom('job_slot').selectAll().execute()).toEqual([])
   await store.destroy()
+})
+
+test('a file of 0 bytes is not begun anew without a word', async () => {
+  const file = join(folder, 'plimsoll.db')
+  writeFileSync(file, '')
+  await expect(openStore(file)).rejects.toMatchObject({ code: 'store_empty', message: expect.stringContaining(file) })
+})
+
+test.each([
+  ['removed', unlinkSync],
+  [
+    'emptied',
+    (file: string) => {
+      truncateSync(file)
+    },
+  ],
+])('a store that is %s while it is open takes nothing any more, and says so', async (_, spoil) => {
+  const file = join(folder, 'plimsoll.db')
+  const store = await openStore(file)
+  spoil(file)
+  const write = store
+    .transaction()
+    .execute((one) => one.insertInto('job_slot').values({ name: 'a', last_slot: 1 }).execute())
+  await expect(write).rejects.toMatchObject({ code: 'store_gone' })
+  await expect(store.selectFrom('job_slot').selectAll().execute()).rejects.toMatchObject({ code: 'store_gone' })
+  await store.destroy()
+})
+
+test('a disk that is full is named, though SQLite has rolled back by itself', async () => {
+  const store = await openStore(join(folder, 'plimsoll.db'))
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store)
+  await sql.raw(`pragma max_page_count = ${rows[0]?.page_count ?? 0}`).execute(store)
+  const name = 'x'.repeat(100_000)
+  const write = store
+    .transaction()
+    .execute((one) => one.insertInto('job_slot').values({ name, last_slot: 1 }).execute())
+  await expect(write).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  await store.destroy()
+})
+
+test('a store that another process writes is said to be busy after the time that was given', async () => {
+  const file = join(folder, 'plimsoll.db')
+  const [writing, waiting] = [await openStore(file), await openStore(file, { busyTimeoutMs: 50 })]
+  const began = performance.now()
+  await writing.transaction().execute(async () => {
+    const write = waiting.transaction().execute((one) => one.selectFrom('job_slot').selectAll().execute())
+    await expect(write).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+  })
+  expect(performance.now() - began).toBeLessThan(2000)
+  await writing.destroy()
+  await waiting.destroy()
+})
+
+test('two daemons on one store refuse each other until the first is gone', () => {
+  const file = join(folder, 'plimsoll.db')
+  const unlock = lockStore(file)
+  expect(() => lockStore(file)).toThrow('another Plimsoll works with the store')
+  unlock()
+  lockStore(file)()
 })

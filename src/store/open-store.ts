@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import Libsql from 'libsql'
@@ -8,16 +8,25 @@ import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
 import { StoreError } from './store-error.js'
 
+export interface StoreOptions {
+  /** How long a write waits for another process; the whole process stands still meanwhile. */
+  readonly busyTimeoutMs?: number
+}
+
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
 
 /**
- * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Close it with `destroy()`.
+ * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Close it with `destroy()`. Once the
+ * file is taken away from under it, everything asked of it rejects with `store_gone`.
  *
  * @throws StoreError when the file cannot be opened, or was written by a newer Plimsoll
  */
-export async function openStore(file: string): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file) }) })
+export async function openStore(
+  file: string,
+  { busyTimeoutMs = BUSY_TIMEOUT_MS }: StoreOptions = {},
+): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file, busyTimeoutMs) }) })
   try {
     await migrate(db as unknown as Kysely<unknown>, migrations)
     return db
@@ -27,17 +36,38 @@ export async function openStore(file: string): Promise<Database> {
   }
 }
 
-function openFile(file: string): SqliteDatabase {
+function openFile(file: string, busyTimeoutMs: number): SqliteDatabase {
+  refuseEmpty(file)
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true })
     const database = new Libsql(file)
     // WAL lets readers pass writers; FULL makes a commit survive the loss of power, which the ledger's promise rests on.
     database.exec(
-      `pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON`,
+      `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON`,
     )
-    return adapt(database)
+    return adapt(database, watchFile(file))
   } catch (error) {
     throw unopenable(file, error)
+  }
+}
+
+/** SQLite would begin anew in it without a word, and a ledger that was cut off would never be missed. */
+function refuseEmpty(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return
+  throw new StoreError(
+    'store_empty',
+    `the store ${file} is an empty file: put a backup in its place, or remove it to begin anew`,
+  )
+}
+
+/** @returns throws when the file is not the one that was opened any more */
+function watchFile(file: string): () => void {
+  const opened = statSync(file, { throwIfNoEntry: false })
+  if (opened === undefined) return () => undefined
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false })
+    if (now?.ino === opened.ino && now.dev === opened.dev && now.size > 0) return
+    throw new StoreError('store_gone', `the store ${file} was taken away, replaced or emptied: restart Plimsoll`)
   }
 }
 
@@ -49,12 +79,17 @@ function unopenable(file: string, cause: unknown): StoreError {
 /**
  * All our transactions write. `begin immediate` takes the write lock at once and waits for it; a plain `begin` would fail without waiting
  * when another process wrote between our first read and our first write.
+ * After some failures, such as a full disk, SQLite has rolled back by itself: to ask for it again would hide the cause.
  */
-function adapt(database: SqliteDatabase): SqliteDatabase {
+function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
   return {
     close: () => {
       database.close()
     },
-    prepare: (statement) => database.prepare(statement === 'begin' ? 'begin immediate' : statement),
+    prepare(statement) {
+      if (statement === 'rollback') return database.prepare(database.inTransaction ? statement : 'select 1')
+      if (statement !== 'commit') watch()
+      return database.prepare(statement === 'begin' ? 'begin immediate' : statement)
+    },
   }
 }

@@ -71,6 +71,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
   })
   const app = createHttpApp({
     version: '0.1.0',
+    names: { externalUrl: null, hosts: [] },
     logger,
     reasons: () => Promise.resolve([]),
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),

@@ -1,0 +1,33 @@
+import type { Clock } from '../shared/clock.js'
+import type { Job } from '../shared/job.js'
+import type { Logger } from '../shared/logger.js'
+import type { Database } from '../store/database.js'
+import { setBackInstants, type SetBack } from '../store/instants-ahead-store.js'
+
+export interface ClockWatchParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Told of each kind of instant that was set back. */
+  readonly onSetBack: (what: SetBack['what']) => void
+}
+
+/**
+ * Every minute, and once before anything else is begun: what a clock that ran ahead has written would keep the daemon from its work until
+ * that hour comes.
+ */
+export function createClockWatchJob({ database, clock, logger, onSetBack }: ClockWatchParts): Job {
+  return {
+    name: 'clock',
+    cron: '5 * * * * *',
+    timezone: 'UTC',
+    missed: { kind: 'newest' },
+    async run() {
+      const now = clock()
+      for (const { what, rows } of await setBackInstants(database, now)) {
+        logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
+        onSetBack(what)
+      }
+    },
+  }
+}

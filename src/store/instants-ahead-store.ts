@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Database } from './database.js'
+import { toUnix } from './unix-time.js'
+
+/** What was found ahead of the clock. */
+export interface SetBack {
+  readonly what: 'ledger' | 'alerts' | 'outbox' | 'escalations'
+  readonly rows: number
+}
+
+/** A clock that is put right by less is no trouble. */
+const TOLERATED_SECONDS = 60
+
+/** The longest that an attempt is put off: a day, as `Retry-After` may ask. */
+const LONGEST_WAIT_SECONDS = 86_400
+
+/**
+ * Sets back what says how far the work has come, or when it goes on, where that lies ahead of the clock. Minutes between are asked for
+ * again when they come; what they held already stays.
+ */
+export async function setBackInstants(database: Database, now: Date): Promise<readonly SetBack[]> {
+  const to = Math.floor(toUnix(now) / 60) * 60
+  const ahead = toUnix(now) + TOLERATED_SECONDS
+  const found = await database.transaction().execute(async (transaction) => {
+    const change = async (statement: ReturnType<typeof sql>) =>
+      Number((await statement.execute(transaction)).numAffectedRows ?? 0)
+    const objectives = await change(sql`update objective set watermark = ${to} where watermark > ${ahead}`)
+    const datasets = await change(sql`update dataset set watermark = ${to} where watermark > ${ahead}`)
+    const alerts = await change(
+      sql`update alert_reconcile set reconciled_to = ${to * 1000} where reconciled_to > ${ahead * 1000}`,
+    )
+    const outbox = await change(
+      sql`update outbox set next_attempt_at = ${to}, created_at = min(created_at, ${toUnix(now)})
+          where sent_at is null and failed_at is null
+            and (created_at > ${ahead} or next_attempt_at > ${ahead + LONGEST_WAIT_SECONDS})`,
+    )
+    const escalations = await change(
+      sql`update escalation set since = ${toUnix(now)} where ended_at is null and since > ${ahead}`,
+    )
+    return { ledger: objectives + datasets, alerts, outbox, escalations }
+  })
+  return Object.entries(found).flatMap(([what, rows]) => (rows === 0 ? [] : [{ what: what as SetBack['what'], rows }]))
+}

@@ -27,6 +27,7 @@ export function lockStore(file: string): () => void {
     )
   }
   return () => {
+    lock.exec('rollback')
     lock.close()
   }
 }

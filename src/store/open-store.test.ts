@@ -136,3 +136,17 @@ test('two daemons on one store refuse each other until the first is gone', () =>
   unlock()
   lockStore(file)()
 })
+
+test('a store that is closed amid a transaction rejects what comes after, and keeps nothing of it', async () => {
+  const file = join(folder, 'plimsoll.db')
+  const store = await openStore(file)
+  const write = store.transaction().execute(async (one) => {
+    await one.insertInto('job_slot').values({ name: 'a', last_slot: 1 }).execute()
+    await store.destroy()
+    await one.insertInto('job_slot').values({ name: 'b', last_slot: 1 }).execute()
+  })
+  await expect(write).rejects.toMatchObject({ code: 'store_gone' })
+  const again = await openStore(file)
+  expect(await again.selectFrom('job_slot').selectAll().execute()).toEqual([])
+  await again.destroy()
+})

@@ -82,11 +82,17 @@ function unopenable(file: string, cause: unknown): StoreError {
  * After some failures, such as a full disk, SQLite has rolled back by itself: to ask for it again would hide the cause.
  */
 function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
+  let isClosed = false
   return {
-    close: () => {
+    close() {
+      isClosed = true
+      // The library would hold its lock for as long as the process lives.
+      if (database.inTransaction) database.exec('rollback')
       database.close()
     },
     prepare(statement) {
+      // The library ends the whole process when it is asked anything after that.
+      if (isClosed) throw new StoreError('store_gone', 'the store is closed')
       if (statement === 'rollback') return database.prepare(database.inTransaction ? statement : 'select 1')
       if (statement !== 'commit') watch()
       return database.prepare(statement === 'begin' ? 'begin immediate' : statement)

@@ -10,7 +10,7 @@ export function selfRuleTests({ environment }: Config): RuleTest[] {
     const labels = `${which},${common}${more ?? ''}}`
     return { expr: `${which}}`, eval_time: at, exp_samples: more === null ? [] : [{ labels, value: 1 }] }
   }
-  return [...daemonTests(firing), ...mailTests(firing)]
+  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing)]
 }
 
 /** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */
@@ -47,6 +47,11 @@ function daemonTests(firing: Firing): RuleTest[] {
       ],
       [firing(SELF_ALERTS.labelsRenamed, '4m', null), firing(SELF_ALERTS.labelsRenamed, '7m', ',job="p"')],
     ),
+  ]
+}
+
+function troubleTests(firing: Firing): RuleTest[] {
+  return [
     test(
       'a clock that was wrong is reported',
       [[SELF_METRICS.clockSetBack, 'job="p",what="ledger"', '_x9 1x9']],

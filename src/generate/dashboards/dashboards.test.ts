@@ -29,6 +29,11 @@ function unitOf(panel: PanelJson, title: string): unknown {
   return override?.properties.find(({ id }) => id === 'unit')?.value
 }
 
+interface ChartJson {
+  readonly type: string
+  readonly fieldConfig: { readonly defaults: { readonly custom: { readonly spanNulls: number } } }
+}
+
 describe('the dashboards', () => {
   it('are the same bytes for the same configuration', () => {
     expect(dashboards(config())).toEqual(files)
@@ -52,6 +57,13 @@ describe('the dashboards', () => {
         .map(({ uid }) => uid)
         .sort(),
     )
+  })
+
+  it('draw series of every 4 min as lines, and longer gaps as gaps', () => {
+    const panels = documents.flatMap(({ document }) => (document as unknown as { panels: ChartJson[] }).panels)
+    const charts = panels.filter(({ type }) => type === 'timeseries')
+    expect(charts.length).toBeGreaterThan(10)
+    for (const { fieldConfig } of charts) expect(fieldConfig.defaults.custom.spanNulls).toBe(480_000)
   })
 
   it('lead to each other', () => {

@@ -25,6 +25,7 @@ import { DataqueryBuilder, PromQueryFormat, QueryEditorMode } from '@grafana/gra
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat'
 import { PanelBuilder as ChartBuilder } from '@grafana/grafana-foundation-sdk/timeseries'
 import type { ChartPanel, Display, Link, Panel, StatPanel } from '../../dashboard/panel.js'
+import { TILE_SECONDS } from '../../slo/windows.js'
 import { DATASOURCE } from './datasource.js'
 import type { Place } from './layout.js'
 import { panelId } from './panel-id.js'
@@ -67,6 +68,9 @@ function renderStat({ display, expr }: StatPanel): StatBuilder {
     .withTarget(query)
 }
 
+/** A line goes on over so long without a point: series that are written every 4 min have none in between when one zooms in. Longer is a gap. */
+const SPAN_MS = 2 * TILE_SECONDS * 1000
+
 function renderChart({ display, queries, minStep, showThresholds = false }: ChartPanel): ChartBuilder {
   const builder = withDisplay(new ChartBuilder(), display, FieldColorModeId.PaletteClassic)
     .interval(minStep)
@@ -74,6 +78,7 @@ function renderChart({ display, queries, minStep, showThresholds = false }: Char
     .lineWidth(1)
     .fillOpacity(8)
     .showPoints(VisibilityMode.Auto)
+    .spanNulls(SPAN_MS)
     .thresholdsStyle(
       new GraphThresholdsStyleConfigBuilder().mode(
         showThresholds ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import type { CommandIo } from './cli/command-io.js'
-import { describe, runProgram } from './cli/run-program.js'
+import { runProgram } from './cli/run-program.js'
 import { systemClock } from './shared/clock.js'
 
 let exitCode: 0 | 1 | 2 = 0
@@ -49,16 +49,17 @@ const io: CommandIo = {
 }
 
 /** Ends the process over what no command can go on after: nobody reads its output (`| head`), or nothing more can be written. */
-function end(error: unknown): void {
-  const text = describe(error, io)
+async function end(error: unknown): Promise<void> {
+  const { describeFailure } = await import('./cli/describe-failure.js')
+  const text = describeFailure(error, io)
   // Written at once and past the stream, which may be what failed.
   if (text !== '') writeSync(2, `${text}\n`)
   process.exit(text === '' ? exitCode : 1)
 }
 
-process.stdout.on('error', end)
+process.stdout.on('error', (error) => void end(error))
 process.stderr.on('error', () => process.exit(1))
-process.on('uncaughtException', end)
+process.on('uncaughtException', (error) => void end(error))
 
 await runProgram(process.argv.slice(2), io)
 process.exitCode = exitCode

@@ -1,13 +1,7 @@
 import { CommanderError } from 'commander'
-import { ConfigError } from '../config/config-error.js'
-import { renderDiagnostics } from '../config/render-diagnostics.js'
-import { isClosedPipe, systemSentence, systemSentenceBehind } from '../shared/system-error.js'
-import { AppError, UsageError } from '../shared/app-error.js'
-import { WrittenValueError } from '../shared/written-value.js'
-import { coloursFor } from './colours.js'
+import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from './command-io.js'
 import { createProgram } from './program.js'
-import { placesOf } from './written-places.js'
 
 /** Runs one command line (without `node` and the script) to its end: failures are printed and become exit codes. Never throws. */
 export async function runProgram(args: readonly string[], io: CommandIo): Promise<void> {
@@ -15,7 +9,9 @@ export async function runProgram(args: readonly string[], io: CommandIo): Promis
     await createProgram(io).parseAsync([...args], { from: 'user' })
   } catch (error) {
     io.setExitCode(exitCode(error))
-    const text = describe(error, io)
+    // What failures are told with is loaded when there is one.
+    const { describeFailure } = await import('./describe-failure.js')
+    const text = describeFailure(error, io)
     if (text !== '') io.stderr.write(`${text}\n`)
   }
 }
@@ -23,29 +19,4 @@ export async function runProgram(args: readonly string[], io: CommandIo): Promis
 function exitCode(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   return error instanceof UsageError ? 2 : 1
-}
-
-/** What a person is told of a failure; '' where they know it already. */
-export function describe(error: unknown, io: CommandIo): string {
-  // Commander has printed its own errors already.
-  if (error instanceof CommanderError) return ''
-  if (error instanceof ConfigError) return renderDiagnostics(error.diagnostics, coloursFor(io.stderr, io.env))
-  if (error instanceof WrittenValueError) return `plimsoll: ${error.message}${causes(error)}${placesOf(error, io)}`
-  if (error instanceof AppError) return `plimsoll: ${error.message}${causes(error)}`
-  return isClosedPipe(error) ? '' : describeUnexpected(error)
-}
-
-/** No disk, no permission, no room: that is no mistake of ours, and a stack helps nobody. */
-function describeUnexpected(error: unknown): string {
-  const sentence = systemSentenceBehind(error)
-  if (sentence !== null) return `plimsoll: ${sentence}`
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `plimsoll: this is a mistake in Plimsoll itself, please report it\n${stack}`
-}
-
-function causes(error: Error): string {
-  const { cause } = error
-  if (!(cause instanceof Error)) return ''
-  const sentence = systemSentence(cause)
-  return `\n  because: ${sentence ?? cause.message}${sentence === null ? causes(cause) : ''}`
 }

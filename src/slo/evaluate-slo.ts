@@ -1,6 +1,6 @@
 import { secondsOf } from '../calendar/interval.js'
 import { budgetRemaining, burnRate, coverageOf, errorRatio, exhaustionAt } from './budget.js'
-import { partialSince, since, type BudgetPeriod } from './budget-period.js'
+import { partialSince, type BudgetPeriod } from './budget-period.js'
 import { sumOfCounts, type Counts } from './counts.js'
 import type { Group } from './group-key.js'
 import { objectiveAt, overallObjective, type ObjectiveStretch } from './objective-stretches.js'
@@ -102,7 +102,7 @@ export function evaluateSlo(slo: Slo, evidence: SloEvidence, now: Date): SloStat
     counts,
     sli: ratio === null ? null : 1 - ratio,
     errorBudgetRemaining: remaining,
-    coverage: coverageOf(counts, secondsOf(since(soFar, evidence.firstKnownAt))),
+    coverage: coverageOf(counts, secondsOf(soFar)),
     ...caveats(evidence),
     lastHour: { events: windows['1h'].events, errors: windows['1h'].errors, heard: heardIn(windows['1h']) },
     burnRates,

@@ -33,7 +33,7 @@ export interface SloStatus {
    * `null`: nothing was counted.
    */
   readonly errorBudgetRemaining: number | null
-  /** Share of the period that was observed, since history begins; [0, 1]. */
+  /** Share of the period that was observed, [0, 1]: before history begins nothing was, see `partialSince`. */
   readonly coverage: number
   /** When history begins, where that is within the period; `null`: it covers the period. */
   readonly partialSince: Date | null

@@ -57,7 +57,7 @@ const slo = z
       .max(1)
       .nullable()
       .describe('Unspent share: 1 is untouched, 0 spent, less than 0 overspent; null where nothing was counted.'),
-    coverage: ratio.describe('Observed share of the period, since its history begins.'),
+    coverage: ratio.describe('Observed share of the period; before its history begins nothing was observed.'),
     partialSince: instant
       .nullable()
       .describe('When history begins, where that is within the period; null: it covers the period.'),

@@ -113,7 +113,7 @@ test('each group has its own budget of the calendar month, recorded or out of th
     sli: 1,
     errorBudgetRemaining: 1,
     lastHour: { heard: 'no_errors', events: 36_000 },
-    partialSince: new Date(end.getTime() - 3 * 86_400_000),
+    partialSince: begin,
     period: { from: new Date('2026-09-30T22:00:00Z'), to: end },
     calendar: { endsAt: new Date('2026-10-31T23:00:00Z') },
   })

@@ -185,7 +185,7 @@ test('a server that does not answer is an error of its own, in JSON too', async 
   const root = await mkdtempIn(folder)
   const config = `version: 1\norganisation: Test\nprometheus: { url: 'http://127.0.0.1:${await freePort()}' }\n`
   await writeFile(join(root, 'plimsoll.yaml'), config)
-  const args = ['--config', 'plimsoll.yaml', 'validate', '--live']
+  const args = ['--config', 'plimsoll.yaml', '--allow-empty', 'validate', '--live']
   const { stderr, exitCode } = await runCommand(args, { cwd: root, clock })
   expect(exitCode).toBe(2)
   expect(stderr).toMatch(

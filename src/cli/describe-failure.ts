@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander'
+import { ConfigError } from '../config/config-error.js'
+import { renderDiagnostics } from '../config/render-diagnostics.js'
+import { AppError } from '../shared/app-error.js'
+import { isClosedPipe, systemSentence, systemSentenceBehind } from '../shared/system-error.js'
+import { WrittenValueError } from '../shared/written-value.js'
+import { coloursFor } from './colours.js'
+import type { CommandIo } from './command-io.js'
+import { placesOf } from './written-places.js'
+
+/** What a person is told of a failure; '' where they know it already. */
+export function describeFailure(error: unknown, io: CommandIo): string {
+  // Commander has printed its own errors already.
+  if (error instanceof CommanderError) return ''
+  if (error instanceof ConfigError) return renderDiagnostics(error.diagnostics, coloursFor(io.stderr, io.env))
+  if (error instanceof WrittenValueError) return `plimsoll: ${error.message}${causes(error)}${placesOf(error, io)}`
+  if (error instanceof AppError) return `plimsoll: ${error.message}${causes(error)}`
+  return isClosedPipe(error) ? '' : describeUnexpected(error)
+}
+
+/** No disk, no permission, no room: that is no mistake of ours, and a stack helps nobody. */
+function describeUnexpected(error: unknown): string {
+  const sentence = systemSentenceBehind(error)
+  if (sentence !== null) return `plimsoll: ${sentence}`
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `plimsoll: this is a mistake in Plimsoll itself, please report it\n${stack}`
+}
+
+function causes(error: Error): string {
+  const { cause } = error
+  if (!(cause instanceof Error)) return ''
+  const sentence = systemSentence(cause)
+  return `\n  because: ${sentence ?? cause.message}${sentence === null ? causes(cause) : ''}`
+}

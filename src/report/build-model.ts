@@ -4,7 +4,7 @@ import { secondsOf, type Interval } from '../calendar/interval.js'
 import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement, type AgreementCounts } from '../sla/evaluate-agreement.js'
-import { partialSince, since } from '../slo/budget-period.js'
+import { partialSince } from '../slo/budget-period.js'
 import { burnRate, coverageOf, errorRatio } from '../slo/budget.js'
 import { sumOfCounts, type Counts, type LedgerObjective } from '../slo/counts.js'
 import { groupText, parseGroupKey, type Group } from '../slo/group-key.js'
@@ -109,7 +109,7 @@ function sloMonth({ slo, group, period, judged, stretches, ledger }: SloEvidence
     counts,
     sli: ratio === null ? null : 1 - ratio,
     budgetSpent: burnRate(overallObjective(stretches), counts, coverageOf(counts, secondsOf(period))),
-    coverage: coverageOf(counts, secondsOf(since(judged, ledger?.firstKnownAt ?? null))),
+    coverage: coverageOf(counts, secondsOf(period)),
     partialSince: partialSince(judged, ledger?.firstKnownAt ?? null),
     definitionChangedAt: ledger?.definitionChanges.findLast(within) ?? null,
   }

@@ -4,6 +4,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { createJobRunner, type JobObserver } from './job-runner.js'
 import type { JobSlotStore } from './job-slot-store.js'
+import { wakeByCron } from './wake-by-cron.js'
 import { createTimedWaker, type Waker } from './wake-by-timer.js'
 
 /** Runs jobs at their slots. */
@@ -38,13 +39,23 @@ function byTimer(wait: number, call: () => void): () => void {
   }
 }
 
+/** Woken by whichever comes first: a job that runs already, or whose slot is done, has nothing to do. */
+function eitherOf(...wakers: readonly Waker[]): Waker {
+  return (when, wake) => {
+    const ends = wakers.map((waker) => waker(when, wake))
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+}
+
 /** Nothing runs before the first `add`. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const stopping = new AbortController()
   const runners = new Map<string, ReturnType<typeof createJobRunner>>()
   const wakers: (() => void)[] = []
   const later = parts.later ?? byTimer
-  const waker = parts.waker ?? createTimedWaker({ clock: parts.clock, later })
+  const waker = parts.waker ?? eitherOf(wakeByCron, createTimedWaker({ clock: parts.clock, later }))
   const runnerParts = { ...parts, signal: stopping.signal, later }
   return {
     add(job) {

@@ -66,6 +66,19 @@ describe('the samples of an SLO behind one Thanos', () => {
     expect(await first(members, [])).toBeUndefined()
   })
 
+  it('are of the evaluation: 15 s before the instant on average where recorded, at the instant where raw', async () => {
+    const timeOf = async (members: Parameters<typeof behind>[0]) => {
+      const [sample] = await readServiceSamples(
+        behind(members),
+        { slo: whole, group: null, replicaLabels: [] },
+        interval,
+      )
+      return sample?.at.toISOString()
+    }
+    expect(await timeOf([{ labels: {}, events: 2, errors: 1 }])).toBe('2026-11-20T11:59:45.000Z')
+    expect(await timeOf([])).toBe('2026-11-20T12:00:00.000Z')
+  })
+
   it('are those of the raw indicator where nothing was recorded', async () => {
     expect(await first([], [])).toEqual([99 * 60, 9 * 60])
   })

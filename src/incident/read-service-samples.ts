@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { countedSeconds } from '../slo/indicator/base-window.js'
-import { sampleTimeOf } from '../slo/indicator/sample-time.js'
+import { EVALUATION_LAG_SECONDS, sampleTimeOf } from '../slo/indicator/sample-time.js'
 import { renderLabels } from '../promql/render-series.js'
 import { instantsOf, saidAt, voicesByPlace, type Voice } from '../promql/series-pairs.js'
 import { groupKeyOf, groupOfSeries, type Group } from '../slo/group-key.js'
@@ -51,8 +51,9 @@ export async function readServiceSamples(
   const ask = (series: string, query: string) => reader.range(recordedOr(series, sampled, query), aligned, step)
   const answers = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
   const counted = countedSeconds(slo.scrapeIntervalSeconds)
-  return sumsOf(answers, sampled).map(({ at, events, errors }) => {
-    return { at: new Date(at), events: events * counted, errors: errors * counted }
+  return sumsOf(answers, sampled).map(({ at, isRecorded, events, errors }) => {
+    const evaluated = isRecorded ? at - EVALUATION_LAG_SECONDS * 1000 : at
+    return { at: new Date(evaluated), events: events * counted, errors: errors * counted }
   })
 }
 
@@ -65,6 +66,8 @@ function recordedOr(series: string, { slo, group }: Sampled, raw: string): strin
 interface Sum {
   /** In ms. */
   readonly at: number
+  /** Of several groups: any of them. */
+  readonly isRecorded: boolean
   readonly events: number
   readonly errors: number
 }
@@ -73,14 +76,16 @@ interface Sum {
 function sumsOf(answers: readonly (readonly Series[])[], sampled: Sampled): readonly Sum[] {
   const { groups, instants } = heardIn(answers, sampled)
   return instants.flatMap((at) => {
-    const said = groups.map(({ recorded, raw }) => {
-      const own = saidAt(recorded, at)
-      return own.kind === 'nothing' ? saidAt(raw, at) : own
+    const recorded = groups.map((one) => saidAt(one.recorded, at))
+    const said = groups.map(({ raw }, index) => {
+      const own = recorded[index]
+      return own === undefined || own.kind === 'nothing' ? saidAt(raw, at) : own
     })
+    const isRecorded = recorded.some(({ kind }) => kind === 'values')
     const values = said.flatMap((one) => (one.kind === 'values' ? [one.values] : []))
     if (values.length === 0 || said.some(({ kind }) => kind === 'rivals')) return []
     const sum = (channel: number) => values.reduce((total, one) => total + (one[channel] ?? 0), 0)
-    return [{ at, events: sum(0), errors: sum(1) }]
+    return [{ at, isRecorded, events: sum(0), errors: sum(1) }]
   })
 }
 

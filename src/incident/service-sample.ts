@@ -2,6 +2,7 @@ import type { Evidence } from './judge-evidence.js'
 
 /** What the indicator of an SLO said at one instant, over the window that ends there. */
 export interface ServiceSample extends Evidence {
+  /** When it was evaluated, on average: of a recorded value half an evaluation interval before the instant that was asked for. */
   readonly at: Date
 }
 
@@ -13,7 +14,7 @@ export interface JudgeSettings {
   readonly stepSeconds: number
   /** Length of the time whose events one sample counts. */
   readonly windowSeconds: number
-  /** So long before the instant of a sample that time ends, on average: the ages of an evaluation and of a scrape. */
+  /** So long before the evaluation of a sample that time ends, on average: the age of a scrape. */
   readonly lagSeconds: number
   /** So much good service is a recovery, and ends the search for an onset. */
   readonly stabilityWindowSeconds: number

@@ -134,5 +134,7 @@ it('fifty incidents are timed within one base window and one evaluation of the t
     `onset: worst ${worst('onset').toFixed(0)} s, mean ${mean('onset').toFixed(0)} s; recovery: worst ${worst('recovery').toFixed(0)} s, mean ${mean('recovery').toFixed(0)} s; limit ${limit} s`,
   )
   expect(rows.filter(({ state, sources }) => state !== 'recovered' || sources !== 'sli,sli')).toEqual([])
+  // Neither early nor late by more than a third of a scrape interval, on average over the fifty.
+  expect([mean('onset'), mean('recovery')].filter((seconds) => Math.abs(seconds) > 5)).toEqual([])
   expect(rows.filter(({ onset, recovery }) => Math.max(Math.abs(onset), Math.abs(recovery)) > limit)).toEqual([])
 }, 120_000)

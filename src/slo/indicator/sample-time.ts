@@ -7,12 +7,12 @@ import { windowUse } from './window-use.js'
 export interface SampleTime {
   /** Its length. */
   readonly windowSeconds: number
-  /** How long before an even instant of 30 s it ends, on average. */
+  /** How long before the evaluation it ends, on average. */
   readonly lagSeconds: number
 }
 
-/** An even instant reads the newest evaluation, which is between 0 and 30 s old. */
-const EVALUATION_LAG_SECONDS = BASE_INTERVAL_SECONDS / 2
+/** An even instant reads the newest recorded value, which is between 0 and 30 s old; a raw query is evaluated at the instant itself. */
+export const EVALUATION_LAG_SECONDS = BASE_INTERVAL_SECONDS / 2
 
 /**
  * The time that the rule of an indicator really counts. Counters: the increments between two scrapes a whole number of minutes apart, the
@@ -24,8 +24,8 @@ export function sampleTimeOf({
   scrapeIntervalSeconds,
 }: Pick<Measured, 'indicator' | 'scrapeIntervalSeconds'>): SampleTime {
   const counted = countedSeconds(scrapeIntervalSeconds)
-  const ofScrape = { lagSeconds: EVALUATION_LAG_SECONDS + scrapeIntervalSeconds / 2 }
-  const ofSamples = { windowSeconds: counted, lagSeconds: EVALUATION_LAG_SECONDS }
+  const ofScrape = { lagSeconds: scrapeIntervalSeconds / 2 }
+  const ofSamples = { windowSeconds: counted, lagSeconds: 0 }
   switch (indicator.kind) {
     case 'probe':
       return ofSamples

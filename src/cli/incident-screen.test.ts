@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals'
 import picocolors from 'picocolors'
 import { milestone, milestonesAt, sampleAlert, sampleIncident } from '../../test/support/sample-incident.js'
 import { toIncidentAnswer } from '../incident/incident-answer.js'
-import { renderIncident, renderIncidentList } from './incident-screen.js'
+import { textWidth } from '../shared/text-width.js'
+import { firstAcknowledgement, renderIncident, renderIncidentList } from './incident-screen.js'
 
 const now = new Date('2026-11-20T12:00:50Z')
 const labels = { alertname: 'SLOErrorBudgetBurn', severity: 'ticket', slo: 'availability', long_window: '1d' }
@@ -36,6 +37,23 @@ const falseAlarm = sampleIncident({
   milestones: milestonesAt({ onset: '07:00:00', detected: '06:50:00', recovered: '07:10:00' }),
 })
 const all = [sampleIncident(), whole, falseAlarm].map(toIncidentAnswer)
+
+it('tells whoever acknowledges second who was first', () => {
+  const answer = toIncidentAnswer(whole)
+  expect(firstAcknowledgement(answer, 'Bob')).toBe(
+    'Ada acknowledged it first, at 2026-11-20 08:04 UTC: the first acknowledgement counts.\n',
+  )
+  expect(firstAcknowledgement(answer, 'Ada')).toBe('')
+  expect(firstAcknowledgement(toIncidentAnswer(falseAlarm), 'Bob')).toBe('')
+})
+
+it('shortens wide titles by columns', () => {
+  const list = renderIncidentList([toIncidentAnswer({ ...whole, title: '決済'.repeat(40) })], {
+    now,
+    colours: picocolors.createColors(false),
+  })
+  for (const line of list.trimEnd().split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(100)
+})
 
 describe('incidents on the terminal', () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { IncidentAnswer } from '../incident/incident-answer.js'
 import { MILESTONES } from '../incident/incident.js'
+import { cutToWidth, textWidth } from '../shared/text-width.js'
 import { briefSpan } from './brief-span.js'
 import type { Colours } from './colours.js'
 import { layoutTable, tableWidth, type Cell } from './layout-table.js'
@@ -46,9 +47,20 @@ export function renderIncidentList(incidents: readonly IncidentAnswer[], { colou
 export function incidentTable(incidents: readonly IncidentAnswer[], colours: Colours): readonly string[] {
   const rows = incidents.map((incident) => [...rowOf(incident, colours), plain('')])
   const room = Math.max(SHORTEST_TITLE, SCREEN_WIDTH - tableWidth(COLUMNS, rows) + 'what'.length)
-  const shorten = (text: string) => (text.length > room ? `${text.slice(0, room - 1)}…` : text)
+  const shorten = (text: string) => (textWidth(text) > room ? `${cutToWidth(text, room - 1)[0] ?? ''}…` : text)
   const full = rows.map((row, index) => [...row.slice(0, -1), plain(shorten(incidents[index]?.title ?? ''))])
   return layoutTable(COLUMNS, full, { title: colours.dim })
+}
+
+/**
+ * For somebody who acknowledges second: who was first.
+ *
+ * @returns ends with a line break; '' where it is `by` who is written down
+ */
+export function firstAcknowledgement({ milestones: { acknowledged } }: IncidentAnswer, by: string): string {
+  if (acknowledged?.author == null || acknowledged.author === by) return ''
+  const minute = acknowledged.at.slice(0, 16).replace('T', ' ')
+  return `${acknowledged.author} acknowledged it first, at ${minute} UTC: the first acknowledgement counts.\n`
 }
 
 function rowOf(incident: IncidentAnswer, colours: Colours): readonly Cell[] {

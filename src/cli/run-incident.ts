@@ -4,7 +4,7 @@ import { UsageError } from '../shared/app-error.js'
 import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { renderIncident, renderIncidentList } from './incident-screen.js'
+import { firstAcknowledgement, renderIncident, renderIncidentList } from './incident-screen.js'
 import { serverOf } from './server-option.js'
 
 export interface IncidentOptions {
@@ -69,7 +69,9 @@ export async function actOnIncident(
   const server = await serverOf(options, command, io)
   const body = note === undefined ? { by } : { by, note }
   const path = `${pathOf(incident)}/${action}`
-  print(io, options, await askDaemon({ server, path, answer: incidentAnswer, body }))
+  const answer = await askDaemon({ server, path, answer: incidentAnswer, body })
+  if (action === 'acknowledge') io.stderr.write(firstAcknowledgement(answer, by))
+  print(io, options, answer)
 }
 
 function pathOf(incident: string): string {

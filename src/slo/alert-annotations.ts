@@ -22,7 +22,7 @@ export function burnAnnotations(
   { severity, long, short, budgetShare, threshold }: BurnTier,
 ): Annotations {
   const period = periodName(slo)
-  return annotations(slo, severity, {
+  const ours = annotations(slo, {
     summary: `spends ${percent(budgetShare)} of its ${period} error budget within ${long.name}`,
     description: [
       `{{ $value | humanizePercentage }} of all events failed over the last ${long.name}, and more than ${percent(threshold)}`,
@@ -30,13 +30,14 @@ export function burnAnnotations(
       `${exactPercent(1 - slo.objective)}. The alert ends about ${short.name} after the failures do.`,
     ].join(' '),
   })
+  return { ...ours, ...literals(slo.alerting.annotations), ...literals(slo.alerting[severity].annotations) }
 }
 
 /** What the alert on a spent budget tells. */
 export function exhaustedAnnotations(slo: AlertingSlo): Annotations {
   const period = periodName(slo)
   const rolling = slo.calendar === null
-  return annotations(slo, 'ticket', {
+  return withLinks(slo, {
     summary: `has spent its error budget of ${rolling ? period : `the ${period}`}`,
     description: [
       `{{ $value | humanizePercentage }} of the budget is left: ${rolling ? `over the last ${period}` : `in this ${period}`} more than ${exactPercent(1 - slo.objective)}`,
@@ -52,7 +53,7 @@ export function exhaustedAnnotations(slo: AlertingSlo): Annotations {
 export function missingAnnotations(slo: AlertingSlo): Annotations {
   const selectors = indicatorSelectors(slo.indicator).slice(0, 1).map(renderSelector).join()
   const back = slo.groupBy.length === 0 ? '7d' : '1d'
-  return annotations(slo, 'ticket', {
+  return withLinks(slo, {
     summary: 'is no longer measured',
     description: [
       `The indicator gave numbers within the last ${back} and has given none for 8m or more: nobody knows whether the objective is met,`,
@@ -61,19 +62,25 @@ export function missingAnnotations(slo: AlertingSlo): Annotations {
   })
 }
 
-function annotations(
-  slo: AlertingSlo,
-  severity: BurnTier['severity'],
-  { summary, description }: { summary: string; description: string },
-): Annotations {
+interface Words {
+  readonly summary: string
+  readonly description: string
+}
+
+/** What people write speaks of failing requests: of a metric that is gone, or a budget that is spent, it would be wrong. Their links lead on all the same. */
+function withLinks(slo: AlertingSlo, words: Words): Annotations {
+  const own = { ...slo.alerting.annotations, ...slo.alerting.ticket.annotations }
+  const links = Object.entries(own).filter(([, text]) => /^https?:\/\//.test(text))
+  return { ...annotations(slo, words), ...literals(Object.fromEntries(links)) }
+}
+
+function annotations(slo: AlertingSlo, { summary, description }: Words): Annotations {
   const where = slo.environment === null ? '' : ` in ${slo.environment}`
   const promise = slo.description === null ? '' : ` Promised: ${literalTemplate(slo.description)}`
   return {
     summary: `${slo.service} ${slo.name}${group(slo)}${where} ${summary}`,
     description: `${description}${promise}`,
     ...toGroup(slo, linkAnnotations(slo.links)),
-    ...literals(slo.alerting.annotations),
-    ...literals(slo.alerting[severity].annotations),
   }
 }
 

@@ -41,7 +41,7 @@ export function exhaustedAlert(slo: AlertingSlo): AlertingRule {
   return {
     alert: ALERTS.exhausted,
     expr: `${budgetRemaining(slo)} <= 0`,
-    labels: labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }),
+    labels: withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket })),
     annotations: exhaustedAnnotations(slo),
   }
 }
@@ -64,9 +64,14 @@ export function missingAlert(slo: AlertingSlo): AlertingRule {
     alert: ALERTS.missing,
     expr: `${before} unless ${recordedSeries(SERIES.eventsBase, slo)}`,
     for: '8m',
-    labels: labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }),
+    labels: withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket })),
     annotations: missingAnnotations(slo),
   }
+}
+
+/** The name that another tool's file gives its burn-rate alerts ("HighErrorRate") is that of no other alert. */
+export function withoutAlertName(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== LABELS.alertName))
 }
 
 function labelsOf(slo: AlertingSlo, own: Readonly<Record<string, string>>): Record<string, string> {

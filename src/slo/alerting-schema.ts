@@ -53,7 +53,11 @@ const on = z.strictObject({
     .default(1)
     .describe('Bad events that the long window must hold before an alert fires; 1 switches the condition off.'),
   labels: labelsField.default({}).describe('Further labels on the alerts of this SLO.'),
-  annotations: annotationsField.default({}).describe('Annotations of the alerts of this SLO; they win over ours.'),
+  annotations: annotationsField
+    .default({})
+    .describe(
+      'Annotations of the burn-rate alerts of this SLO; they win over ours. Those that are URLs stand on its other alerts too.',
+    ),
   missing: z.boolean().default(true).describe('Alert `SLOMetricMissing`; `false` for services that scale to zero.'),
   keep_firing_for: durationField
     .optional()

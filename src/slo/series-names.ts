@@ -28,6 +28,8 @@ export const LABELS = {
   environment: 'environment',
   severity: 'severity',
   longWindow: 'long_window',
+  /** What another tool's file calls its burn-rate alerts. */
+  alertName: 'alert_name',
   shortWindow: 'short_window',
   objective: 'objective',
   period: 'period',

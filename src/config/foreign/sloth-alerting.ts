@@ -1,3 +1,4 @@
+import { LABELS } from '../../slo/series-names.js'
 import { placed, placedList, placedMap, type Placed } from './build.js'
 import type { ForeignField } from './foreign-field.js'
 import { convertAnnotations, convertLabels } from './foreign-texts.js'
@@ -38,7 +39,7 @@ function leaveOut(labels: ForeignTexts): void {
 export function alertName(name: ForeignField): Texts {
   const text = name.text()
   name.changed('becomes the label alert_name: the alert itself is called SLOErrorBudgetBurn')
-  return text === null ? {} : { alert_name: placed(text, name) }
+  return text === null ? {} : { [LABELS.alertName]: placed(text, name) }
 }
 
 interface Alert extends AlertAdditions {

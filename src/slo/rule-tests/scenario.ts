@@ -1,3 +1,4 @@
+import { withoutAlertName } from '../alert-rules.js'
 import type { InputSeries } from '../../promql/rule-test.js'
 import { renderLabels } from '../../promql/render-series.js'
 import { formatNumber } from '../../shared/format-number.js'
@@ -124,7 +125,8 @@ export function burnLabels(subject: Subject, { severity, long, short }: BurnTier
 
 /** Labels of the other alerts. */
 export function ticketLabels(subject: Subject, alertname: string): Labels {
-  return { ...addedLabels(subject.slo, 'ticket'), alertname, ...recordedLabels(subject), [LABELS.severity]: 'ticket' }
+  const added = withoutAlertName(addedLabels(subject.slo, 'ticket'))
+  return { ...added, alertname, ...recordedLabels(subject), [LABELS.severity]: 'ticket' }
 }
 
 /** Selects the alerts of one tier. */

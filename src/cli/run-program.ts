@@ -9,7 +9,8 @@ export async function runProgram(args: readonly string[], io: CommandIo): Promis
     await createProgram(io).parseAsync([...args], { from: 'user' })
   } catch (error) {
     io.setExitCode(exitCode(error))
-    // What failures are told with is loaded when there is one.
+    // Commander has printed its own errors already, help among them; what others are told with is loaded when there is one.
+    if (error instanceof CommanderError) return
     const { describeFailure } = await import('./describe-failure.js')
     const text = describeFailure(error, io)
     if (text !== '') io.stderr.write(`${text}\n`)

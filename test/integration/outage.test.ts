@@ -172,11 +172,19 @@ function triggers(): readonly Trigger[] {
 }
 
 /** What of a report an outage of checkout changes. */
-function figures({ agreements, slos, incidents }: PreviewedJson) {
+function figures({ period, agreements, slos, incidents }: PreviewedJson) {
   const { judged, counts, downtimeUsedSeconds } = agreements.find(({ result }) => result.sla === 'enterprise')!.result
   const slo = slos.find((one) => one.service === 'checkout' && one.slo === 'availability')!
   const own = incidents.incidents.filter(({ service }) => service === 'checkout')
-  return { judgedTo: judged.to, counts, downtimeUsedSeconds, budgetSpent: slo.budgetSpent!, incidents: own }
+  const monthSeconds = (period.interval.to.getTime() - period.interval.from.getTime()) / 1000
+  return {
+    judgedTo: judged.to,
+    monthSeconds,
+    counts,
+    downtimeUsedSeconds,
+    budgetSpent: slo.budgetSpent!,
+    incidents: own,
+  }
 }
 
 /** What happened, as the shop knows it, and what was said before. */
@@ -239,7 +247,8 @@ test('the report of the month has it, and as much downtime and spent budget as i
   // Unknown minutes weigh what is usual at their hour, which is not quite the mean of those observed.
   expect(after.downtimeUsedSeconds / ((errors / events) * observedSeconds)).toBeCloseTo(1, 3)
   expect(after.downtimeUsedSeconds).toBeGreaterThan(before.downtimeUsedSeconds)
-  expect(after.budgetSpent).toBeCloseTo(errors / events / 0.001, 3)
+  // Of the whole month: what was not observed counts as average traffic without errors.
+  expect(after.budgetSpent).toBeCloseTo(((errors / events) * (observedSeconds / after.monthSeconds)) / 0.001, 3)
   expect(after.budgetSpent).toBeGreaterThan(before.budgetSpent)
   expect(await budgetRemaining()).toBeLessThan(truth.budgetBefore)
 

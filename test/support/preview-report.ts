@@ -16,6 +16,7 @@ const Report = z.object({
       }),
     }),
   ),
+  period: z.object({ interval: z.object({ from: z.coerce.date(), to: z.coerce.date() }) }),
   slos: z.array(z.object({ service: z.string(), slo: z.string(), counts: Counts, budgetSpent: z.number().nullable() })),
   incidents: z.object({
     incidents: z.array(

@@ -54,12 +54,12 @@ function troubleTests(firing: Firing): RuleTest[] {
   return [
     test(
       'a clock that was wrong is reported',
-      [[SELF_METRICS.clockSetBack, 'job="p",what="ledger"', '_x9 1x9']],
+      [[SELF_METRICS.clockSetBack, 'job="p",what="ledger"', '_x5 1x9']],
       [firing(SELF_ALERTS.clockWrong, '4m', null), firing(SELF_ALERTS.clockWrong, '8m', ',job="p",what="ledger"')],
     ),
     test(
       'an alert that was set aside is reported',
-      [[SELF_METRICS.alertsSetAside, 'job="p"', '_x9 1x9']],
+      [[SELF_METRICS.alertsSetAside, 'job="p"', '_x5 1x9']],
       [firing(SELF_ALERTS.alertsSetAside, '4m', null), firing(SELF_ALERTS.alertsSetAside, '8m', ',job="p"')],
     ),
   ]

@@ -22,6 +22,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   version: ['0.1.0'],
   node: ['20.20.2'],
   region: ['eu', 'us'],
+  what: ['ledger'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -30,9 +30,11 @@ function boundOf(le: string | undefined): number {
   return le === undefined || le === '+Inf' ? Infinity : Number(le)
 }
 
-/** @param buckets at least that without an upper bound */
+/** @param buckets at least that without an upper bound, or none at all */
 export function judgeBuckets(indicator: Latency, buckets: Buckets): Finding[] {
   const bound = upperBound(indicator)
+  // There within the day, and not now: nothing to compare with.
+  if (buckets.size === 0) return []
   const [here = 0, all = 0] = [buckets.get(bound), buckets.get(Infinity)]
   const bounds = [...buckets.keys()].filter(Number.isFinite).toSorted((a, b) => a - b)
   const below = formatDuration(indicator.belowSeconds)

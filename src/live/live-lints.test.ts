@@ -5,11 +5,12 @@ import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { judgeBuckets } from './bucket-findings.js'
+import { judgeDatasets, severalDatasets } from './dataset-findings.js'
 import { judgeInterval } from './interval-findings.js'
 import { liveLints } from './live-lints.js'
 import { createLiveSource } from './live-source.js'
 import { judgeSeries } from './series-findings.js'
-import { judgeTimestamp } from './timestamp-findings.js'
+import { judgeAge, judgeTimestamp } from './timestamp-findings.js'
 
 const now = new Date('2026-11-23T12:00:00Z')
 
@@ -30,6 +31,10 @@ test('boundaries of the other unit are recognised', () => {
   )
   const [finding] = judgeBuckets({ ...latency, unit: 'milliseconds' }, buckets([0.1, 0.3]))
   expect(finding?.hint).toBe('its buckets are in seconds: say `unit: seconds`')
+})
+
+test('a histogram that is not there now is not said to have no boundaries', () => {
+  expect(judgeBuckets(latency, new Map())).toEqual([])
 })
 
 test('a boundary that only some series have is a finding', () => {
@@ -59,7 +64,77 @@ test('a time a little ahead is a clock, one far ahead another unit', () => {
   expect(judgeTimestamp('t', seconds * 1e6, now)[0]?.hint).toBe('Unix seconds are expected: look at the unit')
 })
 
+test.each([
+  // Where there never was a backup.
+  [0, null],
+  [-1, null],
+  [1e9, null],
+  [5400, 'Unix seconds are expected: write time() - (t)'],
+  [-5400, 'Unix seconds are expected: write time() - (t)'],
+])('%d where a time is expected', (seconds, expected) => {
+  expect(judgeTimestamp('t', seconds, now)[0]?.hint ?? null).toBe(expected)
+})
+
+test('a time that is subtracted from time() is told from an age', () => {
+  const [finding] = judgeTimestamp('time() - max(t)', 5400, now)
+  expect(finding?.hint).toBe('what is subtracted from time() is a time already: leave `time() -` out')
+})
+
+test('a time where an age is expected is told from other large numbers', () => {
+  const [finding] = judgeAge('t', now.getTime() / 1000 - 60, { allowed: 3600, now })
+  expect(finding).toMatchObject({
+    message: 't gives 1795435140, which is a time and no age: it is never below 3600',
+    hint: 'write time() - (t), or `freshness: { timestamp: …, max_age: 1h }` with the query as it is',
+  })
+  // Bytes, say.
+  expect(judgeAge('t', 1e9, { allowed: 3600, now })).toEqual([])
+})
+
+const success = (age: number, labels: Readonly<Record<string, string>>) => {
+  return { labels, samples: [{ at: now, value: age === Infinity ? 0 : now.getTime() / 1000 - age }] }
+}
+const judging = { isMeant: false, copies: ['pod', 'replica'], rpoSeconds: 3600, now }
+
+test('several datasets in one query are named by what they differ in, copies of an exporter are none', () => {
+  const copies = [success(60, { db: 'a', pod: 'x' }), success(90, { db: 'a', pod: 'y', replica: '1' })]
+  expect(judgeDatasets(copies, judging)).toEqual([])
+  expect(judgeDatasets([...copies, success(60, { db: 'b' })], judging)).toEqual([
+    {
+      rule: 'live-datasets',
+      message: 'it gives 2 series that differ in db: the newest counts, whatever became of the others',
+      hint: 'a dataset for each of them, told apart by db; or `min(…)` where all must be in time, `max(…)` where any of them will do',
+    },
+  ])
+})
+
+test('a max that was written is remarked upon where it hides one that is late', () => {
+  const meant = { ...judging, isMeant: true }
+  const [one, other] = [success(60, { db: 'a' }), success(3000, { db: 'b' })]
+  expect(judgeDatasets([one, other], meant)).toEqual([])
+  const late = (age: number) => judgeDatasets([one, success(age, { db: 'c' })], meant)[0]
+  expect(late(7250)).toMatchObject({
+    isNote: true,
+    message:
+      'its max takes the newest of 2 series that differ in db, and the oldest is 2h old: its objective is not seen to be missed',
+  })
+  expect(late(Infinity)?.message).toContain('one of them never succeeded')
+})
+
+test('the series behind an outer max are looked at, behind min or a max by label what the query gives', async () => {
+  const series = [1, 2].map((n) => ({ labels: { db: `${n}` }, valueAt: () => now.getTime() / 1000 - n * 86_400 }))
+  const ask = async (lastSuccess: string) => {
+    const reader = createFakeSeriesReader(() => (lastSuccess.startsWith('min') ? series.slice(1) : series))
+    await severalDatasets(sampleDataset({ lastSuccess }), createLiveSource(reader, now))
+    return reader.asked.map(({ query }) => query)
+  }
+  expect(await ask('max(t{a="b"})')).toEqual(['t{a="b"}'])
+  expect(await ask('min(t)')).toEqual(['min(t)'])
+  expect(await ask('max by (db) (t)')).toEqual(['max by (db) (t)'])
+})
+
 const one: FakeSeries = { labels: {}, valueAt: () => 1 }
+const fresh: FakeSeries = { labels: {}, valueAt: (at) => at.getTime() / 1000 }
+const down: FakeSeries = { labels: { job: 'shop', instance: 'shop-1:80' }, valueAt: () => 0 }
 const config = exampleConfig({ slos: [sampleSlo(), sampleSlo({ name: 'other' })], datasets: [sampleDataset()] })
 
 function check(answer: (query: string) => readonly FakeSeries[]) {
@@ -71,7 +146,10 @@ function check(answer: (query: string) => readonly FakeSeries[]) {
 }
 
 test('the same question is asked once, and progress is told', async () => {
-  const { reader, progress, lints } = check((query) => (/count_over_time|exported_/.test(query) ? [] : [one]))
+  const { reader, progress, lints } = check((query) => {
+    if (query.startsWith('max(max(')) return [fresh]
+    return /count_over_time|exported_/.test(query) ? [] : [one]
+  })
   expect(await lints).toEqual([])
   expect(new Set(reader.asked.map(({ query }) => query)).size).toBe(reader.asked.length)
   expect(progress).toEqual(['1/3', '2/3', '3/3'])
@@ -128,6 +206,53 @@ test('a server that goes away ends the check', async () => {
 test('a service that was there within the day draws no remark', async () => {
   const { lints } = check((query) => (query.startsWith('count(last_over_time(') ? [one] : []))
   expect((await lints).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual(['live-nothing checkout/orders-db'])
+})
+
+test('what a target brought that is down is not looked for, nor judged', async () => {
+  const { lints } = check((query) => {
+    if (query === 'up == 0' || query.startsWith('count by (job, instance) (last_over_time(')) return [down]
+    return []
+  })
+  expect((await lints).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
+    [
+      'live-down',
+      'checkout/availability',
+      'target down: shop-1:80 of job shop; nothing of http_requests_total is there now',
+    ],
+    ['live-down', 'checkout/other', expect.stringMatching(/^target down/)],
+    ['live-down', 'checkout/orders-db', expect.stringMatching(/^target down/)],
+  ])
+})
+
+test('a target that is down has no part in series that are there, or came from another', async () => {
+  const others = (query: string) =>
+    query.startsWith('count by (job, instance)') ? [{ ...down, labels: { job: 'a' } }] : []
+  const { lints } = check((query) => {
+    if (query === 'up == 0') return [down]
+    return query.startsWith('count(last_over_time(') ? [one] : others(query)
+  })
+  expect((await lints).map(({ rule }) => rule)).toEqual(['live-nothing'])
+  const { lints: there } = check((query) => {
+    if (query.startsWith('max(max(')) return [fresh]
+    return query === 'up == 0' ? [down] : /count_over_time|exported_/.test(query) ? [] : [one]
+  })
+  expect(await there).toEqual([])
+})
+
+test('where series never came, the job or instance that is selected says whose they would be', async () => {
+  const at = async (matcher: string) => {
+    const indicator = { kind: 'probe', metric: `probe_success{${matcher}}`, aggregate: 'each' } as const
+    const reader = createFakeSeriesReader((query) => (query === 'up == 0' ? [down] : []))
+    const sources = new Map([['default', createLiveSource(reader, now)]])
+    const [lint] = await liveLints(exampleConfig({ slos: [sampleSlo({ indicator })] }), { sources })
+    return [lint?.rule, lint?.hint]
+  }
+  expect((await at('job="shop"'))[0]).toBe('live-down')
+  expect((await at('instance=~"shop-.:80"'))[0]).toBe('live-down')
+  expect(await at('job="other"')).toEqual([
+    'live-nothing',
+    'compare its name and labels with what the service exposes; or does it come from a target that is down: shop-1:80 of job shop?',
+  ])
 })
 
 test('several series of one value are a finding with its mend, replicas are none', () => {

@@ -3,8 +3,10 @@ import type { Config } from '../config/config.js'
 import type { Lint } from '../config/lint.js'
 import { subjectOf } from '../config/lint-words.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
-import type { Slo } from '../slo/slo.js'
+import type { Indicator, Slo } from '../slo/slo.js'
 import { bucketFindings } from './bucket-findings.js'
+import { severalDatasets } from './dataset-findings.js'
+import { downFindings } from './down-findings.js'
 import type { Finding } from './finding.js'
 import { groupFindings } from './group-findings.js'
 import { intervalFindings } from './interval-findings.js'
@@ -13,7 +15,7 @@ import { renamedLabels } from './renamed-labels.js'
 import { datasetSeriesFindings, seriesFindings } from './series-findings.js'
 import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
-import { futureTimestamps } from './timestamp-findings.js'
+import { ageFindings, timestampFindings } from './timestamp-findings.js'
 
 /** What `liveLints` needs. */
 export interface LiveSurroundings {
@@ -50,20 +52,38 @@ export async function liveLints(config: Config, { sources, onProgress }: LiveSur
   return [...lints.flat(), ...(await renamedLabels(config, sources))]
 }
 
-/** Where nothing is measured there is nothing else to find. */
+const CHECKS = [
+  bucketFindings,
+  groupFindings,
+  shareFindings,
+  timestampFindings,
+  ageFindings,
+  intervalFindings,
+  seriesFindings,
+]
+
 async function sloFindings(slo: Slo, source: LiveSource): Promise<Finding[]> {
-  const silent = await silenceFindings(slo.indicator, source)
-  if (silent.length > 0) return silent
-  const checks = [bucketFindings, groupFindings, shareFindings, futureTimestamps, intervalFindings, seriesFindings]
-  return (await Promise.all(checks.map((check) => check(slo, source)))).flat()
+  const absent = await absence(slo.indicator, source)
+  if (absent.length > 0) return absent
+  return (await Promise.all(CHECKS.map((check) => check(slo, source)))).flat()
 }
 
 /** A dataset is as fresh as what its query gives. */
 async function datasetFindings(dataset: Dataset, source: LiveSource): Promise<Finding[]> {
   const indicator = { kind: 'freshness', timestamp: dataset.lastSuccess, maxAgeSeconds: 0 } as const
-  const silent = await silenceFindings(indicator, source)
-  if (silent.length > 0) return silent
-  return [...(await futureTimestamps({ indicator }, source)), ...(await datasetSeriesFindings(dataset, source))]
+  const absent = await absence(indicator, source)
+  if (absent.length > 0) return absent
+  return [
+    ...(await timestampFindings({ indicator }, source)),
+    ...(await severalDatasets(dataset, source)),
+    ...(await datasetSeriesFindings(dataset, source)),
+  ]
+}
+
+/** Where nothing is measured there is nothing else to find. */
+async function absence(indicator: Indicator, source: LiveSource): Promise<Finding[]> {
+  const down = await downFindings(indicator, source)
+  return down.length > 0 ? down : silenceFindings(indicator, source)
 }
 
 type Judge<T> = (subject: T, source: LiveSource) => Promise<Finding[]>

@@ -4,6 +4,7 @@ import { selectorsIn } from '../promql/selectors-in.js'
 import { tidyQuery } from '../promql/tidy-query.js'
 import { selectorOf } from '../slo/indicator/counted-selectors.js'
 import type { Indicator } from '../slo/slo.js'
+import { described, downTargets, listed } from './down-findings.js'
 import type { Finding } from './finding.js'
 import { histogramFindings } from './histogram-findings.js'
 import type { LiveSource } from './live-source.js'
@@ -38,8 +39,11 @@ async function silence({ selector, presence }: Watched, { watched, source }: Aro
   const needed = presence === 'expected' ? selector : withoutRare(selector, { watched, presence })
   const text = renderSelector(needed)
   if ((await isThere(text, source)) || (await isThere(`last_over_time(${text}[1d])`, source))) return []
-  const message = `no series match ${renderSelector(selector)}: ${await reason(needed, source)}`
-  const hint = 'compare its name and labels with what the service exposes'
+  const why = await reason(needed, source)
+  const message = `no series match ${renderSelector(selector)}: ${why}`
+  const down = why.startsWith(NO_METRIC) ? (await downTargets(source)).map(described) : []
+  const or = down.length === 0 ? '' : `; or does it come from a target that is down: ${listed(down)}?`
+  const hint = `compare its name and labels with what the service exposes${or}`
   return [{ rule: 'live-nothing', message, hint }]
 }
 
@@ -69,10 +73,12 @@ function needsLabel(matcher: Matcher): boolean {
   return matcher.operator.startsWith('=') && !matches(matcher, '')
 }
 
+const NO_METRIC = 'there is no metric'
+
 async function reason({ metric, matchers }: Selector, source: LiveSource): Promise<string> {
   // What is left without a metric may select everything, which servers refuse.
   if (metric === null) return 'it names no metric, so which of its matchers is to blame was not asked'
-  if (!(await isThere(renderSelector(selectorOf(metric)), source))) return `there is no metric ${metric}`
+  if (!(await isThere(renderSelector(selectorOf(metric)), source))) return `${NO_METRIC} ${metric}`
   for (const one of matchers) {
     const rest = matchers.filter((other) => other !== one)
     const count = await source.largest(`count(${renderSelector({ metric, matchers: rest })})`)

@@ -81,6 +81,20 @@ export function readSum(query: QueryNode): { by: string[]; argument: QueryNode }
   return { by: modifiers.flatMap(labelsNamedIn), argument: peel(argument) }
 }
 
+/** An aggregation of one argument over a whole query; `null` for anything else. */
+export function readAggregation(
+  text: string,
+): { readonly operator: string; readonly argument: string; readonly isGrouped: boolean } | null {
+  const query = parseQuery(text)
+  if (query.node.name !== 'AggregateExpr') return null
+  const part = (name: string) => partsOf(query).filter(({ node }) => node.name === name)
+  const [operator] = part('AggregateOp')
+  const [argument, ...more] = part('FunctionCallBody').flatMap(partsOf)
+  if (operator === undefined || argument === undefined || more.length > 0) return null
+  const isGrouped = part('AggregateModifier').length > 0
+  return { operator: sourceOf(operator).toLowerCase(), argument: sourceOf(argument), isGrouped }
+}
+
 /** The labels in the first brackets of `by (…)`, `on (…)` and the like. */
 export function labelsNamedIn(modifier: QueryNode): string[] {
   const labels = partsOf(modifier).find(({ node }) => node.name === 'GroupingLabels')

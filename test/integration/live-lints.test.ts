@@ -30,14 +30,16 @@ beforeAll(async () => {
   await writeShopHistory({ file, from, to, zone: 'UTC', note: () => undefined })
   await importHistory(binaries, file, folder)
   const port = await freePort()
-  const scrape = { self: `127.0.0.1:${port}` }
+  const scrape = { self: `127.0.0.1:${port}`, gone: `127.0.0.1:${await freePort()}` }
   const prometheus = await startPrometheus({
     ...{ binaries, folder, port, scrape },
     ...{ nativeHistograms: true, scrapeInterval: '1s' },
   })
   cleanUp.add('Prometheus', () => prometheus.stop())
   url = prometheus.url
-  await until('Prometheus has scraped itself', () => answersAll(url, [`histogram_count(${NATIVE})`, 'queue_length']))
+  await until('Prometheus has scraped itself', () =>
+    answersAll(url, [`histogram_count(${NATIVE})`, 'queue_length', 'up{job="gone"}']),
+  )
 }, 60_000)
 
 afterAll(() => cleanUp.run())
@@ -70,6 +72,8 @@ function history(now: number): string {
   add('queue_length', 'gauge', { '{service="shop"}': () => 7, '{service="shop",kind="late"}': () => 9 })
   add('feed_seconds', 'gauge', { '{service="shop"}': (at) => at })
   add('feed_milliseconds', 'gauge', { '{service="shop"}': (at) => at * 1000 })
+  add('feed_age_seconds', 'gauge', { '{service="shop"}': () => 5400 })
+  add('copied_seconds', 'gauge', { '{service="shop",db="a"}': (at) => at, '{service="shop",db="b"}': (at) => at - 1e6 })
   add('error_percent', 'gauge', { '{service="shop"}': () => 37 })
   return `${lines.join('\n').replaceAll('_total counter', ' counter')}\n# EOF\n`
 }
@@ -148,13 +152,24 @@ test('each contradiction is named with what was found and how to mend it', async
     share: `indicator: { ratio: { good: 'parcels_total{service="shop"}', ${TOTAL} } }`,
     percent: `indicator: { ratio_query: { error_ratio: 'avg(avg_over_time(error_percent{service="shop"}[$window]))' } }`,
     empty: `indicator: { threshold: { query: 'queue_length{service="shop"} > 1000', op: lt, value: 100 } }`,
+    down: `indicator: { probe: { metric: 'probe_success{service="shop",job="gone"}' } }`,
+    aged: `indicator: { freshness: { timestamp: 'feed_age_seconds{service="shop"}', max_age: 10m } }`,
+    timed: `indicator: { threshold: { query: 'feed_seconds{service="shop"}', op: lt, value: 600 } }`,
     refused: `indicator: { threshold: { query: 'queue_length{service="shop"} + on(service) queue_length', op: lt, value: 100 } }`,
   }
-  const backups = `[{ name: db, last_success: 'max(backup_time{service="shop"})', rpo: 1h }]`
+  const backups = `[${Object.entries({
+    db: 'max(backup_time{service="shop"})',
+    both: 'copied_seconds{service="shop"}',
+    age: 'feed_age_seconds{service="shop"}',
+    twice: 'time() - feed_seconds{service="shop"}',
+  })
+    .map(([name, query]) => `{ name: ${name}, last_success: '${query}', rpo: 1h }`)
+    .join(', ')}]`
   const found = await validate(indicators, backups)
   const compare = 'compare its name and labels with what the service exposes'
+  const orGone = 'or does it come from a target that is down: gone of job gone?'
   expect(found).toEqual({
-    renamed: `live-nothing: no series match http_requests{service="shop"}: there is no metric http_requests; ${compare}`,
+    renamed: `live-nothing: no series match http_requests{service="shop"}: there is no metric http_requests; ${compare}; ${orGone}`,
     elsewhere: `live-nothing: no series match probe_success{service="shop",job="api"}: there would be 1 series without job="api"; ${compare}`,
     label: `live-nothing: no series match http_requests_total{service="shop",cod=~"5.."}: none of its 2 series has the label cod; ${compare}`,
     between:
@@ -177,7 +192,15 @@ test('each contradiction is named with what was found and how to mend it', async
     empty:
       'live-nothing: queue_length{service="shop"} > 1000 gives nothing; look at it in Prometheus part by part: do the labels of both sides meet?',
     refused: expect.stringMatching(/^live-unanswered: .*many-to-many|^live-unanswered: .*duplicate series/),
-    db: `live-nothing: no series match backup_time{service="shop"}: there is no metric backup_time; ${compare}`,
+    db: `live-nothing: no series match backup_time{service="shop"}: there is no metric backup_time; ${compare}; ${orGone}`,
+    down: 'live-down: target down: gone of job gone; nothing of probe_success{service="shop",job="gone"} is there now; the page Targets of Prometheus says why; ask again once its series are back',
+    aged: 'live-timestamp: feed_age_seconds{service="shop"} gives 5400, which is an age: as a time it is that many seconds from 1970, and never fresh; Unix seconds are expected: write time() - (feed_age_seconds{service="shop"})',
+    timed: expect.stringMatching(
+      /^live-timestamp: feed_seconds\{service="shop"\} gives \d{10}, which is a time and no age: it is never below 600; /,
+    ),
+    both: 'live-datasets: it gives 2 series that differ in db: the newest counts, whatever became of the others; a dataset for each of them, told apart by db; or `min(…)` where all must be in time, `max(…)` where any of them will do',
+    age: expect.stringMatching(/^live-timestamp: .* gives 5400, which is an age: .*write time\(\) - \(feed_age/),
+    twice: expect.stringMatching(/^live-timestamp: .*: leave `time\(\) -` out$/),
   })
 })
 

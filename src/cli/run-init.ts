@@ -126,6 +126,7 @@ function sourceOf({ prometheus, header }: InitOptions): PrometheusSource {
     timeoutSeconds: TIMEOUT_SECONDS,
     headers: Object.fromEntries(header.map(headerParts)),
     replicaLabels: [],
+    version: null,
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

@@ -1,4 +1,5 @@
 import { checkAll } from './checks/check-all.js'
+import type { CheckContext } from './checks/check-context.js'
 import { checkSchema } from './check-schema.js'
 import type { Checked } from './check-schema.js'
 import { atLeastOne, findingAt } from './finding.js'
@@ -13,6 +14,7 @@ import { rootSchema } from './root-schema.js'
 import { mergedServiceSchema } from './service-schema.js'
 import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
+import { writtenQueries, type WrittenQuery } from './written-queries.js'
 import { checkTemplates, templatesOf } from './templates.js'
 
 /** All files as they were read. */
@@ -30,6 +32,7 @@ export type CheckedFiles =
 export interface CheckedContent {
   readonly root: RootFile
   readonly services: readonly ServiceFile[]
+  readonly queries: readonly WrittenQuery[]
 }
 
 /** Finds everything wrong with the files' content: each file by itself, then all of them together, also where a file is partly wrong. */
@@ -43,6 +46,12 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
   const checkedServices = prepared.map(({ tree, incomplete }) =>
     checkSchema(tree, { schema: mergedServiceSchema, written: written.service, origins, incomplete }),
   )
+  const context = {
+    root,
+    services: prepared.map(({ tree }) => tree),
+    brokenServices: services.flatMap(({ whole, tree }) => (whole ? [] : (textAt(tree.value, 'service') ?? []))),
+    origins,
+  }
   const findings = [
     ...services.flatMap((one) => one.findings),
     ...readable.filter((tree) => !looksLikeService(tree)).map(notAService),
@@ -50,22 +59,22 @@ export function checkConfig({ root, services, origins }: ReadFiles): CheckedFile
     ...checkTemplates(templates),
     ...prepared.flatMap((one) => one.findings),
     ...checkedServices.flatMap((one) => one.findings),
-    ...checkAll({
-      root,
-      services: prepared.map(({ tree }) => tree),
-      brokenServices: services.flatMap(({ whole, tree }) => (whole ? [] : (textAt(tree.value, 'service') ?? []))),
-      origins,
-    }),
+    ...checkAll(context),
   ]
-  const content = contentOf(checkedRoot, checkedServices)
+  const content = contentOf(checkedRoot, checkedServices, context)
   if (content !== null && findings.length === 0) return { checked: content, findings: [] }
   return { checked: null, findings: atLeastOne(findings, () => findingAt(root.origin, 'cannot be read')) }
 }
 
 /** @returns `null` when any part could not be read: a service is never left out */
-function contentOf(root: Checked<RootFile>, services: readonly Checked<ServiceFile>[]): CheckedContent | null {
+function contentOf(
+  root: Checked<RootFile>,
+  services: readonly Checked<ServiceFile>[],
+  context: CheckContext,
+): CheckedContent | null {
   const read = services.flatMap(({ data }) => data ?? [])
-  return root.data === null || read.length < services.length ? null : { root: root.data, services: read }
+  if (root.data === null || read.length < services.length) return null
+  return { root: root.data, services: read, queries: writtenQueries(context) }
 }
 
 /** A misspelt `service` is a mistake in a service file; nothing like it at all means another kind of file. */

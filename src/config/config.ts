@@ -6,11 +6,14 @@ import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Packs } from '../packs/packs-schema.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { Links, Slo } from '../slo/slo.js'
+import type { WrittenQuery } from './written-queries.js'
 
 /** How a Prometheus is reached. Secrets are paths: they are read when used, never kept in the config. */
 export interface PrometheusSource {
   readonly name: string
   readonly url: string
+  /** Such as `3.5`; `null`: nobody says. */
+  readonly version: string | null
   readonly scrapeIntervalSeconds: number
   readonly retentionSeconds: number
   readonly timeoutSeconds: number
@@ -160,6 +163,8 @@ export interface Config {
   readonly services: readonly Service[]
   /** Files read, root first, relative to the folder of the root file. */
   readonly files: readonly string[]
+  /** PromQL of SLOs and datasets with its place in those files. */
+  readonly queries: readonly WrittenQuery[]
   /** What became of each field of files of other tools, worst first. */
   readonly notes: readonly ForeignNote[]
   /** SHA-256 (hex) of the configuration's meaning, secrets and file layout left out; the first 12 digits name it in reports. */

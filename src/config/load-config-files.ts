@@ -59,11 +59,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   )
   const { checked, findings } = checkConfig({ root: root.tree, services: read.services, origins: reader.origins })
   const foreign = [...read.broken, ...foreignFindings(read.converted, options.lenient === true)]
-  const look = {
-    folder: { path: folder, shown: dirname(file) },
-    origins: reader.origins,
-    problemWith: disk.secretProblem,
-  }
+  const shown = { path: folder, shown: dirname(file) }
+  const look = { folder: shown, origins: reader.origins, problemWith: disk.secretProblem }
   const secrets = checkSecretFiles(root.tree.value, look)
   const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
@@ -77,7 +74,14 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const canonical = canonicalConfig(config)
   const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
   const notes = toNotes(read.converted.remarks, reader.sources)
-  return { ...config, files, notes, hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+  return {
+    ...config,
+    files,
+    queries: checked.queries,
+    notes,
+    hash: createHash('sha256').update(canonical).digest('hex'),
+    canonical,
+  }
 }
 
 /** A value that cannot be worked with is a mistake like others, where it stands. */

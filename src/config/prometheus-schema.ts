@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { durationField, example, finding, scrapeIntervalField } from '../shared/fields.js'
+import { isOlder } from '../promql/server-support.js'
 import { freeLabelField } from '../slo/group-by-field.js'
 import { secretFileField, urlField } from './config-fields.js'
+
+/** Oldest Prometheus whose rules and queries are tested. */
+const OLDEST = '2.42'
 
 /** A Prometheus-compatible server. */
 export const prometheusSchema = z
@@ -9,6 +13,15 @@ export const prometheusSchema = z
     url: urlField('http://localhost:9090', ['http', 'https']).describe(
       'Base URL of any Prometheus-compatible query API.',
     ),
+    version: z
+      .string({ error: 'expected a version in quotes such as "3.5"' })
+      .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'expected a version in quotes such as "3.5"' })
+      .refine((version) => !isOlder(version, OLDEST), { error: `expected ${OLDEST} or newer` })
+      .optional()
+      .describe(
+        'Version of the server: PromQL that needs a newer one is a mistake. `validate --live` asks for it where it is not given.',
+      )
+      .meta(example('3.5')),
     scrape_interval: scrapeIntervalField
       .prefault('15s')
       .describe('Scrape interval of the metrics that indicators read; an indicator may override it.'),

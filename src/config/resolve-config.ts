@@ -8,7 +8,7 @@ import type { RootFile } from './root-schema.js'
 import type { ServiceFile } from './service-schema.js'
 
 /** Everything of `Config` that follows from the files' content alone. */
-export type ResolvedConfig = Omit<Config, 'files' | 'notes' | 'hash' | 'canonical'>
+export type ResolvedConfig = Omit<Config, 'files' | 'queries' | 'notes' | 'hash' | 'canonical'>
 
 /** Turns checked files into the domain's terms: references resolved, units explicit, paths absolute. */
 export function resolveConfig(root: RootFile, files: readonly ServiceFile[], places: Places): ResolvedConfig {
@@ -80,6 +80,7 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
   return {
     name,
     url: source.url.replace(/\/+$/, ''),
+    version: source.version ?? null,
     scrapeIntervalSeconds: source.scrape_interval,
     retentionSeconds: source.retention,
     timeoutSeconds: source.timeout,

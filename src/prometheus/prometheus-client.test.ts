@@ -50,6 +50,7 @@ function source(changes: Partial<PrometheusSource> = {}): PrometheusSource {
     timeoutSeconds: 5,
     headers: {},
     replicaLabels: [],
+    version: null,
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

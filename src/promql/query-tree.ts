@@ -7,6 +7,11 @@ export const WINDOW = '$window'
 /** What the grammar reads in the place of `$window`: a duration of as many characters, so that places in the text agree. */
 const STAND_IN = '987654s'
 
+/** A query as the grammar reads it, place by place as it was written. */
+export function readable(text: string): string {
+  return text.replaceAll(WINDOW, STAND_IN)
+}
+
 /** A part of a query with the text that it belongs to. */
 export interface QueryNode {
   readonly node: SyntaxNode
@@ -15,7 +20,7 @@ export interface QueryNode {
 
 /** Parses a query that may hold `$window`; brackets around the whole are taken off. */
 export function parseQuery(text: string): QueryNode {
-  return peel({ node: parser.parse(text.replaceAll(WINDOW, STAND_IN)).topNode, text })
+  return peel({ node: parser.parse(readable(text)).topNode, text })
 }
 
 /** The text of a part, as it was written. */
@@ -113,7 +118,7 @@ export function editQuery(text: string, replace: (part: QueryNode) => string | n
     }
     return result + part.text.slice(at, part.node.to)
   }
-  const top = { node: parser.parse(text.replaceAll(WINDOW, STAND_IN)).topNode, text }
+  const top = { node: parser.parse(readable(text)).topNode, text }
   return edit(top)
 }
 

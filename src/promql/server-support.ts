@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
+import { readable } from './query-tree.js'
 
-/** Which servers take a part of PromQL: none that is supported without a feature flag, or those of version 3. */
-export type Needs = 'a feature flag' | 'Prometheus 3'
+/** Which servers take a part of PromQL: none that is supported without a feature flag, or those from a version on, such as `2.54`. */
+export type Needs = 'a feature flag' | `${number}.${number}`
 
 /** A part of an expression that not every supported server takes. */
 export interface Exception {
@@ -14,12 +15,12 @@ export interface Exception {
 
 /**
  * Functions and aggregations that the grammar reads and Prometheus 2.42 does not: found by asking both 2.42 and 3.5 for each one of the grammar
- * (`test/compat/server-support.test.ts` asks again).
+ * (`test/compat/server-support.test.ts` asks again). Versions in between are those of Prometheus's own list of changes.
  */
 export const LATER_FUNCTIONS: Readonly<Record<string, Needs>> = {
-  histogram_avg: 'Prometheus 3',
-  histogram_stddev: 'Prometheus 3',
-  histogram_stdvar: 'Prometheus 3',
+  histogram_avg: '2.51',
+  histogram_stddev: '2.47',
+  histogram_stdvar: '2.47',
   double_exponential_smoothing: 'a feature flag',
   first_over_time: 'a feature flag',
   histogram_quantiles: 'a feature flag',
@@ -45,15 +46,39 @@ const LATER_SYNTAX: Readonly<Record<string, { readonly what: string; readonly ne
   FillModifier: { what: 'fill', needs: 'a feature flag' },
   TrimUpper: { what: '</', needs: 'a feature flag' },
   TrimLower: { what: '>/', needs: 'a feature flag' },
-  QuotedLabelName: { what: 'a name in quotes', needs: 'Prometheus 3' },
+  QuotedLabelName: { what: 'a name in quotes', needs: '3.0' },
 }
 
+/** Numbers and durations have been the same since, and digits may be grouped. */
+const NUMBERS: Needs = '2.54'
+
 const RECKONED: Omit<Exception, 'at'> = { what: 'a duration that is reckoned', needs: 'a feature flag' }
+
+/** What an expression holds that a server of this version does not take yet, as a mistake with its mend; `null`: nothing. */
+export function laterThan(
+  expression: string,
+  version: string,
+): { readonly message: string; readonly hint: string } | null {
+  const later = exceptionsIn(expression).find(({ needs }) => needs !== 'a feature flag' && isOlder(version, needs))
+  if (later === undefined) return null
+  return {
+    message: `expected PromQL that Prometheus ${version} takes: ${later.what}, at character ${later.at + 1}, needs ${later.needs}`,
+    hint: `write it another way, or raise the server to ${later.needs} and \`version\` under \`prometheus\` with it`,
+  }
+}
+
+/** Whether one version, such as `2.53.1`, comes before another; only major and minor numbers count. */
+export function isOlder(version: string, than: string): boolean {
+  const [[major = 0, minor = 0], [otherMajor = 0, otherMinor = 0]] = [version, than].map((one) =>
+    one.split('.').map(Number),
+  ) as [number[], number[]]
+  return major < otherMajor || (major === otherMajor && minor < otherMinor)
+}
 
 /** The parts of an expression that not every supported server takes, in their order. */
 export function exceptionsIn(expression: string): Exception[] {
   const found: Exception[] = []
-  parser.parse(expression).iterate({
+  parser.parse(readable(expression)).iterate({
     enter({ node }) {
       const exception = exceptionOf(node, expression)
       if (exception === null) return true
@@ -72,7 +97,19 @@ function exceptionOf(node: SyntaxNode, text: string): Omit<Exception, 'at'> | nu
     return needs === undefined ? null : { what, needs }
   }
   if (node.name === 'DurationExpr' || node.name === 'OffsetDurationExpr') return isReckoned(node) ? RECKONED : null
-  return LATER_SYNTAX[node.name] ?? null
+  return LATER_SYNTAX[node.name] ?? numberException(node, readable(text).slice(node.from, node.to))
+}
+
+const DURATION = /^(\d+(ms|[smhdwy]))+$/
+
+function numberException({ name }: SyntaxNode, text: string): Omit<Exception, 'at'> | null {
+  const isDuration = DURATION.test(text)
+  if (name === 'NumberDurationLiteralInDurationContext') {
+    return isDuration ? null : { what: 'a duration without a unit', needs: NUMBERS }
+  }
+  if (name !== 'NumberDurationLiteral') return null
+  if (isDuration) return { what: 'a duration as a number', needs: NUMBERS }
+  return text.includes('_') ? { what: 'a number with underscores', needs: NUMBERS } : null
 }
 
 /** A plain duration is one literal, of an offset with its sign. */

@@ -9,6 +9,7 @@ export function exampleSource(changes: Partial<PrometheusSource> = {}): Promethe
   return {
     name: 'default',
     url: 'http://127.0.0.1:9090',
+    version: null,
     scrapeIntervalSeconds: 15,
     retentionSeconds: 86_400,
     timeoutSeconds: 30,
@@ -67,6 +68,7 @@ export function exampleConfig(changes: {
       },
     ],
     files: [],
+    queries: [],
     notes: [],
     hash: changes.hash ?? 'a'.repeat(64),
     canonical: '{}',

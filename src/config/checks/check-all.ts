@@ -9,6 +9,7 @@ import { checkPrometheus } from './check-prometheus.js'
 import { checkReceivers } from './check-receivers.js'
 import { checkReferences } from './check-references.js'
 import { checkReports } from './check-reports.js'
+import { checkVersions } from './check-versions.js'
 
 const CHECKS: readonly Check[] = [
   checkReferences,
@@ -20,6 +21,7 @@ const CHECKS: readonly Check[] = [
   checkEscalation,
   checkPlaceholders,
   checkAgreementGroups,
+  checkVersions,
 ]
 
 /** Everything that no single value shows to be wrong. */

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from '../shared/logger.js'
+import { storeTrouble } from '../store/store-trouble.js'
 import { HttpError, httpErrors, problemOf, type HttpErrorCode, type Problem } from './problem.js'
 
 /** Express and its parsers put a status on errors that the client caused. */
@@ -14,6 +15,8 @@ function toProblem(error: unknown): Problem {
     return problemOf(error.code as HttpErrorCode, reasons === undefined ? { detail } : { detail, reasons })
   }
   if (isClientError(error)) return problemOf('bad_request', { detail: error.message })
+  const trouble = storeTrouble(error)
+  if (trouble !== null) return problemOf('unavailable', { detail: `${trouble.message}; try again` })
   // The cause is in the log: whoever asks over HTTP learns nothing of our insides.
   return problemOf('internal')
 }
@@ -27,7 +30,7 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
   // eslint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     const problem = toProblem(error)
-    if (problem.status === 500)
+    if (!(error instanceof HttpError) && problem.status >= 500)
       logger.error({ err: error, method: request.method, path: request.path }, 'A request failed')
     if (response.headersSent) {
       next(error)

@@ -116,6 +116,7 @@ function incidentAction(summary: string): object {
         200: { description: 'The incident as it is now.', content: ref('Incident') },
         ...failure('bad_request'),
         ...failure('not_found'),
+        ...failure('unavailable'),
       },
     },
   }
@@ -155,6 +156,7 @@ function incidents(): object {
         responses: {
           200: { description: 'A page, and where the next one begins.', content: ref('IncidentPage') },
           ...failure('bad_request'),
+          ...failure('unavailable'),
         },
       },
     },
@@ -165,6 +167,7 @@ function incidents(): object {
         responses: {
           200: { description: 'The incident as it is now.', content: ref('Incident') },
           ...failure('not_found'),
+          ...failure('unavailable'),
         },
       },
     },

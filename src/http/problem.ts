@@ -32,7 +32,7 @@ export const httpErrors = {
   misdirected: { status: 421, title: 'This is not who was asked' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
-  unavailable: { status: 503, title: 'This cannot be kept now' },
+  unavailable: { status: 503, title: 'The store cannot be used now' },
   internal: { status: 500, title: 'Plimsoll made a mistake' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>
 

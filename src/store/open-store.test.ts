@@ -129,6 +129,39 @@ test('a store that another process writes is said to be busy after the time that
   await waiting.destroy()
 })
 
+test('a store that was busy for too long takes everything again as soon as it is free', async () => {
+  const file = join(folder, 'plimsoll.db')
+  const [writing, waiting] = [await openStore(file), await openStore(file, { busyTimeoutMs: 20 })]
+  const single = (last_slot: number) =>
+    waiting.insertInto('job_slot').values({ name: `single ${last_slot}`, last_slot })
+  const several = (last_slot: number) =>
+    waiting.transaction().execute((one) => one.insertInto('job_slot').values({ name: 'a', last_slot }).execute())
+  await writing.transaction().execute(async () => {
+    const returned = single(0).returning('last_slot')
+    for (const write of [() => several(0), () => single(0).execute(), () => returned.execute()]) {
+      await expect(write()).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    }
+  })
+  await several(1)
+  await single(2).execute()
+  expect(await single(3).returning('last_slot').execute()).toEqual([{ last_slot: 3 }])
+  expect(await waiting.selectFrom('job_slot').select('last_slot').orderBy('last_slot').execute()).toEqual(
+    [1, 2, 3].map((last_slot) => ({ last_slot })),
+  )
+  await writing.destroy()
+  await waiting.destroy()
+})
+
+test('a single write that fails leaves nothing open behind it', async () => {
+  const store = await openStore(join(folder, 'plimsoll.db'))
+  const write = () => store.insertInto('job_slot').values({ name: 'a', last_slot: 1 }).execute()
+  await write()
+  await expect(write()).rejects.toMatchObject({ code: expect.stringMatching('SQLITE_CONSTRAINT') })
+  await store.transaction().execute((one) => one.deleteFrom('job_slot').execute())
+  await write()
+  await store.destroy()
+})
+
 test('two daemons on one store refuse each other until the first is gone', () => {
   const file = join(folder, 'plimsoll.db')
   const unlock = lockStore(file)

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { systemReason } from '../shared/system-error.js'
 import type { Database, Tables } from './database.js'
@@ -93,9 +93,51 @@ function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
     prepare(statement) {
       // The library ends the whole process when it is asked anything after that.
       if (isClosed) throw new StoreError('store_gone', 'the store is closed')
-      if (statement === 'rollback') return database.prepare(database.inTransaction ? statement : 'select 1')
-      if (statement !== 'commit') watch()
-      return database.prepare(statement === 'begin' ? 'begin immediate' : statement)
+      if (statement === 'commit') return control(database, statement)
+      if (statement === 'rollback') return control(database, database.inTransaction ? statement : '')
+      watch()
+      return statement === 'begin' ? control(database, 'begin immediate') : prepareWithin(database, statement)
     },
+  }
+}
+
+/** Statements that take the write lock. */
+const WRITES = /^\s*(insert|update|delete|replace)\b/i
+
+/**
+ * What begins and ends a transaction, without a prepared statement. A prepared one that could not get the lock in time stays in progress for
+ * as long as the garbage collector leaves it, and until then SQLite refuses every commit.
+ */
+function control(database: Libsql.Database, statement: string): SqliteStatement {
+  const run = () => {
+    database.exec(statement)
+    return { changes: 0, lastInsertRowid: 0 }
+  }
+  return { reader: false, run, all: () => [], iterate: () => [][Symbol.iterator]() }
+}
+
+function prepareWithin(database: Libsql.Database, statement: string): SqliteStatement {
+  const prepared = database.prepare(statement)
+  return database.inTransaction || !WRITES.test(statement) ? prepared : asTransaction(database, prepared)
+}
+
+/** A single write takes the lock as a transaction does, so that it never is the statement that waits for it in vain. */
+function asTransaction(database: Libsql.Database, prepared: Libsql.Statement): SqliteStatement {
+  const within = <Result>(work: () => Result): Result => {
+    database.exec('begin immediate')
+    try {
+      const result = work()
+      database.exec('commit')
+      return result
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      throw error
+    }
+  }
+  return {
+    reader: prepared.reader,
+    run: (parameters) => within(() => prepared.run(parameters)),
+    all: (parameters) => within(() => prepared.all(parameters)),
+    iterate: (parameters) => within(() => prepared.all(parameters)).values(),
   }
 }

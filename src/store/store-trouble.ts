@@ -1,3 +1,5 @@
+import { StoreError } from './store-error.js'
+
 /** Why the store itself cannot be used now, whatever is asked of it. */
 export interface StoreTrouble {
   readonly kind: 'busy' | 'full' | 'broken'
@@ -15,12 +17,14 @@ const TROUBLES: readonly (readonly [RegExp, StoreTrouble])[] = [
 ]
 
 /**
- * What is wrong with the store, by the code of SQLite (https://www.sqlite.org/rescode.html).
+ * What is wrong with the store, by what we found ourselves or the code of SQLite (https://www.sqlite.org/rescode.html).
  *
  * @returns `null`: the store works, and what failed was what was asked of it
  */
 export function storeTrouble(error: unknown): StoreTrouble | null {
   if (!(error instanceof Error)) return null
+  if (error instanceof StoreError && error.code === 'store_gone')
+    return { kind: 'broken', message: 'the file of the store was taken away' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return TROUBLES.find(([pattern]) => pattern.test(code))?.[1] ?? storeTrouble(error.cause)
 }

@@ -63,9 +63,10 @@ function told({ notes }: Config): readonly ForeignNote[] {
 function renderLints(lints: readonly Lint[], io: CommandIo): string {
   const colours = coloursFor(io.stderr, io.env)
   return lints
-    .map(({ subject, message, hint, isNote }) => {
+    .map(({ subject, message, hint, place, isNote }) => {
+      const at = place === undefined ? '' : `${place.file}:${place.line}:${place.column}  `
       const text = isNote ? `${colours.dim('note:')} ${message}` : colours.yellow(message)
-      return `${colours.bold(subject)}  ${text}\n    ${colours.cyan(hint)}\n`
+      return `${at}${colours.bold(subject)}  ${text}\n    ${colours.cyan(hint)}\n`
     })
     .join('\n')
 }

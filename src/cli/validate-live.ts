@@ -1,9 +1,11 @@
 import type { Config, PrometheusSource } from '../config/config.js'
 import type { Lint } from '../config/lint.js'
-import { createLiveSource, type LiveSource } from '../live/live-source.js'
+import { createLiveSource } from '../live/live-source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
+import type { SeriesReader } from '../promql/series-reader.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from './command-io.js'
+import { createProgressLine } from './progress-line.js'
 
 /**
  * What the configured servers contradict. Shows on a terminal how far it is.
@@ -12,17 +14,22 @@ import type { CommandIo } from './command-io.js'
  */
 export async function askServers(config: Config, io: CommandIo): Promise<Lint[]> {
   const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
+  const { readVersion } = await import('../prometheus/version-client.js')
   const { liveLints } = await import('../live/live-lints.js')
   const now = io.clock()
   const asked = config.prometheus.map(async (source) => {
-    const live = createLiveSource(createPrometheusReader(source), now, source.replicaLabels)
-    await greet(source, live)
-    return [source.name, live] as const
+    const reader = createPrometheusReader(source)
+    await greet(source, reader, now)
+    const version = await readVersion(source)
+    return [source.name, createLiveSource(reader, now, { replicaLabels: source.replicaLabels, version })] as const
   })
   const sources = new Map(await Promise.all(asked))
-  const progress = createProgress(io.stderr)
+  const progress = createProgressLine(io.stderr)
+  const onProgress = (done: number, total: number) => {
+    progress.show(`asking Prometheus: ${done} of ${total}`)
+  }
   try {
-    return await liveLints(config, { sources, onProgress: progress.show })
+    return await liveLints(config, { sources, onProgress })
   } catch (error) {
     if (error instanceof PrometheusError) throw new UsageError('cannot go on asking Prometheus', { cause: error })
     throw error
@@ -32,23 +39,11 @@ export async function askServers(config: Config, io: CommandIo): Promise<Lint[]>
 }
 
 /** A question that every server answers: what fails here is no mistake of an SLO. */
-async function greet({ name, url }: PrometheusSource, live: LiveSource): Promise<void> {
+async function greet({ name, url }: PrometheusSource, reader: SeriesReader, now: Date): Promise<void> {
   try {
-    await live.ask('vector(1)')
+    await reader.instant('vector(1)', now)
   } catch (cause) {
     if (!(cause instanceof PrometheusError)) throw cause
     throw new UsageError(`cannot ask Prometheus ${name} at ${url}: is \`prometheus.url\` right?`, { cause })
-  }
-}
-
-function createProgress(stream: NodeJS.WritableStream) {
-  const isTerminal = 'isTTY' in stream && stream.isTTY === true
-  return {
-    show: (done: number, total: number) => {
-      if (isTerminal) stream.write(`\r\u001b[2Kasking Prometheus: ${done} of ${total}`)
-    },
-    end: () => {
-      if (isTerminal) stream.write('\r\u001b[2K')
-    },
   }
 }

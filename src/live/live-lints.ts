@@ -1,8 +1,12 @@
+import { backupRules } from '../backup/backup-rules.js'
 import type { Dataset } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
+import type { WrittenQuery } from '../config/written-queries.js'
 import type { Lint } from '../config/lint.js'
 import { subjectOf } from '../config/lint-words.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
+import type { RuleGroup } from '../promql/rule.js'
+import { sloRules } from '../slo/slo-rules.js'
 import type { Indicator, Slo } from '../slo/slo.js'
 import { bucketFindings } from './bucket-findings.js'
 import { severalDatasets } from './dataset-findings.js'
@@ -11,7 +15,9 @@ import type { Finding } from './finding.js'
 import { groupFindings } from './group-findings.js'
 import { intervalFindings } from './interval-findings.js'
 import type { LiveSource } from './live-source.js'
+import { refusalFindings } from './refusal-findings.js'
 import { renamedLabels } from './renamed-labels.js'
+import { serverFindings } from './server-findings.js'
 import { datasetSeriesFindings, seriesFindings } from './series-findings.js'
 import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
@@ -34,10 +40,12 @@ const AT_ONCE = 6
  * @throws PrometheusError `unreachable` or `unauthorized`; a query that is refused or takes too long is a finding instead
  */
 export async function liveLints(config: Config, { sources, onProgress }: LiveSurroundings): Promise<Lint[]> {
-  const { services } = config
-  const checks = services.flatMap(({ slos, datasets }) => [
-    ...slos.map((slo) => () => judged(slo, sourceOf(sources, slo), sloFindings)),
-    ...datasets.map((dataset) => () => judged(dataset, sourceOf(sources, dataset), datasetFindings)),
+  const queries = bySubject(config.queries)
+  const judge = <T extends Slo | Dataset>(subject: T, kind: Kind<T>) =>
+    judged(subject, sourceOf(sources, subject), { ...kind, queries: queries.get(subjectOf(subject)) ?? [] })
+  const checks = config.services.flatMap(({ slos, datasets }) => [
+    ...slos.map((slo) => () => judge(slo, { find: sloFindings, rulesOf: sloRules })),
+    ...datasets.map((dataset) => () => judge(dataset, { find: datasetFindings, rulesOf: (one) => [backupRules(one)] })),
   ])
   const lints: Lint[][] = []
   const queue = checks.entries()
@@ -49,7 +57,7 @@ export async function liveLints(config: Config, { sources, onProgress }: LiveSur
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return [...lints.flat(), ...(await renamedLabels(config, sources))]
+  return [...lints.flat(), ...(await renamedLabels(config, sources)), ...(await serverFindings(config, sources))]
 }
 
 const CHECKS = [
@@ -86,13 +94,31 @@ async function absence(indicator: Indicator, source: LiveSource): Promise<Findin
   return down.length > 0 ? down : silenceFindings(indicator, source)
 }
 
-type Judge<T> = (subject: T, source: LiveSource) => Promise<Finding[]>
+function bySubject(queries: readonly WrittenQuery[]): ReadonlyMap<string, readonly WrittenQuery[]> {
+  const found = new Map<string, WrittenQuery[]>()
+  for (const query of queries) found.set(query.subject, [...(found.get(query.subject) ?? []), query])
+  return found
+}
+
+interface Kind<T> {
+  readonly find: (subject: T, source: LiveSource) => Promise<Finding[]>
+  readonly rulesOf: (subject: T) => readonly RuleGroup[]
+}
 
 /** These say that one question was wrong, not that nobody is there. */
 const OF_THE_QUERY: readonly PrometheusFailure[] = ['rejected', 'malformed', 'timeout']
 
-async function judged<T extends Slo | Dataset>(subject: T, source: LiveSource, judge: Judge<T>): Promise<Lint[]> {
-  const findings = await judge(subject, source).catch((error: unknown): Finding[] => {
+async function judged<T extends Slo | Dataset>(
+  subject: T,
+  source: LiveSource,
+  { find, rulesOf, queries }: Kind<T> & { readonly queries: readonly WrittenQuery[] },
+): Promise<Lint[]> {
+  const all = async () => {
+    const rules = rulesOf(subject).flatMap((group) => group.rules)
+    const refusals = await refusalFindings({ rules, queries }, source)
+    return refusals.length > 0 ? refusals : find(subject, source)
+  }
+  const findings = await all().catch((error: unknown): Finding[] => {
     if (!(error instanceof PrometheusError) || !OF_THE_QUERY.includes(error.reason)) throw error
     const hint = 'ask the server the same question: what it refuses here, it refuses in the rules too'
     return [{ rule: 'live-unanswered', message: error.message, hint }]

@@ -24,7 +24,8 @@ export function toPrometheusError(cause: unknown, question: string): PrometheusE
     const said = cause instanceof Error ? cause.message : 'an answer of unknown shape'
     return new PrometheusError('malformed', `cannot read the answer to ${question}: ${said}`, { cause })
   }
-  return new PrometheusError(reasonOf(parsed.data), `no answer to ${question}: ${parsed.data.error}`, { cause })
+  const answer = parsed.data.error
+  return new PrometheusError(reasonOf(parsed.data), `no answer to ${question}: ${answer}`, { cause, answer })
 }
 
 function reasonOf({ errorType, httpStatus, code, ...rest }: z.output<typeof rejection>): PrometheusFailure {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { PrometheusSource } from '../config/config.js'
 import type { PrometheusError, PrometheusFailure } from '../promql/prometheus-error.js'
 import { createPrometheusReader } from './prometheus-client.js'
+import { readVersion } from './version-client.js'
 
 interface Received {
   readonly path: string
@@ -188,4 +189,22 @@ test('silence is a timeout, a closed port is unreachable, an abort is its own re
   expect(await failure(closed.instant('up', at(60)))).toBe('unreachable')
   const unreadable = createPrometheusReader(source({ bearerTokenFile: join(folder, 'nothing') }))
   expect(await failure(unreadable.instant('up', at(60)))).toBe('unauthorized')
+})
+
+test.each([
+  ['a Prometheus', { version: '2.42.0', revision: 'abc', branch: 'HEAD' }, '2.42.0'],
+  ['a Debian build', { version: '3.5.3+ds1', revision: '3.5.3+ds1-6' }, '3.5.3'],
+  // Others answer in the same way, each with what is its own.
+  ['VictoriaMetrics', { version: '2.24.0' }, null],
+  ['Mimir', { application: 'Grafana Mimir', version: '2.13.0', revision: 'abc' }, null],
+  ['Thanos', { version: '0.35.1', revision: 'abc' }, null],
+])('the version is that of %s', async (...[, data, expected]) => {
+  answer = { status: 200, body: JSON.stringify({ status: 'success', data }) }
+  expect(await readVersion(source())).toBe(expected)
+  expect(received.map(({ path }) => path)).toEqual(['/api/v1/status/buildinfo'])
+})
+
+test('a server that has no page about its build has no version', async () => {
+  answer = { status: 404, body: 'not found' }
+  expect(await readVersion(source())).toBeNull()
 })

@@ -9,9 +9,12 @@ export type PrometheusFailure = 'unreachable' | 'timeout' | 'unauthorized' | 're
  */
 export class PrometheusError extends AppError {
   readonly reason: PrometheusFailure
+  /** What the server itself said; `null`: nothing, or nothing that is known. */
+  readonly answer: string | null
 
-  constructor(reason: PrometheusFailure, message: string, options?: ErrorOptions) {
+  constructor(reason: PrometheusFailure, message: string, options?: ErrorOptions & { readonly answer?: string }) {
     super(`prometheus_${reason}`, message, options)
     this.reason = reason
+    this.answer = options?.answer ?? null
   }
 }

@@ -91,9 +91,10 @@ async function validate(indicators: Readonly<Record<string, string>>, backups = 
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
   const { warnings } = JSON.parse(stdout) as Answer
   return Object.fromEntries(
-    warnings
-      .filter(isLive)
-      .map(({ rule, subject, message, hint }) => [subject.slice('shop/'.length), `${rule}: ${message}; ${hint}`]),
+    warnings.filter(isLive).map(({ rule, subject, message, hint, place }) => {
+      const at = place === undefined ? '' : ` (${place.file}:${place.line})`
+      return [subject.slice('shop/'.length), `${rule}: ${message}${at}; ${hint}`]
+    }),
   )
 }
 
@@ -155,6 +156,8 @@ test('each contradiction is named with what was found and how to mend it', async
     down: `indicator: { probe: { metric: 'probe_success{service="shop",job="gone"}' } }`,
     aged: `indicator: { freshness: { timestamp: 'feed_age_seconds{service="shop"}', max_age: 10m } }`,
     timed: `indicator: { threshold: { query: 'feed_seconds{service="shop"}', op: lt, value: 600 } }`,
+    unread: `indicator: { ratio_query: { bad: 'sum(label_replace(rate(http_requests_total{service="shop"}[$window]), "a", "b", "c", "("))', total: 'sum(rate(http_requests_total{service="shop"}[$window]))' } }`,
+    mistyped: `indicator: { threshold: { query: 'rate(queue_length{service="shop"})', op: lt, value: 100 } }`,
     refused: `indicator: { threshold: { query: 'queue_length{service="shop"} + on(service) queue_length', op: lt, value: 100 } }`,
   }
   const backups = `[${Object.entries({
@@ -191,6 +194,12 @@ test('each contradiction is named with what was found and how to mend it', async
       'live-share: avg(avg_over_time(error_percent{service="shop"}[1h])) gives 37, and what is above 1 counts as 1; an error ratio lies between 0 and 1: divide percent by 100',
     empty:
       'live-nothing: queue_length{service="shop"} > 1000 gives nothing; look at it in Prometheus part by part: do the labels of both sides meet?',
+    unread: expect.stringMatching(
+      /^live-refused: the server refuses its rule slo:errors:rate_base: .*invalid regular expression in label_replace.* \(shop\.yaml:\d+\); /,
+    ),
+    mistyped: expect.stringMatching(
+      /^live-refused: the server refuses 2 of its rules, slo:events:rate_base first: .*expected type range vector.* \(shop\.yaml:\d+\); /,
+    ),
     refused: expect.stringMatching(/^live-unanswered: .*many-to-many|^live-unanswered: .*duplicate series/),
     db: `live-nothing: no series match backup_time{service="shop"}: there is no metric backup_time; ${compare}; ${orGone}`,
     down: 'live-down: target down: gone of job gone; nothing of probe_success{service="shop",job="gone"} is there now; the page Targets of Prometheus says why; ask again once its series are back',

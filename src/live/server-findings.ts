@@ -1,0 +1,35 @@
+import type { Config, PrometheusSource } from '../config/config.js'
+import type { Lint } from '../config/lint.js'
+import { selfRules } from '../generate/self-rules.js'
+import { packRules } from '../packs/pack-rules.js'
+import { packsOf } from '../packs/packs-of.js'
+import { isOlder } from '../promql/server-support.js'
+import type { Finding } from './finding.js'
+import type { LiveSource } from './live-source.js'
+import { refusalFindings } from './refusal-findings.js'
+
+/** What is about a server as a whole: its version, and the rules of packs and of Plimsoll itself, which it loads too. */
+export async function serverFindings(config: Config, sources: ReadonlyMap<string, LiveSource>): Promise<Lint[]> {
+  const packs = packsOf(config.packs).map((pack) => packRules(pack, config.environment))
+  const rules = [...packs, selfRules(config)].flatMap((group) => group.rules)
+  const findings = config.prometheus.map(async (server) => {
+    const source = sources.get(server.name)
+    if (source === undefined) return []
+    const refusals = await refusalFindings({ rules, queries: [] }, source)
+    return [...judgeVersion(server, source.version), ...refusals].map((finding) => ({
+      ...finding,
+      subject: `prometheus ${server.name}`,
+    }))
+  })
+  return (await Promise.all(findings)).flat()
+}
+
+/** @param found `null`: the server does not say */
+export function judgeVersion({ version }: Pick<PrometheusSource, 'version'>, found: string | null): Finding[] {
+  if (version === null || found === null) return []
+  const isBehind = isOlder(found, version)
+  if (!isBehind && !isOlder(version, found)) return []
+  const message = `\`version\` is ${version}, and the server says ${found}`
+  const hint = `write version: '${found}'`
+  return [{ rule: 'live-version', message, hint, ...(isBehind ? {} : { isNote: true as const }) }]
+}

@@ -32,14 +32,14 @@ type Reading = readonly [low: number, high: number]
 /** The error ratio of a window: all that every evaluation within it must have seen of the scrapes, exact however seldom those come. */
 export function windowReading(past: Past, stretch: Stretch): Reading {
   return byEdge((edge) => {
-    const values = valuesWithin(past, stretch, edge)
-    return sum(values.map(({ errors }) => errors)) / sum(values.map(({ events }) => events))
+    const { events, errors } = seenWithin(past, stretch, edge)
+    return errors / events
   })
 }
 
 /** The sum of events per second over the evaluations in a window. */
 export function eventsReading(past: Past, stretch: Stretch): Reading {
-  return byEdge((edge) => sum(valuesWithin(past, stretch, edge).map(({ events }) => events)))
+  return byEdge((edge) => seenWithin(past, stretch, edge).events)
 }
 
 /** A reading as a value and the share of it by which it may differ, `tolerance` beside that. */
@@ -53,16 +53,27 @@ function byEdge(read: (edge: Edge) => number): Reading {
   return [Math.min(open, closed), Math.max(open, closed)]
 }
 
-function valuesWithin(past: Past, { at, windowSeconds, stepSeconds }: Stretch, edge: Edge): BaseValue[] {
+/** The sum of all evaluations; there are a hundred thousand of them in a long window. */
+function seenWithin(past: Past, { at, windowSeconds, stepSeconds }: Stretch, edge: Edge): BaseValue {
   const first = Math.max(0, firstAfter((at - windowSeconds) / stepSeconds, edge))
-  return numbers(first, Math.floor(at / stepSeconds)).map((step) => baseValue(past, step * stepSeconds, edge))
+  const last = Math.floor(at / stepSeconds)
+  let [events, errors] = [0, 0]
+  for (let step = first; step <= last; step++) {
+    const value = baseValue(past, step * stepSeconds, edge)
+    events += value.events
+    errors += value.errors
+  }
+  return { events, errors }
 }
 
 function baseValue({ slo, traffic, errorRatioOf }: Past, time: number, edge: Edge): BaseValue {
-  const scrapes = scrapesSeen(slo, time, edge)
-  if (scrapes.length === 0) return { events: 0, errors: 0 }
-  const events = eventsPerSecond(slo, traffic, scrapes.length)
-  return { events, errors: (events * sum(scrapes.map(errorRatioOf))) / scrapes.length }
+  const [first, last] = scrapesSeen(slo, time, edge)
+  const scrapes = last - first + 1
+  if (scrapes <= 0) return { events: 0, errors: 0 }
+  const events = eventsPerSecond(slo, traffic, scrapes)
+  let ratios = 0
+  for (let scrape = first; scrape <= last; scrape++) ratios += errorRatioOf(scrape)
+  return { events, errors: (events * ratios) / scrapes }
 }
 
 /** Samples of probes and differences are counted, rates are stretched to their range, and what is judged by the minute is one event. */
@@ -87,20 +98,20 @@ function isDifference({ indicator, scrapeIntervalSeconds }: Slo): boolean {
   return isClassic && scrapeIntervalSeconds >= 60
 }
 
-/** Numbers of the scrapes whose samples, or whose increments since the one before, an evaluation counts. */
-function scrapesSeen(slo: Slo, time: number, edge: Edge): number[] {
+/** The first and the last scrape whose samples, or whose increments since the one before, an evaluation counts. */
+function scrapesSeen(slo: Slo, time: number, edge: Edge): readonly [first: number, last: number] {
   const { indicator, scrapeIntervalSeconds: scrape } = slo
   const last = Math.floor(time / scrape)
   const counted = countedSeconds(scrape)
   switch (indicator.kind) {
     case 'threshold':
     case 'freshness':
-      return [last]
+      return [last, last]
     case 'probe':
     case 'error_ratio':
-      return numbers(Math.max(0, firstAfter((time - counted) / scrape, edge)), last)
+      return [Math.max(0, firstAfter((time - counted) / scrape, edge)), last]
     default:
-      return numbers(Math.max(0, scrapeBefore(slo, time, edge)) + 1, last)
+      return [Math.max(0, scrapeBefore(slo, time, edge)) + 1, last]
   }
 }
 
@@ -113,12 +124,4 @@ function scrapeBefore(slo: Slo, time: number, edge: Edge): number {
 
 function firstAfter(bound: number, edge: Edge): number {
   return edge === 'closed' ? Math.ceil(bound) : Math.floor(bound) + 1
-}
-
-function numbers(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

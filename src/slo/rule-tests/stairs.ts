@@ -50,11 +50,14 @@ interface Course {
   readonly traffic: number
 }
 
-/** Error ratio of each scrape of a test, by its number. */
+/** Error ratio of each scrape of a test, by its number; 0 after the last phase. */
 export function errorRatioOfScrapes(phases: readonly Phase[], scrapeSeconds: number): (scrape: number) => number {
-  const ratios = phases.flatMap(({ seconds, good, bad }) => {
-    return Array.from({ length: Math.round(seconds / scrapeSeconds) }, () => bad / (good + bad))
+  let scrapes = 0
+  // A period has a hundred thousand scrapes and a handful of phases: what is kept is where each phase ends.
+  const ends = phases.map(({ seconds, good, bad }) => {
+    scrapes += Math.round(seconds / scrapeSeconds)
+    return { last: scrapes, errorRatio: bad / (good + bad) }
   })
   // The scrape at the very start stands before the first phase, and is as good or bad.
-  return (scrape) => ratios[Math.max(0, scrape - 1)] ?? 0
+  return (scrape) => ends.find(({ last }) => scrape <= last)?.errorRatio ?? 0
 }

@@ -2,7 +2,7 @@ import type { ForeignNote } from '../config/foreign/foreign-note.js'
 import type { RawMap } from '../config/raw.js'
 import { renderYaml } from '../generate/render-yaml.js'
 
-/** A service file as text: what was changed or lost as comments, then the file. `${` is doubled, because in our files it means something. */
+/** A service file as text: what was changed or lost of it as comments, then the file. `${` is doubled, because in our files it means something. */
 export function renderImported(service: RawMap, notes: readonly ForeignNote[]): string {
   const said = notes.filter(({ grade }) => grade !== 'kept').map(comment)
   return ['# Rewritten by plimsoll import; yours from now on.', ...said, renderYaml(escaped(service) as object)].join(

@@ -4,13 +4,14 @@ import type { Command } from 'commander'
 import { ConfigError } from '../config/config-error.js'
 import { importForeign, type Imported } from '../config/foreign/import-foreign.js'
 import type { ForeignNote } from '../config/foreign/foreign-note.js'
-import { textAt, type RawMap } from '../config/raw.js'
+import { textAt } from '../config/raw.js'
 import type { SourceFile } from '../config/read-document.js'
 import { readSourceFile } from '../config/source-files.js'
 import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { knownTeams } from './known-teams.js'
+import { loadWritten, type WrittenFile } from './load-written.js'
 import { renderImported } from './render-imported.js'
 import { renderNotes } from './render-notes.js'
 
@@ -36,9 +37,18 @@ export async function runImport({ files, options, command }: Order, io: CommandI
     files.map((file) => open(file, io)),
     { lenient, period, service, teams },
   )
-  if (options.output === 'json') printJson(imported, io)
-  else if (imported.diagnostics.length > 0) refuse(imported, io)
-  else await put(imported, options, io)
+  const written = imported.diagnostics.length > 0 ? [] : toFiles(imported)
+  const diagnostics = [...imported.diagnostics, ...(await loadWritten(written, teams))]
+  if (options.output === 'json') printJson({ ...imported, diagnostics }, io)
+  else if (diagnostics.length > 0) refuse({ ...imported, diagnostics }, io)
+  else await put(imported, { files: written, out: options.out }, io)
+}
+
+function toFiles({ services, notesOf }: Imported): WrittenFile[] {
+  return services.map((service) => {
+    const name = textAt(service, 'service') ?? ''
+    return { name: `${name}.yaml`, text: renderImported(service, notesOf.get(name) ?? []) }
+  })
 }
 
 function open(file: string, io: CommandIo): SourceFile {
@@ -59,22 +69,23 @@ function say(notes: readonly ForeignNote[], io: CommandIo): void {
   if (notes.length > 0) io.stderr.write(`${renderNotes(notes, coloursFor(io.stderr, io.env))}\n\n`)
 }
 
-async function put({ services, notes }: Imported, { out }: ImportOptions, io: CommandIo): Promise<void> {
+interface Put {
+  readonly files: readonly WrittenFile[]
+  readonly out: string | undefined
+}
+
+async function put({ notes }: Imported, { files, out }: Put, io: CommandIo): Promise<void> {
   say(
     notes.filter(({ grade }) => grade !== 'kept'),
     io,
   )
-  const files = services.map((service) => ({
-    name: `${textAt(service, 'service') ?? ''}.yaml`,
-    text: renderImported(service, notes),
-  }))
   if (out === undefined) io.stdout.write(files.map(({ text }) => text).join('---\n'))
   else await write(files, resolve(io.cwd, out), io)
-  io.stderr.write(`${summary(services, notes)}\n`)
+  io.stderr.write(`${summary(files, notes)}\n`)
 }
 
 /** Never over a file that is there already: somebody may have worked on it since. */
-async function write(files: readonly { name: string; text: string }[], folder: string, io: CommandIo): Promise<void> {
+async function write(files: readonly WrittenFile[], folder: string, io: CommandIo): Promise<void> {
   await mkdir(folder, { recursive: true })
   const there = files.filter(({ name }) => 'text' in readSourceFile(join(folder, name), folder)).map(({ name }) => name)
   if (there.length > 0) throw new UsageError(`not overwritten: ${there.join(', ')}; take them away first`)
@@ -84,10 +95,10 @@ async function write(files: readonly { name: string; text: string }[], folder: s
   }
 }
 
-function summary(services: readonly RawMap[], notes: readonly ForeignNote[]): string {
+function summary(files: readonly WrittenFile[], notes: readonly ForeignNote[]): string {
   const count = (grade: ForeignNote['grade']) => notes.filter((note) => note.grade === grade).length
-  const noun = services.length === 1 ? 'service' : 'services'
-  return `${services.length} ${noun}: ${count('kept')} fields kept, ${count('changed')} changed, ${count('lost')} lost`
+  const noun = files.length === 1 ? 'service' : 'services'
+  return `${files.length} ${noun}: ${count('kept')} fields kept, ${count('changed')} changed, ${count('lost')} lost`
 }
 
 function printJson(imported: Imported, io: CommandIo): void {

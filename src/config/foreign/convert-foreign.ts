@@ -5,20 +5,25 @@ import type { Placed } from './build.js'
 import { HEADERS, type ForeignFormat } from './foreign-format.js'
 import type { ForeignField } from './foreign-field.js'
 import type { ForeignOptions } from './foreign-options.js'
-import { ForeignReport, type ForeignRemark } from './foreign-report.js'
+import type { ForeignRemark } from './foreign-report.js'
 import { mergeServices } from './merge-services.js'
 import { convertOpenSlo } from './openslo/openslo.js'
 import { convertPyrra } from './pyrra.js'
 import type { ForeignObject } from './read-foreign.js'
-import type { ServicePart } from './service-part.js'
+import type { OwnedPart, ServicePart } from './service-part.js'
 import { convertSlothFile, convertSlothResource } from './sloth.js'
+
+/** What became of a field, and the names of the services that it is part of: none where nothing uses it. */
+export interface OwnedRemark extends ForeignRemark {
+  readonly services: readonly string[]
+}
 
 /** Foreign objects in our language. */
 export interface ConvertedForeign {
   /** As if they had been read from service files; their parts are found where they come from. */
   readonly services: readonly ReadDocument[]
   /** What became of each field, nothing of which is a mistake by itself. */
-  readonly remarks: readonly ForeignRemark[]
+  readonly remarks: readonly OwnedRemark[]
   /** What is wrong, or cannot be measured. */
   readonly findings: readonly Finding[]
 }
@@ -31,27 +36,36 @@ export function convertForeign(
 ): ConvertedForeign {
   const of = (format: ForeignFormat | null) => objects.filter((one) => one.format === format).map(({ field }) => field)
   for (const field of of(null)) refuseUnknown(field)
-  const parts = [
+  const owned = [
     ...single(of('sloth-file'), (field) => convertSlothFile(field, options)),
     ...single(of('sloth-resource'), (field) => convertSlothResource(field, options)),
     ...single(of('pyrra'), (field) => convertPyrra(field, options)),
     ...convertOpenSlo(of('openslo'), options),
   ]
-  const clashes = new ForeignReport()
-  const services = mergeServices(parts, origins, clashes).map(toDocument)
-  const reports = [...objects.map(({ field }) => field.desk.report), clashes]
+  const merged = mergeServices(
+    owned.map(({ part }) => part),
+    origins,
+  )
+  const read = objects.map(({ field }) => ({ report: field.desk.report, services: servicesOf(field, owned) }))
+  const reports = [...read, ...merged.map(({ name, report }) => ({ report, services: [name] }))]
   return {
-    services,
-    remarks: reports.flatMap(({ remarks }) => remarks),
-    findings: reports.flatMap(({ findings }) => findings),
+    services: merged.map(({ service }) => toDocument(service)),
+    remarks: reports.flatMap(({ report, services }) => report.remarks.map((remark) => ({ ...remark, services }))),
+    findings: reports.flatMap(({ report }) => report.findings),
   }
 }
 
-function single(fields: readonly ForeignField[], convert: (field: ForeignField) => ServicePart | null): ServicePart[] {
+/** Whose parts an object is among. */
+function servicesOf({ desk }: ForeignField, owned: readonly OwnedPart[]): string[] {
+  const names = owned.filter(({ reports }) => reports.has(desk.report)).map(({ part }) => String(part.name.value))
+  return [...new Set(names)]
+}
+
+function single(fields: readonly ForeignField[], convert: (field: ForeignField) => ServicePart | null): OwnedPart[] {
   return fields.flatMap((field) => {
     const part = convert(field)
     field.reportUnread()
-    return part ?? []
+    return part === null ? [] : { part, reports: new Set([field.desk.report]) }
   })
 }
 

@@ -1,5 +1,4 @@
-import { checkDuplicates } from '../checks/check-duplicates.js'
-import { checkPlaceholders } from '../checks/check-placeholders.js'
+import { checkAll } from '../checks/check-all.js'
 import { checkSchema } from '../check-schema.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { findingAt, toDiagnostics, type Finding } from '../finding.js'
@@ -7,10 +6,10 @@ import { jsonSchemaOf } from '../json-schemas.js'
 import { Origins, type Tree } from '../located.js'
 import { prepareService } from '../prepare-service.js'
 import { templatesOf } from '../templates.js'
-import type { RawMap } from '../raw.js'
+import { textAt, type RawMap } from '../raw.js'
 import type { SourceFile } from '../read-document.js'
 import { mergedServiceSchema } from '../service-schema.js'
-import { convertForeign } from './convert-foreign.js'
+import { convertForeign, type OwnedRemark } from './convert-foreign.js'
 import { HEADERS } from './foreign-format.js'
 import { foreignFindings, toNotes, type ForeignNote } from './foreign-note.js'
 import type { ForeignOptions } from './foreign-options.js'
@@ -21,6 +20,8 @@ export interface Imported {
   /** Service files as plain data, one for each service; of use only where there is no diagnostic. */
   readonly services: readonly RawMap[]
   readonly notes: readonly ForeignNote[]
+  /** Those of the fields that each service was made of, by its name. */
+  readonly notesOf: ReadonlyMap<string, readonly ForeignNote[]>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -38,12 +39,22 @@ export function importForeign(
   )
   const converted = convertForeign(objects, options, origins)
   const services = converted.services.map(({ tree }) => tree)
-  const findings = [...broken, ...foreignFindings(converted, lenient), ...check(services, origins)]
+  const findings = [...broken, ...foreignFindings(converted, lenient), ...check(services, options.teams, origins)]
   return {
     services: services.map(({ value }) => value as RawMap),
     notes: toNotes(converted.remarks, sources),
+    notesOf: new Map(services.map(({ value }) => notesOf(textAt(value, 'service') ?? '', converted.remarks, sources))),
     diagnostics: toDiagnostics(findings, sources),
   }
+}
+
+function notesOf(
+  service: string,
+  remarks: readonly OwnedRemark[],
+  sources: ReadonlyMap<string, string>,
+): [string, ForeignNote[]] {
+  const own = remarks.filter(({ services }) => services.includes(service))
+  return [service, toNotes(own, sources)]
 }
 
 function refuseOwn({ file }: SourceFile): Finding {
@@ -51,18 +62,17 @@ function refuseOwn({ file }: SourceFile): Finding {
   return findingAt(top, 'expected a file of Sloth, Pyrra or OpenSLO', `it says so itself: ${HEADERS.join(', ')}`)
 }
 
-/** As when loading, without what only the root file could say. */
-function check(services: readonly Tree[], origins: Origins): Finding[] {
+/** As when loading, with no more of a root file than the teams. */
+function check(services: readonly Tree[], teams: ReadonlySet<string>, origins: Origins): Finding[] {
   const [first] = services
   if (first === undefined) return []
-  const root: Tree = { value: {}, origin: first.origin }
+  const named = [...teams].map((name) => ({ name }))
+  const root: Tree = { value: { prometheus: { url: '' }, teams: named }, origin: first.origin }
   const surroundings = { root, templates: templatesOf(root, origins) }
   const prepared = services.map((tree) => prepareService(tree, surroundings, origins).tree)
   const written = () => jsonSchemaOf('service')
-  const context = { root, services: prepared, brokenServices: [], origins }
   return [
     ...prepared.flatMap((tree) => checkSchema(tree, { schema: mergedServiceSchema, written, origins }).findings),
-    ...checkDuplicates(context),
-    ...checkPlaceholders(context),
+    ...checkAll({ root, services: prepared, brokenServices: [], origins }),
   ]
 }

@@ -1,21 +1,29 @@
 import type { Origins } from '../located.js'
 import { placed, placedList, placedMap, placedMapOrNull, type Placed } from './build.js'
-import type { ForeignReport } from './foreign-report.js'
+import { ForeignReport } from './foreign-report.js'
 import { literalText } from './literal-text.js'
 import type { AlertAdditions, AlertingPart, ServicePart, SloPart, Texts } from './service-part.js'
 
+/** One service in our language, and what is said of its documents together. */
+export interface MergedService {
+  readonly name: string
+  readonly service: Placed
+  readonly report: ForeignReport
+}
+
 /** Puts what several documents say about one service into one map of our language. */
-export function mergeServices(parts: readonly ServicePart[], origins: Origins, report: ForeignReport): Placed[] {
+export function mergeServices(parts: readonly ServicePart[], origins: Origins): MergedService[] {
   const byName = new Map<string, ServicePart[]>()
   for (const part of parts) {
     const name = String(part.name.value)
     byName.set(name, [...(byName.get(name) ?? []), part])
   }
-  return [...byName.values()].flatMap((same) => {
+  return [...byName].flatMap(([name, same]) => {
     const [first] = same
     if (first === undefined) return []
+    const report = new ForeignReport()
     reportClashes(same, report)
-    return [merge({ first, parts: same, shared: sharedTexts(same) }, origins, report)]
+    return [{ name, service: merge({ first, parts: same, shared: sharedTexts(same) }, origins, report), report }]
   })
 }
 

@@ -28,7 +28,8 @@ export function convertPyrra(document: ForeignField, options: ForeignOptions): S
   const slo = convertSlo(spec, called, prefixed(metadata.annotations))
   const service = own.find(([name]) => name === 'service')?.[1]
   const owner = service === undefined ? called : convertName(service)
-  const labels = [...namespaceLabel(metadata), ...own.filter(([name]) => name !== 'service')]
+  const slos = slo === null ? [] : [slo]
+  const labels = [...namespaceLabel(metadata, slos), ...own.filter(([name]) => name !== 'service')]
   return owner === null
     ? null
     : {
@@ -36,7 +37,7 @@ export function convertPyrra(document: ForeignField, options: ForeignOptions): S
         ...serviceName(owner, options.service),
         description: null,
         ...convertServiceLabels(labels, options.teams),
-        slos: slo === null ? [] : [slo],
+        slos,
       }
 }
 

@@ -1,4 +1,5 @@
 import type { Placed } from './build.js'
+import type { ForeignReport } from './foreign-report.js'
 
 /** Labels or annotations of our language, by name. */
 export type Texts = Readonly<Record<string, Placed>>
@@ -44,6 +45,12 @@ export interface ServicePart {
   readonly tier: Placed | null
   readonly labels: Texts
   readonly slos: readonly SloPart[]
+}
+
+/** A part of a service, and the reports of all objects that it was made of. */
+export interface OwnedPart {
+  readonly part: ServicePart
+  readonly reports: ReadonlySet<ForeignReport>
 }
 
 /** Nothing added. */

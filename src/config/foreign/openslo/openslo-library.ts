@@ -1,11 +1,14 @@
 import { suggestName } from '../../../shared/nearest-name.js'
 import type { ForeignField } from '../foreign-field.js'
+import type { ForeignReport } from '../foreign-report.js'
 import type { OpenSloKind, OpenSloObject } from './openslo-object.js'
 
 /** All objects of all files, to be found by kind and name. Remembers which of them somebody refers to. */
 export class OpenSloLibrary {
   readonly #objects = new Map<string, OpenSloObject>()
   readonly #used = new Set<OpenSloObject>()
+  /** Which objects an object refers to, each by its report. */
+  readonly #references = new Map<ForeignReport, Set<ForeignReport>>()
 
   constructor(objects: readonly OpenSloObject[]) {
     for (const object of objects) this.#add(object)
@@ -23,7 +26,7 @@ export class OpenSloLibrary {
   /** The object that a reference names, `null` where there is none. */
   find(kind: OpenSloKind, reference: ForeignField): OpenSloObject | null {
     const object = this.#objects.get(`${kind}/${reference.text() ?? ''}`) ?? null
-    if (object !== null) this.#used.add(object)
+    if (object !== null) this.#note(reference.desk.report, object)
     return object
   }
 
@@ -40,6 +43,19 @@ export class OpenSloLibrary {
 
   isUsed(object: OpenSloObject): boolean {
     return this.#used.has(object)
+  }
+
+  /** The reports of an object and of all that it refers to, over however many steps. */
+  reach(report: ForeignReport): ReadonlySet<ForeignReport> {
+    const reached = new Set([report])
+    for (const one of reached) for (const next of this.#references.get(one) ?? []) reached.add(next)
+    return reached
+  }
+
+  #note(from: ForeignReport, object: OpenSloObject): void {
+    this.#used.add(object)
+    const to = object.document.desk.report
+    this.#references.set(from, (this.#references.get(from) ?? new Set<ForeignReport>()).add(to))
   }
 
   #add(object: OpenSloObject): void {

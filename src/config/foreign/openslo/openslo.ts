@@ -3,7 +3,7 @@ import type { ForeignField } from '../foreign-field.js'
 import { convertName, serviceName } from '../foreign-name.js'
 import type { ForeignOptions } from '../foreign-options.js'
 import { describe } from '../foreign-values.js'
-import type { ServicePart } from '../service-part.js'
+import type { OwnedPart, ServicePart } from '../service-part.js'
 import { OpenSloLibrary } from './openslo-library.js'
 import { leaveAnnotations, readObject, type OpenSloObject } from './openslo-object.js'
 import { convertOpenSloSlo } from './openslo-slo.js'
@@ -11,16 +11,30 @@ import { readSli } from './openslo-sli.js'
 import { isPrometheus } from './openslo-source.js'
 
 /** All objects of OpenSLO in all files together, because they refer to one another. */
-export function convertOpenSlo(documents: readonly ForeignField[], options: ForeignOptions): ServicePart[] {
+export function convertOpenSlo(documents: readonly ForeignField[], options: ForeignOptions): OwnedPart[] {
   const objects = documents.flatMap((document) => readObject(document) ?? [])
   const library = new OpenSloLibrary(objects)
-  const services = library.of('Service').flatMap((object) => convertService(object, options) ?? [])
-  const slos = library.of('SLO').flatMap((object) => convertSlo(object, library, options) ?? [])
+  const read = (kind: 'Service' | 'SLO', convert: (object: OpenSloObject) => ServicePart | null) =>
+    library.of(kind).flatMap((object) => {
+      const part = convert(object)
+      return part === null ? [] : { part, reports: library.reach(object.document.desk.report) }
+    })
+  const services = read('Service', (object) => convertService(object, options))
+  const slos = read('SLO', (object) => convertSlo(object, library, options))
   for (const object of library.all) reportLeft(object, library)
-  const declared = new Map(services.map((service) => [service.originalName, service]))
-  const owned = slos.map((slo) => ({ ...(declared.get(slo.originalName) ?? slo), at: slo.at, slos: slo.slos }))
-  const owners = new Set(slos.map(({ originalName }) => originalName))
-  return [...services.filter(({ originalName }) => !owners.has(originalName)), ...owned]
+  return withOwners(slos, services)
+}
+
+/** What an object of the kind Service says goes with each of its SLOs; one without any SLO is a service all the same. */
+function withOwners(slos: readonly OwnedPart[], services: readonly OwnedPart[]): OwnedPart[] {
+  const declared = new Map(services.map((service) => [service.part.originalName, service]))
+  const owned = slos.map(({ part, reports }) => {
+    const owner = declared.get(part.originalName)
+    const whole = { ...(owner?.part ?? part), at: part.at, slos: part.slos }
+    return { part: whole, reports: new Set([...reports, ...(owner?.reports ?? [])]) }
+  })
+  const owners = new Set(slos.map(({ part }) => part.originalName))
+  return [...services.filter(({ part }) => !owners.has(part.originalName)), ...owned]
 }
 
 function convertService(object: OpenSloObject, { service, teams }: ForeignOptions): ServicePart | null {

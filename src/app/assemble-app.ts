@@ -72,7 +72,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const board = createStatusBoard(async () => {
     mailFacts = await mail.facts()
     return readStatus({ ...means, ...ledger, incidents }, clock())
-  })
+  }, ledger.backfill)
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...means, hasArrived, afterwards: board.refresh })
   const facts = () => ({ ...means, ...ground.facts, mail: mailFacts, configHash: config.hash })

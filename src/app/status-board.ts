@@ -4,7 +4,7 @@ import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import { slaSamples } from '../sla/sla-metrics.js'
 import { sloSamples } from '../slo/slo-metrics.js'
-import type { StatusDocument } from '../status/status-document.js'
+import type { ComputedStatus, StatusDocument } from '../status/status-document.js'
 
 /** The newest status, kept in memory for HTTP and metrics. */
 export interface StatusBoard {
@@ -17,7 +17,7 @@ export interface StatusBoard {
   readonly job: Job
 }
 
-function samplesIn(document: StatusDocument): readonly MetricSample[] {
+function samplesIn(document: ComputedStatus): readonly MetricSample[] {
   return [
     ...document.slos.flatMap(sloSamples),
     ...document.slas.flatMap(slaSamples),
@@ -26,14 +26,18 @@ function samplesIn(document: StatusDocument): readonly MetricSample[] {
   ]
 }
 
-export function createStatusBoard(read: () => Promise<StatusDocument>): StatusBoard {
-  let newest: { readonly document: StatusDocument; readonly samples: readonly MetricSample[] } | null = null
+/** @param backfill of the instant at which somebody asks: a status is older */
+export function createStatusBoard(
+  read: () => Promise<ComputedStatus>,
+  backfill: () => StatusDocument['backfill'],
+): StatusBoard {
+  let newest: { readonly document: ComputedStatus; readonly samples: readonly MetricSample[] } | null = null
   const refresh = async () => {
     const document = await read()
     newest = { document, samples: samplesIn(document) }
   }
   return {
-    document: () => newest?.document ?? null,
+    document: () => (newest === null ? null : { ...newest.document, backfill: backfill() }),
     samples: () => newest?.samples ?? [],
     refresh,
     job: { name: 'status', cron: '10,40 * * * * *', timezone: 'UTC', missed: { kind: 'newest' }, run: refresh },

@@ -49,6 +49,20 @@ describe('the status screen', () => {
     expect(screen).toContain('Prometheus us does not answer (never answered since the start)')
   })
 
+  it('says how far history is read, and when the rest will be there', () => {
+    const backfill = {
+      from: '2026-10-21T12:00:00.000Z',
+      to: '2026-11-20T12:00:00.000Z',
+      reached: '2026-11-01T04:00:00.000Z',
+      share: 0.3569,
+      secondsLeft: 95,
+    }
+    expect(draw(false, { backfill }).split('\n')[1]).toBe(
+      'Reading history from 2026-10-21 to 2026-11-20: 35 %, at 2026-11-01 04:00 UTC, about 1 min 35 s left',
+    )
+    expect(draw(false, { backfill: { ...backfill, secondsLeft: null } })).toContain('at 2026-11-01 04:00 UTC\n')
+  })
+
   it('says that there is no data yet, and leaves out what is not configured', () => {
     const incidents = { unresolved: [], services: [] }
     const screen = draw(false, { ledgerWatermark: null, slos: [], slas: [], datasets: [], incidents })

@@ -208,6 +208,7 @@ function header(answer: StatusAnswer, now: Date, colours: Colours): readonly str
   const at = `${answer.at.slice(0, 10)} ${answer.at.slice(11, 16)} UTC`
   return [
     `${colours.bold(answer.organisation)}  ${colours.dim([at, age, `config ${answer.configHash.slice(0, 12)}`].join(' · '))}`,
+    ...(answer.backfill === null ? [] : [colours.yellow(backfillText(answer.backfill))]),
     ...answer.sources
       .filter(({ answering }) => !answering)
       .map(({ name, answeredAt }) => {
@@ -220,6 +221,13 @@ function header(answer: StatusAnswer, now: Date, colours: Colours): readonly str
       return colours.yellow(`Maintenance ${window} until ${until}: ${services.join(', ')}`)
     }),
   ]
+}
+
+function backfillText({ from, to, reached, share, secondsLeft }: NonNullable<StatusAnswer['backfill']>): string {
+  const day = (at: string) => at.slice(0, 10)
+  const left = secondsLeft === null ? '' : `, about ${formatSpanBriefly(Math.max(1, secondsLeft))} left`
+  const at = `${day(reached)} ${reached.slice(11, 16)} UTC`
+  return `Reading history from ${day(from)} to ${day(to)}: ${Math.floor(share * 100)} %, at ${at}${left}`
 }
 
 /** One screen of how everything stands, made for 100 columns; ends with a line break. */

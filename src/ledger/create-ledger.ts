@@ -1,5 +1,6 @@
 import { ignoreSteps } from '../shared/steps.js'
 import { toUnix } from '../store/unix-time.js'
+import { createBackfillWatch } from './backfill.js'
 import { keepConfigSnapshot } from './config-snapshot-store.js'
 import { createCountsReader } from './counts-store.js'
 import { registerDatasets } from './dataset-store.js'
@@ -24,12 +25,14 @@ export function createLedger(parts: LedgerParts): Ledger {
   const sources = ledgerSources(parts)
   const refused = createRefusedLog(parts.logger, parts.onRefused ?? (() => undefined))
   const unreadable = createUnreadableHours(parts)
+  const backfill = createBackfillWatch(clock)
   const means = {
     ...parts,
     steps: parts.steps ?? ignoreSteps,
     onLeftOut: createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined)),
     onRefused: refused.note,
     onUnreadable: unreadable.note,
+    backfill,
   }
   const work = createLedgerWork(means, {
     sources,
@@ -43,6 +46,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     counts: createCountsReader(database, unreadable.note),
     traffic: createTrafficReader(database, unreadable.note),
     recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
+    backfill: () => backfill.now(),
     refusedMinutes: refused.newest,
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),
   }

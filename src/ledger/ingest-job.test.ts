@@ -77,10 +77,12 @@ test('a backfill tells how far it is, stops between portions when asked, and goe
   const one = house.ledger(long)
   await expect(one.ingestUpTo(minute(0), { onProgress, signal: stop.signal })).rejects.toThrow('abort')
   expect(told.at(-1)).toMatchObject({ objectives: 1, minutesDone: 2880, minutesTotal: 7200 })
+  expect(one.backfill()).toMatchObject({ from: minute(-7200), to: minute(0), reached: minute(-4320), share: 0.4 })
   const watermark = (await watermarksIn(one, [objective])).get(objectiveId(objective))
   expect(watermark).toEqual(minute(-3 * 1440))
   await one.ingestUpTo(minute(0), { onProgress })
   expect(told.at(-1)).toMatchObject({ minutesTotal: 3 * 1440 + 5 })
+  expect(one.backfill()).toBeNull()
   expect(await countsOf(one, -7200, 0)).toMatchObject({ observedSeconds: 5 * 86_400 })
 })
 

@@ -8,6 +8,7 @@ import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createProgress } from './ingest-progress.js'
 import { chunksOf, floorToMinute, planIngest, type IngestGroup } from './ingest-plan.js'
+import type { BackfillWatch } from './backfill.js'
 import type { IngestOptions } from './ledger.js'
 import type { Refusal } from './plausible.js'
 import { readMinutes } from './read-minutes.js'
@@ -30,6 +31,7 @@ export interface IngestParts {
   readonly onLeftOut: OnLeftOut
   readonly onRefused: OnRefused
   readonly onUnreadable: (hour: UnreadableHour) => void
+  readonly backfill: BackfillWatch
 }
 
 export interface IngestLimits extends IngestOptions {
@@ -57,6 +59,10 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
     limits.onProgress,
     parts.clock,
   )
+  parts.backfill.planned(
+    from.source.name,
+    plans.map(({ group }) => group),
+  )
   parts.steps('ingest:planned')
   let left = 0
   for (const plan of plans) {
@@ -66,10 +72,12 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
       else {
         await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal, fillsOnly: false })
         progress.add(interval)
+        parts.backfill.read(from.source.name, interval)
       }
     }
   }
-  if (left > 0) parts.logger.info({ prometheus: from.source.name, minutes: left }, 'backlog is left to the next cycle')
+  if (left === 0) parts.backfill.ended(from.source.name)
+  else parts.logger.info({ prometheus: from.source.name, minutes: left }, 'backlog is left to the next cycle')
 }
 
 interface Plan {

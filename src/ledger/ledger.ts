@@ -9,6 +9,7 @@ import type { Steps } from '../shared/steps.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
+import type { Backfill } from './backfill.js'
 import type { RefusedMinute } from './refused-log.js'
 
 /** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
@@ -61,6 +62,8 @@ export interface Ledger {
   readonly counts: CountsReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
+  /** How far it is with history; `null`: nothing is behind. */
+  readonly backfill: () => Backfill | null
   /** The newest minute of each objective and dataset that was not taken, per reason, since the process started. */
   readonly refusedMinutes: () => readonly RefusedMinute[]
   /** In the order of the configuration. */

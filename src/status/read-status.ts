@@ -10,7 +10,7 @@ import type { TrafficReader } from '../sla/traffic-reader.js'
 import { sloKey } from '../slo/slo.js'
 import { readAgreements } from './read-agreements.js'
 import { readSlos } from './read-slos.js'
-import type { SourceAnswer, StatusDocument } from './status-document.js'
+import type { ComputedStatus, SourceAnswer } from './status-document.js'
 
 /** Where the status is read from. */
 export interface StatusParts {
@@ -42,7 +42,7 @@ function oldest(instants: Iterable<Date>): Date | null {
 }
 
 /** How everything stands at `now`, out of the ledger; the number of questions does not grow with the number of objectives. */
-export async function readStatus(parts: StatusParts, now: Date): Promise<StatusDocument> {
+export async function readStatus(parts: StatusParts, now: Date): Promise<ComputedStatus> {
   const { config, counts } = parts
   const slos = config.services.flatMap((service) => service.slos)
   const agreements = config.services.flatMap((service) => service.agreements)

@@ -210,6 +210,17 @@ const dataset = z
   })
   .meta({ id: 'Dataset', description: 'What of a dataset would be lost now.' })
 
+const backfill = z
+  .strictObject({
+    from: instant,
+    to: instant,
+    reached: instant.describe('End of what was read last.'),
+    share: ratio.describe('Part that is read, over all objectives.'),
+    secondsLeft: z.number().min(0).nullable().describe('At the pace until now; null: nothing was read yet.'),
+  })
+  .nullable()
+  .describe('History that is being read into the ledger, of which nothing here tells yet; null: nothing is behind.')
+
 /** The answer of `GET /api/v1/status`: source of its type, of the OpenAPI file, and of what the command line accepts. */
 export const statusAnswer = z
   .strictObject({
@@ -221,6 +232,7 @@ export const statusAnswer = z
       .array(z.strictObject({ name: z.string(), answering: z.boolean(), answeredAt: instant.nullable() }))
       .describe('Whether each Prometheus answered last, and when.'),
     ledgerWatermark: instant.nullable().describe('Everything before it is in the ledger; null: nothing ingested yet.'),
+    backfill,
     slos: z.array(slo),
     slas: z.array(sla),
     datasets: z.array(dataset),

@@ -4,6 +4,15 @@ import type { IncidentSummary } from '../incident/incident-summary.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { SloStatus } from '../slo/slo-status.js'
 
+/** History on its way into the ledger. */
+export interface Backfill {
+  readonly from: Date
+  readonly to: Date
+  readonly reached: Date
+  readonly share: number
+  readonly secondsLeft: number | null
+}
+
 /** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
 export interface SourceAnswer {
   readonly name: string
@@ -12,7 +21,13 @@ export interface SourceAnswer {
 }
 
 /** How everything stands at one instant. `GET /api/v1/status` is this, dates as RFC 3339 and money as decimal text. */
-export interface StatusDocument {
+export interface StatusDocument extends ComputedStatus {
+  /** History that is being read; `null`: nothing is behind. Of this instant, not of `at`. */
+  readonly backfill: Backfill | null
+}
+
+/** As much of a status as is computed now and then. */
+export interface ComputedStatus {
   readonly organisation: string
   readonly version: string
   readonly configHash: string

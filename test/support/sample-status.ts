@@ -110,6 +110,7 @@ export function sampleStatus(): StatusDocument {
     at: now,
     sources: [{ name: 'default', answering: true, answeredAt: new Date('2026-11-20T12:00:31Z') }],
     ledgerWatermark: watermark,
+    backfill: null,
     slos: [
       slo({ service: 'catalog', description: 'Pages are answered without a server error.' }, 0.00012),
       slo({ service: 'catalog', name: 'search-latency', objective: 0.95 }, 0.041, { recent: 0.03, observed: 0.97 }),

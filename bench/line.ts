@@ -11,7 +11,7 @@ export interface Line {
 export interface BenchOptions {
   /** How many seeds the accuracy bench draws, 1 to 20. */
   readonly seeds: number
-  /** How many configurations the fuzzer spoils. */
+  /** How many configurations the fuzzer spoils, or outages the incidents bench draws per source and share. */
   readonly count?: number
 }
 

@@ -7,13 +7,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   cost: async () => (await import('./cost.js')).cost(),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   generate: async () => (await import('./generate.js')).generate(),
+  incidents: async (options) => (await import('./incidents.js')).incidents(options),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),
 }
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-config)]`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-config, incidents)]`,
   )
   process.exitCode = 2
 }

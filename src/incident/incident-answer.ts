@@ -84,10 +84,11 @@ export const serviceIncidentsAnswer = z
     incidents: z.int().min(0).describe('Behind the statistics: false positives are left out.'),
     open: z.int().min(0),
     falsePositives: z.int().min(0),
-    onsetUnknown: z
+    onsetUnknown: z.int().min(0).describe('Their onset is not known well enough for a time to detect.'),
+    recoveryUnknown: z
       .int()
       .min(0)
-      .describe('Their onset is not known, so that they have no time to detect and none to recover.'),
+      .describe('Over, and onset or recovery are not known well enough for a time to recover.'),
     unacknowledged: z.int().min(0).describe('Over, and nobody acknowledged them.'),
     detect: statistics.describe('Onset to detection, in seconds.'),
     acknowledge: statistics.describe('Detection to acknowledgement, in seconds.'),

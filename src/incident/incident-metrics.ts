@@ -9,6 +9,7 @@ export const INCIDENT_METRICS = {
   recoverTarget: 'plimsoll_time_to_recover_target_seconds',
   samples: 'plimsoll_incident_samples',
   onsetUnknown: 'plimsoll_incidents_onset_unknown',
+  recoveryUnknown: 'plimsoll_incidents_recovery_unknown',
   open: 'plimsoll_incidents_open',
 } as const
 
@@ -50,7 +51,13 @@ export const incidentMetrics: readonly MetricDefinition[] = [
   },
   {
     name: INCIDENT_METRICS.onsetUnknown,
-    help: 'Incidents of a period whose onset is not known: they are in no time to detect and in no time to recover.',
+    help: 'Incidents of a period whose onset is not known well enough: they are in no time to detect.',
+    type: 'gauge',
+    labels: [...identity, 'period'],
+  },
+  {
+    name: INCIDENT_METRICS.recoveryUnknown,
+    help: 'Incidents of a period that are over, and whose onset or recovery is not known well enough: they are in no time to recover.',
     type: 'gauge',
     labels: [...identity, 'period'],
   },

@@ -42,6 +42,7 @@ function statisticsOf({ service, environment, period, statistics }: ServiceIncid
     ...samplesOf(labels, {
       [INCIDENT_METRICS.samples]: statistics.incidents,
       [INCIDENT_METRICS.onsetUnknown]: statistics.onsetUnknown,
+      [INCIDENT_METRICS.recoveryUnknown]: statistics.recoveryUnknown,
     }),
   ]
 }

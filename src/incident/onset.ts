@@ -1,12 +1,10 @@
 import { findChange, type ChangePoint } from './change-point.js'
 import type { AlertEpisode, Milestone } from './incident.js'
-import { judgeEvidence, NOTHING, pooled, type Evidence } from './judge-evidence.js'
-import { edgeEvidence, samplesBetween } from './edge.js'
-import { shareOf, type JudgeSettings, type ServiceSample } from './service-sample.js'
+import { isBad, type Evidence } from './judge-evidence.js'
+import { insideOf, samplesBetween } from './edge.js'
+import type { JudgeSettings, ServiceSample } from './service-sample.js'
 import { followTrouble, newestSuspect } from './trouble.js'
 
-/** An onset that is less certain than this gives no time to detect. */
-const MOST_UNCERTAIN_SECONDS = 300
 const END_OF_TIME = new Date(8.64e15)
 
 /**
@@ -24,24 +22,18 @@ export function findOnset(
 ): Milestone | null {
   const start = newestSuspect(samples, until ?? END_OF_TIME, settings)
   if (start === -1) return null
-  const later = followTrouble(samples, { start, direction: 1 }, settings)
-  // The sample that both ways begin with is counted once.
-  const known = samples
-    .slice(start + 1, later.edge + 1)
-    .map((sample) => shareOf(sample, settings))
-    .reduce(pooled, NOTHING)
-  const { edge, evidence, reach, beyond } = followTrouble(samples, { start, direction: -1, known }, settings)
-  if (judgeEvidence(evidence, settings.objective) !== 'bad') return null
-  const trouble = edgeEvidence(samples, { edge, inwards: 1, limit: later.edge }, settings)
-  const around = samplesBetween(samples, reach, trouble.to)
-  const change = findChange(around, { before: beyond, after: trouble.evidence }, settings)
+  const later = followTrouble(samples, { from: start, start, direction: 1 }, settings)
+  const { edge, evidence, reach, beyond } = followTrouble(samples, { from: later.edge, start, direction: -1 }, settings)
+  if (!isBad(evidence, settings.objective)) return null
+  const inside = insideOf(samples, { edge, inwards: 1, limit: later.edge }, settings)
+  const change = findChange(samplesBetween(samples, reach, inside), { kind: 'onset', good: beyond }, settings)
   return change === null ? null : milestoneOf(change, beyond)
 }
 
-/** Without an event before it, nobody knows how much earlier it was; lost among few events, nobody should count from it. */
+/** Without an event before it, nobody knows how much earlier it was. */
 function milestoneOf({ at, uncertaintySeconds: within }: ChangePoint, beyond: Evidence): Milestone {
-  const isKnown = beyond.events > 0 && within <= MOST_UNCERTAIN_SECONDS
-  return { at, source: 'sli', uncertaintySeconds: isKnown ? within : null, author: null, note: null }
+  const uncertaintySeconds = beyond.events > 0 ? within : null
+  return { at, source: 'sli', uncertaintySeconds, author: null, note: null }
 }
 
 /** Rungs 3 and 4 of the ladder: when the alert's expression became true, else when it began to fire. How much earlier it was, nobody knows. */

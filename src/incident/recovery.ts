@@ -1,7 +1,7 @@
 import { findChange } from './change-point.js'
-import { edgeEvidence, samplesBetween } from './edge.js'
+import { insideOf, samplesBetween } from './edge.js'
 import type { Milestone } from './incident.js'
-import { judgeEvidence, NOTHING, pooled } from './judge-evidence.js'
+import { isBad, isSuspect, NOTHING, pooled } from './judge-evidence.js'
 import { shareOf, type JudgeSettings, type ServiceSample } from './service-sample.js'
 import { followTrouble, newestSuspect, type Trouble } from './trouble.js'
 
@@ -31,14 +31,10 @@ const MISSED_EVENTS = 10
  */
 export function findRecovery(samples: readonly ServiceSample[], settings: RecoverySettings): Recovery {
   const before = newestSuspect(samples, settings.after, settings)
-  const start = before === -1 ? samples.findIndex((one) => judgeEvidence(one, settings.objective) === 'bad') : before
+  const start = before === -1 ? samples.findIndex((one) => isSuspect(one, settings.objective)) : before
   if (start === -1) return { kind: 'unknown' }
-  const earlier = followTrouble(samples, { start, direction: -1 }, settings)
-  const own = samples[start]
-  // The sample itself is counted once.
-  const rest = own === undefined ? NOTHING : { ...minus(earlier.evidence, shareOf(own, settings)) }
-  const trouble = followTrouble(samples, { start, direction: 1, known: rest }, settings)
-  if (judgeEvidence(trouble.evidence, settings.objective) !== 'bad') return { kind: 'unknown' }
+  const earlier = followTrouble(samples, { from: start, start, direction: -1 }, settings)
+  const trouble = followTrouble(samples, { from: earlier.edge, start, direction: 1 }, settings)
   if (!trouble.isOver && !hasFadedAway(trouble, samples[earlier.edge], { samples, settings })) return { kind: 'bad' }
   return { kind: 'recovered', milestone: milestoneAt(trouble, { samples, settings, first: earlier.edge }) }
 }
@@ -46,9 +42,7 @@ export function findRecovery(samples: readonly ServiceSample[], settings: Recove
 /** Whether the service was clearly bad again after `since`: two bad samples beyond those whose window reaches back before it, and two errors. */
 export function isBadAgain(samples: readonly ServiceSample[], since: Date, settings: JudgeSettings): boolean {
   const clean = since.getTime() + 2 * (settings.windowSeconds + settings.lagSeconds) * 1000
-  const bad = samples
-    .filter(({ at }) => at.getTime() > clean)
-    .filter((sample) => judgeEvidence(sample, settings.objective) === 'bad')
+  const bad = samples.filter(({ at }) => at.getTime() > clean).filter((sample) => isBad(sample, settings.objective))
   const all = bad.map((sample) => shareOf(sample, settings)).reduce(pooled, NOTHING)
   return bad.length >= 2 && all.errors >= 2
 }
@@ -72,14 +66,10 @@ function hasFadedAway(trouble: Trouble, first: ServiceSample | undefined, { samp
 }
 
 function milestoneAt(trouble: Trouble, { samples, settings, first }: Around & { readonly first: number }): Milestone {
-  const inside = edgeEvidence(samples, { edge: trouble.edge, inwards: -1, limit: first }, settings)
-  const around = samplesBetween(samples, inside.to, trouble.reach)
-  const change = findChange(around, { before: inside.evidence, after: trouble.beyond }, settings)
+  const inside = insideOf(samples, { edge: trouble.edge, inwards: -1, limit: first }, settings)
+  const around = samplesBetween(samples, inside, trouble.reach)
+  const change = findChange(around, { kind: 'recovery', good: trouble.beyond }, settings)
   const at = change?.at ?? settings.after
   const isKnown = change !== null && trouble.beyond.events > 0
   return { at, source: 'sli', uncertaintySeconds: isKnown ? change.uncertaintySeconds : null, author: null, note: null }
-}
-
-function minus(a: { events: number; errors: number }, b: { events: number; errors: number }) {
-  return { events: Math.max(0, a.events - b.events), errors: Math.max(0, a.errors - b.errors) }
 }

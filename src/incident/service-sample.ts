@@ -20,10 +20,15 @@ export interface JudgeSettings {
   readonly stabilityWindowSeconds: number
 }
 
+/** What a sample counted. Differences of counters can lie slightly outside of what is possible. */
+export function countedIn({ events, errors }: ServiceSample): Evidence {
+  const all = Math.max(0, events)
+  return { events: all, errors: Math.min(Math.max(0, errors), all) }
+}
+
 /** What a sample adds to a pool: windows overlap, so that each event stands in several samples. */
-export function shareOf({ events, errors }: ServiceSample, { stepSeconds, windowSeconds }: JudgeSettings): Evidence {
+export function shareOf(sample: ServiceSample, { stepSeconds, windowSeconds }: JudgeSettings): Evidence {
   const share = Math.min(1, stepSeconds / windowSeconds)
-  // Differences of counters can lie slightly outside.
-  const failed = Math.min(Math.max(0, errors), Math.max(0, events))
-  return { events: Math.max(0, events) * share, errors: failed * share }
+  const { events, errors } = countedIn(sample)
+  return { events: events * share, errors: errors * share }
 }

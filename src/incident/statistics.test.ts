@@ -71,10 +71,32 @@ describe('the statistics of a period', () => {
     expect(incidentStatistics([over(), told], day)).toMatchObject({
       incidents: 2,
       onsetUnknown: 1,
+      recoveryUnknown: 1,
       detect: { count: 1 },
       acknowledge: { count: 2 },
       recover: { count: 1 },
     })
+  })
+
+  it.each([
+    // Two minutes to detect, half an hour to recover: two minutes and three minutes are the most that each may be uncertain.
+    ['as certain as two windows', [120, 120], { onsetUnknown: 0, recoveryUnknown: 0 }],
+    ['as certain as a tenth of its length', [180, 180], { onsetUnknown: 1, recoveryUnknown: 0 }],
+    ['less certain', [181, 30], { onsetUnknown: 1, recoveryUnknown: 1 }],
+    ['of which only an alert told the end', [30, null], { onsetUnknown: 0, recoveryUnknown: 1 }],
+  ] as const)('take what is %s, or count it apart', (_, [onsetWithin, recoveryWithin], expected) => {
+    const milestones = {
+      ...whole,
+      onset: { ...whole.onset!, uncertaintySeconds: onsetWithin },
+      recovered: { ...whole.recovered!, uncertaintySeconds: recoveryWithin },
+    }
+    expect(incidentStatistics([over({ milestones })], day)).toMatchObject({
+      ...expected,
+      detect: { count: 1 - expected.onsetUnknown },
+      recover: { count: 1 - expected.recoveryUnknown },
+    })
+    const open = sampleIncident({ state: 'open', milestones })
+    expect(incidentStatistics([open], day)).toMatchObject({ recoveryUnknown: 0, recover: { count: 0 } })
   })
 
   it('say nothing where there was nothing', () => {

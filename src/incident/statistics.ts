@@ -1,5 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
-import type { Incident, MilestoneKind } from './incident.js'
+import type { Incident, Milestone, MilestoneKind } from './incident.js'
 
 /** How fast one incident was noticed, answered and ended, in seconds; `null`: not known, or the milestones contradict each other. */
 export interface IncidentTimes {
@@ -27,14 +27,20 @@ export interface IncidentStatistics {
   readonly incidents: number
   readonly open: number
   readonly falsePositives: number
-  /** Their onset is not known, so that they have no time to detect or to recover. */
+  /** Their onset is not known well enough for a time to detect. */
   readonly onsetUnknown: number
+  /** Over, and onset or recovery are not known well enough for a time to recover. */
+  readonly recoveryUnknown: number
   /** Over, and nobody acknowledged them. */
   readonly unacknowledged: number
   readonly detect: DurationStatistics
   readonly acknowledge: DurationStatistics
   readonly recover: DurationStatistics
 }
+
+/** A duration counts where each of its ends is known to about two windows of a sample, or to a tenth of it. */
+const CERTAIN_SECONDS = 120
+const CERTAIN_SHARE = 0.1
 
 /** Each milestone and those that cannot come after it. */
 const ORDER: readonly (readonly [MilestoneKind, MilestoneKind])[] = [
@@ -52,11 +58,12 @@ export function incidentTimes(incident: Incident): IncidentTimes {
     if (from === undefined || to === undefined || misplaced.includes(second)) return null
     return Math.max(0, (to.getTime() - from.getTime()) / 1000)
   }
-  const isKnown = isOnsetKnown(incident)
+  const certain = (seconds: number | null, ends: readonly MilestoneKind[]) =>
+    seconds !== null && ends.every((kind) => isCertain(incident.milestones[kind], seconds)) ? seconds : null
   return {
-    detectSeconds: isKnown ? between('onset', 'detected') : null,
+    detectSeconds: certain(between('onset', 'detected'), ['onset']),
     acknowledgeSeconds: between('detected', 'acknowledged'),
-    recoverSeconds: isKnown && incident.state !== 'open' ? between('onset', 'recovered') : null,
+    recoverSeconds: incident.state === 'open' ? null : certain(between('onset', 'recovered'), ['onset', 'recovered']),
     misplaced,
   }
 }
@@ -74,13 +81,18 @@ export function incidentStatistics(incidents: readonly Incident[], period: Inter
     incidents: real.length,
     open: real.filter(({ state }) => state === 'open').length,
     falsePositives: own.length - real.length,
-    onsetUnknown: real.filter((incident) => !isOnsetKnown(incident)).length,
+    onsetUnknown: times.filter((one) => one.detectSeconds === null && !one.misplaced.includes('detected')).length,
+    recoveryUnknown: real.filter(({ state }, index) => state !== 'open' && lacksRecovery(times[index])).length,
     unacknowledged: real.filter(({ state, milestones }) => state !== 'open' && milestones.acknowledged === undefined)
       .length,
     detect: known(times.map(({ detectSeconds }) => detectSeconds)),
     acknowledge: known(times.map(({ acknowledgeSeconds }) => acknowledgeSeconds)),
     recover: known(times.map(({ recoverSeconds }) => recoverSeconds)),
   }
+}
+
+function lacksRecovery(times: IncidentTimes | undefined): boolean {
+  return times?.recoverSeconds === null && !times.misplaced.includes('recovered')
 }
 
 /** Mean, median and p90 (linear between neighbours) of durations. */
@@ -91,9 +103,13 @@ export function durationStatistics(values: readonly number[]): DurationStatistic
   return { count, mean, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) }
 }
 
-/** Whether an onset was seen or said. An alert alone tells only that it was no later: counted from there, every outage is noticed at once. */
-export function isOnsetKnown({ milestones }: Pick<Incident, 'milestones'>): boolean {
-  return milestones.onset !== undefined && milestones.onset.uncertaintySeconds !== null
+/**
+ * Whether an instant is known well enough for a duration of so many seconds. An alert alone tells only that an onset was no later: counted
+ * from there, every outage is noticed at once.
+ */
+function isCertain(milestone: Milestone | undefined, seconds: number): boolean {
+  const within = milestone?.uncertaintySeconds ?? null
+  return within !== null && within <= Math.max(CERTAIN_SECONDS, CERTAIN_SHARE * seconds)
 }
 
 /** When the incident began; before that is measured, when it was detected. */

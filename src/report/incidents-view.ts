@@ -20,10 +20,19 @@ export function incidentsView({ services, incidents }: IncidentsMonth, zone: str
   }
 }
 
-function countText({ incidents: count, falsePositives, onsetUnknown }: IncidentStatistics): string {
+function countText(statistics: IncidentStatistics): string {
+  const { incidents: count, falsePositives } = statistics
   const alarms = falsePositives === 0 ? '' : `, and ${falsePositives} false alarm${falsePositives === 1 ? '' : 's'}`
-  const unknown = onsetUnknown === 0 ? '' : ` (${onsetUnknown} with an unknown beginning, in no mean)`
-  return `${count} incident${count === 1 ? '' : 's'}${unknown}${alarms}`
+  return `${count} incident${count === 1 ? '' : 's'}${unknownText(statistics)}${alarms}`
+}
+
+/** What stands in no mean, because few events tell too little. */
+function unknownText({ onsetUnknown, recoveryUnknown }: IncidentStatistics): string {
+  const parts = [
+    onsetUnknown === 0 ? null : `${onsetUnknown} with an unknown beginning`,
+    recoveryUnknown === 0 ? null : `${recoveryUnknown} of unknown length`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? '' : ` (${parts.join(', ')}, in no mean)`
 }
 
 function statisticView({ count, mean, median, p90 }: DurationStatistics, target: number | null) {

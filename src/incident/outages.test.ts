@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals'
+import { judgeTimings } from '../../test/support/outages/judge-timings.js'
+import { outageOf, SOURCES, timeOutage } from '../../test/support/outages/outage-cases.js'
+
+/** A sample of `npm run bench -- incidents`: outages that are known event by event, of services with few events and with many. */
+const found = SOURCES.flatMap((source, index) =>
+  ([1, 0.5, 0.2, 0.05] as const).flatMap((share) => timeOutage(outageOf(source, share, 41 + 7 * index)) ?? []),
+)
+const summary = judgeTimings(found)
+
+describe('outages of services with 0.02 to 20 requests per second, and of probes', () => {
+  it('are enough to tell', () => {
+    expect(found.length).toBeGreaterThanOrEqual(20)
+    expect([summary.onset.seen, summary.recovery.seen].filter((seen) => seen < 10)).toEqual([])
+  })
+
+  it('are one incident each, over when they are over and not before, with no negative time', () => {
+    expect(summary).toMatchObject({ notOneIncident: 0, overTooEarly: 0, neverOver: 0, negative: 0 })
+  })
+
+  it('begin and end within two windows of the truth where a sample can see it, neither early nor late on average', () => {
+    expect([summary.onset.worst, summary.recovery.worst].filter((seconds) => seconds > 120)).toEqual([])
+    expect([summary.onset.mean, summary.recovery.mean].filter((mean) => Math.abs(mean ?? Infinity) > 10)).toEqual([])
+  })
+
+  it('lie within the stated uncertainty nineteen times out of twenty, seen or not', () => {
+    expect([summary.onset.outside, summary.recovery.outside].filter((share) => (share ?? 1) > 0.1)).toEqual([])
+  })
+})

@@ -4,12 +4,12 @@ import { toUnix } from '../store/unix-time.js'
 
 /**
  * Bounds of what an hour of the ledger can hold, as SQL over its columns. Beyond them the driver refuses the row, and with it every answer
- * that the row is part of: readers ask for rows within them alone.
+ * that the row is part of: readers ask for rows within them alone. Text and blobs are greater than every number to SQLite.
  */
 export const isReadable = sql<boolean>`(
-  typeof(milli_events) = 'integer' and milli_events between 0 and ${Number.MAX_SAFE_INTEGER}
-  and typeof(milli_errors) = 'integer' and milli_errors between ${-Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}
-  and typeof(observed_seconds) = 'integer' and observed_seconds between 0 and 3600
+  milli_events between 0 and ${Number.MAX_SAFE_INTEGER}
+  and milli_errors between ${-Number.MAX_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}
+  and observed_seconds between 0 and 3600
 )`
 
 /** An hour whose minutes could not be read. */

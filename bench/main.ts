@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   accuracy: async (options) => (await import('./accuracy.js')).accuracy(options),
   cost: async () => (await import('./cost.js')).cost(),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
+  'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
   generate: async () => (await import('./generate.js')).generate(),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
   scale: async () => (await import('./scale.js')).scale(),
@@ -14,7 +15,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-config, incidents)]`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents)]`,
   )
   process.exitCode = 2
 }

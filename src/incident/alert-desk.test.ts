@@ -50,6 +50,15 @@ function recovered(book: IncidentBook, at: number): IncidentBook {
   return { ...book, incidents: book.incidents.map(recover) }
 }
 
+describe('an alert that is said to have ended before it began', () => {
+  it.each([
+    ['by its end', ends(5, 3)],
+    ['by a clock that is behind, its end unknown', observation({ startsAt: minute(90), status: 'resolved' })],
+  ])('%s, ended as it began', (_what, one) => {
+    expect(applyAll([one]).book.incidents[0]?.alerts).toMatchObject([{ startsAt: one.startsAt, endsAt: one.startsAt }])
+  })
+})
+
 describe('an alert that pages', () => {
   it('opens an incident, detected when it began to fire', () => {
     const { book, changes } = applyAll([fires(0)])

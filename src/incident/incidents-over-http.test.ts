@@ -123,6 +123,23 @@ describe('a delivery of Alertmanager', () => {
     })
   })
 
+  it('is kept beside alerts that are nested deeper than can be written, of the day after tomorrow, or of years ago', async () => {
+    const house = await start()
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const odd = [{ labels: 'DEEP' }, { startsAt: minute(2 * 1440) }, { startsAt: '1969-12-31T23:59:59Z' }].map(alert)
+    const body = JSON.stringify(delivery(...odd, alert())).replace('"DEEP"', deep)
+    for (const turn of [1, 2]) {
+      const answer = await send(house, body)
+      expect({ turn, status: answer.status, body: await answer.json() }).toEqual({
+        turn,
+        status: 200,
+        body: { alerts: 1 },
+      })
+    }
+    // Alertmanager repeats what nobody can read as well.
+    expect(await database.selectFrom('alert_set_aside').select('reason').execute()).toHaveLength(3)
+  })
+
   it('that was cut short says so', async () => {
     const house = await start()
     await send(house, { ...delivery(alert()), truncatedAlerts: 17 })

@@ -55,8 +55,11 @@ function episodeOf(observation: AlertObservation): AlertEpisode {
   }
 }
 
-function endOf({ status, endsAt, receivedAt }: AlertObservation): Date | null {
-  return status === 'firing' ? null : (endsAt ?? receivedAt)
+/** Nothing ends before it begins, whatever two clocks say. */
+function endOf({ status, startsAt, endsAt, receivedAt }: AlertObservation): Date | null {
+  if (status === 'firing') return null
+  const end = endsAt ?? receivedAt
+  return end < startsAt ? startsAt : end
 }
 
 function told(episode: AlertEpisode, observation: AlertObservation): AlertEpisode {

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import { batches } from '../shared/batches.js'
 import { breathe, inPortions } from '../shared/breathe.js'
 import type { Database } from '../store/database.js'
-import type { AlertObservationTable } from '../store/incident-tables.js'
+import type { AlertObservationTable, AlertSetAsideTable } from '../store/incident-tables.js'
 import type { AlertObservation } from './alert-observation.js'
 import { parseLabels } from './incident-rows-store.js'
 
@@ -45,16 +46,25 @@ export interface UnusableAlert {
 /** Longest body that is kept, in characters. */
 const LONGEST_BODY = 65_536
 
-/** Keeps what nothing can be made of, so that people can look at it. */
+/** Keeps what nothing can be made of, so that people can look at it: once, however often it is repeated. */
 export async function setAside(transaction: Database, alerts: readonly UnusableAlert[]): Promise<void> {
   await inPortions(batches(alerts, PORTION), async (portion) => {
-    const rows = portion.map(({ receivedAt, reason, body }) => ({
-      received_at: receivedAt.getTime(),
-      reason,
-      body: body.slice(0, LONGEST_BODY),
-    }))
-    await transaction.insertInto('alert_set_aside').values(rows).execute()
+    const insert = transaction.insertInto('alert_set_aside').values(portion.map(toSetAsideRow))
+    const again = insert.onConflict((conflict) =>
+      conflict.column('digest').doUpdateSet((row) => ({ received_at: row.ref('excluded.received_at') })),
+    )
+    await again.execute()
   })
+}
+
+function toSetAsideRow({ receivedAt, reason, body }: UnusableAlert): Insertable<AlertSetAsideTable> {
+  const digest = createHash('sha256').update(body).digest('hex')
+  return { received_at: receivedAt.getTime(), reason, body: body.slice(0, LONGEST_BODY), digest }
+}
+
+/** Forgets what was set aside and came last before `instant`. */
+export async function dropSetAside(database: Database, instant: Date): Promise<void> {
+  await database.deleteFrom('alert_set_aside').where('received_at', '<', instant.getTime()).execute()
 }
 
 /** One that was kept and of which nothing was made yet. */

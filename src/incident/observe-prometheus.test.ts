@@ -21,11 +21,11 @@ async function observe({
 }: {
   readonly firing: string
   readonly alive: string
-  readonly activeAt?: Date
+  readonly activeAt?: Date | number
   readonly known?: ReturnType<typeof sampleAlert>[]
 }) {
   const series = [{ labels: { ...own, alertstate: 'firing' }, samples: samples(firing) }]
-  const value = (activeAt?.getTime() ?? 0) / 1000
+  const value = Number(activeAt ?? 0) / 1000
   const forState = activeAt === undefined ? [] : [{ labels: own, samples: samples(firing, value) }]
   const working = samples(alive).map((sample) => sample.at)
   const alerts = { firing: series, forState, alive: working, stepSeconds: 30 }
@@ -50,6 +50,10 @@ describe('the memory of Prometheus', () => {
   it('tells when it began to the second, where the alert has no `for`', async () => {
     const activeAt = new Date(at(2).getTime() - 17_000)
     expect(await observe({ firing: '  xxxx', alive: 'xxxxxx', activeAt })).toMatchObject([{ startsAt: activeAt }])
+  })
+
+  it.each([1e308, -1, at(100_000)])('dates nothing by %p where a time is expected', async (activeAt) => {
+    expect(await observe({ firing: '  xxxx', alive: 'xxxxxx', activeAt })).toMatchObject([{ startsAt: at(2) }])
   })
 
   it('does not take the beginning of what it is asked for as that of an alert', async () => {

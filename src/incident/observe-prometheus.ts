@@ -2,6 +2,7 @@ import type { Series } from '../promql/series-reader.js'
 import { batches } from '../shared/batches.js'
 import { inPortions } from '../shared/breathe.js'
 import type { AlertObservation } from './alert-observation.js'
+import { isPossible } from './alert-times.js'
 import { fingerprintOf } from './fingerprint.js'
 import type { AlertEpisode } from './incident.js'
 import { createAlertLookup, wholeKeyOf } from './label-lookup.js'
@@ -137,7 +138,9 @@ function matchOf({ first, last }: Stretch, known: readonly AlertEpisode[]): Name
 function activeAtOf({ labels, first }: Stretch, forState: ReadonlyMap<string, Series>): Date | null {
   const series = forState.get(wholeKeyOf(labels))
   const value = series?.samples.find(({ at }) => at >= first)?.value
-  return value === undefined ? null : new Date(value * 1000)
+  const at = new Date((value ?? NaN) * 1000)
+  // Whatever somebody records under that name need not be a time.
+  return isPossible(at, first) ? at : null
 }
 
 /** An alert without `for` fires when its expression becomes true; one that fired before the time asked for began no later than that. */

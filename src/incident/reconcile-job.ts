@@ -6,9 +6,10 @@ import type { Logger } from '../shared/logger.js'
 import type { Database } from '../store/database.js'
 import type { AlertIntake } from './alert-intake-store.js'
 import type { AlertObservation } from './alert-observation.js'
+import { isPossible } from './alert-times.js'
 import type { AlertEpisode } from './incident.js'
 import type { Measurement } from './measure-job.js'
-import { dropObservations } from './observation-store.js'
+import { dropObservations, dropSetAside } from './observation-store.js'
 import { createSeriesLookup } from './label-lookup.js'
 import { observePrometheus, type PrometheusAlerts } from './observe-prometheus.js'
 import { readKnownAlerts, readReconciledTo, writeReconciledTo } from './reconcile-store.js'
@@ -37,6 +38,8 @@ const OVERLAP_MS = 600_000
 /** An answer about alerts is about now when it is no older than this. */
 const NOW_MS = 120_000
 const KEEP_OBSERVATIONS_MS = 7 * 86_400_000
+/** A quarter of a year: whoever has not looked by then will not. */
+const KEEP_SET_ASIDE_MS = 90 * 86_400_000
 
 /** Compares, every minute and at the start, what is known of alerts with what Alertmanager and Prometheus know. */
 export function createReconcileJob(parts: ReconcileParts): Job {
@@ -63,11 +66,13 @@ export async function reconcile(parts: ReconcileParts, signal: AbortSignal): Pro
   // Taken before the others are asked: what comes in meanwhile is none of their business yet.
   const firing = (await readKnownAlerts(database, clock())).filter(({ endsAt }) => endsAt === null)
   const held = parts.alertmanager === null ? [] : await attempt(parts.alertmanager.alerts(signal))
-  await intake.apply((held ?? []).map((alert) => toObservation(alert, clock())))
+  const possible = (held ?? []).filter(({ startsAt }) => isPossible(startsAt, clock()))
+  await intake.apply(possible.map((alert) => toObservation(alert, clock())))
   const answers = []
   for (const source of parts.sources) answers.push(await attempt(compare(parts, source, signal)))
   if (held !== null) await closeVanished(parts, firing, { held, answers })
   await dropObservations(database, new Date(clock().getTime() - KEEP_OBSERVATIONS_MS))
+  await dropSetAside(database, new Date(clock().getTime() - KEEP_SET_ASIDE_MS))
   await attempt(parts.measurement.measureAll())
   if (failures.length > 0) throw failures[0]
 }

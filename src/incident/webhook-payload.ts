@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { isInOurDays } from '../calendar/instant-field.js'
 import { batches } from '../shared/batches.js'
 import { inPortions } from '../shared/breathe.js'
 import type { AlertObservation } from './alert-observation.js'
+import { isPossible } from './alert-times.js'
 import type { UnusableAlert } from './observation-store.js'
 
 const instant = z.iso.datetime({ offset: true })
@@ -18,7 +18,7 @@ const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
   labels: z.record(z.string(), z.string()),
   annotations: z.object({ summary: z.string().optional() }).optional(),
-  startsAt: instant.refine((text) => isInOurDays(new Date(text)), { error: 'expected a time that somebody may mean' }),
+  startsAt: instant,
   endsAt: instant.optional(),
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
 })
@@ -49,12 +49,30 @@ export async function readWebhookPayload(body: unknown, receivedAt: Date): Promi
   const unreadable: UnusableAlert[] = []
   await inPortions(batches(payload.data.alerts, PORTION), (portion) => {
     for (const one of portion) {
-      const alert = Alert.safeParse(one)
-      if (alert.success) observations.push(observationOf(alert.data, receivedAt))
-      else unreadable.push({ receivedAt, reason: z.prettifyError(alert.error), body: JSON.stringify(one) })
+      const alert = readAlert(one, receivedAt)
+      if (typeof alert !== 'string') observations.push(alert)
+      else unreadable.push({ receivedAt, reason: alert, body: written(one) })
     }
   })
   return { kind: 'read', observations, unreadable, truncated: payload.data.truncatedAlerts }
+}
+
+/** The alert, or why it cannot be read. */
+function readAlert(one: unknown, receivedAt: Date): AlertObservation | string {
+  const { data, error } = Alert.safeParse(one)
+  if (data === undefined) return z.prettifyError(error)
+  if (isPossible(new Date(data.startsAt), receivedAt)) return observationOf(data, receivedAt)
+  return `✖ expected a time at which an alert can have begun, not ${data.startsAt}\n  → at startsAt`
+}
+
+/** JSON is read deeper than it can be written. */
+function written(one: unknown): string {
+  try {
+    return JSON.stringify(one)
+  } catch (error) {
+    if (error instanceof RangeError) return '"nested too deeply to be kept"'
+    throw error
+  }
 }
 
 function observationOf(alert: z.output<typeof Alert>, receivedAt: Date): AlertObservation {
@@ -65,13 +83,13 @@ function observationOf(alert: z.output<typeof Alert>, receivedAt: Date): AlertOb
     summary: annotations?.summary ?? null,
     status,
     startsAt: new Date(startsAt),
-    endsAt: status === 'firing' ? null : known(endsAt),
+    endsAt: status === 'firing' ? null : known(endsAt, receivedAt),
     source: 'alertmanager',
     receivedAt,
   }
 }
 
 /** Go's zero time stands for none. */
-function known(endsAt: string | undefined): Date | null {
-  return endsAt === undefined || !isInOurDays(new Date(endsAt)) ? null : new Date(endsAt)
+function known(endsAt: string | undefined, receivedAt: Date): Date | null {
+  return endsAt === undefined || !isPossible(new Date(endsAt), receivedAt) ? null : new Date(endsAt)
 }

@@ -75,11 +75,14 @@ interface AlertReconcileTable {
 }
 
 /** An alert of which nothing could be made, as it came. */
-interface AlertSetAsideTable {
+export interface AlertSetAsideTable {
   id: Generated<number>
+  /** Last time. */
   received_at: number
   /** Why, for people. */
   reason: string
   /** JSON, cut off after 64 KiB. */
   body: string
+  /** SHA-256 of all of it: what is repeated is kept once. */
+  digest: string
 }

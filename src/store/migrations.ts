@@ -8,6 +8,7 @@ import { escalationsMigration } from './migrations/006-escalations.js'
 import { groupsMigration } from './migrations/007-groups.js'
 import { rivalriesMigration } from './migrations/008-rivalries.js'
 import { alertsSetAsideMigration } from './migrations/009-alerts-set-aside.js'
+import { setAsideOnceMigration } from './migrations/010-set-aside-once.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   groupsMigration,
   rivalriesMigration,
   alertsSetAsideMigration,
+  setAsideOnceMigration,
 ]

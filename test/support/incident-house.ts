@@ -8,7 +8,7 @@ import type { Clock } from '../../src/shared/clock.js'
 import type { Steps } from '../../src/shared/steps.js'
 import type { Database } from '../../src/store/database.js'
 import { exampleConfig } from './example-config.js'
-import { createMemoryLogger } from './memory-logger.js'
+import { createMemoryLogger, type LogLine } from './memory-logger.js'
 import { incidentSettings } from './sample-incident.js'
 import { sampleStatus } from './sample-status.js'
 
@@ -30,6 +30,7 @@ export interface IncidentHouse {
   readonly incidents: Incidents
   /** Outcomes of deliveries, in order. */
   readonly outcomes: readonly string[]
+  readonly logged: readonly LogLine[]
   reconcile(): Promise<void>
   stop(): Promise<void>
 }
@@ -84,6 +85,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     url: server.url,
     incidents,
     outcomes,
+    logged: logger.lines,
     reconcile: () => incidents.reconcileJob.run(clock(), new AbortController().signal),
     stop: () => server.close(500),
   }

@@ -1,4 +1,5 @@
 import { parser } from '@prometheus-io/lezer-promql'
+import { strangeWord } from './metricsql.js'
 import { exceptionsIn } from './server-support.js'
 
 /**
@@ -11,6 +12,8 @@ export function promqlError(expression: string): string | null {
   if (expression.trim() === '') return 'expected a PromQL expression, found nothing'
   const [at] = errorPositions(expression)
   if (at === undefined) return flagError(expression)
+  const strange = strangeWord(expression, at)
+  if (strange !== null) return `expected a PromQL expression: ${strange}`
   const near = expression.slice(at, at + 20)
   return near === ''
     ? 'expected a PromQL expression: it ends too early, a bracket, brace or quote is not closed'

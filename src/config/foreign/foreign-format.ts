@@ -8,6 +8,7 @@ const BY_VERSION: ReadonlyMap<string, ForeignFormat> = new Map([
   ['pyrra.dev/v1alpha1', 'pyrra'],
   ['openslo/v1', 'openslo'],
   ['openslo/v1alpha', 'openslo'],
+  ['openslo.com/v2alpha', 'openslo'],
 ])
 
 const SLOTH_FILE = 'prometheus/v1'

@@ -3,6 +3,7 @@ import { placed, placedList, placedMap, placedMapOrNull, type Placed } from './b
 import { ForeignReport } from './foreign-report.js'
 import { literalText } from './literal-text.js'
 import type { AlertAdditions, AlertingPart, ServicePart, SloPart, Texts } from './service-part.js'
+import { withoutTwins } from './twin-slos.js'
 
 /** One service in our language, and what is said of its documents together. */
 export interface MergedService {
@@ -23,7 +24,8 @@ export function mergeServices(parts: readonly ServicePart[], origins: Origins): 
     if (first === undefined) return []
     const report = new ForeignReport()
     reportClashes(same, report)
-    return [{ name, service: merge({ first, parts: same, shared: sharedTexts(same) }, origins, report), report }]
+    const parts = withoutTwins(same, report)
+    return [{ name, service: merge({ first, parts, shared: sharedTexts(same) }, origins, report), report }]
   })
 }
 

@@ -1,11 +1,14 @@
 import { suggestName } from '../../../shared/nearest-name.js'
 import type { ForeignField } from '../foreign-field.js'
 import type { ForeignReport } from '../foreign-report.js'
+import { APART } from '../twin-slos.js'
 import type { OpenSloKind, OpenSloObject } from './openslo-object.js'
 
-/** All objects of all files, to be found by kind and name. Remembers which of them somebody refers to. */
+/** All objects of all files, to be found by kind, namespace and name. Remembers which of them somebody refers to. */
 export class OpenSloLibrary {
   readonly #objects = new Map<string, OpenSloObject>()
+  /** The namespace of each object, by its report. */
+  readonly #namespaces = new Map<ForeignReport, string>()
   readonly #used = new Set<OpenSloObject>()
   /** Which objects an object refers to, each by its report. */
   readonly #references = new Map<ForeignReport, Set<ForeignReport>>()
@@ -25,7 +28,9 @@ export class OpenSloLibrary {
 
   /** The object that a reference names, `null` where there is none. */
   find(kind: OpenSloKind, reference: ForeignField): OpenSloObject | null {
-    const object = this.#objects.get(`${kind}/${reference.text() ?? ''}`) ?? null
+    const name = reference.text() ?? ''
+    const namespace = this.#namespaces.get(reference.desk.report) ?? ''
+    const object = this.#objects.get(idOf({ kind, name, namespace })) ?? this.#onlyOne(kind, name)
     if (object !== null) this.#note(reference.desk.report, object)
     return object
   }
@@ -52,6 +57,12 @@ export class OpenSloLibrary {
     return reached
   }
 
+  /** What stands in another namespace, unless several do. */
+  #onlyOne(kind: OpenSloKind, name: string): OpenSloObject | null {
+    const [one, ...more] = this.of(kind).filter((object) => object.name === name)
+    return more.length === 0 ? (one ?? null) : null
+  }
+
   #note(from: ForeignReport, object: OpenSloObject): void {
     this.#used.add(object)
     const to = object.document.desk.report
@@ -59,7 +70,8 @@ export class OpenSloLibrary {
   }
 
   #add(object: OpenSloObject): void {
-    const id = `${object.kind}/${object.name}`
+    this.#namespaces.set(object.document.desk.report, object.namespace)
+    const id = idOf(object)
     const before = this.#objects.get(id)
     if (before === undefined) {
       this.#objects.set(id, object)
@@ -67,6 +79,10 @@ export class OpenSloLibrary {
     }
     const { file, line } = before.metadata.name.origin
     const message = `duplicate ${object.kind} ${object.name}: the name stands already at ${file}:${line}`
-    object.metadata.name.refuse(message, 'give each its own name, or take one of them out')
+    object.metadata.name.refuse(message, APART)
   }
+}
+
+function idOf({ kind, name, namespace }: Pick<OpenSloObject, 'kind' | 'name' | 'namespace'>): string {
+  return [kind, namespace, name].join('/')
 }

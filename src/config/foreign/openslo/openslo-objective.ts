@@ -17,7 +17,9 @@ export interface ReadObjective {
 
 /** Reads an objective; `null`, and said, where it promises nothing that could be kept by itself. */
 export function readObjective(at: ForeignField): ReadObjective | null {
-  const part = ['indicator', 'indicatorRef', 'compositeWeight'].map((key) => at.take(key)).find(({ given }) => given)
+  const part = ['indicator', 'indicatorRef', 'sli', 'sliRef', 'compositeWeight']
+    .map((key) => at.take(key))
+    .find(({ given }) => given)
   if (part !== undefined) {
     at.skip()
     part.refuse('composite SLOs cannot be measured here', 'write an SLO for each part')

@@ -1,4 +1,5 @@
 import { zoneField } from '../../../calendar/zone.js'
+import { formatDuration } from '../../../shared/duration.js'
 import { placed, placedMap, type Placed } from '../build.js'
 import type { ForeignField } from '../foreign-field.js'
 import { isAligned, type CalendarUnit } from './calendar-start.js'
@@ -20,15 +21,32 @@ export function readPeriod(spec: ForeignField, isAlpha: boolean): Placed | null 
 function periodOf(length: Length, window: ForeignField): Placed | null {
   const calendar = window.take('calendar')
   const isRolling = window.take('isRolling').flag() ?? !calendar.given
-  if (length.unit === 'm' || length.unit === 'h') {
-    calendar.skip()
-    return refuseShort(length)
-  }
-  if (!isRolling) return calendarPeriod(length, window)
+  if (!isRolling && !isShort(length)) return calendarPeriod(length, window)
   calendar.skip()
+  if (isShort(length)) return isRolling ? inHours(length) : refuseShort(length)
   calendar.changed('left out: the window is rolling')
   return rolling(length)
 }
+
+const SECONDS: ReadonlyMap<string, number> = new Map([
+  ['m', 60],
+  ['h', 3600],
+])
+
+function isShort({ unit }: Length): boolean {
+  return SECONDS.has(unit)
+}
+
+/** `720h` is thirty days. */
+function inHours(length: Length): Placed | null {
+  const { count, unit, field } = length
+  const seconds = count * (SECONDS.get(unit) ?? 1)
+  if (seconds < DAY) return refuseShort(length)
+  field.read()
+  return placed(formatDuration(seconds), field)
+}
+
+const DAY = 86_400
 
 /** Days of a unit, as the SDK of OpenSLO counts them where a window rolls. */
 const DAYS: ReadonlyMap<string, number> = new Map([

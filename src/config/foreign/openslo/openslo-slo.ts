@@ -9,7 +9,7 @@ import { readPolicies } from './openslo-alerts.js'
 import { METHODS, type Method } from './budgeting-method.js'
 import { openSloIndicator } from './openslo-indicator.js'
 import type { OpenSloLibrary } from './openslo-library.js'
-import { leaveAnnotations, type OpenSloObject } from './openslo-object.js'
+import { leaveAnnotations, type OpenSloObject, type OpenSloVersion } from './openslo-object.js'
 import { readObjective } from './openslo-objective.js'
 import { readPeriod } from './openslo-period.js'
 import { readSli, type Sli } from './openslo-sli.js'
@@ -55,9 +55,9 @@ function suffixOf(objective: ForeignField, { index, count }: { index: number; co
 }
 
 function readShared(object: OpenSloObject, library: OpenSloLibrary): Shared | null {
-  const { spec, metadata, isAlpha } = object
+  const { spec, metadata, version } = object
   const called = convertName(metadata.name)
-  const period = readPeriod(spec, isAlpha)
+  const period = readPeriod(spec, version === 'v1alpha')
   const method = readMethod(spec)
   const [alerting, description] = [alertingOf(object, library), describeObject(object)]
   return called === null || period === null || method === null
@@ -74,15 +74,16 @@ function readMethod(spec: ForeignField): Method | null {
 }
 
 /** The indicator is read once for all objectives, but in v1alpha, where it stands under each. */
-function sliReader({ spec, isAlpha }: OpenSloObject, library: OpenSloLibrary): (objective: ForeignField) => Sli | null {
-  if (isAlpha) return (objective) => readAlphaSli(spec, objective)
-  const sli = readIndicator(spec, library)
+function sliReader({ spec, version }: OpenSloObject, library: OpenSloLibrary): (objective: ForeignField) => Sli | null {
+  if (version === 'v1alpha') return (objective) => readAlphaSli(spec, objective)
+  const sli = readIndicator(spec, version, library)
   return () => sli
 }
 
-function readIndicator(spec: ForeignField, library: OpenSloLibrary): Sli | null {
-  const one = takeOne(spec, ['indicator', 'indicatorRef'])
-  if (one?.kind === 'indicatorRef') {
+function readIndicator(spec: ForeignField, version: OpenSloVersion, library: OpenSloLibrary): Sli | null {
+  const key = version === 'v2alpha' ? 'sli' : 'indicator'
+  const one = takeOne(spec, [key, `${key}Ref`])
+  if (one?.kind === `${key}Ref`) {
     const object = library.resolve('SLI', one.field)
     return object === null ? null : readSli(object.spec, library)
   }

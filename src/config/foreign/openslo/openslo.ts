@@ -5,6 +5,7 @@ import type { ForeignOptions } from '../foreign-options.js'
 import { describe } from '../foreign-values.js'
 import type { OwnedPart, ServicePart } from '../service-part.js'
 import { OpenSloLibrary } from './openslo-library.js'
+import { namespaceLabel } from '../object-metadata.js'
 import { leaveAnnotations, readObject, type OpenSloObject } from './openslo-object.js'
 import { convertOpenSloSlo } from './openslo-slo.js'
 import { readSli } from './openslo-sli.js'
@@ -27,14 +28,19 @@ export function convertOpenSlo(documents: readonly ForeignField[], options: Fore
 
 /** What an object of the kind Service says goes with each of its SLOs; one without any SLO is a service all the same. */
 function withOwners(slos: readonly OwnedPart[], services: readonly OwnedPart[]): OwnedPart[] {
-  const declared = new Map(services.map((service) => [service.part.originalName, service]))
   const owned = slos.map(({ part, reports }) => {
-    const owner = declared.get(part.originalName)
-    const whole = { ...(owner?.part ?? part), at: part.at, slos: part.slos }
+    const named = services.filter((service) => service.part.originalName === part.originalName)
+    const owner = named.find((service) => namespaceOf(service.part) === namespaceOf(part)) ?? named[0]
+    const labels = { ...owner?.part.labels, ...part.labels }
+    const whole = { ...(owner?.part ?? part), at: part.at, labels, slos: part.slos }
     return { part: whole, reports: new Set([...reports, ...(owner?.reports ?? [])]) }
   })
   const owners = new Set(slos.map(({ part }) => part.originalName))
   return [...services.filter(({ part }) => !owners.has(part.originalName)), ...owned]
+}
+
+function namespaceOf({ labels }: ServicePart): unknown {
+  return labels['namespace']?.value
 }
 
 function convertService(object: OpenSloObject, { service, teams }: ForeignOptions): ServicePart | null {
@@ -48,7 +54,7 @@ function convertService(object: OpenSloObject, { service, teams }: ForeignOption
     at: metadata.name,
     ...serviceName(called, service),
     description: description ?? title,
-    ...convertServiceLabels(metadata.labels, teams),
+    ...convertServiceLabels([...namespaceLabel(metadata, []), ...metadata.labels], teams),
     slos: [],
   }
 }
@@ -58,8 +64,8 @@ function convertSlo(object: OpenSloObject, library: OpenSloLibrary, options: For
   const called = convertName(service)
   const slos = convertOpenSloSlo(object, library)
   if (called === null) return null
-  const bare = { description: null, labels: {}, team: null, tier: null }
-  return { at: object.document, ...serviceName(called, options.service), ...bare, slos }
+  const labels = convertServiceLabels(namespaceLabel(object.metadata, slos), options.teams)
+  return { at: object.document, ...serviceName(called, options.service), description: null, ...labels, slos }
 }
 
 /** Objects that are read only when an SLO refers to them: whatever is not is said to have no effect. */

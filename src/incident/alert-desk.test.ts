@@ -103,6 +103,27 @@ describe('an alert that pages', () => {
     expect(applied.book.incidents[0]?.milestones.recovered).toBeUndefined()
   })
 
+  it('reopens an incident that recovered long ago, as long as a page of it still fires', () => {
+    const other = { fingerprint: '00000000000000c3', labels: { ...page.labels, slo: 'latency' } }
+    const firing = recovered(applyAll([fires(0)]).book, 10)
+    const again = applyAll([fires(90, other)], firing)
+    expect(kinds(again)).toEqual(['incident_reopened'])
+    expect(again.book.incidents).toMatchObject([{ state: 'open', reopenCount: 1, alerts: [{}, {}] }])
+    // It fired until 60 min: what begins then is the same, what begins after it is another.
+    const ended = recovered(applyAll([fires(0), ends(0, 60)]).book, 10)
+    expect(kinds(applyAll([fires(60, other)], ended))).toEqual(['incident_reopened'])
+    expect(kinds(applyAll([fires(61, other)], ended))).toEqual(['incident_opened'])
+  })
+
+  it('opens another though a ticket of the older incident still fires, or a page that was a false positive', () => {
+    const other = { fingerprint: '00000000000000c3', labels: { ...page.labels, slo: 'latency' } }
+    const book = recovered(applyAll([fires(0), ends(0, 9), fires(4, ticket)]).book, 10)
+    expect(kinds(applyAll([fires(90, other)], book))).toEqual(['incident_opened'])
+    const firing = recovered(applyAll([fires(0)]).book, 10)
+    const wrong = { ...firing, incidents: firing.incidents.map((one) => ({ ...one, falsePositive: true })) }
+    expect(kinds(applyAll([fires(90, other)], wrong))).toEqual(['incident_opened'])
+  })
+
   it('opens another after the window, and after a false positive', () => {
     const book = recovered(applyAll([fires(0), ends(0, 9)]).book, 10)
     expect(kinds(applyAll([fires(21)], book))).toEqual(['incident_opened'])

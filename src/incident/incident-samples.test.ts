@@ -23,6 +23,21 @@ it('what is not known is not exposed', () => {
   expect(valueOf('plimsoll_time_to_recover_seconds', { service: 'checkout', stat: 'mean' })).toBeUndefined()
 })
 
+it('incidents whose times are not known are counted, none of them too', () => {
+  const { unresolved, services } = sampleStatus().incidents
+  const told = incidentSamples({
+    unresolved,
+    services: services.map((own) => ({
+      ...own,
+      statistics: { ...own.statistics, onsetUnknown: 2, recoveryUnknown: 3 },
+    })),
+  })
+  const valuesOf = (name: string) => told.filter((sample) => sample.name === name).map(({ value }) => value)
+  expect(valuesOf('plimsoll_incidents_onset_unknown')).toEqual(services.map(() => 2))
+  expect(valuesOf('plimsoll_incidents_recovery_unknown')).toEqual(services.map(() => 3))
+  expect(valueOf('plimsoll_incidents_onset_unknown', { service: 'catalog', period: 'month' })).toBe(0)
+})
+
 it('every sample has the labels of its definition, and no other', () => {
   for (const { name, labels } of samples) {
     const definition = incidentMetrics.find((one) => one.name === name)

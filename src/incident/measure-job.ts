@@ -7,6 +7,7 @@ import { beginningOf, withIncident, type IncidentBook } from './incident-book.js
 import { loadBook, readUnresolved, saveApplied } from './incident-store.js'
 import type { Incident, IncidentIdentity } from './incident.js'
 import { measureIncident, type IncidentEvidence } from './measure-incident.js'
+import { createMeasurePace } from './measure-pace.js'
 import { readEvidence, type EvidenceParts } from './read-evidence.js'
 
 export interface MeasureParts extends EvidenceParts {
@@ -19,7 +20,7 @@ export interface MeasureParts extends EvidenceParts {
 export interface Measurement {
   /** Of one identity, oldest incident first. Rejects with `PrometheusError` when an indicator could not be read. */
   measure(identity: IncidentIdentity): Promise<void>
-  /** Of everything that is not resolved. One Prometheus that does not answer keeps no other incident waiting; then it rejects. */
+  /** Of everything that is not resolved and due. One Prometheus that does not answer keeps no other incident waiting; then it rejects. */
   measureAll(): Promise<void>
   /** Every 30 s. */
   readonly job: Job
@@ -27,13 +28,16 @@ export interface Measurement {
 
 /** Puts the measurement together. */
 export function createMeasurement(parts: MeasureParts): Measurement {
-  const measure = (identity: IncidentIdentity) => measureIdentity(parts, identity)
+  const pace = createMeasurePace()
+  const measure = (identity: IncidentIdentity) => measureIdentity(parts, identity, () => true)
+  const measureDue = (identity: IncidentIdentity) =>
+    measureIdentity(parts, identity, (incident) => pace.isDue(incident, parts.clock()))
   const measureAll = async () => {
     const unresolved = await readUnresolved(parts.database)
     const identities = new Map(unresolved.map((one) => [`${one.environment ?? ''}/${one.service}`, one]))
     const failures: PrometheusError[] = []
     for (const { service, environment } of identities.values()) {
-      await measure({ service, environment }).catch((error: unknown) => {
+      await measureDue({ service, environment }).catch((error: unknown) => {
         if (!(error instanceof PrometheusError)) throw error
         failures.push(error)
       })
@@ -53,9 +57,14 @@ export function createMeasurement(parts: MeasureParts): Measurement {
   }
 }
 
-async function measureIdentity(parts: MeasureParts, identity: IncidentIdentity): Promise<void> {
+async function measureIdentity(
+  parts: MeasureParts,
+  identity: IncidentIdentity,
+  isDue: (incident: Incident) => boolean,
+): Promise<void> {
   const book = await loadBook(parts.database, identity, parts.clock())
-  for (const { id } of book.incidents.filter(({ state }) => state !== 'resolved')) await measureOne(parts, identity, id)
+  const due = book.incidents.filter((incident) => incident.state !== 'resolved' && isDue(incident))
+  for (const { id } of due) await measureOne(parts, identity, id)
 }
 
 async function measureOne(parts: MeasureParts, identity: IncidentIdentity, id: string): Promise<void> {

@@ -8,7 +8,7 @@ import { planBurnTiers } from '../../../src/slo/burn-tiers.js'
 import { incidentSettings as settings } from '../sample-incident.js'
 import { sampleSlo } from '../sample-slo.js'
 import { scrapesOf, type OutageModel } from './outage-model.js'
-import { evaluationsOf, evenSamples, pagesOf, type Page } from './watch-outage.js'
+import { evaluationsOf, evenSamples, pagesOf, type Evaluation, type Page } from './watch-outage.js'
 
 export const START = Date.parse('2026-11-10T00:00:00Z')
 const LOOK_BACK = 12 * 3600
@@ -30,13 +30,7 @@ export function liveThrough(model: OutageModel, objective: number): Lived {
   const { indicator } = sampleSlo({ indicator: model.rate === null ? PROBE : RATIO })
   const time = sampleTimeOf({ indicator, scrapeIntervalSeconds: model.scrapeSeconds })
   const evaluations = evaluationsOf(model, scrapesOf(model))
-  const plan = planBurnTiers(objective, 30 * 86_400).tiers.filter(({ severity }) => severity === 'page')
-  const tiers = plan.map(({ threshold, long, short }) => ({
-    threshold,
-    longSeconds: long.seconds,
-    shortSeconds: short.seconds,
-  }))
-  const pages = pagesOf(evaluations, tiers)
+  const pages = pagesThrough(model, objective, evaluations)
   const samples = evenSamples(evaluations, 60 * Math.ceil(model.scrapeSeconds / 60), START)
   const judge: JudgeSettings = {
     objective,
@@ -45,6 +39,21 @@ export function liveThrough(model: OutageModel, objective: number): Lived {
     stabilityWindowSeconds: settings.stabilityWindowSeconds,
   }
   return { pages, ...drive({ pages, samples, judge, seconds: model.seconds }) }
+}
+
+/** The pages that the tiers of 30 days would send. */
+export function pagesThrough(
+  model: OutageModel,
+  objective: number,
+  evaluations: readonly Evaluation[] = evaluationsOf(model, scrapesOf(model)),
+): readonly Page[] {
+  const plan = planBurnTiers(objective, 30 * 86_400).tiers.filter(({ severity }) => severity === 'page')
+  const tiers = plan.map(({ threshold, long, short }) => ({
+    threshold,
+    longSeconds: long.seconds,
+    shortSeconds: short.seconds,
+  }))
+  return pagesOf(evaluations, tiers)
 }
 
 interface World {

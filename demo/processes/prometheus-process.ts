@@ -29,6 +29,12 @@ export interface PrometheusSettings {
   readonly lookback?: string
   /** Takes native histograms where a target offers them. */
   readonly nativeHistograms?: boolean
+  /** Takes samples by remote write, also those that come late by up to this long. */
+  readonly remoteWrite?: { readonly lateBy: string }
+  /** Whether labels of a target's own samples win over those of the target, where both have one. */
+  readonly honorLabels?: boolean
+  /** Labels that service discovery gives every target. */
+  readonly targetLabels?: Readonly<Record<string, string>>
   /** A fixed port, where a restart must be found again. */
   readonly port?: number
 }
@@ -49,6 +55,7 @@ export async function startPrometheus(settings: PrometheusSettings): Promise<Pro
       `--storage.tsdb.retention.time=${settings.retention ?? '1y'}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.enable-lifecycle',
+      ...(settings.remoteWrite === undefined ? [] : ['--web.enable-remote-write-receiver']),
       ...(settings.nativeHistograms === true ? ['--enable-feature=native-histograms'] : []),
       ...(settings.lookback === undefined ? [] : [`--query.lookback-delta=${settings.lookback}`]),
     ],
@@ -63,14 +70,17 @@ export async function startPrometheus(settings: PrometheusSettings): Promise<Pro
 }
 
 function configuration(settings: PrometheusSettings): object {
-  const { ruleFiles = [], scrape = {}, scrapeInterval = '15s', alertmanagers = [] } = settings
+  const { ruleFiles = [], scrape = {}, scrapeInterval = '15s', alertmanagers = [], remoteWrite } = settings
+  const late = remoteWrite && { storage: { tsdb: { out_of_order_time_window: remoteWrite.lateBy } } }
   return {
+    ...late,
     global: { scrape_interval: scrapeInterval, evaluation_interval: '30s' },
     rule_files: ruleFiles,
     alerting: { alertmanagers: [{ static_configs: [{ targets: alertmanagers }] }] },
     scrape_configs: Object.entries(scrape).map(([job, target]) => ({
       job_name: job,
-      static_configs: [{ targets: [target], labels: { instance: job } }],
+      honor_labels: settings.honorLabels === true,
+      static_configs: [{ targets: [target], labels: { ...settings.targetLabels, instance: job } }],
     })),
   }
 }

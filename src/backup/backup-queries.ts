@@ -1,18 +1,30 @@
+import { freshSeconds, freshSelectors } from '../promql/fresh-selectors.js'
+import { tidyQuery } from '../promql/tidy-query.js'
 import { formatNumber } from '../shared/format-number.js'
 import type { Dataset } from './dataset.js'
 
 /** Unix seconds from here on are no time but a sentinel for never, or milliseconds. */
 const LATEST_PLAUSIBLE = '9e9'
 
+type Source = Pick<Dataset, 'lastSuccess' | 'scrapeIntervalSeconds'>
+
 /** PromQL: when the newest successful backup was completed, in Unix seconds, without labels; nothing where there never was one. */
-export function lastSuccessQuery({ lastSuccess }: Pick<Dataset, 'lastSuccess'>): string {
-  // The bracket stands on a line of its own: the text may end in a comment.
-  const query = lastSuccess.includes('#') ? `${lastSuccess}\n` : lastSuccess
-  return `max((${query}) > 0 < ${LATEST_PLAUSIBLE})`
+export function lastSuccessQuery(dataset: Source): string {
+  return `max((${freshQuery(dataset)}) > 0 < ${LATEST_PLAUSIBLE})`
+}
+
+/** Of the newest data point from raw metrics alone, or 0 where the source answers but knows of none: that is no silence, it is a dataset without a backup. */
+export function rawPointOrNeverQuery(dataset: Source & Pick<Dataset, 'expectedDurationSeconds'>): string {
+  return `${rawDataPointQuery(dataset)}\nor 0 * max(${freshQuery(dataset)})`
+}
+
+/** A source that falls silent knows nothing, from its next scrape on. */
+function freshQuery({ lastSuccess, scrapeIntervalSeconds }: Source): string {
+  return freshSelectors(tidyQuery(lastSuccess), freshSeconds(scrapeIntervalSeconds))
 }
 
 /** PromQL from raw metrics alone: how recent the newest restorable data is, in Unix seconds, without labels. */
-export function rawDataPointQuery(dataset: Pick<Dataset, 'lastSuccess' | 'expectedDurationSeconds'>): string {
+export function rawDataPointQuery(dataset: Source & Pick<Dataset, 'expectedDurationSeconds'>): string {
   return dataPointOf(lastSuccessQuery(dataset), dataset)
 }
 

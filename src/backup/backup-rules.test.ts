@@ -16,7 +16,7 @@ const L = '{service="checkout",dataset="orders-db",environment="production"}'
 
 test('records completion, data point and exposure, guarded against sentinels and silence', () => {
   expect(backupRules(dataset).rules.map(({ expr }) => expr)).toEqual([
-    'max((max(backup_time)) > 0 < 9e9)',
+    'max((max((backup_time and last_over_time(backup_time[1m])))) > 0 < 9e9)',
     `backup:last_success:timestamp_seconds${L} - 120`,
     `time() - last_over_time(backup:data_point:timestamp_seconds${L}[1d1h])`,
     `backup:exposure:seconds${L} > 900`,
@@ -27,7 +27,14 @@ test('records completion, data point and exposure, guarded against sentinels and
 })
 
 test('the raw query is guarded alike and survives a comment', () => {
-  expect(rawDataPointQuery(dataset)).toBe('max((max(backup_time)) > 0 < 9e9) - 120')
-  const commented = { ...dataset, lastSuccess: 'backup_time # newest', expectedDurationSeconds: 0 }
-  expect(rawDataPointQuery(commented)).toBe('max((backup_time # newest\n) > 0 < 9e9)')
+  expect(rawDataPointQuery(dataset)).toBe(
+    'max((max((backup_time and last_over_time(backup_time[1m])))) > 0 < 9e9) - 120',
+  )
+  const commented = {
+    ...dataset,
+    lastSuccess: 'backup_time # newest',
+    expectedDurationSeconds: 0,
+    scrapeIntervalSeconds: 60,
+  }
+  expect(rawDataPointQuery(commented)).toBe('max(((backup_time and last_over_time(backup_time[2m]))) > 0 < 9e9)')
 })

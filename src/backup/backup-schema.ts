@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { cronField } from '../calendar/cron-field.js'
 import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
-import { durationField, example, nameField } from '../shared/fields.js'
+import { durationField, example, nameField, scrapeIntervalField } from '../shared/fields.js'
 
 /** One dataset of a service file. */
 export const backupSchema = z.strictObject({
@@ -17,6 +17,12 @@ export const backupSchema = z.strictObject({
       'PromQL that gives the Unix time (seconds) at which the last successful backup was completed; of several series the newest counts; values <= 0 mean never.',
     )
     .meta(example('max(backup_last_success_timestamp_seconds{dataset="orders-db"})')),
+  scrape_interval: scrapeIntervalField
+    .optional()
+    .describe(
+      'Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`: a source that is silent for longer than two scrapes, and a minute at least, is a gap.',
+    )
+    .meta(example('60s')),
   rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.').meta(example('15m')),
   expected_duration: durationField
     .optional()

@@ -10,6 +10,8 @@ export interface Dataset {
   readonly description: string | null
   /** PromQL: Unix seconds at which the last successful backup was completed. */
   readonly lastSuccess: string
+  /** How often the metrics of `lastSuccess` are scraped. */
+  readonly scrapeIntervalSeconds: number
   readonly rpoSeconds: number
   /** Subtracted from the completion: the data of a backup is as old as its start. 0 where not given. */
   readonly expectedDurationSeconds: number

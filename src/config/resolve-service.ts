@@ -65,6 +65,7 @@ function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][
     prometheus: source.name,
     description: backup.description ?? null,
     lastSuccess: backup.last_success,
+    scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
     rpoSeconds: backup.rpo,
     expectedDurationSeconds: backup.expected_duration ?? 0,
     schedule:

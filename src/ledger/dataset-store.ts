@@ -1,4 +1,4 @@
-import { rawDataPointQuery } from '../backup/backup-queries.js'
+import { rawPointOrNeverQuery } from '../backup/backup-queries.js'
 import type { Dataset } from '../backup/dataset.js'
 import type { Selectable } from 'kysely'
 import type { Database } from '../store/database.js'
@@ -77,7 +77,7 @@ function targetOf(row: Row, dataset: Dataset): Target {
     environment: row.environment,
     service: row.service,
     name: row.dataset,
-    raw: [rawQuery(dataset)],
+    raw: [rawPointOrNeverQuery(dataset)],
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
     definedSince: fromUnix(row.history_from),
@@ -86,9 +86,4 @@ function targetOf(row: Row, dataset: Dataset): Target {
     isSigned: false,
     rivalries: parseRivalries(row.rivalries),
   }
-}
-
-/** The newest data point, or 0 where the source answers but knows of none: that is no silence, it is a dataset without a backup. */
-function rawQuery(dataset: Dataset): string {
-  return `${rawDataPointQuery(dataset)}\nor 0 * max(\n${dataset.lastSuccess}\n)`
 }

@@ -6,7 +6,7 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { judgeBuckets } from './bucket-findings.js'
 import { judgeDatasets, severalDatasets } from './dataset-findings.js'
-import { judgeInterval } from './interval-findings.js'
+import { judgeGauge, judgeInterval } from './interval-findings.js'
 import { liveLints } from './live-lints.js'
 import { createLiveSource } from './live-source.js'
 import { judgeSeries } from './series-findings.js'
@@ -286,3 +286,16 @@ test('a scrape job that renames the labels of our own metrics is a finding', asy
     'count by (job) ({__name__=~"plimsoll_.+",exported_service!=""} or {__name__=~"plimsoll_.+",exported_environment!=""})',
   )
 })
+
+test.each([
+  [40, 15, 0],
+  [10, 15, 0],
+  [5, 15, 1],
+  [5, 60, 0],
+])(
+  'a gauge of %d samples in ten minutes where one is expected every %d s: %d findings',
+  (samples, configured, count) => {
+    const findings = judgeGauge({ text: 'depth', samples, watchedSeconds: 600, configured })
+    expect(findings).toHaveLength(count)
+  },
+)

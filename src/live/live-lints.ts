@@ -83,6 +83,7 @@ async function datasetFindings(dataset: Dataset, source: LiveSource): Promise<Fi
   if (absent.length > 0) return absent
   return [
     ...(await timestampFindings({ indicator }, source)),
+    ...(await intervalFindings({ ...dataset, indicator }, source)),
     ...(await severalDatasets(dataset, source)),
     ...(await datasetSeriesFindings(dataset, source)),
   ]

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { renderYaml } from '../../src/generate/render-yaml.js'
+import { rawPointOrNeverQuery } from '../../src/backup/backup-queries.js'
+import { backupRules } from '../../src/backup/backup-rules.js'
 import { rawQueries } from '../../src/slo/indicator/indicator-queries.js'
 import { sloGroupNames, sloRules } from '../../src/slo/slo-rules.js'
 import type { Indicator } from '../../src/slo/slo.js'
 import { promtool } from '../support/promtool.js'
+import { sampleDataset } from '../support/sample-dataset.js'
 import { sampleSlo } from '../support/sample-slo.js'
 
 // An agent goes offline and comes back: no marker ends its series, and Prometheus finds their last samples for five more minutes. What the rules
@@ -20,6 +23,19 @@ const INDICATORS: readonly Indicator[] = [
   { kind: 'probe', metric: 'depth', aggregate: 'each' },
 ]
 const slos = INDICATORS.map((indicator, index) => sampleSlo({ name: `slo-${index}`, environment: null, indicator }))
+
+const dataset = sampleDataset({ environment: null, lastSuccess: 'depth' })
+
+/** What tells of each of them: the recorded series, and the raw queries. */
+const QUERIES = [
+  ...slos.flatMap((slo) => [
+    `last_over_time(slo:events:rate_base{slo="${slo.name}"}[1m])`,
+    `(${rawQueries(slo).events})`,
+    `(${rawQueries(slo).errors})`,
+  ]),
+  `last_over_time(backup:data_point:timestamp_seconds{dataset="${dataset.name}"}[1m])`,
+  `(${rawPointOrNeverQuery(dataset)})`,
+]
 
 /** Scraped every 15 s until 20m, silent for half an hour, and back. */
 const LAST = 20
@@ -36,7 +52,10 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plimsoll-gaps-'))
-  await writeFile(join(folder, 'rules.yaml'), renderYaml({ groups: slos.flatMap((slo) => sloRules(slo)) }))
+  await writeFile(
+    join(folder, 'rules.yaml'),
+    renderYaml({ groups: [...slos.flatMap((slo) => sloRules(slo)), backupRules(dataset)] }),
+  )
   const document = {
     rule_files: ['rules.yaml'],
     evaluation_interval: '30s',
@@ -46,16 +65,13 @@ beforeAll(async () => {
         name: 'gap',
         interval: '15s',
         input_series: [{ series: 'depth{instance="a"}', values }],
-        promql_expr_test: slos.flatMap((slo) => {
-          const recorded = `last_over_time(slo:events:rate_base{slo="${slo.name}"}[1m])`
-          return [recorded, `(${rawQueries(slo).events})`, `(${rawQueries(slo).errors})`].flatMap((query) =>
-            CASES.map(({ minute, known }) => ({
-              expr: `count(${query}) or vector(0)`,
-              eval_time: `${minute}m`,
-              exp_samples: [{ labels: '{}', value: known }],
-            })),
-          )
-        }),
+        promql_expr_test: QUERIES.flatMap((query) =>
+          CASES.map(({ minute, known }) => ({
+            expr: `count(${query}) or vector(0)`,
+            eval_time: `${minute}m`,
+            exp_samples: [{ labels: '{}', value: known }],
+          })),
+        ),
       },
     ],
   }

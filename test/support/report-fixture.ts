@@ -86,6 +86,7 @@ export function datasetEvidence(
 ): DatasetEvidence {
   const observedSeconds = secondsOf(october.interval) - 2040
   const dataset: Dataset = {
+    scrapeIntervalSeconds: 15,
     ...names,
     environment: 'production',
     prometheus: 'default',

@@ -9,6 +9,7 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     prometheus: 'default',
     description: 'Orders, dumped to the second site.',
     lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
+    scrapeIntervalSeconds: 15,
     rpoSeconds: 900,
     expectedDurationSeconds: 120,
     schedule: null,

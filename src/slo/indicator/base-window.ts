@@ -17,13 +17,3 @@ export function countedSeconds(scrapeIntervalSeconds: number): number {
 export function baseWindowSeconds(scrapeIntervalSeconds: number): number {
   return scrapeIntervalSeconds + countedSeconds(scrapeIntervalSeconds)
 }
-
-/**
- * How old a gauge's newest sample may be to tell of this instant: a minute, or as long as one missed scrape takes.
- *
- * @param scrapeIntervalSeconds > 0
- * @returns seconds: 60 for scrapes of up to 30, 120 for 60
- */
-export function freshSeconds(scrapeIntervalSeconds: number): number {
-  return Math.max(60, 2 * scrapeIntervalSeconds)
-}

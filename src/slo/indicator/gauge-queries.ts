@@ -1,11 +1,10 @@
-import { freshSelectors } from '../../promql/fresh-selectors.js'
+import { freshSeconds, freshSelectors } from '../../promql/fresh-selectors.js'
 import { renderSelector } from '../../promql/selector.js'
 import { tidyQuery } from '../../promql/tidy-query.js'
 import { formatDuration } from '../../shared/duration.js'
 import { formatNumber } from '../../shared/format-number.js'
 import type { ThresholdOperator } from '../slo.js'
 import { selectorOf } from './counted-selectors.js'
-import { freshSeconds } from './base-window.js'
 import { aggregated, sampleSeconds, type IndicatorParts, type Measured, type MeasuredAs } from './measured.js'
 
 /** `probe`: every sample is an event; with `any` and `all` every instant at which probes are scraped, judged together. */

@@ -2,10 +2,14 @@ import { literalTemplate } from './literal-template.js'
 
 type Texts = Readonly<Record<string, string>>
 
+/** Labels of an alert, which Prometheus reads as templates, as literal text. */
+export function asLiterals(labels: Texts): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, literalTemplate(value)]))
+}
+
 /** Labels of an alert: ours first, then what people added, as literal text; nobody overrides ours. */
 export function alertLabels(ours: Texts, added: Texts): Record<string, string> {
-  const theirs = Object.entries(added).filter(([label]) => !(label in ours))
-  return { ...ours, ...Object.fromEntries(theirs.map(([label, value]) => [label, literalTemplate(value)])) }
+  return asLiterals({ ...ours, ...added, ...ours })
 }
 
 /** Links for people as annotations of an alert, those that are configured: `runbook` becomes `runbook_url`. */

@@ -153,11 +153,3 @@ const labelName = z
 export const labelsField = z
   .record(labelName, z.string({ error: 'expected a text' }))
   .meta(example({ business_unit: 'retail' }))
-
-/** Annotations that users add to alerts: texts for people, never templates. */
-export const annotationsField = z
-  .record(
-    z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected an annotation name such as summary' }),
-    z.string({ error: 'expected a text' }),
-  )
-  .meta(example({ summary: 'Orders fail' }))

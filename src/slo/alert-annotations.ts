@@ -1,4 +1,5 @@
 import { DASHBOARDS } from '../dashboard/dashboard.js'
+import { fillLabels } from '../promql/alert-template.js'
 import { linkAnnotations } from '../promql/alert-parts.js'
 import { literalTemplate } from '../promql/literal-template.js'
 import { renderSelector } from '../promql/selector.js'
@@ -14,12 +15,19 @@ const OWN_DASHBOARD = new RegExp(`/d/${DASHBOARDS.service.uid}(/[^?#]*)?\\?[^#]*
 
 type Annotations = Record<string, string>
 
+type Labels = Readonly<Record<string, string>>
+
 type AlertingSlo = Slo & { readonly alerting: Alerting }
 
-/** What a burn-rate alert tells the person it reaches. */
+/**
+ * What a burn-rate alert tells the person it reaches.
+ *
+ * @param labels those that its rule sets
+ */
 export function burnAnnotations(
   slo: AlertingSlo,
   { severity, long, short, budgetShare, threshold }: BurnTier,
+  labels: Labels,
 ): Annotations {
   const period = periodName(slo)
   const ours = annotations(slo, {
@@ -30,36 +38,42 @@ export function burnAnnotations(
       `${exactPercent(1 - slo.objective)}. The alert ends about ${short.name} after the failures do.`,
     ].join(' '),
   })
-  return { ...ours, ...literals(slo.alerting.annotations), ...literals(slo.alerting[severity].annotations) }
+  return { ...ours, ...filled({ ...slo.alerting.annotations, ...slo.alerting[severity].annotations }, labels) }
 }
 
 /** What the alert on a spent budget tells. */
-export function exhaustedAnnotations(slo: AlertingSlo): Annotations {
+export function exhaustedAnnotations(slo: AlertingSlo, labels: Labels): Annotations {
   const period = periodName(slo)
   const rolling = slo.calendar === null
-  return withLinks(slo, {
-    summary: `has spent its error budget of ${rolling ? period : `the ${period}`}`,
-    description: [
-      `{{ $value | humanizePercentage }} of the budget is left: ${rolling ? `over the last ${period}` : `in this ${period}`} more than ${exactPercent(1 - slo.objective)}`,
-      `of all events failed, which breaks the objective of ${exactPercent(slo.objective)}.`,
-      rolling
-        ? `It recovers as the failures grow older than ${period}.`
-        : `The next ${period} begins with a whole budget.`,
-    ].join(' '),
-  })
+  return withLinks(
+    { slo, labels },
+    {
+      summary: `has spent its error budget of ${rolling ? period : `the ${period}`}`,
+      description: [
+        `{{ $value | humanizePercentage }} of the budget is left: ${rolling ? `over the last ${period}` : `in this ${period}`} more than ${exactPercent(1 - slo.objective)}`,
+        `of all events failed, which breaks the objective of ${exactPercent(slo.objective)}.`,
+        rolling
+          ? `It recovers as the failures grow older than ${period}.`
+          : `The next ${period} begins with a whole budget.`,
+      ].join(' '),
+    },
+  )
 }
 
 /** What the alert on a vanished metric tells. */
-export function missingAnnotations(slo: AlertingSlo): Annotations {
+export function missingAnnotations(slo: AlertingSlo, labels: Labels): Annotations {
   const selectors = indicatorSelectors(slo.indicator).slice(0, 1).map(renderSelector).join()
   const back = slo.groupBy.length === 0 ? '7d' : '1d'
-  return withLinks(slo, {
-    summary: 'is no longer measured',
-    description: [
-      `The indicator gave numbers within the last ${back} and has given none for 8m or more: nobody knows whether the objective is met,`,
-      `and no burn-rate alert can fire. Look for ${literalTemplate(selectors)} in Prometheus, and for its scrape target.`,
-    ].join(' '),
-  })
+  return withLinks(
+    { slo, labels },
+    {
+      summary: 'is no longer measured',
+      description: [
+        `The indicator gave numbers within the last ${back} and has given none for 8m or more: nobody knows whether the objective is met,`,
+        `and no burn-rate alert can fire. Look for ${literalTemplate(selectors)} in Prometheus, and for its scrape target.`,
+      ].join(' '),
+    },
+  )
 }
 
 interface Words {
@@ -68,10 +82,10 @@ interface Words {
 }
 
 /** What people write speaks of failing requests: of a metric that is gone, or a budget that is spent, it would be wrong. Their links lead on all the same. */
-function withLinks(slo: AlertingSlo, words: Words): Annotations {
+function withLinks({ slo, labels }: { slo: AlertingSlo; labels: Labels }, words: Words): Annotations {
   const own = { ...slo.alerting.annotations, ...slo.alerting.ticket.annotations }
   const links = Object.entries(own).filter(([, text]) => /^https?:\/\//.test(text))
-  return { ...annotations(slo, words), ...literals(Object.fromEntries(links)) }
+  return { ...annotations(slo, words), ...filled(Object.fromEntries(links), labels) }
 }
 
 function annotations(slo: AlertingSlo, { summary, description }: Words): Annotations {
@@ -97,8 +111,9 @@ function toGroup({ groupBy }: Slo, links: Annotations): Annotations {
   return { ...links, dashboard_url: `${url}${chosen.join('')}` }
 }
 
-function literals(texts: Readonly<Record<string, string>>): Annotations {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, literalTemplate(text)]))
+/** Prometheus fills in labels of the data only: those that the rule sets are known here. */
+function filled(texts: Annotations, labels: Labels): Annotations {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillLabels(text, labels)]))
 }
 
 function percent(ratio: number): string {

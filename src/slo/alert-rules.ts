@@ -1,4 +1,4 @@
-import { alertLabels } from '../promql/alert-parts.js'
+import { asLiterals } from '../promql/alert-parts.js'
 import type { AlertingRule } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
@@ -23,26 +23,28 @@ export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
     `${recordedSeries(errorRatioSeries(short.name), slo)} > ${threshold}`,
     ...(slo.alerting.minErrors > 1 ? [`${badEvents(slo, long)} >= ${slo.alerting.minErrors}`] : []),
   ]
+  const labels = labelsOf(slo, {
+    [LABELS.severity]: tier.severity,
+    [LABELS.longWindow]: long.name,
+    [LABELS.shortWindow]: short.name,
+  })
   return {
     alert: ALERTS.burn,
     expr: conditions.join('\nand '),
     ...(keepFiringForSeconds === null ? {} : { keep_firing_for: formatDuration(keepFiringForSeconds) }),
-    labels: labelsOf(slo, {
-      [LABELS.severity]: tier.severity,
-      [LABELS.longWindow]: long.name,
-      [LABELS.shortWindow]: short.name,
-    }),
-    annotations: burnAnnotations(slo, tier),
+    labels: asLiterals(labels),
+    annotations: burnAnnotations(slo, tier, labels),
   }
 }
 
 /** The alert on a budget that is spent: of a rolling period as the rules record it, of a calendar period as the daemon counts it. */
 export function exhaustedAlert(slo: AlertingSlo): AlertingRule {
+  const labels = withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }))
   return {
     alert: ALERTS.exhausted,
     expr: `${budgetRemaining(slo)} <= 0`,
-    labels: withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket })),
-    annotations: exhaustedAnnotations(slo),
+    labels: asLiterals(labels),
+    annotations: exhaustedAnnotations(slo, labels),
   }
 }
 
@@ -60,12 +62,13 @@ export function missingAlert(slo: AlertingSlo): AlertingRule {
   // Of one group a day: a region that is shut down for good must not be missed for a week.
   const back = slo.groupBy.length === 0 ? '7d' : '1d'
   const before = `(max_over_time(${tiles}[1h]) or max_over_time(${tiles}[${back}:1h]))`
+  const labels = withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket }))
   return {
     alert: ALERTS.missing,
     expr: `${before} unless ${recordedSeries(SERIES.eventsBase, slo)}`,
     for: '8m',
-    labels: withoutAlertName(labelsOf(slo, { [LABELS.severity]: SEVERITY.ticket })),
-    annotations: missingAnnotations(slo),
+    labels: asLiterals(labels),
+    annotations: missingAnnotations(slo, labels),
   }
 }
 
@@ -77,7 +80,9 @@ export function withoutAlertName(labels: Readonly<Record<string, string>>): Reco
 function labelsOf(slo: AlertingSlo, own: Readonly<Record<string, string>>): Record<string, string> {
   const { labels, page, ticket } = slo.alerting
   const bySeverity = own[LABELS.severity] === SEVERITY.page ? page.labels : ticket.labels
-  return alertLabels({ ...identityLabels(slo), ...own }, { ...slo.serviceLabels, ...labels, ...bySeverity })
+  const ours = { ...identityLabels(slo), ...own }
+  // Ours first, and nobody overrides them.
+  return { ...ours, ...slo.serviceLabels, ...labels, ...bySeverity, ...ours }
 }
 
 /** Share of a window for which there are tiles: the unseen part counts as average traffic without errors. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { annotationsField, durationField, example, finding, labelsField } from '../shared/fields.js'
+import { durationField, example, finding, labelsField } from '../shared/fields.js'
+import { annotationsField } from './annotations-field.js'
 import { parseShare } from './parse-share.js'
 import { isWindowLength, MOST_TIERS } from './windows.js'
 
@@ -56,7 +57,7 @@ const on = z.strictObject({
   annotations: annotationsField
     .default({})
     .describe(
-      'Annotations of the burn-rate alerts of this SLO; they win over ours. Those that are URLs stand on its other alerts too.',
+      'Annotations of the burn-rate alerts of this SLO; they win over ours. Those that are URLs stand on its other alerts too. `{{ $labels.region }}` and `{{ $value | humanizePercentage }}`, the share of failed events, are filled in; labels are those of the alert.',
     ),
   missing: z.boolean().default(true).describe('Alert `SLOMetricMissing`; `false` for services that scale to zero.'),
   keep_firing_for: durationField

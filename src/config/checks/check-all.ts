@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.js'
 import type { Check, CheckContext } from './check-context.js'
 import { checkAgreementGroups } from './check-agreement-groups.js'
+import { checkAnnotations } from './check-annotations.js'
 import { checkDuplicates } from './check-duplicates.js'
 import { checkEscalation } from './check-escalation.js'
 import { checkGroups } from './check-groups.js'
@@ -15,6 +16,7 @@ const CHECKS: readonly Check[] = [
   checkReferences,
   checkDuplicates,
   checkGroups,
+  checkAnnotations,
   checkPrometheus,
   checkReports,
   checkReceivers,

@@ -5,7 +5,7 @@ import type { Placed } from './build.js'
 import { HEADERS, type ForeignFormat } from './foreign-format.js'
 import type { ForeignField } from './foreign-field.js'
 import type { ForeignOptions } from './foreign-options.js'
-import type { ForeignRemark } from './foreign-report.js'
+import { idOf, type ForeignRemark } from './foreign-report.js'
 import { mergeServices } from './merge-services.js'
 import { convertOpenSlo } from './openslo/openslo.js'
 import { convertPyrra } from './pyrra.js'
@@ -50,9 +50,17 @@ export function convertForeign(
   const reports = [...read, ...merged.map(({ name, report }) => ({ report, services: [name] }))]
   return {
     services: merged.map(({ service }) => toDocument(service)),
-    remarks: reports.flatMap(({ report, services }) => report.remarks.map((remark) => ({ ...remark, services }))),
+    remarks: withoutContradicted(
+      reports.flatMap(({ report, services }) => report.remarks.map((remark) => ({ ...remark, services }))),
+    ),
     findings: reports.flatMap(({ report }) => report.findings),
   }
+}
+
+/** What reading a document kept may turn out otherwise where documents are put together. */
+function withoutContradicted<T extends ForeignRemark>(remarks: readonly T[]): T[] {
+  const said = new Set(remarks.filter(({ grade }) => grade !== 'kept').map(({ origin }) => idOf(origin)))
+  return remarks.filter(({ grade, origin }) => grade !== 'kept' || !said.has(idOf(origin)))
 }
 
 /** Whose parts an object is among. */

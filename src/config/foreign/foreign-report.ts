@@ -61,6 +61,7 @@ export class ForeignReport {
   }
 }
 
-function idOf({ file, line, column, path }: Origin): string {
+/** Tells places apart. */
+export function idOf({ file, line, column, path }: Origin): string {
   return [file, line, column, path].join('\n')
 }

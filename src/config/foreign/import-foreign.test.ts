@@ -135,9 +135,17 @@ describe('of files of other tools', () => {
     [
       'a template in an annotation',
       sloth(
-        `{ name: x, objective: 99, sli: { ${EVENTS} }, alerting: { name: A, annotations: { summary: '{{ $value }}' } } }`,
+        `{ name: x, objective: 99, sli: { ${EVENTS} }, alerting: { name: A, annotations: { summary: '{{ if $value }}x{{ end }}' } } }`,
       ),
-      '4 slos[0].alerting.annotations.summary: a template, and annotations are plain texts here',
+      '4 slos[0].alerting.annotations.summary: a template that is not read here',
+    ],
+    [
+      'a template on a label that is not there',
+      pyrra(`target: '99', window: 4w, ${RATIO}`).replace(
+        '{ name: a }',
+        "{ name: a, annotations: { pyrra.dev/note: '{{ $labels.pod }}' } }",
+      ),
+      '3 metadata.annotations.pyrra.dev/note: a template on the label pod, which the alert does not have here',
     ],
     [
       'an alert on absence alone',
@@ -147,7 +155,12 @@ describe('of files of other tools', () => {
     [
       'two severities of pages',
       pyrra(`target: '99', window: 4w, ${RATIO}, alerting: { severities: { fastBurn: a, mediumBurn: b } }`),
-      '4 spec.alerting.severities.mediumBurn: Plimsoll has one severity for fastBurn and mediumBurn, here a',
+      '4 spec.alerting.severities.mediumBurn: Plimsoll has one severity for fastBurn and mediumBurn, here a; mediumBurn has b',
+    ],
+    [
+      'a severity of pages beside the usual one',
+      pyrra(`target: '99', window: 4w, ${RATIO}, alerting: { severities: { fastBurn: a } }`),
+      '4 spec.alerting.severities.fastBurn: Plimsoll has one severity for fastBurn and mediumBurn, here a; mediumBurn has critical',
     ],
     [
       'a month that starts at noon',

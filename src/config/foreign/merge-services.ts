@@ -1,8 +1,9 @@
 import type { Origins } from '../located.js'
 import { placed, placedList, placedMap, placedMapOrNull, type Placed } from './build.js'
 import { ForeignReport } from './foreign-report.js'
-import { literalText } from './literal-text.js'
-import type { AlertAdditions, AlertingPart, ServicePart, SloPart, Texts } from './service-part.js'
+import { besideGroups, groupsOf } from './beside-groups.js'
+import { alertingMap } from './merge-alerting.js'
+import type { ServicePart, SloPart, Texts } from './service-part.js'
 import { withoutTwins } from './twin-slos.js'
 
 /** One service in our language, and what is said of its documents together. */
@@ -19,10 +20,11 @@ export function mergeServices(parts: readonly ServicePart[], origins: Origins): 
     const name = String(part.name.value)
     byName.set(name, [...(byName.get(name) ?? []), part])
   }
-  return [...byName].flatMap(([name, same]) => {
+  return [...byName].flatMap(([name, given]) => {
+    const report = new ForeignReport()
+    const same = given.map((part) => besideGroups(part, report))
     const [first] = same
     if (first === undefined) return []
-    const report = new ForeignReport()
     reportClashes(same, report)
     const parts = withoutTwins(same, report)
     return [{ name, service: merge({ first, parts, shared: sharedTexts(same) }, origins, report), report }]
@@ -67,7 +69,7 @@ function merge({ first, parts, shared }: Merge, origins: Origins, report: Foreig
   const slos = parts.flatMap((part) => {
     const own = ownTexts(part, shared)
     reportMoved(own, report)
-    return part.slos.map((slo) => sloMap(slo, own, origins))
+    return part.slos.map((slo) => sloMap(slo, { own, of: part, report }, origins))
   })
   const description = parts.find((part) => part.description !== null)?.description
   const entries = {
@@ -98,45 +100,21 @@ function reportMoved(own: Texts, report: ForeignReport): void {
   }
 }
 
-function sloMap(slo: SloPart, own: Texts, origins: Origins): Placed {
+interface SloContext {
+  readonly own: Texts
+  readonly of: ServicePart
+  readonly report: ForeignReport
+}
+
+function sloMap(slo: SloPart, { own, of, report }: SloContext, origins: Origins): Placed {
   const { name, description, objective, period, groupBy, indicator, alerting, at } = slo
-  const alerts = alerting === null ? placed('off', at) : alertingMap(alerting, { at, own }, origins)
+  const labels = [...Object.keys({ ...of.labels, ...own }), ...(of.team ? ['team'] : []), ...(of.tier ? ['tier'] : [])]
+  const groups = groupsOf(slo)
+  const alerts =
+    alerting === null ? placed('off', at) : alertingMap(alerting, { at, own, labels, groups, report }, origins)
   return placedMap(
     { name, description, objective, period, group_by: groupBy, indicator, alerting: alerts },
     at,
     origins,
   )
-}
-
-function alertingMap(
-  { labels, annotations, missing, tiers, page, ticket }: AlertingPart,
-  { at, own }: { at: Placed; own: Texts },
-  origins: Origins,
-): Placed | null {
-  const entries = {
-    labels: placedMapOrNull(literals({ ...own, ...labels }), at, origins),
-    annotations: placedMapOrNull(literals(annotations), at, origins),
-    missing,
-    tiers,
-    page: additionsMap(page, at, origins),
-    ticket: additionsMap(ticket, at, origins),
-  }
-  return placedMapOrNull(entries, at, origins)
-}
-
-function additionsMap({ labels, annotations }: AlertAdditions, at: Placed, origins: Origins): Placed | null {
-  const entries = {
-    labels: placedMapOrNull(literals(labels), at, origins),
-    annotations: placedMapOrNull(literals(annotations), at, origins),
-  }
-  return placedMapOrNull(entries, at, origins)
-}
-
-/** Within SLOs, and there alone, `$service` and the like are filled in: what other people wrote is not for that. */
-function literal(text: Placed | null): Placed | null {
-  return text === null || typeof text.value !== 'string' ? text : placed(literalText(text.value), text)
-}
-
-function literals(texts: Texts): Readonly<Record<string, Placed | null>> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, literal(text)]))
 }

@@ -22,7 +22,7 @@ export function convertPyrra(document: ForeignField, options: ForeignOptions): S
     hint: 'add `spec: {…}`',
   })
   const own = prefixed(metadata.labels)
-  leaveWithObject(metadata.labels.filter(([name]) => !name.startsWith(PREFIX)))
+  leaveWithObject([...metadata.labels, ...metadata.annotations].filter(([name]) => isOfObject(name)))
   const called = convertName(metadata.name)
   if (called === null) return null
   const slo = convertSlo(spec, called, prefixed(metadata.annotations))
@@ -41,6 +41,11 @@ export function convertPyrra(document: ForeignField, options: ForeignOptions): S
       }
 }
 
+/** `kubectl` keeps a copy of the whole object in an annotation. */
+function isOfObject(name: string): boolean {
+  return !name.startsWith(PREFIX) && !name.startsWith('kubectl.kubernetes.io/')
+}
+
 function prefixed(entries: ForeignTexts): ForeignTexts {
   return entries
     .filter(([name]) => name.startsWith(PREFIX))
@@ -51,7 +56,7 @@ function convertSlo(spec: ForeignField, called: ForeignName, annotations: Foreig
   const target = spec.need('target', { message: 'expected a percentage', hint: "add `target: '99.9'`" })
   const window = spec.need('window', { message: 'expected a duration', hint: 'add `window: 4w`' })
   const indicator = convertPyrraIndicator(spec)
-  const alerting = convertPyrraAlerting(spec.take('alerting'), annotations)
+  const alerting = convertPyrraAlerting(spec, annotations)
   const description = describe(spec.take('description'))
   reportOutput(spec)
   if (!target.given || !window.given || indicator === null) return null

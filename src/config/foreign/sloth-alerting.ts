@@ -62,19 +62,16 @@ function annotationsOf(container: ForeignField, context: Context): Texts {
 
 const FILLED = /\{\{-?\s*\$labels\.sloth_(service|slo|id)\s*-?\}\}/g
 
-/** Annotations are templates there and texts here: what is known beforehand is filled in. */
+/** Labels of Sloth's own that are known beforehand. */
 function fillIn(field: ForeignField, { service, slo }: Context): string | null {
   const text = field.text()
-  if (text === null || !text.includes('{{')) return text
   const values: ReadonlyMap<string, string> = new Map([
     ['service', service],
     ['slo', slo],
     ['id', `${service}-${slo}`],
   ])
-  const filled = text.replace(FILLED, (_all, name: string) => values.get(name) ?? '')
-  if (filled.includes('{{'))
-    field.lost('a template, and annotations are plain texts here', 'write what holds for every alert')
-  else field.changed(`becomes a plain text: ${filled}`)
+  const filled = text?.replace(FILLED, (_all, name: string) => values.get(name) ?? '') ?? null
+  if (filled !== text) field.changed(`its labels are filled in: ${String(filled)}`)
   return filled
 }
 

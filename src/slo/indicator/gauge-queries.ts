@@ -26,10 +26,11 @@ export function probeQueries(slo: MeasuredAs<'probe'>): IndicatorParts {
     slo,
     freshSelectors(selector, 2 * slo.scrapeIntervalSeconds),
   )
-  const instants = `(${judged})[${range}:${formatDuration(slo.scrapeIntervalSeconds)}]`
+  const every = `[${range}:${formatDuration(slo.scrapeIntervalSeconds)}]`
   return {
-    events: `count_over_time(${instants}) / ${seconds}`,
-    errors: () => `(count_over_time(${instants}) - sum_over_time(${instants})) / ${seconds}`,
+    events: `count_over_time((${judged})${every}) / ${seconds}`,
+    // One subquery: the difference of a count and a sum would read all samples twice.
+    errors: () => `sum_over_time((1 - ${judged})${every}) / ${seconds}`,
   }
 }
 

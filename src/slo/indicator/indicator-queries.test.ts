@@ -93,6 +93,9 @@ describe('in groups', () => {
     expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'all' }).events).toContain(
       'max by (region) ((up and last_over_time(up[30s])))',
     )
+    expect(grouped({ kind: 'probe', metric: 'up', aggregate: 'any' }).errors).toBe(
+      'sum_over_time((1 - min by (region) ((up and last_over_time(up[30s]))))[1m:15s]) / 60',
+    )
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
-import type { Series, SeriesReader } from '../promql/series-reader.js'
+import type { SeriesReader } from '../promql/series-reader.js'
 import { recordedSeries } from '../slo/identity.js'
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
 import { SERIES } from '../slo/series-names.js'
@@ -8,6 +8,7 @@ import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from '../slo/windows.js'
 import { BaseSeriesBuilder } from './base-series-builder.js'
 import { UNKNOWN_PHASE, type BaseSeries, type EvaluationPhase } from './base-series.js'
 import { agree } from './agree.js'
+import { oneValue, type Answer, type OneValue } from './one-value.js'
 
 /** `auto`: what the rules recorded, where it is what the indicator as written gives; the raw indicator elsewhere. */
 export type HistorySource = 'auto' | 'raw'
@@ -17,6 +18,8 @@ export interface HistoryQuestion {
   readonly slo: Slo
   readonly interval: Interval
   readonly source: HistorySource
+  /** Labels of series that are replicas of each other. */
+  readonly replicaLabels: readonly string[]
   readonly signal: AbortSignal
   /** Told how far it is, 0 to 1. */
   readonly onProgress: (share: number) => void
@@ -27,6 +30,8 @@ export interface History {
   readonly phase: EvaluationPhase
   /** Portions that were read from recorded series, and from raw ones. */
   readonly portions: { readonly recorded: number; readonly raw: number }
+  /** Labels of which several values told of one budget: those days are unknown. Empty: every value was one. */
+  readonly rivalLabels: readonly string[]
 }
 
 /** Steps of one query: below the 11,000 that Prometheus allows, and quick enough to show progress. */
@@ -43,43 +48,54 @@ export async function readHistory(question: HistoryQuestion): Promise<History> {
   const phase = question.source === 'raw' ? UNKNOWN_PHASE : await readPhase(question)
   const builder = new BaseSeriesBuilder(onGrid(interval, phase.baseMs), question.slo.groupBy)
   const portions = { recorded: 0, raw: 0 }
+  const rivalLabels = new Set<string>()
   const { from, to } = builder.interval
   for (let start = from.getTime(); start < to.getTime(); start += PORTION_SECONDS * 1000) {
     const end = Math.min(to.getTime(), start + PORTION_SECONDS * 1000)
-    const kind = await readPortion(question, { from: new Date(start), to: new Date(end) }, builder)
+    const { kind, rivals } = await readPortion(question, { from: new Date(start), to: new Date(end) }, builder)
     portions[kind]++
+    for (const label of [...rivals.values()].flat()) rivalLabels.add(label)
     question.onProgress((end - from.getTime()) / (to.getTime() - from.getTime()))
   }
-  return { series: builder.build(), phase, portions }
+  return { series: builder.build(), phase, portions, rivalLabels: [...rivalLabels].toSorted() }
 }
 
 async function readPortion(
   question: HistoryQuestion,
   portion: Interval,
   builder: BaseSeriesBuilder,
-): Promise<'recorded' | 'raw'> {
-  const raw = rawQueries(question.slo)
+): Promise<{ readonly kind: 'recorded' | 'raw'; readonly rivals: OneValue['rivals'] }> {
+  const { groupBy } = question.slo
+  let rivals: OneValue['rivals'] = new Map()
   if (question.source === 'auto') {
     const range = `${BASE_INTERVAL_SECONDS}s`
-    const recorded = await ask(question, {
+    const said = await ask(question, {
       portion,
       // The explicit range matters: a bare selector would fill holes from up to 5 min back.
       events: `last_over_time(${recordedSeries(SERIES.eventsBase, question.slo)}[${range}])`,
       errors: `last_over_time(${recordedSeries(SERIES.errorsBase, question.slo)}[${range}])`,
     })
-    if (await isAsWritten(question, portion, recorded)) {
-      builder.add(recorded)
-      if (!builder.lacks(portion)) return 'recorded'
+    const recorded = oneValue(said, { ...question, groupBy })
+    rivals = recorded.rivals
+    if (await isAsWritten(question, portion, recorded.answer)) {
+      builder.add(recorded.answer)
+      if (!builder.lacks(portion)) return { kind: 'recorded', rivals }
     }
   }
-  builder.add(await ask(question, { portion, ...raw }))
-  return 'raw'
+  // What recorded series say decides, also when it is refused: the raw indicator, which adds them up, does not outvote them.
+  builder.add(await askRaw(question, { portion, except: rivals }))
+  return { kind: 'raw', rivals }
 }
 
-/** Counts of one portion, as Prometheus answers. */
-export interface Answer {
-  readonly events: readonly Series[]
-  readonly errors: readonly Series[]
+/** Of replicas each is asked for itself: added up they would count everything twice. */
+async function askRaw(
+  question: HistoryQuestion,
+  asked: Pick<Portion, 'portion' | 'stepSeconds'> & { readonly except?: OneValue['rivals'] },
+) {
+  const { slo, replicaLabels } = question
+  const raw = rawQueries({ ...slo, groupBy: [...new Set([...slo.groupBy, ...replicaLabels])] })
+  const answer = await ask(question, { ...asked, ...raw })
+  return oneValue(answer, { ...asked, groupBy: slo.groupBy, replicaLabels }).answer
 }
 
 interface Portion {
@@ -102,7 +118,7 @@ const SAMPLE_STEP_SECONDS = 20 * BASE_INTERVAL_SECONDS
 
 async function isAsWritten(question: HistoryQuestion, portion: Interval, recorded: Answer): Promise<boolean> {
   if (recorded.events.length === 0) return false
-  const raw = await ask(question, { portion, ...rawQueries(question.slo), stepSeconds: SAMPLE_STEP_SECONDS })
+  const raw = await askRaw(question, { portion, stepSeconds: SAMPLE_STEP_SECONDS })
   return agree(recorded, raw)
 }
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
 import { alertPlan, NO_CHANGES } from '../backtest/alert-plan.js'
-import { readHistory, type History } from '../backtest/read-base-client.js'
+import { readHistory, type History, type HistoryQuestion } from '../backtest/read-base-client.js'
 import { historyFor, runTrial } from '../backtest/run-trial.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Config } from '../config/config.js'
-import type { SeriesReader } from '../promql/series-reader.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'
 import type { Slo } from '../slo/slo.js'
@@ -55,7 +54,7 @@ async function backtest(order: Order, command: Command, io: CommandIo): Promise<
   const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
   const reader = createPrometheusReader(source)
   const signal = io.stopSignal()
-  const history = await readWithProgress({ reader, signal }, order, io)
+  const history = await readWithProgress({ reader, signal, replicaLabels: source.replicaLabels }, order, io)
   const known = await findIncidents({ slo, interval, reader, signal, server: options.server }, command, io)
   const trial = (tried: typeof changes) =>
     runTrial({
@@ -79,7 +78,7 @@ async function backtest(order: Order, command: Command, io: CommandIo): Promise<
 }
 
 async function readWithProgress(
-  means: { readonly reader: SeriesReader; readonly signal: AbortSignal },
+  means: Pick<HistoryQuestion, 'reader' | 'signal' | 'replicaLabels'>,
   { slo, interval, changes, options }: Order,
   io: CommandIo,
 ): Promise<History> {
@@ -111,17 +110,28 @@ function findSlo({ services }: Config, subject: string): Slo {
 }
 
 /** Throws `UsageError` where there is nothing to replay. */
-function historyBegin({ series }: History, { service, name }: Slo): Date {
+function historyBegin({ series, rivalLabels }: History, { service, name }: Slo): Date {
   const begins = series.flatMap(({ startMs, events }) => {
     const first = events.findIndex((value) => !Number.isNaN(value))
     return first === -1 ? [] : [startMs + first * BASE_INTERVAL_SECONDS * 1000]
   })
   if (begins.length > 0) return new Date(Math.min(...begins))
+  if (rivalLabels.length > 0)
+    throw new UsageError(`nothing of ${service}/${name} is one value: ${severalSeries(rivalLabels)}`)
   const hint = 'does its indicator match any series? is the time within the retention of Prometheus?'
   throw new UsageError(`Prometheus knows nothing of ${service}/${name} in that time: ${hint}`)
 }
 
-function describeSource({ portions }: History): string {
+function describeSource({ portions, rivalLabels }: History): string {
+  const left = rivalLabels.length === 0 ? '' : `; days are left out, for ${severalSeries(rivalLabels)}`
+  return `${describePortions(portions)}${left}`
+}
+
+function severalSeries(labels: readonly string[]): string {
+  return `several series that differ in ${labels.join(', ')} tell of it: name them in \`group_by\`, or in \`replica_labels\` of the Prometheus`
+}
+
+function describePortions(portions: History['portions']): string {
   if (portions.raw === 0) return 'counts as the rules recorded them'
   if (portions.recorded === 0) return 'counts out of the raw indicator'
   return `counts of ${portions.recorded} days as the rules recorded them, of ${portions.raw} out of the raw indicator`

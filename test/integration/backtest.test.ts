@@ -95,6 +95,7 @@ beforeAll(async () => {
     slo,
     interval: wanted,
     source: 'auto',
+    replicaLabels: [],
     signal,
     onProgress: (share) => shares.push(share),
   })

@@ -76,7 +76,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...means, hasArrived, afterwards: board.refresh })
   const facts = () => ({ ...means, ...ground.facts, mail: mailFacts, configHash: config.hash })
-  const reasons = createReadyReasons({ database, board, firstIngest })
+  const reasons = createReadyReasons({ database, clock, board, firstIngest })
   return {
     config,
     answer: createHttpApp({

@@ -29,6 +29,11 @@ function daemonTests(firing: Firing): RuleTest[] {
       [firing(SELF_ALERTS.ledgerLag, '10m', null), firing(SELF_ALERTS.ledgerLag, '16m30s', ',job="p"')],
     ),
     test(
+      'a ledger that is ahead of the clock is reported, one that is half a minute ahead is not',
+      [[SELF_METRICS.ledgerLag, 'job="p"', '-30x10 -10601x10']],
+      [firing(SELF_ALERTS.ledgerLag, '10m', null), firing(SELF_ALERTS.ledgerLag, '16m30s', ',job="p"')],
+    ),
+    test(
       'a job that fails again and again is reported',
       [[SELF_METRICS.jobFailures, 'job="p",job_name="x"', '0x9 1+1x9']],
       [firing(SELF_ALERTS.jobFailing, '10m', null), firing(SELF_ALERTS.jobFailing, '19m', ',job="p",job_name="x"')],

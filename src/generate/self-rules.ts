@@ -41,9 +41,11 @@ function daemonAlerts(): Parts[] {
     },
     {
       alert: SELF_ALERTS.ledgerLag,
-      expr: `${SELF_METRICS.ledgerLag} > 900`,
+      // Ahead of the clock is where a clock that was wrong has left it: nothing is read until that hour comes.
+      expr: `${SELF_METRICS.ledgerLag} > 900 or ${SELF_METRICS.ledgerLag} < -120`,
       for: '5m',
-      summary: 'The ledger is {{ $value | humanizeDuration }} behind',
+      summary:
+        'The ledger is {{ if lt $value 0.0 }}ahead of the clock{{ else }}{{ $value | humanizeDuration }} behind{{ end }}',
       description:
         'Plimsoll runs but does not get the numbers of the last minutes out of Prometheus. Its log says why; nothing is lost while Prometheus keeps them.',
     },

@@ -22,6 +22,16 @@ test('an expected failure is code and message at warn, its stack is for debug', 
   expect(JSON.stringify(detail?.['err'])).toContain('logger.test')
 })
 
+test.each(['SQLITE_BUSY', 'ECONNREFUSED'])('so is %s of the store or the system', (code) => {
+  const [line] = logged('info', Object.assign(new Error('it is so'), { code }))
+  expect(line?.['err']).toEqual({ code, message: 'it is so' })
+})
+
+test.each([{}, { code: 'ERR_INVALID_ARG_TYPE' }])('a mistake of a program keeps its stack (%j)', (more) => {
+  const [line] = logged('info', Object.assign(new TypeError('x is no text'), more))
+  expect(JSON.stringify(line?.['err'])).toContain('logger.test')
+})
+
 test('a mistake of our own keeps its stack', () => {
   const [line] = logged('info', new TypeError('x is not a function'))
   expect(JSON.stringify(line?.['err'])).toContain('logger.test')

@@ -14,9 +14,15 @@ export interface Logger {
 /** What is no error is written as it is: pino takes everything with a message for one. */
 const serializers = { err: (err: unknown) => (err instanceof Error ? pino.stdSerializers.err(err) : err) }
 
+/** A failure that has a code of ours, of the system or of SQLite. Those of Node's own (`ERR_…`) are mistakes in a program. */
+function isExpected(err: unknown): err is Error & { readonly code: string } {
+  if (err instanceof AppError) return true
+  return err instanceof Error && 'code' in err && typeof err.code === 'string' && !err.code.startsWith('ERR_')
+}
+
 /**
- * JSON lines on standard output. Errors under the key `err` are written with code, message, stack and cause. At `warn` an expected one (an
- * `AppError`, such as a Prometheus that does not answer) is code and message, and its stack a line at `debug`.
+ * JSON lines on standard output. Errors under the key `err` are written with code, message, stack and cause. At `warn` an expected one (a
+ * Prometheus that does not answer, a store that is locked, a full disk) is code and message, and its stack a line at `debug`.
  *
  * @param destination for tests; default: standard output
  */
@@ -35,7 +41,7 @@ export function createLogger(
     },
     warn: (data, message) => {
       const { err } = data
-      if (!(err instanceof AppError)) log.warn(data, message)
+      if (!isExpected(err)) log.warn(data, message)
       else {
         log.warn({ ...data, err: { code: err.code, message: err.message } }, message)
         log.debug({ err }, 'Where the failure of the line before came about')

@@ -14,6 +14,15 @@ const TOLERATED_SECONDS = 60
 /** The longest that an attempt is put off: a day, as `Retry-After` may ask. */
 const LONGEST_WAIT_SECONDS = 86_400
 
+/** To where the ledger reaches, if that is ahead of the clock; `null`: it is not. */
+export async function ledgerAhead(database: Database, now: Date): Promise<Date | null> {
+  const newest = await sql<{ readonly at: number | null }>`
+    select max(watermark) as at
+    from (select watermark from objective union all select watermark from dataset)`.execute(database)
+  const at = newest.rows[0]?.at ?? null
+  return at !== null && at > toUnix(now) + TOLERATED_SECONDS ? new Date(at * 1000) : null
+}
+
 /**
  * Sets back what says how far the work has come, or when it goes on, where that lies ahead of the clock. Minutes between are asked for
  * again when they come; what they held already stays.

@@ -29,12 +29,15 @@ function hasParts(service: unknown): boolean {
 const LISTS = { slos: 'slos', slas: 'agreements', backups: 'datasets' } as const
 
 function missingParts({ root, services }: StrictReading, config: Config): string[] {
-  const written = services.flatMap((service) => [
-    nameOf(at(service, 'service')),
-    ...Object.keys(LISTS).flatMap((list) =>
-      names(at(service, list)).map((name) => `${nameOf(at(service, 'service'))} ${list} ${name}`),
-    ),
-  ])
+  const written = services.flatMap((service) => {
+    const own = nameOf(at(service, 'service'))
+    // Placeholders are filled in names as in every other text.
+    const filled = (name: string) => name.replaceAll('$service', own)
+    return [
+      own,
+      ...Object.keys(LISTS).flatMap((list) => names(at(service, list)).map((name) => `${own} ${list} ${filled(name)}`)),
+    ]
+  })
   const resolved = config.services.flatMap((service) => [
     service.name,
     ...Object.entries(LISTS).flatMap(([list, key]) =>

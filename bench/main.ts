@@ -9,13 +9,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
   generate: async () => (await import('./generate.js')).generate(),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
+  kills: async (options) => (await import('./kills.js')).kills(options),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),
 }
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents)]`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents, kills)]`,
   )
   process.exitCode = 2
 }

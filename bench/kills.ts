@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { freePort, startChild, until, type Child } from '../demo/processes/child.js'
+import type { Database } from '../src/store/database.js'
+import { openStore } from '../src/store/open-store.js'
+import { createFuzzRandom } from '../test/support/fuzz-config/random.js'
+import { judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
+import { startSender } from './kills-sender.js'
+import { startKillsWorld, writeKillsConfig } from './kills-world.js'
+import type { BenchOptions, Findings } from './line.js'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const KILLS = 200
+
+/** Kills the built daemon 200 times while deliveries, a week of history and news go through it, and compares what is left with the truth. */
+export async function kills({ count = KILLS }: Pick<BenchOptions, 'count'>): Promise<Findings> {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-kills-'))
+  const world = await startKillsWorld()
+  try {
+    await run(process.execPath, [join(root, 'scripts/build.mjs')])
+    const port = await freePort()
+    const config = await writeKillsConfig(folder, world, `127.0.0.1:${port}`)
+    const url = `http://127.0.0.1:${port}`
+    const start = () =>
+      startChild(process.execPath, [join(root, 'dist/main.js'), '--config', config, 'serve'], {
+        ...{ logFile: join(folder, 'daemon.log'), cwd: folder },
+      })
+    const sender = startSender(url)
+    const { slowestStart } = await killOften({ start, url, count })
+    const daemon = start()
+    await until('the daemon is ready', async () => (await fetch(`${url}/-/ready`)).ok, { timeoutMs: 300_000 })
+    await sender.stop()
+    const database = await openStore(join(folder, 'kills.db'))
+    await until('everything is done', () => isDone(database), { timeoutMs: 300_000, everyMs: 500 })
+    await daemon.stop()
+    const found = {
+      ledger: await wrongHours(database, config, folder),
+      alerts: await judgeAlerts(database, sender.answered),
+      news: judgeNews(world.told),
+    }
+    await database.destroy()
+    return findingsOf({
+      ...found,
+      count,
+      slowestStart,
+      answered: sender.answered.length,
+      unanswered: sender.unanswered(),
+    })
+  } finally {
+    world.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Killing {
+  readonly start: () => Child
+  readonly url: string
+  readonly count: number
+}
+
+/** One in four is killed while it starts, the others up to two seconds after they answer. */
+async function killOften({ start, url, count }: Killing): Promise<{ readonly slowestStart: number }> {
+  const random = createFuzzRandom(8)
+  let slowestStart = 0
+  for (let turn = 0; turn < count; turn += 1) {
+    const began = performance.now()
+    const child = start()
+    if (random.below(4) === 0) await sleep(random.below(1500))
+    else {
+      await until('the daemon answers', async () => (await fetch(`${url}/-/healthy`)).ok, { timeoutMs: 60_000 })
+      slowestStart = Math.max(slowestStart, (performance.now() - began) / 1000)
+      await sleep(random.below(2000))
+    }
+    const gone = new Promise((resolve) => child.process.once('close', resolve))
+    if (child.process.exitCode !== null) throw new Error(`the daemon ended by itself with ${child.process.exitCode}`)
+    child.process.kill('SIGKILL')
+    await gone
+  }
+  return { slowestStart }
+}
+
+async function isDone(database: Database): Promise<boolean> {
+  const waiting = await database.selectFrom('alert_observation').select('id').where('applied_at', 'is', null).execute()
+  const unsent = await database.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute()
+  return waiting.length === 0 && unsent.length === 0
+}
+
+interface Found {
+  readonly count: number
+  readonly slowestStart: number
+  readonly answered: number
+  readonly unanswered: number
+  readonly ledger: Awaited<ReturnType<typeof wrongHours>>
+  readonly alerts: Awaited<ReturnType<typeof judgeAlerts>>
+  readonly news: ReturnType<typeof judgeNews>
+}
+
+function findingsOf({ ledger, alerts, news, ...rest }: Found): Findings {
+  const held = (what: string, value: number) => ({ what, value, bar: 0, unit: '' })
+  const said = (what: string, value: number) => ({ what, value, bar: null, unit: '' })
+  return {
+    lines: [
+      said('kills', rest.count),
+      held(`hours of ${ledger.hours} in the ledger that are not the truth`, ledger.wrong),
+      held(`alerts lost of ${rest.answered} whose delivery was answered`, alerts.lost),
+      held('alerts held twice, or incidents of one trouble', alerts.twice),
+      held('services without their incident', alerts.missing),
+      held('incidents of one number', alerts.misnumbered),
+      held(`news of ${news.news} under two ids`, news.twice),
+      held('ids with two bodies', news.changed),
+      said('news told again under the same id', news.repeated),
+      said('deliveries without an answer, repeated', rest.unanswered),
+      { what: 'slowest start to the first answer', value: rest.slowestStart, bar: null, unit: 's' },
+    ],
+    comparedWith:
+      'Two alerts in a delivery, a delivery every 20 ms; a Prometheus with 7 days of 30 objectives that takes 200 ms an answer; a machine that is told of ten incidents every minute. ' +
+      'The same news under the same id is what at-least-once allows.',
+  }
+}

@@ -1,10 +1,14 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
+import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
 import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { EscalationState } from './due-steps.js'
 import type { EscalationPolicy } from './escalation-policy.js'
+
+/** Notices in one statement, with five values each. */
+const ROWS = 500
 
 /** A timer of an incident that nobody has acknowledged. */
 export interface Escalation extends EscalationState {
@@ -79,7 +83,7 @@ export async function markStepDone(
   notices: readonly Pick<Notice, 'receiver' | 'key' | 'outcome'>[],
 ): Promise<void> {
   const rows = notices.map((notice) => ({ ...notice, escalation_id: id, position: done }))
-  await transaction.insertInto('escalation_notice').values(rows).execute()
+  for (const portion of batches(rows, ROWS)) await transaction.insertInto('escalation_notice').values(portion).execute()
   const hurried = notices.every(({ outcome }) => outcome === 'failed') ? 1 : 0
   const row = transaction.updateTable('escalation').set({ done: done + 1, hurried })
   await row.where('id', '=', id).execute()

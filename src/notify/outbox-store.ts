@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { EventSubject } from '../event/domain-event.js'
+import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
@@ -7,6 +8,9 @@ import type { Judgement } from './judge-attempt.js'
 import { settleMessage } from './outbox-settlement-store.js'
 import type { Recipient } from './outgoing-mail.js'
 import type { ClaimedMessage, OutgoingMessage } from './outgoing-message.js'
+
+/** Recipients in one statement, with four values each. */
+const ROWS = 500
 
 /** What is known of a message in the outbox. */
 export interface DeliveryState {
@@ -78,7 +82,7 @@ async function insertMessage(transaction: Database, message: OutgoingMessage, no
     .executeTakeFirstOrThrow()
   const outbox_id = Number(insertId)
   const rows = message.recipients.map((to) => ({ ...to, outbox_id, state: 'pending' as const }))
-  await transaction.insertInto('outbox_recipient').values(rows).execute()
+  for (const portion of batches(rows, ROWS)) await transaction.insertInto('outbox_recipient').values(portion).execute()
 }
 
 interface Claim {

@@ -38,9 +38,11 @@ const BUNDLED = [
   ...[
     'commander',
     'croner',
+    'currency-codes',
     'diff',
     'fastest-levenshtein',
     'picocolors',
+    'string-width',
     'temporal-polyfill',
     'tinyglobby',
     'yaml',

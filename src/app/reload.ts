@@ -1,7 +1,7 @@
 import { partNames, vanishedParts } from '../config/config-parts.js'
 import { ConfigError } from '../config/config-error.js'
+import { diagnosticSentence } from '../config/diagnostic-sentence.js'
 import type { Config } from '../config/config.js'
-import type { Diagnostic } from '../config/diagnostic.js'
 import type { Reload, ReloadOutcome } from '../http/reload-router.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
@@ -70,13 +70,7 @@ async function loadOrMistakes(
   try {
     return { config: await loadConfig() }
   } catch (error) {
-    if (error instanceof ConfigError) return { mistakes: error.diagnostics.map(sentence) }
+    if (error instanceof ConfigError) return { mistakes: error.diagnostics.map(diagnosticSentence) }
     throw error
   }
-}
-
-/** Place, path, expectation and hint on one line. The line itself is left out: it may hold what only its file should. */
-function sentence({ file, line, column, path, message, hint }: Diagnostic): string {
-  const place = line === 0 ? file : `${file}:${line}:${column}`
-  return `${place} ${path === '' ? '' : `${path}: `}${message}${hint === null ? '' : ` (${hint})`}`
 }

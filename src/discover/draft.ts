@@ -6,6 +6,9 @@ import { toName } from './service-labels.js'
 /** With series for less than this, in seconds, no objective is proposed. */
 export const LEAST_SEEN_SECONDS = 3600
 
+/** Labels of whoever tells of a backup, not of what is backed up. */
+const OF_EXPORTERS = new Set(['job', 'instance', 'pod', 'namespace', 'container', 'endpoint'])
+
 /** Keys of a draft that history did not decide. */
 export const UNDECIDED: ReadonlySet<string> = new Set(['objective', 'rpo'])
 
@@ -35,10 +38,13 @@ export function draftOfBackup(service: string, { dataset, tool, lastSuccess, age
 
 export function draftOfPlausible({ metric, labels, age }: PlausibleBackup): Draft {
   const by = labels.length === 0 ? 'It has no labels.' : `Its labels: ${labels.join(', ')}.`
+  const telling = labels.filter((label) => !OF_EXPORTERS.has(label))
+  const each =
+    telling.length === 0 ? '' : ` Is it one dataset for each ${telling.join(', ')}? The newest hides the others.`
   return {
     service: null,
     section: 'backups',
-    reason: `${metric} holds times, the newest ${age < 1 ? 'of now' : `${roundAge(age)} ago`}. ${by} Does it advance with successful backups only?`,
+    reason: `${metric} holds times, the newest ${age < 1 ? 'of now' : `${roundAge(age)} ago`}. ${by} Does it advance with successful backups only?${each}`,
     entry: { name: toName(metric), last_success: `max(${metric})`, rpo: '1d' },
   }
 }

@@ -2,6 +2,8 @@ import { formatDuration } from '../shared/duration.js'
 import type { Facts } from './facts.js'
 
 const DAY = 86_400
+/** Period of what is proposed: budgets over 30 days need as much. */
+const PERIOD = 30 * DAY
 /** What Prometheus keeps when it is not told. */
 const USUAL_RETENTION = 15 * DAY
 
@@ -21,7 +23,7 @@ export function planHistory({
   const said =
     retentionSeconds === null ? 'the server does not say how long it keeps them' : `the server keeps ${inDays(kept)}`
   const seconds =
-    retentionSeconds === null ? Math.max(depth, kept) : Math.min(retentionSeconds, Math.max(depth, USUAL_RETENTION))
+    retentionSeconds === null ? Math.max(depth, kept) : Math.min(retentionSeconds, Math.max(depth, PERIOD))
   return {
     retentionSeconds: seconds,
     retentionWhy: `how far back the ledger reads: ${inDays(depth)} of series are there, ${said}`,

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
+import { systemSentence } from '../shared/system-error.js'
 import { ListenError } from './listen-error.js'
 
 export interface HttpServer {
@@ -23,7 +24,10 @@ export async function listen(
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
-      reject(new ListenError(`cannot listen on ${host}:${port}: ${cause.message}`, { cause }))
+      const sentence = systemSentence(cause)
+      reject(
+        sentence === null ? new ListenError(`cannot listen on ${host}:${port}`, { cause }) : new ListenError(sentence),
+      )
     })
     server.listen(port, host, resolve)
   })

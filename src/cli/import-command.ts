@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander'
-import { DEFAULT_PERIOD } from '../config/foreign/foreign-options.js'
 import type { CommandIo } from './command-io.js'
 import type { ImportOptions } from './run-import.js'
 
@@ -9,7 +8,10 @@ export function createImportCommand(io: CommandIo): Command {
     .description('rewrite files of Sloth, Pyrra and OpenSLO as service files, and say what cannot be carried over')
     .argument('<files...>', 'files that belong together')
     .option('--out <dir>', 'folder that gets a file for each service; default: print them')
-    .option('--period <duration>', 'period of SLOs of Sloth, whose files have none', DEFAULT_PERIOD)
+    .option(
+      '--period <duration>',
+      'period of SLOs of Sloth, whose files have none; default: that of a document AlertWindows beside them, else 30d',
+    )
     .option('--service <name>', 'service of these SLOs, in the place of the one in the files')
     .addOption(new Option('--output <format>', 'how to print').choices(['yaml', 'json']).default('yaml'))
     .action(async (files: string[], options: ImportOptions, command: Command) => {

@@ -17,7 +17,7 @@ import { renderNotes } from './render-notes.js'
 
 export interface ImportOptions {
   readonly out?: string
-  readonly period: string
+  readonly period?: string
   readonly service?: string
   readonly output: 'yaml' | 'json'
 }
@@ -31,7 +31,7 @@ interface Order {
 /** Rewrites, and prints or writes. Throws `ConfigError` and `UsageError`. */
 export async function runImport({ files, options, command }: Order, io: CommandIo): Promise<void> {
   const { lenient, config } = command.optsWithGlobals<{ lenient: boolean; config: string }>()
-  const { period, service = null } = options
+  const { period = null, service = null } = options
   const teams = knownTeams(config, io)
   const imported = importForeign(
     files.map((file) => open(file, io)),

@@ -61,10 +61,22 @@ describe('loadConfig', () => {
       periodSeconds: 30 * 86_400,
       prometheus: 'default',
       environment: null,
-      serviceLabels: { team: 't', tier: '1' },
+      labels: { team: 't', tier: '1' },
       alerting: { minErrors: 1, missing: true },
       indicator: { kind: 'ratio', bad: 'e{service="a"}', total: 't{service="a"}' },
     })
+  })
+
+  test('labels of an SLO win over those of its service, and are not those of its neighbour', async () => {
+    const second = SLO.replace('slos:\n', '').replace(
+      'name: availability',
+      'name: b\n    labels: { journey: pay, kind: slow }',
+    )
+    const { services } = await loadFiles(ROOT, { a: `service: a\nlabels: { journey: buy }\n${SLO}${second}` })
+    expect(services[0]?.slos.map(({ labels }) => labels)).toEqual([
+      { journey: 'buy' },
+      { journey: 'pay', kind: 'slow' },
+    ])
   })
 
   test('the hash does not know files, their order, comments, places and secrets', async () => {

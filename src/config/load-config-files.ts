@@ -11,7 +11,6 @@ import { findingAt, toDiagnostics } from './finding.js'
 import type { Finding } from './finding.js'
 import { convertForeign } from './foreign/convert-foreign.js'
 import { foreignFindings, toNotes } from './foreign/foreign-note.js'
-import { DEFAULT_PERIOD } from './foreign/foreign-options.js'
 import { readIncluded, type Included } from './foreign/read-included.js'
 import { Origins } from './located.js'
 import type { Tree } from './located.js'
@@ -113,7 +112,7 @@ function emptiness({ origin }: Tree, services: readonly unknown[], { allowEmpty 
 function readServices(included: readonly Included[], { root, origins }: { root: Tree; origins: Origins }) {
   const objects = included.flatMap((one) => ('foreign' in one ? one.foreign : []))
   const teams = new Set(namesAt(root.value, 'teams'))
-  const converted = convertForeign(objects, { teams, period: DEFAULT_PERIOD, service: null }, origins)
+  const converted = convertForeign(objects, { teams, period: null, service: null }, origins)
   const own = included.flatMap((one) => ('own' in one ? [one.own] : []))
   const broken = included.flatMap((one) => ('foreign' in one ? one.findings : []))
   return { services: [...own, ...converted.services], converted, broken }

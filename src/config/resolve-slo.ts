@@ -22,7 +22,7 @@ export function resolveSlo(context: ServiceContext, slo: SloConfig): Slo {
     indicator: spelled(resolveIndicator(slo.indicator)),
     scrapeIntervalSeconds: slo.indicator.scrape_interval ?? source.scrapeIntervalSeconds,
     alerting: resolveAlerting(slo.alerting),
-    serviceLabels,
+    labels: { ...serviceLabels, ...slo.labels },
     links: linksFor(context, slo.name),
   }
 }

@@ -82,7 +82,7 @@ function labelsOf(slo: AlertingSlo, own: Readonly<Record<string, string>>): Reco
   const bySeverity = own[LABELS.severity] === SEVERITY.page ? page.labels : ticket.labels
   const ours = { ...identityLabels(slo), ...own }
   // Ours first, and nobody overrides them.
-  return { ...ours, ...slo.serviceLabels, ...labels, ...bySeverity, ...ours }
+  return { ...ours, ...slo.labels, ...labels, ...bySeverity, ...ours }
 }
 
 /** Share of a window for which there are tiles: the unseen part counts as average traffic without errors. */

@@ -21,7 +21,7 @@ const isAlert = (rule: Rule): rule is AlertingRule => 'alert' in rule
 describe('rules of an SLO', () => {
   test('S6: labels of people change no recorded series', () => {
     const records = (labels: Record<string, string>) =>
-      sloRules({ ...slo, serviceLabels: labels }).flatMap(({ rules }) =>
+      sloRules({ ...slo, labels }).flatMap(({ rules }) =>
         rules.filter((rule) => !isAlert(rule) && rule.record !== 'slo_info'),
       )
     expect(records({ team: 'a', owner: 'b' })).toEqual(records({}))

@@ -68,7 +68,7 @@ export function periodRules(slo: Slo): RecordingRule[] {
 export function descriptionRules(slo: Slo): RecordingRule[] {
   const labels = identityLabels(slo)
   const description = {
-    ...slo.serviceLabels,
+    ...slo.labels,
     ...labels,
     [LABELS.objective]: formatNumber(slo.objective * 100),
     [LABELS.period]: periodName(slo),

@@ -7,7 +7,7 @@ import { sloRules } from './slo-rules.js'
 const alerting = sampleAlerting({ minErrors: 10, labels: { area: 'money', severity: 'mine' } })
 const slo = sampleSlo({
   alerting,
-  serviceLabels: { team: 'payments', tier: '1' },
+  labels: { team: 'payments', tier: '1' },
   links: { runbook: 'https://wiki.example.com/{{x}}', repository: 'https://git.example.com' },
 })
 

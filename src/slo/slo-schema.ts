@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { example, nameField } from '../shared/fields.js'
+import { example, labelsField, nameField } from '../shared/fields.js'
 import { alertingSchema } from './alerting-schema.js'
 import { groupByField } from './group-by-field.js'
 import { indicatorSchema } from './indicator/indicator-schema.js'
@@ -14,6 +14,9 @@ const common = {
     .meta(example('Orders are answered without a server error.')),
   objective: objectiveSchema,
   period: periodSchema,
+  labels: labelsField
+    .default({})
+    .describe('Labels on its alerts and its slo_info; they win over those of the service.'),
   group_by: groupByField,
   indicator: indicatorSchema,
   alerting: alertingSchema,

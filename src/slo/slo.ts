@@ -115,8 +115,8 @@ export interface Slo {
   readonly scrapeIntervalSeconds: number
   /** `null`: alerting is off. */
   readonly alerting: Alerting | null
-  /** Labels of the service on alerts and `slo_info`, never on recorded series: team, tier, user labels. */
-  readonly serviceLabels: Readonly<Record<string, string>>
+  /** Labels of the service and of the SLO on alerts and `slo_info`, never on recorded series: team, tier, user labels. */
+  readonly labels: Readonly<Record<string, string>>
   readonly links: Links
 }
 

@@ -34,6 +34,12 @@ export function isWindowLength(seconds: number): boolean {
   return seconds >= 300 && seconds % (seconds < 7_200 ? 60 : TILE_SECONDS) === 0
 }
 
+/** The shortest length of at least so many seconds to which recorded values add up. */
+export function upToWindowLength(seconds: number): number {
+  const minutes = Math.max(300, Math.ceil(seconds / 60) * 60)
+  return minutes < 7_200 ? minutes : Math.ceil(minutes / TILE_SECONDS) * TILE_SECONDS
+}
+
 /** The windows that are recorded for an SLO, shortest first: the ladder, and those of its own alerts. */
 export function windowsOf({ alerting }: Pick<Slo, 'alerting'>): readonly Window[] {
   const own = (alerting?.tiers ?? []).flatMap(({ longSeconds, shortSeconds }) => [longSeconds, shortSeconds ?? 300])

@@ -17,7 +17,7 @@ export function sampleSlo(changes: Partial<Slo> = {}): Slo {
     indicator: { kind: 'ratio', total: 'http_requests_total', bad: 'http_requests_total{code=~"5.."}' },
     scrapeIntervalSeconds: 15,
     alerting: null,
-    serviceLabels: {},
+    labels: {},
     links: {},
     ...changes,
   }

@@ -31,7 +31,7 @@ export function checkAnnotations(context: CheckContext): Finding[] {
 function labelsOf(service: unknown, slo: unknown): string[] {
   const keys = ['team', 'tier'].filter((key) => rawAt(service, key) !== undefined)
   const groups = listAt(slo, 'group_by').filter((label) => typeof label === 'string')
-  return [...OURS, ...keys, ...groups, ...Object.keys(mapAt(service, 'labels'))]
+  return [...OURS, ...keys, ...groups, ...Object.keys(mapAt(service, 'labels')), ...Object.keys(mapAt(slo, 'labels'))]
 }
 
 function unknownIn(context: CheckContext, annotations: unknown, known: readonly string[]): Finding[] {

@@ -26,5 +26,11 @@ export function checkGroups(context: CheckContext): Finding[] {
 function labelsSet(service: unknown, slo: unknown): RawMap {
   const alerting = mapAt(slo, 'alerting')
   const bySeverity = ['page', 'ticket'].map((severity) => mapAt(mapAt(alerting, severity), 'labels'))
-  return Object.assign({}, mapAt(service, 'labels'), mapAt(alerting, 'labels'), ...bySeverity) as RawMap
+  return Object.assign(
+    {},
+    mapAt(service, 'labels'),
+    mapAt(slo, 'labels'),
+    mapAt(alerting, 'labels'),
+    ...bySeverity,
+  ) as RawMap
 }

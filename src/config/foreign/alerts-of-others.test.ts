@@ -104,7 +104,7 @@ slos:
     expect(services).toMatchObject([
       {
         labels: { original_region: 'eu' },
-        slos: [{ alerting: { labels: { original_zone: 'b' }, page: { labels: { original_zone: 'c' } } } }],
+        slos: [{ labels: { original_zone: 'b' }, alerting: { page: { labels: { original_zone: 'c' } } } }],
       },
     ])
   })

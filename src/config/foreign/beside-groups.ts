@@ -23,8 +23,10 @@ function withRenamed(slo: SloPart, report: ForeignReport): SloPart {
   const groups = new Set(groupsOf(slo))
   const added = <T extends AlertAdditions>(one: T): T => ({ ...one, labels: renamed(one.labels, groups, report) })
   const { alerting } = slo
-  if (alerting === null || groups.size === 0) return slo
-  return { ...slo, alerting: { ...added(alerting), page: added(alerting.page), ticket: added(alerting.ticket) } }
+  const labels = renamed(slo.labels, groups, report)
+  if (alerting === null) return { ...slo, labels }
+  const alerts = { ...added(alerting), page: added(alerting.page), ticket: added(alerting.ticket) }
+  return { ...slo, labels, alerting: alerts }
 }
 
 function renamed(texts: Texts, groups: ReadonlySet<string>, report: ForeignReport): Texts {

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js'
 import type { Origins } from '../located.js'
 import type { ReadDocument } from '../read-document.js'
 import type { Placed } from './build.js'
+import { convertEach } from './convert-each.js'
 import { HEADERS, type ForeignFormat } from './foreign-format.js'
 import type { ForeignField } from './foreign-field.js'
 import type { ForeignOptions } from './foreign-options.js'
@@ -10,8 +11,8 @@ import { mergeServices } from './merge-services.js'
 import { convertOpenSlo } from './openslo/openslo.js'
 import { convertPyrra } from './pyrra.js'
 import type { ForeignObject } from './read-foreign.js'
-import type { OwnedPart, ServicePart } from './service-part.js'
-import { convertSlothFile, convertSlothResource } from './sloth.js'
+import type { OwnedPart } from './service-part.js'
+import { convertSloth } from './sloth.js'
 
 /** What became of a field, and the names of the services that it is part of: none where nothing uses it. */
 export interface OwnedRemark extends ForeignRemark {
@@ -37,9 +38,11 @@ export function convertForeign(
   const of = (format: ForeignFormat | null) => objects.filter((one) => one.format === format).map(({ field }) => field)
   for (const field of of(null)) refuseUnknown(field)
   const owned = [
-    ...single(of('sloth-file'), (field) => convertSlothFile(field, options)),
-    ...single(of('sloth-resource'), (field) => convertSlothResource(field, options)),
-    ...single(of('pyrra'), (field) => convertPyrra(field, options)),
+    ...convertSloth(
+      { files: of('sloth-file'), resources: of('sloth-resource'), windows: of('sloth-windows') },
+      options,
+    ),
+    ...convertEach(of('pyrra'), (field) => convertPyrra(field, options)),
     ...convertOpenSlo(of('openslo'), options),
   ]
   const merged = mergeServices(
@@ -67,14 +70,6 @@ function withoutContradicted<T extends ForeignRemark>(remarks: readonly T[]): T[
 function servicesOf({ desk }: ForeignField, owned: readonly OwnedPart[]): string[] {
   const names = owned.filter(({ reports }) => reports.has(desk.report)).map(({ part }) => String(part.name.value))
   return [...new Set(names)]
-}
-
-function single(fields: readonly ForeignField[], convert: (field: ForeignField) => ServicePart | null): OwnedPart[] {
-  return fields.flatMap((field) => {
-    const part = convert(field)
-    field.reportUnread()
-    return part === null ? [] : { part, reports: new Set([field.desk.report]) }
-  })
 }
 
 function refuseUnknown(field: ForeignField): void {

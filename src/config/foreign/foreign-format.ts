@@ -1,7 +1,7 @@
 import { isRawMap, listAt, rawAt, textAt } from '../raw.js'
 
 /** Languages of other tools that are read as they are. */
-export type ForeignFormat = 'sloth-file' | 'sloth-resource' | 'pyrra' | 'openslo'
+export type ForeignFormat = 'sloth-file' | 'sloth-resource' | 'sloth-windows' | 'pyrra' | 'openslo'
 
 const BY_VERSION: ReadonlyMap<string, ForeignFormat> = new Map([
   ['sloth.slok.dev/v1', 'sloth-resource'],
@@ -27,7 +27,8 @@ export function mayBeForeign(text: string): boolean {
 /** The language of an object by its own header; `null` when it is none that is known. */
 export function formatOf(value: unknown): ForeignFormat | null {
   if (textAt(value, 'version') === SLOTH_FILE) return 'sloth-file'
-  return BY_VERSION.get(textAt(value, 'apiVersion') ?? '') ?? null
+  const format = BY_VERSION.get(textAt(value, 'apiVersion') ?? '') ?? null
+  return format === 'sloth-resource' && textAt(value, 'kind') === 'AlertWindows' ? 'sloth-windows' : format
 }
 
 /** Whether the header names one of the tools, in whatever version. */

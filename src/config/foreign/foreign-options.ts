@@ -2,8 +2,8 @@
 export interface ForeignOptions {
   /** Names of the teams in the root file. */
   readonly teams: ReadonlySet<string>
-  /** Period where the format has none, a duration. */
-  readonly period: string
+  /** Period of SLOs of Sloth, whose files have none, a duration; `null`: nobody said. */
+  readonly period: string | null
   /** Name of the service in the place of the one in the files; `null`: theirs. */
   readonly service: string | null
 }

@@ -6,19 +6,16 @@ import type { AlertAdditions, AlertingPart, Texts } from './service-part.js'
 
 interface Context extends Omit<Carrying, 'labels'> {
   readonly at: Placed
-  /** Labels that stand on the alerts of this SLO, because its service has no place for them. */
-  readonly own: Texts
-  /** Names of all labels of the service. */
+  /** Names of all labels of the service and of the SLO. */
   readonly labels: readonly string[]
 }
 
 /** The alerts of an SLO in our language; `null` where ours hold. */
 export function alertingMap(part: AlertingPart, context: Context, origins: Origins): Placed | null {
-  const { at, own } = context
-  const labels = { ...own, ...part.labels }
-  const inside = { ...context, labels: [...context.labels, ...Object.keys(labels)] }
+  const { at } = context
+  const inside = { ...context, labels: [...context.labels, ...Object.keys(part.labels)] }
   const entries = {
-    ...additions({ labels, annotations: part.annotations }, inside, origins),
+    ...additions(part, inside, origins),
     missing: part.missing,
     tiers: part.tiers,
     page: placedMapOrNull(additions(part.page, inside, origins), at, origins),
@@ -36,7 +33,7 @@ function additions({ labels, annotations }: AlertAdditions, context: Context, or
 }
 
 /** Within SLOs, and there alone, `$service` and the like are filled in: what other people wrote is not for that. */
-function literals(texts: Texts, write: (text: string) => string): Texts {
+export function literals(texts: Texts, write: (text: string) => string): Texts {
   const entries = Object.entries(texts).map(([name, text]) => {
     return [name, typeof text.value === 'string' ? placed(write(text.value), text) : text] as const
   })

@@ -2,7 +2,8 @@ import type { Origins } from '../located.js'
 import { placed, placedList, placedMap, placedMapOrNull, type Placed } from './build.js'
 import { ForeignReport } from './foreign-report.js'
 import { besideGroups, groupsOf } from './beside-groups.js'
-import { alertingMap } from './merge-alerting.js'
+import { literalText } from './literal-text.js'
+import { alertingMap, literals } from './merge-alerting.js'
 import type { ServicePart, SloPart, Texts } from './service-part.js'
 import { withoutTwins } from './twin-slos.js'
 
@@ -69,7 +70,7 @@ function merge({ first, parts, shared }: Merge, origins: Origins, report: Foreig
   const slos = parts.flatMap((part) => {
     const own = ownTexts(part, shared)
     reportMoved(own, report)
-    return part.slos.map((slo) => sloMap(slo, { own, of: part, report }, origins))
+    return part.slos.map((slo) => sloMap(slo, { own, part, report }, origins))
   })
   const description = parts.find((part) => part.description !== null)?.description
   const entries = {
@@ -83,7 +84,7 @@ function merge({ first, parts, shared }: Merge, origins: Origins, report: Foreig
   return placedMap(entries, first.at, origins)
 }
 
-/** What goes onto the alerts of a document's SLOs, because the service as a whole is not like that. */
+/** What goes onto a document's SLOs, because the service as a whole is not like that. */
 function ownTexts({ labels, team, tier }: ServicePart, shared: Shared): Texts {
   const own = Object.entries(labels).filter(([name]) => !shared.labels.has(name))
   return {
@@ -95,26 +96,32 @@ function ownTexts({ labels, team, tier }: ServicePart, shared: Shared): Texts {
 
 function reportMoved(own: Texts, report: ForeignReport): void {
   for (const [name, { place }] of Object.entries(own)) {
-    const message = `becomes the label ${name} of the alerts alone: other files of this service say otherwise`
+    const message = `becomes the label ${name} of its SLOs alone: other files of this service say otherwise`
     report.say('changed', place.value, { message, hint: null })
   }
 }
 
 interface SloContext {
   readonly own: Texts
-  readonly of: ServicePart
+  readonly part: ServicePart
   readonly report: ForeignReport
 }
 
-function sloMap(slo: SloPart, { own, of, report }: SloContext, origins: Origins): Placed {
+function sloMap(slo: SloPart, of: SloContext, origins: Origins): Placed {
   const { name, description, objective, period, groupBy, indicator, alerting, at } = slo
-  const labels = [...Object.keys({ ...of.labels, ...own }), ...(of.team ? ['team'] : []), ...(of.tier ? ['tier'] : [])]
-  const groups = groupsOf(slo)
-  const alerts =
-    alerting === null ? placed('off', at) : alertingMap(alerting, { at, own, labels, groups, report }, origins)
+  const own = { ...of.own, ...slo.labels }
+  const known = [...Object.keys({ ...of.part.labels, ...own }), ...ownKeys(of.part)]
+  const context = { at, labels: known, groups: groupsOf(slo), report: of.report }
+  const alerts = alerting === null ? placed('off', at) : alertingMap(alerting, context, origins)
+  const labels = placedMapOrNull(literals(own, literalText), at, origins)
   return placedMap(
-    { name, description, objective, period, group_by: groupBy, indicator, alerting: alerts },
+    { name, description, objective, period, labels, group_by: groupBy, indicator, alerting: alerts },
     at,
     origins,
   )
+}
+
+/** Keys of a service that are labels on its alerts. */
+function ownKeys({ team, tier }: ServicePart): string[] {
+  return [...(team === null ? [] : ['team']), ...(tier === null ? [] : ['tier'])]
 }

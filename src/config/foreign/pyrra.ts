@@ -61,7 +61,7 @@ function convertSlo(spec: ForeignField, called: ForeignName, annotations: Foreig
   reportOutput(spec)
   if (!target.given || !window.given || indicator === null) return null
   const [objective, period] = [percentOf(target), periodOf(window)]
-  return { at: spec, name: called.at, description, objective, period, ...indicator, alerting }
+  return { at: spec, name: called.at, description, objective, period, labels: {}, ...indicator, alerting }
 }
 
 function periodOf(window: ForeignField): Placed {

@@ -27,6 +27,8 @@ export interface SloPart {
   readonly description: Placed | null
   readonly objective: Placed | null
   readonly period: Placed | null
+  /** On its alerts and `slo_info`. */
+  readonly labels: Texts
   readonly groupBy: Placed | null
   readonly indicator: Placed
   /** `null`: no alerts. */

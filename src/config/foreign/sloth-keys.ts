@@ -1,3 +1,7 @@
+import type { Placed } from './build.js'
+import type { PluginChain } from './sloth-plugins.js'
+import type { SlothTier } from './sloth-windows.js'
+
 /** How Sloth's two forms spell the keys that differ. */
 export const SNAKE = {
   sloPlugins: 'slo_plugins',
@@ -23,7 +27,21 @@ export const CAMEL: SlothKeys = {
 /** What an SLO of Sloth needs to know of its file. */
 export interface SlothContext {
   readonly keys: SlothKeys
-  /** As it is called here. */
+  /** As the file calls it. */
   readonly service: string
-  readonly period: string
+  readonly plugins: PluginChain
+  readonly setting: SlothSetting
+}
+
+/** The labels `sloth_…` of an SLO, without that beginning. */
+export function slothNames(service: string, slo: string): Readonly<Record<'service' | 'slo' | 'id', string>> {
+  return { service, slo, id: `${service}-${slo}` }
+}
+
+/** What no file of SLOs says itself. */
+export interface SlothSetting {
+  /** A duration; its place is that of the document that says so, `null`: no document does. */
+  readonly period: { readonly text: string; readonly at: Placed | null }
+  /** `null`: the usual ones. */
+  readonly tiers: readonly SlothTier[] | null
 }

@@ -38,8 +38,9 @@ slos:
       slos: [
         {
           description: typed,
+          labels: { own: typed, sloth_service: typed, sloth_slo: `${typed}x`, sloth_id: `${typed}-${typed}x` },
           alerting: {
-            labels: { alert_name: typed, own: typed },
+            labels: { alert_name: typed },
             annotations: { code: typed },
             page: { labels: { exp: typed } },
           },
@@ -91,7 +92,7 @@ spec:
     expect(service).toMatchObject({
       description: typed,
       labels: { release: typed },
-      slos: [{ description: typed, alerting: { labels: { many: `${typed},b` } } }],
+      slos: [{ description: typed, labels: { many: `${typed},b` } }],
     })
   })
 })

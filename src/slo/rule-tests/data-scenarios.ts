@@ -61,7 +61,7 @@ export function describes({ slo }: Subject, at: number): Check[] {
 
 function infoLabels(slo: Subject['slo']): string {
   return renderLabels(SERIES.info, {
-    ...slo.serviceLabels,
+    ...slo.labels,
     ...identityLabels(slo),
     [LABELS.objective]: formatNumber(slo.objective * 100),
     [LABELS.period]: periodName(slo),

@@ -135,6 +135,6 @@ export function ofTier({ severity, long, short }: BurnTier): Labels {
   return { alertname: ALERTS.burn, [LABELS.severity]: severity, ...windows }
 }
 
-function addedLabels({ serviceLabels, alerting }: Slo, severity: BurnTier['severity']): Labels {
-  return { ...serviceLabels, ...alerting?.labels, ...alerting?.[severity].labels }
+function addedLabels({ labels, alerting }: Slo, severity: BurnTier['severity']): Labels {
+  return { ...labels, ...alerting?.labels, ...alerting?.[severity].labels }
 }

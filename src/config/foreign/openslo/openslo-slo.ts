@@ -15,7 +15,7 @@ import { readPeriod } from './openslo-period.js'
 import { readSli, type Sli } from './openslo-sli.js'
 import { readAlphaSli } from './openslo-v1alpha.js'
 
-type Shared = Pick<SloPart, 'name' | 'description' | 'period' | 'alerting'> & { readonly method: Method }
+type Shared = Pick<SloPart, 'name' | 'description' | 'period' | 'labels' | 'alerting'> & { readonly method: Method }
 
 /** The SLOs of one object, one for each of its objectives. */
 export function convertOpenSloSlo(object: OpenSloObject, library: OpenSloLibrary): SloPart[] {
@@ -60,9 +60,10 @@ function readShared(object: OpenSloObject, library: OpenSloLibrary): Shared | nu
   const period = readPeriod(spec, version === 'v1alpha')
   const method = readMethod(spec)
   const [alerting, description] = [alertingOf(object, library), describeObject(object)]
+  const labels = convertLabels(metadata.labels)
   return called === null || period === null || method === null
     ? null
-    : { name: called.at, description, period, alerting, method }
+    : { name: called.at, description, period, labels, alerting, method }
 }
 
 function readMethod(spec: ForeignField): Method | null {
@@ -105,10 +106,13 @@ function describeObject({ displayName, spec }: OpenSloObject): Placed | null {
 function alertingOf({ spec, metadata }: OpenSloObject, library: OpenSloLibrary): AlertingPart | null {
   leaveAnnotations(metadata.annotations)
   const policies = readPolicies(spec, library)
-  if (policies === null) {
-    for (const [, field] of metadata.labels) field.changed('left out: labels go on alerts, and this SLO has none')
-    return null
+  if (policies === null) return null
+  return {
+    labels: {},
+    annotations: {},
+    missing: policies.missing,
+    tiers: null,
+    page: NO_ADDITIONS,
+    ticket: NO_ADDITIONS,
   }
-  const labels = convertLabels(metadata.labels)
-  return { labels, annotations: {}, missing: policies.missing, tiers: null, page: NO_ADDITIONS, ticket: NO_ADDITIONS }
 }

@@ -29,7 +29,8 @@ export interface Course {
   readonly failing: number
 }
 
-const SLOTH_PAGE = 'sloth_severity="page"'
+/** Ours carry the label as well. */
+const SLOTH_PAGE = 'sloth_severity="page",alertname!="SLOErrorBudgetBurn"'
 const PYRRA_PAGE = 'alertname="ErrorBudgetBurn",severity="critical"'
 
 const sloth =

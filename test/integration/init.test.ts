@@ -133,7 +133,7 @@ it('says in the files why, and what the past would have been', async () => {
   )
   expect(await readFile(join(folder, 'config/services/backups.yaml'), 'utf8')).toContain('rpo: 1d12h')
   expect(await readFile(join(folder, 'config/plimsoll.yaml'), 'utf8')).toMatch(
-    /scrape_interval: 15s # measured\n {2}retention: 15d #/,
+    /scrape_interval: 15s # measured\n {2}retention: 30d #/,
   )
   const root = await readFile(join(folder, 'config/plimsoll.yaml'), 'utf8')
   expect(root).toMatch(/^# YOUNG HISTORY: an objective below rests on 1d[56]h of series/m)

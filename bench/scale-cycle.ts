@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { createApp } from '../src/app/create-app.js'
 import type { Config } from '../src/config/config.js'
 import { loadConfig } from '../src/config/load-config-files.js'
 import { openStore } from '../src/store/open-store.js'
+import { storeTrouble } from '../src/store/store-trouble.js'
 import { measureDaemon, type DaemonCost } from './scale-daemon.js'
 import { writeManySlos } from './many-slos-config.js'
 
@@ -44,18 +46,34 @@ async function startStub(services: number, perService: number): Promise<{ url: s
 
 /** A month of hours for every objective, as if the daemon had run that long: sums over a period must cost what they cost in real life. */
 async function fillHistory(file: string, now: Date): Promise<void> {
-  const store = await openStore(file)
+  for (;;) {
+    try {
+      await writeHistory(file, now)
+      return
+    } catch (error) {
+      // The app may be amid a transaction, which ends only when this process does not wait for it.
+      if (storeTrouble(error)?.kind !== 'busy') throw error
+      await sleep(50)
+    }
+  }
+}
+
+async function writeHistory(file: string, now: Date): Promise<void> {
+  const store = await openStore(file, { busyTimeoutMs: 0 })
   const last = Math.floor(now.getTime() / 3_600_000) * 3600
-  await sql`
-    with recursive hours(hour) as (
-      select ${last - HISTORY_HOURS * 3600} union all select hour + 3600 from hours where hour + 3600 < ${last}
+  try {
+    await sql`
+      with recursive hours(hour) as (
+        select ${last - HISTORY_HOURS * 3600} union all select hour + 3600 from hours where hour + 3600 < ${last}
+      )
+      insert or ignore into ledger_hour
+        (objective_id, hour, definition_hash, milli_events, milli_errors, observed_seconds, minutes)
+      select objective.id, hour, objective.definition_hash, 36000000, 36000, 3600, null from objective, hours`.execute(
+      store,
     )
-    insert or ignore into ledger_hour
-      (objective_id, hour, definition_hash, milli_events, milli_errors, observed_seconds, minutes)
-    select objective.id, hour, objective.definition_hash, 36000000, 36000, 3600, null from objective, hours`.execute(
-    store,
-  )
-  await store.destroy()
+  } finally {
+    await store.destroy()
+  }
 }
 
 async function loadForBench(file: string, folder: string, url: string): Promise<Config> {

@@ -1,4 +1,5 @@
 import type { RuleGroup } from '../../src/promql/rule.js'
+import { PYRRA_PAGES, pyrraRules } from './pyrra-rules.js'
 
 /** An SLO as a file of Pyrra says it, and series during which it fails. */
 export interface PyrraCase {
@@ -130,36 +131,8 @@ spec: { target: '${target}', window: ${window}, indicator: { ${indicator} } }
 `
 }
 
-/** Short and long window, factor and `for` of the alerts that page; those of a week are a fourth, in whole minutes. */
-const PAGES = {
-  '4w': [
-    { short: '5m', long: '1h', factor: 14, pending: '2m' },
-    { short: '30m', long: '6h', factor: 7, pending: '15m' },
-  ],
-  '1w': [
-    { short: '1m', long: '15m', factor: 14, pending: '1m' },
-    { short: '8m', long: '1h30m', factor: 7, pending: '4m' },
-  ],
-} as const
-
-/** The rules that Pyrra's documentation describes for it, those that page alone. */
+/** Its rules, those that page alone: four days of a native histogram are more samples than promtool loads. */
 export function pyrraGroup({ name, target, window, ratio }: PyrraCase): RuleGroup {
-  const metric = name.replaceAll('-', '_')
-  const recorded = (span: string) => `${metric}:burnrate${span}`
-  const windows = PAGES[window].flatMap(({ short, long }) => [short, long])
-  const budget = (100 - target) / 100
-  return {
-    name,
-    interval: '30s',
-    rules: [
-      ...windows.map((span) => ({ record: recorded(span), expr: ratio(span), labels: { slo: name } })),
-      ...PAGES[window].map(({ short, long, factor, pending }) => ({
-        alert: 'ErrorBudgetBurn',
-        expr: [short, long].map((span) => `${recorded(span)}{slo="${name}"} > (${factor} * ${budget})`).join(' and '),
-        for: pending,
-        labels: { slo: name, severity: 'critical', short, long },
-        annotations: {},
-      })),
-    ],
-  }
+  const days = window === '4w' ? 28 : 7
+  return pyrraRules({ name, target, days, errors: (range) => ratio(range.slice(1, -1)) }, PYRRA_PAGES)
 }

@@ -18,10 +18,16 @@ const ALERTS = [
   { severity: 'warning', short: 360, long: 5760, pending: 180, factor: 1 },
 ] as const
 
+/** The alerts that page. */
+export const PYRRA_PAGES = ALERTS.filter(({ severity }) => severity === 'critical')
+
 /** The rules by which Pyrra alerts, as its documentation describes them: the factors stay, everything else grows with the window, in whole minutes. */
-export function pyrraRules({ name, target, days, errors }: PyrraSlo): RuleGroup {
+export function pyrraRules(
+  { name, target, days, errors }: PyrraSlo,
+  pyrraAlerts: readonly (typeof ALERTS)[number][] = ALERTS,
+): RuleGroup {
   const scaled = (minutes: number) => formatDuration(Math.round((minutes * days) / 28) * 60)
-  const windows = [...new Set(ALERTS.flatMap(({ short, long }) => [scaled(short), scaled(long)]))]
+  const windows = [...new Set(pyrraAlerts.flatMap(({ short, long }) => [scaled(short), scaled(long)]))]
   const labels = { slo: name }
   const record = (window: string) => `${name.replaceAll('-', '_')}:burnrate${window}`
   const recordings = windows.map((window): RecordingRule => ({
@@ -29,7 +35,7 @@ export function pyrraRules({ name, target, days, errors }: PyrraSlo): RuleGroup 
     expr: errors(`[${window}]`),
     labels,
   }))
-  const alerts = ALERTS.map(({ severity, short, long, pending, factor }): AlertingRule => {
+  const alerts = pyrraAlerts.map(({ severity, short, long, pending, factor }): AlertingRule => {
     const above = (minutes: number) => `${record(scaled(minutes))}{slo="${name}"} > (${factor} * (1-${target / 100}))`
     return {
       alert: 'ErrorBudgetBurn',

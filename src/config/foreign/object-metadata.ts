@@ -1,6 +1,4 @@
-import type { Placed } from './build.js'
 import type { ForeignField } from './foreign-field.js'
-import type { SloPart } from './service-part.js'
 
 /** Labels or annotations of a foreign file. */
 export type ForeignTexts = readonly (readonly [string, ForeignField])[]
@@ -34,15 +32,10 @@ export function readMetadata(document: ForeignField): ObjectMetadata {
   }
 }
 
-/** The namespace as a label, so that what tells two objects apart is not lost; under another name where SLOs are divided by the namespace of their series. */
-export function namespaceLabel({ namespace }: ObjectMetadata, slos: readonly SloPart[]): ForeignTexts {
-  const name = slos.some(({ groupBy }) => isAmong('namespace', groupBy)) ? 'original_namespace' : 'namespace'
-  namespace.changed(`becomes the label ${name}`)
-  return namespace.given ? [[name, namespace]] : []
-}
-
-function isAmong(label: string, groupBy: Placed | null): boolean {
-  return Array.isArray(groupBy?.value) && groupBy.value.includes(label)
+/** The namespace as a label, so that what tells two objects apart is not lost. */
+export function namespaceLabel({ namespace }: ObjectMetadata): ForeignTexts {
+  namespace.changed('becomes the label namespace')
+  return namespace.given ? [['namespace', namespace]] : []
 }
 
 /** Says of labels and annotations that they belong to the object in Kubernetes, not to the promise. */

@@ -29,7 +29,7 @@ export function convertPyrra(document: ForeignField, options: ForeignOptions): S
   const service = own.find(([name]) => name === 'service')?.[1]
   const owner = service === undefined ? called : convertName(service)
   const slos = slo === null ? [] : [slo]
-  const labels = [...namespaceLabel(metadata, slos), ...own.filter(([name]) => name !== 'service')]
+  const labels = [...namespaceLabel(metadata), ...own.filter(([name]) => name !== 'service')]
   return owner === null
     ? null
     : {

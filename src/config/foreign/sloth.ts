@@ -84,7 +84,7 @@ function convertSpec({ spec, keys, metadata }: Spec, { options, setting }: Sloth
   const name = serviceName(called, options.service)
   const context = { keys, service: called.original, plugins, setting }
   const slos = list.flatMap((slo) => convertSlothSlo(slo, context) ?? [])
-  const labels = metadata === null ? [] : namespaceLabel(metadata, slos)
+  const labels = metadata === null ? [] : namespaceLabel(metadata)
   return {
     at: spec,
     ...name,

@@ -54,7 +54,7 @@ function convertService(object: OpenSloObject, { service, teams }: ForeignOption
     at: metadata.name,
     ...serviceName(called, service),
     description: description ?? title,
-    ...convertServiceLabels([...namespaceLabel(metadata, []), ...metadata.labels], teams),
+    ...convertServiceLabels([...namespaceLabel(metadata), ...metadata.labels], teams),
     slos: [],
   }
 }
@@ -64,7 +64,7 @@ function convertSlo(object: OpenSloObject, library: OpenSloLibrary, options: For
   const called = convertName(service)
   const slos = convertOpenSloSlo(object, library)
   if (called === null) return null
-  const labels = convertServiceLabels(namespaceLabel(object.metadata, slos), options.teams)
+  const labels = convertServiceLabels(namespaceLabel(object.metadata), options.teams)
   return { at: object.document, ...serviceName(called, options.service), description: null, ...labels, slos }
 }
 

@@ -1,16 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createConfigFolder, SHOP_ROOT as ROOT, type ConfigFolder } from '../../test/support/config-folder.js'
 import { ConfigError } from './config-error.js'
-import type { Config } from './config.js'
-import { loadConfig } from './load-config-files.js'
-
-const ROOT = `version: 1
-organisation: Shop
-prometheus: { url: 'http://localhost:9090' }
-include: [services/*.yaml]
-`
 
 const SLO = `slos:
   - name: availability
@@ -18,42 +10,21 @@ const SLO = `slos:
     indicator: { ratio: { bad: 'e{service="$service"}', total: 't{service="$service"}' } }
 `
 
-let cwd = ''
+let folder: ConfigFolder
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'plimsoll-config-'))
+  folder = createConfigFolder()
 })
 afterEach(() => {
-  rmSync(cwd, { recursive: true })
+  folder.remove()
 })
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true })
-    writeFileSync(join(cwd, name), text)
-  }
-}
-
-const load = (env = {}): Promise<Config> => loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
-
-async function loadFiles(root: string, services: Readonly<Record<string, string>> = {}, env = {}): Promise<Config> {
-  write({ 'config/plimsoll.yaml': root })
-  write(Object.fromEntries(Object.entries(services).map(([name, text]) => [`config/services/${name}.yaml`, text])))
-  return load(env)
-}
-
-async function mistakes(root: string, services: Readonly<Record<string, string>> = {}): Promise<string[]> {
-  const error = await loadFiles(root, services).catch((caught: unknown) => caught)
-  if (!(error instanceof ConfigError)) throw new Error('the configuration was accepted', { cause: error })
-  return error.diagnostics.map(({ file, line, message }) => `${file}:${line} ${message}`)
-}
 
 describe('loadConfig', () => {
   test('gives units, defaults and absolute paths', async () => {
-    const config = await loadFiles(ROOT, { a: `service: a\ntier: 1\nteam: t\n${SLO}` }).catch(() => null)
+    const config = await folder.loadFiles(ROOT, { a: `service: a\ntier: 1\nteam: t\n${SLO}` }).catch(() => null)
     expect(config).toBeNull() // The team is not there yet.
-    const { services, prometheus, storage, server, timezone } = await loadFiles(`${ROOT}teams: [{ name: t }]\n`)
+    const { services, prometheus, storage, server, timezone } = await folder.loadFiles(`${ROOT}teams: [{ name: t }]\n`)
     expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
-    expect(storage.file).toBe(join(cwd, 'config/data/plimsoll.db'))
+    expect(storage.file).toBe(join(folder.cwd, 'config/data/plimsoll.db'))
     expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null, hosts: [] })
     expect(timezone).toBe('UTC')
     expect(services[0]?.slos[0]).toMatchObject({
@@ -72,7 +43,7 @@ describe('loadConfig', () => {
       'name: availability',
       'name: b\n    labels: { journey: pay, kind: slow }',
     )
-    const { services } = await loadFiles(ROOT, { a: `service: a\nlabels: { journey: buy }\n${SLO}${second}` })
+    const { services } = await folder.loadFiles(ROOT, { a: `service: a\nlabels: { journey: buy }\n${SLO}${second}` })
     expect(services[0]?.slos.map(({ labels }) => labels)).toEqual([
       { journey: 'buy' },
       { journey: 'pay', kind: 'slow' },
@@ -80,15 +51,15 @@ describe('loadConfig', () => {
   })
 
   test('the hash does not know files, their order, comments, places and secrets', async () => {
-    const a = await loadFiles(ROOT, { a: `service: a\n${SLO}`, b: `service: b\n${SLO}` })
-    rmSync(join(cwd, 'config'), { recursive: true })
+    const a = await folder.loadFiles(ROOT, { a: `service: a\n${SLO}`, b: `service: b\n${SLO}` })
+    rmSync(join(folder.cwd, 'config'), { recursive: true })
     const root = ROOT.replace('http://localhost:9090', 'https://elsewhere:9090').replace('services', 'other')
-    write({
+    folder.write({
       'config/plimsoll.yaml': `# moved\n${root}storage: { url: 'sqlite:x.db' }\n`,
       'config/other/z.yaml': `${SLO}service: a\n`,
       'config/other/y.yaml': `service: b\n${SLO}`,
     })
-    const b = await load()
+    const b = await folder.load()
     expect(b.hash).toBe(a.hash)
     expect(b.canonical).toBe(a.canonical)
     expect(a.canonical).not.toContain('localhost')
@@ -96,8 +67,8 @@ describe('loadConfig', () => {
   })
 
   test('the hash knows every promise', async () => {
-    const a = await loadFiles(ROOT, { a: `service: a\n${SLO}` })
-    const b = await loadFiles(ROOT, { a: `service: a\n${SLO.replace('99.9', '99.95')}` })
+    const a = await folder.loadFiles(ROOT, { a: `service: a\n${SLO}` })
+    const b = await folder.loadFiles(ROOT, { a: `service: a\n${SLO.replace('99.9', '99.95')}` })
     expect(b.hash).not.toBe(a.hash)
   })
 
@@ -110,7 +81,7 @@ describe('loadConfig', () => {
     indicator: { ratio: { bad: 'e{s="$service",slo="$slo",env="$environment"}', total: 't{s="$service"}' } }
 `
     const slos = 'slos: [{ name: x, use: http }, { name: y, use: http, objective: 99.5, alerting: off }]\n'
-    const { services } = await loadFiles(ROOT + templates, { a: `service: a\nenvironment: prod\n${slos}` })
+    const { services } = await folder.loadFiles(ROOT + templates, { a: `service: a\nenvironment: prod\n${slos}` })
     const [x, y] = services[0]?.slos ?? []
     expect(x).toMatchObject({ objective: 0.99, periodSeconds: 7 * 86_400, alerting: { minErrors: 5, missing: true } })
     expect(x?.indicator).toEqual({ kind: 'ratio', bad: 'e{s="a",slo="x",env="prod"}', total: 't{s="a"}' })
@@ -120,14 +91,14 @@ describe('loadConfig', () => {
   test('a mistake in a template is said once, where it stands, however often it is used', async () => {
     const templates = 'slo_templates:\n  http: { objective: 100, indicator: { ratio: { bad: e, total: t } } }\n'
     const slos = 'slos: [{ name: x, use: http }, { name: y, use: http }]\n'
-    expect(await mistakes(ROOT + templates, { a: `service: a\n${slos}` })).toEqual([
+    expect(await folder.mistakes(ROOT + templates, { a: `service: a\n${slos}` })).toEqual([
       'config/plimsoll.yaml:6 expected an objective below 100: a promise of 100 % leaves no error budget to measure against',
     ])
   })
 
   test('links are filled in; $start and $end are left for later, $$ is a dollar', async () => {
     const links = 'links: { runbook: "https://w/$service/$slo", logs: "https://l?from=$start&x=$$y" }\n'
-    const { services } = await loadFiles(ROOT, { a: `service: a\n${links}${SLO}` })
+    const { services } = await folder.loadFiles(ROOT, { a: `service: a\n${links}${SLO}` })
     expect(services[0]?.slos[0]?.links).toEqual({
       runbook: 'https://w/a/availability',
       logs: 'https://l?from=$start&x=$y',
@@ -135,7 +106,7 @@ describe('loadConfig', () => {
   })
 
   test('a service overrides single targets of the organisation', async () => {
-    const { services } = await loadFiles(`${ROOT}targets: { rto: 2h, rpo: 10m, mtd: 8h }\n`, {
+    const { services } = await folder.loadFiles(`${ROOT}targets: { rto: 2h, rpo: 10m, mtd: 8h }\n`, {
       a: 'service: a\ntargets: { rpo: 1m }\n',
     })
     expect(services[0]?.targets).toEqual({
@@ -149,7 +120,7 @@ describe('loadConfig', () => {
       "{ url: 'http://localhost:9090' }",
       "{ us: { url: 'http://us' }, eu: { url: 'http://eu/', retention: 90d } }",
     )
-    const { prometheus, services } = await loadFiles(root, { a: `service: a\nprometheus: eu\n${SLO}` })
+    const { prometheus, services } = await folder.loadFiles(root, { a: `service: a\nprometheus: eu\n${SLO}` })
     expect(prometheus.map(({ name, url }) => [name, url])).toEqual([
       ['eu', 'http://eu'],
       ['us', 'http://us'],
@@ -158,10 +129,10 @@ describe('loadConfig', () => {
   })
 
   test('secrets are looked for, not read: the configuration holds their path', async () => {
-    write({ 'config/secrets/prom': 'hush' })
+    folder.write({ 'config/secrets/prom': 'hush' })
     const root = ROOT.replace(' }\n', ', bearer_token_file: secrets/prom }\n')
-    const config = await loadFiles(root, { a: 'service: a\n' })
-    expect(config.prometheus[0]?.bearerTokenFile).toBe(join(cwd, 'config/secrets/prom'))
+    const config = await folder.loadFiles(root, { a: 'service: a\n' })
+    expect(config.prometheus[0]?.bearerTokenFile).toBe(join(folder.cwd, 'config/secrets/prom'))
     expect(JSON.stringify(config)).not.toContain('hush')
   })
 
@@ -170,7 +141,7 @@ describe('loadConfig', () => {
       `slas: [{ name: s, objective: 99.9, slo: availability, period: { calendar: month }, credits: { monthly_fee: ${fee}, tiers: [{ below: 99.9, credit: 10 }] } }]\n`
     const fees = []
     for (const fee of ['20000 EUR', '19.9 CHF', '0.05 USD']) {
-      const { services } = await loadFiles(ROOT, { a: `service: a\n${SLO}${sla(fee)}` })
+      const { services } = await folder.loadFiles(ROOT, { a: `service: a\n${SLO}${sla(fee)}` })
       fees.push(services[0]?.agreements[0]?.credits?.monthlyFee)
     }
     expect(fees).toEqual([
@@ -181,7 +152,7 @@ describe('loadConfig', () => {
   })
 
   test('checks across files go on where other files are broken', async () => {
-    const found = await mistakes(
+    const found = await folder.mistakes(
       `${ROOT}reports: [{ name: r, schedule: '0 8 1 * *', services: [a, b, c], to: [x] }]\n`,
       {
         a: 'service: a\ntier: [1\n',
@@ -224,94 +195,10 @@ describe('loadConfig', () => {
     ],
   ])('%s is refused', async (_what, root, message) => {
     const file = { 'config/services/a.yaml': 'service: a\n' }
-    write(root === undefined ? file : { ...file, 'config/plimsoll.yaml': root })
-    const error = await load().catch((caught: unknown) => caught)
+    folder.write(root === undefined ? file : { ...file, 'config/plimsoll.yaml': root })
+    const error = await folder.load().catch((caught: unknown) => caught)
     const found =
       error instanceof ConfigError ? error.diagnostics.map((one) => `${one.file}:${one.line} ${one.message}`) : error
     expect(found).toEqual([message])
-  })
-
-  test.each([
-    [
-      'a histogram with its suffix',
-      'indicator: { latency: { histogram: x_bucket, below: 1s } }',
-      'expected the histogram as a whole, not one of its series',
-    ],
-    [
-      'two kinds of indicator',
-      'indicator: { latency: { histogram: x, below: 1s }, ratio: { bad: b, total: t } }',
-      'expected exactly one indicator: ratio, latency, probe, threshold, freshness or ratio_query',
-    ],
-    [
-      'both good and bad',
-      'indicator: { ratio: { bad: b, good: g, total: t } }',
-      'expected either `bad` or `good`, not both and not neither',
-    ],
-    ['a range in a selector', 'indicator: { ratio: { bad: "b[5m]", total: t } }', 'expected a plain selector'],
-    [
-      'alerting that is neither',
-      'indicator: { ratio: { bad: b, total: t } }, alerting: on',
-      'expected `off`, or a map with min_errors, tiers, labels, …',
-    ],
-    [
-      'a period below a day',
-      'indicator: { ratio: { bad: b, total: t } }, period: 1h',
-      'expected a rolling period from 1d to 366d',
-    ],
-    [
-      'a period that no calendar has',
-      'indicator: { ratio: { bad: b, total: t } }, period: { calendar: day }',
-      'expected week, month, quarter or year',
-    ],
-    [
-      'a query without an open range',
-      'indicator: { ratio_query: { bad: "sum(rate(b[5m]))", total: "sum(rate(t[$window]))" } }',
-      'expected a query over $window',
-    ],
-    [
-      'a query that counts in two ways',
-      'indicator: { ratio_query: { bad: "sum(rate(b[$window])) + sum(increase(c[$window]))", total: "sum(rate(t[$window]))" } }',
-      'expected one way of counting over $window',
-    ],
-    [
-      'a group by a label of ours',
-      'indicator: { ratio: { bad: b, total: t } }, group_by: [severity]',
-      'the label severity is set by Plimsoll itself',
-    ],
-    [
-      'a group by a label that alerts set',
-      'indicator: { ratio: { bad: b, total: t } }, group_by: [area], alerting: { labels: { area: a } }',
-      'the label area is set for all groups under labels',
-    ],
-    [
-      'a tier on a window that minutes do not add up to',
-      'indicator: { ratio: { bad: b, total: t } }, alerting: { tiers: [{ severity: page, budget: 2%, long: 2h30s }] }',
-      'expected a window that recorded minutes add up to',
-    ],
-    [
-      'a tier of more than the whole budget',
-      'indicator: { ratio: { bad: b, total: t } }, alerting: { tiers: [{ severity: page, budget: 200%, long: 2h }] }',
-      'expected a share of the budget such as 2%',
-    ],
-    [
-      'a tier whose short window is the longer one',
-      'indicator: { ratio: { bad: b, total: t } }, alerting: { tiers: [{ severity: page, budget: 2%, long: 1h, short: 2h }] }',
-      'expected a short window below the long one',
-    ],
-  ])('%s is refused', async (_what, text, message) => {
-    const found = await mistakes(ROOT, { a: `service: a\nslos:\n  - { name: x, objective: 99, ${text} }\n` })
-    expect(found).toEqual([`config/services/a.yaml:3 ${message}`])
-  })
-
-  test.each([
-    ['0', 'expected a percentage above 1 and below 100, such as 99.9'],
-    ['[{ value: 99 }, { value: 99.9 }]', 'expected the day from which it holds'],
-    [
-      '[{ from: 2026-10-01, value: 99 }, { from: 2026-09-01, value: 99.9 }]',
-      'expected a later day than that of the entry before',
-    ],
-  ])('an objective of %s is refused', async (objective, message) => {
-    const slo = `{ name: x, objective: ${objective}, indicator: { ratio: { bad: b, total: t } } }`
-    expect(await mistakes(ROOT, { a: `service: a\nslos:\n  - ${slo}\n` })).toEqual([expect.stringContaining(message)])
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
+import { delivery, firingAlert, postJson } from '../../test/support/deliveries.js'
 import { createFakePrometheus, type PrometheusTale } from '../../test/support/fake-prometheus.js'
 import { startIncidentHouse, type IncidentHouse, type IncidentHouseOrder } from '../../test/support/incident-house.js'
 import { runCommand } from '../../test/support/run-command.js'
@@ -13,7 +14,7 @@ import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
 
 const START = Date.parse('2026-11-20T11:30:00Z')
 const minute = (count: number) => new Date(START + count * 60_000)
-const { labels, fingerprint } = sampleAlert()
+const { labels } = sampleAlert()
 
 let folder: string
 let database: Database
@@ -41,27 +42,10 @@ async function start(changes: Partial<IncidentHouseOrder> = {}): Promise<Inciden
   return house
 }
 
-function alert(changes: object = {}): object {
-  const annotations = { summary: 'checkout fails' }
-  const times = { startsAt: minute(2), endsAt: '0001-01-01T00:00:00Z' }
-  return { status: 'firing', labels, annotations, ...times, fingerprint, generatorURL: 'x', ...changes }
-}
+const alert = (changes: object = {}) => firingAlert(minute(2), changes)
 
-const delivery = (...alerts: readonly object[]) => ({
-  version: '4',
-  status: 'firing',
-  receiver: 'r\\.x',
-  notification_reason: 'new',
-  alerts,
-})
-
-function send(house: IncidentHouse, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${house.url}/webhooks/alertmanager`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-}
+const send = (house: IncidentHouse, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  postJson(`${house.url}/webhooks/alertmanager`, body, headers)
 
 async function open(): Promise<IncidentHouse> {
   const house = await start()
@@ -73,10 +57,8 @@ async function open(): Promise<IncidentHouse> {
 const get = async <T>(house: IncidentHouse, path: string, schema: z.ZodType<T>) =>
   schema.parse(await (await fetch(`${house.url}${path}`)).json())
 
-async function act(house: IncidentHouse, path: string, body: object): Promise<Response> {
-  const headers = { 'content-type': 'application/json' }
-  return fetch(`${house.url}/api/v1/incidents/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-}
+const act = (house: IncidentHouse, path: string, body: object) =>
+  postJson(`${house.url}/api/v1/incidents/${path}`, body)
 
 describe('a delivery of Alertmanager', () => {
   it('opens an incident whose onset is seen in the indicator', async () => {

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import Libsql from 'libsql'
+import { delivery, firingAlert, postJson } from '../../test/support/deliveries.js'
 import { createFakePrometheus } from '../../test/support/fake-prometheus.js'
 import { startIncidentHouse, type IncidentHouse } from '../../test/support/incident-house.js'
-import { sampleAlert } from '../../test/support/sample-incident.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 
 const NOW = new Date('2026-11-20T11:33:00Z')
-const { labels, fingerprint } = sampleAlert()
 
 let folder: string
 let file: string
@@ -37,21 +36,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function post(path: string, body: object): Promise<Response> {
-  return fetch(`${house.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-}
+const deliver = () =>
+  postJson(`${house.url}/webhooks/alertmanager`, delivery(firingAlert(new Date('2026-11-20T11:32:00Z'))))
 
-function deliver(): Promise<Response> {
-  const times = { startsAt: '2026-11-20T11:32:00Z', endsAt: '0001-01-01T00:00:00Z' }
-  const alert = { status: 'firing', labels, annotations: {}, ...times, fingerprint, generatorURL: '' }
-  return post('/webhooks/alertmanager', { version: '4', status: 'firing', receiver: 'r', alerts: [alert] })
-}
-
-const acknowledge = () => post('/api/v1/incidents/1/acknowledge', { by: 'on call' })
+const acknowledge = () => postJson(`${house.url}/api/v1/incidents/1/acknowledge`, { by: 'on call' })
 const list = () => fetch(`${house.url}/api/v1/incidents`)
 
 async function expectUnavailable(answer: Response, reason: string): Promise<void> {

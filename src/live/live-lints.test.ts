@@ -5,12 +5,10 @@ import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { judgeBuckets } from './bucket-findings.js'
-import { judgeDatasets, severalDatasets } from './dataset-findings.js'
 import { judgeGauge, judgeInterval } from './interval-findings.js'
 import { liveLints } from './live-lints.js'
 import { createLiveSource } from './live-source.js'
 import { judgeSeries } from './series-findings.js'
-import { judgeAge, judgeTimestamp } from './timestamp-findings.js'
 
 const now = new Date('2026-11-23T12:00:00Z')
 
@@ -54,82 +52,6 @@ test.each([
   const [finding] = judgeInterval({ text: 'up', samples, watchedSeconds: 600, configured })
   if (expected === null) expect(finding).toBeUndefined()
   else expect(finding?.message).toContain(expected)
-})
-
-test('a time a little ahead is a clock, one far ahead another unit', () => {
-  const seconds = now.getTime() / 1000
-  expect(judgeTimestamp('t', seconds + 3600, now)).toEqual([])
-  expect(judgeTimestamp('t', seconds + 3601, now)[0]?.message).toMatch(/in the future/)
-  expect(judgeTimestamp('t', seconds * 1000, now)[0]?.hint).toBe('these are milliseconds: write (t) / 1000')
-  expect(judgeTimestamp('t', seconds * 1e6, now)[0]?.hint).toBe('Unix seconds are expected: look at the unit')
-})
-
-test.each([
-  // Where there never was a backup.
-  [0, null],
-  [-1, null],
-  [1e9, null],
-  [5400, 'Unix seconds are expected: write time() - (t)'],
-  [-5400, 'Unix seconds are expected: write time() - (t)'],
-])('%d where a time is expected', (seconds, expected) => {
-  expect(judgeTimestamp('t', seconds, now)[0]?.hint ?? null).toBe(expected)
-})
-
-test('a time that is subtracted from time() is told from an age', () => {
-  const [finding] = judgeTimestamp('time() - max(t)', 5400, now)
-  expect(finding?.hint).toBe('what is subtracted from time() is a time already: leave `time() -` out')
-})
-
-test('a time where an age is expected is told from other large numbers', () => {
-  const [finding] = judgeAge('t', now.getTime() / 1000 - 60, { allowed: 3600, now })
-  expect(finding).toMatchObject({
-    message: 't gives 1795435140, which is a time and no age: it is never below 3600',
-    hint: 'write time() - (t), or `freshness: { timestamp: …, max_age: 1h }` with the query as it is',
-  })
-  // Bytes, say.
-  expect(judgeAge('t', 1e9, { allowed: 3600, now })).toEqual([])
-})
-
-const success = (age: number, labels: Readonly<Record<string, string>>) => {
-  return { labels, samples: [{ at: now, value: age === Infinity ? 0 : now.getTime() / 1000 - age }] }
-}
-const judging = { isMeant: false, copies: ['pod', 'replica'], rpoSeconds: 3600, now }
-
-test('several datasets in one query are named by what they differ in, copies of an exporter are none', () => {
-  const copies = [success(60, { db: 'a', pod: 'x' }), success(90, { db: 'a', pod: 'y', replica: '1' })]
-  expect(judgeDatasets(copies, judging)).toEqual([])
-  expect(judgeDatasets([...copies, success(60, { db: 'b' })], judging)).toEqual([
-    {
-      rule: 'live-datasets',
-      message: 'it gives 2 series that differ in db: the newest counts, whatever became of the others',
-      hint: 'a dataset for each of them, told apart by db; or `min(…)` where all must be in time, `max(…)` where any of them will do',
-    },
-  ])
-})
-
-test('a max that was written is remarked upon where it hides one that is late', () => {
-  const meant = { ...judging, isMeant: true }
-  const [one, other] = [success(60, { db: 'a' }), success(3000, { db: 'b' })]
-  expect(judgeDatasets([one, other], meant)).toEqual([])
-  const late = (age: number) => judgeDatasets([one, success(age, { db: 'c' })], meant)[0]
-  expect(late(7250)).toMatchObject({
-    isNote: true,
-    message:
-      'its max takes the newest of 2 series that differ in db, and the oldest is 2h old: its objective is not seen to be missed',
-  })
-  expect(late(Infinity)?.message).toContain('one of them never succeeded')
-})
-
-test('the series behind an outer max are looked at, behind min or a max by label what the query gives', async () => {
-  const series = [1, 2].map((n) => ({ labels: { db: `${n}` }, valueAt: () => now.getTime() / 1000 - n * 86_400 }))
-  const ask = async (lastSuccess: string) => {
-    const reader = createFakeSeriesReader(() => (lastSuccess.startsWith('min') ? series.slice(1) : series))
-    await severalDatasets(sampleDataset({ lastSuccess }), createLiveSource(reader, now))
-    return reader.asked.map(({ query }) => query)
-  }
-  expect(await ask('max(t{a="b"})')).toEqual(['t{a="b"}'])
-  expect(await ask('min(t)')).toEqual(['min(t)'])
-  expect(await ask('max by (db) (t)')).toEqual(['max by (db) (t)'])
 })
 
 const one: FakeSeries = { labels: {}, valueAt: () => 1 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -82,6 +82,17 @@ test('a file of 0 bytes is not begun anew without a word', async () => {
   const file = join(folder, 'plimsoll.db')
   writeFileSync(file, '')
   await expect(openStore(file)).rejects.toMatchObject({ code: 'store_empty', message: expect.stringContaining(file) })
+})
+
+test('a file that another process is just beginning is waited for', async () => {
+  const [begun, file] = [join(folder, 'begun.db'), join(folder, 'plimsoll.db')]
+  await (await openStore(begun)).destroy()
+  writeFileSync(file, '')
+  const opening = openStore(file)
+  copyFileSync(begun, file)
+  const store = await opening
+  expect(await store.selectFrom('job_slot').selectAll().execute()).toEqual([])
+  await store.destroy()
 })
 
 test.each([

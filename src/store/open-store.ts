@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { systemReason } from '../shared/system-error.js'
@@ -15,17 +16,21 @@ export interface StoreOptions {
 
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
+/** How long a new file may stay empty while another process writes its first page, in milliseconds. */
+const BEGINNING_MS = 2_000
+const LOOK_AGAIN_MS = 50
 
 /**
  * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Close it with `destroy()`. Once the
  * file is taken away from under it, everything asked of it rejects with `store_gone`.
  *
- * @throws StoreError when the file cannot be opened, or was written by a newer Plimsoll
+ * @throws StoreError when the file cannot be opened, is and stays empty, or was written by a newer Plimsoll
  */
 export async function openStore(
   file: string,
   { busyTimeoutMs = BUSY_TIMEOUT_MS }: StoreOptions = {},
 ): Promise<Database> {
+  await refuseEmpty(file)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file, busyTimeoutMs) }) })
   try {
     await migrate(db as unknown as Kysely<unknown>, migrations)
@@ -37,7 +42,6 @@ export async function openStore(
 }
 
 function openFile(file: string, busyTimeoutMs: number): SqliteDatabase {
-  refuseEmpty(file)
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true })
     const database = new Libsql(file)
@@ -52,8 +56,12 @@ function openFile(file: string, busyTimeoutMs: number): SqliteDatabase {
 }
 
 /** SQLite would begin anew in it without a word, and a ledger that was cut off would never be missed. */
-function refuseEmpty(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return
+async function refuseEmpty(file: string): Promise<void> {
+  // It is empty for a moment, too, while another process begins it.
+  for (let waited = 0; waited < BEGINNING_MS; waited += LOOK_AGAIN_MS) {
+    if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return
+    await pause(LOOK_AGAIN_MS)
+  }
   throw new StoreError(
     'store_empty',
     `the store ${file} is an empty file: put a backup in its place, or remove it to begin anew`,

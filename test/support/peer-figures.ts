@@ -1,4 +1,5 @@
-import { coursesOf, PEER_SLOS, type PeerSlo } from './peer-slos.js'
+import type { PeerSlo } from './peer-slo.js'
+import { coursesOf, PEER_SLOS } from './peer-slos.js'
 import type { Trial } from './peer-trials.js'
 
 /** Minutes from the first failure to the first page: of the other tool and of Plimsoll; `null`: no page. A letter where they differ by more than an evaluation. */
@@ -52,6 +53,8 @@ const FIGURES: Readonly<Record<string, readonly Figures[]>> = {
     [2.5, 1, 'c'],
     [22.5, 20.5, 'c'],
     [224.5, 170, 'c'],
+    [10, 8.5, 'c'],
+    [null, 58, 'c'],
   ],
   'Pyrra nginx-api-latency': [[266.5, 62, 'b']],
   'Pyrra caddy-response-latency': [[266.5, 62, 'b']],
@@ -59,16 +62,37 @@ const FIGURES: Readonly<Record<string, readonly Figures[]>> = {
     [3, 8.5, 'd'],
     [6, 20.5, 'd'],
     [56, 107, 'd'],
+    [7.5, 27, 'd'],
   ],
   'Pyrra prometheus-blackbox-probe-success': [
     [3, 8, 'd'],
     [6, 20, 'd'],
     [56.5, 107, 'd'],
   ],
+  'Pyrra latency': [
+    [10, 8, 'c'],
+    [22.5, 20, 'c'],
+    [224.5, 169.5, 'c'],
+  ],
+  'Pyrra latencyNative': [
+    [10, 8, 'c'],
+    [22.5, 20, 'c'],
+    [224.5, 169.5, 'c'],
+  ],
+  'Pyrra bool_gauge': [
+    [10, 8, 'c'],
+    [23, 20, 'c'],
+    [225, 170, 'c'],
+  ],
+  'Pyrra grouping': [
+    [10, 8.5, 'c'],
+    [22.5, 20.5, 'c'],
+    [224.5, 170, 'c'],
+  ],
 }
 
 /** One evaluation of the rules, in minutes. */
-const EVALUATION = 0.5
+export const EVALUATION = 0.5
 
 /** The trials of an SLO with what is to be found. */
 export function trialsOf(slo: PeerSlo): Trial[] {

@@ -18,6 +18,9 @@ const ALERTS = [
   { severity: 'warning', short: 360, long: 5760, pending: 180, factor: 1 },
 ] as const
 
+/** Matchers of Pyrra's pages. */
+export const PYRRA_PAGE = 'alertname="ErrorBudgetBurn",severity="critical"'
+
 /** The alerts that page. */
 export const PYRRA_PAGES = ALERTS.filter(({ severity }) => severity === 'critical')
 

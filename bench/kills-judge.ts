@@ -2,7 +2,6 @@ import { loadConfig } from '../src/config/load-config-files.js'
 import { createLedger } from '../src/ledger/create-ledger.js'
 import { createPrometheusReader } from '../src/prometheus/prometheus-client.js'
 import { createLogger } from '../src/shared/logger.js'
-import { objectiveId } from '../src/slo/counts.js'
 import { sloKey } from '../src/slo/slo.js'
 import type { Database } from '../src/store/database.js'
 import type { SentAlert } from './kills-sender.js'
@@ -25,10 +24,10 @@ export async function wrongHours(
   let [wrong, hours] = [0, 0]
   for (let from = now - 7 * 24 * HOUR + 2 * HOUR; from < now; from += HOUR) {
     const interval = { from: new Date(from * 1000), to: new Date((from + HOUR) * 1000) }
-    const counts = await ledger.counts.counts(slos.map(sloKey), interval)
+    const counts = await ledger.counts.counts(slos.map((slo) => ({ key: sloKey(slo), interval })))
     for (const { service, slo } of everySlo()) {
-      const own = slos.find((one) => one.service === serviceName(service) && one.name === `slo-${slo}`)
-      const found = own === undefined ? undefined : counts.get(objectiveId(sloKey(own)))
+      const own = slos.findIndex((one) => one.service === serviceName(service) && one.name === `slo-${slo}`)
+      const found = counts[own]
       const right = truthOf(service, slo, from)
       hours += 1
       if (found?.events !== right.events || found.errors !== right.errors || found.observedSeconds !== HOUR) wrong += 1

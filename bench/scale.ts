@@ -10,6 +10,7 @@ export async function scale(): Promise<Findings> {
     { what: '/metrics, median', value: cycle.daemon.metricsCpuMilliseconds, bar: 50, unit: 'ms CPU' },
     { what: 'its size', value: cycle.daemon.metricsBytes / 1000, bar: null, unit: 'kB' },
     { what: 'memory of the daemon', value: cycle.daemon.memoryMegabytes, bar: 400, unit: 'MB' },
+    { what: 'longest pause of its event loop', value: cycle.daemon.longestPauseMilliseconds, bar: 200, unit: 'ms' },
   ]
   const comparedWith =
     '1,000 objectives of 200 services with a month of hours in the store, read from a process that answers as Prometheus would. Cycles run within the bench,\n' +

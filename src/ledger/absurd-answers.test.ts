@@ -11,6 +11,7 @@ import { sloKey } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
+import { countsIn } from '../../test/support/counts-in.js'
 
 // A server that answers absurdly, for one question after the other: what is taken must be what the answer says, or nothing.
 
@@ -114,7 +115,7 @@ async function outcome(): Promise<{
     },
   )
   const key = sloKey(sampleSlo())
-  const counts = (await one.counts.counts([key], { from: at(0), to: at(MINUTES) })).get(objectiveId(key))
+  const counts = (await countsIn(one.counts, [key], { from: at(0), to: at(MINUTES) })).get(objectiveId(key))
   return { failure, events: counts?.events ?? 0, minutes: (counts?.observedSeconds ?? 0) / 60 }
 }
 

@@ -1,32 +1,40 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
-import { objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
+import { noCounts, objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
 import { batches } from '../shared/batches.js'
-import { cutHours, type CutHour } from './cut-hours.js'
+import { cutHours, type CutHour, type HourCut } from './cut-hours.js'
 import { hourSums, type HourSums } from './hour-sums.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
 import { decodeMinutesOrNull } from './minutes-codec.js'
 import { readObjectives } from './ledger-objectives-store.js'
 
+/** Objectives in one statement: a month of hours of so many takes some 20 ms, in which nothing else is answered. */
+const AT_ONCE = 250
+
 /**
  * Reads counts out of the ledger: whole hours by one sum over an index, the one or two hours that the interval cuts from their minutes. An
- * hour whose minutes are no longer kept, or cannot be read, gives the share of its sums that lies within the interval.
+ * hour whose minutes are no longer kept, or cannot be read, gives the share of its sums that lies within the interval. The number of
+ * questions grows with that of distinct intervals, hardly with that of objectives.
  *
  * @param onUnreadable told of each hour whose minutes cannot be read
  */
 export function createCountsReader(db: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
   return {
-    async counts(keys, interval) {
-      const ids = await idsOf(db, keys)
-      const sums = await sumsOf(db, { ids: [...ids.values()], onUnreadable }, interval)
-      return new Map(
-        [...ids].flatMap(([key, id]) => {
-          const sum = sums.get(id)
-          return sum === undefined ? [] : [[key, countsOf(sum)]]
-        }),
+    async counts(requests) {
+      const ids = await idsOf(
+        db,
+        requests.map(({ key }) => key),
       )
+      const asked = requests.map(({ key, interval }) => ({ id: ids.get(objectiveId(key)), interval }))
+      const wanted = wantedOf(asked)
+      for (const one of wanted.values()) await addWholeHours(db, one)
+      await addCutHours(db, [...wanted.values()], onUnreadable)
+      return asked.map(({ id, interval }) => {
+        const sum = id === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(id)
+        return sum === undefined ? noCounts : countsOf(sum)
+      })
     },
     objectives: (keys) => readObjectives(db, keys),
   }
@@ -41,46 +49,50 @@ export async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promis
   return new Map(all.filter(([key]) => wanted.has(key)))
 }
 
-async function sumsOf(
-  db: Database,
-  { ids, onUnreadable }: Pick<Sum, 'ids' | 'onUnreadable'>,
-  interval: Interval,
-): Promise<ReadonlyMap<number, HourSums>> {
-  const { whole, cut } = cutHours(interval)
-  const sums = new Map<number, HourSums>()
-  for (const batch of batches(ids, 5_000)) {
-    if (whole.from < whole.to) await addWholeHours(db, { ids: batch, sums, whole, onUnreadable })
-    if (cut.length > 0) await addCutHours(db, { ids: batch, sums, cut, onUnreadable })
-  }
-  return sums
-}
-
-interface Sum {
-  readonly ids: readonly number[]
+/** One interval, and the objectives of which it is asked. */
+interface Wanted {
+  readonly cut: HourCut
+  readonly ids: Set<number>
   /** Grows. */
   readonly sums: Map<number, HourSums>
-  readonly onUnreadable: (hour: UnreadableHour) => void
 }
 
-interface WholeHours {
-  readonly from: number
-  readonly to: number
+function intervalId({ from, to }: Interval): string {
+  return `${from.getTime()}/${to.getTime()}`
 }
 
-async function addWholeHours(db: Database, { ids, sums, whole }: Sum & { readonly whole: WholeHours }): Promise<void> {
-  const rows = await wholeHours(db, ids, whole).execute()
-  const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
-  for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) add(sums, objective_id, sum)
-  if (absurd.size === 0) return
-  // To look at each hour takes twice the time of adding them up: only where a sum shows that one of them is beyond its bounds.
-  const bounded = await wholeHours(db, [...absurd], whole)
-    .where(isReadable)
-    .execute()
-  for (const { objective_id, ...sum } of bounded) add(sums, objective_id, sum)
+/** By `intervalId`, so that none is asked for twice; empty intervals are not asked. */
+function wantedOf(
+  asked: readonly { readonly id: number | undefined; readonly interval: Interval }[],
+): ReadonlyMap<string, Wanted> {
+  const all = new Map<string, Wanted>()
+  for (const { id, interval } of asked) {
+    if (id === undefined || interval.from >= interval.to) continue
+    const key = intervalId(interval)
+    const one = all.get(key) ?? { cut: cutHours(interval), ids: new Set(), sums: new Map() }
+    one.ids.add(id)
+    all.set(key, one)
+  }
+  return all
+}
+
+async function addWholeHours(db: Database, { cut: { whole }, ids, sums }: Wanted): Promise<void> {
+  if (whole.from >= whole.to) return
+  for (const batch of batches([...ids], AT_ONCE)) {
+    const rows = await wholeHours(db, batch, whole).execute()
+    const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
+    for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) add(sums, objective_id, sum)
+    if (absurd.size === 0) continue
+    // To look at each hour takes twice the time of adding them up: only where a sum shows that one of them is beyond its bounds.
+    const bounded = await wholeHours(db, [...absurd], whole)
+      .where(isReadable)
+      .execute()
+    for (const { objective_id, ...sum } of bounded) add(sums, objective_id, sum)
+  }
 }
 
 /** `sum` of whole numbers ends with an error where they outgrow 64 bits, `total` does not. */
-function wholeHours(db: Database, ids: readonly number[], whole: WholeHours) {
+function wholeHours(db: Database, ids: readonly number[], whole: HourCut['whole']) {
   return db
     .selectFrom('ledger_hour')
     .select([
@@ -95,7 +107,7 @@ function wholeHours(db: Database, ids: readonly number[], whole: WholeHours) {
     .groupBy('objective_id')
 }
 
-function isAbsurd({ milliEvents, milliErrors, observedSeconds }: HourSums, { from, to }: WholeHours): boolean {
+function isAbsurd({ milliEvents, milliErrors, observedSeconds }: HourSums, { from, to }: HourCut['whole']): boolean {
   const isBounded = milliEvents >= 0 && milliEvents <= MOST && Math.abs(milliErrors) <= MOST
   return !isBounded || observedSeconds < 0 || observedSeconds > to - from
 }
@@ -103,30 +115,49 @@ function isAbsurd({ milliEvents, milliErrors, observedSeconds }: HourSums, { fro
 /** More than any sum of real hours. */
 const MOST = Number.MAX_SAFE_INTEGER
 
+/** The minutes of an hour are read once, however many intervals cut it. */
 async function addCutHours(
   db: Database,
-  { ids, sums, cut, onUnreadable }: Sum & { readonly cut: readonly CutHour[] },
+  all: readonly Wanted[],
+  onUnreadable: (hour: UnreadableHour) => void,
 ): Promise<void> {
-  const rows = await db
+  const parts = all.flatMap(({ cut, ...rest }) => cut.cut.map((part) => ({ ...part, ...rest })))
+  for (const [hour, cutting] of byHour(parts)) {
+    const ids = new Set(cutting.flatMap((one) => [...one.ids]))
+    for (const batch of batches([...ids], AT_ONCE)) {
+      for (const row of await cutHour(db, batch, hour)) addCut(row, cutting, onUnreadable)
+    }
+  }
+}
+
+type Cutting = CutHour & Pick<Wanted, 'ids' | 'sums'>
+
+function byHour(parts: readonly Cutting[]): ReadonlyMap<number, readonly Cutting[]> {
+  const hours = new Map<number, Cutting[]>()
+  for (const part of parts) hours.set(part.hour, [...(hours.get(part.hour) ?? []), part])
+  return hours
+}
+
+type CutRow = Awaited<ReturnType<typeof cutHour>>[number]
+
+function cutHour(db: Database, ids: readonly number[], hour: number) {
+  return db
     .selectFrom('ledger_hour')
-    .selectAll()
+    .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds', 'minutes'])
     .where('objective_id', 'in', ids)
-    .where(
-      'hour',
-      'in',
-      cut.map(({ hour }) => hour),
-    )
+    .where('hour', '=', hour)
     .where(isReadable)
     .execute()
-  for (const row of rows) {
-    const part = cut.find(({ hour }) => hour === row.hour)
-    if (part === undefined) continue
-    const { first, last } = part
-    const minutes = row.minutes === null ? null : decodeMinutesOrNull(bytesOf(row.minutes))
-    if (minutes === null && row.minutes !== null)
-      onUnreadable({ kind: 'objective', targetId: row.objective_id, hour: row.hour })
+}
+
+function addCut(row: CutRow, cutting: readonly Cutting[], onUnreadable: (hour: UnreadableHour) => void): void {
+  const id = row.objective_id
+  const minutes = row.minutes === null ? null : decodeMinutesOrNull(bytesOf(row.minutes))
+  if (minutes === null && row.minutes !== null) onUnreadable({ kind: 'objective', targetId: id, hour: row.hour })
+  for (const { first, last, ids, sums } of cutting) {
+    if (!ids.has(id)) continue
     const sum = minutes === null ? shareOf(row, (last - first) / 60) : hourSums(minutes, first, last)
-    if (sum.observedSeconds > 0) add(sums, row.objective_id, sum)
+    if (sum.observedSeconds > 0) add(sums, id, sum)
   }
 }
 

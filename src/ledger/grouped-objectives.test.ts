@@ -10,6 +10,7 @@ import { openStore } from '../store/open-store.js'
 import { createLedger } from './create-ledger.js'
 import { MOST_GROUPS } from './left-out.js'
 import type { Ledger } from './ledger.js'
+import { countsIn } from '../../test/support/counts-in.js'
 
 const start = Date.UTC(2026, 9, 1)
 const minute = (count: number) => new Date(start + count * 60_000)
@@ -65,7 +66,7 @@ function ledger(slos: readonly Slo[] = [grouped]): Ledger {
 async function eventsOf(of: Ledger, [from, to]: [number, number], slo: Slo = grouped) {
   const objectives = await of.counts.objectives([sloKey(slo)])
   const keys = objectives.map(({ key }) => key)
-  const counts = await of.counts.counts(keys, { from: minute(from), to: minute(to) })
+  const counts = await countsIn(of.counts, keys, { from: minute(from), to: minute(to) })
   return Object.fromEntries(
     keys.flatMap((key) => {
       const own = counts.get(objectiveId(key))

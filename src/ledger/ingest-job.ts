@@ -2,6 +2,7 @@ import { secondsOf, type Interval } from '../calendar/interval.js'
 import type { PrometheusSource } from '../config/config.js'
 import type { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
+import { breathe } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
@@ -121,6 +122,8 @@ export async function ingestPortion(
   const asked = { reader, kind: track.kind, targets, replicaLabels, interval, signal, onRejected, onLeftOut }
   const { values, refused, rivalries } = await readMinutes(asked)
   steps('ingest:queried')
+  // To read a thousand answers took a while, and to keep them takes another.
+  await breathe()
   for (const target of targets) tellRefused(target, refused.get(target.id), parts.onRefused)
   await database.transaction().execute(async (transaction) => {
     await track.keep(transaction, {

@@ -10,6 +10,7 @@ import {
   watermarksIn,
   type LedgerHouse,
 } from '../../test/support/ledger-house.js'
+import { countsIn } from '../../test/support/counts-in.js'
 
 let house: LedgerHouse
 
@@ -67,7 +68,8 @@ test('a raw query that the server refuses leaves its objective unknown and the o
   const slos = names.map((name) => sampleSlo({ name, ...(name === 'd' && { indicator }) }))
   const one = house.ledger({ slos })
   await one.ingestUpTo(minute(0))
-  const known = await one.counts.counts(
+  const known = await countsIn(
+    one.counts,
     names.map((slo) => ({ ...objective, slo })),
     { from: minute(-120), to: minute(0) },
   )

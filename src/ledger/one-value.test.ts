@@ -12,6 +12,7 @@ import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { createLedger } from './create-ledger.js'
 import type { Ledger } from './ledger.js'
+import { countsIn } from '../../test/support/counts-in.js'
 
 const start = Date.UTC(2026, 9, 1)
 const minute = (count: number) => new Date(start + count * 60_000)
@@ -68,7 +69,7 @@ async function minutesOf(of: Ledger, [from, to]: [number, number], key = sloKey(
   const minutes = Array.from({ length: to - from }, (_, index) => from + index)
   return Promise.all(
     minutes.map(async (one) => {
-      const counts = await of.counts.counts([key], { from: minute(one), to: minute(one + 1) })
+      const counts = await countsIn(of.counts, [key], { from: minute(one), to: minute(one + 1) })
       const own = counts.get(objectiveId(key))
       return own === undefined ? null : [own.events, own.errors]
     }),

@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
+import { breathe } from '../shared/breathe.js'
 import { LABELS } from '../slo/series-names.js'
 import {
   addMinutes,
@@ -126,7 +127,12 @@ async function ask({ reader, signal }: MinuteQuestion, queries: readonly string[
   // A minute is the value at its end.
   const ends = { from: new Date(from.getTime() + MINUTE_MS), to: new Date(to.getTime() + MINUTE_MS) }
   const answers = await Promise.all(queries.map((query) => reader.range(query, ends, MINUTE_MS / 1000, signal)))
-  for (const answer of answers) for (const series of answer) refuseElsewhere(series, ends)
+  for (const answer of answers) {
+    // An hour of a thousand objectives is read in parts, so that others get their turn.
+    await breathe()
+    for (const series of answer) refuseElsewhere(series, ends)
+  }
+  await breathe()
   return answers
 }
 

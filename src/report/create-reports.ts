@@ -26,7 +26,6 @@ import {
 import { sloKey, type Slo } from '../slo/slo.js'
 import { objectiveStretches } from '../slo/objective-stretches.js'
 import { readAgreementEvidence, type AgreementQuestion } from '../status/agreement-evidence.js'
-import { readCounts } from '../status/read-counts.js'
 import { bySlo, subjectsOf } from '../status/slo-subjects.js'
 import { incidentsMonth } from './incidents-month.js'
 import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
@@ -155,7 +154,7 @@ async function readAgreements(
   const requests = answers.flatMap(({ agreement: { key } }, index) =>
     (days[index] ?? []).flatMap((day) => (day.parts ?? []).map((interval) => ({ key, interval }))),
   )
-  const counts = [...(await readCounts(parts.counts, requests))]
+  const counts = [...(await parts.counts.counts(requests))]
   return answers.map(({ agreement, evidence, slo }, index) => ({
     agreement,
     evidence,
@@ -198,7 +197,7 @@ async function readSlos(reader: CountsReader, { period, services, objectives }: 
   const requests = plans.map(({ key, stretches }) =>
     key === null ? [] : stretches.map(({ interval }) => ({ key, interval })),
   )
-  const counts = [...(await readCounts(reader, requests.flat()))]
+  const counts = [...(await reader.counts(requests.flat()))]
   const evidence = plans.map((plan, index): SloEvidence => {
     const own = counts.splice(0, requests[index]?.length ?? 0)
     const stretches = plan.stretches.map((stretch, place) => ({ ...stretch, counts: own[place] ?? noCounts }))

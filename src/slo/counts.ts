@@ -44,10 +44,16 @@ export function objectiveId(key: ObjectiveKey): string {
   return [key.prometheus, key.environment, key.service, key.slo, key.group].join('/')
 }
 
+/** One sum that is wanted. */
+export interface CountsRequest {
+  readonly key: ObjectiveKey
+  readonly interval: Interval
+}
+
 /** The ledger as its readers see it. Interval ends are whole minutes; a minute belongs to the interval in which it starts. */
 export interface CountsReader {
-  /** Sums per objective, keyed by `objectiveId`; an objective without a row is missing from the map. */
-  counts(keys: readonly ObjectiveKey[], interval: Interval): Promise<ReadonlyMap<string, Counts>>
+  /** Many sums with few questions, in the order of the requests; `noCounts` where nothing is known. */
+  counts(requests: readonly CountsRequest[]): Promise<readonly Counts[]>
   /** What is known of objectives and, where they are grouped, of each of their groups. Missing: not in the ledger. */
   objectives(keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]>
 }

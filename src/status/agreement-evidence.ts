@@ -9,7 +9,6 @@ import { PACE_SECONDS } from '../sla/forecast.js'
 import { planJudgement, type JudgementPlan } from '../sla/plan-judgement.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import { objectiveId, sumOfCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
-import { readCounts } from './read-counts.js'
 
 /** An agreement and the period over which it is asked for. */
 export interface AgreementQuestion {
@@ -54,7 +53,7 @@ export async function readAgreementEvidence(
   const requests = asked.map(({ agreement: { key }, plan, ledger }) => {
     return [...plan.parts, ...paceOf(plan, ledger)].map((interval) => ({ key, interval }))
   })
-  const answers = [...(await readCounts(sources.counts, requests.flat()))]
+  const answers = [...(await sources.counts.counts(requests.flat()))]
   const counted = asked.map((one) => {
     const counts = sumOfCounts(answers.splice(0, one.plan.parts.length))
     return { ...one, counts, pace: sumOfCounts(answers.splice(0, paceOf(one.plan, one.ledger).length)) }

@@ -6,7 +6,7 @@ import { sampleLedgerObjective } from '../../test/support/sample-ledger-objectiv
 import { secondsOf } from '../calendar/interval.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
-import { objectiveId, type CountsReader } from '../slo/counts.js'
+import type { CountsReader } from '../slo/counts.js'
 import { readAgreements } from './read-agreements.js'
 
 const watermark = new Date('2026-11-20T12:00:00Z')
@@ -18,14 +18,16 @@ const judgedSeconds = (watermark.getTime() - Date.parse('2026-10-31T23:00:00Z'))
 
 /** Ten events a minute, all of them bad in the two hours from `start`. */
 const outage: CountsReader = {
-  counts: (keys, { from, to }) => {
-    const bad = secondsOf({
-      from: new Date(Math.max(from.getTime(), start)),
-      to: new Date(Math.min(to.getTime(), start + 2 * HOUR)),
+  counts: (requests) => {
+    const counts = requests.map(({ interval: { from, to } }) => {
+      const bad = secondsOf({
+        from: new Date(Math.max(from.getTime(), start)),
+        to: new Date(Math.min(to.getTime(), start + 2 * HOUR)),
+      })
+      const observedSeconds = secondsOf({ from, to })
+      return { events: observedSeconds / 6, errors: bad / 6, observedSeconds }
     })
-    const observedSeconds = secondsOf({ from, to })
-    const counts = { events: observedSeconds / 6, errors: bad / 6, observedSeconds }
-    return Promise.resolve(new Map(keys.map((key) => [objectiveId(key), counts])))
+    return Promise.resolve(counts)
   },
   objectives: () => Promise.resolve([]),
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import { objectiveId, type Counts, type CountsReader, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
+import type { Counts, CountsReader, LedgerObjective, ObjectiveKey } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
 import { readSlos } from './read-slos.js'
 
@@ -17,8 +17,7 @@ function group(region: string, changes: Partial<LedgerObjective> = {}): LedgerOb
 
 function readerOf(countsOf: (key: ObjectiveKey, interval: Interval) => Counts): CountsReader {
   return {
-    counts: (keys, interval) =>
-      Promise.resolve(new Map(keys.map((key) => [objectiveId(key), countsOf(key, interval)]))),
+    counts: (requests) => Promise.resolve(requests.map(({ key, interval }) => countsOf(key, interval))),
     objectives: () => Promise.resolve([]),
   }
 }

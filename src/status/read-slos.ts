@@ -1,11 +1,10 @@
 import type { Interval } from '../calendar/interval.js'
 import { budgetPeriodAt, type BudgetPeriod } from '../slo/budget-period.js'
-import { noCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
+import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
 import { BURN_WINDOWS, evaluateSlo, type BurnWindow } from '../slo/evaluate-slo.js'
 import { objectiveStretches, type ObjectiveStretch } from '../slo/objective-stretches.js'
 import type { SloStatus } from '../slo/slo-status.js'
 import type { Slo } from '../slo/slo.js'
-import { readCounts, type CountsRequest } from './read-counts.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]
@@ -69,6 +68,6 @@ export async function readSlos(
   const subjects = slos.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
   const plans = subjects.map((subject) => planOf(subject, now))
   const requests = plans.map(requestsOf)
-  const counts = [...(await readCounts(reader, requests.flat()))]
+  const counts = [...(await reader.counts(requests.flat()))]
   return plans.map((plan, index) => evaluate(plan, counts.splice(0, requests[index]?.length ?? 0), now))
 }

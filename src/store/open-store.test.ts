@@ -78,6 +78,21 @@ test('a transaction that fails leaves nothing behind', async () => {
   await store.destroy()
 })
 
+test('others get their turn between statements, but not within a transaction', async () => {
+  const store = await openStore(join(folder, 'plimsoll.db'))
+  const some = sql`with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 300000) select sum(n) from numbers`
+  const turnsDuring = async (db: Pick<typeof store, 'getExecutor'>) => {
+    let turns = 0
+    const counting = setInterval(() => (turns += 1), 0)
+    for (let statement = 0; statement < 10; statement += 1) await some.execute(db)
+    clearInterval(counting)
+    return turns
+  }
+  expect(await turnsDuring(store)).toBeGreaterThanOrEqual(5)
+  expect(await store.transaction().execute(turnsDuring)).toBe(0)
+  await store.destroy()
+})
+
 test('a file of 0 bytes is not begun anew without a word', async () => {
   const file = join(folder, 'plimsoll.db')
   writeFileSync(file, '')

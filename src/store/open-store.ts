@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { systemReason } from '../shared/system-error.js'
+import { breathingPlugin } from './breathing-plugin.js'
 import type { Database, Tables } from './database.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
@@ -31,7 +32,9 @@ export async function openStore(
   { busyTimeoutMs = BUSY_TIMEOUT_MS }: StoreOptions = {},
 ): Promise<Database> {
   await refuseEmpty(file)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file, busyTimeoutMs) }) })
+  const { database, isInTransaction } = openFile(file, busyTimeoutMs)
+  const plugins = [breathingPlugin(isInTransaction)]
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins })
   try {
     await migrate(db as unknown as Kysely<unknown>, migrations)
     return db
@@ -41,7 +44,12 @@ export async function openStore(
   }
 }
 
-function openFile(file: string, busyTimeoutMs: number): SqliteDatabase {
+interface OpenFile {
+  readonly database: SqliteDatabase
+  readonly isInTransaction: () => boolean
+}
+
+function openFile(file: string, busyTimeoutMs: number): OpenFile {
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true })
     const database = new Libsql(file)
@@ -49,7 +57,9 @@ function openFile(file: string, busyTimeoutMs: number): SqliteDatabase {
     database.exec(
       `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON`,
     )
-    return adapt(database, watchFile(file))
+    // The library ends the whole process when a closed one is asked for its transaction.
+    const isInTransaction = () => database.open && database.inTransaction
+    return { database: adapt(database, watchFile(file)), isInTransaction }
   } catch (error) {
     throw unopenable(file, error)
   }

@@ -15,6 +15,7 @@ import { sloKey } from '../../src/slo/slo.js'
 import { openStore } from '../../src/store/open-store.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 import { runCommand } from '../support/run-command.js'
+import { countsIn } from '../support/counts-in.js'
 
 const run = promisify(execFile)
 const NOW = new Date('2026-11-23T12:00:00Z')
@@ -116,7 +117,7 @@ it('proposes a configuration that validates, generates and backfills without an 
   const ledger = createLedger({ database, config, readers, clock: () => NOW, logger: createMemoryLogger() })
   await ledger.ingestUpTo(NOW)
   const keys = config.services.flatMap(({ slos }) => slos.map(sloKey))
-  const counts = await ledger.counts.counts(keys, { from: FROM, to: NOW })
+  const counts = await countsIn(ledger.counts, keys, { from: FROM, to: NOW })
   for (const key of keys) {
     expect(counts.get(objectiveId(key))!.events).toBeGreaterThan(1000)
     expect(counts.get(objectiveId(key))!.observedSeconds).toBeGreaterThan(29 * 3600)

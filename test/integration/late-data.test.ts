@@ -13,6 +13,7 @@ import { catchUpConfig } from '../support/catch-up-config.js'
 import { dataset, minute, objective } from '../support/ledger-house.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 import { remoteWrite, type SentSeries } from '../support/remote-write.js'
+import { countsIn } from '../support/counts-in.js'
 
 /** The agent is offline over these minutes, and sends them when it is back. */
 const OFFLINE = { from: 60, to: 120 }
@@ -65,7 +66,7 @@ test('an hour that a real Prometheus gets an hour late by remote write is in the
     }
   }
   const known = async (from: number, to: number) => {
-    const counts = await ledger.counts.counts([objective], { from: minute(from), to: minute(to) })
+    const counts = await countsIn(ledger.counts, [objective], { from: minute(from), to: minute(to) })
     const questions = [{ key: dataset, rpoSeconds: 86_400 }]
     const exposure = await ledger.recoveryPoints.exposure(questions, { from: minute(from), to: minute(to) })
     return {

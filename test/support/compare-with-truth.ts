@@ -1,6 +1,7 @@
 import { objectiveId, type CountsReader, type ObjectiveKey } from '../../src/slo/counts.js'
 import type { Interval } from '../../src/calendar/interval.js'
 import { truthOver, type Truth } from './history/model.js'
+import { countsIn } from './counts-in.js'
 
 /** An error ratio beside the one that was scraped, over the minutes that the ledger observed. */
 export interface Comparison {
@@ -64,7 +65,7 @@ export function isWithinBar({ relativeError, errorsOff }: Comparison): boolean {
 
 /** What the ledger says of one objective over an interval; a missing objective is a failure of the test. */
 export async function claimOf(counts: CountsReader, key: ObjectiveKey, interval: Interval): Promise<Claim> {
-  const found = (await counts.counts([key], interval)).get(objectiveId(key))
+  const found = (await countsIn(counts, [key], interval)).get(objectiveId(key))
   if (found === undefined) throw new Error(`the ledger knows nothing of ${objectiveId(key)}`)
   return { errorRatio: found.errors / found.events, events: found.events }
 }
@@ -73,7 +74,7 @@ export async function claimOf(counts: CountsReader, key: ObjectiveKey, interval:
 export async function knownMinutes(counts: CountsReader, key: ObjectiveKey, interval: Interval): Promise<Set<number>> {
   const known = new Set<number>()
   const observed = async (from: number, to: number) => {
-    const answer = await counts.counts([key], { from: new Date(from), to: new Date(to) })
+    const answer = await countsIn(counts, [key], { from: new Date(from), to: new Date(to) })
     return answer.get(objectiveId(key))?.observedSeconds ?? 0
   }
   for (let hour = interval.from.getTime(); hour < interval.to.getTime(); hour += 3_600_000) {

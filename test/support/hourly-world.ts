@@ -56,13 +56,12 @@ export function ledgerOf(hours: readonly Hour[]): CountsReader & TrafficReader {
     Promise.resolve(new Map(keys.map((key) => [objectiveId(key), value])))
   const known = (interval: Interval) => within(hours, interval).filter((hour) => hour.known)
   return {
-    counts: (keys, interval) => {
-      const found = known(interval)
-      return answer(keys, {
-        events: sum(found, 'events'),
-        errors: sum(found, 'errors'),
-        observedSeconds: found.length * 3600,
+    counts: (requests) => {
+      const counts = requests.map(({ interval }) => {
+        const found = known(interval)
+        return { events: sum(found, 'events'), errors: sum(found, 'errors'), observedSeconds: found.length * 3600 }
       })
+      return Promise.resolve(counts)
     },
     objectives: () => Promise.resolve([]),
     traffic: (keys, interval) => {

@@ -9,6 +9,7 @@ import { openStore } from '../../src/store/open-store.js'
 import { exampleConfig, exampleSource } from './example-config.js'
 import { createFakeSeriesReader, type FakeSeries, type FakeSeriesReader, type ValueAt } from './fake-series-reader.js'
 import { createMemoryLogger } from './memory-logger.js'
+import { countsIn } from './counts-in.js'
 
 export const START = Date.UTC(2026, 9, 1)
 
@@ -95,7 +96,7 @@ export async function countsOf(
   of: Ledger,
   ...[from, to, whose = objective]: [number, number, ObjectiveKey?]
 ): Promise<Counts | undefined> {
-  return (await of.counts.counts([whose], { from: minute(from), to: minute(to) })).get(objectiveId(whose))
+  return (await countsIn(of.counts, [whose], { from: minute(from), to: minute(to) })).get(objectiveId(whose))
 }
 
 /** How far objectives have come, by `objectiveId`. */

@@ -64,7 +64,7 @@ export interface Assembly {
 export function assembleApp(means: Means, ground: Ground, before: Assembly | null): Assembly {
   const { config, clock } = means
   const { database, meter } = ground
-  let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), escalations: 0 }
+  let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), superseded: new Map(), escalations: 0 }
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
   const ledger = ledgerOf(means, ground, { readers, before })
   const mail = createMail({ ...means, database, ledger, meter })

@@ -13,8 +13,9 @@ import { createIncidentMailWriter } from '../notify/messages/incident-mail.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
 import { createReportComposer } from '../report/compose-report-files.js'
 import { createReports } from '../report/create-reports.js'
-import { createIssuedReportStore } from '../report/issued-report-store.js'
+import { createIssuedReportStore, type IssuedReportStore } from '../report/issued-report-store.js'
 import { createReportJobs } from '../report/report-job.js'
+import { createRevisionJob } from '../report/revision-job.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
@@ -46,25 +47,27 @@ export interface Mail {
 export function createMail(parts: MailParts): Mail {
   const outbox = createOutboxStore(parts.database)
   const { email } = parts.config
+  const archive = createIssuedReportStore({ ...parts, outbox })
   return {
-    reportJobs: email === null ? [] : reportJobs(parts, outbox),
+    reportJobs: email === null ? [] : reportJobs(parts, archive),
     deliveryJob: deliveryJob(parts, outbox),
     escalationJob: escalationJob(parts, outbox),
     facts: async () => ({
       pending: await outbox.pending(),
       lastSent: await outbox.lastSent('report:'),
+      superseded: await archive.superseded(),
       escalations: await countActive(parts.database),
     }),
   }
 }
 
-function reportJobs(parts: MailParts, outbox: OutboxStore): readonly Job[] {
-  const { database, steps } = parts
+function reportJobs(parts: MailParts, archive: IssuedReportStore): readonly Job[] {
+  const { database } = parts
   const { counts, traffic, recoveryPoints } = parts.ledger
   const incidents = createIncidentSummaryReader(database, parts.config)
   const reports = refilledReports(createReports({ ...parts, counts, traffic, recoveryPoints, incidents }), parts.ledger)
-  const archive = createIssuedReportStore({ database, outbox, steps })
-  return createReportJobs({ ...parts, reports, archive, compose: createReportComposer() })
+  const issuing = { ...parts, reports, archive, compose: createReportComposer() }
+  return [...createReportJobs(issuing), createRevisionJob(issuing)]
 }
 
 function deliveryJob(parts: MailParts, outbox: OutboxStore): Job {

@@ -9,11 +9,13 @@ import { createSmtpSender } from '../notify/smtp-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
+import type { Correction } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
 import { issueReport, type IssueParts } from '../report/issue-report.js'
-import { createIssuedReportStore, type IssuedReport } from '../report/issued-report-store.js'
+import { createIssuedReportStore, type IssuedReport, type ListedReport } from '../report/issued-report-store.js'
 import type { ReportModel } from '../report/model.js'
 import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
+import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
 import { ignoreSteps } from '../shared/steps.js'
@@ -35,7 +37,11 @@ export interface ReportDesk {
   preview(settings: ReportSettings, period: Period): Promise<PreviewedReport>
   /** See `issueReport`. */
   issue(settings: ReportSettings, period: Period): Promise<IssuedReport | null>
-  /** Makes one attempt to deliver, unless someone else is at it; then tells how the mail stands. */
+  /** See `reviseReport`. */
+  revise(settings: ReportSettings, period: Period): Promise<Correction | null>
+  /** Every revision that was issued, by report, period and revision. */
+  list(): Promise<readonly ListedReport[]>
+  /** Makes one attempt to deliver the newest revision, unless someone else is at it; then tells how the mail stands. */
   deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
   /** How the mail stands; `null`: there is none. */
   standing(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
@@ -62,20 +68,27 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const reports = refilledReports(createReports({ ...ledger, incidents, config, clock, version }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
+  const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
     issue: (settings, period) => issueReport(parts, settings, period),
+    revise: (settings, period) => reviseReport(parts, settings, period),
+    list: () => archive.list(),
     async deliver(settings, period) {
-      const key = reportKey(settings.name, period.label)
+      const revision = await newest(settings, period)
       if (config.email !== null) {
         const sender = createSmtpSender(config.email)
         const delivery = createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined })
-        await delivery.deliver(key, signal)
+        // What it corrects goes first, where that has not left yet.
+        for (let one = 1; one <= revision; one++) {
+          await delivery.deliver(reportKey(settings.name, period.label, one), signal)
+        }
       }
-      return outbox.find(key)
+      return outbox.find(reportKey(settings.name, period.label, revision))
     },
-    standing: (settings, period) => outbox.find(reportKey(settings.name, period.label)),
+    standing: async (settings, period) =>
+      outbox.find(reportKey(settings.name, period.label, await newest(settings, period))),
     close: () => database.destroy(),
   }
 }

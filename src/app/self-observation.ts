@@ -23,6 +23,8 @@ export interface MailFacts {
   readonly escalations: number
   /** By name of the report. */
   readonly lastSent: ReadonlyMap<string, Date>
+  /** Issued reports that a later revision took the place of, by name of the report. */
+  readonly superseded: ReadonlyMap<string, number>
 }
 
 function seconds(instant: Date): number {
@@ -52,6 +54,9 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
     ),
     ...[...facts.mail.lastSent].flatMap(([report, at]) =>
       samplesOf({ report }, { plimsoll_report_last_sent_timestamp_seconds: seconds(at) }),
+    ),
+    ...[...facts.mail.superseded].flatMap(([report, count]) =>
+      samplesOf({ report }, { plimsoll_reports_superseded: count }),
     ),
   ]
 }

@@ -3,6 +3,7 @@ import type { ReportDesk } from '../app/report-desk.js'
 import type { Period } from '../calendar/period.js'
 import type { ReportSettings } from '../config/config.js'
 import type { DeliveryState } from '../notify/outbox-store.js'
+import { correctionSentences } from '../report/correction.js'
 import { formatInstant } from '../report/format-date.js'
 import type { CommandIo } from './command-io.js'
 
@@ -16,14 +17,16 @@ interface Sending {
   readonly io: CommandIo
 }
 
-/** Issues the report if it was not, sees to its delivery and says how that went. Exit code 1 while the mail has not arrived. */
+/** Issues the report if it was not, or corrects it where late data changed the past, sees to its delivery and says how that went. Exit code 1 while the mail has not arrived. */
 export async function sendReport(desk: ReportDesk, sending: Sending): Promise<void> {
   const { settings, period, io } = sending
+  const title = `${settings.name} ${period.label}`
   const before = await desk.issue(settings, period)
+  const correction = before === null ? null : await desk.revise(settings, period)
+  if (correction !== null) io.stdout.write(`${title}: ${correctionSentences(correction, period.zone)}\n`)
   const earlier = before === null ? null : await desk.standing(settings, period)
   const wasSettled = isSettled(earlier)
   const state = wasSettled ? earlier : await deliverAndWait(desk, sending)
-  const title = `${settings.name} ${period.label}`
   if (state === null) {
     io.stdout.write(`${title}: nothing to deliver.\n`)
     return

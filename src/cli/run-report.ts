@@ -11,6 +11,7 @@ import { PrometheusError } from '../promql/prometheus-error.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { createIngestProgressLine } from './ingest-progress-line.js'
+import { renderReportList } from './report-list.js'
 import { writePreview } from './report-preview.js'
 import { sendReport } from './report-sending.js'
 
@@ -18,11 +19,13 @@ export interface ReportOptions {
   readonly name?: string
   readonly period?: string
   readonly preview?: string
+  readonly list?: true
 }
 
-/** Sends or previews the report of a month. Throws `ConfigError`, `UsageError` and what `openReportDesk` does. */
+/** Sends, previews or lists reports. Throws `ConfigError`, `UsageError` and what `openReportDesk` does. */
 export async function runReport(options: ReportOptions, command: Command, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
+  if (options.list === true) return listReports(config, options, io)
   const settings = chooseReport(config, options.name)
   const period = choosePeriod(settings, options, io.clock())
   if (options.preview === undefined) refuseWithoutLedger(config.storage.file)
@@ -36,6 +39,27 @@ export async function runReport(options: ReportOptions, command: Command, io: Co
   } finally {
     await desk.close()
   }
+}
+
+async function listReports(config: Config, options: ReportOptions, io: CommandIo): Promise<void> {
+  const { period, preview } = options
+  if (preview !== undefined) throw new UsageError('--list lists what was issued: take --preview out, or --list')
+  const name = options.name === undefined ? null : chooseReport(config, options.name).name
+  refuseWithoutLedger(config.storage.file)
+  const { openReportDesk } = await import('../app/report-desk.js')
+  const desk = await openReportDesk({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
+  try {
+    const all = (await desk.list()).filter((one) => name === null || one.report === name)
+    const chosen = all.filter((one) => period === undefined || one.period === period)
+    io.stdout.write(renderReportList(chosen, zoneOf(config)))
+  } finally {
+    await desk.close()
+  }
+}
+
+/** The zone of a report; of one that is configured no longer UTC. */
+function zoneOf({ reports }: Config): (report: string) => string {
+  return (report) => reports.find(({ name }) => name === report)?.timezone ?? 'UTC'
 }
 
 function chooseReport({ reports }: Config, name: string | undefined): ReportSettings {

@@ -44,6 +44,21 @@ export const domainEventSchema = z.discriminatedUnion('kind', [
   event('incident_resolved', 'incident', incidentFacts.extend({ author })),
   event('incident_updated', 'incident', incidentFacts.extend({ author, text: z.string() })),
   event('report_issued', 'report', z.object({ report: z.string(), period: z.string(), revision: z.int() })),
+  event(
+    'report_superseded',
+    'report',
+    z.object({ report: z.string(), period: z.string(), revision: z.int(), by: z.int(), reason: z.string() }),
+  ),
+  event(
+    'history_filled',
+    'service',
+    z.object({
+      /** SLOs, or datasets. */
+      names: z.array(z.string()),
+      /** Hours (their beginnings, RFC 3339, UTC) with the minutes of each that were unknown and are known now, summed over the names. */
+      hours: z.array(z.object({ hour: z.iso.datetime(), minutes: z.number() })),
+    }),
+  ),
   event('incident_notified', 'incident', outcome),
   event('incident_notification_failed', 'incident', outcome),
 ])

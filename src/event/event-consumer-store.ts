@@ -38,17 +38,23 @@ async function consumeBatch({ database, name, handle }: EventConsumerParts): Pro
     const last = events.at(-1)
     if (last === undefined) return false
     await handle(transaction, events)
-    await moveTo(transaction, name, last.id)
+    await movePlaceInEvents(transaction, name, last.id)
     return events.length === BATCH
   })
 }
 
 async function pendingAfter(database: Database, name: string, most: number): Promise<readonly RecordedEvent[]> {
-  const row = await database.selectFrom('event_consumer').select('last_event').where('name', '=', name).execute()
-  return readEventsAfter(database, row[0]?.last_event ?? 0, most)
+  return readEventsAfter(database, await placeInEvents(database, name), most)
 }
 
-async function moveTo(transaction: Database, name: string, last_event: number): Promise<void> {
+/** The last event that somebody who follows the stream has done with; 0: none. */
+export async function placeInEvents(database: Database, name: string): Promise<number> {
+  const rows = await database.selectFrom('event_consumer').select('last_event').where('name', '=', name).execute()
+  return rows[0]?.last_event ?? 0
+}
+
+/** Notes how far somebody has come in the stream. */
+export async function movePlaceInEvents(transaction: Database, name: string, last_event: number): Promise<void> {
   const row = transaction.insertInto('event_consumer').values({ name, last_event })
   await row.onConflict((conflict) => conflict.column('name').doUpdateSet({ last_event })).execute()
 }

@@ -32,6 +32,25 @@ export async function readEventsAfter(
   return (await later.orderBy('id').limit(most).execute()).map(toEvent)
 }
 
+/** An event of one kind, as it was recorded. */
+export type RecordedEventOf<Kind extends DomainEvent['kind']> = Omit<RecordedEvent, 'event'> & {
+  readonly event: Extract<DomainEvent, { readonly kind: Kind }>
+}
+
+/** Events of one kind from an instant on and after a place in the stream, oldest first. */
+export async function readEventsOfKind<Kind extends DomainEvent['kind']>(
+  database: Database,
+  kind: Kind,
+  { since, after }: { readonly since: Date; readonly after: number },
+): Promise<readonly RecordedEventOf<Kind>[]> {
+  const later = database.selectFrom('domain_event').selectAll().where('id', '>', after).where('kind', '=', kind)
+  const rows = await later
+    .where('at', '>=', Math.floor(since.getTime() / 1000))
+    .orderBy('id')
+    .execute()
+  return rows.map(toEvent).filter((one): one is RecordedEventOf<Kind> => one.event.kind === kind)
+}
+
 function toEvent({ id, at, kind, subject_kind, subject_id, data }: Selectable<DomainEventTable>): RecordedEvent {
   const subject = { kind: subject_kind, id: subject_id }
   const event = domainEventSchema.parse({ kind, subject, at: new Date(at * 1000), data: JSON.parse(data) as unknown })

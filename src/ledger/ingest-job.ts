@@ -10,6 +10,7 @@ import type { Database } from '../store/database.js'
 import { createProgress } from './ingest-progress.js'
 import { chunksOf, floorToMinute, planIngest, type IngestGroup } from './ingest-plan.js'
 import type { BackfillWatch } from './backfill.js'
+import { fillNoting } from './late-hours-store.js'
 import type { IngestOptions } from './ledger.js'
 import type { Refusal } from './plausible.js'
 import { readMinutes } from './read-minutes.js'
@@ -106,13 +107,17 @@ export interface PortionPlan extends Plan {
   readonly fillsOnly: boolean
 }
 
-/** Asks for a portion and keeps what came. Rejects with `PrometheusError`. */
+/**
+ * Asks for a portion and keeps what came. Rejects with `PrometheusError`.
+ *
+ * @returns unknown seconds that are known now, summed over the targets; 0 unless the plan only fills
+ */
 export async function ingestPortion(
   parts: IngestParts,
   { source, reader }: IngestSource,
   plan: PortionPlan,
-): Promise<void> {
-  const { database, logger, steps, onLeftOut, onUnreadable } = parts
+): Promise<number> {
+  const { database, clock, logger, steps, onLeftOut, onUnreadable } = parts
   const { track, interval, signal, fillsOnly } = plan
   const { targets } = plan.group
   const onRejected = ({ service, name }: Target, err: PrometheusError) => {
@@ -125,19 +130,15 @@ export async function ingestPortion(
   // To read a thousand answers took a while, and to keep them takes another.
   await breathe()
   for (const target of targets) tellRefused(target, refused.get(target.id), parts.onRefused)
-  await database.transaction().execute(async (transaction) => {
-    await track.keep(transaction, {
-      targets,
-      values,
-      rivalries,
-      watermark: interval.to,
-      steps,
-      onLeftOut,
-      onUnreadable,
-      fillsOnly,
-    })
+  const portion = { targets, values, rivalries, watermark: interval.to, steps, onLeftOut, onUnreadable, fillsOnly }
+  const filled = await database.transaction().execute(async (transaction) => {
+    const keep = () => track.keep(transaction, portion)
+    if (fillsOnly) return fillNoting(transaction, { track, targets, interval, now: clock() }, keep)
+    await keep()
+    return 0
   })
   steps('ingest:committed')
+  return filled
 }
 
 function tellRefused(

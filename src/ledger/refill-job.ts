@@ -1,4 +1,4 @@
-import type { Interval } from '../calendar/interval.js'
+import { secondsOf, type Interval } from '../calendar/interval.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
 import { toUnix } from '../store/unix-time.js'
 import { knownSeconds, wholeHours } from './coverage-store.js'
@@ -94,15 +94,7 @@ function nextHour(seconds: number): number {
 
 /** Asks one portion again. */
 export async function refillPortion(parts: IngestParts, { from, ...plan }: RefillPortion): Promise<RefillOutcome> {
-  const span = { from: toUnix(plan.interval.from), to: toUnix(plan.interval.to) }
-  const ids = plan.group.targets.map(({ id }) => id)
-  const known = async () => {
-    const all = await knownSeconds(parts.database, plan.track.table, span)
-    return ids.map((id) => all.get(id) ?? 0)
-  }
-  const before = await known()
-  await ingestPortion(parts, from, plan)
-  const after = await known()
-  const seconds = after.reduce((sum, one, index) => sum + one - (before[index] ?? 0), 0)
-  return { askedMinutes: (ids.length * (span.to - span.from)) / 60, filledMinutes: seconds / 60 }
+  const seconds = await ingestPortion(parts, from, plan)
+  const asked = plan.group.targets.length * secondsOf(plan.interval)
+  return { askedMinutes: asked / 60, filledMinutes: seconds / 60 }
 }

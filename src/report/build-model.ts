@@ -46,7 +46,7 @@ export interface DatasetEvidence {
   readonly recovery: RecoveryEvidence
 }
 
-type Head = Omit<ReportModel, 'agreements' | 'slos' | 'datasets' | 'incidents' | 'revision'>
+type Head = Omit<ReportModel, 'agreements' | 'slos' | 'datasets' | 'incidents' | 'revision' | 'correction'>
 
 const BY_WEIGHT: readonly Verdict[] = ['breached', 'at_risk', 'undetermined', 'on_track', 'met']
 
@@ -63,6 +63,7 @@ export function buildModel(
   return {
     ...head,
     revision: 1,
+    correction: null,
     agreements: evidence.agreements.map(agreementMonth).sort(byWeight),
     slos: evidence.slos.map(sloMonth),
     datasets: evidence.datasets.map((one) => datasetMonth(one, head.createdAt)),

@@ -37,7 +37,7 @@ export function createReportComposer(): ReportComposer {
     const charts = model.agreements.slice(0, MOST_CHARTS).map(drawCharts)
     const view = mailView(model, charts.map(cidImages))
     return {
-      subject: `${reportTitle(model)}: ${headline(model)} (${model.organisation})`,
+      subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${headline(model)} (${model.organisation})`,
       text: renderer.text(view),
       html: renderer.html(view),
       images: charts.flatMap(({ light, dark }) => [light, dark]),

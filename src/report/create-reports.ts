@@ -132,6 +132,14 @@ async function readEvidence(parts: ReportsParts, scope: Scope) {
   }
 }
 
+/** All the time that the report of a period says something about: the months of agreements in other zones begin and end elsewhere. */
+export function spanOf(services: readonly Service[], period: Period): Interval {
+  const all = [period, ...services.flatMap(({ agreements }) => agreements.map((one) => ownMonth(one, period)))]
+  const starts = all.map(({ interval }) => interval.from.getTime())
+  const ends = all.map(({ interval }) => interval.to.getTime())
+  return { from: new Date(Math.min(...starts)), to: new Date(Math.max(...ends)) }
+}
+
 /** The month of the same name in the agreement's own zone. */
 function ownMonth(agreement: Agreement, period: Period): Period {
   return parseMonth(period.label, agreement.period.timezone) ?? period

@@ -2,6 +2,7 @@ import type { DatasetState, DatasetStatus } from '../backup/dataset-status.js'
 import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
 import { groupText } from '../slo/group-key.js'
+import { correctionSentences } from './correction.js'
 import { formatDate, formatInstant, formatMonth } from './format-date.js'
 import { formatObjective, formatPercent } from './format-percent.js'
 import { formatSpan, formatSpanBriefly } from './format-span.js'
@@ -50,6 +51,7 @@ export function mailView(model: ReportModel, charts: readonly (ChartImages | und
     owed: owedSentence(model),
     preheader: [`${headline(model)}.`, ...model.agreements.map(({ sentences }) => sentences)].join(' ').slice(0, 240),
     soFar: soFar(model),
+    correction: model.correction === null ? null : correctionSentences(model.correction, model.period.zone),
     agreements: model.agreements.map((month, index) => agreementView(month, charts[index])),
     maintenanceNote: 'Planned maintenance, and whether it counts against the agreement.',
     maintenance: maintenanceView(model.agreements),

@@ -3,6 +3,7 @@ import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { NoDataPolicy } from '../sla/agreement.js'
+import type { Correction } from './correction.js'
 import type { IncidentsMonth } from './incidents-month.js'
 import type { Counts } from '../slo/counts.js'
 import type { Group } from '../slo/group-key.js'
@@ -12,6 +13,8 @@ export interface ReportModel {
   /** Name of the report in the configuration. */
   readonly report: string
   readonly revision: number
+  /** Why it takes the place of an earlier revision; `null`: it is the first. */
+  readonly correction: Correction | null
   readonly organisation: string
   readonly environment: string | null
   readonly period: Period

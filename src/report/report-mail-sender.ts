@@ -6,9 +6,9 @@ import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'
 
-/** Key of the mail of a report in the outbox. */
-export function reportKey(report: string, period: string): string {
-  return `report:${report}:${period}`
+/** Key of the mail of a report in the outbox; each revision has a mail of its own. */
+export function reportKey(report: string, period: string, revision: number): string {
+  return `report:${report}:${period}${revision === 1 ? '' : `:${revision}`}`
 }
 
 /** Addresses of a report, each once, under the receiver that named it first. */
@@ -29,7 +29,7 @@ export async function composeReportMail(
   if (config.email === null)
     throw new UsageError(`the report ${settings.name} cannot be sent: \`email\` is not configured`)
   const { from } = config.email
-  const key = reportKey(model.report, model.period.label)
+  const key = reportKey(model.report, model.period.label, model.revision)
   const messageId = messageIdFor(key, config.organisation, from)
   const recipients = recipientsOf(config, settings)
   const message = await composeMessage({

@@ -113,6 +113,12 @@ export const selfMetrics = [
     labels: ['report'],
   },
   {
+    name: 'plimsoll_reports_superseded',
+    help: 'Issued revisions of a report that a later one took the place of, because data came late. Absent until one is issued.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
     name: 'plimsoll_config_hash_info',
     help: 'Always 1; the hash names the configuration that runs, as in reports.',
     type: 'gauge',

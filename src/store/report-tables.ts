@@ -4,7 +4,7 @@ export interface ReportTables {
 }
 
 /** Every report that was issued, as it was issued: never edited. One row per (report, period, revision). */
-interface IssuedReportTable {
+export interface IssuedReportTable {
   report: string
   /** Period label, e.g. `2026-10`. */
   period: string

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
+import type { Interval } from '../../src/calendar/interval.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
 import { createLedger } from '../../src/ledger/create-ledger.js'
 import { openStore } from '../../src/store/open-store.js'
@@ -35,20 +36,26 @@ function plimsoll(...args: string[]) {
   return runCommand(args, { cwd, env, clock: () => now })
 }
 
-/** A ledger with 32 days in which one request in 500 failed. */
-async function fillLedger(): Promise<void> {
+/** A ledger with 32 days in which one request in 500 failed; with a hole, in which nothing is heard until it is filled. */
+async function fillLedger({ hole, isFilled = false }: { hole?: Interval; isFilled?: boolean } = {}): Promise<void> {
+  const isSilent = (at: Date) => hole !== undefined && !isFilled && at > hole.from && at <= hole.to
   const loaded = await loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
   const config = { ...loaded, prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: 32 * 86_400 })) }
   const slos = config.services.flatMap((service) => service.slos)
   const reader = createFakeSeriesReader((query) =>
     slos.map(({ service, name }) => ({
       labels: { service, slo: name, environment: 'production' },
-      valueAt: () => (query.includes('slo:errors') ? 0.6 : query.includes('slo:events') ? 300 : null),
+      valueAt: (at: Date) => {
+        if (isSilent(at)) return null
+        return query.includes('slo:errors') ? 0.6 : query.includes('slo:events') ? 300 : null
+      },
     })),
   )
   const database = await openStore(config.storage.file)
   const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
-  await createLedger({ ...parts, clock: () => now }).ingestUpTo(now)
+  const ledger = createLedger({ ...parts, clock: () => now })
+  await ledger.ingestUpTo(now)
+  if (hole !== undefined && isFilled) await ledger.refill(hole)
   await database.destroy()
 }
 
@@ -65,6 +72,29 @@ describe('plimsoll report', () => {
     expect([first.exitCode, second.exitCode, server.mails.length]).toEqual([0, 0, 1])
     const { text } = await simpleParser(server.mails[0]!.raw)
     expect(text).toContain('99.9 % was promised to ACME, 99.800 % was delivered: breached.')
+  }, 60_000)
+
+  it('corrects by hand what late data has changed, and lists both revisions', async () => {
+    const hole = { from: new Date('2026-10-12T08:00:00Z'), to: new Date('2026-10-12T09:00:00Z') }
+    expect((await plimsoll('report', '--list')).stderr).toContain('there is no ledger at')
+    await fillLedger({ hole })
+    expect((await plimsoll('report', '--list')).stdout).toBe('No report was issued.\n')
+    await plimsoll('report')
+    await fillLedger({ hole, isFilled: true })
+    const { stdout, exitCode } = await plimsoll('report')
+    const reason = 'of data came after it was issued: 12 October, 10:00 to 11:00 (UTC+2)'
+    expect(stdout).toContain('monthly-sla 2026-10: This corrects revision 1 of 1 November 2026, 08:00 (UTC+1): ')
+    expect(stdout).toContain(reason)
+    expect(stdout).toMatch(/\nmonthly-sla 2026-10: sent on .* to coo@shop\.example, cto@shop\.example\.\n$/)
+    expect([exitCode, server.mails.length]).toEqual([0, 2])
+    const { stdout: list } = await plimsoll('report', '--list', '--period', '2026-10')
+    expect(list).toContain('monthly-sla 2026-10 revision 1, issued on 1 November 2026, 08:00 (UTC+1): superseded by')
+    expect(list).toMatch(
+      /revision 2, issued on 1 November .*: stands; corrects revision 1: .* 12 October, 10:00 to 11:00/,
+    )
+    expect((await plimsoll('report', '--list', '--period', '2026-09')).stdout).toBe('No report was issued.\n')
+    expect((await plimsoll('report')).stdout).toContain('monthly-sla 2026-10: already sent on')
+    expect(server.mails).toHaveLength(2)
   }, 60_000)
 
   it('keeps the mail for later when the mail server is away, and says what it waits for', async () => {
@@ -121,6 +151,8 @@ describe('plimsoll report', () => {
 
   it.each([
     [['--name', 'monthly-slo'], 'no report is named monthly-slo: did you mean monthly-sla?'],
+    [['--list', '--preview', 'x'], '--list lists what was issued: take --preview out, or --list'],
+    [['--list', '--name', 'monthly-slo'], 'no report is named monthly-slo'],
     [['--period', '2026-13'], 'expected a month such as 2026-10, not 2026-13'],
     [['--period', '2026-11'], '2026-11 is not over: add --preview DIR to see the report so far'],
     [['--period', '2027-01', '--preview', 'x'], '2027-01 has not begun'],

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Interval } from '../calendar/interval.js'
+import { recordEvent } from '../event/event-store.js'
+import type { Database } from '../store/database.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
+import type { Target } from './target.js'
+import type { Track } from './track.js'
+
+interface Filling {
+  readonly track: Pick<Track, 'table'>
+  readonly targets: readonly Target[]
+  /** Whole hours. */
+  readonly interval: Interval
+  readonly now: Date
+}
+
+/**
+ * Lays late data over the past and records of each service which of its hours came to know more, both in one transaction: whoever has made
+ * something of these hours can find out.
+ *
+ * @returns unknown seconds that are known now, summed over the targets
+ */
+export async function fillNoting(transaction: Database, filling: Filling, keep: () => Promise<void>): Promise<number> {
+  const before = await knownByHour(transaction, filling)
+  await keep()
+  const news = newsByService(filling.targets, before, await knownByHour(transaction, filling))
+  let seconds = 0
+  for (const [service, { names, byHour }] of news) {
+    const hours = [...byHour].map(([hour, more]) => ({ hour: fromUnix(hour).toISOString(), minutes: more / 60 }))
+    const data = { names: [...names], hours }
+    const subject = { kind: 'service', id: service } as const
+    await recordEvent(transaction, { kind: 'history_filled', subject, at: filling.now, data })
+    for (const more of byHour.values()) seconds += more
+  }
+  return seconds
+}
+
+/** Seconds by id of the target and by hour. */
+type Known = ReadonlyMap<number, ReadonlyMap<number, number>>
+
+interface News {
+  readonly names: Set<string>
+  /** Seconds that are known now and were not, by hour. */
+  readonly byHour: Map<number, number>
+}
+
+function newsByService(targets: readonly Target[], before: Known, after: Known): ReadonlyMap<string, News> {
+  const news = new Map<string, News>()
+  for (const { id, service, name } of targets) {
+    const own = news.get(service) ?? { names: new Set(), byHour: new Map<number, number>() }
+    for (const [hour, more] of moreOf(before.get(id), after.get(id))) {
+      news.set(service, own)
+      own.names.add(name)
+      own.byHour.set(hour, (own.byHour.get(hour) ?? 0) + more)
+    }
+  }
+  return news
+}
+
+type ByHour = ReadonlyMap<number, number>
+
+/** What is known after and was not before, of hours where that is anything. */
+function moreOf(before: ByHour = new Map(), after: ByHour = new Map()): readonly (readonly [number, number])[] {
+  const more = [...after].map(([hour, known]) => [hour, known - (before.get(hour) ?? 0)] as const)
+  return more.filter(([, seconds]) => seconds !== 0)
+}
+
+/** Known seconds by id of the target and by hour; of a divided target those of all its groups. */
+async function knownByHour(db: Database, { track, targets, interval }: Filling): Promise<Known> {
+  const [from, to] = [toUnix(interval.from), toUnix(interval.to)]
+  interface Row {
+    readonly id: number
+    readonly hour: number
+    readonly seconds: number
+  }
+  const { rows } =
+    track.table === 'objective'
+      ? await sql<Row>`
+          select coalesce(o.parent_id, o.id) as id, l.hour as hour, total(l.observed_seconds) as seconds
+          from ledger_hour l join objective o on o.id = l.objective_id
+          where l.hour >= ${from} and l.hour < ${to} group by 1, 2`.execute(db)
+      : await sql<Row>`
+          select dataset_id as id, hour, observed_seconds as seconds
+          from dataset_hour where hour >= ${from} and hour < ${to}`.execute(db)
+  const own = new Map(targets.map(({ id }) => [id, new Map<number, number>()]))
+  for (const { id, hour, seconds } of rows) own.get(id)?.set(hour, seconds)
+  return own
+}

@@ -1,0 +1,40 @@
+import { intersect, type Interval } from '../calendar/interval.js'
+import { unionOf } from '../calendar/interval-sets.js'
+import { readEventsOfKind } from '../event/event-store.js'
+import type { Database } from '../store/database.js'
+import type { LateData } from './correction.js'
+
+const HOUR_MS = 3_600_000
+
+/** Late data of some services, and the last event that tells of it. */
+export interface PendingLateData extends LateData {
+  readonly lastEvent: number
+}
+
+export interface LateDataQuestion {
+  readonly services: readonly string[]
+  readonly interval: Interval
+  /** Events from this instant on, and after this one. */
+  readonly since: Date
+  readonly after: number
+}
+
+/** What became known of a period, by what the ledger recorded of it. `null`: nothing. */
+export async function findLateData(database: Database, question: LateDataQuestion): Promise<PendingLateData | null> {
+  const { services, interval, since, after } = question
+  const hours: Interval[] = []
+  let minutes = 0
+  let lastEvent = after
+  for (const { id, event } of await readEventsOfKind(database, 'history_filled', { since, after })) {
+    if (!services.includes(event.subject.id)) continue
+    for (const { hour, minutes: more } of event.data.hours) {
+      const from = new Date(hour)
+      const own = intersect({ from, to: new Date(from.getTime() + HOUR_MS) }, interval)
+      if (own === null) continue
+      hours.push(own)
+      minutes += more
+      lastEvent = id
+    }
+  }
+  return hours.length === 0 ? null : { hours: unionOf(hours), minutes, lastEvent }
+}

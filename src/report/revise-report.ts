@@ -1,0 +1,67 @@
+import type { Period } from '../calendar/period.js'
+import type { ReportSettings } from '../config/config.js'
+import type { Correction } from './correction.js'
+import { spanOf } from './create-reports.js'
+import type { IssueParts } from './issue-report.js'
+import type { IssuedReport } from './issued-report-store.js'
+import type { PendingLateData } from './late-data-store.js'
+import type { ReportModel } from './model.js'
+import { reportJson } from './report-json.js'
+import { composeReportMail } from './report-mail-sender.js'
+import { changedFigures, reportedFigures } from './reported-figures.js'
+
+/**
+ * Makes an issued report again where late data has changed the past beneath it. Where a figure differs the report is superseded: the new
+ * revision says why, and its mail says what it corrects.
+ *
+ * @returns the correction; `null`: the report stands, or was never issued
+ * @throws ReportNotReadyError when something that the report covers now is not in the ledger yet
+ */
+export async function reviseReport(
+  parts: IssueParts,
+  settings: ReportSettings,
+  period: Period,
+): Promise<Correction | null> {
+  const { config, archive } = parts
+  const before = await archive.find(settings.name, period.label)
+  if (before === null) return null
+  const services = config.services.filter(({ name }) => settings.services.includes(name))
+  const late = await archive.lateData(before, { services: settings.services, interval: spanOf(services, period) })
+  if (late === null) return null
+  const model = correctedBy(await parts.reports.build(settings, period), before, late)
+  const isIssued = model !== null && (await issueCorrected(parts, settings, model))
+  await archive.doneWith(before, late)
+  return isIssued ? model.correction : null
+}
+
+/** The report as the next revision; `null`: it says what it said. */
+function correctedBy(
+  model: ReportModel,
+  before: IssuedReport,
+  { hours, minutes }: PendingLateData,
+): ReportModel | null {
+  const [then, now] = [reportedFigures(before.json), reportedFigures(reportJson(model))]
+  // What another version wrote cannot be compared figure by figure: the report of this one takes its place.
+  const changed = then === null || now === null ? [] : changedFigures(then, now)
+  if (changed.length === 0 && then !== null) return null
+  const correction: Correction = {
+    of: before.revision,
+    issuedAt: before.issuedAt,
+    lateData: { hours, minutes },
+    changed,
+    configurationChanged: before.configHash !== model.configHash,
+  }
+  return { ...model, revision: before.revision + 1, correction }
+}
+
+async function issueCorrected(
+  { config, compose, archive, steps }: IssueParts,
+  settings: ReportSettings,
+  model: ReportModel,
+): Promise<boolean> {
+  const mail = await composeReportMail(config, settings, { model, composed: compose(model) })
+  steps('report:built')
+  const isIssued = await archive.issue(model, mail)
+  if (isIssued) steps('report:committed')
+  return isIssued
+}

@@ -53,6 +53,24 @@ describe('plimsoll import', () => {
     expect(existsSync(join(cwd, 'out'))).toBe(false)
   })
 
+  const tier = '{ errorBudgetPercent: 10, shortWindow: 6h, longWindow: 3d }'
+  const tiers = `{ quick: ${tier}, slow: ${tier} }`
+
+  test.each([
+    [
+      'windows.yaml',
+      `apiVersion: sloth.slok.dev/v1\nkind: AlertWindows\nspec: { sloPeriod: 28d, page: ${tiers}, ticket: ${tiers} }\n`,
+    ],
+    ['policy.yaml', 'apiVersion: openslo/v1\nkind: AlertPolicy\nmetadata: { name: a }\nspec: { conditions: [] }\n'],
+  ])('fails where nothing comes of the files: %s', async (name, text) => {
+    for (const options of [[], ['--lenient'], ['--output', 'json']]) {
+      const { exitCode, stdout, stderr } = await importing({ [name]: text }, ...options)
+      expect(exitCode).toBe(1)
+      expect(stdout + stderr).toContain('nothing to write: no SLO and no service is in these files')
+      expect(existsSync(join(cwd, 'out'))).toBe(false)
+    }
+  })
+
   test('says the same as JSON', async () => {
     const { exitCode, stdout } = await importing({ 'shop.yaml': reserved }, ...['--output', 'json'])
     expect(exitCode).toBe(1)

@@ -83,7 +83,7 @@ export const SLOTH_SLOS: readonly PeerSlo[] = [
     name: 'OpenSLO through Sloth',
     source: published('sloth/openslo-getting-started.yml'),
     service: 'my-service',
-    slo: 'sloth-slo-my-service',
+    slo: 'sloth-slo-my-service-0',
     budget: 0.001,
     page: SLOTH_PAGE,
     rules: sloth('openslo-getting-started.yml', ''),

@@ -169,7 +169,7 @@ describe('of files of other tools', () => {
     ],
     [
       'an unused SLI for another tool',
-      'apiVersion: openslo/v1\nkind: SLI\nmetadata: { name: a }\nspec: { thresholdMetric: { metricSource: { type: Any, spec: { query: Any } } } }\n',
+      'apiVersion: openslo/v1\nkind: SLI\nmetadata: { name: a }\nspec: { thresholdMetric: { metricSource: { type: Any, spec: { query: Any } } } }\n---\napiVersion: openslo/v1\nkind: Service\nmetadata: { name: shop }\n',
       '4 spec.thresholdMetric.metricSource.type: the query is for Any: only Prometheus can be asked',
     ],
   ])('%s is lost: a mistake unless accepted', (_what, text, expected) => {

@@ -3,7 +3,7 @@ import { checkSchema } from '../check-schema.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { findingAt, toDiagnostics, type Finding } from '../finding.js'
 import { jsonSchemaOf } from '../json-schemas.js'
-import { Origins, type Tree } from '../located.js'
+import { Origins, type Origin, type Tree } from '../located.js'
 import { prepareService } from '../prepare-service.js'
 import { templatesOf } from '../templates.js'
 import { textAt, type RawMap } from '../raw.js'
@@ -39,7 +39,8 @@ export function importForeign(
   )
   const converted = convertForeign(objects, options, origins)
   const services = converted.services.map(({ tree }) => tree)
-  const findings = [...broken, ...foreignFindings(converted, lenient), ...check(services, options.teams, origins)]
+  const found = [...broken, ...foreignFindings(converted, lenient), ...check(services, options.teams, origins)]
+  const findings = found.length > 0 || services.length > 0 ? found : files.slice(0, 1).map(refuseNothing)
   return {
     services: services.map(({ value }) => value as RawMap),
     notes: toNotes(converted.remarks, sources),
@@ -58,8 +59,22 @@ function notesOf(
 }
 
 function refuseOwn({ file }: SourceFile): Finding {
-  const top = { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
-  return findingAt(top, 'expected a file of Sloth, Pyrra or OpenSLO', `it says so itself: ${HEADERS.join(', ')}`)
+  return findingAt(
+    topOf(file),
+    'expected a file of Sloth, Pyrra or OpenSLO',
+    `it says so itself: ${HEADERS.join(', ')}`,
+  )
+}
+
+/** Files that were named to be rewritten, of which nothing comes: whoever did so would take success for a folder of services. */
+function refuseNothing({ file }: SourceFile): Finding {
+  const hint =
+    'alert policies, data sources, indicators and alert windows are read with the SLOs that they are for: name those files too'
+  return findingAt(topOf(file), 'nothing to write: no SLO and no service is in these files', hint)
+}
+
+function topOf(file: string): Origin {
+  return { file, line: 1, column: 1, path: '', variables: [], unresolved: false }
 }
 
 /** As when loading, with no more of a root file than the teams. */

@@ -1,4 +1,5 @@
-import type { Placed } from './build.js'
+import { placed, type Placed } from './build.js'
+import type { Texts } from './service-part.js'
 import type { PluginChain } from './sloth-plugins.js'
 import type { SlothTier } from './sloth-windows.js'
 
@@ -36,6 +37,11 @@ export interface SlothContext {
 /** The labels `sloth_…` of an SLO, without that beginning. */
 export function slothNames(service: string, slo: string): Readonly<Record<'service' | 'slo' | 'id', string>> {
   return { service, slo, id: `${service}-${slo}` }
+}
+
+/** The labels that Sloth gives all series and alerts of an SLO, so that routes and queries can still ask for them. */
+export function idLabels(slo: Placed, names: Readonly<Record<string, string>>): Texts {
+  return Object.fromEntries(Object.entries(names).map(([name, text]) => [`sloth_${name}`, placed(text, slo)]))
 }
 
 /** What no file of SLOs says itself. */

@@ -4,9 +4,9 @@ import { convertName } from './foreign-name.js'
 import { DEFAULT_PERIOD } from './foreign-options.js'
 import { convertLabels } from './foreign-texts.js'
 import { describe, percentOf } from './foreign-values.js'
-import type { SloPart, Texts } from './service-part.js'
+import type { SloPart } from './service-part.js'
 import { convertSlothAlerting } from './sloth-alerting.js'
-import { slothNames, type SlothContext, type SlothSetting } from './sloth-keys.js'
+import { idLabels, slothNames, type SlothContext, type SlothSetting } from './sloth-keys.js'
 import { readPlugins, withoutAlerts } from './sloth-plugins.js'
 import { convertSlothSli } from './sloth-sli.js'
 
@@ -29,11 +29,6 @@ export function convertSlothSlo(slo: ForeignField, context: SlothContext): SloPa
     ...converted,
     alerting,
   }
-}
-
-/** The labels that Sloth gives all series and alerts of an SLO, so that routes and queries can still ask for them. */
-function idLabels(slo: ForeignField, names: Readonly<Record<string, string>>): Texts {
-  return Object.fromEntries(Object.entries(names).map(([name, text]) => [`sloth_${name}`, placed(text, slo)]))
 }
 
 /** `null`: the default, which is Sloth's as well. */

@@ -7,3 +7,8 @@ const TEMPLATE = /\{\{-?\s*\.window\s*-?\}\}/g
 export function fillWindowTemplate(text: string): string {
   return text.replace(TEMPLATE, () => WINDOW)
 }
+
+/** Whether Sloth's window stands in a text. */
+export function hasWindowTemplate(text: string): boolean {
+  return fillWindowTemplate(text) !== text
+}

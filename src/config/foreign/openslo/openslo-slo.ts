@@ -1,6 +1,6 @@
 import { placed, type Placed } from '../build.js'
 import type { ForeignField } from '../foreign-field.js'
-import { convertName, slugOf } from '../foreign-name.js'
+import { convertName } from '../foreign-name.js'
 import { convertLabels } from '../foreign-texts.js'
 import { trimmed } from '../foreign-values.js'
 import { NO_ADDITIONS, type AlertingPart, type SloPart } from '../service-part.js'
@@ -10,6 +10,7 @@ import { METHODS, type Method } from './budgeting-method.js'
 import { openSloIndicator } from './openslo-indicator.js'
 import type { OpenSloLibrary } from './openslo-library.js'
 import { leaveAnnotations, type OpenSloObject, type OpenSloVersion } from './openslo-object.js'
+import { namingOf, type ObjectiveName } from './objective-name.js'
 import { readObjective } from './openslo-objective.js'
 import { readPeriod } from './openslo-period.js'
 import { readSli, type Sli } from './openslo-sli.js'
@@ -24,34 +25,26 @@ export function convertOpenSloSlo(object: OpenSloObject, library: OpenSloLibrary
   const wanted = { message: 'expected a list', hint: 'add `objectives: [{target: 0.999}]`' }
   const objectives = spec.need('objectives', wanted).items()
   const sliOf = sliReader(object, library)
+  const naming = namingOf(object, objectives)
   return objectives.flatMap((objective, index) => {
-    const suffix = suffixOf(objective, { index, count: objectives.length })
-    return convertObjective(objective, sliOf(objective), shared === null ? null : { ...shared, suffix }) ?? []
+    const own = naming(objective, index)
+    return convertObjective(objective, sliOf(objective), shared === null ? null : { ...shared, own }) ?? []
   })
 }
 
 function convertObjective(
   field: ForeignField,
   sli: Sli | null,
-  shared: (Shared & { readonly suffix: string }) | null,
+  shared: (Shared & { readonly own: ObjectiveName }) | null,
 ): SloPart | null {
   const objective = readObjective(field)
   if (objective === null || sli === null || shared === null) return null
-  const { method, suffix, ...rest } = shared
+  const { method, own, ...rest } = shared
   const converted = openSloIndicator(sli, objective, method)
   if (converted === null) return null
-  const name = placed(`${String(rest.name.value)}${suffix}`, rest.name)
-  return { ...rest, at: field, name, objective: objective.target, ...converted }
-}
-
-/** Several objectives are several SLOs here, told apart by what the objectives are called. */
-function suffixOf(objective: ForeignField, { index, count }: { index: number; count: number }): string {
-  const displayName = objective.take('displayName')
-  const slug = slugOf(displayName.text() ?? '')
-  if (count === 1) return ''
-  const suffix = `-${slug === '' ? index + 1 : slug}`
-  ;(displayName.orNull ?? objective).changed(`becomes an SLO of its own, whose name ends in ${suffix}`)
-  return suffix
+  const name = placed(`${String(rest.name.value)}${own.suffix}`, rest.name)
+  const labels = { ...rest.labels, ...own.labels }
+  return { ...rest, at: field, name, labels, objective: objective.target, ...converted }
 }
 
 function readShared(object: OpenSloObject, library: OpenSloLibrary): Shared | null {

@@ -146,3 +146,57 @@ describe('of two namespaces', () => {
     ])
   })
 })
+
+describe('a file of v1alpha', () => {
+  const ratio = (range: string, target: number) =>
+    `{ target: ${target}, displayName: Level ${target}, ratioMetrics: { good: { query: 'sum(rate(g${range}))' }, total: { query: 'sum(rate(t${range}))' } } }`
+  const alpha = (objectives: readonly string[], unit = 'Day') => `apiVersion: openslo/v1alpha
+kind: SLO
+metadata: { name: Answers }
+spec:
+  service: Shop
+  budgetingMethod: Occurrences
+  timeWindows: [{ count: 30, unit: ${unit}, isRolling: true }]
+  objectives: [${objectives.join()}]
+`
+  const named = (objectives: readonly string[], unit?: string) => {
+    const { services, diagnostics } = read(alpha(objectives, unit))
+    expect(diagnostics).toEqual([])
+    const slos = services[0]!['slos'] as { name: string; labels?: Record<string, string> }[]
+    return slos.map(({ name, labels = {} }) => [name, labels['sloth_slo'] ?? null, labels['sloth_id'] ?? null])
+  }
+  // slok/sloth, examples/_gen/openslo-getting-started.yml: the only objective of sloth-slo-my-service is sloth-slo-my-service-0.
+  const sloths = '[{{.window}}]'
+
+  test.each<[string[], (string | null)[][]]>([
+    [[ratio(sloths, 0.9)], [['answers-0', 'Answers-0', 'Shop-Answers-0']]],
+    [
+      [ratio(sloths, 0.9), ratio(sloths, 0.99)],
+      [
+        ['answers-0', 'Answers-0', 'Shop-Answers-0'],
+        ['answers-1', 'Answers-1', 'Shop-Answers-1'],
+      ],
+    ],
+    [[ratio('[5m]', 0.9)], [['answers', null, null]]],
+    [
+      [ratio('[5m]', 0.9), ratio('[5m]', 0.99)],
+      [
+        ['answers-level-0-9', null, null],
+        ['answers-level-0-99', null, null],
+      ],
+    ],
+  ])('%j is named as Sloth names it where it has the window of Sloth: %j', (objectives, expected) => {
+    expect(named(objectives)).toEqual(expected)
+  })
+
+  test('keeps its name where Sloth would refuse its window', () => {
+    expect(named([ratio(sloths, 0.9)], 'Hour')).toEqual([['answers', null, null]])
+  })
+})
+
+test('files of which nothing would come are a mistake: those who refer to them are missing', () => {
+  const policy = 'apiVersion: openslo/v1\nkind: AlertPolicy\nmetadata: { name: a }\nspec: { conditions: [] }\n'
+  expect(read(policy).diagnostics).toMatchObject([
+    { line: 1, message: 'nothing to write: no SLO and no service is in these files' },
+  ])
+})

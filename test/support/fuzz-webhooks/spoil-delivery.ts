@@ -28,6 +28,9 @@ const ODD_VALUES: readonly unknown[] = [
   ...['ffffffffffffffff', 'FFFFFFFFFFFFFFFF', '0', '00000000000000000', "'; drop table incident; --"],
 ]
 
+/** A copy: whatever a later change does to it, the next delivery with the same seed must find it as it was. */
+const oddValue = (random: Random) => structuredClone(random.pick(ODD_VALUES))
+
 const ODD_TIMES: readonly unknown[] = [
   ...['1970-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '2199-12-31T23:59:59Z', '2200-01-01T00:00:00Z'],
   ...['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+010000-01-01T00:00:00Z'],
@@ -65,25 +68,21 @@ const ODD_KEYS = [
 
 const VALUE_CHANGES: readonly ((delivery: Delivery, random: Random) => unknown)[] = [
   // Of the delivery.
-  (delivery, random) => setIn(delivery, random.pick(Object.keys(delivery)), random.pick(ODD_VALUES)),
+  (delivery, random) => setIn(delivery, random.pick(Object.keys(delivery)), oddValue(random)),
   (delivery, random) => Reflect.deleteProperty(delivery, random.pick(Object.keys(delivery))),
-  (delivery, random) => setIn(delivery, random.pick(ODD_KEYS), random.pick(ODD_VALUES)),
+  (delivery, random) => setIn(delivery, random.pick(ODD_KEYS), oddValue(random)),
   (delivery, random) =>
-    onList(delivery, (alerts) => alerts.splice(random.below(alerts.length + 1), 0, random.pick(ODD_VALUES))),
+    onList(delivery, (alerts) => alerts.splice(random.below(alerts.length + 1), 0, oddValue(random))),
   // Of one alert.
-  onAlert((alert, random) => setIn(alert, random.pick(Object.keys(alert)), random.pick(ODD_VALUES))),
+  onAlert((alert, random) => setIn(alert, random.pick(Object.keys(alert)), oddValue(random))),
   onAlert((alert, random) => Reflect.deleteProperty(alert, random.pick(Object.keys(alert)))),
-  onAlert((alert, random) => setIn(alert, random.pick(ODD_KEYS), random.pick(ODD_VALUES))),
+  onAlert((alert, random) => setIn(alert, random.pick(ODD_KEYS), oddValue(random))),
   onAlert((alert, random) => setIn(alert, 'startsAt', random.pick(ODD_TIMES))),
   onAlert((alert, random) => setIn(alert, 'startsAt', random.pick(ODD_TIMES))),
   onAlert((alert, random) => Object.assign(alert, { status: 'resolved', endsAt: random.pick(ODD_TIMES) })),
   onAlert((alert, random) => setIn(alert, 'endsAt', random.pick(ODD_TIMES))),
-  onAlert((alert, random) =>
-    setIn(alert['labels'], random.pick([...ODD_KEYS, 'environment']), random.pick(ODD_VALUES)),
-  ),
-  onAlert((alert, random) =>
-    setIn(alert['annotations'], random.pick([...ODD_KEYS, 'summary']), random.pick(ODD_VALUES)),
-  ),
+  onAlert((alert, random) => setIn(alert['labels'], random.pick([...ODD_KEYS, 'environment']), oddValue(random))),
+  onAlert((alert, random) => setIn(alert['annotations'], random.pick([...ODD_KEYS, 'summary']), oddValue(random))),
   onAlert((alert) =>
     setIn(alert, 'labels', Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`l${at}`, 'x']))),
   ),

@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
@@ -5,6 +6,7 @@ import type { Database } from '../store/database.js'
 import { setBackInstants, type SetBack } from '../store/instants-ahead-store.js'
 
 export interface ClockWatchParts {
+  readonly config: Pick<Config, 'prometheus'>
   readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
@@ -13,18 +15,18 @@ export interface ClockWatchParts {
 }
 
 /**
- * Every minute, and once before anything else is begun: what a clock that ran ahead has written would keep the daemon from its work until
+ * Every 5 s, and once before anything else is begun: what a clock that ran ahead has written would keep the daemon from its work until
  * that hour comes.
  */
-export function createClockWatchJob({ database, clock, logger, onSetBack }: ClockWatchParts): Job {
+export function createClockWatchJob({ config, database, clock, logger, onSetBack }: ClockWatchParts): Job {
   return {
     name: 'clock',
-    cron: '5 * * * * *',
+    cron: '*/5 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
     async run() {
       const now = clock()
-      for (const { what, rows } of await setBackInstants(database, now)) {
+      for (const { what, rows } of await setBackInstants(database, config.prometheus, now)) {
         logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
         onSetBack(what)
       }

@@ -35,9 +35,9 @@ const slots = (woken: readonly string[]) => woken.filter((at) => at.endsWith('0.
 
 describe('waiting for slots', () => {
   it('wakes at each of them, and no more once it is ended', () => {
-    const { woken, end, pass } = setUp('2026-11-20T12:00:03Z', '*/10 * * * * *')
-    pass(30)
-    expect(woken).toEqual(['2026-11-20T12:00:10.000Z', '2026-11-20T12:00:20.000Z', '2026-11-20T12:00:30.000Z'])
+    const { woken, end, pass } = setUp('2026-11-20T12:00:03Z', '*/5 * * * * *')
+    pass(15)
+    expect(woken).toEqual(['2026-11-20T12:00:05.000Z', '2026-11-20T12:00:10.000Z', '2026-11-20T12:00:15.000Z'])
     end()
     pass(60)
     expect(woken).toHaveLength(3)
@@ -46,7 +46,7 @@ describe('waiting for slots', () => {
   it.each([
     ['forward', 3 * 3600],
     ['back', -3600],
-  ])('goes on within half a minute when the clock moves %s', (_, seconds) => {
+  ])('goes on with its slots when the clock moves %s', (_, seconds) => {
     const { state, woken, pass } = setUp('2026-11-20T12:00:03Z', '0 * * * * *')
     pass(10)
     state.wall += seconds * 1000

@@ -5,7 +5,7 @@ import type { Clock } from '../shared/clock.js'
 export type Waker = (when: Schedule, wake: () => Promise<void>) => () => void
 
 /** Longest wait for a slot. Timers count on a monotonic clock: whatever the clock on the wall does, it is looked at again after this. */
-const LONGEST_WAIT_MS = 30_000
+const LONGEST_WAIT_MS = 5_000
 
 export interface WakerParts {
   readonly clock: Clock

@@ -23,16 +23,27 @@ export async function ledgerAhead(database: Database, now: Date): Promise<Date |
   return at !== null && at > toUnix(now) + TOLERATED_SECONDS ? new Date(at * 1000) : null
 }
 
+/** A Prometheus of which the ledger is made. */
+export interface Remembering {
+  readonly name: string
+  readonly retentionSeconds: number
+}
+
 /**
  * Sets back what says how far the work has come, or when it goes on, where that lies ahead of the clock. Minutes between are asked for
  * again when they come; what they held already stays.
  */
-export async function setBackInstants(database: Database, now: Date): Promise<readonly SetBack[]> {
+export async function setBackInstants(
+  database: Database,
+  sources: readonly Remembering[],
+  now: Date,
+): Promise<readonly SetBack[]> {
   const to = Math.floor(toUnix(now) / 60) * 60
   const ahead = toUnix(now) + TOLERATED_SECONDS
   const found = await database.transaction().execute(async (transaction) => {
     const change = async (statement: ReturnType<typeof sql>) =>
       Number((await statement.execute(transaction)).numAffectedRows ?? 0)
+    const born = await setBackHistory(transaction, sources, now)
     const objectives = await change(sql`update objective set watermark = ${to} where watermark > ${ahead}`)
     const datasets = await change(sql`update dataset set watermark = ${to} where watermark > ${ahead}`)
     const alerts = await change(
@@ -46,7 +57,32 @@ export async function setBackInstants(database: Database, now: Date): Promise<re
     const escalations = await change(
       sql`update escalation set since = ${toUnix(now)} where ended_at is null and since > ${ahead}`,
     )
-    return { ledger: objectives + datasets, alerts, outbox, escalations }
+    return { ledger: born + objectives + datasets, alerts, outbox, escalations }
   })
   return Object.entries(found).flatMap(([what, rows]) => (rows === 0 ? [] : [{ what: what as SetBack['what'], rows }]))
+}
+
+/**
+ * What was begun while the clock ran ahead has its history begin too late, perhaps in the future: it is read anew, from where it would
+ * have begun by the right clock. Of the rest only a change of definition that was noted ahead is set back.
+ *
+ * @returns how many objectives and datasets begin anew
+ */
+async function setBackHistory(database: Database, sources: readonly Remembering[], now: Date): Promise<number> {
+  const ahead = toUnix(now) + TOLERATED_SECONDS
+  let rows = 0
+  for (const { name, retentionSeconds } of sources) {
+    const begin = Math.floor((toUnix(now) - retentionSeconds) / 3600) * 3600
+    const isBorn = sql`prometheus = ${name} and watermark > ${ahead} and history_from > ${begin}`
+    await sql`
+      update or replace objective_definition set since = ${begin} where objective_id in (select id from objective where ${isBorn})
+        and since = (select min(since) from objective_definition d where d.objective_id = objective_definition.objective_id)
+        and since > ${begin}`.execute(database)
+    for (const table of ['objective', 'dataset']) {
+      const born = sql`update ${sql.table(table)} set history_from = ${begin}, watermark = null where ${isBorn}`
+      rows += Number((await born.execute(database)).numAffectedRows ?? 0)
+    }
+  }
+  await sql`update or replace objective_definition set since = ${toUnix(now)} where since > ${ahead}`.execute(database)
+  return rows
 }

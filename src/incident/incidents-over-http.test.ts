@@ -122,6 +122,24 @@ describe('a delivery of Alertmanager', () => {
     expect(await database.selectFrom('alert_set_aside').select('reason').execute()).toHaveLength(3)
   })
 
+  it.each([
+    ['"__proto__":"x"', 1],
+    ['"__proto__":null', 0],
+  ])('whose labels are %s is read like any other', async (label, read) => {
+    const house = await start()
+    const body = JSON.stringify(delivery(alert({ labels: { ...labels, odd: '' } }))).replace('"odd":""', label)
+    expect(await (await send(house, body)).json()).toEqual({ alerts: read })
+    const kept = await database.selectFrom('alert_observation').select('labels').execute()
+    expect(kept.map((one) => one.labels.includes(label))).toEqual(read === 1 ? [true] : [])
+  })
+
+  it('whose summary holds a NUL character keeps what comes after', async () => {
+    const house = await start()
+    await send(house, delivery(alert({ annotations: { summary: 'checkout\0fails' } })))
+    const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
+    expect(items.map(({ title }) => title)).toEqual(['checkout\ufffdfails'])
+  })
+
   it('that was cut short says so', async () => {
     const house = await start()
     await send(house, { ...delivery(alert()), truncatedAlerts: 17 })

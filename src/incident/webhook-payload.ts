@@ -14,9 +14,17 @@ const Payload = z.object({
   truncatedAlerts: z.number().int().nonnegative().catch(0).default(0),
 })
 
+/** `z.record` takes no notice of a label that is called `__proto__`. */
+const labels = z.custom<Readonly<Record<string, string>>>(isTexts, { error: 'expected labels whose values are texts' })
+
+function isTexts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every((one) => typeof one === 'string')
+}
+
 const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
-  labels: z.record(z.string(), z.string()),
+  labels,
   annotations: z.object({ summary: z.string().optional() }).optional(),
   startsAt: instant,
   endsAt: instant.optional(),

@@ -135,12 +135,24 @@ function control(database: Libsql.Database, statement: string): SqliteStatement 
 }
 
 function prepareWithin(database: Libsql.Database, statement: string): SqliteStatement {
-  const prepared = database.prepare(statement)
+  const prepared = withWholeTexts(database.prepare(statement))
   return database.inTransaction || !WRITES.test(statement) ? prepared : asTransaction(database, prepared)
 }
 
+/** The library cuts a text at a NUL character, so that something else takes its place. */
+function withWholeTexts(prepared: Libsql.Statement): SqliteStatement {
+  const whole = (parameters: readonly unknown[]) =>
+    parameters.map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\ufffd') : one))
+  return {
+    reader: prepared.reader,
+    run: (parameters) => prepared.run(whole(parameters)),
+    all: (parameters) => prepared.all(whole(parameters)),
+    iterate: (parameters) => prepared.iterate(whole(parameters)),
+  }
+}
+
 /** A single write takes the lock as a transaction does, so that it never is the statement that waits for it in vain. */
-function asTransaction(database: Libsql.Database, prepared: Libsql.Statement): SqliteStatement {
+function asTransaction(database: Libsql.Database, prepared: SqliteStatement): SqliteStatement {
   const within = <Result>(work: () => Result): Result => {
     database.exec('begin immediate')
     try {

@@ -9,7 +9,6 @@ import { openStore } from '../../src/store/open-store.js'
 import { truthOf, type ClockWorld } from './clock-world.js'
 import { delivery, firingAlert, postJson } from './deliveries.js'
 import { createCountsReader } from '../../src/ledger/counts-store.js'
-import { objectiveId } from '../../src/slo/counts.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const shiftModule = join(root, 'test/support/clock-shift.mjs')
@@ -162,7 +161,7 @@ export async function wrongMinutes(database: Database, world: ClockWorld, to: Da
   const wrong: string[] = []
   for (let start = world.from.getTime(); start < to.getTime(); start += MINUTE_MS) {
     const interval = { from: new Date(start), to: new Date(start + MINUTE_MS) }
-    const found = (await reader.counts([key], interval)).get(objectiveId(key))
+    const [found] = await reader.counts([{ key, interval }])
     const { events, errors } = truthOf(interval.from)
     if (found?.events !== events || found.errors !== errors || found.observedSeconds !== 60)
       wrong.push(`${interval.from.toISOString()}: ${JSON.stringify(found)}`)

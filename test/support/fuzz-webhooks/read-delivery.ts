@@ -24,7 +24,8 @@ export interface ExpectedReading {
  * @returns `null`: it is none
  */
 export function readDelivery(text: string): ExpectedReading | null {
-  const delivery = parse(text)
+  // What is half a character has no bytes of its own.
+  const delivery = parse(wellFormed(text))
   if (!isObject(delivery) || delivery['version'] !== '4' || !Array.isArray(delivery['alerts'])) return null
   const alerts = delivery['alerts'] as unknown[]
   const read = alerts.filter(isReadable).map(toRow)
@@ -35,6 +36,10 @@ export function readDelivery(text: string): ExpectedReading | null {
   })
   const unreadable = alerts.filter((one) => !isReadable(one)).map(written)
   return { rows, read: read.length, unreadable }
+}
+
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function parse(text: string): unknown {
@@ -87,7 +92,8 @@ function toRow({ status, labels, annotations, startsAt, endsAt, fingerprint }: A
     starts_at: Date.parse(startsAt),
     ends_at: status === 'firing' || endsAt === undefined || !isOurs(endsAt) ? null : Date.parse(endsAt),
     labels: JSON.stringify(labels),
-    summary: annotations?.summary ?? null,
+    // Half a character, or none at all (NUL), is no text of a database.
+    summary: annotations?.summary === undefined ? null : wellFormed(annotations.summary).replaceAll('\0', '\ufffd'),
   }
 }
 

@@ -7,6 +7,7 @@ import { durationField, example, nameField, scrapeIntervalField } from '../share
 /** One dataset of a service file. */
 export const backupSchema = z.strictObject({
   name: nameField.describe('Name of the dataset, unique within the service.').meta(example('orders-db')),
+  renamed_from: nameField.optional().describe('Former name: keeps the history over a rename.').meta(example('orders')),
   description: z
     .string()
     .optional()

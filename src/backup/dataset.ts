@@ -7,6 +7,10 @@ export interface Dataset {
   readonly name: string
   readonly environment: string | null
   readonly prometheus: string
+  /** Former name, whose history goes on; `null`: it has had none. */
+  readonly renamedFrom: string | null
+  /** Former name of its service; `null`: it has had none. */
+  readonly serviceRenamedFrom: string | null
   readonly description: string | null
   /** PromQL: Unix seconds at which the last successful backup was completed. */
   readonly lastSuccess: string

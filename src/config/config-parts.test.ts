@@ -36,6 +36,15 @@ describe('what vanished', () => {
     expect(vanishedParts(before, [{ ...shop, slos }, till])).toEqual([])
   })
 
+  test('is not what goes on in a service that has a new name', () => {
+    const renamed = {
+      ...service('store', { slos: ['errors'], agreements: ['acme'] }),
+      renamedFrom: 'shop',
+      datasets: [{ name: 'order-book', renamedFrom: 'orders' }],
+    }
+    expect(vanishedParts(before, [renamed, till])).toEqual(['SLO shop/speed'])
+  })
+
   test('counts names that stand there twice', () => {
     expect(vanishedParts(partNames([till, till]), [till])).toEqual(['SLO till/errors', 'service till'])
   })

@@ -6,9 +6,15 @@ export type PartName = string
 /** As much of a service as its parts' names need. */
 export interface Parted {
   readonly name: string
-  readonly slos: readonly { readonly name: string; readonly renamedFrom?: string | null }[]
+  readonly renamedFrom?: string | null
+  readonly slos: readonly Renamable[]
   readonly agreements: readonly { readonly name: string }[]
-  readonly datasets: readonly { readonly name: string }[]
+  readonly datasets: readonly Renamable[]
+}
+
+interface Renamable {
+  readonly name: string
+  readonly renamedFrom?: string | null
 }
 
 /** Names of all parts of services, in order; a name may stand there twice. */
@@ -34,10 +40,20 @@ export function vanishedParts(before: readonly PartName[], services: readonly Pa
   })
 }
 
+/** Names that parts had before they, or their services, were renamed. */
 function formerNames(services: readonly Parted[]): PartName[] {
-  return services.flatMap(({ name, slos }) =>
-    slos.flatMap(({ renamedFrom = null }) => (renamedFrom === null ? [] : `SLO ${name}/${renamedFrom}`)),
-  )
+  return services.flatMap((service) => {
+    const { renamedFrom = null } = service
+    const own = { ...service, slos: formerly(service.slos), datasets: formerly(service.datasets) }
+    const inner = partNames([{ ...own, agreements: [] }]).filter((part) => !part.startsWith('service '))
+    if (renamedFrom === null) return inner
+    const before = { ...service, name: renamedFrom }
+    return [...inner, ...partNames([before, { ...own, name: renamedFrom, agreements: [] }])]
+  })
+}
+
+function formerly(parts: readonly Renamable[]): readonly Renamable[] {
+  return parts.flatMap(({ renamedFrom = null }) => (renamedFrom === null ? [] : { name: renamedFrom }))
 }
 
 /** The service that a part belongs to. */

@@ -41,6 +41,8 @@ export interface Targets {
 
 export interface Service {
   readonly name: string
+  /** Former name, whose history goes on; `null`: it has had none. */
+  readonly renamedFrom: string | null
   readonly description: string | null
   readonly team: string | null
   readonly tier: number | null

@@ -19,6 +19,7 @@ export function resolveService(root: RootFile, file: ServiceFile, sources: reado
   }
   return {
     name: file.service,
+    renamedFrom: file.renamed_from ?? null,
     description: file.description ?? null,
     team: file.team ?? null,
     tier: file.tier ?? null,
@@ -63,6 +64,8 @@ function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][
     name: backup.name,
     environment,
     prometheus: source.name,
+    renamedFrom: backup.renamed_from ?? null,
+    serviceRenamedFrom: file.renamed_from ?? null,
     description: backup.description ?? null,
     lastSuccess: backup.last_success,
     scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,

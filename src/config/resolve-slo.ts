@@ -14,6 +14,7 @@ export function resolveSlo(context: ServiceContext, slo: SloConfig): Slo {
     environment,
     prometheus: source.name,
     renamedFrom: slo.renamed_from ?? null,
+    serviceRenamedFrom: file.renamed_from ?? null,
     description: slo.description ?? null,
     objective: objectives.at(-1)?.objective ?? 0,
     objectives,

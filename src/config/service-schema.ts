@@ -26,6 +26,12 @@ const linksSchema = z
 /** A service file. */
 export const serviceSchema = z.strictObject({
   service: nameField.describe('Name, unique.').meta(example('checkout')),
+  renamed_from: nameField
+    .optional()
+    .describe(
+      'Former name of the service: SLOs, their groups, agreements, datasets and incidents keep their history over a rename.',
+    )
+    .meta(example('shop-checkout')),
   description: z
     .string()
     .optional()

@@ -5,13 +5,18 @@ import type { Database } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
+import { formerNamesOf } from './former-names.js'
 import { parseRivalries } from './rivalry.js'
 import { undivided, type Target } from './target.js'
 
 type Row = Selectable<DatasetTable>
 
-/** Gives every dataset of the configuration its row; a new one begins at `historyFrom`. Repeating it changes nothing. */
+/**
+ * Gives every dataset of the configuration its row; a new one begins at `historyFrom`, a renamed one, or one of a renamed service, takes over the
+ * row of its former name unless its new name has one already. Repeating it changes nothing.
+ */
 export async function registerDatasets(db: Database, datasets: readonly Dataset[], historyFrom: Date): Promise<void> {
+  await adoptRenamed(db, datasets)
   const rows = datasets.map((dataset) => ({
     prometheus: dataset.prometheus,
     environment: dataset.environment ?? '',
@@ -28,12 +33,24 @@ export async function registerDatasets(db: Database, datasets: readonly Dataset[
   }
 }
 
+async function adoptRenamed(db: Database, datasets: readonly Dataset[]): Promise<void> {
+  const renamed = datasets.filter((one) => formerNamesOf(one).length > 0)
+  if (renamed.length === 0) return
+  const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
+  for (const dataset of renamed) {
+    const { service, name } = dataset
+    const former = formerNamesOf(dataset).map((one) => rows.get(keyOf(dataset, one)))
+    const row = former.find((one) => one !== undefined)
+    if (row === undefined || rows.has(keyOf(dataset))) continue
+    await db.updateTable('dataset').set({ service, dataset: name }).where('id', '=', row.id).execute()
+  }
+}
+
 /** The datasets of one Prometheus that the configuration names, as they stand. */
 export async function loadDatasets(db: Database, datasets: readonly Dataset[]): Promise<readonly Target[]> {
   const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
   return datasets.flatMap((dataset) => {
-    const { prometheus, environment, service, name } = dataset
-    const row = rows.get([prometheus, environment ?? '', service, name].join('/'))
+    const row = rows.get(keyOf(dataset))
     return row === undefined ? [] : [targetOf(row, dataset)]
   })
 }
@@ -65,6 +82,10 @@ export async function moveDatasets(db: Database, news: readonly DatasetNews[], w
 
 function latest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.max(a, b)
+}
+
+function keyOf({ prometheus, environment, service, name }: Dataset, former = { service, name }): string {
+  return [prometheus, environment ?? '', former.service, former.name].join('/')
 }
 
 function rowKey({ prometheus, environment, service, dataset }: Row): string {

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import { batches } from '../shared/batches.js'
+import { formerNamesOf } from './former-names.js'
 import { parseRivalries } from './rivalry.js'
 import { undivided, type Division, type Target } from './target.js'
 
@@ -21,8 +22,8 @@ function definitionHash(slo: Slo): string {
 }
 
 /**
- * Gives every objective of the configuration its row: a new one begins at `historyFrom`, a renamed one takes over the row of its former
- * name (and those of its groups) unless its new name has one already, a changed indicator leaves its hash for the hours to come. Where
+ * Gives every objective of the configuration its row: a new one begins at `historyFrom`, a renamed one, or one of a renamed service, takes over
+ * the row of its former name (and those of its groups) unless its new name has one already, a changed indicator leaves its hash for the hours to come. Where
  * `group_by` changed, history is read anew from `historyFrom` on, under the new groups; the rows of the old ones stay. Repeating it changes
  * nothing.
  */
@@ -91,8 +92,8 @@ function identity(slo: Slo): Identity {
   }
 }
 
-function keyOf({ prometheus, environment, service, name }: Slo, former = name): string {
-  return [prometheus, environment ?? '', service, former].join('/')
+function keyOf({ prometheus, environment, service, name }: Slo, former = { service, name }): string {
+  return [prometheus, environment ?? '', former.service, former.name].join('/')
 }
 
 function rowKey({ prometheus, environment, service, slo }: Row): string {
@@ -100,7 +101,8 @@ function rowKey({ prometheus, environment, service, slo }: Row): string {
 }
 
 function formerRow(slo: Slo, rows: ReadonlyMap<string, Row>): Row | undefined {
-  return slo.renamedFrom === null ? undefined : rows.get(keyOf(slo, slo.renamedFrom))
+  const former = formerNamesOf(slo).map((one) => rows.get(keyOf(slo, one)))
+  return former.find((row) => row !== undefined)
 }
 
 interface Adoption {
@@ -110,8 +112,8 @@ interface Adoption {
 }
 
 async function adopt(db: Database, { row, slo, historyFrom }: Adoption): Promise<void> {
-  const { slo: name, definition_hash, group_by } = identity(slo)
-  if (row.slo !== name) await rename(db, row.id, name)
+  const { service, slo: name, definition_hash, group_by } = identity(slo)
+  if (row.slo !== name || row.service !== service) await rename(db, row.id, { service, slo: name })
   if (row.group_by !== group_by) {
     const anew = { group_by, watermark: null, history_from: toUnix(historyFrom) }
     await db.updateTable('objective').set(anew).where('id', '=', row.id).execute()
@@ -125,10 +127,10 @@ async function adopt(db: Database, { row, slo, historyFrom }: Adoption): Promise
     .execute()
 }
 
-async function rename(db: Database, id: number, slo: string): Promise<void> {
+async function rename(db: Database, id: number, names: Pick<Row, 'service' | 'slo'>): Promise<void> {
   await db
     .updateTable('objective')
-    .set({ slo })
+    .set(names)
     .where((where) => where.or([where('id', '=', id), where('parent_id', '=', id)]))
     .execute()
 }

@@ -98,7 +98,10 @@ export interface Slo {
   readonly environment: string | null
   /** Name of the Prometheus under `prometheus`; `default` where there is only one. */
   readonly prometheus: string
+  /** Former name, whose history goes on; `null`: it has had none. */
   readonly renamedFrom: string | null
+  /** Former name of its service; `null`: it has had none. */
+  readonly serviceRenamedFrom: string | null
   readonly description: string | null
   /** The newest objective: what alerts watch. Ratio in (0, 1). */
   readonly objective: number

@@ -55,6 +55,7 @@ export function exampleConfig(changes: {
     services: [
       {
         name: 'checkout',
+        renamedFrom: null,
         description: null,
         team: null,
         tier: null,

@@ -90,6 +90,8 @@ export function datasetEvidence(
     ...names,
     environment: 'production',
     prometheus: 'default',
+    renamedFrom: null,
+    serviceRenamedFrom: null,
     description: null,
     lastSuccess: 'vector(1)',
     expectedDurationSeconds: 120,

@@ -7,6 +7,8 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     name: 'orders-db',
     environment: 'production',
     prometheus: 'default',
+    renamedFrom: null,
+    serviceRenamedFrom: null,
     description: 'Orders, dumped to the second site.',
     lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
     scrapeIntervalSeconds: 15,

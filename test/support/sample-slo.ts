@@ -8,6 +8,7 @@ export function sampleSlo(changes: Partial<Slo> = {}): Slo {
     environment: 'production',
     prometheus: 'default',
     renamedFrom: null,
+    serviceRenamedFrom: null,
     description: 'Orders are answered without a server error.',
     objective: 0.999,
     objectives: [{ from: null, objective: changes.objective ?? 0.999 }],

@@ -20,23 +20,21 @@ const SERVICE_LISTS = { slos: 'SLO', slas: 'SLA', backups: 'dataset' }
 
 /** Names must be unique: services and what stands in the root file everywhere, the parts of a service within it. */
 export function checkDuplicates(context: CheckContext): Finding[] {
-  const { root, services } = context
+  const { root } = context
+  const services = context.services.map(({ value }) => ({ container: value, key: 'service' }))
   return [
-    ...duplicates(
-      context,
-      'service',
-      services.map(({ value }) => ({ container: value, key: 'service' })),
-    ),
+    ...duplicates(context, 'service', services),
+    ...continued(context, { parts: services, kind: 'a service' }),
     ...Object.entries(ROOT_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(root.value, list))),
-    ...services.flatMap(({ value }) => [
+    ...context.services.flatMap(({ value }) => [
       ...Object.entries(SERVICE_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(value, list))),
       ...formerNames(context, value),
     ]),
   ]
 }
 
-function named(file: unknown, list: string, key = 'name'): Named[] {
-  return listAt(file, list).map((container) => ({ container, key }))
+function named(file: unknown, list: string): Named[] {
+  return listAt(file, list).map((container) => ({ container, key: 'name' }))
 }
 
 function duplicates(context: CheckContext, kind: string, all: readonly Named[]): Finding[] {
@@ -55,16 +53,30 @@ function duplicates(context: CheckContext, kind: string, all: readonly Named[]):
   })
 }
 
-/** A former name says whose history continues: it must be nobody's present name, and only one SLO can continue it. */
+const RENAMABLE = { slos: 'SLO', backups: 'dataset' }
+
+/** A former name says whose history continues: it must be nobody's present name, and only one can continue it. */
 function formerNames(context: CheckContext, file: unknown): Finding[] {
-  const slos = listAt(file, 'slos')
-  const present = new Set(slos.flatMap((slo) => textAt(slo, 'name') ?? []))
-  const clashes = slos.flatMap((container) => {
-    const former = textAt(container, 'renamed_from')
-    if (former === null || !present.has(former)) return []
-    const message = `${former} is still the name of an SLO of this service`
-    const hint = 'take renamed_from out, or give the other SLO another name'
-    return [findingIn(context, { container, key: 'renamed_from' }, { message, hint })]
+  return Object.entries(RENAMABLE).flatMap(([list, kind]) => {
+    const parts = named(file, list)
+    return continued(context, { parts, kind: `a${kind === 'SLO' ? 'n SLO' : ` ${kind}`} of this service` })
   })
-  return [...clashes, ...duplicates(context, 'renamed_from', named(file, 'slos', 'renamed_from'))]
+}
+
+interface Continuable {
+  readonly parts: readonly Named[]
+  /** `an SLO of this service`. */
+  readonly kind: string
+}
+
+function continued(context: CheckContext, { parts, kind }: Continuable): Finding[] {
+  const present = new Set(parts.flatMap(({ container, key }) => textAt(container, key) ?? []))
+  const renamed = parts.map(({ container }) => ({ container, key: 'renamed_from' }))
+  const clashes = renamed.flatMap((one) => {
+    const former = textAt(one.container, one.key)
+    if (former === null || !present.has(former)) return []
+    const message = `${former} is still the name of ${kind}`
+    return [findingIn(context, one, { message, hint: 'take renamed_from out, or give the other one another name' })]
+  })
+  return [...clashes, ...duplicates(context, 'renamed_from', renamed)]
 }

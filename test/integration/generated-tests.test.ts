@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { promtool } from '../support/promtool.js'
 import { FORMS, PERIODS, sloAt, writeSweep, type Point } from '../support/rule-sweep.js'
 
-// A sample of the sweep in test/compat: what `init` proposes at the objectives that once failed, and scrape intervals around those of the base window.
+// A sample of the sweep in test/compat: what `init` proposes at the objectives that once failed, scrape intervals around those of the base window, queries scraped as seldom as the longest of them, and labels that queries give another name.
 
 const point = (form: string, objective: number, scrapeSeconds: number): Point => ({
   form: FORMS.find(({ name }) => name === form)!,
@@ -17,7 +17,8 @@ const point = (form: string, objective: number, scrapeSeconds: number): Point =>
 const SAMPLES: readonly (readonly Point[])[] = [
   [0.998, 0.9995].map((objective) => point('bad-own-bare', objective, 15)),
   [point('bad-own', 0.999, 90)],
-  [point('error-ratio', 0.9995, 300)],
+  [point('error-ratio', 0.9995, 300), point('query-bad', 0.999, 300)],
+  [point('query-copied', 0.999, 30)],
 ]
 
 let folder = ''

@@ -21,6 +21,9 @@ export interface Form {
 const ratio = (indicator: object): Partial<Slo> => ({ indicator: { kind: 'ratio', ...indicator } as Indicator })
 const of = (indicator: Indicator): Partial<Slo> => ({ indicator })
 const alerting = sampleAlerting()
+/** As `import` writes a query that is divided by a label of ours. */
+const copied = (query: string, operator = 'sum') =>
+  `label_replace(${operator} by (service) (${query}), "original_service", "$1", "service", "(.*)")`
 
 /** Every indicator in every form in which it can be written. */
 export const FORMS: readonly Form[] = [
@@ -50,6 +53,14 @@ export const FORMS: readonly Form[] = [
     of({ kind: 'ratio_query', total: `sum(increase(${m}[$window]))`, good: `sum(increase(${m}{ok="1"}[$window]))` }),
   ),
   form('error-ratio', (m) => of({ kind: 'error_ratio', query: `avg_over_time(${m}[$window])` })),
+  form('query-copied', (m) => ({
+    ...of({ kind: 'ratio_query', total: copied(`rate(${m}[$window])`), bad: copied(`rate(${m}_failed[$window])`) }),
+    groupBy: ['original_service'],
+  })),
+  form('share-copied', (m) => ({
+    ...of({ kind: 'error_ratio', query: copied(`avg_over_time(${m}[$window])`, 'avg') }),
+    groupBy: ['original_service'],
+  })),
   form('grouped', (m) => ({ ...ratio({ total: `${m}{a="b"}`, bad: `${m}_failed{a="b"}` }), groupBy: ['region'] })),
   form('grouped-probe', (m) => ({ ...of({ kind: 'probe', metric: m, aggregate: 'any' }), groupBy: ['region'] })),
   form('min-errors', (m) => ({ ...ratio({ total: m, bad: `${m}_failed` }), alerting: { ...alerting, minErrors: 10 } })),

@@ -1,3 +1,4 @@
+import { originalQuery } from '../../promql/copied-labels.js'
 import { passingSelector, steadySelector } from '../../promql/passing-selector.js'
 import { rateSelector } from '../../promql/rate-selector.js'
 import { sampleSeries, type SampleSeries } from '../../promql/sample-series.js'
@@ -16,10 +17,10 @@ const FIND: Find = {
   ratio: (indicator) => counters(countedSelectors(indicator)),
   latency: (indicator) => (indicator.native ? nativeHistogram(indicator) : histogram(indicator)),
   probe: ({ metric }) => gauge(selectorOf(metric), state(1, 0)),
-  threshold: (indicator) => gauge(passingSelector(indicator.query), thresholdState(indicator)),
-  freshness: (indicator, scrape) => gauge(passingSelector(indicator.timestamp), ageState(indicator, scrape)),
+  threshold: (indicator) => gauge(passingSelector(original(indicator.query)), thresholdState(indicator)),
+  freshness: (indicator, scrape) => gauge(passingSelector(original(indicator.timestamp)), ageState(indicator, scrape)),
   ratio_query: (indicator) => counters(countersOf(indicator)),
-  error_ratio: ({ query }) => gauge(steadySelector(fillWindow(query, '1m')), { kind: 'share' }),
+  error_ratio: ({ query }) => gauge(steadySelector(original(fillWindow(query, '1m'))), { kind: 'share' }),
 }
 
 /**
@@ -32,9 +33,12 @@ export function fedSeriesOf({ indicator, scrapeIntervalSeconds }: Slo): readonly
   return find(indicator, scrapeIntervalSeconds)
 }
 
+/** Copies of labels are made by the rules that are tested; the series have the labels that are copied. */
+const original = (query: string): string => originalQuery(query).query
+
 /** The counters behind queries that are sums of their rates or increases, `null` when they compute more. */
 function countersOf(indicator: Of<'ratio_query'>): CountedSelectors | null {
-  const counter = (query: string) => rateSelector(fillWindow(query, '1m'))
+  const counter = (query: string) => rateSelector(original(fillWindow(query, '1m')))
   const total = counter(indicator.total)
   const part = counter('bad' in indicator ? indicator.bad : indicator.good)
   if (total === null || part === null) return null

@@ -18,7 +18,7 @@ export function groupsScenario(subject: Subject): Scenario | null {
     name: 'a group that fails hides behind no other',
     input: [
       ...feed(series, failing, slo.scrapeIntervalSeconds),
-      ...feed(inGroup(series, other), healthy, slo.scrapeIntervalSeconds),
+      ...feed(inGroup(series, other, subject.copied), healthy, slo.scrapeIntervalSeconds),
     ],
     checks: [
       reads(subject, at, { series: series5m, value: 1, within: 1e-6 }),

@@ -13,23 +13,29 @@ export type GroupLabels = Readonly<Record<string, string>>
  */
 export function groupLabels(
   groupBy: readonly string[],
-  { series, selectors }: Found,
+  found: Found,
   other: GroupLabels | null = null,
 ): GroupLabels | null {
-  const labels = groupBy.map((label) => [label, labelOf(label, { series, selectors }, other)] as const)
+  const labels = groupBy.map((label) => {
+    const taken = other === null ? null : (other[label] ?? '')
+    return [label, valueOf(found.copied[label] ?? label, found, taken)] as const
+  })
   return labels.some(([, value]) => value === null) ? null : (Object.fromEntries(labels) as GroupLabels)
 }
 
 interface Found {
   readonly series: readonly FedSeries[]
   readonly selectors: readonly Selector[]
+  /** Of a label of the rules, the label of the series that it is copied from, where it has another name. */
+  readonly copied: Readonly<Record<string, string>>
 }
 
-function labelOf(label: string, { series, selectors }: Found, other: GroupLabels | null): string | null {
+/** `taken`: the value that it must not have, `null`: any will do. */
+function valueOf(label: string, { series, selectors }: Found, taken: string | null): string | null {
   const given = new Set(series.map((one) => one.series.labels[label] ?? ''))
   if (given.size > 1) return null
   const own = [...given].join()
-  return other === null && own !== '' ? own : valueFor(label, selectors, other?.[label] ?? '')
+  return taken === null && own !== '' ? own : valueFor(label, selectors, taken ?? '')
 }
 
 function valueFor(label: string, selectors: readonly Selector[], taken: string): string | null {
@@ -39,7 +45,8 @@ function valueFor(label: string, selectors: readonly Selector[], taken: string):
   return sampleValue([...matchers, ...others])
 }
 
-/** The series with the labels of a group. */
-export function inGroup(series: readonly FedSeries[], labels: GroupLabels): FedSeries[] {
-  return series.map((one) => ({ ...one, series: { ...one.series, labels: { ...one.series.labels, ...labels } } }))
+/** The series with the labels of a group, under the names that series have. */
+export function inGroup(series: readonly FedSeries[], labels: GroupLabels, copied: Found['copied']): FedSeries[] {
+  const own = Object.fromEntries(Object.entries(labels).map(([label, value]) => [copied[label] ?? label, value]))
+  return series.map((one) => ({ ...one, series: { ...one.series, labels: { ...one.series.labels, ...own } } }))
 }

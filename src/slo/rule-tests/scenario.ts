@@ -34,6 +34,8 @@ export interface Subject extends Counting {
   readonly measures: 'counts' | 'shares' | 'states'
   /** Labels of the group that is fed; none for an SLO without groups. */
   readonly group: Labels
+  /** Of a label of the group, the label of the series that it is copied from, where it has another name. */
+  readonly copied: Labels
   readonly tiers: readonly BurnTier[]
   /** Events per scrape: enough of them for any `min_errors`. */
   readonly traffic: number

@@ -1,8 +1,9 @@
 import type { RuleTest } from '../../promql/rule-test.js'
+import { originalQuery } from '../../promql/copied-labels.js'
 import { formatDuration } from '../../shared/duration.js'
 import { withWritten } from '../../shared/written-value.js'
 import { planBurnTiers } from '../burn-tiers.js'
-import { indicatorSelectors } from '../indicator/indicator-queries.js'
+import { indicatorPromql, indicatorSelectors } from '../indicator/indicator-queries.js'
 import type { Slo } from '../slo.js'
 import { fedSeriesOf } from './fed-series-of.js'
 import { interfere, type FedSeries } from './fed-series.js'
@@ -37,20 +38,35 @@ export function sloRuleTests(slos: readonly Slo[]): SloRuleTests {
 
 function subjectOf(slo: Slo): Subject | null {
   const series = fedSeriesOf(slo)
+  const copied = copiedLabels(slo)
+  if (series === null || copied === null) return null
   const selectors = indicatorSelectors(slo.indicator)
-  const group = series === null ? null : groupLabels(slo.groupBy, { series, selectors })
-  if (series === null || group === null) return null
-  const { objective, periodSeconds, alerting } = slo
+  const group = groupLabels(slo.groupBy, { series, selectors, copied })
+  if (group === null) return null
+  const fed = inGroup(series, group, copied)
+  const { alerting } = slo
   return {
     slo,
     selectors,
     group,
-    series: inGroup(series, group),
-    strangers: strangersOf(slo, inGroup(series, group), selectors),
+    copied,
+    series: fed,
+    strangers: strangersOf(slo, fed, selectors),
     measures: measuresOf(series),
-    tiers: alerting === null ? [] : planBurnTiers(objective, periodSeconds, alerting.tiers).tiers,
+    tiers: tiersOf(slo),
     traffic: 1000 * (alerting?.minErrors ?? 1),
   }
+}
+
+function tiersOf({ objective, periodSeconds, alerting }: Slo): Subject['tiers'] {
+  return alerting === null ? [] : planBurnTiers(objective, periodSeconds, alerting.tiers).tiers
+}
+
+/** The labels of its groups that its queries copy from others; `null`: they copy the same label from different ones. */
+function copiedLabels({ indicator, groupBy }: Slo): Subject['copied'] | null {
+  const all = indicatorPromql(indicator, '1m').map((query) => originalQuery(query).copied)
+  const [first = {}] = all
+  return groupBy.every((label) => all.every((one) => one[label] === first[label])) ? first : null
 }
 
 function measuresOf([first]: readonly FedSeries[]): Subject['measures'] {

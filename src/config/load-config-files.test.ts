@@ -19,6 +19,22 @@ afterEach(() => {
 })
 
 describe('loadConfig', () => {
+  test('takes a service of two environments by two names, as the refusal of one name says', async () => {
+    const indicator = `ratio: { bad: 'e{app="a"}', total: 't{app="a"}' }`
+    const slos = `slos: [{ name: ok, objective: 99.9, indicator: { ${indicator} } }]\n`
+    const root = `${ROOT}environment: production\n`
+    const one = { a: `service: a\n${slos}`, b: `service: a\nenvironment: staging\n${slos}` }
+    const refused = await folder.loadFiles(root, one).catch((error: unknown) => error)
+    const [mistake] = refused instanceof ConfigError ? refused.diagnostics : []
+    expect(mistake?.hint).toContain('call them a-production and a-staging')
+    const two = { a: `service: a-production\n${slos}`, b: `service: a-staging\nenvironment: staging\n${slos}` }
+    const { services } = await folder.loadFiles(root, two)
+    expect(services.map(({ name, environment }) => [name, environment])).toEqual([
+      ['a-production', 'production'],
+      ['a-staging', 'staging'],
+    ])
+  })
+
   test('gives units, defaults and absolute paths', async () => {
     const config = await folder.loadFiles(ROOT, { a: `service: a\ntier: 1\nteam: t\n${SLO}` }).catch(() => null)
     expect(config).toBeNull() // The team is not there yet.

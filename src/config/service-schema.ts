@@ -45,7 +45,12 @@ export const serviceSchema = z.strictObject({
     .optional()
     .describe('Importance: 0 or 1 is highest.')
     .meta(example(1)),
-  environment: nameField.optional().describe('Overrides `environment` of the root file.').meta(example('staging')),
+  environment: nameField
+    .optional()
+    .describe(
+      'Overrides `environment` of the root file. A service has one name per environment: `checkout` and `checkout-staging`.',
+    )
+    .meta(example('staging')),
   prometheus: nameField
     .optional()
     .describe('Name of the Prometheus that has its metrics, where there are several.')

@@ -23,11 +23,11 @@ export function checkDuplicates(context: CheckContext): Finding[] {
   const { root } = context
   const services = context.services.map(({ value }) => ({ container: value, key: 'service' }))
   return [
-    ...duplicates(context, 'service', services),
+    ...duplicates(context, services, { kind: 'service', hintOf: (one, before) => serviceHint(context, one, before) }),
     ...continued(context, { parts: services, kind: 'a service' }),
-    ...Object.entries(ROOT_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(root.value, list))),
+    ...Object.entries(ROOT_LISTS).flatMap(([list, kind]) => duplicates(context, named(root.value, list), { kind })),
     ...context.services.flatMap(({ value }) => [
-      ...Object.entries(SERVICE_LISTS).flatMap(([list, kind]) => duplicates(context, kind, named(value, list))),
+      ...Object.entries(SERVICE_LISTS).flatMap(([list, kind]) => duplicates(context, named(value, list), { kind })),
       ...formerNames(context, value),
     ]),
   ]
@@ -37,7 +37,32 @@ function named(file: unknown, list: string): Named[] {
   return listAt(file, list).map((container) => ({ container, key: 'name' }))
 }
 
-function duplicates(context: CheckContext, kind: string, all: readonly Named[]): Finding[] {
+/** Says how a name that stands twice is mended. */
+type HintOf = (one: Named, before: Named) => string
+
+const anyHint: HintOf = () => 'give each its own name, or take one of them out'
+
+/**
+ * Routes, dashboards, files of rules, maintenance and reports know a service by its name alone: in two environments it takes two names, or a
+ * Plimsoll each.
+ */
+function serviceHint({ root }: CheckContext, one: Named, before: Named): string {
+  const name = textAt(one.container, one.key) ?? ''
+  const [here, there] = [one, before].map(({ container }) => {
+    return textAt(container, 'environment') ?? textAt(root.value, 'environment')
+  })
+  if (here === there) return anyHint(one, before)
+  const names = [there, here].map((environment) => (environment == null ? name : `${name}-${environment}`))
+  return `a service has one name per environment: call them ${names.join(' and ')} (and write what they select by in place of $service), or give each environment a root file and a Plimsoll of its own`
+}
+
+interface Repeated {
+  /** What has the names. */
+  readonly kind: string
+  readonly hintOf?: HintOf
+}
+
+function duplicates(context: CheckContext, all: readonly Named[], { kind, hintOf = anyHint }: Repeated): Finding[] {
   const first = new Map<string, Named>()
   return all.flatMap((one) => {
     const name = textAt(one.container, one.key)
@@ -49,7 +74,7 @@ function duplicates(context: CheckContext, kind: string, all: readonly Named[]):
     }
     const { file, line } = originOf(context, before.container, before.key)
     const message = `duplicate ${kind} ${name}: the name stands already at ${file}:${line}`
-    return [findingIn(context, one, { message, hint: 'give each its own name, or take one of them out' })]
+    return [findingIn(context, one, { message, hint: hintOf(one, before) })]
   })
 }
 
@@ -78,5 +103,5 @@ function continued(context: CheckContext, { parts, kind }: Continuable): Finding
     const message = `${former} is still the name of ${kind}`
     return [findingIn(context, one, { message, hint: 'take renamed_from out, or give the other one another name' })]
   })
-  return [...clashes, ...duplicates(context, 'renamed_from', renamed)]
+  return [...clashes, ...duplicates(context, renamed, { kind: 'renamed_from' })]
 }

@@ -36,7 +36,9 @@ const DATASET_COLUMNS = [
 /** What was proposed and written, and what to do next; ends with a line break. */
 export function renderInit(proposal: Proposal, { root, files, colours }: Look): string {
   const tables = [sloTable(proposal, colours), datasetTable(proposal, colours)].filter((rows) => rows.length > 0)
-  const drafts = proposal.drafts.map(({ entry, reason }) => colours.dim(`draft: ${String(entry['name'])}: ${reason}`))
+  const drafts = proposal.drafts.map(({ service, entry, reason }) =>
+    colours.dim(`draft: ${service} ${String(entry['name'])}: ${reason}`),
+  )
   const left = [...drafts, ...proposal.left.map((reason) => colours.dim(`left: ${reason}`))]
   const young = proposal.youngSeconds
   return [

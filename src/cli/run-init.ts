@@ -94,7 +94,10 @@ function unanswered(url: string, error: PrometheusError): Error {
 }
 
 function nothingFound(url: string, { drafts, left }: Proposal): DiscoverError {
-  const looked = [...drafts.map(({ entry, reason }) => `${String(entry['name'])}: ${reason}`), ...left]
+  const looked = [
+    ...drafts.map(({ service, entry, reason }) => `${service} ${String(entry['name'])}: ${reason}`),
+    ...left,
+  ]
   const seen = looked.map((reason) => `\n  ${reason}`).join('')
   if (drafts.length > 0) {
     return new DiscoverError(

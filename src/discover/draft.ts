@@ -1,3 +1,4 @@
+import { formatDuration } from '../shared/duration.js'
 import type { BackupFact, PlausibleBackup } from './facts.js'
 import type { Draft, ProposedSlo } from './proposal.js'
 import { roundAge } from './round-age.js'
@@ -17,7 +18,8 @@ export function draftOfSlo(service: string, slo: ProposedSlo, seenSeconds: numbe
   const reason = isYoung
     ? `There are series for ${roundAge(seenSeconds)} only: an objective is proposed from ${roundAge(LEAST_SEEN_SECONDS)} on.`
     : slo.pick.why.join(' ')
-  const { name, description, indicator } = slo
+  const { name, description } = slo
+  const indicator = { ...slo.indicator, scrape_interval: formatDuration(slo.scrapeSeconds) }
   return {
     service,
     section: 'slos',
@@ -36,13 +38,16 @@ export function draftOfBackup(service: string, { dataset, tool, lastSuccess, age
   }
 }
 
+/** The service of backups that name none. */
+export const NAMELESS = 'backups'
+
 export function draftOfPlausible({ metric, labels, age }: PlausibleBackup): Draft {
   const by = labels.length === 0 ? 'It has no labels.' : `Its labels: ${labels.join(', ')}.`
   const telling = labels.filter((label) => !OF_EXPORTERS.has(label))
   const each =
     telling.length === 0 ? '' : ` Is it one dataset for each ${telling.join(', ')}? The newest hides the others.`
   return {
-    service: null,
+    service: NAMELESS,
     section: 'backups',
     reason: `${metric} holds times, the newest ${age < 1 ? 'of now' : `${roundAge(age)} ago`}. ${by} Does it advance with successful backups only?${each}`,
     entry: { name: toName(metric), last_success: `max(${metric})`, rpo: '1d' },

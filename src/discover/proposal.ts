@@ -34,8 +34,7 @@ export interface ProposedService {
 
 /** What could be an SLO or a dataset, once a person has decided what history does not say. */
 export interface Draft {
-  /** `null`: nothing says to which one it belongs. */
-  readonly service: string | null
+  readonly service: string
   readonly section: 'slos' | 'backups'
   /** Why it is not proposed: a sentence. */
   readonly reason: string

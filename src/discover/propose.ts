@@ -1,5 +1,6 @@
 import { formatDuration } from '../shared/duration.js'
-import { draftOfBackup, draftOfPlausible, draftOfSlo, LEAST_SEEN_SECONDS } from './draft.js'
+import { distinct, distinctDrafts } from './distinct-names.js'
+import { draftOfBackup, draftOfPlausible, draftOfSlo, LEAST_SEEN_SECONDS, NAMELESS } from './draft.js'
 import {
   seenSeconds,
   type BackupFact,
@@ -50,7 +51,7 @@ class Review {
   }
 
   addBackup(backup: BackupFact): void {
-    const name = backup.service === null ? 'backups' : this.#names.nameOf(backup.service)
+    const name = backup.service === null ? NAMELESS : this.#names.nameOf(backup.service)
     if (!backup.moved) {
       this.#drafts.push(draftOfBackup(name, backup))
       return
@@ -61,9 +62,10 @@ class Review {
 
   proposal(further: readonly Draft[]): Proposal {
     const sorted = [...this.#services].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    const services = sorted.map(([name, rest]) => ({ name, ...rest }))
     return {
-      services: sorted.map(([name, rest]) => ({ name, ...rest })),
-      drafts: [...this.#drafts, ...further],
+      services,
+      drafts: distinctDrafts([...this.#drafts, ...further], services),
       left: this.#left,
       youngSeconds: youngest(this.#seenSeconds),
     }
@@ -100,13 +102,6 @@ class NameBook {
 function add<T extends { readonly name: string }>(list: T[], item: T): void {
   const names = list.map(({ name }) => name)
   list.push({ ...item, name: distinct(item.name, names) })
-}
-
-function distinct(name: string, taken: readonly string[]): string {
-  let count = 1
-  const next = () => (count === 1 ? name : `${name}-${count}`)
-  while (taken.includes(next())) count++
-  return next()
 }
 
 function proposeSlo(fact: ServiceFact): ProposedSlo | null {

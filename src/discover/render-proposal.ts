@@ -1,8 +1,9 @@
 import { stringify } from 'yaml'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
-import { UNDECIDED } from './draft.js'
+import { draftsAsFile, draftsAsSection, draftsInSection, of } from './render-drafts.js'
 import type { Draft, ProposedDataset, ProposedService, ProposedSlo, Proposal } from './proposal.js'
+import { comment, escaped, oneLine } from './proposal-text.js'
 import { roundAge } from './round-age.js'
 
 /** What is said in the head of the files. */
@@ -25,14 +26,16 @@ export interface ProposedFile {
 
 /** The proposal as commented YAML: the root file and one file per service. */
 export function renderProposal(proposal: Proposal, head: ProposalHead): readonly ProposedFile[] {
+  const draftsOf = (service: string) => proposal.drafts.filter((draft) => draft.service === service)
   const services = proposal.services.map((service) => ({
     path: `services/${service.name}.yaml`,
-    text: renderService(service, head),
+    text: renderService(service, draftsOf(service.name), head),
   }))
   return [{ path: 'plimsoll.yaml', text: renderRoot(proposal, head) }, ...services]
 }
 
-function renderRoot({ drafts, left, youngSeconds }: Proposal, head: ProposalHead): string {
+function renderRoot(proposal: Proposal, head: ProposalHead): string {
+  const { left, youngSeconds } = proposal
   const headers = Object.keys(head.headers).length === 0 ? [] : [`  headers: ${inline(head.headers)}`]
   return lines([
     `# Proposed by plimsoll init from ${head.url} on ${day(head.at)}. Nothing here is a promise yet:`,
@@ -56,7 +59,7 @@ function renderRoot({ drafts, left, youngSeconds }: Proposal, head: ProposalHead
     '',
     'include: [services/*.yaml]',
     ...(left.length === 0 ? [] : ['', '# Looked at, and left:', ...left.map((reason) => `# - ${oneLine(reason)}`)]),
-    ...(drafts.length === 0 ? [] : ['', ...DRAFTS_HEAD, ...drafts.flatMap(renderDraft)]),
+    ...homelessDrafts(proposal),
   ])
 }
 
@@ -65,29 +68,44 @@ export function youngWarning(seconds: number): string {
   return `YOUNG HISTORY: an objective below rests on ${roundAge(seconds)} of series. A week has quiet and busy days: run init again when it is over.`
 }
 
-const DRAFTS_HEAD = [
-  '# Plausible, but not proposed, because history does not decide it. What you decide belongs into the file of its service.',
-]
-
-function renderDraft({ service, section, reason, entry }: Draft): readonly string[] {
-  const rows = Object.entries(entry).map(([key, value]) => {
-    const text = stringify({ [key]: escaped(value) }, { lineWidth: 0, singleQuote: true }).trimEnd()
-    return UNDECIDED.has(key) ? `${text} # to be decided` : text
-  })
-  const [first = '', ...rest] = rows.join('\n').split('\n')
-  const place = service === null ? section : `services/${service}.yaml, ${section}`
-  return ['#', ...comment(`${place}: ${reason}`, ''), `#   - ${first}`, ...rest.map((row) => `#     ${row}`)]
+/** Of services of which nothing else is proposed, so that they have no file. */
+function homelessDrafts({ services, drafts }: Proposal): readonly string[] {
+  const names = new Set(drafts.map(({ service }) => service))
+  for (const { name } of services) names.delete(name)
+  return [...names].flatMap((name) =>
+    draftsAsFile(
+      name,
+      drafts.filter(({ service }) => service === name),
+    ),
+  )
 }
 
-function renderService({ name, origin, slos, datasets }: ProposedService, head: ProposalHead): string {
+function renderService(
+  { name, origin, slos, datasets }: ProposedService,
+  drafts: readonly Draft[],
+  head: ProposalHead,
+): string {
   return lines([
     `# Proposed by plimsoll init on ${day(head.at)}, from ${oneLine(origin)}.`,
     `service: ${scalar(name)}`,
     '# team: payments # who is told; declare it under `teams` in plimsoll.yaml',
     '# links: { runbook: https://wiki.example.com/runbooks/$service }',
-    ...(slos.length === 0 ? [] : ['', 'slos:', ...slos.flatMap((slo) => renderSlo(slo, head))]),
-    ...(datasets.length === 0 ? [] : ['', 'backups:', ...datasets.flatMap(renderDataset)]),
+    ...withDrafts(
+      'slos',
+      slos.flatMap((slo) => renderSlo(slo, head)),
+      of(drafts, 'slos'),
+    ),
+    ...withDrafts('backups', datasets.flatMap(renderDataset), of(drafts, 'backups')),
   ])
+}
+
+function withDrafts(
+  section: Draft['section'],
+  entries: readonly string[],
+  drafts: readonly Draft[],
+): readonly string[] {
+  if (entries.length === 0) return draftsAsSection(drafts)
+  return ['', `${section}:`, ...entries, ...draftsInSection(drafts)]
 }
 
 function renderSlo(slo: ProposedSlo, head: ProposalHead): readonly string[] {
@@ -127,27 +145,8 @@ function renderDataset(dataset: ProposedDataset): readonly string[] {
   ]
 }
 
-const WIDTH = 120
-
-function comment(text: string, indent: string): readonly string[] {
-  const rows = ['']
-  for (const word of oneLine(text).split(' ')) {
-    const row = rows.at(-1) ?? ''
-    if (row !== '' && indent.length + row.length + word.length + 3 > WIDTH) rows.push(word)
-    else rows[rows.length - 1] = row === '' ? word : `${row} ${word}`
-  }
-  return rows.map((row) => `${indent}# ${row}`)
-}
-
 function scalar(value: unknown): string {
   return stringify(escaped(value), { lineWidth: 0, defaultStringType: 'PLAIN', singleQuote: true }).trimEnd()
-}
-
-/** `$` would be read as a placeholder or a variable. */
-function escaped(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('$', '$$$$')
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, escaped(part)]))
 }
 
 function inline(value: object): string {
@@ -160,10 +159,6 @@ function lines(all: readonly string[]): string {
 
 function day(at: Date): string {
   return at.toISOString().slice(0, 10)
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ')
 }
 
 /** Never rounded up to all or down to nothing. */

@@ -77,7 +77,7 @@ it('proposes a configuration that validates, generates and backfills without an 
   const proposed = JSON.parse(init.stdout) as {
     services: { name: string; slos: { name: string }[]; datasets: { name: string }[] }[]
     left: string[]
-    drafts: { service: string | null; section: string; reason: string }[]
+    drafts: { service: string; section: string; reason: string }[]
   }
   expect(
     proposed.services.map(({ name, slos, datasets }) => [name, ...[...slos, ...datasets].map((one) => one.name)]),
@@ -102,7 +102,11 @@ it('proposes a configuration that validates, generates and backfills without an 
       section: 'backups',
       reason: expect.stringMatching(/^No backup of forgotten seen for 4d6h: /),
     },
-    { service: null, section: 'backups', reason: expect.stringMatching(/^mysqldump_last_success_timestamp_seconds/) },
+    {
+      service: 'backups',
+      section: 'backups',
+      reason: expect.stringMatching(/^mysqldump_last_success_timestamp_seconds/),
+    },
   ])
 
   expect(await runCommand(['validate'], surroundings)).toMatchObject({ exitCode: 0 })
@@ -132,15 +136,17 @@ it('says in the files why, and what the past would have been', async () => {
   expect(await readFile(join(folder, 'config/services/ledger-api.yaml'), 'utf8')).toContain(
     'differ in namespace: prod, test',
   )
-  expect(await readFile(join(folder, 'config/services/backups.yaml'), 'utf8')).toContain('rpo: 1d12h')
+  const backups = await readFile(join(folder, 'config/services/backups.yaml'), 'utf8')
+  expect(backups).toContain('rpo: 1d12h')
+  expect(backups).toContain(
+    '  #   last_success: max(mysqldump_last_success_timestamp_seconds)\n  #   rpo: 1d # to be decided\n',
+  )
+  expect(await readFile(join(folder, 'config/plimsoll.yaml'), 'utf8')).toContain('# service: young\n# slos:\n')
   expect(await readFile(join(folder, 'config/plimsoll.yaml'), 'utf8')).toMatch(
     /scrape_interval: 15s # measured\n {2}retention: 30d #/,
   )
   const root = await readFile(join(folder, 'config/plimsoll.yaml'), 'utf8')
   expect(root).toMatch(/^# YOUNG HISTORY: an objective below rests on 1d[56]h of series/m)
-  expect(root).toContain(
-    '#     last_success: max(mysqldump_last_success_timestamp_seconds)\n#     rpo: 1d # to be decided\n',
-  )
 })
 
 it('never overwrites what is there', async () => {

@@ -12,7 +12,6 @@ export function createLedgerCommand(io: CommandIo): Command {
       await runRefill(options, command, io)
     })
   const ledger = new Command('ledger').description('the memory of minutes and hours: refill')
-  // Commands made elsewhere do not inherit by themselves what the program set.
   ledger.addCommand(refill)
   return ledger
 }

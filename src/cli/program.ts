@@ -50,9 +50,13 @@ export function createProgram(io: CommandIo): Command {
       writeErr: (text) => void io.stderr.write(text),
     })
     .showHelpAfterError('(plimsoll --help shows what there is)')
-  for (const create of COMMANDS) {
-    // Commands made elsewhere do not inherit by themselves what is set above.
-    program.addCommand(create(io).copyInheritedSettings(program))
-  }
+  for (const create of COMMANDS) program.addCommand(inheriting(create(io), program))
   return program
+}
+
+/** Commands made elsewhere, and those within them, do not inherit by themselves what the program set: they would end the process. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent)
+  for (const inner of command.commands) inheriting(inner, command)
+  return command
 }

@@ -20,6 +20,21 @@ describe('the command line', () => {
     expect(await runCommand([], { cwd: checkout })).toMatchObject({ exitCode: 2 })
   })
 
+  test.each([
+    ['ledger refill', '--from'],
+    ['incident list', '--nonsense'],
+    ['incident show', 'missing required argument'],
+    ['incident ack', 'missing required argument'],
+    ['incident resolve', 'missing required argument'],
+    ['receivers test', '--nonsense'],
+  ])('a usage error of %s ends like any other, not the process', async (command, told) => {
+    const wrong = told.startsWith('--') && told !== '--from' ? [told] : []
+    const { stdout, stderr, exitCode } = await runCommand([...command.split(' '), ...wrong], { cwd: checkout })
+    expect(stderr).toContain(told)
+    expect(stderr).toContain('(plimsoll --help shows what there is)')
+    expect([stdout, exitCode]).toEqual(['', 2])
+  })
+
   test('help and version are no errors', async () => {
     expect(await runCommand(['--help'], { cwd: checkout })).toMatchObject({ exitCode: 0, stderr: '' })
     const { stdout, exitCode } = await runCommand(['version'], { cwd: checkout })

@@ -26,6 +26,8 @@ export interface StormCost {
   readonly memoryMegabytes: number
 }
 
+const AFTERWARDS_MS = 5000
+
 interface Daemon {
   readonly url: string
   readonly pid: number
@@ -86,7 +88,8 @@ export async function measureStorm(
   const answerSeconds = seconds()
   await until('all alerts are applied', async () => (await daemon.waiting()) === 0, { timeoutMs: 120_000 })
   const incidentSeconds = seconds()
-  await sleep(500)
+  // What comes after holds nobody up either: onset and recovery are looked for among all of them.
+  await sleep(AFTERWARDS_MS)
   const slowestHealthyMs = await health.stop()
   return {
     ...{ answerSeconds, incidentSeconds, slowestHealthyMs },

@@ -10,9 +10,14 @@ import type { AlertEpisode, IncidentIdentity } from './incident.js'
 /** Rows that are read or written without a breath: some milliseconds. Eleven values each, of at most 32,766 per statement. */
 const PORTION = 250
 
-/** Alerts of one incident, or those of an identity that belong to none and fire or began at `since` (Unix milliseconds) or later. */
+/**
+ * Alerts of one incident, those of an identity that belong to none and fire or began at `since` or later, or all that fire or ended at
+ * `firingSince` or later. Instants are Unix milliseconds.
+ */
 export type WantedAlerts =
-  { readonly incidentId: string } | { readonly looseOf: IncidentIdentity; readonly since: number }
+  | { readonly incidentId: string }
+  | { readonly looseOf: IncidentIdentity; readonly since: number }
+  | { readonly firingSince: number }
 
 /** Alerts by beginning, read a portion at a time. */
 export async function readAlerts(database: Database, wanted: WantedAlerts): Promise<readonly AlertEpisode[]> {
@@ -32,6 +37,8 @@ function portion(database: Database, wanted: WantedAlerts, after: number) {
   const all = database.selectFrom('incident_alert').selectAll().select(place.as('place'))
   const next = all.where(place, '>', after).orderBy(place).limit(PORTION)
   if ('incidentId' in wanted) return next.where('incident_id', '=', wanted.incidentId)
+  if ('firingSince' in wanted)
+    return next.where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>=', wanted.firingSince)]))
   return next
     .where('service', '=', wanted.looseOf.service)
     .where('environment', '=', environmentKey(wanted.looseOf))

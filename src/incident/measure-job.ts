@@ -9,6 +9,7 @@ import type { Incident, IncidentIdentity } from './incident.js'
 import { measureIncident, type IncidentEvidence } from './measure-incident.js'
 import { createMeasurePace } from './measure-pace.js'
 import { readEvidence, type EvidenceParts } from './read-evidence.js'
+import { isSameIncident } from './same-incident.js'
 
 export interface MeasureParts extends EvidenceParts {
   readonly database: Database
@@ -78,9 +79,9 @@ async function measureOne(parts: MeasureParts, identity: IncidentIdentity, id: s
     const before = await loadBook(transaction, identity, now)
     const current = before.incidents.find((one) => one.id === id)
     // What came in while Prometheus was asked is measured the next time.
-    if (current === undefined || JSON.stringify(current) !== JSON.stringify(incident)) return
+    if (current === undefined || !(await isSameIncident(current, incident))) return
     const measured = measureIncident(current, evidence, { settings, now })
-    if (JSON.stringify(measured.incident) === JSON.stringify(current)) return
+    if (await isSameIncident(measured.incident, current)) return
     const applied = { book: withIncident(before, measured.incident), changes: measured.changes }
     await saveApplied(transaction, before, { applied, at: now })
     for (const { kind } of measured.changes) logger.info({ incident: current.number, kind }, 'An incident changed')

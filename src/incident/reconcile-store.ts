@@ -1,12 +1,10 @@
 import type { Database } from '../store/database.js'
-import { toAlert } from './incident-rows-store.js'
+import { readAlerts } from './incident-alerts-store.js'
 import type { AlertEpisode } from './incident.js'
 
 /** Alerts that fire, or fired since `from`, by beginning. */
-export async function readKnownAlerts(database: Database, from: Date): Promise<readonly AlertEpisode[]> {
-  const rows = database.selectFrom('incident_alert').selectAll()
-  const wanted = rows.where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>=', from.getTime())]))
-  return (await wanted.orderBy('starts_at').execute()).map(toAlert)
+export function readKnownAlerts(database: Database, from: Date): Promise<readonly AlertEpisode[]> {
+  return readAlerts(database, { firingSince: from.getTime() })
 }
 
 /** Up to when the alerts of a Prometheus were compared; `null`: never. */

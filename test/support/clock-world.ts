@@ -21,8 +21,8 @@ export function truthOf(start: Date): { readonly events: number; readonly errors
 export interface ClockWorld {
   readonly prometheus: string
   readonly machine: string
-  /** What the machine was told, in order. */
-  readonly told: readonly { readonly id: string; readonly body: string }[]
+  /** What the machine was told, in order; `path` says by whom. */
+  readonly told: readonly { readonly path: string; readonly id: string; readonly body: string }[]
   /** The right time. */
   now(): Date
   /** From now on an alert with these labels fires, as Prometheus says of itself. */
@@ -102,12 +102,12 @@ function evaluated(at: Date) {
 }
 
 async function startMachine() {
-  const told: { id: string; body: string }[] = []
+  const told: { path: string; id: string; body: string }[] = []
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
     request.on('end', () => {
-      told.push({ id: String(request.headers['webhook-id']), body })
+      told.push({ path: request.url ?? '', id: String(request.headers['webhook-id']), body })
       response.end('{}')
     })
   })
@@ -116,5 +116,5 @@ async function startMachine() {
   const close = () => {
     server.close().closeAllConnections()
   }
-  return { url: `http://127.0.0.1:${port}/`, told, close }
+  return { url: `http://127.0.0.1:${port}`, told, close }
 }

@@ -16,6 +16,7 @@ const MINUTE_MS = 60_000
 
 /** `plimsoll serve` as a process of its own, whose clock can be moved while it runs. */
 export interface ClockedDaemon {
+  readonly world: ClockWorld
   readonly database: Database
   /** Moves its clock so far from the right time, in milliseconds. */
   wrongBy(ms: number): Promise<void>
@@ -27,6 +28,8 @@ export interface ClockedDaemon {
   metric(name: string, labels?: string): Promise<number | null>
   /** Delivers a firing alert of a service of its own. */
   alert(service: string): Promise<void>
+  /** Services of whose incidents the machine was told that nobody acknowledged, in order. */
+  told(): readonly string[]
   /** To where the ledger reaches. */
   watermark(): Promise<Date | null>
   log(): Promise<string>
@@ -51,6 +54,7 @@ export async function openClockedDaemon(world: ClockWorld, timezone = 'UTC'): Pr
     child = null
   }
   const daemon: ClockedDaemon = {
+    world,
     database,
     stop,
     async wrongBy(ms) {
@@ -81,6 +85,7 @@ export async function openClockedDaemon(world: ClockWorld, timezone = 'UTC'): Pr
       const answer = await postJson(`${url}/webhooks/alertmanager`, delivery(alert))
       if (!answer.ok) throw new Error(`a delivery was answered with ${answer.status}: ${await answer.text()}`)
     },
+    told: () => world.told.filter(({ path }) => path === `/${port}`).map(({ body }) => serviceOf(body)),
     watermark: () => watermarkIn(database),
     log: () => readFile(logFile, 'utf8'),
     async close() {
@@ -91,6 +96,10 @@ export async function openClockedDaemon(world: ClockWorld, timezone = 'UTC'): Pr
   }
   await daemon.wrongBy(0)
   return daemon
+}
+
+function serviceOf(body: string): string {
+  return (JSON.parse(body) as { data: { incident: { service: string } } }).data.incident.service
 }
 
 async function watermarkIn(database: Database): Promise<Date | null> {
@@ -111,7 +120,7 @@ timezone: ${timezone}
 prometheus: { url: ${world.prometheus}, scrape_interval: 15s, retention: 3h }
 server: { listen: "127.0.0.1:${port}" }
 storage: { url: "sqlite:clocks.db" }
-receivers: [{ name: machine, webhook: { url: "${world.machine}" } }]
+receivers: [{ name: machine, webhook: { url: "${world.machine}/${port}" } }]
 escalation_policies: [{ name: soon, steps: [{ after: 1m, notify: [machine] }] }]
 teams: [{ name: team, escalation_policy: soon }]
 include: [services/*.yaml]

@@ -33,6 +33,8 @@ export interface PrometheusSettings {
   readonly remoteWrite?: { readonly lateBy: string }
   /** Whether labels of a target's own samples win over those of the target, where both have one. */
   readonly honorLabels?: boolean
+  /** What becomes of scraped labels, as `metric_relabel_configs`. */
+  readonly metricRelabelling?: readonly object[]
   /** Labels that service discovery gives every target. */
   readonly targetLabels?: Readonly<Record<string, string>>
   /** A fixed port, where a restart must be found again. */
@@ -80,6 +82,7 @@ function configuration(settings: PrometheusSettings): object {
     scrape_configs: Object.entries(scrape).map(([job, target]) => ({
       job_name: job,
       honor_labels: settings.honorLabels === true,
+      metric_relabel_configs: settings.metricRelabelling ?? [],
       static_configs: [{ targets: [target], labels: { ...settings.targetLabels, instance: job } }],
     })),
   }

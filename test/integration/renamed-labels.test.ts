@@ -27,16 +27,23 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => daemon.close(resolve)))
 
+/** As docs/output.md has it, for an operator that honours no labels (`overrideHonorLabels`). */
+const NAMED_BACK = [
+  { action: 'labelmap', regex: 'exported_(service|namespace|pod|container)' },
+  { action: 'labeldrop', regex: 'exported_(service|namespace|pod|container)' },
+]
+
 test.each([
-  [false, 'plimsoll-metrics', 1],
-  [true, 'checkout', 0],
+  { what: 'without honor_labels', scraping: { honorLabels: false }, service: 'plimsoll-metrics', told: 1 },
+  { what: 'with honor_labels', scraping: { honorLabels: true }, service: 'checkout', told: 0 },
+  { what: 'with labels named back', scraping: { metricRelabelling: NAMED_BACK }, service: 'checkout', told: 0 },
 ])(
-  'with honor_labels %s our service arrives as %s, which is told %d times',
-  async (honorLabels, service, told) => {
+  '$what our service arrives as $service, which is told $told times',
+  async ({ scraping, service, told }) => {
     const folder = await temporaryFolder('renamed-labels')
     const scrape = { plimsoll: `127.0.0.1:${(daemon.address() as AddressInfo).port}` }
     const settings = { binaries: await prometheusBinaries('any'), folder, scrape, scrapeInterval: '1s' }
-    const prometheus = await startPrometheus({ ...settings, honorLabels, targetLabels: TARGET })
+    const prometheus = await startPrometheus({ ...settings, ...scraping, targetLabels: TARGET })
     try {
       const config = exampleConfig({ prometheus: [exampleSource({ url: prometheus.url })] })
       const reader = createPrometheusReader(config.prometheus[0]!)

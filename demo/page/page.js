@@ -65,7 +65,9 @@ function incidentLine(incident) {
   const { number, title, state, milestones, detectSeconds, recoverSeconds } = incident
   const began = clock((milestones.onset ?? milestones.detected)?.at)
   const head = element('div', {}, element('strong', { textContent: `#${number} ` }), title)
-  const told = [`since ${began}`, `detected in ${span(detectSeconds)}`, `recovered in ${span(recoverSeconds)}`]
+  const told = [`since ${began}`]
+  if (detectSeconds !== null) told.push(`detected in ${span(detectSeconds)}`)
+  if (recoverSeconds !== null) told.push(`recovered in ${span(recoverSeconds)}`)
   const foot = element('div', { className: 'soft' }, `${told.join(' · ')} · `)
   foot.append(element('span', { className: isOver(incident) ? 'good' : 'bad', textContent: state }))
   return element('li', {}, head, foot)

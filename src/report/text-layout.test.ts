@@ -1,9 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { textWidth } from '../shared/text-width.js'
-import { TEXT_WIDTH, textFacts, textTable, wrapText } from './text-layout.js'
+import { keepUnits, TEXT_WIDTH, textFacts, textTable, wrapText } from './text-layout.js'
 
 const longest = (text: string) => Math.max(...text.split('\n').map(textWidth))
+
+it.each([
+  ['1 h 17 min 5 s of 44 min 42 s', '1_h_17_min_5_s of 44_min_42_s'],
+  ['99.9 % of it', '99.9_% of it'],
+  ['✕ overspent', '✕_overspent'],
+  ['✓ within, ✕ never seen', '✓_within, ✕_never seen'],
+])('in %s no line ends within a figure or after a mark', (text, kept) => {
+  expect(keepUnits(text)).toBe(kept.replaceAll('_', '\u00a0'))
+})
 
 describe('wrapped text', () => {
   it('never exceeds the width and loses nothing but white space', () => {

@@ -5,14 +5,15 @@ export const TEXT_WIDTH = 78
 
 const GAP = '  '
 
-/** A space at which no line may end: between a number and its unit. */
+/** A space at which no line may end: between a number and its unit, a mark and its word. */
 const NO_BREAK = '\u00a0'
 
-/** Puts no-break spaces within numbers with units: `3 h 44 min`, `99.9 %`, `2,000.00 EUR`. */
+/** Puts no-break spaces within numbers with units and after marks: `3 h 44 min`, `99.9 %`, `2,000.00 EUR`, `✕ overspent`. */
 export function keepUnits(text: string): string {
   return text
     .replace(/(\d) (?=(?:%|s|min|h|d|[A-Z]{3})(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
     .replace(/(\d\u00a0(?:d|h|min)) (?=\d+\u00a0(?:h|min|s)\b)/g, `$1${NO_BREAK}`)
+    .replace(/([✓✕]) /g, `$1${NO_BREAK}`)
 }
 
 /** Breaks text into lines of at most `TEXT_WIDTH` columns; words longer than a line are cut. */

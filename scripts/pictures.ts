@@ -57,7 +57,7 @@ try {
       await shoot(browser, { name: `mail-${width}-${scheme}`, html: mail, width, scheme })
     }
   }
-  await shoot(browser, { name: 'status', html: terminal(), width: 920, scheme: 'dark' })
+  await shoot(browser, { name: 'status', html: terminal(), width: 944, scheme: 'dark' })
 } finally {
   await browser.close()
 }

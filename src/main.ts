@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import type { CommandIo } from './cli/command-io.js'
-import { runProgram } from './cli/run-program.js'
 import { systemClock } from './shared/clock.js'
+import { systemSentenceBehind } from './shared/system-error.js'
 
 let exitCode: 0 | 1 | 2 = 0
 
@@ -48,10 +48,18 @@ const io: CommandIo = {
   },
 }
 
-/** Ends the process over what no command can go on after: nobody reads its output (`| head`), or nothing more can be written. */
-async function end(error: unknown): Promise<void> {
+/** What a person is told; the part that knows how to say it may be what could not be loaded. */
+async function describe(error: unknown): Promise<string> {
   const { describeFailure } = await import('./cli/describe-failure.js')
-  const text = describeFailure(error, io)
+  return describeFailure(error, io)
+}
+
+/** Ends the process over what no command can go on after: nobody reads its output (`| head`), or nothing more can be written or opened. */
+async function end(error: unknown): Promise<void> {
+  // Not loading it is no reason to begin again: the first failure would come round for ever.
+  const text = await describe(error).catch(
+    (unloaded: unknown) => `plimsoll: ${systemSentenceBehind(unloaded) ?? String(unloaded)}`,
+  )
   // Written at once and past the stream, which may be what failed.
   if (text !== '') writeSync(2, `${text}\n`)
   process.exit(text === '' ? exitCode : 1)
@@ -61,5 +69,11 @@ process.stdout.on('error', (error) => void end(error))
 process.stderr.on('error', () => process.exit(1))
 process.on('uncaughtException', (error) => void end(error))
 
-await runProgram(process.argv.slice(2), io)
-process.exitCode = exitCode
+try {
+  // Loaded when what cannot be loaded is told in words: a process that may open few files fails here.
+  const { runProgram } = await import('./cli/run-program.js')
+  await runProgram(process.argv.slice(2), io)
+  process.exitCode = exitCode
+} catch (error) {
+  await end(error)
+}

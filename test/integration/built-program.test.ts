@@ -39,3 +39,19 @@ test('the built program finds its templates and draws charts', async () => {
   await built(['report', '--preview', folder, '--period', '2026-10'])
   expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('<title>Service levels, October 2026')
 })
+
+test.each([21, 24, 28, 32, 40])(
+  'the built program that may open %s files does its work or says so, and ends',
+  async (limit) => {
+    const line = `ulimit -n ${limit} && "${process.execPath}" dist/main.js generate --check --out "${folder}/generated"`
+    const { code, stderr } = await run('bash', ['-c', line], { cwd: root, timeout: 30_000 }).then(
+      (done) => ({ ...done, code: 0 }),
+      (failed: unknown) => failed as { readonly code: number; readonly stderr: string },
+    )
+    expect(code).toBe(1)
+    expect(stderr).not.toMatch(/\n\s+at /)
+    if (stderr.includes('EMFILE'))
+      expect(stderr).toContain('this process may open no more files (EMFILE): raise the limit')
+  },
+  60_000,
+)

@@ -6,8 +6,8 @@ import { promtool } from '../support/promtool.js'
 import { FORMS, isTestable, pointsAt, sloAt, writeSweep } from '../support/rule-sweep.js'
 
 /**
- * SLOs per second of scrape interval: a number, or `all` for every form at every second, with objectives and periods in turn, which takes hours instead of
- * minutes. A part of it by the names of the tests: `-t 'promtool 3.5'`, `-t 'above 50 s'`.
+ * SLOs per second of scrape interval: a number, or `all` for every form at every second, with objectives and periods in turn, which takes about three
+ * hours of a core per version. A part of it by the names of the tests: `-t 'promtool 3.5'`, `-t 'above 50 s'`.
  */
 const SWEEP = process.env['PLIMSOLL_SWEEP'] ?? '2'
 const PER_SECOND = SWEEP === 'all' ? FORMS.length : Number(SWEEP)

@@ -16,7 +16,7 @@ export function creditText(credit: Sla['credit']): string {
 
 /** What a reader must know to read the row of an agreement right; none where nothing is special. */
 export function slaNotes(sla: Sla): readonly string[] {
-  return [...riskOf(sla), ...termOf(sla), ...worstCase(sla), ...maintenanceOf(sla)]
+  return [...riskOf(sla), ...termOf(sla), ...worstCase(sla), ...countedOf(sla), ...maintenanceOf(sla)]
 }
 
 /** Where it goes at the pace of the last 7 days; empty where that is no danger. */
@@ -42,11 +42,18 @@ const BASIS_WORDS = {
   same_hours: 'at the traffic of other weeks',
   mean: 'at average traffic',
   both: 'at the traffic of other weeks, else average',
+  counters: 'by counters that went on',
 } as const
 
 function unseenWords(unseen: Sla['unseen']): { readonly beside: string; readonly guess: string } {
   if (unseen === null) return { beside: '', guess: '' }
   return { beside: unseen.touchesTrouble ? ', beside an outage' : '', guess: ` ${BASIS_WORDS[unseen.basis]}` }
+}
+
+/** Time without minutes whose events are known all the same. */
+function countedOf({ unseen }: Sla): readonly string[] {
+  if (unseen === null || unseen.counted.seconds === 0) return []
+  return [`${briefSpan(unseen.counted.seconds)} without data known in sum, by counters that went on`]
 }
 
 /** What unknown time could still cost; empty where it cannot change anything. */

@@ -13,11 +13,11 @@ const NEIGHBOURS = 5
  *
  * @param hourAt the minutes of the hour that begins there (Unix seconds)
  */
-export function holesIn(hourAt: (hour: number) => HourMinutes, interval: Interval): readonly Hole[] {
+export function holesIn(hourAt: (hour: number) => HourMinutes, interval: Interval): readonly Omit<Hole, 'jump'>[] {
   const minuteAt = (second: number): Minute | null =>
     hourAt(Math.floor(second / HOUR) * HOUR)[(((second % HOUR) + HOUR) % HOUR) / MINUTE] ?? null
   const [from, to] = [interval.from.getTime() / 1000, interval.to.getTime() / 1000]
-  const holes: Hole[] = []
+  const holes: Omit<Hole, 'jump'>[] = []
   let begin: number | null = null
   for (let at = from; at <= to; at += MINUTE) {
     const isUnknown = at < to && minuteAt(at) === null
@@ -30,13 +30,14 @@ export function holesIn(hourAt: (hour: number) => HourMinutes, interval: Interva
   return holes
 }
 
-function holeOf(minuteAt: (second: number) => Minute | null, from: number, to: number): Hole {
+function holeOf(minuteAt: (second: number) => Minute | null, from: number, to: number): Omit<Hole, 'jump'> {
   const beside = Array.from({ length: NEIGHBOURS }, (_, index) => index * MINUTE)
   return {
     from: new Date(from * 1000),
     to: new Date(to * 1000),
     before: sumOf(beside.map((distance) => minuteAt(from - MINUTE - distance))),
     after: sumOf(beside.map((distance) => minuteAt(to + distance))),
+    first: minuteAt(to) === null ? null : sumOf([minuteAt(to)]),
   }
 }
 

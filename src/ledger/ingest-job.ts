@@ -5,6 +5,7 @@ import type { SeriesReader } from '../promql/series-reader.js'
 import { breathe } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
+import type { Slo } from '../slo/slo.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createProgress } from './ingest-progress.js'
@@ -23,6 +24,7 @@ export interface IngestSource {
   readonly source: PrometheusSource
   readonly reader: SeriesReader
   readonly tracks: readonly Track[]
+  readonly slos: readonly Slo[]
 }
 
 export interface IngestParts {

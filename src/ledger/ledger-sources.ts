@@ -15,6 +15,7 @@ export function ledgerSources(parts: LedgerParts): readonly (IngestSource & { re
     const before = answers?.find(({ name }) => name === source.name)
     return {
       source,
+      slos,
       reader: trackAnswers(reader, clock, before),
       tracks: [objectiveTrack(slos, source.replicaLabels), datasetTrack(datasets)],
     }

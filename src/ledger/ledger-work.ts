@@ -1,6 +1,7 @@
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { ingest, type IngestLimits, type IngestParts, type IngestSource } from './ingest-job.js'
 import type { RefillOutcome } from './ledger.js'
+import { readJumps } from './read-jumps-job.js'
 import { planRefill, refillPortion, type RefillOrder, type RefillPortion } from './refill-job.js'
 
 /** What is done with the sources of a ledger, one thing after the other. */
@@ -46,6 +47,7 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
       await failures.collect(async () => {
         const portions = await enqueue(order.now, () => planRefill(parts, source, { ...order, slot }))
         for (const portion of portions) add(sum, await enqueue(order.now, () => ask(parts, portion)))
+        await enqueue(order.now, () => readJumps(parts, source, portions))
       })
     }
     if (sum.filledMinutes > 0) parts.logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')

@@ -41,6 +41,8 @@ test('holes are told minute by minute, with what was counted beside them', async
       to: minute(-35),
       before: { events: 300, errors: 20 },
       after: { events: 300, errors: 0 },
+      first: { events: 60, errors: 0 },
+      jump: null,
     },
   ])
   expect((await traffic.holes([objective], { from: minute(-35), to: minute(0) })).get(objectiveId(objective))).toEqual(

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
+import type { Hole } from '../sla/unseen.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { Traffic, TrafficHour } from '../sla/traffic.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
 import { batches } from '../shared/batches.js'
+import { loadJumps } from './counter-jump-store.js'
 import { idsOf } from './counts-store.js'
 import { touchedHours } from './cut-hours.js'
 import { holesIn } from './holes.js'
@@ -82,7 +84,8 @@ interface Asked {
   readonly onUnreadable: (hour: UnreadableHour) => void
 }
 
-async function holesOf(db: Database, { ids, onUnreadable }: Asked, interval: Interval) {
+/** Stretches of unknown minutes of some objectives, oldest first, each with what their counters rose by over it. */
+export async function holesOf(db: Database, { ids, onUnreadable }: Asked, interval: Interval) {
   const { from, to } = touchedHours(interval)
   // An hour more on either side: what was counted beside a hole may lie beyond the interval.
   const rows = await db
@@ -99,7 +102,17 @@ async function holesOf(db: Database, { ids, onUnreadable }: Asked, interval: Int
     if (minutes === null) onUnreadable({ kind: 'objective', targetId: row.objective_id, hour: row.hour })
     else byId.get(row.objective_id)?.set(row.hour, minutes)
   }
-  return new Map([...byId].map(([id, hours]) => [id, holesIn((hour) => hours.get(hour) ?? unknownHour, interval)]))
+  const jumps = new Map((await loadJumps(db, ids, interval)).map((one) => [jumpKey(one.objectiveId, one), one.jump]))
+  return new Map(
+    [...byId].map(([id, hours]) => {
+      const holes = holesIn((hour) => hours.get(hour) ?? unknownHour, interval)
+      return [id, holes.map((hole): Hole => ({ ...hole, jump: jumps.get(jumpKey(id, hole)) ?? null }))]
+    }),
+  )
+}
+
+function jumpKey(id: number, { from, to }: Interval): string {
+  return `${id}/${from.getTime()}/${to.getTime()}`
 }
 
 interface Row {

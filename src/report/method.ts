@@ -17,7 +17,7 @@ export function methodSentences({ period, agreements, datasets, complete }: Repo
   )
   return [
     `Availability is the share of events that were good: good events divided by all events, counted minute by minute in Prometheus. The month runs from midnight to midnight in ${period.zone}, unless an agreement names another zone.`,
-    'A minute without data is unknown: neither good nor bad. It is shown as time not observed. An agreement is met only if it would be met with all unknown minutes bad, breached only if it would be breached with all of them good, and undetermined in between. An unknown minute is taken to have had the traffic of the same hours of other weeks, or average traffic where none are known. That is an estimate, no bound: where unknown minutes lie beside an outage, an agreement is not called met on its strength.',
+    'A minute without data is unknown: neither good nor bad. It is shown as time not observed. Where the same counters went on behind it, their rise says what happened in it, in sum, and is counted. An agreement is met only if it would be met with all unknown minutes bad, breached only if it would be breached with all of them good, and undetermined in between. Any other unknown minute is taken to have had the traffic of the same hours of other weeks, or average traffic where none are known. That is an estimate, no bound: where unknown minutes lie beside an outage, an agreement is not called met on its strength.',
     ...(complete
       ? []
       : [

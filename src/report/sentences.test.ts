@@ -68,6 +68,17 @@ describe('an agreement in words', () => {
     )
   })
 
+  it('says of how much time without data counters know the sum', () => {
+    const result = resultOf({ events: 1_000_000, errors: 280, observedSeconds: octoberSeconds - 3600 })
+    const counted = { seconds: 3600, events: 1, errors: 0 }
+    const said = (seconds: number) => {
+      return agreementSentences({ ...result, unseen: { ...result.unseen!, counted: { ...counted, seconds } } })
+    }
+    const sentence = 'Of 1 h without data the events are known in sum, from counters that went on behind it.'
+    expect(said(3600)).toContain(sentence)
+    expect(said(0)).not.toContain('known in sum')
+  })
+
   it('without any data', () => {
     expect(agreementSentences(resultOf({ events: 0, errors: 0, observedSeconds: 0 }))).toBe(
       '99.9 % was promised to ACME: undetermined, because nothing was observed in October 2026.',

@@ -24,6 +24,7 @@ export function agreementSentences(result: AgreementResult): string {
   return [
     verdictSentence(result),
     ...termSentences(result),
+    countedSentence(result),
     exclusionSentence(result),
     allowanceSentence(result),
     creditSentence(result),
@@ -63,7 +64,8 @@ function whyRunning(result: AgreementResult): string {
 
 function openRisk(result: AgreementResult): string {
   if (result.downtimeUsedSeconds > result.downtimeAllowedSeconds) return 'only a rest busier than usual can save it'
-  return result.unknownSeconds > 0 ? `${unobserved(result)} and could cost it` : 'most of what is allowed is used'
+  const isUnknown = result.unknownSeconds > (result.unseen?.counted.seconds ?? 0)
+  return isUnknown ? `${unobserved(result)} and could cost it` : 'most of what is allowed is used'
 }
 
 function nothingCounted({ unknownSeconds, coverage, final, periodLabel, term }: AgreementResult): string {
@@ -98,6 +100,13 @@ function termSentences(result: AgreementResult): readonly string[] {
       ? []
       : [`Since ${formatInstant(definitionChangedAt, timezone)} its events are counted in another way than before.`]
   return [...begins, ...ends, ...changed]
+}
+
+/** Time without minutes whose events are known in sum; `null`: there was none. */
+function countedSentence({ unseen, achieved }: AgreementResult): string | null {
+  const seconds = unseen?.counted.seconds ?? 0
+  if (achieved === null || seconds === 0) return null
+  return `Of ${formatSpan(seconds)} without data the events are known in sum, from counters that went on behind it.`
 }
 
 /** Planned maintenance that was left out, and what was not; `null`: there was none. */

@@ -52,11 +52,11 @@ export interface AgreementResult {
   readonly final: boolean
   /** Without what is excluded. */
   readonly counts: Counts
-  /** Over what was observed; `null`: nothing was counted. */
+  /** Over what was observed, and what counters tell of the rest; `null`: nothing was counted. */
   readonly achieved: number | null
-  /** Every unknown minute bad; `null`: nothing was counted. */
+  /** Every minute bad of which nothing is known; `null`: nothing was counted. */
   readonly worst: number | null
-  /** Every unknown minute good; `null`: nothing was counted. */
+  /** Every such minute good; `null`: nothing was counted. */
   readonly best: number | null
   readonly verdict: Verdict
   /** At the pace of the last days; `null`: the period is over, or too little was counted to say. */
@@ -67,7 +67,7 @@ export interface AgreementResult {
   readonly exclusions: readonly Exclusion[]
   /** Seconds of `judged`, less what is excluded, without data. */
   readonly unknownSeconds: number
-  /** What was guessed of them; `null`: nothing is unknown. */
+  /** What is known of them in sum, and guessed of the others; `null`: nothing is unknown. */
   readonly unseen: Unseen | null
   /** Observed share of `judged` less what is excluded, [0, 1]. */
   readonly coverage: number

@@ -215,3 +215,44 @@ describe('what is left out', () => {
     )
   })
 })
+
+describe('an hour without minutes, of which counters know the sum', () => {
+  const from = new Date('2026-10-12T10:00:00Z')
+  const to = new Date('2026-10-12T11:00:00Z')
+  const counts = { events: 999_000, errors: 500, observedSeconds: OCTOBER_SECONDS - 3600 }
+  // Ten of a hundred failed just before: the hole touches trouble.
+  const beside = {
+    before: { events: 100, errors: 10 },
+    after: { events: 100, errors: 0 },
+    first: { events: 20, errors: 0 },
+  }
+  const judgeHole = (jump: { events: number; errors: number } | null, noData: NoDataPolicy = 'unknown') => {
+    const agreement = sampleAgreement({ noData })
+    const plan = planWith(agreement, october, whole)
+    return evaluateAgreement(agreement, { counts, plan, holes: [{ from, to, ...beside, jump }] })
+  }
+
+  it('is counted with its errors: there is no range any more', () => {
+    // (500 + 700) of 1,008,000 failed: 0.11905 %, where 0.1 % may.
+    const result = judgeHole({ events: 9000, errors: 700 })
+    const achieved = 1 - 1200 / 1_008_000
+    expect(result).toMatchObject({ verdict: 'breached', unknownSeconds: 3600 })
+    for (const ratio of [result.achieved, result.worst, result.best]) expect(ratio).toBeCloseTo(achieved, 12)
+    expect(result.downtimeUsedSeconds).toBeCloseTo((1200 / 1_008_000) * OCTOBER_SECONDS, 6)
+    const counted = { seconds: 3600, events: 9000, errors: 700 }
+    expect(result.unseen).toEqual({ counted, events: 0, atMost: 0, basis: 'counters', touchesTrouble: false })
+  })
+
+  it('can meet what a guess beside an outage leaves undetermined', () => {
+    expect(judgeHole({ events: 9000, errors: 100 })).toMatchObject({ verdict: 'met' })
+    expect(judgeHole(null)).toMatchObject({ verdict: 'undetermined', unseen: { basis: 'mean', touchesTrouble: true } })
+  })
+
+  it('is what was agreed where that is agreed, whatever counters know', () => {
+    const known = { events: 9000, errors: 700 }
+    for (const policy of ['good', 'bad', 'exclude'] as const) {
+      const [heard, guessed] = [judgeHole(known, policy), judgeHole(null, policy)]
+      expect(heard).toEqual(guessed)
+    }
+  })
+})

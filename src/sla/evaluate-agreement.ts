@@ -49,16 +49,27 @@ interface Case {
 function caseOf(agreement: Agreement, evidence: AgreementCounts, unknownSeconds: number): Case {
   const { plan, counts, holes = [], traffic = [], incidents = [] } = evidence
   const { objective, noData } = agreement
-  const unseen = unseenOf({ counts, unknownSeconds, holes, traffic, incidents, objective })
+  const known = { counts, unknownSeconds, holes: heardOf(holes, noData), traffic, incidents, objective }
+  const unseen = unseenOf(known)
   const mean = counts.observedSeconds <= 0 ? 0 : counts.events / counts.observedSeconds
   return {
     agreement,
     evidence,
     unseen,
-    ratio: measureRequestRatio(counts, unseen?.events ?? 0, noData),
+    ratio: measureRequestRatio(withCounted(counts, unseen), unseen?.events ?? 0, noData),
     ahead: estimateTraffic(plan.ahead, traffic, mean),
     countedSeconds: lengthOf(plan.parts) + lengthOf(plan.ahead) - (noData === 'exclude' ? unknownSeconds : 0),
   }
+}
+
+/** Where it is agreed what unknown minutes count as, their counters have no say. */
+function heardOf(holes: readonly Hole[], noData: Agreement['noData']): readonly Hole[] {
+  return noData === 'unknown' ? holes : holes.map((hole) => ({ ...hole, jump: null }))
+}
+
+function withCounted(counts: Counts, unseen: Unseen | null): Counts {
+  const { events = 0, errors = 0 } = unseen?.counted ?? {}
+  return { ...counts, events: counts.events + events, errors: counts.errors + errors }
 }
 
 /** What the term allows and what was used of it, in the unit of events and as time of the same weight. */

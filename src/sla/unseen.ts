@@ -6,17 +6,30 @@ import { estimateTraffic, type Traffic } from './traffic.js'
 export interface Hole extends Interval {
   readonly before: Pick<Counts, 'events' | 'errors'>
   readonly after: Pick<Counts, 'events' | 'errors'>
+  /** The minute right behind it; `null`: it is not known either. */
+  readonly first: Pick<Counts, 'events' | 'errors'> | null
+  /** What the counters rose by over it, where the same ones went on behind it; `null`: that is not known. */
+  readonly jump: Pick<Counts, 'events' | 'errors'> | null
 }
 
-/** What is guessed about unknown minutes. An estimate, no bound. */
+/** Unknown minutes of which the events are known in sum. */
+export interface CountedUnseen {
+  readonly seconds: number
+  readonly events: number
+  readonly errors: number
+}
+
+/** What is known of unknown minutes by counters that went on behind them, and what is guessed about the others. A guess is no bound. */
 export interface Unseen {
-  /** Events that they are taken to have held. */
+  /** 0 s: no counter tells of any. */
+  readonly counted: CountedUnseen
+  /** Events that the others are taken to have held. */
   readonly events: number
   /** If each hour was as busy as the busiest of its kind. */
   readonly atMost: number
-  /** Where that comes from: the same hours of other weeks, the mean of the period, or both. */
-  readonly basis: 'same_hours' | 'mean' | 'both'
-  /** Unknown minutes touch an outage: what is known around them says nothing good about them. */
+  /** Where that comes from: the same hours of other weeks, the mean of the period, or both; `counters`: there are no others. */
+  readonly basis: 'same_hours' | 'mean' | 'both' | 'counters'
+  /** Others touch an outage: what is known around them says nothing good about them. */
   readonly touchesTrouble: boolean
 }
 
@@ -32,10 +45,13 @@ export interface UnseenEvidence {
   readonly objective: number
 }
 
-/** Guesses what unknown minutes held; `null`: there are none. */
+/** Says, or guesses, what unknown minutes held; `null`: there are none. */
 export function unseenOf(evidence: UnseenEvidence): Unseen | null {
-  const { counts, unknownSeconds, holes, traffic } = evidence
-  if (unknownSeconds <= 0) return null
+  const { counts, traffic } = evidence
+  if (evidence.unknownSeconds <= 0) return null
+  const counted = countedIn(evidence.holes)
+  const holes = evidence.holes.filter(({ jump }) => jump === null)
+  const unknownSeconds = Math.max(0, evidence.unknownSeconds - counted.seconds)
   const mean = counts.observedSeconds <= 0 ? 0 : counts.events / counts.observedSeconds
   const estimate = estimateTraffic(holes, traffic, mean)
   // What no hole tells of: the ledger went on between two questions.
@@ -44,9 +60,26 @@ export function unseenOf(evidence: UnseenEvidence): Unseen | null {
   return {
     events: estimate.events + rest * mean,
     atMost: estimate.atMost + rest * mean,
-    basis: atMean === 0 ? 'same_hours' : atMean < unknownSeconds ? 'both' : 'mean',
+    counted,
+    basis: unknownSeconds === 0 ? 'counters' : basisOf(atMean, unknownSeconds),
     touchesTrouble: holes.some((hole) => isTroubled(hole, evidence)),
   }
+}
+
+function basisOf(atMeanSeconds: number, unknownSeconds: number): 'same_hours' | 'mean' | 'both' {
+  if (atMeanSeconds === 0) return 'same_hours'
+  return atMeanSeconds < unknownSeconds ? 'both' : 'mean'
+}
+
+function countedIn(holes: readonly Hole[]): CountedUnseen {
+  let [seconds, events, errors] = [0, 0, 0]
+  for (const hole of holes) {
+    if (hole.jump === null) continue
+    seconds += secondsOf(hole)
+    events += hole.jump.events
+    errors += hole.jump.errors
+  }
+  return { seconds, events, errors }
 }
 
 /** A neighbour is bad when it burns ten times what is promised, or half of it failed: a single error is not enough. */

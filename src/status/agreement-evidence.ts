@@ -8,6 +8,7 @@ import type { AgreementCounts } from '../sla/evaluate-agreement.js'
 import { PACE_SECONDS } from '../sla/forecast.js'
 import { planJudgement, type JudgementPlan } from '../sla/plan-judgement.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
+import type { Hole } from '../sla/unseen.js'
 import { objectiveId, sumOfCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
 
 /** An agreement and the period over which it is asked for. */
@@ -101,7 +102,7 @@ async function addGuesses(all: readonly Counted[], sources: EvidenceSources): Pr
     const own = (holes.get(one) ?? []).flatMap((hole) =>
       plan.parts.flatMap((part) => {
         const within = intersect(hole, part)
-        return within === null ? [] : [{ ...hole, ...within }]
+        return within === null ? [] : [partOf(hole, within)]
       }),
     )
     return {
@@ -117,6 +118,12 @@ async function addGuesses(all: readonly Counted[], sources: EvidenceSources): Pr
       },
     }
   })
+}
+
+/** Of a part of a hole the counters tell nothing: they know it as a whole. */
+function partOf(hole: Hole, within: Interval): Hole {
+  const isWhole = within.from.getTime() === hole.from.getTime() && within.to.getTime() === hole.to.getTime()
+  return { ...hole, ...within, jump: isWhole ? hole.jump : null }
 }
 
 function hasUnknown({ plan, counts }: Counted): boolean {

@@ -131,11 +131,16 @@ const term = z
 
 const unseen = z
   .strictObject({
-    events: z.number().min(0).describe('Events that unknown minutes are taken to have held.'),
+    events: z.number().min(0).describe('Events that the other unknown minutes are taken to have held.'),
     atMost: z.number().min(0).describe('The same if each hour was as busy as the busiest of its kind.'),
+    counted: z
+      .strictObject({ seconds: z.number().min(0), events: z.number().min(0), errors: z.number().min(0) })
+      .describe('Unknown time of which counters that went on behind it tell the events in sum; not in `events`.'),
     basis: z
-      .enum(['same_hours', 'mean', 'both'])
-      .describe('Where the estimate comes from: the same hours of other weeks, the mean of the period, or both.'),
+      .enum(['same_hours', 'mean', 'both', 'counters'])
+      .describe(
+        'Where the estimate comes from: the same hours of other weeks, the mean of the period, or both; `counters`: nothing was to be estimated.',
+      ),
     touchesTrouble: z.boolean().describe('Whether unknown minutes lie right beside an outage or an open incident.'),
   })
   .nullable()

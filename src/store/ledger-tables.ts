@@ -8,6 +8,7 @@ export interface LedgerTables {
   dataset: DatasetTable
   dataset_hour: DatasetHourTable
   set_aside_hour: SetAsideHourTable
+  counter_jump: CounterJumpTable
   config_snapshot: ConfigSnapshotTable
 }
 
@@ -60,6 +61,16 @@ export interface LedgerHourTable {
   observed_seconds: number
   /** See `ledger/minutes-codec.ts`; `null` after `storage.minute_detail`: the hour takes nothing in any more. */
   minutes: Bytes | null
+}
+
+/** One row per objective and hole of which counters were asked what they rose by. */
+interface CounterJumpTable {
+  objective_id: number
+  from_at: number
+  to_at: number
+  /** `null`: they did not survive it. */
+  milli_events: number | null
+  milli_errors: number | null
 }
 
 /** One row per (prometheus, environment, service, dataset). */

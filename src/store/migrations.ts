@@ -9,6 +9,7 @@ import { groupsMigration } from './migrations/007-groups.js'
 import { rivalriesMigration } from './migrations/008-rivalries.js'
 import { alertsSetAsideMigration } from './migrations/009-alerts-set-aside.js'
 import { setAsideOnceMigration } from './migrations/010-set-aside-once.js'
+import { counterJumpsMigration } from './migrations/011-counter-jumps.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   rivalriesMigration,
   alertsSetAsideMigration,
   setAsideOnceMigration,
+  counterJumpsMigration,
 ]

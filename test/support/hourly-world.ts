@@ -90,6 +90,8 @@ export function ledgerOf(hours: readonly Hour[]): CountsReader & TrafficReader {
             to: new Date(at + HOUR),
             before: countsOf(beside(-HOUR)),
             after: countsOf(beside(HOUR)),
+            first: null,
+            jump: null,
           }
         })
       return answer(keys, holes)

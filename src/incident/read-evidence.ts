@@ -6,6 +6,7 @@ import { beginningOf, endOf, type IncidentBook } from './incident-book.js'
 import type { IncidentSettings } from './incident-settings.js'
 import type { AlertEpisode, Incident } from './incident.js'
 import { openingAlerts, type IncidentEvidence, type ObjectiveEvidence } from './measure-incident.js'
+import { readRecordedAge } from './read-recorded-age.js'
 import { judgeOf, readServiceSamples } from './read-service-samples.js'
 
 /** How far before its alert an onset is looked for: twice the long window of the slowest page. */
@@ -95,10 +96,12 @@ async function readObjective(
   const firing = new Date(first.getTime() + judge.stepSeconds * 1000)
   // All since the onset is evidence, however long ago the last alert began.
   const from = new Date(Math.max(now.getTime() - MOST_MS, limit))
+  const sampled = { slo, group, replicaLabels }
+  const recordedAge = await readRecordedAge(reader, sampled, now)
   return {
     judge,
     alerts,
-    before: await readServiceSamples(reader, { slo, group, replicaLabels }, { from: new Date(limit), to: firing }),
-    since: await readServiceSamples(reader, { slo, group, replicaLabels }, { from, to: now }),
+    before: await readServiceSamples(reader, sampled, { from: new Date(limit), to: firing, recordedAge }),
+    since: await readServiceSamples(reader, sampled, { from, to: now, recordedAge }),
   }
 }

@@ -5,7 +5,7 @@ import { readServiceSamples } from './read-service-samples.js'
 
 const slo = sampleSlo({ groupBy: ['region'] })
 const from = new Date('2026-11-20T12:00:00Z')
-const interval = { from, to: new Date('2026-11-20T12:01:00Z') }
+const interval = { from, to: new Date('2026-11-20T12:01:00Z'), recordedAge: 8.5 }
 
 /** Each query joins what was recorded with the raw indicator, which tells of all groups. */
 const reader = createFakeSeriesReader((query) => {
@@ -66,7 +66,7 @@ describe('the samples of an SLO behind one Thanos', () => {
     expect(await first(members, [])).toBeUndefined()
   })
 
-  it('are of the evaluation: 15 s before the instant on average where recorded, at the instant where raw', async () => {
+  it('are of the evaluation: as old as recorded values are where recorded, at the instant where raw', async () => {
     const timeOf = async (members: Parameters<typeof behind>[0]) => {
       const [sample] = await readServiceSamples(
         behind(members),
@@ -75,7 +75,7 @@ describe('the samples of an SLO behind one Thanos', () => {
       )
       return sample?.at.toISOString()
     }
-    expect(await timeOf([{ labels: {}, events: 2, errors: 1 }])).toBe('2026-11-20T11:59:45.000Z')
+    expect(await timeOf([{ labels: {}, events: 2, errors: 1 }])).toBe('2026-11-20T11:59:51.500Z')
     expect(await timeOf([])).toBe('2026-11-20T12:00:00.000Z')
   })
 

@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { countedSeconds } from '../slo/indicator/base-window.js'
-import { EVALUATION_LAG_SECONDS, sampleTimeOf } from '../slo/indicator/sample-time.js'
+import { sampleTimeOf } from '../slo/indicator/sample-time.js'
 import { renderLabels } from '../promql/render-series.js'
 import { instantsOf, saidAt, voicesByPlace, type Voice } from '../promql/series-pairs.js'
 import { groupKeyOf, groupOfSeries, type Group } from '../slo/group-key.js'
@@ -33,6 +33,11 @@ export interface Sampled {
   readonly replicaLabels: readonly string[]
 }
 
+export interface SampledTime extends Interval {
+  /** How old recorded values are at even instants, in seconds. */
+  readonly recordedAge: number
+}
+
 /**
  * What the indicator of an SLO said every 30 s: the recorded rates, and where there is none the raw indicator over the same base window.
  * Events and errors of an instant are those of one series; of several that are no replicas of each other none is taken. Instants without an
@@ -41,7 +46,7 @@ export interface Sampled {
 export async function readServiceSamples(
   reader: SeriesReader,
   sampled: Sampled,
-  { from, to }: Interval,
+  { from, to, recordedAge }: SampledTime,
 ): Promise<readonly ServiceSample[]> {
   const { slo, replicaLabels } = sampled
   // Of replicas each is asked for itself: added up they would count everything twice.
@@ -52,7 +57,7 @@ export async function readServiceSamples(
   const answers = await Promise.all([ask(SERIES.eventsBase, raw.events), ask(SERIES.errorsBase, raw.errors)])
   const counted = countedSeconds(slo.scrapeIntervalSeconds)
   return sumsOf(answers, sampled).map(({ at, isRecorded, events, errors }) => {
-    const evaluated = isRecorded ? at - EVALUATION_LAG_SECONDS * 1000 : at
+    const evaluated = isRecorded ? at - recordedAge * 1000 : at
     return { at: new Date(evaluated), events: events * counted, errors: errors * counted }
   })
 }
@@ -61,6 +66,11 @@ export async function readServiceSamples(
 function recordedOr(series: string, { slo, group }: Sampled, raw: string): string {
   const recorded = `last_over_time(${renderLabels(series, { ...identityLabels(slo), ...group })}[${FRESH_SECONDS}s])`
   return `${recorded} or (${raw})`
+}
+
+/** The recorded events of an SLO or of a group. */
+export function recordedSelector({ slo, group }: Pick<Sampled, 'slo' | 'group'>): string {
+  return renderLabels(SERIES.eventsBase, { ...identityLabels(slo), ...group })
 }
 
 interface Sum {

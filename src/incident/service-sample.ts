@@ -2,7 +2,7 @@ import type { Evidence } from './judge-evidence.js'
 
 /** What the indicator of an SLO said at one instant, over the window that ends there. */
 export interface ServiceSample extends Evidence {
-  /** When it was evaluated, on average: of a recorded value half an evaluation interval before the instant that was asked for. */
+  /** When it was evaluated: of a recorded value some seconds before the instant that was asked for. */
   readonly at: Date
 }
 

@@ -7,6 +7,10 @@ import { importHistory, startPrometheus, type PrometheusProcess } from '../../de
 import { measureIncident } from '../../src/incident/measure-incident.js'
 import { readEvidence } from '../../src/incident/read-evidence.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
+import { readRecordedAge } from '../../src/incident/read-recorded-age.js'
+import { renderLabels } from '../../src/promql/render-series.js'
+import { identityLabels } from '../../src/slo/identity.js'
+import { SERIES } from '../../src/slo/series-names.js'
 import type { Slo } from '../../src/slo/slo.js'
 import { exampleSource } from '../support/example-config.js'
 import { pagesThrough, START } from '../support/outages/live-through.js'
@@ -60,6 +64,14 @@ function historyOf({ model, name }: Case): readonly string[] {
   })
 }
 
+/** What a rule group recorded that is evaluated 11.25 s after even instants. */
+const RECORDED_PHASE = 11.25
+const recorded = sampleSlo({ name: 'recorded' })
+const recordedHistory = Array.from({ length: 20 }, (_, index) => {
+  const series = renderLabels(SERIES.eventsBase, identityLabels(recorded))
+  return `${series} 5 ${START / 1000 + 30 * index + RECORDED_PHASE}`
+})
+
 let prometheus: PrometheusProcess
 let folder: string
 
@@ -67,7 +79,7 @@ beforeAll(async () => {
   folder = await temporaryFolder('sparse')
   const binaries = await prometheusBinaries('any')
   const file = join(folder, 'history.om')
-  await writeFile(file, [...cases.flatMap(historyOf), '# EOF\n'].join('\n'))
+  await writeFile(file, [...cases.flatMap(historyOf), ...recordedHistory, '# EOF\n'].join('\n'))
   await importHistory(binaries, file, folder)
   prometheus = await startPrometheus({ binaries, folder })
 }, 120_000)
@@ -110,3 +122,12 @@ it('a dozen outages of sparse services and probes are timed as well as they say,
   expect(rows.filter(({ error, within }) => Math.abs(error) > within).length).toBeLessThanOrEqual(1)
   expect(rows.filter(({ error, within }) => within <= 120 && Math.abs(error) > 120)).toEqual([])
 }, 120_000)
+
+it('a real Prometheus tells when it recorded, so that no age is assumed', async () => {
+  const reader = createPrometheusReader(exampleSource({ url: prometheus.url }))
+  const ageAt = (seconds: number) =>
+    readRecordedAge(reader, { slo: recorded, group: null, replicaLabels: [] }, new Date(START + seconds * 1000))
+  // 300 s is even, 317 s is not, and at 120 s as at 150 s the newest value is as old.
+  for (const seconds of [300, 317, 120, 150]) expect(await ageAt(seconds)).toBeCloseTo(30 - RECORDED_PHASE, 2)
+  expect(await ageAt(7200)).toBe(15)
+})

@@ -42,6 +42,7 @@ export function createFakePrometheus(tale: PrometheusTale): FakeSeriesReader {
         },
       }))
     }
+    if (query.startsWith('timestamp(')) return []
     const valueAt = (at: Date) => (query.includes('errors') ? 5 * badShare(tale.bad, at) : 10)
     return [{ labels: {}, valueAt: (at) => (works(at) ? valueAt(at) : null) }]
   })

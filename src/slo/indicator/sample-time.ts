@@ -11,7 +11,7 @@ export interface SampleTime {
   readonly lagSeconds: number
 }
 
-/** An even instant reads the newest recorded value, which is between 0 and 30 s old; a raw query is evaluated at the instant itself. */
+/** An even instant reads the newest recorded value, which is between 0 and 30 s old, on average this; a raw query is evaluated at the instant itself. */
 export const EVALUATION_LAG_SECONDS = BASE_INTERVAL_SECONDS / 2
 
 /**

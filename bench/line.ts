@@ -13,6 +13,10 @@ export interface BenchOptions {
   readonly seeds: number
   /** How many configurations the fuzzer spoils, or outages the incidents bench draws per source and share. */
   readonly count?: number
+  /** Where the seeds of the incidents bench begin. */
+  readonly firstSeed?: number
+  /** Sources of the incidents bench, such as `0.02/s`; none: all. */
+  readonly only?: readonly string[]
 }
 
 /** What a bench found, and in one paragraph what it was held against. */

@@ -16,7 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents, kills)]`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents, kills)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }
@@ -27,6 +27,8 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '20' },
     count: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    'first-seed': { type: 'string', default: '1' },
   },
 })
 const bench = BENCHES[positionals[0] ?? '']
@@ -34,7 +36,11 @@ const seeds = Number(values.seeds)
 if (bench === undefined || !Number.isInteger(seeds) || seeds < 1 || seeds > 20) {
   usage()
 } else {
-  const findings = await bench({ seeds, ...(values.count === undefined ? {} : { count: Number(values.count) }) })
+  const findings = await bench({
+    seeds,
+    ...(values.count === undefined ? {} : { count: Number(values.count) }),
+    ...{ only: values.only, firstSeed: Number(values['first-seed']) },
+  })
   const text = `${renderLines(findings.lines)}\n\n${findings.comparedWith}`
   console.log(values.json ? JSON.stringify(findings, null, 2) : text)
   if (findings.lines.some(isMissed)) process.exitCode = 1

@@ -8,6 +8,10 @@ const GRID_SECONDS = 5
 const MOST_INSTANTS = 500
 /** The true instant lies outside of the stated uncertainty once in twenty times. */
 const OUTSIDE = 0.05
+/** With this chance a trouble grows, for good, from one window to the next: many begin weaker than they become. */
+const GROWS = 0.01
+/** By so many steps between ratios at most, to five times of what it was. What begins weaker than that nobody can see. */
+const GROWS_BY = 5
 /** An instant so much less likely than the likeliest (e⁻¹⁵) is not weighed. */
 const NEGLIGIBLE = 15
 
@@ -40,7 +44,7 @@ export function findChange(
     ratios: kind === 'onset' ? [ordinary, bad] : [bad, ordinary],
     logWeight: bad.logWeight,
   }))
-  const weights = weightsOf(chainsOf(samples, settings), pairs)
+  const weights = weightsOf(chainsOf(samples, settings), pairs, kind)
   const mean = weights.reduce((sum, { at, weight }) => sum + at * weight, 0)
   const spread = spreadOf(weights, mean)
   return {
@@ -66,9 +70,11 @@ interface Pair {
   readonly logWeight: number
 }
 
-/** How likely a pair makes the first 0, 1, 2, … windows. */
+/** How likely a pair makes all windows on either side (logarithms). */
 interface Course extends Pair {
+  /** The first 0, 1, 2, … windows. */
   readonly before: readonly number[]
+  /** All windows from the first, second, third, … on. */
   readonly after: readonly number[]
 }
 
@@ -78,13 +84,17 @@ interface Weighed {
   readonly weight: number
 }
 
-function courseOf(windows: readonly Window[], pair: Pair): Course {
-  const [before, after] = pair.ratios
-  return {
+/** A course for each ratio of the trouble next to the change. One that began may have grown since. */
+function coursesOf(windows: readonly Window[], pairs: readonly Pair[], kind: Change['kind']): readonly Course[] {
+  const told = (side: 0 | 1) => pairs.map(({ ratios }) => windows.map((one) => logLikelihood(one, ratios[side])))
+  const after = told(1).map((own) => own.toReversed())
+  const grown = kind === 'onset' ? grownFrom(after, pairs) : after.map(runningSums)
+  const before = told(0).map(runningSums)
+  return pairs.map((pair, index) => ({
     ...pair,
-    before: runningSums(windows.map((one) => logLikelihood(one, before))),
-    after: runningSums(windows.map((one) => logLikelihood(one, after))),
-  }
+    before: before[index] ?? [],
+    after: (grown[index] ?? []).toReversed(),
+  }))
 }
 
 /** The windows of samples, parted so that those of one chain do not overlap: every event is counted once in each. */
@@ -103,8 +113,12 @@ function chainsOf(samples: readonly ServiceSample[], settings: JudgeSettings): r
 }
 
 /** Weights of the instants; they add up to 1. Each chain alone tells all that it can: what they say is averaged. */
-function weightsOf(chains: readonly (readonly Window[])[], pairs: readonly Pair[]): readonly Weighed[] {
-  const told = chains.map((windows) => ({ windows, courses: pairs.map((pair) => courseOf(windows, pair)) }))
+function weightsOf(
+  chains: readonly (readonly Window[])[],
+  pairs: readonly Pair[],
+  kind: Change['kind'],
+): readonly Weighed[] {
+  const told = chains.map((windows) => ({ windows, courses: coursesOf(windows, pairs, kind) }))
   const instants = instantsOf(told)
   const byChain = told.map(({ windows, courses }) => {
     const byCourse = courses.map((course) => logLikelihoods(windows, instants, course))
@@ -132,11 +146,7 @@ function instantsOf(chains: readonly Told[]): readonly number[] {
 
 function likelySpan({ windows, courses }: Told): { readonly from: number; readonly to: number } {
   const likely = [...windows, null].map((_, index) =>
-    logSum(
-      courses.map(
-        ({ logWeight, before, after }) => logWeight + (before[index] ?? 0) + (after.at(-1) ?? 0) - (after[index] ?? 0),
-      ),
-    ),
+    logSum(courses.map(({ logWeight, before, after }) => logWeight + (before[index] ?? 0) + (after[index] ?? 0))),
   )
   const enough = Math.max(...likely) - NEGLIGIBLE
   const [first, last] = [likely.findIndex((log) => log >= enough), likely.findLastIndex((log) => log >= enough)]
@@ -152,7 +162,6 @@ function logLikelihoods(
   instants: readonly number[],
   { ratios, logWeight, before, after }: Course,
 ): readonly number[] {
-  const total = logWeight + (after.at(-1) ?? 0)
   const [first, second] = ratios.map(({ ratio }) => ratio) as [number, number]
   const ends: number[] = [0, 0]
   return instants.map((at) => {
@@ -165,7 +174,7 @@ function logLikelihoods(
     const spanning = windows
       .slice(passed, reached)
       .map((one) => logLikelihood(one, ratioOf(first + ((second - first) * (one.to - at)) / (one.to - one.from))))
-    return spanning.reduce((sum, log) => sum + log, (before[passed] ?? 0) + total - (after[reached] ?? 0))
+    return spanning.reduce((sum, log) => sum + log, logWeight + (before[passed] ?? 0) + (after[reached] ?? 0))
   })
 }
 
@@ -173,6 +182,29 @@ function advance(windows: readonly Window[], from: number, isPassed: (one: Windo
   let index = from
   for (let one = windows[index]; one !== undefined && isPassed(one); one = windows[index]) index++
   return index
+}
+
+/**
+ * How likely a trouble that begins with a ratio makes the last 0, 1, 2, … windows, where each may be the one before which it had grown to
+ * a worse ratio, which it kept.
+ *
+ * @param told what each ratio, the mildest first, says of each window, the last one first
+ */
+function grownFrom(told: readonly (readonly number[])[], pairs: readonly Pair[]): readonly (readonly number[])[] {
+  const kept = told.map(runningSums)
+  const [stays, grows] = [Math.log1p(-GROWS), Math.log(GROWS)]
+  return told.map((own, ratio) => {
+    const worse = { from: ratio + 1, to: Math.min(told.length, ratio + 1 + GROWS_BY) }
+    if (worse.from === worse.to) return kept[ratio] ?? []
+    const weights = pairs.slice(worse.from, worse.to).map(({ logWeight }) => logWeight)
+    const [others, all] = [kept.slice(worse.from, worse.to), logSum(weights)]
+    const sums = [0]
+    for (const [at, log] of own.entries()) {
+      const grown = logSum(others.map((other, index) => (weights[index] ?? 0) + (other[at + 1] ?? 0))) - all
+      sums.push(logSum([stays + (sums.at(-1) ?? 0) + log, grows + grown]))
+    }
+    return sums
+  })
 }
 
 /** Sums of the first 0, 1, 2, … values. */

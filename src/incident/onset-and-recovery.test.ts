@@ -17,10 +17,10 @@ function samples(pattern: string): readonly ServiceSample[] {
   })
 }
 
-/** The sample whose window is the first that holds errors, where it begins half filled. */
+/** The sample whose window is the first that holds errors, where it begins half filled. Of a burst of two samples it is the middle between two. */
 const firstBad = (pattern: string) => {
   const onset = seconds(findOnset(samples(pattern), judge)?.at)
-  return Math.round((onset + judge.lagSeconds + 30) / 30)
+  return Math.round((onset + judge.lagSeconds + 30) / 30 + 0.01)
 }
 
 const seconds = (instant: Date | undefined) => ((instant?.getTime() ?? NaN) - START) / 1000

@@ -27,3 +27,18 @@ describe('outages of services with 0.02 to 20 requests per second, and of probes
     expect([summary.onset.outside, summary.recovery.outside].filter((share) => (share ?? 1) > 0.1)).toEqual([])
   })
 })
+
+it.each([
+  ['a probe that fails a third of the time for five minutes, and then wholly', outageOf('probe 60 s', 1, 4)],
+  ['0.5 requests/s of which few fail at first', outageOf(0.5, 0.05, 3003)],
+])('an onset is stated to be as uncertain as a weak beginning makes it: %s', (_, outage) => {
+  const { onsetError, onsetWithin, shape } = timeOutage(outage)!
+  expect(shape).toBe('rising')
+  expect(Math.abs(onsetError!)).toBeLessThanOrEqual(onsetWithin!)
+})
+
+it('the best observer, who is what can be seen at all, is nowhere near as certain of a weak beginning as of a total outage', () => {
+  const [weak, total] = [timeOutage(outageOf(0.5, 0.05, 3003)), timeOutage(outageOf(2, 1, 1))]
+  expect(weak!.onsetBest!.within).toBeGreaterThan(120)
+  expect(total!.onsetBest!.within).toBeLessThan(15)
+})

@@ -1,5 +1,5 @@
 import { durationStatistics } from '../../../src/incident/statistics.js'
-import type { Timing } from './outage-cases.js'
+import type { Best, Timing } from './outage-cases.js'
 
 /** The longest that an edge may be uncertain and be counted as seen: two windows of a sample. */
 const SEEN_SECONDS = 120
@@ -20,12 +20,17 @@ export interface TimingSummary {
 }
 
 export interface EdgeSummary {
-  /** Edges that a sample can see: the outage holds five errors next to it, and it is said to be certain to two windows. */
+  /** Edges that a sample can see, by the best observer: certain to two windows. Of these, those that are said to be as certain. */
   readonly seen: number
+  /** Edges that a sample can see and that are said to be less certain. */
+  readonly doubted: number
   readonly mean: number | null
   /** Of the mean. */
   readonly standardError: number | null
   readonly worst: number
+  /** Mean distance from the best observer, who is never biased, and its standard error: chance is in both, so that few edges tell a bias. */
+  readonly besideBest: number | null
+  readonly besideBestError: number | null
   /** Of all whose uncertainty is told and where five errors lie: those further from the truth than that. */
   readonly outside: number | null
 }
@@ -40,6 +45,7 @@ interface Edge {
   readonly error: number | null
   readonly within: number | null
   readonly shows: boolean
+  readonly best: Best | null
 }
 
 /** Holds what was found against what is true. */
@@ -51,9 +57,17 @@ export function judgeTimings(found: readonly Timing[]): TimingSummary {
     overTooEarly: found.filter(({ saidOverTooEarly }) => saidOverTooEarly).length,
     neverOver: found.filter(({ isOver }) => !isOver).length,
     negative: found.filter(({ negative }) => negative).length,
-    onset: edgeOf(found.map((one) => ({ error: one.onsetError, within: one.onsetWithin, shows: one.onsetShows }))),
+    onset: edgeOf(
+      found.map((one) => ({
+        ...{ error: one.onsetError, within: one.onsetWithin },
+        ...{ shows: one.onsetShows, best: one.onsetBest },
+      })),
+    ),
     recovery: edgeOf(
-      found.map((one) => ({ error: one.recoveryError, within: one.recoveryWithin, shows: one.recoveryShows })),
+      found.map((one) => ({
+        ...{ error: one.recoveryError, within: one.recoveryWithin },
+        ...{ shows: one.recoveryShows, best: one.recoveryBest },
+      })),
     ),
     detect: durationOf(found.filter(({ onsetShows }) => onsetShows).flatMap(({ detect }) => detect ?? [])),
     recover: durationOf(found.filter(both).flatMap(({ recover }) => recover ?? [])),
@@ -61,19 +75,31 @@ export function judgeTimings(found: readonly Timing[]): TimingSummary {
 }
 
 function edgeOf(edges: readonly Edge[]): EdgeSummary {
-  const told = edges.flatMap(({ error, within, shows }) =>
-    shows && error !== null && within !== null ? [{ error, within }] : [],
+  const told = edges.flatMap(({ error, within, ...one }) =>
+    error !== null && within !== null ? [{ ...one, error, within }] : [],
   )
-  const seen = told.filter(({ within }) => within <= SEEN_SECONDS).map(({ error }) => error)
-  const average = mean(seen)
-  const variance = average === null ? null : mean(seen.map((error) => (error - average) ** 2))
+  const visible = told.flatMap(({ best, ...one }) =>
+    best !== null && best.within <= SEEN_SECONDS ? [{ ...one, best }] : [],
+  )
+  const certain = visible.filter(({ within }) => within <= SEEN_SECONDS)
+  const seen = certain.map(({ error }) => error)
+  const apart = certain.map(({ error, best }) => error - best.error)
   return {
     seen: seen.length,
-    mean: average,
-    standardError: variance === null ? null : Math.sqrt(variance / seen.length),
+    doubted: visible.length - seen.length,
+    mean: mean(seen),
+    standardError: standardErrorOf(seen),
     worst: Math.max(0, ...seen.map(Math.abs)),
-    outside: mean(told.map(({ error, within }) => Number(Math.abs(error) > within))),
+    besideBest: mean(apart),
+    besideBestError: standardErrorOf(apart),
+    outside: mean(told.filter(({ shows }) => shows).map(({ error, within }) => Number(Math.abs(error) > within))),
   }
+}
+
+function standardErrorOf(values: readonly number[]): number | null {
+  const average = mean(values)
+  const variance = average === null ? null : mean(values.map((value) => (value - average) ** 2))
+  return variance === null ? null : Math.sqrt(variance / values.length)
 }
 
 function durationOf(pairs: readonly { readonly found: number; readonly truth: number }[]): DurationSummary {

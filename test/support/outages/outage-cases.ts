@@ -2,7 +2,8 @@ import { suspectRatio } from '../../../src/incident/judge-evidence.js'
 import { createRandom } from '../history/random.js'
 import { liveThrough, secondsOf } from './live-through.js'
 import type { Page } from './watch-outage.js'
-import type { OutageModel, Trouble } from './outage-model.js'
+import { observeChange } from './best-observer.js'
+import { scrapesOf, type OutageModel, type Trouble } from './outage-model.js'
 import type { Incident, Milestone } from '../../../src/incident/incident.js'
 import { incidentTimes } from '../../../src/incident/statistics.js'
 
@@ -24,6 +25,9 @@ export interface OutageCase {
   readonly objective: number
   readonly onset: number
   readonly recovery: number
+  /** The pieces whose beginning and end those are. */
+  readonly first: Trouble
+  readonly last: Trouble
   /** Whether the first and the last piece of the outage are long enough for five errors: of fewer, nobody can say where they began. */
   readonly onsetShows: boolean
   readonly recoveryShows: boolean
@@ -39,8 +43,17 @@ export interface Timing extends Pick<OutageCase, 'shape' | 'onsetShows' | 'recov
   readonly onsetWithin: number | null
   readonly recoveryError: number | null
   readonly recoveryWithin: number | null
+  /** What the best observer would say, who knows both error ratios. */
+  readonly onsetBest: Best | null
+  readonly recoveryBest: Best | null
   readonly detect: { readonly found: number; readonly truth: number } | null
   readonly recover: { readonly found: number; readonly truth: number } | null
+}
+
+/** How far an observer would be off, and within how much it would say to be certain. Seconds. */
+export interface Best {
+  readonly error: number
+  readonly within: number
 }
 
 /** A random outage of a cell: from 4 min to 6 h, of any shape, at any of the objectives. */
@@ -72,7 +85,8 @@ export function outageOf(source: Source, share: number, seed: number): OutageCas
   const [onsetShows, recoveryShows] = [first, last].map(
     ({ from, to, share: failed }) => (to - from) * rate * failed >= ENOUGH_ERRORS,
   )
-  return { model, shape, objective, onset, recovery, onsetShows: onsetShows!, recoveryShows: recoveryShows! }
+  const shows = { onsetShows: onsetShows!, recoveryShows: recoveryShows! }
+  return { model, shape, objective, onset, recovery, first, last, ...shows }
 }
 
 interface Plan {
@@ -118,6 +132,7 @@ export function timeOutage(one: OutageCase): Timing | null {
     incidents: own.length,
     saidOverTooEarly: recoveries.some(({ saidAt }) => saidAt >= one.onset && saidAt < one.recovery),
     ...milestonesOf(first, one, page),
+    ...bestOf(one),
     ...durationsOf(first, one, page),
   }
 }
@@ -148,6 +163,31 @@ function milestonesOf(
     recoveryError: errorOf(recovered, endOf(one, page)),
     recoveryWithin: recovered?.uncertaintySeconds ?? null,
   }
+}
+
+/** Both edges as the best observer sees them. */
+function bestOf({ model, onset, recovery, first, last }: OutageCase): Found<'onsetBest' | 'recoveryBest'> {
+  const { troubles, ordinary, seconds } = model
+  const scrapes = scrapesOf(model)
+  const [next, former] = [troubles[troubles.indexOf(last) + 1], troubles[troubles.indexOf(first) - 1]]
+  const isNext = next?.from === recovery
+  const isFormer = former?.to === onset
+  const begin = observeChange(model, scrapes, {
+    truth: onset,
+    from: isFormer ? former.from : 0,
+    to: first.to,
+    before: isFormer ? former.share : ordinary,
+    after: first.share,
+  })
+  const end = observeChange(model, scrapes, {
+    truth: recovery,
+    from: last.from,
+    to: isNext ? next.to : seconds,
+    before: last.share,
+    after: isNext ? next.share : ordinary,
+  })
+  const against = (seen: typeof begin, truth: number) => seen && { error: seen.at - truth, within: seen.within }
+  return { onsetBest: against(begin, onset), recoveryBest: against(end, recovery) }
 }
 
 function durationsOf(incident: Incident, one: OutageCase, page: Page): Found<'detect' | 'recover'> {

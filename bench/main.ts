@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   generate: async () => (await import('./generate.js')).generate(),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
   kills: async (options) => (await import('./kills.js')).kills(options),
+  'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),
 }

@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { createApp } from '../src/app/create-app.js'
 import type { Config } from '../src/config/config.js'
 import { loadConfig } from '../src/config/load-config-files.js'
 import { openStore } from '../src/store/open-store.js'
 import { storeTrouble } from '../src/store/store-trouble.js'
+import { startStub } from './start-stub.js'
 import { measureDaemon, type DaemonCost } from './scale-daemon.js'
 import { writeManySlos } from './many-slos-config.js'
 
@@ -33,15 +31,6 @@ function ignore(): void {
 
 function complain(data: object, message: string): void {
   console.error(message, data)
-}
-
-async function startStub(services: number, perService: number): Promise<{ url: string; stop: () => void }> {
-  const runner = fileURLToPath(new URL('../scripts/run-ts.mjs', import.meta.url))
-  const child = spawn(process.execPath, [runner, 'bench/stub-prometheus.ts', String(services), String(perService)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [port] = (await once(child.stdout, 'data')) as [Buffer]
-  return { url: `http://127.0.0.1:${port.toString().trim()}`, stop: () => child.kill() }
 }
 
 /** A month of hours for every objective, as if the daemon had run that long: sums over a period must cost what they cost in real life. */

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage } from 'node:http'
 
 /**
  * A process that answers range queries for recorded series of `services` × `perService` SLOs as a Prometheus would, with steady traffic and
- * one bad event in a thousand. It is a process of its own, so that its work is not counted as the daemon's. Prints its port.
+ * one bad event in a thousand; from an instant on (Unix seconds) half of the events are bad where one SLO is asked for. It is a process of its
+ * own, so that its work is not counted as the daemon's. Prints its port.
  */
-const [services = 1, perService = 1] = process.argv.slice(2).map(Number)
+const [services = 1, perService = 1, badSince = Infinity] = process.argv.slice(2).map(Number)
 
 const metrics = Array.from({ length: services * perService }, (_, index) => ({
   environment: 'production',
@@ -23,13 +24,35 @@ function seconds(text: string | null): number {
 }
 
 function answer(parameters: URLSearchParams): string {
+  const query = parameters.get('query') ?? ''
+  if (query.startsWith('timestamp(')) return instantAnswer(seconds(parameters.get('time')))
   const [from, to] = [seconds(parameters.get('start')), seconds(parameters.get('end'))]
   const step = Number(parameters.get('step'))
-  const value = parameters.get('query')?.includes('slo:errors') === true ? '0.6' : '600'
+  const isErrors = query.includes('slo:errors')
+  const asked = query.startsWith('last_over_time(slo:') ? oneOf(query) : metrics
   const values: [number, string][] = []
-  for (let time = from; time <= to; time += step) values.push([time, value])
-  const result = metrics.map((metric) => ({ metric, values }))
-  return JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } })
+  for (let time = from; time <= to; time += step) {
+    const bad = asked.length === 1 && time >= badSince ? '300' : '0.6'
+    values.push([time, isErrors ? bad : '600'])
+  }
+  return said(
+    'matrix',
+    asked.map((metric) => ({ metric, values })),
+  )
+}
+
+/** The series of the one SLO that a query names. */
+function oneOf(query: string): typeof metrics {
+  return metrics.filter(({ service, slo }) => query.includes(`service="${service}"`) && query.includes(`slo="${slo}"`))
+}
+
+/** When everything was last recorded: 10 s before. */
+function instantAnswer(time: number): string {
+  return said('vector', [{ metric: {}, value: [time, String(time - 10)] }])
+}
+
+function said(resultType: string, result: readonly object[]): string {
+  return JSON.stringify({ status: 'success', data: { resultType, result } })
 }
 
 const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-import { contributions } from '../src/features.js'
+import { contributions } from '../src/generate/contributions.js'
 import { generateFiles } from '../src/generate/generate-files.js'
 import { fuzzConfig } from '../test/support/fuzz-config/fuzz-config.js'
 import { fuzzSources } from '../test/support/fuzz-config/fuzz-sources.js'

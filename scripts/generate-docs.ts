@@ -1,6 +1,6 @@
 // Writes the pages of docs/ that are made from code. A test of the house fails when they are stale.
 import { writeFileSync } from 'node:fs'
-import { configPages } from '../src/config/generated-pages.js'
+import { configPages } from '../src/config/reference/generated-pages.js'
 import { renderMetricsPage } from '../src/metrics/render-metrics-page.js'
 
 for (const [path, text] of [...configPages(), ['docs/metrics.md', renderMetricsPage()] as const]) {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { ReloadOutcome } from '../http/reload-router.js'
+import type { ReloadOutcome } from './http/reload-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { createCleanUp } from '../shared/clean-up.js'
 import { systemClock, type Clock } from '../shared/clock.js'

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { ReloadOutcome } from '../http/reload-router.js'
+import type { ReloadOutcome } from './http/reload-router.js'
 import { listen } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
 import { lockStore } from '../store/lock-store.js'

@@ -1,5 +1,5 @@
 import { backupSamples } from '../backup/backup-metrics.js'
-import { incidentSamples } from '../incident/incident-samples.js'
+import { incidentSamples } from '../incident/view/incident-samples.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import { slaSamples } from '../sla/sla-metrics.js'

@@ -1,9 +1,9 @@
 import type { MatchedAlert, KnownIncident } from '../backtest/match-incidents.js'
 import type { Trial } from '../backtest/run-trial.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import { formatObjective, formatPercent } from '../report/format-percent.js'
+import { formatObjective, formatPercent } from '../words/format-percent.js'
 import { formatNumber } from '../shared/format-number.js'
-import { briefSpan } from './brief-span.js'
+import { briefSpan } from '../words/brief-span.js'
 import type { Colours } from './colours.js'
 import { layoutTable, type Cell } from './layout-table.js'
 

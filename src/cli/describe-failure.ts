@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { ConfigError } from '../config/config-error.js'
-import { renderDiagnostics } from '../config/render-diagnostics.js'
+import { renderDiagnostics } from '../yaml/render-diagnostics.js'
 import { AppError } from '../shared/app-error.js'
 import { isClosedPipe, systemSentence, systemSentenceBehind } from '../shared/system-error.js'
 import { WrittenValueError } from '../shared/written-value.js'

@@ -42,7 +42,7 @@ export async function askEverybody(config: Config, wish: DiffWish, signal: Abort
 }
 
 async function askPrometheus(config: Config, { services, extras }: DiffWish, signal: AbortSignal) {
-  const { contributions } = await import('../features.js')
+  const { contributions } = await import('../generate/contributions.js')
   const { compareLoaded, expectationsOf } = await import('../diff/compare-loaded.js')
   const { createRulesReader } = await import('../prometheus/rules-client.js')
   const expectations = [...expectationsOf(config, contributions, services)]

@@ -32,7 +32,7 @@ export async function generateOutput(run: GenerateRun, io: CommandIo): Promise<v
 }
 
 async function outputOf(run: GenerateRun): Promise<GeneratedOutput> {
-  const { contributions } = await import('../features.js')
+  const { contributions } = await import('../generate/contributions.js')
   const dashboards = await dashboardsOf(run)
   if (run.format === 'operator') {
     const { operatorFiles } = await import('../generate/operator/operator-files.js')

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import picocolors from 'picocolors'
 import { milestone, milestonesAt, sampleAlert, sampleIncident } from '../../test/support/sample-incident.js'
-import { toIncidentAnswer } from '../incident/incident-answer.js'
+import { toIncidentAnswer } from '../incident/view/incident-answer.js'
 import { textWidth } from '../shared/text-width.js'
 import { firstAcknowledgement, renderIncident, renderIncidentList } from './incident-screen.js'
 

@@ -1,7 +1,7 @@
-import type { IncidentAnswer } from '../incident/incident-answer.js'
+import type { IncidentAnswer } from '../incident/view/incident-answer.js'
 import { MILESTONES } from '../incident/incident.js'
 import { cutToWidth, textWidth } from '../shared/text-width.js'
-import { briefSpan } from './brief-span.js'
+import { briefSpan } from '../words/brief-span.js'
 import type { Colours } from './colours.js'
 import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 

@@ -1,6 +1,6 @@
-import { Origins } from '../config/located.js'
-import { namesAt } from '../config/raw.js'
-import { readDocument } from '../config/read-document.js'
+import { Origins } from '../yaml/located.js'
+import { namesAt } from '../yaml/raw.js'
+import { readDocument } from '../yaml/read-document.js'
 import { readSourceFile } from '../config/source-files.js'
 import type { CommandIo } from './command-io.js'
 

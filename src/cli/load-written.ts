@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/config-error.js'
 import type { ConfigFiles } from '../config/config-files.js'
-import type { Diagnostic } from '../config/diagnostic.js'
+import type { Diagnostic } from '../yaml/diagnostic.js'
 import { loadConfig } from '../config/load-config-files.js'
 
 /** A file to be written. */

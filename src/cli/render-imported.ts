@@ -1,5 +1,5 @@
-import type { ForeignNote } from '../config/foreign/foreign-note.js'
-import type { RawMap } from '../config/raw.js'
+import type { ForeignNote } from '../foreign/foreign-note.js'
+import type { RawMap } from '../yaml/raw.js'
 import { renderYaml } from '../generate/render-yaml.js'
 
 /** A service file as text: what was changed or lost of it as comments, then the file. `${` is doubled, because in our files it means something. */

@@ -1,4 +1,4 @@
-import type { ForeignNote } from '../config/foreign/foreign-note.js'
+import type { ForeignNote } from '../foreign/foreign-note.js'
 import type { Colours } from './colours.js'
 
 /** What became of fields of foreign files, one line each, with what to do below it. */

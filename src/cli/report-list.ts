@@ -1,5 +1,5 @@
 import { reasonOf } from '../report/correction.js'
-import { formatInstant } from '../report/format-date.js'
+import { formatInstant } from '../words/format-date.js'
 import type { ListedReport } from '../report/issued-report-store.js'
 
 /** One line per revision that was issued: when, why it was, and what took its place. */

@@ -4,7 +4,7 @@ import type { Period } from '../calendar/period.js'
 import type { ReportSettings } from '../config/config.js'
 import type { DeliveryState } from '../notify/outbox-store.js'
 import { correctionSentences } from '../report/correction.js'
-import { formatInstant } from '../report/format-date.js'
+import { formatInstant } from '../words/format-date.js'
 import type { CommandIo } from './command-io.js'
 
 /** How long the command waits for a daemon that happens to be sending the same mail. */

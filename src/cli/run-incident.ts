@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/incident-answer.js'
+import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/view/incident-answer.js'
 import { UsageError } from '../shared/app-error.js'
 import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from './colours.js'

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
-import type { Diagnostic } from '../config/diagnostic.js'
-import { lintConfig } from '../config/lints.js'
-import type { Lint } from '../config/lint.js'
+import type { Diagnostic } from '../yaml/diagnostic.js'
+import { lintConfig } from '../config/lints/lints.js'
+import type { Lint } from '../config/lints/lint.js'
 import { UsageError } from '../shared/app-error.js'
-import type { ForeignNote } from '../config/foreign/foreign-note.js'
+import type { ForeignNote } from '../foreign/foreign-note.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
@@ -46,7 +46,7 @@ async function lintsOf(config: Config, { mimir, live }: ValidateOptions, io: Com
 /** Rules are made only where something asks how many there are. */
 async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
   if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return []
-  const { contributions } = await import('../features.js')
+  const { contributions } = await import('../generate/contributions.js')
   const { rulerLints } = await import('../generate/ruler-limits.js')
   return rulerLints(config, contributions, mimir)
 }

@@ -1,7 +1,7 @@
-import { formatMoney } from '../report/format-money.js'
-import { formatPercent } from '../report/format-percent.js'
+import { formatMoney } from '../words/format-money.js'
+import { formatPercent } from '../words/format-percent.js'
 import type { StatusAnswer } from '../status/status-answer.js'
-import { briefSpan } from './brief-span.js'
+import { briefSpan } from '../words/brief-span.js'
 import { instantText, ratioText, UNKNOWN } from './status-texts.js'
 
 type Sla = StatusAnswer['slas'][number]

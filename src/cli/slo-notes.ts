@@ -1,5 +1,5 @@
-import { formatObjective } from '../report/format-percent.js'
-import { formatSpanBriefly } from '../report/format-span.js'
+import { formatObjective } from '../words/format-percent.js'
+import { formatSpanBriefly } from '../words/format-span.js'
 import { instantText } from './status-texts.js'
 import type { StatusAnswer } from '../status/status-answer.js'
 

@@ -1,5 +1,5 @@
 import type { Config, PrometheusSource } from '../config/config.js'
-import type { Lint } from '../config/lint.js'
+import type { Lint } from '../config/lints/lint.js'
 import { createLiveSource } from '../live/live-source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'

@@ -1,5 +1,5 @@
 import type { AlertmanagerSettings, Receiver } from './config.js'
-import type { ResolvedConfig } from './resolve-config.js'
+import type { ResolvedConfig } from './resolve/resolve-config.js'
 
 /**
  * The text that a configuration's hash is taken of: JSON with sorted keys and no spaces. It holds what a verdict depends on and who is told.

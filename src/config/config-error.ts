@@ -1,6 +1,6 @@
 import { AppError } from '../shared/app-error.js'
-import type { Diagnostic } from './diagnostic.js'
-import { diagnosticSentence } from './diagnostic-sentence.js'
+import type { Diagnostic } from '../yaml/diagnostic.js'
+import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
 
 /** The configuration cannot be used; carries every mistake found, not just the first. Nothing is started with half a configuration. */
 export class ConfigError extends AppError {

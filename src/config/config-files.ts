@@ -1,6 +1,6 @@
 import type { Matches } from './matching-files.js'
 import { FileWalk } from './matching-files.js'
-import { secretProblem } from './secret-files.js'
+import { secretProblem } from './checks/secret-files.js'
 import { readSourceFile, type ReadFile } from './source-files.js'
 
 /** Where a configuration's files come from. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../backup/dataset.js'
 import type { EscalationPolicy } from '../escalation/escalation-policy.js'
-import type { ForeignNote } from './foreign/foreign-note.js'
+import type { ForeignNote } from '../foreign/foreign-note.js'
 import type { IncidentSettings } from '../incident/incident-settings.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Packs } from '../packs/packs-schema.js'

@@ -1,4 +1,4 @@
-import type { Origin } from './located.js'
+import type { Origin } from '../yaml/located.js'
 
 /** Where a text stands in the files of the configuration, in their order; comments left out, and a longer word does not count. */
 export function findWritten(text: string, sources: ReadonlyMap<string, string>): readonly Origin[] {

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from 'node:path'
-import { BOUNDS } from './bounds.js'
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
-import type { Origin, Origins } from './located.js'
+import { BOUNDS } from '../yaml/bounds.js'
+import { findingAt } from '../yaml/finding.js'
+import type { Finding } from '../yaml/finding.js'
+import type { Origin, Origins } from '../yaml/located.js'
 import type { Matches } from './matching-files.js'
-import { listAt } from './raw.js'
+import { listAt } from '../yaml/raw.js'
 
 export interface Including {
   /** The root file, as a person names it. */

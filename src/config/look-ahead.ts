@@ -1,7 +1,7 @@
 import { clockChanges } from '../calendar/clock-changes.js'
 import { dueSlots, type Schedule } from '../calendar/due-times.js'
 import { withWritten } from '../shared/written-value.js'
-import type { ResolvedConfig } from './resolve-config.js'
+import type { ResolvedConfig } from './resolve/resolve-config.js'
 
 /** Fixed years, so that a configuration does not become wrong by waiting. */
 const YEARS = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2037-01-01T00:00:00Z') }

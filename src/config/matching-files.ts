@@ -2,7 +2,7 @@ import { readdirSync, statSync, type Dirent } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { isMissing, systemReason } from '../shared/system-error.js'
-import { BOUNDS } from './bounds.js'
+import { BOUNDS } from '../yaml/bounds.js'
 import { kindOf } from './source-files.js'
 
 /** Something that a pattern leads to and that is not read. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Origins } from './located.js'
-import type { Origin } from './located.js'
+import { Origins } from '../yaml/located.js'
+import type { Origin } from '../yaml/located.js'
 import { mergeMaps } from './merge-maps.js'
-import type { RawMap } from './raw.js'
+import type { RawMap } from '../yaml/raw.js'
 
 const merge = (base: RawMap, own: RawMap) => mergeMaps({ base, own }, new Origins())
 

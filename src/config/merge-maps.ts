@@ -1,6 +1,6 @@
-import type { Origins } from './located.js'
-import { isRawMap, rawAt } from './raw.js'
-import type { RawMap } from './raw.js'
+import type { Origins } from '../yaml/located.js'
+import { isRawMap, rawAt } from '../yaml/raw.js'
+import type { RawMap } from '../yaml/raw.js'
 
 /** Keys of which a map can have only one: giving another one than the template replaces the template's. */
 const RIVALS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { BOUNDS } from './bounds.js'
+import { BOUNDS } from '../yaml/bounds.js'
 import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
 import { loadConfig } from './load-config-files.js'

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { checkSchema } from './check-schema.js'
-import { jsonSchemaOf } from './json-schemas.js'
-import { Origins } from './located.js'
-import { readDocument } from './read-document.js'
-import { mergedServiceSchema } from './service-schema.js'
+import { checkSchema } from './checks/check-schema.js'
+import { jsonSchemaOf } from './reference/json-schemas.js'
+import { Origins } from '../yaml/located.js'
+import { readDocument } from '../yaml/read-document.js'
+import { mergedServiceSchema } from './schema/service-schema.js'
 
 test.each([
   ['0042', '0042'],

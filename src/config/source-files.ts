@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
 import { hasCode, isMissing, systemReason } from '../shared/system-error.js'
-import { BOUNDS } from './bounds.js'
-import type { SourceFile } from './read-document.js'
+import { BOUNDS } from '../yaml/bounds.js'
+import type { SourceFile } from '../yaml/read-document.js'
 
 /** A file that was read, or why it could not be. */
 export type ReadFile = SourceFile | { readonly file: string; readonly problem: string }

@@ -1,8 +1,8 @@
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
-import type { Origins, Tree } from './located.js'
-import { rawAt, textAt } from './raw.js'
-import type { RawMap } from './raw.js'
+import { findingAt } from '../yaml/finding.js'
+import type { Finding } from '../yaml/finding.js'
+import type { Origins, Tree } from '../yaml/located.js'
+import { rawAt, textAt } from '../yaml/raw.js'
+import type { RawMap } from '../yaml/raw.js'
 
 /** Finds templates that use one another in a circle: each of them by name, with the one mistake that the circle is. */
 export function templateCircles(

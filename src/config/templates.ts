@@ -1,10 +1,10 @@
-import { findingAt } from './finding.js'
-import type { Finding } from './finding.js'
-import type { Origins, Tree } from './located.js'
+import { findingAt } from '../yaml/finding.js'
+import type { Finding } from '../yaml/finding.js'
+import type { Origins, Tree } from '../yaml/located.js'
 import { mergeMaps } from './merge-maps.js'
 import { suggestName } from '../shared/nearest-name.js'
-import { isRawMap, mapAt, rawAt, textAt } from './raw.js'
-import type { RawMap } from './raw.js'
+import { isRawMap, mapAt, rawAt, textAt } from '../yaml/raw.js'
+import type { RawMap } from '../yaml/raw.js'
 import { templateCircles } from './template-circles.js'
 
 /** How many templates may use one another in a row. */

@@ -1,4 +1,4 @@
-import type { Path } from './located.js'
+import type { Path } from '../yaml/located.js'
 
 /** Values looked at before the search gives up: it is for a mistake of ours, and must not take long. */
 const MOST_LOOKS = 10_000

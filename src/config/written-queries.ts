@@ -1,8 +1,8 @@
 import type { CheckContext } from './checks/check-context.js'
 import { originOf } from './checks/check-context.js'
 import { prometheusNames } from './checks/names.js'
-import type { Origin } from './located.js'
-import { isRawMap, listAt, rawAt, textAt } from './raw.js'
+import type { Origin } from '../yaml/located.js'
+import { isRawMap, listAt, rawAt, textAt } from '../yaml/raw.js'
 
 /** PromQL as somebody wrote it, with its place: what is refused later is named by it. */
 export interface WrittenQuery {

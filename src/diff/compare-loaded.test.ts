@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
-import { contributions } from '../features.js'
+import { contributions } from '../generate/contributions.js'
 import { collectRuleSets } from '../generate/rule-sets.js'
 import type { LoadedGroup } from '../promql/loaded-rules.js'
 import type { RuleGroup } from '../promql/rule.js'

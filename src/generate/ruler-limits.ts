@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Lint } from '../config/lint.js'
+import type { Lint } from '../config/lints/lint.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Contribution } from './contribution.js'
 import { ruleSetsOf } from './rule-sets.js'

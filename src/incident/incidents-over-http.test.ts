@@ -10,7 +10,7 @@ import { runCommand } from '../../test/support/run-command.js'
 import { sampleAlert } from '../../test/support/sample-incident.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
-import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
+import { incidentAnswer, incidentPageAnswer } from './view/incident-answer.js'
 
 const START = Date.parse('2026-11-20T11:30:00Z')
 const minute = (count: number) => new Date(START + count * 60_000)

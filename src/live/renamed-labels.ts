@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Lint } from '../config/lint.js'
+import type { Lint } from '../config/lints/lint.js'
 import { renamedLabelsQuery } from '../self/renamed-labels.js'
 import type { LiveSource } from './live-source.js'
 

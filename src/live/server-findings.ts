@@ -1,5 +1,5 @@
 import type { Config, PrometheusSource } from '../config/config.js'
-import type { Lint } from '../config/lint.js'
+import type { Lint } from '../config/lints/lint.js'
 import { selfRules } from '../generate/self-rules.js'
 import { packRules } from '../packs/pack-rules.js'
 import { packsOf } from '../packs/packs-of.js'

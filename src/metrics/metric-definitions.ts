@@ -1,5 +1,5 @@
 import { backupMetrics } from '../backup/backup-metrics.js'
-import { incidentMetrics } from '../incident/incident-metrics.js'
+import { incidentMetrics } from '../incident/view/incident-metrics.js'
 import { maintenanceMetrics } from '../maintenance/maintenance-metrics.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import { selfMetrics } from '../self/self-metrics.js'

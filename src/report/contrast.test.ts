@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { darkChart, lightChart } from './chart-theme.js'
+import { darkChart, lightChart } from './chart/chart-theme.js'
 import { loadMailTemplates } from './mail-templates-files.js'
-import { mailStyles } from './mail-styles.js'
+import { mailStyles } from '../words/mail-styles.js'
 
 /** Relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {

@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
-import { formatInstant, formatStretch } from './format-date.js'
-import { formatPercent } from './format-percent.js'
-import { formatSpan } from './format-span.js'
+import { formatInstant, formatStretch } from '../words/format-date.js'
+import { formatPercent } from '../words/format-percent.js'
+import { formatSpan } from '../words/format-span.js'
 
 /** Data that came after a report was issued. */
 export interface LateData {

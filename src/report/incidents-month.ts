@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
-import { isOf, type IncidentService } from '../incident/incident-summary.js'
+import { isOf, type IncidentService } from '../incident/view/incident-summary.js'
 import type { Incident } from '../incident/incident.js'
-import { incidentStatistics, incidentTimes, onsetOf, type IncidentStatistics } from '../incident/statistics.js'
+import { incidentStatistics, incidentTimes, onsetOf, type IncidentStatistics } from '../incident/view/statistics.js'
 
 /** The incidents of the period, those of services that the report covers. */
 export interface IncidentsMonth {

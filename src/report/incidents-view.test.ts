@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { incidentStatistics } from '../incident/statistics.js'
+import { incidentStatistics } from '../incident/view/statistics.js'
 import { incidentsView } from './incidents-view.js'
 
 const none = incidentStatistics([], { from: new Date(0), to: new Date(1) })

@@ -1,6 +1,6 @@
-import type { DurationStatistics, IncidentStatistics } from '../incident/statistics.js'
-import { formatInstant } from './format-date.js'
-import { formatSpanBriefly } from './format-span.js'
+import type { DurationStatistics, IncidentStatistics } from '../incident/view/statistics.js'
+import { formatInstant } from '../words/format-date.js'
+import { formatSpanBriefly } from '../words/format-span.js'
 import type { IncidentOfMonth, IncidentsMonth } from './incidents-month.js'
 
 /** Below this, a mean says little. */

@@ -1,7 +1,7 @@
 import { secondsOf } from '../calendar/interval.js'
 import type { Exclusion } from '../sla/maintenance-exclusions.js'
-import { formatStretch } from './format-date.js'
-import { formatSpan } from './format-span.js'
+import { formatStretch } from '../words/format-date.js'
+import { formatSpan } from '../words/format-span.js'
 import type { AgreementMonth } from './model.js'
 
 /** Times that are named one by one; a nightly window has thirty. */

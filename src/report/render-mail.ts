@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import type { MailView } from './mail-view.js'
-import { mailStyles } from './mail-styles.js'
-import { keepUnits, underline, textFacts, textTable, wrapText } from './text-layout.js'
+import { mailStyles } from '../words/mail-styles.js'
+import { keepUnits, underline, textFacts, textTable, wrapText } from '../words/text-layout.js'
 
 /** Sources of the two templates. */
 export interface MailTemplates {

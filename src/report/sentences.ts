@@ -5,10 +5,10 @@ import type { AgreementResult, CreditEstimate } from '../sla/agreement-result.js
 import type { Exclusion } from '../sla/maintenance-exclusions.js'
 import { partsWithout } from '../sla/plan-judgement.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
-import { formatDate, formatDay, formatInstant, formatMonth } from './format-date.js'
-import { formatMoney } from './format-money.js'
-import { formatObjective, formatPercent } from './format-percent.js'
-import { formatSpan } from './format-span.js'
+import { formatDate, formatDay, formatInstant, formatMonth } from '../words/format-date.js'
+import { formatMoney } from '../words/format-money.js'
+import { formatObjective, formatPercent } from '../words/format-percent.js'
+import { formatSpan } from '../words/format-span.js'
 
 /** A ratio of an agreement with the digits that tell it from the objective and from every tier that could apply. */
 export function formatAchieved(result: AgreementResult, ratio: number): string {

@@ -8,7 +8,7 @@ import { parseMonth } from '../calendar/month.js'
 import type { Incident } from '../incident/incident.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
-import { readAgreementEvidence } from './agreement-evidence.js'
+import { readAgreementEvidence } from '../evidence/agreement-evidence.js'
 
 const OBJECTIVE = 0.999
 

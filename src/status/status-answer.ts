@@ -4,7 +4,7 @@ import {
   serviceIncidentsAnswer,
   toIncidentAnswer,
   toServiceIncidentsAnswer,
-} from '../incident/incident-answer.js'
+} from '../incident/view/incident-answer.js'
 import { occurrenceAnswer } from '../maintenance/maintenance-answer.js'
 import type { CreditEstimate } from '../sla/agreement-result.js'
 import { decimalText, type Money } from '../sla/money.js'

@@ -1,6 +1,6 @@
 import type { Occurrence } from '../maintenance/windows-in.js'
 import type { DatasetStatus } from '../backup/dataset-status.js'
-import type { IncidentSummary } from '../incident/incident-summary.js'
+import type { IncidentSummary } from '../incident/view/incident-summary.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { SloStatus } from '../slo/slo-status.js'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { configPages } from '../../src/config/generated-pages.js'
-import { FILE_KINDS } from '../../src/config/file-kinds.js'
-import { jsonSchemaOf } from '../../src/config/json-schemas.js'
-import type { JsonSchema } from '../../src/config/json-schemas.js'
+import { configPages } from '../../src/config/reference/generated-pages.js'
+import { FILE_KINDS } from '../../src/config/reference/file-kinds.js'
+import { jsonSchemaOf } from '../../src/config/reference/json-schemas.js'
+import type { JsonSchema } from '../../src/config/reference/json-schemas.js'
 
 test.each([...configPages()])('%s is what npm run docs:generate makes of the schema', (path, text) => {
   expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text)

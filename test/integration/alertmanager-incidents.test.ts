@@ -229,7 +229,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
   }, 60_000)
 
   it('the fingerprint that we compute is its own', async () => {
-    const { fingerprintOf } = await import('../../src/incident/fingerprint.js')
+    const { fingerprintOf } = await import('../../src/incident/intake/fingerprint.js')
     const labels = { ...burn, strange: 'Grüße, "Welt"', Upper: 'x', a_b: '1', a: '2' }
     await post(labels, ago(1), null)
     const answer = (await (await fetch(`${alertmanager.url}/api/v2/alerts`)).json()) as { fingerprint: string }[]

@@ -1,4 +1,4 @@
-import type { IncidentSummaryReader } from '../../src/incident/incident-summary.js'
+import type { IncidentSummaryReader } from '../../src/incident/view/incident-summary.js'
 
 /** Nothing ever went wrong. */
 export const noIncidents: IncidentSummaryReader = {

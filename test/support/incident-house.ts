@@ -1,4 +1,4 @@
-import { createHttpApp } from '../../src/http/create-http-app.js'
+import { createHttpApp } from '../../src/app/http/create-http-app.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
 import type { Config } from '../../src/config/config.js'

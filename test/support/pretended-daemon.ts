@@ -1,5 +1,5 @@
 import type { Config, Service } from '../../src/config/config.js'
-import { incidentMetrics } from '../../src/incident/incident-metrics.js'
+import { incidentMetrics } from '../../src/incident/view/incident-metrics.js'
 import { BACKUP_METRICS } from '../../src/backup/backup-metrics.js'
 import { metricGroups } from '../../src/metrics/metric-definitions.js'
 import { createMetricsRegistry, type MetricsRegistry } from '../../src/metrics/metrics-registry.js'

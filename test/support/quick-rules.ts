@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Config } from '../../src/config/config.js'
-import { contributions } from '../../src/features.js'
+import { contributions } from '../../src/generate/contributions.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 
 /**

@@ -1,5 +1,5 @@
 import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
-import { periodsAt, summarize } from '../../src/incident/incident-summary.js'
+import { periodsAt, summarize } from '../../src/incident/view/incident-summary.js'
 import { monthOf } from '../../src/calendar/month.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import { budgetPeriodAt, since } from '../../src/slo/budget-period.js'

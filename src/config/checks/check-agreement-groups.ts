@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.js'
-import { listAt, rawAt, textAt } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { listAt, rawAt, textAt } from '../../yaml/raw.js'
 import { findingIn, type CheckContext } from './check-context.js'
 
 /** An agreement counts the events of one budget: of a grouped SLO it must name the group, of another there is none to name. */

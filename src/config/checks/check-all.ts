@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.js'
+import type { Finding } from '../../yaml/finding.js'
 import type { Check, CheckContext } from './check-context.js'
 import { checkAgreementGroups } from './check-agreement-groups.js'
 import { checkAnnotations } from './check-annotations.js'

@@ -1,8 +1,8 @@
 import { templateLabels } from '../../promql/alert-template.js'
 import { suggestName } from '../../shared/nearest-name.js'
 import { LABELS } from '../../slo/series-names.js'
-import type { Finding } from '../finding.js'
-import { listAt, mapAt, rawAt } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { listAt, mapAt, rawAt } from '../../yaml/raw.js'
 import { findingIn, type CheckContext } from './check-context.js'
 
 const OURS = [

@@ -1,6 +1,6 @@
-import { findingAt } from '../finding.js'
-import type { Finding } from '../finding.js'
-import type { Origin, Origins, Tree } from '../located.js'
+import { findingAt } from '../../yaml/finding.js'
+import type { Finding } from '../../yaml/finding.js'
+import type { Origin, Origins, Tree } from '../../yaml/located.js'
 
 /** What checks across files look at: trees before the schema had its say, so every value may be of any kind. */
 export interface CheckContext {

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.js'
-import { listAt, textAt } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { listAt, textAt } from '../../yaml/raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
 import { kindOfReceiver } from './receiver-kinds.js'

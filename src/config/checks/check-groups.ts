@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.js'
-import { listAt, mapAt, rawAt, type RawMap } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { listAt, mapAt, rawAt, type RawMap } from '../../yaml/raw.js'
 import { findingIn, type CheckContext } from './check-context.js'
 
 /** Labels that rules set win over those of the data: an SLO grouped by one of them would have all its groups in one. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.js'
+import type { Finding } from '../../yaml/finding.js'
 import { suggestName } from '../../shared/nearest-name.js'
-import { isRawMap, listAt, mapAt, rawAt, textAt } from '../raw.js'
+import { isRawMap, listAt, mapAt, rawAt, textAt } from '../../yaml/raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
 

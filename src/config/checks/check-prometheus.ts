@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.js'
-import { mapAt, rawAt } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { mapAt, rawAt } from '../../yaml/raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
 import { prometheusNames } from './names.js'

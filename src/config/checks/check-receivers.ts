@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.js'
-import { isRawMap, listAt, mapAt, rawAt, textAt } from '../raw.js'
+import type { Finding } from '../../yaml/finding.js'
+import { isRawMap, listAt, mapAt, rawAt, textAt } from '../../yaml/raw.js'
 import { findingIn, originOf } from './check-context.js'
 import type { CheckContext } from './check-context.js'
 import { kindOfReceiver } from './receiver-kinds.js'

@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.js'
+import type { Finding } from '../../yaml/finding.js'
 import { suggestName } from '../../shared/nearest-name.js'
-import { listAt, mapAt, namesAt, rawAt, textAt } from '../raw.js'
+import { listAt, mapAt, namesAt, rawAt, textAt } from '../../yaml/raw.js'
 import { findingIn } from './check-context.js'
 import type { CheckContext } from './check-context.js'
 import { prometheusNames, serviceNames } from './names.js'

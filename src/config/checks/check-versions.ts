@@ -1,6 +1,6 @@
 import { laterThan } from '../../promql/server-support.js'
-import { findingAt, type Finding } from '../finding.js'
-import { mapAt, rawAt, textAt } from '../raw.js'
+import { findingAt, type Finding } from '../../yaml/finding.js'
+import { mapAt, rawAt, textAt } from '../../yaml/raw.js'
 import { writtenQueries } from '../written-queries.js'
 import type { CheckContext } from './check-context.js'
 

@@ -1,4 +1,4 @@
-import { mapAt, textAt } from '../raw.js'
+import { mapAt, textAt } from '../../yaml/raw.js'
 import type { CheckContext } from './check-context.js'
 
 /** Names of all services, also of those whose files are broken. */

@@ -1,5 +1,5 @@
-import { RECEIVER_KINDS } from '../receiver-schema.js'
-import { isRawMap, listAt, rawAt, textAt } from '../raw.js'
+import { RECEIVER_KINDS } from '../schema/receiver-schema.js'
+import { isRawMap, listAt, rawAt, textAt } from '../../yaml/raw.js'
 
 /** How a receiver is told; `null` where it does not say so, or says several ways. */
 export function kindOf(receiver: unknown): (typeof RECEIVER_KINDS)[number] | null {

@@ -8,7 +8,7 @@ import {
   openIncidents,
   servicesAboveTarget,
   TARGETED,
-} from '../../incident/incident-panels.js'
+} from '../../incident/view/incident-panels.js'
 import { environmentVariable, periodVariable, servicesVariable } from './variables.js'
 
 const inPeriod: Scope = [...CHOSEN_SERVICES, { label: 'period', operator: '=', value: '$period' }]

@@ -1,6 +1,6 @@
 import type { Variable } from '../../dashboard/dashboard.js'
 import { BACKUP_METRICS } from '../../backup/backup-metrics.js'
-import { INCIDENT_METRICS } from '../../incident/incident-metrics.js'
+import { INCIDENT_METRICS } from '../../incident/view/incident-metrics.js'
 import { SERIES } from '../../slo/series-names.js'
 import { groupVariableName } from '../../slo/slo-queries.js'
 

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
-import { formatInstant } from '../../report/format-date.js'
-import { mailStyles } from '../../report/mail-styles.js'
-import { keepUnits, underline, textFacts, wrapText } from '../../report/text-layout.js'
+import { formatInstant } from '../../words/format-date.js'
+import { mailStyles } from '../../words/mail-styles.js'
+import { keepUnits, underline, textFacts, wrapText } from '../../words/text-layout.js'
 import type { IncidentNews } from './incident-news.js'
 import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
 

@@ -1,4 +1,4 @@
-import { formatSpan } from '../../report/format-span.js'
+import { formatSpan } from '../../words/format-span.js'
 import type { IncidentNews } from './incident-news.js'
 
 /** `#12 checkout` or `#12 checkout (staging)`. */

@@ -1,7 +1,7 @@
 import { ConfigError } from '../../../src/config/config-error.js'
 import type { Config } from '../../../src/config/config.js'
 import { loadConfig } from '../../../src/config/load-config-files.js'
-import { renderDiagnostics } from '../../../src/config/render-diagnostics.js'
+import { renderDiagnostics } from '../../../src/yaml/render-diagnostics.js'
 import { unaccounted } from './account-for.js'
 import { memoryFiles } from './memory-files.js'
 import { mutateText } from './mutate-text.js'

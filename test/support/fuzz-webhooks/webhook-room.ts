@@ -1,6 +1,6 @@
 import type { Database } from '../../../src/store/database.js'
 import { openStore } from '../../../src/store/open-store.js'
-import { incidentPageAnswer } from '../../../src/incident/incident-answer.js'
+import { incidentPageAnswer } from '../../../src/incident/view/incident-answer.js'
 import { createFakePrometheus } from '../fake-prometheus.js'
 import { startIncidentHouse, type IncidentHouse } from '../incident-house.js'
 import { RECEIVED_AT } from './build-delivery.js'

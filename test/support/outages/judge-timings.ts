@@ -1,4 +1,4 @@
-import { durationStatistics } from '../../../src/incident/statistics.js'
+import { durationStatistics } from '../../../src/incident/view/statistics.js'
 import type { Best, Timing } from './outage-cases.js'
 
 /** The longest that an edge may be uncertain and be counted as seen: two windows of a sample. */

@@ -1,8 +1,12 @@
-import { createAlertDesk } from '../../../src/incident/alert-desk.js'
+import { createAlertDesk } from '../../../src/incident/intake/alert-desk.js'
 import { beginningOf, endOf, withIncident, type IncidentBook } from '../../../src/incident/incident-book.js'
 import type { AlertEpisode, Incident } from '../../../src/incident/incident.js'
-import { measureIncident, openingAlerts, type IncidentEvidence } from '../../../src/incident/measure-incident.js'
-import type { JudgeSettings, ServiceSample } from '../../../src/incident/service-sample.js'
+import {
+  measureIncident,
+  openingAlerts,
+  type IncidentEvidence,
+} from '../../../src/incident/measure/measure-incident.js'
+import type { JudgeSettings, ServiceSample } from '../../../src/incident/measure/service-sample.js'
 import { sampleTimeOf } from '../../../src/slo/indicator/sample-time.js'
 import { planBurnTiers } from '../../../src/slo/burn-tiers.js'
 import { incidentSettings as settings } from '../sample-incident.js'

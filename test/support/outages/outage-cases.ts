@@ -1,11 +1,11 @@
-import { suspectRatio } from '../../../src/incident/judge-evidence.js'
+import { suspectRatio } from '../../../src/incident/measure/judge-evidence.js'
 import { createRandom } from '../history/random.js'
 import { liveThrough, secondsOf } from './live-through.js'
 import type { Page } from './watch-outage.js'
 import { observeChange } from './best-observer.js'
 import { scrapesOf, type OutageModel, type Trouble } from './outage-model.js'
 import type { Incident, Milestone } from '../../../src/incident/incident.js'
-import { incidentTimes } from '../../../src/incident/statistics.js'
+import { incidentTimes } from '../../../src/incident/view/statistics.js'
 
 export const SOURCES = [0.02, 0.1, 0.5, 2, 20, 'probe 15 s', 'probe 30 s', 'probe 60 s'] as const
 export const SHARES = [1, 0.5, 0.2, 0.05, 0.02] as const

@@ -1,4 +1,4 @@
-import type { ServiceSample } from '../../../src/incident/service-sample.js'
+import type { ServiceSample } from '../../../src/incident/measure/service-sample.js'
 import { createRandom } from '../history/random.js'
 import type { OutageModel, Scrape } from './outage-model.js'
 

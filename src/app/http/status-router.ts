@@ -1,0 +1,15 @@
+import { Router } from 'express'
+import { toStatusAnswer } from '../../status/status-answer.js'
+import type { StatusDocument } from '../../status/status-document.js'
+import { HttpError } from '../../http/problem.js'
+
+/** `GET /api/v1/status`: the newest status that was computed. */
+export function createStatusRouter({ status }: { readonly status: () => StatusDocument | null }): Router {
+  const router = Router()
+  router.get('/api/v1/status', (_request, response) => {
+    const document = status()
+    if (document === null) throw new HttpError('not_ready', 'no status has been computed yet', ['first status'])
+    response.set('cache-control', 'no-store').json(toStatusAnswer(document))
+  })
+  return router
+}

@@ -1,0 +1,60 @@
+import { dayIn } from '../../calendar/calendar-days.js'
+import type { Agreement, Credits, MaintenanceExclusion } from '../../sla/agreement.js'
+import { parseMoney } from '../../sla/money.js'
+import { groupKeyOf } from '../../slo/group-key.js'
+import type { SlaConfig } from '../../sla/sla-schema.js'
+import type { ServiceContext } from './service-context.js'
+
+/** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
+export function resolveAgreement({ root, file, environment, source }: ServiceContext, sla: SlaConfig): Agreement {
+  const timezone = sla.period.timezone ?? root.timezone
+  return {
+    service: file.service,
+    name: sla.name,
+    environment,
+    customer: sla.customer ?? null,
+    description: sla.description ?? null,
+    objective: sla.objective,
+    key: {
+      prometheus: source.name,
+      environment: environment ?? '',
+      service: file.service,
+      slo: sla.slo,
+      group: groupKeyOf(sla.group),
+    },
+    slo: sla.slo,
+    period: { unit: 'month', timezone },
+    ...resolveDays(sla, timezone),
+    noData: sla.measure.no_data,
+    exclusions: { scheduledMaintenance: resolveMaintenance(sla.exclusions.scheduled_maintenance) },
+    credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
+    claimWithinDays: sla.claim === undefined ? null : sla.claim.within / 86_400,
+  }
+}
+
+function resolveDays({ from, until }: SlaConfig, timezone: string): Pick<Agreement, 'from' | 'until'> {
+  return {
+    from: from === undefined ? null : dayIn(from, timezone).interval.from,
+    until: until === undefined ? null : dayIn(until, timezone).interval.to,
+  }
+}
+
+function resolveMaintenance(
+  maintenance: SlaConfig['exclusions']['scheduled_maintenance'],
+): MaintenanceExclusion | null {
+  if (maintenance === undefined) return null
+  const { min_notice: minNoticeSeconds, cap } = maintenance
+  return { minNoticeSeconds, cap: cap === undefined ? null : { durationSeconds: cap.duration, per: cap.per } }
+}
+
+function resolveCredits(credits: NonNullable<SlaConfig['credits']>): Credits {
+  return {
+    monthlyFee: credits.monthly_fee === undefined ? null : parseMoney(credits.monthly_fee),
+    tiers: credits.tiers.map(({ below, credit }) => ({ below: ratio(below), credit: ratio(credit) })),
+    cap: ratio(credits.cap),
+  }
+}
+
+function ratio(percent: number): number {
+  return Number((percent / 100).toPrecision(12))
+}

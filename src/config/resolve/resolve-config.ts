@@ -1,0 +1,100 @@
+import type { Config, PrometheusSource } from '../config.js'
+import type { Places } from './places.js'
+import { resolveAlertmanager } from './resolve-alertmanager.js'
+import { resolveMaintenance } from './resolve-maintenance.js'
+import { resolveEscalationPolicy, resolveIncidents, resolveReceiver, resolveTeam } from './resolve-people.js'
+import { resolveService } from './resolve-service.js'
+import type { RootFile } from '../schema/root-schema.js'
+import type { ServiceFile } from '../schema/service-schema.js'
+
+/** Everything of `Config` that follows from the files' content alone. */
+export type ResolvedConfig = Omit<Config, 'files' | 'queries' | 'notes' | 'hash' | 'canonical'>
+
+/** Turns checked files into the domain's terms: references resolved, units explicit, paths absolute. */
+export function resolveConfig(root: RootFile, files: readonly ServiceFile[], places: Places): ResolvedConfig {
+  const prometheus = resolveSources(root, places)
+  const services = files
+    .map((file) => resolveService(root, file, prometheus))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    organisation: root.organisation,
+    timezone: root.timezone,
+    environment: root.environment ?? null,
+    prometheus,
+    alertmanager: resolveAlertmanager(root, places),
+    storage: {
+      file: places.data(root.storage.url.replace(/^sqlite:/, '')),
+      minuteDetailSeconds: root.storage.minute_detail,
+    },
+    server: {
+      ...splitListen(root.server.listen),
+      externalUrl: root.server.external_url ?? null,
+      hosts: root.server.hosts,
+    },
+    email: resolveEmail(root.email, places),
+    incidents: resolveIncidents(root.incidents),
+    receivers: root.receivers.map((receiver) => resolveReceiver(receiver, places)),
+    escalationPolicies: root.escalation_policies.map(resolveEscalationPolicy),
+    teams: root.teams.map(resolveTeam),
+    reports: root.reports.map((report) => ({
+      ...report,
+      timezone: report.timezone ?? root.timezone,
+      services: report.services === 'all' ? services.map(({ name }) => name) : report.services,
+    })),
+    maintenance: root.maintenance.map((one) => resolveMaintenance(one, root, services)),
+    packs: root.packs,
+    services,
+  }
+}
+
+function resolveEmail(email: RootFile['email'], places: Places): Config['email'] {
+  if (email === undefined) return null
+  return { smtpUrl: email.smtp, passwordFile: secretOrNull(email.password_file, places), from: email.from }
+}
+
+function splitListen(listen: string): { host: string; port: number } {
+  const colon = listen.lastIndexOf(':')
+  return { host: listen.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), port: Number(listen.slice(colon + 1)) }
+}
+
+function secretOrNull(path: string | undefined, places: Places): string | null {
+  return path === undefined ? null : places.secret(path)
+}
+
+type PrometheusInput = Extract<RootFile['prometheus'], { url: string }>
+
+/** One unnamed server is called `default`. */
+function resolveSources({ prometheus }: RootFile, places: Places): PrometheusSource[] {
+  const named = isSingle(prometheus) ? { default: prometheus } : prometheus
+  return Object.entries(named)
+    .map(([name, source]) => resolveSource(name, source, places))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function isSingle(prometheus: RootFile['prometheus']): prometheus is PrometheusInput {
+  return typeof prometheus['url'] === 'string'
+}
+
+function resolveSource(name: string, source: PrometheusInput, places: Places): PrometheusSource {
+  const { basic_auth: auth, tls } = source
+  return {
+    name,
+    url: source.url.replace(/\/+$/, ''),
+    version: source.version ?? null,
+    scrapeIntervalSeconds: source.scrape_interval,
+    retentionSeconds: source.retention,
+    timeoutSeconds: source.timeout,
+    headers: source.headers,
+    replicaLabels: source.replica_labels,
+    basicAuth: auth === undefined ? null : { username: auth.username, passwordFile: places.secret(auth.password_file) },
+    bearerTokenFile: secretOrNull(source.bearer_token_file, places),
+    tls:
+      tls === undefined
+        ? null
+        : {
+            caFile: secretOrNull(tls.ca_file, places),
+            certFile: secretOrNull(tls.cert_file, places),
+            keyFile: secretOrNull(tls.key_file, places),
+          },
+  }
+}

@@ -1,0 +1,35 @@
+import type { MaintenanceInput } from '../../maintenance/maintenance-schema.js'
+import type { MaintenanceTime, MaintenanceWindow } from '../../maintenance/maintenance-window.js'
+
+interface Surroundings {
+  readonly timezone: string
+}
+
+interface Named {
+  readonly name: string
+}
+
+/** Turns a checked window into the domain's terms. */
+export function resolveMaintenance(
+  window: MaintenanceInput,
+  { timezone }: Surroundings,
+  services: readonly Named[],
+): MaintenanceWindow {
+  return {
+    name: window.name,
+    time: resolveTime(window),
+    timezone: window.timezone ?? timezone,
+    services: window.services === 'all' ? services.map(({ name }) => name) : window.services,
+    announced: window.announced ?? null,
+    reason: window.reason ?? null,
+  }
+}
+
+/** The schema has made sure that one of the two pairs is given. */
+function resolveTime({ schedule, duration, start, end }: MaintenanceInput): MaintenanceTime {
+  if (schedule !== undefined && duration !== undefined) {
+    return { kind: 'recurring', schedule, durationSeconds: duration }
+  }
+  if (start !== undefined && end !== undefined) return { kind: 'once', start, end }
+  throw new Error('a maintenance window has no time, which the schema should have refused')
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { example, finding, nameField } from '../../shared/fields.js'
+import { secretFileField, urlField } from './config-fields.js'
+
+/** Ways in which somebody can be told. */
+export const RECEIVER_KINDS = ['pagerduty', 'slack', 'email', 'webhook'] as const
+
+const pagerduty = z
+  .strictObject({
+    routing_key_file: secretFileField
+      .describe('File that holds the integration key of a service (Events API v2).')
+      .meta(example('secrets/pagerduty')),
+    url: urlField('https://events.pagerduty.com/v2/enqueue', ['http', 'https'])
+      .default('https://events.pagerduty.com/v2/enqueue')
+      .describe('Events API; https://events.eu.pagerduty.com/v2/enqueue for accounts in the EU.'),
+  })
+  .describe('By PagerDuty.')
+  .meta(example({ routing_key_file: 'secrets/pagerduty' }))
+
+const slack = z
+  .strictObject({
+    webhook_url_file: secretFileField
+      .describe('File that holds the URL of an incoming webhook.')
+      .meta(example('secrets/slack')),
+  })
+  .describe('By a message in Slack.')
+  .meta(example({ webhook_url_file: 'secrets/slack' }))
+
+const email = z
+  .strictObject({
+    to: z
+      .array(z.email({ error: 'expected a mail address such as cto@example.com' }))
+      .min(1)
+      .describe('Mail addresses.')
+      .meta(example(['cto@example.com'])),
+  })
+  .describe('By mail.')
+  .meta(example({ to: ['cto@example.com'] }))
+
+const webhook = z
+  .strictObject({
+    url: urlField('https://audit.example.com/hook', ['http', 'https']).describe('Where messages are posted.'),
+    secret_file: secretFileField
+      .optional()
+      .describe('File that holds the secret with which Plimsoll signs; what Alertmanager posts is not signed.')
+      .meta(example('secrets/audit')),
+  })
+  .describe('By an HTTP request.')
+  .meta(example({ url: 'https://audit.example.com/hook' }))
+
+/** Who can be told, and how. */
+export const receiverSchema = z
+  .strictObject({
+    name: nameField.describe('Name, unique.').meta(example('leadership')),
+    pagerduty: pagerduty.optional(),
+    slack: slack.optional(),
+    email: email.optional(),
+    webhook: webhook.optional(),
+  })
+  .superRefine((receiver, context) => {
+    const given = RECEIVER_KINDS.filter((kind) => receiver[kind] !== undefined)
+    if (given.length === 1) return
+    const message = 'expected exactly one of `pagerduty`, `slack`, `email`, `webhook`'
+    const hint =
+      given.length === 0
+        ? 'add how it is told, such as `email: { to: [cto@example.com] }`'
+        : 'make a receiver of each, and name them all where they are told'
+    context.addIssue({ code: 'custom', ...finding(message, hint) })
+  })
+
+export type ReceiverInput = z.output<typeof receiverSchema>

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { backupSchema } from '../../backup/backup-schema.js'
+import { example, labelsField, nameField } from '../../shared/fields.js'
+import { slaSchema } from '../../sla/sla-schema.js'
+import { sloInputSchema, sloSchema } from '../../slo/slo-schema.js'
+import { serviceTargetsSchema } from './targets-schema.js'
+
+const link = (what: string, sample: string) =>
+  z
+    .string({ error: `expected a URL such as ${sample}` })
+    .regex(/^https?:\/\/\S+$/, { error: `expected a URL such as ${sample}` })
+    .optional()
+    .describe(`${what}.`)
+    .meta(example(sample))
+
+const linksSchema = z
+  .strictObject({
+    runbook: link('What to do when an alert fires', 'https://wiki.example.com/runbooks/$service'),
+    dashboard: link('Graphs', 'https://grafana.example.com/d/plimsoll-service?var-service=$service&var-slo=$slo'),
+    logs: link('Logs', 'https://grafana.example.com/explore?service=$service'),
+    traces: link('Traces', 'https://traces.example.com/search?service=$service'),
+    repository: link('Source code', 'https://git.example.com/shop/$service'),
+  })
+  .describe('URLs for people, put on alerts; `$service`, `$slo`, `$environment` are filled in.')
+
+/** A service file. */
+export const serviceSchema = z.strictObject({
+  service: nameField.describe('Name, unique.').meta(example('checkout')),
+  renamed_from: nameField
+    .optional()
+    .describe(
+      'Former name of the service: SLOs, their groups, agreements, datasets and incidents keep their history over a rename.',
+    )
+    .meta(example('shop-checkout')),
+  description: z
+    .string()
+    .optional()
+    .describe('One sentence for people.')
+    .meta(example('Takes the order and the money.')),
+  team: nameField.optional().describe('Team (by name) that owns it.').meta(example('payments')),
+  tier: z
+    .int({ error: 'expected a whole number from 0 to 9, 0 being the most important' })
+    .min(0)
+    .max(9)
+    .optional()
+    .describe('Importance: 0 or 1 is highest.')
+    .meta(example(1)),
+  environment: nameField
+    .optional()
+    .describe(
+      'Overrides `environment` of the root file. A service has one name per environment: `checkout` and `checkout-staging`.',
+    )
+    .meta(example('staging')),
+  prometheus: nameField
+    .optional()
+    .describe('Name of the Prometheus that has its metrics, where there are several.')
+    .meta(example('eu')),
+  labels: labelsField.default({}).describe('Labels on alerts and slo_info.'),
+  targets: serviceTargetsSchema.default({}),
+  depends_on: z
+    .array(nameField)
+    .default([])
+    .describe('Services that it cannot work without.')
+    .meta(example(['catalog'])),
+  links: linksSchema.default({}),
+  slos: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
+  slas: z.array(slaSchema).default([]).describe('Service level agreements.'),
+  backups: z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.'),
+})
+
+/** A service file after its templates are merged in: what is left of `use` is gone, so nothing of an SLO may be missing. */
+export const mergedServiceSchema = serviceSchema.extend({ slos: z.array(sloSchema).default([]) })
+
+export type ServiceFile = z.output<typeof mergedServiceSchema>

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { durationField, example } from '../../shared/fields.js'
+
+/** What the organisation aims for. */
+export const targetsSchema = z
+  .strictObject({
+    rto: durationField.prefault('1h').describe('Recovery time objective.'),
+    mtd: durationField
+      .optional()
+      .describe('Maximum tolerable downtime: beyond it the damage cannot be made good; the `rto` must be shorter.')
+      .meta(example('4h')),
+    rpo: durationField.prefault('5m').describe('Recovery point objective.'),
+    mttd: durationField.prefault('5m').describe('Mean time to detect.'),
+    mttr: durationField.prefault('30m').describe('Mean time to recover.'),
+  })
+  .describe('Targets of the organisation; a service may override each.')
+
+/** What one service aims for where it differs. */
+export const serviceTargetsSchema = z
+  .strictObject({
+    rto: durationField.optional().describe('Recovery time objective.').meta(example('30m')),
+    mtd: durationField.optional().describe('Maximum tolerable downtime.').meta(example('2h')),
+    rpo: durationField.optional().describe('Recovery point objective.').meta(example('1m')),
+    mttd: durationField.optional().describe('Mean time to detect.').meta(example('2m')),
+    mttr: durationField.optional().describe('Mean time to recover.').meta(example('15m')),
+  })
+  .describe('Targets of this service, where they differ from those of the organisation.')

@@ -1,0 +1,55 @@
+import { AppError } from '../../shared/app-error.js'
+import { batches } from '../../shared/batches.js'
+import { inPortions } from '../../shared/breathe.js'
+import type { Clock } from '../../shared/clock.js'
+import type { Database } from '../../store/database.js'
+import { storeTrouble } from '../../store/store-trouble.js'
+import { createAlertDesk } from './alert-desk.js'
+import type { AlertObservation } from './alert-observation.js'
+import type { IncidentBook } from '../incident-book.js'
+import type { IncidentSettings } from '../incident-settings.js'
+import { loadBook, nextIncidentNumber, saveApplied } from '../incident-store.js'
+import type { IncidentIdentity } from '../incident.js'
+
+/** What the store holds of a service's incidents cannot be read: nothing can be made of its alerts until that is mended. */
+export class UnreadableBook extends AppError {
+  constructor({ service }: IncidentIdentity, cause: unknown) {
+    super('incidents_unreadable', `the incidents of ${service} cannot be read from the store`, { cause })
+  }
+}
+
+export interface BookParts {
+  readonly settings: IncidentSettings
+  readonly newId: () => string
+  readonly clock: Clock
+}
+
+export interface BookWork {
+  readonly transaction: Database
+  readonly identity: IncidentIdentity
+  readonly observations: readonly AlertObservation[]
+}
+
+/** Observations that are applied without a breath: some milliseconds. */
+const PORTION = 250
+
+/** Makes incidents of what is said about one service, by beginning. */
+export async function applyToBook({ settings, newId, clock }: BookParts, work: BookWork): Promise<void> {
+  const { transaction, identity, observations } = work
+  const before = await readBook(transaction, identity, clock())
+  let number = await nextIncidentNumber(transaction)
+  const desk = createAlertDesk(before, { settings, newId, nextNumber: () => number++ })
+  const sorted = observations.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  await inPortions(batches(sorted, PORTION), (portion) => {
+    for (const observation of portion) desk.apply(observation)
+  })
+  await saveApplied(transaction, before, { applied: desk.applied(), at: clock() })
+}
+
+async function readBook(transaction: Database, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
+  try {
+    return await loadBook(transaction, identity, now)
+  } catch (error) {
+    throw storeTrouble(error) === null ? new UnreadableBook(identity, error) : error
+  }
+}

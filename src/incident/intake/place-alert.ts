@@ -1,0 +1,128 @@
+import { beginningOf, endOf, withIncident, type Applied, type IncidentBook } from '../incident-book.js'
+import type { IncidentSettings } from '../incident-settings.js'
+import { severityOf, withMilestone, withoutMilestones, type AlertEpisode, type Incident } from '../incident.js'
+
+/** What a new incident needs from outside. */
+export interface AlertMeans {
+  readonly settings: IncidentSettings
+  readonly newId: () => string
+  readonly nextNumber: () => number
+}
+
+/**
+ * Finds the incident of an episode that was not known before. One whose severity is in `openOn` opens an incident, attaches to the open
+ * one, or reopens one that recovered within `reopenWindowSeconds` or whose page never ended. All others attach where there is one, or stay loose.
+ */
+export function placeAlert(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Applied {
+  const { settings } = means
+  const own = book.incidents.findLast((incident) => overlaps(incident, alert, settings))
+  if (own !== undefined) return attach(book, own, { alert, settings })
+  if (!opens(alert, settings)) return { book: { ...book, loose: [...book.loose, alert] }, changes: [] }
+  const recent = book.incidents.findLast((incident) => isSoonAfter(incident, alert, settings))
+  if (recent === undefined) return open(book, alert, means)
+  return isAftershock(recent, alert)
+    ? attach(book, recent, { alert, settings })
+    : reopen(book, recent, { alert, settings })
+}
+
+/** The incident as it stands after it turned out not to be over: first onset, detection and acknowledgement stay. */
+export function reopened(incident: Incident): Incident {
+  const bare = withoutMilestones(incident, ['recovered', 'resolved'])
+  return { ...bare, state: 'open', reopenCount: incident.reopenCount + 1 }
+}
+
+/** The incident with these alerts. Detected is when the first that opens incidents began: a ticket before the page detected nothing. */
+export function withAlerts(incident: Incident, alerts: readonly AlertEpisode[], settings: IncidentSettings): Incident {
+  const sorted = alerts.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const next = { ...incident, alerts: sorted }
+  const first = sorted.find((alert) => opens(alert, settings))
+  if (first === undefined || incident.milestones.detected?.source === 'person') return next
+  const uncertaintySeconds = first.approximate ? 30 : 0
+  const at = first.startsAt
+  return withMilestone(next, 'detected', { at, source: 'starts_at', uncertaintySeconds, author: null, note: null })
+}
+
+interface Newcomer {
+  readonly alert: AlertEpisode
+  readonly settings: IncidentSettings
+}
+
+function attach(book: IncidentBook, incident: Incident, { alert, settings }: Newcomer): Applied {
+  const attached = withAlerts(incident, [...incident.alerts, alert], settings)
+  if (!raises(incident, alert)) return { book: withIncident(book, attached), changes: [] }
+  const next: Incident = { ...attached, severity: 'page' }
+  const change = { kind: 'incident_severity_raised', incident: next, from: incident.severity } as const
+  return { book: withIncident(book, next), changes: [change] }
+}
+
+function reopen(book: IncidentBook, incident: Incident, newcomer: Newcomer): Applied {
+  const next = reopened(incident)
+  const attached = attach(book, next, newcomer)
+  const now = attached.book.incidents.find(({ id }) => id === incident.id) ?? next
+  return { book: attached.book, changes: [{ kind: 'incident_reopened', incident: now }, ...attached.changes] }
+}
+
+function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNumber }: AlertMeans): Applied {
+  const blank: Incident = {
+    id: newId(),
+    number: nextNumber(),
+    service: book.service,
+    environment: book.environment,
+    severity: severityOf(alert) ?? 'ticket',
+    title: alert.summary ?? `${book.service}: ${alert.labels['alertname'] ?? 'an alert'}`,
+    state: 'open',
+    reopenCount: 0,
+    falsePositive: false,
+    milestones: {},
+    alerts: [],
+  }
+  const alone = withAlerts(blank, [alert], settings)
+  const companions = new Set(book.loose.filter((other) => overlaps(alone, other, settings)))
+  const incident = withAlerts(alone, [...companions, alert], settings)
+  const loose = book.loose.filter((other) => !companions.has(other))
+  return { book: withIncident({ ...book, loose }, incident), changes: [{ kind: 'incident_opened', incident }] }
+}
+
+/** Whether an alert opens an incident where there is none. */
+export function opens(alert: AlertEpisode, { openOn }: IncidentSettings): boolean {
+  const severity = severityOf(alert)
+  return severity !== null && openOn.includes(severity)
+}
+
+/** Whether an alert makes an incident one that pages. */
+export function raises({ severity }: Incident, alert: AlertEpisode): boolean {
+  return severity === 'ticket' && severityOf(alert) === 'page'
+}
+
+/** An open incident takes everything that is not long past; any other takes what fired while it lasted. */
+export function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds }: IncidentSettings): boolean {
+  const end = endOf(incident)
+  if (end !== null && alert.startsAt > end) return false
+  const earliest = beginningOf(incident).getTime() - reopenWindowSeconds * 1000
+  return alert.endsAt === null || alert.endsAt.getTime() >= earliest
+}
+
+/** A false positive is over for good: what fires after it is judged anew. */
+function isSoonAfter(incident: Incident, alert: AlertEpisode, settings: IncidentSettings): boolean {
+  const end = endOf(incident)
+  if (end === null || incident.falsePositive) return false
+  const ageMs = alert.startsAt.getTime() - end.getTime()
+  if (ageMs <= 0) return false
+  return ageMs <= settings.reopenWindowSeconds * 1000 || stillFires(incident, alert.startsAt, settings)
+}
+
+/** Nothing new begins while an alert that opened the incident fires: good for a while or not, it is the same trouble. */
+function stillFires({ alerts }: Incident, at: Date, settings: IncidentSettings): boolean {
+  return alerts.some((alert) => opens(alert, settings) && (alert.endsAt === null || alert.endsAt >= at))
+}
+
+/**
+ * A slower tier of the same objective can begin to fire minutes after the service has recovered, because its windows are longer. That
+ * says nothing new; should the service really be bad again, the indicator will show it.
+ */
+function isAftershock({ alerts }: Incident, alert: AlertEpisode): boolean {
+  const { slo, long_window: tier } = alert.labels
+  if (slo === undefined || tier === undefined) return false
+  const siblings = alerts.filter(({ labels }) => labels['slo'] === slo && labels['long_window'] !== undefined)
+  return siblings.length > 0 && siblings.every(({ fingerprint }) => fingerprint !== alert.fingerprint)
+}

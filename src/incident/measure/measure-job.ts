@@ -1,0 +1,97 @@
+import { PrometheusError } from '../../promql/prometheus-error.js'
+import type { Clock } from '../../shared/clock.js'
+import type { Job } from '../../shared/job.js'
+import type { Logger } from '../../shared/logger.js'
+import type { Database } from '../../store/database.js'
+import { beginningOf, withIncident, type IncidentBook } from '../incident-book.js'
+import { loadBook, readUnresolved, saveApplied } from '../incident-store.js'
+import type { Incident, IncidentIdentity } from '../incident.js'
+import { measureIncident, type IncidentEvidence } from './measure-incident.js'
+import { createMeasurePace } from './measure-pace.js'
+import { readEvidence, type EvidenceParts } from './read-evidence.js'
+import { isSameIncident } from '../same-incident.js'
+
+export interface MeasureParts extends EvidenceParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** Finds onset and recovery of incidents in their indicators, and closes what has been good for long enough. */
+export interface Measurement {
+  /** Of one identity, oldest incident first. Rejects with `PrometheusError` when an indicator could not be read. */
+  measure(identity: IncidentIdentity): Promise<void>
+  /** Of everything that is not resolved and due. One Prometheus that does not answer keeps no other incident waiting; then it rejects. */
+  measureAll(): Promise<void>
+  /** Every 30 s. */
+  readonly job: Job
+}
+
+/** Puts the measurement together. */
+export function createMeasurement(parts: MeasureParts): Measurement {
+  const pace = createMeasurePace()
+  const measure = (identity: IncidentIdentity) => measureIdentity(parts, identity, () => true)
+  const measureDue = (identity: IncidentIdentity) =>
+    measureIdentity(parts, identity, (incident) => pace.isDue(incident, parts.clock()))
+  const measureAll = async () => {
+    const unresolved = await readUnresolved(parts.database)
+    const identities = new Map(unresolved.map((one) => [`${one.environment ?? ''}/${one.service}`, one]))
+    const failures: PrometheusError[] = []
+    for (const { service, environment } of identities.values()) {
+      await measureDue({ service, environment }).catch((error: unknown) => {
+        if (!(error instanceof PrometheusError)) throw error
+        failures.push(error)
+      })
+    }
+    if (failures[0] !== undefined) throw failures[0]
+  }
+  return {
+    measure,
+    measureAll,
+    job: {
+      name: 'incidents',
+      cron: '*/30 * * * * *',
+      timezone: 'UTC',
+      missed: { kind: 'newest' },
+      run: measureAll,
+    },
+  }
+}
+
+async function measureIdentity(
+  parts: MeasureParts,
+  identity: IncidentIdentity,
+  isDue: (incident: Incident) => boolean,
+): Promise<void> {
+  const book = await loadBook(parts.database, identity, parts.clock())
+  const due = book.incidents.filter((incident) => incident.state !== 'resolved' && isDue(incident))
+  for (const { id } of due) await measureOne(parts, identity, id)
+}
+
+async function measureOne(parts: MeasureParts, identity: IncidentIdentity, id: string): Promise<void> {
+  const { database, settings, clock, logger } = parts
+  const now = clock()
+  const book = await loadBook(database, identity, now)
+  const incident = book.incidents.find((one) => one.id === id)
+  if (incident === undefined) return
+  const evidence = isSuperseded(incident, book) ? NO_EVIDENCE : await readEvidence(parts, { incident, book, now })
+  await database.transaction().execute(async (transaction) => {
+    const before = await loadBook(transaction, identity, now)
+    const current = before.incidents.find((one) => one.id === id)
+    // What came in while Prometheus was asked is measured the next time.
+    if (current === undefined || !(await isSameIncident(current, incident))) return
+    const measured = measureIncident(current, evidence, { settings, now })
+    if (await isSameIncident(measured.incident, current)) return
+    const applied = { book: withIncident(before, measured.incident), changes: measured.changes }
+    await saveApplied(transaction, before, { applied, at: now })
+    for (const { kind } of measured.changes) logger.info({ incident: current.number, kind }, 'An incident changed')
+  })
+}
+
+const NO_EVIDENCE: IncidentEvidence = { objectives: [], others: [] }
+
+/** After a recovery, what is bad again belongs to the incident that came later. */
+function isSuperseded(incident: Incident, { incidents }: IncidentBook): boolean {
+  const begun = beginningOf(incident)
+  return incident.state === 'recovered' && incidents.some((other) => beginningOf(other) > begun)
+}

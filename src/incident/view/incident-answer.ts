@@ -1,0 +1,148 @@
+import * as z from 'zod'
+import { incidentTimes } from './statistics.js'
+import { MILESTONES, type Incident } from '../incident.js'
+import type { ServiceIncidents } from './incident-summary.js'
+
+const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
+const duration = z.number().min(0).nullable()
+
+const milestone = z
+  .strictObject({
+    at: instant,
+    source: z
+      .enum(['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'])
+      .describe(
+        'How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.',
+      ),
+    uncertaintySeconds: duration.describe('The true instant lies within so many seconds; null: nobody knows.'),
+    author: z.string().nullable().describe('Who stated it; null where Plimsoll measured it.'),
+    note: z.string().nullable(),
+  })
+  .nullable()
+
+const summaryFields = {
+  id: z.string(),
+  number: z.int().describe('By which people call it.'),
+  service: z.string(),
+  environment: z.string().nullable(),
+  severity: z.enum(['page', 'ticket']),
+  title: z.string(),
+  state: z
+    .enum(['open', 'recovered', 'resolved'])
+    .describe(
+      'An open incident is of a service that is bad, a recovered one is good again and watched, a resolved one is closed.',
+    ),
+  reopenCount: z.int().min(0),
+  falsePositive: z.boolean(),
+  milestones: z.strictObject({
+    onset: milestone,
+    detected: milestone,
+    acknowledged: milestone,
+    recovered: milestone,
+    resolved: milestone,
+  }),
+  detectSeconds: duration.describe('Seconds from onset to detection; null where they are not known.'),
+  acknowledgeSeconds: duration.describe('Detection to the first acknowledgement by a person.'),
+  recoverSeconds: duration.describe('Seconds from onset to recovery; null where they are not known.'),
+  misplaced: z.array(z.enum(MILESTONES)).describe('Milestones that lie before one which must come first.'),
+}
+
+const alert = z.strictObject({
+  fingerprint: z.string(),
+  labels: z.record(z.string(), z.string()),
+  summary: z.string().nullable(),
+  startsAt: instant,
+  endsAt: instant.nullable().describe('When the alert ended; null while it fires.'),
+})
+
+/** One incident over HTTP. */
+export const incidentAnswer = z
+  .strictObject({ ...summaryFields, alerts: z.array(alert) })
+  .meta({ id: 'Incident', description: 'Something that went wrong with a service, however many alerts tell of it.' })
+
+export type IncidentAnswer = z.output<typeof incidentAnswer>
+
+/** A page of incidents over HTTP. */
+export const incidentPageAnswer = z
+  .strictObject({
+    items: z.array(incidentAnswer).describe('The incidents of this page, newest first.'),
+    next: z.string().nullable().describe('Cursor of the next page; null: this is the last.'),
+  })
+  .meta({ id: 'IncidentPage', description: 'One page of the list of incidents.' })
+
+export type IncidentPageAnswer = z.output<typeof incidentPageAnswer>
+
+const statistics = z.strictObject({ count: z.int().min(0), mean: duration, median: duration, p90: duration })
+
+/** What the status says about the incidents of a service. */
+export const serviceIncidentsAnswer = z
+  .strictObject({
+    service: z.string(),
+    environment: z.string().nullable(),
+    period: z.enum(['month', '90d']).describe('The calendar month so far, or the last 90 days.'),
+    from: instant,
+    incidents: z.int().min(0).describe('Behind the statistics: false positives are left out.'),
+    open: z.int().min(0),
+    falsePositives: z.int().min(0),
+    onsetUnknown: z.int().min(0).describe('Their onset is not known well enough for a time to detect.'),
+    recoveryUnknown: z
+      .int()
+      .min(0)
+      .describe('Over, and onset or recovery are not known well enough for a time to recover.'),
+    unacknowledged: z.int().min(0).describe('Over, and nobody acknowledged them.'),
+    detect: statistics.describe('Onset to detection, in seconds.'),
+    acknowledge: statistics.describe('Detection to acknowledgement, in seconds.'),
+    recover: statistics.describe('Onset to recovery, in seconds.'),
+    detectTargetSeconds: z.number(),
+    recoverTargetSeconds: z.number(),
+  })
+  .meta({ id: 'ServiceIncidents', description: 'How fast incidents of a service were noticed and ended.' })
+
+export type ServiceIncidentsAnswer = z.output<typeof serviceIncidentsAnswer>
+
+/** An incident as plain JSON data. */
+export function toIncidentAnswer(incident: Incident): IncidentAnswer {
+  const { id, number, service, environment, severity, title, state, reopenCount, falsePositive } = incident
+  const times = incidentTimes(incident)
+  return {
+    ...{ id, number, service, environment, severity, title, state, reopenCount, falsePositive },
+    milestones: milestonesOf(incident),
+    ...times,
+    misplaced: [...times.misplaced],
+    alerts: incident.alerts.map(({ fingerprint, labels, summary, startsAt, endsAt }) => ({
+      fingerprint,
+      labels: { ...labels },
+      summary,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+/** The statistics of a service as plain JSON data. */
+export function toServiceIncidentsAnswer(own: ServiceIncidents): ServiceIncidentsAnswer {
+  const { service, environment, period, interval, statistics: figures, targets } = own
+  return {
+    service,
+    environment,
+    period,
+    from: interval.from.toISOString(),
+    ...figures,
+    detectTargetSeconds: targets.detectSeconds,
+    recoverTargetSeconds: targets.recoverSeconds,
+  }
+}
+
+function milestonesOf({ milestones }: Incident): IncidentAnswer['milestones'] {
+  const written = (kind: (typeof MILESTONES)[number]) => {
+    const known = milestones[kind]
+    return known === undefined ? null : { ...known, at: known.at.toISOString() }
+  }
+  return {
+    onset: written('onset'),
+    detected: written('detected'),
+    acknowledged: written('acknowledged'),
+    recovered: written('recovered'),
+    resolved: written('resolved'),
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, it } from '@jest/globals'
+import { sampleStatus } from '../../../test/support/sample-status.js'
+import { incidentMetrics } from './incident-metrics.js'
+import { incidentSamples } from './incident-samples.js'
+
+const samples = incidentSamples(sampleStatus().incidents)
+const valueOf = (name: string, labels: Readonly<Record<string, string>>) =>
+  samples.find(
+    (sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
+  )?.value
+
+it('incidents are exposed with their statistics, targets and numbers', () => {
+  const catalog = { service: 'catalog', period: 'month' }
+  expect(valueOf('plimsoll_time_to_detect_seconds', { ...catalog, stat: 'mean' })).toBe(255)
+  expect(valueOf('plimsoll_time_to_recover_seconds', { ...catalog, stat: 'median' })).toBe(2130)
+  expect(valueOf('plimsoll_time_to_recover_target_seconds', { service: 'catalog' })).toBe(1800)
+  expect(valueOf('plimsoll_incident_samples', { service: 'catalog', period: '90d' })).toBe(2)
+  expect(valueOf('plimsoll_incidents_open', { service: 'checkout', severity: 'page' })).toBe(1)
+  expect(valueOf('plimsoll_incidents_open', { service: 'catalog', severity: 'ticket' })).toBe(0)
+})
+
+it('what is not known is not exposed', () => {
+  expect(valueOf('plimsoll_time_to_recover_seconds', { service: 'checkout', stat: 'mean' })).toBeUndefined()
+})
+
+it('incidents whose times are not known are counted, none of them too', () => {
+  const { unresolved, services } = sampleStatus().incidents
+  const told = incidentSamples({
+    unresolved,
+    services: services.map((own) => ({
+      ...own,
+      statistics: { ...own.statistics, onsetUnknown: 2, recoveryUnknown: 3 },
+    })),
+  })
+  const valuesOf = (name: string) => told.filter((sample) => sample.name === name).map(({ value }) => value)
+  expect(valuesOf('plimsoll_incidents_onset_unknown')).toEqual(services.map(() => 2))
+  expect(valuesOf('plimsoll_incidents_recovery_unknown')).toEqual(services.map(() => 3))
+  expect(valueOf('plimsoll_incidents_onset_unknown', { service: 'catalog', period: 'month' })).toBe(0)
+})
+
+it('every sample has the labels of its definition, and no other', () => {
+  for (const { name, labels } of samples) {
+    const definition = incidentMetrics.find((one) => one.name === name)
+    expect(definition?.labels).toEqual(expect.arrayContaining(Object.keys(labels)))
+  }
+})

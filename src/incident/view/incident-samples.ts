@@ -1,0 +1,48 @@
+import { samplesOf, type MetricSample } from '../../shared/metric.js'
+import { INCIDENT_METRICS } from './incident-metrics.js'
+import { isOf, type IncidentSummary, type ServiceIncidents } from './incident-summary.js'
+import type { DurationStatistics } from './statistics.js'
+
+const STATS = ['mean', 'median', 'p90'] as const
+
+/** Samples of all incident metrics. */
+export function incidentSamples({ unresolved, services }: IncidentSummary): readonly MetricSample[] {
+  const latest = services.filter(({ period }) => period === 'month')
+  return [
+    ...services.flatMap(statisticsOf),
+    ...latest.flatMap(({ service, environment, targets }) =>
+      samplesOf(
+        { service, environment },
+        {
+          [INCIDENT_METRICS.detectTarget]: targets.detectSeconds,
+          [INCIDENT_METRICS.recoverTarget]: targets.recoverSeconds,
+        },
+      ),
+    ),
+    ...latest.flatMap((own) => {
+      const open = unresolved.filter((incident) => incident.state === 'open' && isOf(incident, own))
+      return (['page', 'ticket'] as const).flatMap((severity) =>
+        samplesOf(
+          { service: own.service, environment: own.environment, severity },
+          { [INCIDENT_METRICS.open]: open.filter((incident) => incident.severity === severity).length },
+        ),
+      )
+    }),
+  ]
+}
+
+function statisticsOf({ service, environment, period, statistics }: ServiceIncidents): readonly MetricSample[] {
+  const labels = { service, environment, period }
+  const durations = (name: string, values: DurationStatistics) =>
+    STATS.flatMap((stat) => samplesOf({ ...labels, stat }, { [name]: values[stat] }))
+  return [
+    ...durations(INCIDENT_METRICS.detect, statistics.detect),
+    ...durations(INCIDENT_METRICS.acknowledge, statistics.acknowledge),
+    ...durations(INCIDENT_METRICS.recover, statistics.recover),
+    ...samplesOf(labels, {
+      [INCIDENT_METRICS.samples]: statistics.incidents,
+      [INCIDENT_METRICS.onsetUnknown]: statistics.onsetUnknown,
+      [INCIDENT_METRICS.recoveryUnknown]: statistics.recoveryUnknown,
+    }),
+  ]
+}

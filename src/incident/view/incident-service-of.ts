@@ -1,0 +1,8 @@
+import type { IncidentService } from './incident-summary.js'
+import type { Service } from '../../config/config.js'
+
+/** A configured service as incidents know it. */
+export function incidentServiceOf({ name, environment, targets }: Service): IncidentService {
+  const { mttdSeconds, mttrSeconds } = targets
+  return { service: name, environment, targets: { detectSeconds: mttdSeconds, recoverSeconds: mttrSeconds } }
+}

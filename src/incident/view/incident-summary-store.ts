@@ -1,0 +1,39 @@
+import { incidentServiceOf } from './incident-service-of.js'
+import type { Config } from '../../config/config.js'
+import type { Database } from '../../store/database.js'
+import { readBegunSince, readUnresolved } from '../incident-store.js'
+import { periodsAt, summarize, type IncidentSummaryReader } from './incident-summary.js'
+import type { Incident } from '../incident.js'
+import { onsetOf } from './statistics.js'
+
+/** Reads how incidents stand out of the store; those of a renamed service under its present name. */
+export function createIncidentSummaryReader(
+  database: Database,
+  { services, timezone }: Pick<Config, 'services' | 'timezone'>,
+): IncidentSummaryReader {
+  const presentName = new Map(
+    services.flatMap(({ name, renamedFrom }) => (renamedFrom === null ? [] : [[renamedFrom, name]])),
+  )
+  // What happened under the former name of a service happened to it.
+  const presently = (incident: Incident): Incident => {
+    return { ...incident, service: presentName.get(incident.service) ?? incident.service }
+  }
+  return {
+    async summary(now) {
+      const periods = periodsAt(now, timezone)
+      const from = new Date(Math.min(...Object.values(periods).map((period) => period.from.getTime())))
+      const begun = (await readBegunSince(database, from)).map(presently)
+      return {
+        unresolved: (await readUnresolved(database)).map(presently),
+        services: summarize(begun, services.map(incidentServiceOf), periods),
+      }
+    },
+    async begunIn({ from, to }) {
+      const begun = (await readBegunSince(database, from)).map(presently)
+      return begun.filter((incident) => {
+        const onset = onsetOf(incident)
+        return onset !== null && onset >= from && onset < to
+      })
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import express, { Router, type Request } from 'express'
+import * as z from 'zod'
+import { HttpError } from '../../http/problem.js'
+import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
+import type { Word } from '../incident-actions.js'
+import type { IncidentDesk } from '../incident-desk-store.js'
+import type { Incident } from '../incident.js'
+import type { IncidentPage } from '../incident-store.js'
+
+export interface IncidentsRouterParts {
+  readonly desk: IncidentDesk
+  readonly page: (page: IncidentPage) => Promise<readonly Incident[]>
+}
+
+const MOST = 100
+
+const Query = z.object({
+  cursor: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(MOST).default(20),
+  service: z.string().optional(),
+  state: z.enum(['unresolved', 'all']).default('all'),
+})
+
+const Body = z.strictObject({
+  by: z.string().trim().min(1).max(200),
+  note: z.string().trim().max(2000).optional(),
+})
+
+/** What can be done about an incident over HTTP. */
+export const INCIDENT_ACTIONS = ['acknowledge', 'resolve', 'false-positive'] as const
+
+/** `GET /api/v1/incidents`, `GET /api/v1/incidents/:id`, and `POST /api/v1/incidents/:id/<action>` with `{by, note}`; id or number. */
+export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Router {
+  const router = Router()
+  router.get('/api/v1/incidents', async (request, response) => {
+    const { cursor, limit, service, state } = read(Query, request.query)
+    const wanted = { before: cursor ?? null, service: service ?? null, unresolvedOnly: state === 'unresolved' }
+    const found = await page({ ...wanted, limit: limit + 1 })
+    const items = found.slice(0, limit)
+    const next = found.length > limit ? String(items.at(-1)?.number) : null
+    const answer: IncidentPageAnswer = { items: items.map(toIncidentAnswer), next }
+    response.set('cache-control', 'no-store').json(answer)
+  })
+  router.get('/api/v1/incidents/:id', async (request, response) => {
+    response.set('cache-control', 'no-store').json(toIncidentAnswer(known(await desk.find(request.params.id))))
+  })
+  const act = {
+    acknowledge: desk.acknowledge,
+    resolve: desk.resolve,
+    'false-positive': desk.markFalsePositive,
+  }
+  for (const action of INCIDENT_ACTIONS) {
+    router.post(
+      `/api/v1/incidents/:id/${action}`,
+      express.json(),
+      async (request: Request<{ id: string }>, response) => {
+        response.json(toIncidentAnswer(known(await act[action](request.params.id, word(request.body)))))
+      },
+    )
+  }
+  return router
+}
+
+function word(body: unknown): Word {
+  const { by, note } = read(Body, body ?? {})
+  return { by, note: note ?? null }
+}
+
+function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw new HttpError('bad_request', z.prettifyError(parsed.error))
+  return parsed.data
+}
+
+function known(incident: Incident | null): Incident {
+  if (incident === null) throw new HttpError('not_found', 'there is no such incident')
+  return incident
+}

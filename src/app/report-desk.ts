@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/period.js'
-import type { Config, ReportSettings } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { ReportSettings } from '../report/report-settings.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'

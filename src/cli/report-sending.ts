@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ReportDesk } from '../app/report-desk.js'
 import type { Period } from '../calendar/period.js'
-import type { ReportSettings } from '../config/config.js'
+import type { ReportSettings } from '../report/report-settings.js'
 import type { DeliveryState } from '../notify/outbox-store.js'
 import { correctionSentences } from '../report/correction.js'
 import { formatInstant } from '../words/format-date.js'

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import { discover } from '../discover/discover-client.js'
 import { DiscoverError } from '../discover/discover-error.js'
 import type { Facts } from '../discover/facts.js'

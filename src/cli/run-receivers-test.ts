@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Config, Receiver } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { Receiver } from '../notify/receiver.js'
 import type { SendOutcome } from '../notify/outgoing-message.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'

@@ -1,4 +1,5 @@
-import type { Config, PrometheusSource } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import type { Lint } from '../config/lints/lint.js'
 import { createLiveSource } from '../live/live-source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'

@@ -1,4 +1,5 @@
-import type { AlertmanagerSettings, Receiver } from './config.js'
+import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
+import type { Receiver } from '../notify/receiver.js'
 import type { ResolvedConfig } from './resolve/resolve-config.js'
 
 /**

@@ -1,4 +1,4 @@
-import type { Service } from './config.js'
+import type { Service } from '../service/service.js'
 
 /** What people may miss: services, and the promises and datasets of each. Such as `SLO checkout/availability`. */
 export type PartName = string

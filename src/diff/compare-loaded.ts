@@ -1,4 +1,5 @@
-import type { Config, PrometheusSource } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import { compareRules, ownGroups, type Expectation, type GroupDifference } from './compare-rules.js'
 import type { LoadedGroup } from '../promql/loaded-rules.js'
 import { collectRuleSets, ruleSetsOf, type RuleSet } from '../generate/rule-sets.js'

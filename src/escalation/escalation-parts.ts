@@ -1,4 +1,5 @@
-import type { Config } from '../config/config.js'
+import type { Receiver } from '../notify/receiver.js'
+import type { Team } from '../service/service.js'
 import type { Incident } from '../incident/incident.js'
 import type { NewsComposer } from '../notify/messages/compose-news-sender.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
@@ -6,12 +7,17 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
+import type { EscalationPolicy } from './escalation-policy.js'
 import type { NewsConfig } from './incident-news-of.js'
 
 /** What escalation needs. */
 export interface EscalationParts {
   readonly database: Database
-  readonly config: NewsConfig & Pick<Config, 'receivers' | 'teams' | 'escalationPolicies'>
+  readonly config: NewsConfig & {
+    readonly receivers: readonly Receiver[]
+    readonly teams: readonly Team[]
+    readonly escalationPolicies: readonly EscalationPolicy[]
+  }
   readonly outbox: OutboxStore
   /** `null`: there is none. */
   readonly findIncident: (transaction: Database, id: string) => Promise<Incident | null>

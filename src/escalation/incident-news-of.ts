@@ -1,8 +1,14 @@
-import type { Config } from '../config/config.js'
+import type { Service } from '../service/service.js'
 import type { Incident, MilestoneKind } from '../incident/incident.js'
 import type { IncidentNews, NewsKind } from '../notify/messages/incident-news.js'
 
-export type NewsConfig = Pick<Config, 'organisation' | 'timezone' | 'server' | 'services'>
+/** What messages say beside the incident itself. */
+export interface NewsConfig {
+  readonly organisation: string
+  readonly timezone: string
+  readonly server: { readonly externalUrl: string | null }
+  readonly services: readonly Pick<Service, 'name' | 'team' | 'links'>[]
+}
 
 /** What messages say of an incident as it is now. */
 export function incidentNewsOf(

@@ -1,4 +1,5 @@
-import type { Config, Service } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { Service } from '../service/service.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { RuleTest } from '../promql/rule-test.js'
 

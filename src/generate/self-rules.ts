@@ -1,5 +1,6 @@
 import { dueSlots } from '../calendar/due-times.js'
-import type { Config, ReportSettings } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { ReportSettings } from '../report/report-settings.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
 import { renamedLabelsQuery } from '../self/renamed-labels.js'
 import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'

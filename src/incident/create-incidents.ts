@@ -1,5 +1,7 @@
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
-import type { Config } from '../config/config.js'
+import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
+import type { PrometheusSource } from '../prometheus/source.js'
+import type { Service } from '../service/service.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
@@ -10,14 +12,25 @@ import { createAlertIntake } from './intake/alert-intake-store.js'
 import { createIncidentDesk, type IncidentDesk } from './incident-desk-store.js'
 import { createIncidentSummaryReader } from './view/incident-summary-store.js'
 import type { IncidentSummaryReader } from './view/incident-summary.js'
+import type { IncidentSettings } from './incident-settings.js'
 import { readIncidentPage } from './incident-store.js'
 import { createIncidentsRouter } from './view/incidents-router.js'
 import { createMeasurement } from './measure/measure-job.js'
 import { createReconcileJob } from './intake/reconcile-job.js'
 import { createWebhookRouter, type WebhookOutcome } from './intake/webhook-router.js'
 
+/** What incidents are read, measured and told by. */
+export interface IncidentsConfig {
+  readonly timezone: string
+  readonly incidents: IncidentSettings
+  readonly services: readonly Service[]
+  readonly prometheus: readonly Pick<PrometheusSource, 'name' | 'retentionSeconds' | 'replicaLabels'>[]
+  /** `null`: no Alertmanager is configured. */
+  readonly alertmanager: Pick<AlertmanagerSettings, 'webhookTokenFile'> | null
+}
+
 export interface IncidentsParts {
-  readonly config: Config
+  readonly config: IncidentsConfig
   readonly database: Database
   /** By name of the Prometheus. */
   readonly readers: ReadonlyMap<string, SeriesReader>

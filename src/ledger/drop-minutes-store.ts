@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Config } from '../config/config.js'
 import type { Database } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
+import type { LedgerConfig } from './ledger.js'
 
 /**
  * Forgets the minutes of hours that are older than `storage.minute_detail`; their sums stay. Two kinds of hours keep theirs, because an hour
@@ -11,7 +11,7 @@ import { toUnix } from '../store/unix-time.js'
  *
  * @param now a whole hour
  */
-export async function dropMinutes(db: Database, { storage, prometheus }: Config, now: Date): Promise<void> {
+export async function dropMinutes(db: Database, { storage, prometheus }: LedgerConfig, now: Date): Promise<void> {
   const before = toUnix(now) - storage.minuteDetailSeconds
   await db.transaction().execute(async (transaction) => {
     for (const { name, retentionSeconds } of prometheus) {

@@ -1,5 +1,5 @@
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import type { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { breathe } from '../shared/breathe.js'

@@ -1,8 +1,8 @@
-import type { Config, PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import { trackAnswers, type TrackedReader } from './answer-tracker.js'
 import { datasetTrack } from './dataset-track-store.js'
 import type { IngestSource } from './ingest-job.js'
-import type { LedgerParts } from './ledger.js'
+import type { LedgerConfig, LedgerParts } from './ledger.js'
 import { objectiveTrack } from './objective-track-store.js'
 
 /** Every configured Prometheus with what is read from it, its answers remembered. */
@@ -23,7 +23,7 @@ export function ledgerSources(parts: LedgerParts): readonly (IngestSource & { re
 }
 
 /** What is asked of one Prometheus. */
-export function askedOf(config: Config, { name }: PrometheusSource) {
+export function askedOf(config: LedgerConfig, { name }: PrometheusSource) {
   return {
     slos: config.services.flatMap(({ slos }) => slos.filter(({ prometheus }) => prometheus === name)),
     datasets: config.services.flatMap(({ datasets }) => datasets.filter(({ prometheus }) => prometheus === name)),

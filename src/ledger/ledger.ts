@@ -1,6 +1,7 @@
 import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Interval } from '../calendar/interval.js'
-import type { Config } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
+import type { Service } from '../service/service.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
@@ -70,10 +71,20 @@ export interface Ledger {
   lastAnswers(): readonly SourceAnswer[]
 }
 
+/** What the ledger reads of the configuration. */
+export interface LedgerConfig {
+  readonly prometheus: readonly PrometheusSource[]
+  readonly services: readonly Pick<Service, 'slos' | 'datasets'>[]
+  readonly storage: { readonly minuteDetailSeconds: number }
+  readonly hash: string
+  /** The text that `hash` is taken of. */
+  readonly canonical: string
+}
+
 /** What a ledger is made of. */
 export interface LedgerParts {
   readonly database: Database
-  readonly config: Config
+  readonly config: LedgerConfig
   /** One per `config.prometheus`, by name. */
   readonly readers: ReadonlyMap<string, SeriesReader>
   readonly clock: Clock

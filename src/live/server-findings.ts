@@ -1,4 +1,5 @@
-import type { Config, PrometheusSource } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import type { PrometheusSource } from '../prometheus/source.js'
 import type { Lint } from '../config/lints/lint.js'
 import { selfRules } from '../generate/self-rules.js'
 import { packRules } from '../packs/pack-rules.js'

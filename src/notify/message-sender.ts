@@ -1,4 +1,4 @@
-import type { Config, Receiver } from '../config/config.js'
+import type { EmailSettings, Receiver } from './receiver.js'
 import type { Clock } from '../shared/clock.js'
 import type { ClaimedMessage, MessageSender, SendOutcome } from './outgoing-message.js'
 import { sendToPagerduty } from './pagerduty-sender.js'
@@ -7,7 +7,7 @@ import { createSmtpSender } from './smtp-sender.js'
 import { createWebhookSending } from './webhook-sender.js'
 
 export interface SenderParts {
-  readonly config: Pick<Config, 'email' | 'receivers'>
+  readonly config: { readonly email: EmailSettings | null; readonly receivers: readonly Receiver[] }
   readonly clock: Clock
 }
 

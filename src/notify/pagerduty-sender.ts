@@ -1,4 +1,4 @@
-import type { PagerdutyReceiver } from '../config/config.js'
+import type { PagerdutyReceiver } from './receiver.js'
 import { failureOf, postJson } from './http-post-sender.js'
 import type { ClaimedMessage, SendOutcome } from './outgoing-message.js'
 import { readSecret } from './read-secret-files.js'

@@ -1,4 +1,4 @@
-import type { SlackReceiver } from '../config/config.js'
+import type { SlackReceiver } from './receiver.js'
 import { failureOf, postJson } from './http-post-sender.js'
 import type { ClaimedMessage, SendOutcome } from './outgoing-message.js'
 import { readSecret } from './read-secret-files.js'

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createTransport, type SMTPTransportOptions } from 'nodemailer'
 import * as z from 'zod'
-import type { Config } from '../config/config.js'
 import type { ClaimedMessage, MessageSender, RecipientAnswer, SendOutcome } from './outgoing-message.js'
-
-type Email = NonNullable<Config['email']>
+import type { EmailSettings } from './receiver.js'
 
 /** All of them together stay below the lease of a claim. */
 const TIMEOUTS = {
@@ -33,7 +31,7 @@ const Failure = z.object({
  * Sends by SMTP: `smtps://` with TLS from the start, `smtp://` with STARTTLS where it is offered. A password goes to another machine only
  * through TLS. The password file is read at every attempt, so that a changed password needs no restart.
  */
-export function createSmtpSender(email: Email): MessageSender {
+export function createSmtpSender(email: EmailSettings): MessageSender {
   return {
     async send(mail, signal) {
       try {
@@ -48,7 +46,7 @@ export function createSmtpSender(email: Email): MessageSender {
   }
 }
 
-function transportOptions({ smtpUrl, passwordFile }: Email): SMTPTransportOptions {
+function transportOptions({ smtpUrl, passwordFile }: EmailSettings): SMTPTransportOptions {
   const url = new URL(smtpUrl)
   const secure = url.protocol === 'smtps:'
   const user = decodeURIComponent(url.username)

@@ -1,4 +1,4 @@
-import type { WebhookReceiver } from '../config/config.js'
+import type { WebhookReceiver } from './receiver.js'
 import type { Clock } from '../shared/clock.js'
 import { failureOf, postJson } from './http-post-sender.js'
 import type { ClaimedMessage, SendOutcome } from './outgoing-message.js'

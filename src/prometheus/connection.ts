@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Agent } from 'node:https'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from './source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 
 /** What one request carries to be let in. */

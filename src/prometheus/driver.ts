@@ -1,5 +1,5 @@
 import { PrometheusConnectionOptions, PrometheusDriver } from 'prometheus-query'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from './source.js'
 import type { Credentials } from './connection.js'
 
 interface Request extends Credentials {

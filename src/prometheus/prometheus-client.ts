@@ -1,5 +1,5 @@
 import type { PrometheusDriver } from 'prometheus-query'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from './source.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { formatDuration } from '../shared/duration.js'

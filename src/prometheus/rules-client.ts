@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from './source.js'
 import type { LoadedGroup, LoadedRule, RulesReader } from '../promql/loaded-rules.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { createCredentialsReader } from './connection.js'

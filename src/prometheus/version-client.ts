@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PrometheusSource } from '../config/config.js'
+import type { PrometheusSource } from './source.js'
 import { createCredentialsReader } from './connection.js'
 import { createDriver } from './driver.js'
 

@@ -3,7 +3,8 @@ import { daysOf, type Day } from '../calendar/days-of.js'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/month.js'
 import type { Period } from '../calendar/period.js'
-import type { Config, ReportSettings, Service } from '../config/config.js'
+import type { ReportConfig, ReportSettings } from './report-settings.js'
+import type { Service } from '../service/service.js'
 import { incidentServiceOf } from '../incident/view/incident-service-of.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
@@ -45,7 +46,7 @@ export interface Reports {
 }
 
 export interface ReportsParts {
-  readonly config: Config
+  readonly config: ReportConfig
   readonly counts: CountsReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.js'
-import type { Config, ReportSettings } from '../config/config.js'
+import type { ReportConfig, ReportSettings } from './report-settings.js'
 import type { Steps } from '../shared/steps.js'
 import type { ReportComposer } from './compose-report-files.js'
 import type { Reports } from './create-reports.js'
@@ -7,7 +7,7 @@ import type { IssuedReport, IssuedReportStore } from './issued-report-store.js'
 import { composeReportMail } from './report-mail-sender.js'
 
 export interface IssueParts {
-  readonly config: Config
+  readonly config: ReportConfig
   readonly reports: Reports
   readonly compose: ReportComposer
   readonly archive: IssuedReportStore

@@ -1,5 +1,5 @@
 import { monthOf, previousMonth } from '../calendar/month.js'
-import type { ReportSettings } from '../config/config.js'
+import type { ReportSettings } from './report-settings.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { issueReport, type IssueParts } from './issue-report.js'

@@ -1,4 +1,4 @@
-import type { Config, ReportSettings } from '../config/config.js'
+import type { ReportConfig, ReportSettings } from './report-settings.js'
 import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
 import { mailboxAddress } from '../notify/mailbox-address.js'
 import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
@@ -12,7 +12,7 @@ export function reportKey(report: string, period: string, revision: number): str
 }
 
 /** Addresses of a report, each once, under the receiver that named it first. */
-function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly Recipient[] {
+function recipientsOf({ receivers }: ReportConfig, { to }: ReportSettings): readonly Recipient[] {
   const all = to.flatMap((name) => {
     const receiver = receivers.find((one) => one.name === name)
     return (receiver?.kind === 'email' ? receiver.to : []).map((address) => ({ address, receiver: name }))
@@ -22,7 +22,7 @@ function recipientsOf({ receivers }: Config, { to }: ReportSettings): readonly R
 
 /** Writes the mail of a report: one for all its receivers. Throws `UsageError` where no mail server is configured. */
 export async function composeReportMail(
-  config: Config,
+  config: ReportConfig,
   settings: ReportSettings,
   { model, composed }: { readonly model: ReportModel; readonly composed: ComposedReport },
 ): Promise<OutgoingMail> {

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.js'
-import type { ReportSettings } from '../config/config.js'
+import type { ReportSettings } from './report-settings.js'
 import type { Correction } from './correction.js'
 import { spanOf } from './create-reports.js'
 import type { IssueParts } from './issue-report.js'

@@ -1,7 +1,8 @@
 import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../backup/dataset.js'
 import type { DatasetStatus } from '../backup/dataset-status.js'
 import { evaluateDataset } from '../backup/evaluate-dataset.js'
-import type { Config } from '../config/config.js'
+import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
+import type { Service } from '../service/service.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import { windowsAt } from '../maintenance/windows-in.js'
@@ -12,9 +13,17 @@ import { readAgreements } from '../evidence/read-agreements.js'
 import { readSlos } from '../evidence/read-slos.js'
 import type { ComputedStatus, SourceAnswer } from './status-document.js'
 
+/** What a status is about. */
+export interface StatusConfig {
+  readonly organisation: string
+  readonly services: readonly Service[]
+  readonly maintenance: readonly MaintenanceWindow[]
+  readonly hash: string
+}
+
 /** Where the status is read from. */
 export interface StatusParts {
-  readonly config: Config
+  readonly config: StatusConfig
   readonly version: string
   readonly counts: CountsReader
   readonly traffic: TrafficReader

@@ -10,7 +10,7 @@ import {
   type StandIn,
   type StandInAnswer,
 } from '../../demo/stack/stand-in-server.js'
-import type { Receiver } from '../../src/config/config.js'
+import type { Receiver } from '../../src/notify/receiver.js'
 import { readEventsOf } from '../../src/event/event-store.js'
 import { createDelivery } from '../../src/notify/delivery-job.js'
 import { postJson } from '../../src/notify/http-post-sender.js'

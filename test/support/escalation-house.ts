@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config, Receiver } from '../../src/config/config.js'
+import type { Config } from '../../src/config/config.js'
+import type { Receiver } from '../../src/notify/receiver.js'
 import { createEscalationJob } from '../../src/escalation/escalation-job.js'
 import type { EscalationPolicy } from '../../src/escalation/escalation-policy.js'
 import type { DomainEvent } from '../../src/event/domain-event.js'

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../src/backup/dataset.js'
-import type { Config, PrometheusSource } from '../../src/config/config.js'
+import type { Config } from '../../src/config/config.js'
+import type { PrometheusSource } from '../../src/prometheus/source.js'
 import type { Packs } from '../../src/packs/packs-schema.js'
 import type { Slo } from '../../src/slo/slo.js'
 import { sampleSlo } from './sample-slo.js'

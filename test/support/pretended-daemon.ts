@@ -1,4 +1,5 @@
-import type { Config, Service } from '../../src/config/config.js'
+import type { Config } from '../../src/config/config.js'
+import type { Service } from '../../src/service/service.js'
 import { incidentMetrics } from '../../src/incident/view/incident-metrics.js'
 import { BACKUP_METRICS } from '../../src/backup/backup-metrics.js'
 import { metricGroups } from '../../src/metrics/metric-definitions.js'

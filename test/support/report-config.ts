@@ -1,4 +1,5 @@
-import type { Config, ReportSettings } from '../../src/config/config.js'
+import type { Config } from '../../src/config/config.js'
+import type { ReportSettings } from '../../src/report/report-settings.js'
 import { agreementWith } from './agreement-results.js'
 import { exampleConfig } from './example-config.js'
 import { sampleSlo } from './sample-slo.js'

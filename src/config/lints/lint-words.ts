@@ -1,5 +1,5 @@
 import type { Slo } from '../../slo/slo.js'
-import type { Service } from '../config.js'
+import type { Service } from '../../service/service.js'
 
 export function slosOf(services: readonly Service[]): Slo[] {
   return services.flatMap(({ slos }) => slos)

@@ -3,7 +3,8 @@ import { exampleConfig, exampleSource } from '../../../test/support/example-conf
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
-import type { Config, Service } from '../config.js'
+import type { Config } from '../config.js'
+import type { Service } from '../../service/service.js'
 import type { Slo } from '../../slo/slo.js'
 import { lintConfig } from './lints.js'
 

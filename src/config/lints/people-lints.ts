@@ -1,4 +1,5 @@
-import type { Config, Contact, Team } from '../config.js'
+import type { Config } from '../config.js'
+import type { Contact, Team } from '../../service/service.js'
 import type { Lint } from './lint.js'
 
 const DAY_MS = 86_400_000

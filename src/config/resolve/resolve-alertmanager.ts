@@ -1,4 +1,4 @@
-import type { AlertmanagerSettings } from '../config.js'
+import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
 import type { Places } from './places.js'
 import type { RootFile } from '../schema/root-schema.js'
 

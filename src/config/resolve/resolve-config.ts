@@ -1,4 +1,5 @@
-import type { Config, PrometheusSource } from '../config.js'
+import type { Config } from '../config.js'
+import type { PrometheusSource } from '../../prometheus/source.js'
 import type { Places } from './places.js'
 import { resolveAlertmanager } from './resolve-alertmanager.js'
 import { resolveMaintenance } from './resolve-maintenance.js'

@@ -1,4 +1,4 @@
-import type { PrometheusSource } from '../config.js'
+import type { PrometheusSource } from '../../prometheus/source.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
 

@@ -1,4 +1,5 @@
-import type { AlertmanagerSettings, Config } from '../../config/config.js'
+import type { Config } from '../../config/config.js'
+import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
 import { secretPath } from './secret-path.js'
 
 /** What Alertmanager's file says about the mail server, and what it cannot say. */

@@ -1,4 +1,6 @@
-import type { AlertmanagerSettings, Config, Receiver } from '../../config/config.js'
+import type { Config } from '../../config/config.js'
+import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
+import type { Receiver } from '../../notify/receiver.js'
 import { OWN_RECEIVERS, TEMPLATES } from './alertmanager-names.js'
 import { secretPath } from './secret-path.js'
 

@@ -1,4 +1,4 @@
-import type { Service } from '../../config/config.js'
+import type { Service } from '../../service/service.js'
 import type { LinkEntry } from '../../dashboard/link-label.js'
 
 /** The runbook of each service, where it has one. */

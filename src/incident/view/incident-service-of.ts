@@ -1,5 +1,5 @@
 import type { IncidentService } from './incident-summary.js'
-import type { Service } from '../../config/config.js'
+import type { Service } from '../../service/service.js'
 
 /** A configured service as incidents know it. */
 export function incidentServiceOf({ name, environment, targets }: Service): IncidentService {

@@ -1,5 +1,5 @@
 import { incidentServiceOf } from './incident-service-of.js'
-import type { Config } from '../../config/config.js'
+import type { Service } from '../../service/service.js'
 import type { Database } from '../../store/database.js'
 import { readBegunSince, readUnresolved } from '../incident-store.js'
 import { periodsAt, summarize, type IncidentSummaryReader } from './incident-summary.js'
@@ -9,7 +9,7 @@ import { onsetOf } from './statistics.js'
 /** Reads how incidents stand out of the store; those of a renamed service under its present name. */
 export function createIncidentSummaryReader(
   database: Database,
-  { services, timezone }: Pick<Config, 'services' | 'timezone'>,
+  { services, timezone }: { readonly services: readonly Service[]; readonly timezone: string },
 ): IncidentSummaryReader {
   const presentName = new Map(
     services.flatMap(({ name, renamedFrom }) => (renamedFrom === null ? [] : [[renamedFrom, name]])),

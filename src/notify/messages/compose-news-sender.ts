@@ -1,4 +1,4 @@
-import type { Config, Receiver } from '../../config/config.js'
+import type { EmailSettings, Receiver } from '../receiver.js'
 import { composeMessage, messageIdFor } from '../mail-message-sender.js'
 import { mailboxAddress } from '../mailbox-address.js'
 import type { OutgoingMessage } from '../outgoing-message.js'
@@ -9,7 +9,7 @@ import { slackMessage } from './slack-message.js'
 import { webhookPayload } from './webhook-payload.js'
 
 export interface NewsComposerParts {
-  readonly config: Pick<Config, 'organisation' | 'email'>
+  readonly config: { readonly organisation: string; readonly email: EmailSettings | null }
   readonly writeMail: (news: IncidentNews) => IncidentMail
 }
 

@@ -1,11 +1,11 @@
-import type { Config, Receiver } from '../../config/config.js'
+import type { EmailSettings, Receiver } from '../receiver.js'
 import { composeMessage, messageIdFor } from '../mail-message-sender.js'
 import { mailboxAddress } from '../mailbox-address.js'
 import type { OutgoingMessage } from '../outgoing-message.js'
 
 /** What a test message says about where it comes from. */
 export interface TestOccasion {
-  readonly config: Pick<Config, 'organisation' | 'email'>
+  readonly config: { readonly organisation: string; readonly email: EmailSettings | null }
   readonly at: Date
 }
 

@@ -1,0 +1,44 @@
+/** Somebody who is told by PagerDuty. */
+export interface PagerdutyReceiver {
+  readonly kind: 'pagerduty'
+  readonly name: string
+  /** Path of the file that holds the integration key. */
+  readonly routingKeyFile: string
+  /** Of the Events API v2. */
+  readonly url: string
+}
+
+/** A channel in Slack. */
+export interface SlackReceiver {
+  readonly kind: 'slack'
+  readonly name: string
+  /** Path of the file that holds the URL of the incoming webhook. */
+  readonly webhookUrlFile: string
+}
+
+/** People who are told by mail. */
+export interface EmailReceiver {
+  readonly kind: 'email'
+  readonly name: string
+  readonly to: readonly string[]
+}
+
+/** A machine that is told by HTTP. */
+export interface WebhookReceiver {
+  readonly kind: 'webhook'
+  readonly name: string
+  readonly url: string
+  /** Path of the file that holds the secret to sign with; `null`: messages are not signed. */
+  readonly secretFile: string | null
+}
+
+/** Who can be told, and how. Secrets are paths: they are read when used. */
+export type Receiver = PagerdutyReceiver | SlackReceiver | EmailReceiver | WebhookReceiver
+
+/** How mail leaves. */
+export interface EmailSettings {
+  readonly smtpUrl: string
+  /** Path of the file that holds the password; `null`: none is asked for. */
+  readonly passwordFile: string | null
+  readonly from: string
+}

@@ -1,0 +1,29 @@
+import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
+import type { EmailSettings, Receiver } from '../notify/receiver.js'
+import type { Service } from '../service/service.js'
+
+/** A report that is sent by schedule. */
+export interface ReportSettings {
+  readonly name: string
+  readonly schedule: string
+  readonly timezone: string
+  readonly period: 'month'
+  /** Names of the services covered, `all` already resolved. */
+  readonly services: readonly string[]
+  /** Names of receivers. */
+  readonly to: readonly string[]
+}
+
+/** What reports are made, written and sent by. */
+export interface ReportConfig {
+  readonly organisation: string
+  readonly environment: string | null
+  readonly services: readonly Service[]
+  readonly maintenance: readonly MaintenanceWindow[]
+  readonly reports: readonly ReportSettings[]
+  readonly receivers: readonly Receiver[]
+  /** `null`: nothing is mailed. */
+  readonly email: EmailSettings | null
+  /** Of the configuration's meaning; its first 12 digits name it. */
+  readonly hash: string
+}

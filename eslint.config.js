@@ -34,6 +34,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { require: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['demo/page/*.js'],
     languageOptions: { globals: { document: 'readonly', fetch: 'readonly', setInterval: 'readonly' } },
   },

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { floors } = createRequire(import.meta.url)('../../scripts/floors.cjs') as {
+  readonly floors: readonly (readonly string[])[]
+}
+
+/** A file, what it imports, and the rule that refuses it; `null`: it may. */
+const PLANTED = [
+  ['src/slo/a.ts', 'src/config/x.ts', 'slo-knows-what-lies-below-it'],
+  ['src/config/a.ts', 'src/app/x.ts', 'config-knows-what-lies-below-it'],
+  ['src/sla/a.ts', 'src/ledger/x.ts', 'sla-knows-what-lies-below-it'],
+  ['src/sla/b.ts', 'src/escalation/x.ts', 'sla-knows-what-lies-below-it'],
+  ['src/event/a.ts', 'src/incident/x.ts', 'event-knows-what-lies-below-it'],
+  ['src/store/a.ts', 'src/config/x.ts', 'store-knows-what-lies-below-it'],
+  ['src/yaml/a.ts', 'src/slo/x.ts', 'yaml-knows-what-lies-below-it'],
+  ['src/words/a.ts', 'src/report/x.ts', 'words-knows-what-lies-below-it'],
+  ['src/incident/a.ts', 'src/ledger/x.ts', 'incident-knows-what-lies-below-it'],
+  ['src/report/a.ts', 'src/config/x.ts', 'report-knows-what-lies-below-it'],
+  ['src/shared/a.ts', 'src/calendar/x.ts', 'shared-knows-what-lies-below-it'],
+  ['src/generate/a.ts', 'src/ledger/x.ts', 'generate-loads-neither-http-nor-sql'],
+  ['src/attic/a.ts', 'src/shared/x.ts', 'every-room-has-a-floor'],
+  ['src/ledger/a.ts', 'src/sla/x.ts', null],
+  ['src/app/a.ts', 'src/config/x.ts', null],
+  ['src/slo/a.test.ts', 'src/config/x.ts', null],
+] as const
+
+let folder: string
+let refused: readonly string[]
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-arrows-'))
+  for (const file of ['package.json', 'tsconfig.json', 'tsconfig.test.json', 'node_modules']) {
+    symlinkSync(join(root, file), join(folder, file))
+  }
+  for (const [from, to] of PLANTED) {
+    write(to, 'export const x = 1\n')
+    const path = relative(dirname(from), to).replace(/\.ts$/, '.js')
+    write(from, `import { x } from '${path}'\n\nexport const y = x\n`)
+  }
+  refused = await violations()
+}, 60_000)
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function write(file: string, text: string): void {
+  mkdirSync(join(folder, dirname(file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+}
+
+async function violations(): Promise<readonly string[]> {
+  const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const order = [program, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'src']
+  // The number of mistakes is its exit status.
+  const text = await new Promise<string>((resolve) => {
+    execFile(process.execPath, order, { cwd: folder, maxBuffer: 1 << 26 }, (_error, stdout) => {
+      resolve(stdout)
+    })
+  })
+  const { summary } = JSON.parse(text) as {
+    readonly summary: { readonly violations: { from: string; to: string; rule: { name: string } }[] }
+  }
+  return summary.violations.map(({ from, to, rule }) => `${from} → ${to}: ${rule.name}`)
+}
+
+test.each(PLANTED)('%s may import %s only as the table of floors has it', (from, to, rule) => {
+  const own = refused.filter((one) => one.startsWith(`${from} → ${to}:`))
+  if (rule === null) expect(own).toEqual([])
+  else expect(own).toContain(`${from} → ${to}: ${rule}`)
+})
+
+test('CONTRIBUTING names the floors as they are', () => {
+  const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').replace(/\s+/g, ' ')
+  expect(page).toContain(floors.map((floor) => floor.join(', ')).join(' < '))
+})

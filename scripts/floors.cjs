@@ -1,27 +1,65 @@
 /**
- * The floors of the house, lowest first. A room knows the rooms of the floors below its own, and none beside it: features know no
- * configuration, what reads text knows no key of it, and what composes everything stands on top.
+ * The floors of the house, lowest first, and what each room is. A room knows the rooms of the floors below its own, and none beside it:
+ * features know no configuration, what reads text knows no key of it, and what composes everything stands on top.
  */
-const floors = [
-  ['shared'],
-  ['calendar', 'store', 'alertmanager', 'yaml'],
-  ['http', 'promql', 'event', 'scheduler'],
-  ['dashboard', 'prometheus'],
-  ['slo', 'packs', 'backup', 'maintenance', 'self'],
-  ['sla'],
-  ['service'],
-  ['incident', 'ledger', 'discover', 'backtest', 'foreign'],
-  ['words'],
-  ['evidence', 'metrics', 'notify'],
-  ['report', 'status', 'escalation'],
-  ['config'],
-  ['generate'],
-  ['live'],
-  ['diff'],
-  ['app'],
-  ['cli'],
-  ['main'],
+const rooms = [
+  { shared: 'Words of code that no room owns: errors, clock, logger, durations.' },
+  {
+    calendar: 'Instants, days, periods, schedules and zones.',
+    store: 'The SQLite file: its tables, migrations, and how it is opened, locked and watched.',
+    alertmanager: 'Alertmanager as a server that is asked.',
+    yaml: 'Text to values that know their line, variables, and mistakes as people read them. Knows no key.',
+  },
+  {
+    http: 'Problems, the guard against foreign pages, the server.',
+    promql: 'PromQL as a tree: selectors, queries, rules and their tests.',
+    event: 'What happened, in one order, for whoever follows it.',
+    scheduler: 'Runs jobs when their slots are due, and what was missed.',
+  },
+  {
+    dashboard: 'Panels as data.',
+    prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
+  },
+  {
+    slo: 'Objectives: indicators, recorded series, burn rates, budgets, alerts and their tests.',
+    packs: 'Ready-made alerts on hosts, databases, clusters and probes.',
+    backup: 'Datasets: the age of their newest backup against what was promised.',
+    maintenance: 'Planned windows, and what they leave out.',
+    self: 'Alerts and panels about Plimsoll itself.',
+  },
+  { sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.' },
+  { service: 'A service with everything that was promised for it, its team and whom to call.' },
+  {
+    incident: 'Incidents: `intake/` makes them of alerts, `measure/` finds onset and recovery, `view/` shows them.',
+    ledger: 'Counts per minute that outlive Prometheus: how they are asked for, kept, filled and added up.',
+    discover: 'What a Prometheus has, as a first configuration.',
+    backtest: 'Which pages a change would have sent.',
+    foreign: 'Files of other tools, a folder per tool, as services of ours with a note per field.',
+  },
+  { words: 'Dates, spans, percentages and money for people.' },
+  {
+    evidence: 'What the ledger says about SLOs and agreements over any time, asked once, for status and report alike.',
+    metrics: 'The registry behind `/metrics`, and its reference page.',
+    notify: 'Messages, the outbox, and those who carry them.',
+  },
+  {
+    report: 'The report of a period: its model, its words, its charts, its mail, its archive.',
+    status: 'How everything stands now.',
+    escalation: 'Who is told next while nobody acknowledges.',
+  },
+  {
+    config:
+      'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `lints/`, `reference/`.',
+  },
+  { generate: 'Files that are generated: rules with tests, dashboards, Alertmanager, objects of the operator.' },
+  { live: 'What the configured Prometheus contradicts.' },
+  { diff: 'What is generated beside what runs, by meaning.' },
+  { app: 'The daemon, put together; `http/` has the routes of its own.' },
+  { cli: 'The command line: a file per command that declares it, and one that runs it.' },
+  { main: 'Where the program begins.' },
 ]
+
+const floors = rooms.map((floor) => Object.keys(floor))
 
 /** Rooms that `room` may import. */
 function importedFrom(room) {
@@ -33,4 +71,4 @@ function importedFrom(room) {
     .flat()
 }
 
-module.exports = { floors, importedFrom }
+module.exports = { rooms, floors, importedFrom }

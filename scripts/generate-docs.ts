@@ -2,8 +2,14 @@
 import { writeFileSync } from 'node:fs'
 import { configPages } from '../src/config/reference/generated-pages.js'
 import { renderMetricsPage } from '../src/metrics/render-metrics-page.js'
+import { architecturePage } from './architecture-page.js'
 
-for (const [path, text] of [...configPages(), ['docs/metrics.md', renderMetricsPage()] as const]) {
+const pages = [
+  ...configPages(),
+  ['docs/metrics.md', renderMetricsPage()] as const,
+  ['docs/architecture.md', architecturePage()] as const,
+]
+for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text)
   console.log(path)
 }

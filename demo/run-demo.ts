@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { monthOf, previousMonth } from '../src/calendar/month.js'
+import { monthOf, previousMonth } from '../src/calendar/period.js'
 import type { CleanUp } from '../src/shared/clean-up.js'
 import { closingWords } from './closing-words.js'
 import { until } from './processes/child.js'

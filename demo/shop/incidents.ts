@@ -1,5 +1,4 @@
-import { monthOf, previousMonth } from '../../src/calendar/month.js'
-import type { Period } from '../../src/calendar/period.js'
+import { monthOf, type Period, previousMonth } from '../../src/calendar/period.js'
 import { showingOf } from '../../src/calendar/wall-clock.js'
 import type { Incident, Stream } from './traffic.js'
 

@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { monthOf, previousMonth } from '../../src/calendar/month.js'
+import { monthOf, previousMonth } from '../../src/calendar/period.js'
 import { shopIncidents } from './incidents.js'
 import { createShop, type Shop } from './shop.js'
 

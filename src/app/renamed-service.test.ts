@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createConfigFolder, SHOP_ROOT, type ConfigFolder } from '../../test/support/config-folder.js'
-import { countsIn } from '../../test/support/counts-in.js'
-import { createFakeSeriesReader } from '../../test/support/fake-series-reader.js'
-import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { datasetId, datasetKey } from '../backup/dataset.js'
-import { parseMonth } from '../calendar/month.js'
+import { parseMonth } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
@@ -13,6 +9,10 @@ import { objectiveId, type ObjectiveKey } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
+import { type ConfigFolder, createConfigFolder, SHOP_ROOT } from '../../test/support/config-folder.js'
+import { countsIn } from '../../test/support/counts-in.js'
+import { createFakeSeriesReader } from '../../test/support/fake-series-reader.js'
+import { createMemoryLogger } from '../../test/support/memory-logger.js'
 
 const now = new Date('2026-10-02T00:00:00Z')
 const day = { from: new Date('2026-10-01T00:00:00Z'), to: now }

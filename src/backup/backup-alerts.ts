@@ -1,11 +1,10 @@
-import { alertLabels, linkAnnotations } from '../promql/alert-parts.js'
 import { literalTemplate } from '../promql/literal-template.js'
-import type { AlertingRule } from '../promql/rule.js'
+import { type AlertingRule, alertLabels, linkAnnotations } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { BACKUP_ALERTS, BACKUP_LABELS, BACKUP_SERIES } from './backup-names.js'
-import type { Dataset } from './dataset.js'
 import { datasetLabels, memorySeconds, recordedBackup } from './dataset-series.js'
+import type { Dataset } from './dataset.js'
 
 /** Share of the RPO from which a dataset counts as ageing. */
 export const AGEING_SHARE = 0.7

@@ -1,12 +1,12 @@
-import { passingSelector } from '../promql/passing-selector.js'
-import type { ExpressionTest, RuleTest } from '../promql/rule-test.js'
-import { renderSeries, sampleSeries, type SampleSeries } from '../promql/sample-series.js'
+import { passingSelector } from '../promql/inner-selector.js'
 import { renderLabels } from '../promql/render-series.js'
+import type { ExpressionTest, RuleTest } from '../promql/rule.js'
+import { renderSeries, sampleSeries, type SampleSeries } from '../promql/sample-series.js'
 import { formatDuration } from '../shared/duration.js'
 import { AGEING_SHARE } from './backup-alerts.js'
 import { BACKUP_ALERTS, BACKUP_LABELS } from './backup-names.js'
-import type { Dataset } from './dataset.js'
 import { datasetLabels, memorySeconds } from './dataset-series.js'
+import type { Dataset } from './dataset.js'
 
 /** Steps of evaluation that a test may be written for, in seconds. */
 export interface BackupTestSteps {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { calendarUnitOf, type CalendarUnit } from './calendar-unit.js'
 import { secondsOf } from './interval.js'
+import { type CalendarUnit, calendarUnitOf } from './period.js'
 
 const instants = fc.date({ min: new Date('2005-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
 const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Apia', 'Australia/Lord_Howe', 'America/Sao_Paulo')

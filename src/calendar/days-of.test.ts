@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { daysOf } from './days-of.js'
 import { secondsOf } from './interval.js'
-import { monthOf, parseMonth } from './month.js'
+import { daysOf, monthOf, parseMonth } from './period.js'
 
 describe('the days of a month', () => {
   it('are as long as the clocks make them', () => {

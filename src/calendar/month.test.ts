@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { daysOf } from './days-of.js'
-import { monthOf, parseMonth, previousMonth } from './month.js'
+import { daysOf, monthOf, parseMonth, previousMonth } from './period.js'
 
 const ZONES = [
   'UTC',

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { PreviewedReport } from '../app/report-desk.js'
 import { headline } from '../report/headline.js'
-import { reportJson } from '../report/report-json.js'
+import { reportJson } from '../report/model.js'
 import type { CommandIo } from './command-io.js'
 
 /** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */

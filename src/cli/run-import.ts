@@ -2,17 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { ConfigError } from '../config/config-error.js'
-import { importForeign, type Imported } from '../config/import-foreign.js'
-import type { ForeignNote } from '../foreign/foreign-note.js'
-import { textAt } from '../yaml/raw.js'
-import type { SourceFile } from '../yaml/read-document.js'
+import { type Imported, importForeign } from '../config/import-foreign.js'
 import { readSourceFile } from '../config/source-files.js'
+import type { ForeignNote } from '../foreign/foreign-note.js'
+import { renderYaml } from '../generate/render-yaml.js'
 import { UsageError } from '../shared/app-error.js'
+import { Origins } from '../yaml/located.js'
+import { namesAt, type RawMap, textAt } from '../yaml/raw.js'
+import { readDocument, type SourceFile } from '../yaml/read-document.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { knownTeams } from './known-teams.js'
 import { loadWritten, type WrittenFile } from './load-written.js'
-import { renderImported } from './render-imported.js'
 import { renderNotes } from './render-notes.js'
 
 export interface ImportOptions {
@@ -107,4 +107,30 @@ function printJson(imported: Imported, io: CommandIo): void {
   io.stdout.write(
     `${JSON.stringify({ services, notes: imported.notes, diagnostics: imported.diagnostics }, null, 2)}\n`,
   )
+}
+
+/** Names of the teams in the root file; none where there is no root file yet, as before a migration. */
+export function knownTeams(file: string, io: CommandIo): ReadonlySet<string> {
+  const source = readSourceFile(file, io.cwd)
+  if (!('text' in source)) return new Set()
+  return new Set(namesAt(readDocument(source, io.env, new Origins()).tree.value, 'teams'))
+}
+
+/** A service file as text: what was changed or lost of it as comments, then the file. `${` is doubled, because in our files it means something. */
+export function renderImported(service: RawMap, notes: readonly ForeignNote[]): string {
+  const said = notes.filter(({ grade }) => grade !== 'kept').map(comment)
+  return ['# Rewritten by plimsoll import; yours from now on.', ...said, renderYaml(escaped(service) as object)].join(
+    '\n',
+  )
+}
+
+function comment({ grade, file, line, path, message }: ForeignNote): string {
+  return `# ${file}:${line} ${grade}: ${path === '' ? '' : `${path}: `}${message}`.replace(/\s+/g, ' ')
+}
+
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('${', '$$$${')
+  if (Array.isArray(value)) return value.map(escaped)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, escaped(part)]))
 }

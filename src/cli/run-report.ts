@@ -1,18 +1,19 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
-import { monthOf, parseMonth, previousMonth } from '../calendar/month.js'
-import type { Period } from '../calendar/period.js'
-import type { Config } from '../config/config.js'
-import type { ReportSettings } from '../report/report-settings.js'
 import type { ReportDesk } from '../app/report-desk.js'
+import { monthOf, parseMonth, type Period, previousMonth } from '../calendar/period.js'
+import type { Config } from '../config/config.js'
+import { PrometheusError } from '../promql/prometheus-error.js'
+import { reasonOf } from '../report/correction.js'
+import type { ListedReport } from '../report/issued-report-store.js'
+import type { ReportSettings } from '../report/report-settings.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'
 import { plimsollVersion } from '../shared/version-files.js'
-import { PrometheusError } from '../promql/prometheus-error.js'
+import { formatInstant } from '../words/format-date.js'
 import type { CommandIo } from './command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { createIngestProgressLine } from './ingest-progress-line.js'
-import { renderReportList } from './report-list.js'
 import { writePreview } from './report-preview.js'
 import { sendReport } from './report-sending.js'
 
@@ -107,4 +108,19 @@ async function catchUp(desk: ReportDesk, io: CommandIo): Promise<void> {
   } finally {
     line.end()
   }
+}
+
+/** One line per revision that was issued: when, why it was, and what took its place. */
+export function renderReportList(reports: readonly ListedReport[], zoneOf: (report: string) => string): string {
+  if (reports.length === 0) return 'No report was issued.\n'
+  const newest = new Map(reports.map(({ report, period, revision }) => [`${report} ${period}`, revision]))
+  const lines = reports.map(({ report, period, revision, issuedAt, correction }) => {
+    const zone = zoneOf(report)
+    const title = `${report} ${period}`
+    const last = newest.get(title) ?? revision
+    const standing = revision < last ? `superseded by revision ${revision + 1}` : 'stands'
+    const why = correction === null ? '' : `; corrects revision ${revision - 1}: ${reasonOf(correction, zone)}`
+    return `${title} revision ${revision}, issued on ${formatInstant(issuedAt, zone)}: ${standing}${why}\n`
+  })
+  return lines.join('')
 }

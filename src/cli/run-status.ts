@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
+import { statusAnswer, type StatusAnswer } from '../status/status-answer.js'
+import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from './colours.js'
 import type { CommandIo } from './command-io.js'
-import { fetchStatus } from './fetch-status.js'
 import { serverOf } from './server-option.js'
 import { renderStatusScreen } from './status-screen.js'
 
@@ -19,4 +20,14 @@ export async function runStatus(options: StatusOptions, command: Command, io: Co
       ? `${JSON.stringify(answer, null, 2)}\n`
       : renderStatusScreen(answer, { now: io.clock(), colours }),
   )
+}
+
+/**
+ * Asks the daemon how everything stands.
+ *
+ * @param server base URL
+ * @throws ServerError
+ */
+export function fetchStatus(server: string): Promise<StatusAnswer> {
+  return askDaemon({ server, path: '/api/v1/status', answer: statusAnswer })
 }

@@ -1,16 +1,15 @@
+import { groupText } from '../slo/group-key.js'
+import type { StatusAnswer } from '../status/status-answer.js'
+import { briefSpan } from '../words/brief-span.js'
 import { formatMonth } from '../words/format-date.js'
 import { formatObjective, formatPercent } from '../words/format-percent.js'
 import { formatSpanBriefly } from '../words/format-span.js'
-import type { StatusAnswer } from '../status/status-answer.js'
-import { groupText } from '../slo/group-key.js'
-import { bar } from './bar.js'
-import { briefSpan } from '../words/brief-span.js'
 import type { Colours } from './colours.js'
+import { incidentTable } from './incident-screen.js'
+import { bar, type Cell, layoutTable, tableWidth } from './layout-table.js'
 import { creditText, slaNotes } from './sla-notes.js'
 import { sloNotes } from './slo-notes.js'
 import { ratioText, UNKNOWN } from './status-texts.js'
-import { incidentTable } from './incident-screen.js'
-import { layoutTable, tableWidth, type Cell } from './layout-table.js'
 
 type Slo = StatusAnswer['slos'][number]
 type Sla = StatusAnswer['slas'][number]

@@ -1,6 +1,5 @@
 import { expressionShape } from '../promql/expression-shape.js'
-import type { LoadedRule } from '../promql/loaded-rules.js'
-import type { AlertingRule, Rule } from '../promql/rule.js'
+import type { AlertingRule, LoadedRule, Rule } from '../promql/rule.js'
 import { formatDuration, parseDuration } from '../shared/duration.js'
 
 /** Fields of a rule that may differ. */

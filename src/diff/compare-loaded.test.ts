@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
-import { sampleSlo } from '../../test/support/sample-slo.js'
 import { contributions } from '../generate/contributions.js'
 import { collectRuleSets } from '../generate/rule-sets.js'
-import type { LoadedGroup } from '../promql/loaded-rules.js'
-import type { RuleGroup } from '../promql/rule.js'
+import type { LoadedGroup, RuleGroup } from '../promql/rule.js'
 import { parseDuration } from '../shared/duration.js'
 import { compareLoaded, expectationsOf } from './compare-loaded.js'
 import { renderGroupDifference } from './render-diff.js'
+import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
+import { sampleSlo } from '../../test/support/sample-slo.js'
 
 const [eu, us] = [exampleSource({ name: 'eu' }), exampleSource({ name: 'us', url: 'http://127.0.0.1:9091' })]
 const slos = [sampleSlo({ prometheus: 'eu' }), sampleSlo({ name: 'american', prometheus: 'us' })]

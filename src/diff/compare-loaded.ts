@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.js'
-import type { PrometheusSource } from '../prometheus/source.js'
-import { compareRules, ownGroups, type Expectation, type GroupDifference } from './compare-rules.js'
-import type { LoadedGroup } from '../promql/loaded-rules.js'
-import { collectRuleSets, ruleSetsOf, type RuleSet } from '../generate/rule-sets.js'
-import { SELF_NAME } from '../generate/self-names.js'
 import type { Contribution } from '../generate/contribution.js'
+import { collectRuleSets, type RuleSet, ruleSetsOf } from '../generate/rule-sets.js'
+import { SELF_NAME } from '../generate/self-names.js'
+import type { PrometheusSource } from '../prometheus/source.js'
+import type { LoadedGroup } from '../promql/rule.js'
+import { compareRules, type Expectation, type GroupDifference, ownGroups } from './compare-rules.js'
 
 /** A rule of ours that a server fails to evaluate. */
 export interface FailingRule {

@@ -1,5 +1,4 @@
-import type { LoadedGroup } from '../promql/loaded-rules.js'
-import type { Rule, RuleGroup } from '../promql/rule.js'
+import type { LoadedGroup, Rule, RuleGroup } from '../promql/rule.js'
 import { formatDuration, parseDuration } from '../shared/duration.js'
 import { alignRule, differingFields, type RuleField } from './align-rule.js'
 import { matchRules } from './match-rules.js'

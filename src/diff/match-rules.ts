@@ -1,6 +1,5 @@
 import { expressionShape } from '../promql/expression-shape.js'
-import type { LoadedRule } from '../promql/loaded-rules.js'
-import type { Rule } from '../promql/rule.js'
+import type { LoadedRule, Rule } from '../promql/rule.js'
 
 type Test = (generated: Rule, loaded: LoadedRule) => boolean
 

@@ -1,9 +1,9 @@
-import { monthOf } from '../calendar/month.js'
+import { monthOf } from '../calendar/period.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
 import { isInForce } from '../sla/term.js'
-import { readAgreementEvidence, type EvidenceSources } from './agreement-evidence.js'
+import { type EvidenceSources, readAgreementEvidence } from './agreement-evidence.js'
 
 /**
  * How all agreements stand in the calendar period that holds `now`, each in its own zone and up to its own watermark. Those that do not

@@ -1,7 +1,7 @@
 import { outputLabels, type OutputLabels } from '../promql/output-labels.js'
 import { parseQuery } from '../promql/query-tree.js'
-import { TAKEN } from '../slo/group-by-field.js'
-import { placed, placedList, type Placed } from './build.js'
+import { TAKEN } from '../slo/slo-schema.js'
+import { placed, type Placed, placedList } from './build.js'
 import type { ForeignQuery } from './converted-indicator.js'
 import type { ForeignField } from './foreign-field.js'
 

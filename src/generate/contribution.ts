@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.js'
+import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { Service } from '../service/service.js'
-import type { RuleGroup } from '../promql/rule.js'
-import type { RuleTest } from '../promql/rule-test.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {

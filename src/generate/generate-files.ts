@@ -1,9 +1,11 @@
 import type { Config } from '../config/config.js'
+import type { RuleTestFile } from '../promql/rule.js'
+import { formatDuration } from '../shared/duration.js'
 import { alertmanagerFiles } from './alertmanager/alertmanager-files.js'
-import type { Contribution } from './contribution.js'
+import type { Contribution, TestSuite } from './contribution.js'
 import type { GeneratedFile } from './generated-file.js'
-import { ruleSetFiles } from './rule-set-files.js'
-import { eachRuleSet } from './rule-sets.js'
+import { renderYamlFile } from './render-yaml-file.js'
+import { eachRuleSet, type RuleSet } from './rule-sets.js'
 
 /** What is generated from a configuration, dashboards and the manifest aside. */
 export interface GeneratedOutput {
@@ -26,4 +28,26 @@ export function generateFiles(config: Config, contributions: readonly Contributi
     files: [...files, ...alertmanager.files].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     remarks: [...remarks, ...alertmanager.remarks],
   }
+}
+
+/** Renders a set to `rules/<name>.yaml` and `rules/tests/<name>[.suite].yaml`. A set without rules has no files. */
+export function ruleSetFiles({ name, groups, suites, remarks }: RuleSet): readonly GeneratedFile[] {
+  if (groups.length === 0) return []
+  const order = groups.map((group) => group.name)
+  return [
+    { path: `rules/${name}.yaml`, text: renderYamlFile({ groups }, remarks) },
+    ...suites.map((suite) => testFile({ name, suite, order })),
+  ]
+}
+
+function testFile({ name, suite, order }: { name: string; suite: TestSuite; order: readonly string[] }): GeneratedFile {
+  const document: RuleTestFile = {
+    rule_files: [`../${name}.yaml`],
+    evaluation_interval: formatDuration(suite.stepSeconds),
+    // Without it promtool evaluates the groups in random order.
+    group_eval_order: order,
+    tests: suite.tests,
+  }
+  const path = `rules/tests/${name}${suite.name === '' ? '' : `.${suite.name}`}.yaml`
+  return { path, text: renderYamlFile(document) }
 }

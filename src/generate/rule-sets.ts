@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.js'
-import type { Service } from '../service/service.js'
-import { PACKS_NAME } from '../packs/pack-rules.js'
+import { packRules, PACKS_NAME } from '../packs/pack-rules.js'
+import { packTests } from '../packs/pack-tests.js'
+import { packsOf } from '../packs/packs-of.js'
 import type { RuleGroup } from '../promql/rule.js'
+import type { Service } from '../service/service.js'
 import { withWritten } from '../shared/written-value.js'
 import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
 import { largeGroupRemarks } from './large-groups.js'
-import { packContributions } from './pack-contributions.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRuleTests } from './self-rule-tests.js'
 import { selfRules } from './self-rules.js'
@@ -71,4 +72,20 @@ function mergeSuites(suites: readonly TestSuite[]): TestSuite[] {
     merged.set(suite.name, { ...suite, tests: [...before, ...suite.tests] })
   }
   return [...merged.values()]
+}
+
+/** Rules and tests of the packs that are on, one after the other. */
+export function packContributions({ packs, environment }: Config): readonly ServiceContribution[] {
+  return packsOf(packs).map((pack) => {
+    const tests = packTests(pack, environment)
+    const inSteps = (minutes: number) => tests.filter(({ step }) => step === minutes).map(({ test }) => test)
+    return {
+      groups: [packRules(pack, environment)].filter(({ rules }) => rules.length > 0),
+      suites: [
+        { name: '', stepSeconds: 60, tests: inSteps(1) },
+        { name: 'hours', stepSeconds: 300, tests: inSteps(5) },
+      ],
+      remarks: [],
+    }
+  })
 }

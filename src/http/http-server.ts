@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
+import { AppError } from '../shared/app-error.js'
 import { systemSentence } from '../shared/system-error.js'
-import { ListenError } from './listen-error.js'
 
 export interface HttpServer {
   /** Base URL with the port that was really taken. */
@@ -46,5 +46,12 @@ export async function listen(
         })
         server.closeIdleConnections()
       }),
+  }
+}
+
+/** The address cannot be listened on: in use, or not ours. A person has to free it or choose another. */
+export class ListenError extends AppError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('listen_failed', message, options)
   }
 }

@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely'
+import type { DomainEvent } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
 import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
-import { toDomainEvent } from './incident-event.js'
-import type { Applied, IncidentBook } from './incident-book.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
+import type { Applied, IncidentBook } from './incident-book.js'
 import { environmentKey, incidentRow, milestoneRows, toIncident } from './incident-rows-store.js'
-import type { Incident, IncidentIdentity } from './incident.js'
+import type { Incident, IncidentChange, IncidentIdentity } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
@@ -129,4 +129,22 @@ async function completed(database: Database, rows: readonly Selectable<IncidentT
     incidents.push(toIncident(row, milestones.get(row.id) ?? [], alerts))
   }
   return incidents
+}
+
+/** A change as it is told to the rest of the house. */
+export function toDomainEvent(change: IncidentChange, at: Date): DomainEvent {
+  const { number, title, service, environment, severity } = change.incident
+  const facts = { number, title, service, environment, severity }
+  const common = { subject: { kind: 'incident', id: change.incident.id }, at } as const
+  switch (change.kind) {
+    case 'incident_severity_raised':
+      return { ...common, kind: change.kind, data: { ...facts, from: change.from } }
+    case 'incident_acknowledged':
+    case 'incident_resolved':
+      return { ...common, kind: change.kind, data: { ...facts, author: change.author } }
+    case 'incident_updated':
+      return { ...common, kind: change.kind, data: { ...facts, author: change.author, text: change.text } }
+    default:
+      return { ...common, kind: change.kind, data: facts }
+  }
 }

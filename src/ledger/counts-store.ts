@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
-import { noCounts, objectiveId, type Counts, type CountsReader, type ObjectiveKey } from '../slo/counts.js'
-import type { Database } from '../store/database.js'
 import { batches } from '../shared/batches.js'
-import { cutHours, type CutHour, type HourCut } from './cut-hours.js'
-import { hourSums, type HourSums } from './hour-sums.js'
+import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKey } from '../slo/counts.js'
+import type { Database } from '../store/database.js'
+import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
+import { hourSums, type HourSums } from './hours-of.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { isReadable, type UnreadableHour } from './unreadable-store.js'
-import { decodeMinutesOrNull } from './minutes-codec.js'
 import { readObjectives } from './ledger-objectives-store.js'
+import { decodeMinutesOrNull } from './minutes-codec.js'
+import { isReadable, type UnreadableHour } from './unreadable-store.js'
 
 /** Objectives in one statement: a month of hours of so many takes some 20 ms, in which nothing else is answered. */
 const AT_ONCE = 250

@@ -9,11 +9,11 @@ import { floorToHour } from './ingest-plan.js'
 import { askedOf, ledgerSources } from './ledger-sources.js'
 import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
-import { createLeftOutLog } from './left-out.js'
 import { registerObjectives } from './objective-store.js'
-import { createTrafficReader } from './traffic-store.js'
+import { createLeftOutLog } from './place-of-series.js'
 import { createRecoveryPointsReader } from './recovery-points-store.js'
 import { createRefusedLog } from './refused-log.js'
+import { createTrafficReader } from './traffic-store.js'
 import { createUnreadableHours, type UnreadableHours } from './unreadable-hours.js'
 
 /** A cycle leaves backlog to the next one after this much time, so that the newest minutes of all come every 30 s. */

@@ -1,11 +1,10 @@
+import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
 import type { DatasetHourTable } from '../store/ledger-tables.js'
-import { batches } from '../shared/batches.js'
-import type { HoursByTarget } from './hours-of.js'
+import { hourBefore, type HoursByTarget, type KnownHours, mergeHour } from './hours-of.js'
 import { bytesOf, type Laying } from './ledger-hour-store.js'
-import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
+import { decodePointsOrNull, encodePoints, type HourPoints, silentHour } from './points-codec.js'
 import type { UnreadableHour } from './unreadable-store.js'
-import { decodePointsOrNull, encodePoints, silentHour, type HourPoints } from './points-codec.js'
 
 /** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
 export async function mergedPoints(

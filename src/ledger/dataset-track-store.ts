@@ -1,11 +1,11 @@
 import { BACKUP_LABELS, BACKUP_SERIES } from '../backup/backup-names.js'
 import type { Dataset } from '../backup/dataset.js'
 import { mergedPoints, writePoints } from './dataset-hour-store.js'
-import { loadDatasets, moveDatasets, type DatasetNews } from './dataset-store.js'
+import { type DatasetNews, loadDatasets, moveDatasets } from './dataset-store.js'
 import { hoursOf } from './hours-of.js'
 import { judgePoint } from './plausible.js'
 import { keepRivalries } from './rivalry-store.js'
-import type { Track } from './track.js'
+import type { Track } from './target.js'
 
 /** The datasets of one Prometheus: the newest data point, minute by minute. */
 export function datasetTrack(datasets: readonly Dataset[]): Track {

@@ -1,9 +1,8 @@
+import { batches } from '../shared/batches.js'
 import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
 import type { Database } from '../store/database.js'
-import { batches } from '../shared/batches.js'
-import { MOST_GROUPS } from './left-out.js'
-import type { Target } from './target.js'
-import type { OnLeftOut } from './track.js'
+import { MOST_GROUPS } from './place-of-series.js'
+import type { OnLeftOut, Target } from './target.js'
 
 /**
  * Gives groups that have appeared their rows. Repeating it changes nothing.

@@ -3,8 +3,7 @@ import type { Interval } from '../calendar/interval.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Database } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
-import type { Target } from './target.js'
-import type { Track } from './track.js'
+import type { Target, Track } from './target.js'
 
 interface Filling {
   readonly track: Pick<Track, 'table'>

@@ -1,11 +1,9 @@
+import { batches } from '../shared/batches.js'
 import type { Database } from '../store/database.js'
 import type { Bytes, LedgerHourTable } from '../store/ledger-tables.js'
-import { batches } from '../shared/batches.js'
-import { hourSums } from './hour-sums.js'
-import type { HoursByTarget } from './hours-of.js'
-import { hourBefore, mergeHour, type KnownHours } from './merge-hour.js'
+import { hourBefore, type HoursByTarget, hourSums, type KnownHours, mergeHour } from './hours-of.js'
+import { decodeMinutesOrNull, encodeMinutes, type HourMinutes, type Minute, unknownHour } from './minutes-codec.js'
 import type { UnreadableHour } from './unreadable-store.js'
-import { decodeMinutesOrNull, encodeMinutes, unknownHour, type HourMinutes, type Minute } from './minutes-codec.js'
 
 /** Hours of one objective that new minutes changed. */
 type Row = LedgerHourTable

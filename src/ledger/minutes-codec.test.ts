@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { hourSums } from './hour-sums.js'
-import { mergeHour } from './merge-hour.js'
-import { decodeMinutes, encodeMinutes, unknownHour, type Minute } from './minutes-codec.js'
+import { hourSums, mergeHour } from './hours-of.js'
+import { decodeMinutes, encodeMinutes, type Minute, unknownHour } from './minutes-codec.js'
 import { decodePoints, encodePoints, silentHour } from './points-codec.js'
 
 const most = 2 ** 50

@@ -1,5 +1,5 @@
-import { LABELS, SERIES } from '../slo/series-names.js'
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
+import { LABELS, SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import { groupRows, noteSeen } from './group-store.js'
@@ -7,11 +7,10 @@ import { hoursOf } from './hours-of.js'
 import { mergedHours, writeHours } from './ledger-hour-store.js'
 import { MINUTE_MS, type MinuteValues } from './minute-values.js'
 import type { Minute } from './minutes-codec.js'
+import { loadObjectives, moveObjectives, type RawQueries } from './objective-store.js'
 import { judgeCounts } from './plausible.js'
 import { keepRivalries } from './rivalry-store.js'
-import { loadObjectives, moveObjectives, type RawQueries } from './objective-store.js'
-import type { Target } from './target.js'
-import type { OnLeftOut, Track } from './track.js'
+import type { OnLeftOut, Target, Track } from './target.js'
 
 /** The objectives of one Prometheus: events and errors per minute. */
 export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly string[]): Track {

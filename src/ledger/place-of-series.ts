@@ -1,9 +1,9 @@
-import { LABELS } from '../slo/series-names.js'
+import type { Logger } from '../shared/logger.js'
 import { groupKeyOf, groupOfSeries } from '../slo/group-key.js'
+import { LABELS } from '../slo/series-names.js'
 import { TARGET_LABEL } from './minute-queries.js'
 import type { Place } from './minute-values.js'
-import type { Target } from './target.js'
-import type { OnLeftOut } from './track.js'
+import type { LeftOutReason, OnLeftOut, Target } from './target.js'
 
 /**
  * Where a series of a target belongs; `null` where it lacks a label of `group_by`, which is told.
@@ -26,4 +26,23 @@ export function placeOf(
 /** Labels of a target's series that identify it, or its groups. */
 export function expectedLabels({ division }: Target, nameLabel: string): ReadonlySet<string> {
   return new Set([LABELS.service, LABELS.environment, nameLabel, TARGET_LABEL, ...division.by])
+}
+
+/** Rows of one grouped objective. More budgets than this nobody looks at: the label was meant to be another one. */
+export const MOST_GROUPS = 200
+
+const WORDS: Readonly<Record<LeftOutReason, string>> = {
+  no_group_label: 'Series without the labels of group_by are not counted',
+  too_many_groups: `An objective has more than ${MOST_GROUPS} groups: further ones are not counted`,
+}
+
+/** Writes one line per objective and reason, however often it is told, and passes everything on to be counted. */
+export function createLeftOutLog(logger: Logger, count: (labels: Readonly<Record<string, string>>) => void): OnLeftOut {
+  const told = new Set<string>()
+  return ({ id, service, name, division }, reason) => {
+    count({ service, slo: name, reason })
+    if (told.has(`${id}/${reason}`)) return
+    told.add(`${id}/${reason}`)
+    logger.warn({ service, slo: name, groupBy: division.by }, WORDS[reason])
+  }
 }

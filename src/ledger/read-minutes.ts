@@ -3,21 +3,20 @@ import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { breathe } from '../shared/breathe.js'
 import { LABELS } from '../slo/series-names.js'
+import { rawQuery, recordedQuery, TARGET_LABEL } from './minute-queries.js'
 import {
   addMinutes,
   decidedMinutes,
+  type KnownMinutes,
   MINUTE_MS,
   nothingSorted,
-  type KnownMinutes,
   type Place,
   type Sorted,
   type Sorting,
 } from './minute-values.js'
-import { rawQuery, recordedQuery, TARGET_LABEL } from './minute-queries.js'
 import { expectedLabels, placeOf } from './place-of-series.js'
 import { unsettled } from './rivalry.js'
-import type { Target, TargetKind } from './target.js'
-import type { OnLeftOut } from './track.js'
+import type { OnLeftOut, Target, TargetKind } from './target.js'
 
 export interface MinuteQuestion {
   readonly reader: SeriesReader

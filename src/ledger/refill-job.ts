@@ -1,13 +1,12 @@
-import { secondsOf, type Interval } from '../calendar/interval.js'
+import { type Interval, secondsOf } from '../calendar/interval.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
 import { toUnix } from '../store/unix-time.js'
 import { knownSeconds, wholeHours } from './coverage-store.js'
-import { ingestPortion, type IngestParts, type IngestSource, type PortionPlan } from './ingest-job.js'
+import { type IngestParts, ingestPortion, type IngestSource, type PortionPlan } from './ingest-job.js'
 import { chunksOf } from './ingest-plan.js'
 import type { RefillOutcome } from './ledger.js'
-import { dueSpans, gapsIn, refillGroups, type HourSpan } from './refill-plan.js'
-import type { Target } from './target.js'
-import type { Track } from './track.js'
+import { dueSpans, gapsIn, type HourSpan, refillGroups } from './refill-plan.js'
+import type { Target, Track } from './target.js'
 
 const HOUR = 3600
 

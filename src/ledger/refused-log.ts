@@ -1,7 +1,6 @@
 import type { Logger } from '../shared/logger.js'
 import type { Refusal, RefusalReason } from './plausible.js'
-import type { Target } from './target.js'
-import type { OnRefused } from './track.js'
+import type { OnRefused, Target } from './target.js'
 
 /** The newest minute of an objective or dataset that was not taken for one reason. */
 export interface RefusedMinute {

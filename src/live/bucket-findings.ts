@@ -1,5 +1,4 @@
-import { withMetricSuffix } from '../promql/edit-selector.js'
-import { renderSelector } from '../promql/selector.js'
+import { renderSelector, withMetricSuffix } from '../promql/selector.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { selectorOf, upperBound } from '../slo/indicator/counted-selectors.js'

@@ -1,6 +1,5 @@
-import { withMetricSuffix } from '../promql/edit-selector.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
-import { renderSelector } from '../promql/selector.js'
+import { renderSelector, withMetricSuffix } from '../promql/selector.js'
 import { selectorOf } from '../slo/indicator/counted-selectors.js'
 import type { Indicator } from '../slo/slo.js'
 import type { Finding } from './finding.js'

@@ -1,6 +1,5 @@
-import { withMetricSuffix } from '../promql/edit-selector.js'
+import { type Selector, withMetricSuffix } from '../promql/selector.js'
 import { selectorsIn } from '../promql/selectors-in.js'
-import type { Selector } from '../promql/selector.js'
 import { countedSelectors, selectorOf } from '../slo/indicator/counted-selectors.js'
 import { indicatorPromql } from '../slo/indicator/indicator-queries.js'
 import type { Indicator } from '../slo/slo.js'

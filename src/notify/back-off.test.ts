@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { GIVE_UP_AFTER_MS, nextAttemptAt } from './back-off.js'
+import { GIVE_UP_AFTER_MS, nextAttemptAt } from './judge-attempt.js'
 
 const created = new Date('2026-11-01T07:00:00Z')
 

@@ -1,4 +1,3 @@
-import { parseRetryAfter } from './retry-after.js'
 import type { SendOutcome } from './outgoing-message.js'
 
 /** Longest wait for an answer. Slack and PagerDuty answer within seconds; whoever takes longer is asked again later. */
@@ -69,4 +68,18 @@ export function failureOf({ status, retryAfterMs, text }: PostAnswer): SendOutco
   const reason = `answered ${status}${text === '' ? '' : `: ${text}`}`
   const isPermanent = status < 500 && ![408, 425, 429].includes(status)
   return { kind: 'failed', isPermanent, reason, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
+}
+
+const LONGEST_MS = 86_400_000
+
+/**
+ * How long a `Retry-After` header asks to wait: seconds or an HTTP date (RFC 9110, 10.2.3).
+ *
+ * @returns milliseconds, >= 0 and at most a day; `null` where there is none or it says nothing
+ */
+export function parseRetryAfter(header: string | null, now: Date): number | null {
+  if (header === null || header.trim() === '') return null
+  const text = header.trim()
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime()
+  return Number.isNaN(wait) ? null : Math.min(LONGEST_MS, Math.max(0, Math.ceil(wait)))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { parseRetryAfter } from './retry-after.js'
+import { parseRetryAfter } from './http-post-sender.js'
 
 const now = new Date('2026-11-20T12:00:00Z')
 

@@ -1,5 +1,4 @@
-import { linkAnnotations } from '../promql/alert-parts.js'
-import type { AlertingRule, RuleGroup } from '../promql/rule.js'
+import { type AlertingRule, linkAnnotations, type RuleGroup } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Pack, PackAlert } from './pack.js'
 

@@ -1,6 +1,5 @@
 import { renderLabels } from '../promql/render-series.js'
-import type { AlertTest, InputSeries, RuleTest } from '../promql/rule-test.js'
-import type { AlertingRule } from '../promql/rule.js'
+import type { AlertingRule, AlertTest, InputSeries, RuleTest } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { activeAlerts, HOST_LABEL, PACK_LABEL, packRule } from './pack-rules.js'

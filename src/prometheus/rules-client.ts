@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { PrometheusSource } from './source.js'
-import type { LoadedGroup, LoadedRule, RulesReader } from '../promql/loaded-rules.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
+import type { LoadedGroup, LoadedRule, RulesReader } from '../promql/rule.js'
 import { createCredentialsReader } from './connection.js'
 import { createDriver } from './driver.js'
 import { toPrometheusError } from './failure.js'
+import type { PrometheusSource } from './source.js'
 
 const texts = z.record(z.string(), z.string()).nullish()
 

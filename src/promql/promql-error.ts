@@ -1,4 +1,5 @@
 import { parser } from '@prometheus-io/lezer-promql'
+import { AppError } from '../shared/app-error.js'
 import { strangeWord } from './metricsql.js'
 import { exceptionsIn } from './server-support.js'
 
@@ -43,4 +44,11 @@ function errorPositions(expression: string): number[] {
     },
   })
   return positions
+}
+
+/** A text that should be a plain selector is not. The configuration's check keeps it from happening after loading. */
+export class SelectorError extends AppError {
+  constructor(message: string) {
+    super('selector', message)
+  }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseSelector, renderSelector } from './selector.js'
-import { addMatcher, withMetricSuffix } from './edit-selector.js'
+import { addMatcher, parseSelector, renderSelector, withMetricSuffix } from './selector.js'
 
 describe('parseSelector', () => {
   test.each([

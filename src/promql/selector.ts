@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
+import { SelectorError } from './promql-error.js'
 import { unquote } from './unquote.js'
 
 export type MatchOperator = '=' | '!=' | '=~' | '!~'
@@ -76,4 +77,17 @@ function toMatcher(node: SyntaxNode, source: (part: SyntaxNode | null) => string
     operator: source(node.getChild('MatchOp')) as MatchOperator,
     value: unquote(source(node.getChild('StringLiteral'))),
   }
+}
+
+/** The selector with `suffix` after the name of its metric. Throws `SelectorError` when the name is not fixed. */
+export function withMetricSuffix(selector: Selector, suffix: string): Selector {
+  if (selector.metric === null) {
+    throw new SelectorError(`expected a selector that names its metric, found ${renderSelector(selector)}`)
+  }
+  return { ...selector, metric: `${selector.metric}${suffix}` }
+}
+
+/** The selector with one more matcher, last. */
+export function addMatcher(selector: Selector, matcher: Matcher): Selector {
+  return { ...selector, matchers: [...selector.matchers, matcher] }
 }

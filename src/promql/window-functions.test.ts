@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals'
+import { rateSelector, steadySelector } from './inner-selector.js'
+import { renderSelector } from './selector.js'
 import { selectorsIn } from './selectors-in.js'
 import { tidyQuery } from './tidy-query.js'
 import { windowFunctions } from './window-functions.js'
-import { rateSelector } from './rate-selector.js'
-import { steadySelector } from './passing-selector.js'
-import { renderSelector } from './selector.js'
 
 test.each([
   ['sum(rate(x[$window]))', ['rate']],

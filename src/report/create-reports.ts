@@ -1,38 +1,36 @@
 import { datasetId, datasetKey, type RecoveryPointsReader } from '../backup/dataset.js'
-import { daysOf, type Day } from '../calendar/days-of.js'
 import { intersect, type Interval } from '../calendar/interval.js'
-import { parseMonth } from '../calendar/month.js'
-import type { Period } from '../calendar/period.js'
-import type { ReportConfig, ReportSettings } from './report-settings.js'
-import type { Service } from '../service/service.js'
+import { type Day, daysOf, parseMonth, type Period } from '../calendar/period.js'
+import { type AgreementQuestion, readAgreementEvidence } from '../evidence/agreement-evidence.js'
+import { bySlo, subjectsOf } from '../evidence/slo-subjects.js'
 import { incidentServiceOf } from '../incident/view/incident-service-of.js'
-import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import type { Service } from '../service/service.js'
 import type { Clock } from '../shared/clock.js'
 import type { Agreement } from '../sla/agreement.js'
-import { partsWithout, reached, type JudgementPlan } from '../sla/plan-judgement.js'
+import { type JudgementPlan, partsWithout, reached } from '../sla/plan-judgement.js'
 import { isInForce } from '../sla/term.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import {
+  type CountsReader,
+  type LedgerObjective,
   noCounts,
   objectiveId,
+  type ObjectiveKey,
   SETTLE_SECONDS,
   sumOfCounts,
   watermarkOf,
   watermarksOf,
-  type CountsReader,
-  type LedgerObjective,
-  type ObjectiveKey,
 } from '../slo/counts.js'
-import { sloKey, type Slo } from '../slo/slo.js'
 import { objectiveStretches } from '../slo/objective-stretches.js'
-import { readAgreementEvidence, type AgreementQuestion } from '../evidence/agreement-evidence.js'
-import { bySlo, subjectsOf } from '../evidence/slo-subjects.js'
-import { incidentsMonth } from './incidents-month.js'
-import { buildModel, type AgreementEvidence, type DatasetEvidence, type SloEvidence } from './build-model.js'
+import { type Slo, sloKey } from '../slo/slo.js'
 import { formatInstant } from '../words/format-date.js'
+import { type AgreementEvidence, buildModel, type DatasetEvidence, type SloEvidence } from './build-model.js'
+import { incidentsMonth } from './incidents-month.js'
 import type { ReportModel } from './model.js'
 import { ReportNotReadyError } from './report-error.js'
+import type { ReportConfig, ReportSettings } from './report-settings.js'
 
 /** Makes reports out of what the ledger holds. Reads only. */
 export interface Reports {

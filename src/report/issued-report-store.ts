@@ -13,8 +13,7 @@ import type { IssuedReportTable } from '../store/report-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import { reasonOf } from './correction.js'
 import { findLateData, type LateDataQuestion, type PendingLateData } from './late-data-store.js'
-import type { ReportModel } from './model.js'
-import { reportJson } from './report-json.js'
+import { reportJson, type ReportModel } from './model.js'
 
 /** A report that was issued. */
 export interface IssuedReport {

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals'
-import { noTraffic } from '../../test/support/judgement.js'
-import { noIncidents } from '../../test/support/fake-incidents.js'
+import { parseMonth } from '../calendar/period.js'
+import { createReports } from './create-reports.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
+import { noIncidents } from '../../test/support/fake-incidents.js'
 import { noRecoveryPoints } from '../../test/support/fake-recovery-points.js'
+import { noTraffic } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
-import { parseMonth } from '../calendar/month.js'
-import { createReports } from './create-reports.js'
 
 const october = parseMonth('2026-10', 'Europe/Berlin')!
 const HOURS = 31 * 24 + 1

@@ -3,10 +3,11 @@ import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { NoDataPolicy } from '../sla/agreement.js'
-import type { Correction } from './correction.js'
-import type { IncidentsMonth } from './incidents-month.js'
+import { decimalText, type Money } from '../sla/money.js'
 import type { Counts } from '../slo/counts.js'
 import type { Group } from '../slo/group-key.js'
+import type { Correction } from './correction.js'
+import type { IncidentsMonth } from './incidents-month.js'
 
 /** Everything that a report says, as numbers: what is stored, rendered, and written as `report.json`. */
 export interface ReportModel {
@@ -94,4 +95,13 @@ export interface DatasetMonth {
   readonly worstExposureSeconds: number | null
   /** Observed share of the period so far, [0, 1]. */
   readonly coverage: number
+}
+
+/** A report as JSON: dates as RFC 3339, money as decimal text with its currency (`2000.00 EUR`). */
+export function reportJson(model: ReportModel): string {
+  return `${JSON.stringify(model, (_key, value: unknown) => (isMoney(value) ? `${decimalText(value)} ${value.currency}` : value), 2)}\n`
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'bigint'
 }

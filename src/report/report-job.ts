@@ -1,8 +1,8 @@
-import { monthOf, previousMonth } from '../calendar/month.js'
-import type { ReportSettings } from './report-settings.js'
+import { monthOf, previousMonth } from '../calendar/period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
-import { issueReport, type IssueParts } from './issue-report.js'
+import { type IssueParts, issueReport } from './issue-report.js'
+import type { ReportSettings } from './report-settings.js'
 
 /** A year of monthly reports. */
 const MOST_MISSED = 12

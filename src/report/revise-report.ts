@@ -1,13 +1,12 @@
 import type { Period } from '../calendar/period.js'
-import type { ReportSettings } from './report-settings.js'
 import type { Correction } from './correction.js'
 import { spanOf } from './create-reports.js'
 import type { IssueParts } from './issue-report.js'
 import type { IssuedReport } from './issued-report-store.js'
 import type { PendingLateData } from './late-data-store.js'
-import type { ReportModel } from './model.js'
-import { reportJson } from './report-json.js'
+import { reportJson, type ReportModel } from './model.js'
 import { composeReportMail } from './report-mail-sender.js'
+import type { ReportSettings } from './report-settings.js'
 import { changedFigures, reportedFigures } from './reported-figures.js'
 
 /**

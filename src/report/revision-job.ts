@@ -1,10 +1,10 @@
-import { parseMonth } from '../calendar/month.js'
-import type { ReportSettings } from './report-settings.js'
+import { parseMonth } from '../calendar/period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { reasonOf } from './correction.js'
 import type { IssueParts } from './issue-report.js'
 import { ReportNotReadyError } from './report-error.js'
+import type { ReportSettings } from './report-settings.js'
 import { reviseReport } from './revise-report.js'
 
 /**

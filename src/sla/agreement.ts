@@ -1,4 +1,4 @@
-import type { CalendarUnit } from '../calendar/calendar-unit.js'
+import type { CalendarUnit } from '../calendar/period.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
-import { calendarUnitOf } from '../calendar/calendar-unit.js'
-import { secondsOf, type Interval } from '../calendar/interval.js'
 import { unionOf } from '../calendar/interval-sets.js'
-import { monthOf } from '../calendar/month.js'
+import { type Interval, secondsOf } from '../calendar/interval.js'
+import { calendarUnitOf, monthOf } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import type { MaintenanceExclusion } from './agreement.js'
-import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './maintenance-exclusions.js'
+import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './maintenance-exclusions.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
 
 const march = monthOf(new Date('2026-03-15T00:00:00Z'), 'Europe/Berlin').interval
 const HOUR = 3600

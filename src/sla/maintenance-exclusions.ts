@@ -1,6 +1,6 @@
-import { calendarUnitOf, type CalendarUnit } from '../calendar/calendar-unit.js'
 import { without } from '../calendar/interval-sets.js'
-import { intersect, secondsOf, type Interval } from '../calendar/interval.js'
+import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
+import { type CalendarUnit, calendarUnitOf } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Agreement, MaintenanceExclusion } from './agreement.js'

@@ -1,7 +1,7 @@
 import { DASHBOARDS } from '../dashboard/dashboard.js'
 import { fillLabels } from '../promql/alert-template.js'
-import { linkAnnotations } from '../promql/alert-parts.js'
 import { literalTemplate } from '../promql/literal-template.js'
+import { linkAnnotations } from '../promql/rule.js'
 import { renderSelector } from '../promql/selector.js'
 import { formatNumber } from '../shared/format-number.js'
 import type { BurnTier } from './burn-tiers.js'

@@ -1,5 +1,4 @@
-import { asLiterals } from '../promql/alert-parts.js'
-import type { AlertingRule } from '../promql/rule.js'
+import { type AlertingRule, asLiterals } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
 import { burnAnnotations, exhaustedAnnotations, missingAnnotations } from './alert-annotations.js'

@@ -1,8 +1,32 @@
 import * as z from 'zod'
+import { isAlertTemplate } from '../promql/alert-template.js'
 import { durationField, example, finding, labelsField } from '../shared/fields.js'
-import { annotationsField } from './annotations-field.js'
-import { parseShare } from './parse-share.js'
 import { isWindowLength, MOST_TIERS } from './windows.js'
+
+/**
+ * Reads a share of a budget such as `2%` or `12.5%`.
+ *
+ * @returns ratio in (0, 1], `null` when the text is no share
+ */
+export function parseShare(text: string): number | null {
+  const digits = /^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]
+  const ratio = digits === undefined ? 0 : Number((Number(digits) / 100).toPrecision(12))
+  return ratio > 0 && ratio <= 1 ? ratio : null
+}
+
+const annotation = z.string({ error: 'expected a text' }).superRefine((text, context) => {
+  if (isAlertTemplate(text)) return
+  const message = 'expected templates such as {{ $labels.region }} or {{ $value | humanizePercentage }}'
+  context.addIssue({ code: 'custom', ...finding(message, 'two braces that begin no template are written {{ "{{" }}') })
+})
+
+/** Annotations that users add to alerts: texts for people, with templates of Prometheus. */
+export const annotationsField = z
+  .record(
+    z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected an annotation name such as summary' }),
+    annotation,
+  )
+  .meta(example({ summary: 'Orders fail' }))
 
 const windowField = (what: string, sample: string) =>
   durationField

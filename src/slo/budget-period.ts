@@ -1,5 +1,5 @@
-import { calendarUnitOf } from '../calendar/calendar-unit.js'
-import { secondsOf, type Interval } from '../calendar/interval.js'
+import { type Interval, secondsOf } from '../calendar/interval.js'
+import { calendarUnitOf } from '../calendar/period.js'
 import type { Slo } from './slo.js'
 
 /** Over what the budget of an SLO is counted, as it stands at a watermark. */

@@ -1,10 +1,57 @@
 import * as z from 'zod'
-import { example, labelsField, nameField } from '../shared/fields.js'
+import { zoneField } from '../calendar/zone.js'
+import { durationField, example, finding, labelsField, nameField, RESERVED_LABELS } from '../shared/fields.js'
 import { alertingSchema } from './alerting-schema.js'
-import { groupByField } from './group-by-field.js'
 import { indicatorSchema } from './indicator/indicator-schema.js'
 import { objectiveSchema } from './objective-schema.js'
-import { periodSchema } from './period-schema.js'
+
+/** Rule labels win over those of the data: grouped by one of these, the groups would collapse into one. */
+export const TAKEN: ReadonlySet<string> = new Set([
+  ...RESERVED_LABELS,
+  'objective',
+  'period',
+  'alerting',
+  'plimsoll_target',
+  'state',
+])
+
+/** A label of people's series that Plimsoll does not set itself. */
+export const freeLabelField = z
+  .string({ error: 'expected a label such as region' })
+  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as region' })
+  .superRefine((name, context) => {
+    if (!TAKEN.has(name) && !name.startsWith('__')) return
+    const hint = 'rename it with label_replace, or at the scrape by relabelling'
+    context.addIssue({ code: 'custom', ...finding(`the label ${name} is set by Plimsoll itself`, hint) })
+  })
+
+/** Labels that divide an SLO. */
+export const groupByField = z
+  .array(freeLabelField, { error: 'expected a list of labels such as [region]' })
+  .refine((labels) => new Set(labels).size === labels.length, { error: 'expected each label once' })
+  .default([])
+  .describe(
+    'Labels of the indicator: one budget, with its alerts, for each set of their values. Their series should all have them.',
+  )
+  .meta(example(['region']))
+
+const rolling = durationField.refine((seconds) => seconds >= 86_400 && seconds <= 366 * 86_400, {
+  error: 'expected a rolling period from 1d to 366d',
+})
+
+const calendar = z.strictObject({
+  calendar: z
+    .enum(['week', 'month', 'quarter', 'year'], { error: 'expected week, month, quarter or year' })
+    .describe('The budget begins anew with each; weeks begin on Monday.')
+    .meta(example('month')),
+  timezone: zoneField.optional().describe('Zone in which it begins; default `timezone` of the root file.'),
+})
+
+/** Over what the budget is counted. */
+export const periodSchema = z
+  .union([rolling, calendar], { error: 'expected a rolling period such as 30d, or {calendar: month}' })
+  .prefault('30d')
+  .describe('Period of the error budget: rolling, or a calendar unit.')
 
 const common = {
   description: z

@@ -1,5 +1,5 @@
-import type { CalendarUnit } from '../calendar/calendar-unit.js'
 import type { Interval } from '../calendar/interval.js'
+import type { CalendarUnit } from '../calendar/period.js'
 import type { Counts } from './counts.js'
 import type { Group } from './group-key.js'
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { HOUR, ledgerOf, random, sum, within, world, type Hour } from '../../test/support/hourly-world.js'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
-import { sampleIncident } from '../../test/support/sample-incident.js'
-import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { intersect, type Interval } from '../calendar/interval.js'
-import { parseMonth } from '../calendar/month.js'
+import { parseMonth } from '../calendar/period.js'
+import { readAgreementEvidence } from '../evidence/agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'
-import { readAgreementEvidence } from '../evidence/agreement-evidence.js'
+import { HOUR, type Hour, ledgerOf, random, sum, within, world } from '../../test/support/hourly-world.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleIncident } from '../../test/support/sample-incident.js'
+import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 
 const OBJECTIVE = 0.999
 

@@ -1,10 +1,9 @@
-import type { Period } from '../../src/calendar/period.js'
-import { parseMonth } from '../../src/calendar/month.js'
+import { parseMonth, type Period } from '../../src/calendar/period.js'
 import type { AgreementResult } from '../../src/sla/agreement-result.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
-import { planWith } from './judgement.js'
 import type { Counts } from '../../src/slo/counts.js'
+import { planWith } from './judgement.js'
 
 export const october: Period = parseMonth('2026-10', 'Europe/Berlin')!
 

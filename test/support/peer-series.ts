@@ -1,6 +1,5 @@
 import { parseAllDocuments } from 'yaml'
-import type { InputSeries } from '../../src/promql/rule-test.js'
-import type { RuleGroup } from '../../src/promql/rule.js'
+import type { InputSeries, RuleGroup } from '../../src/promql/rule.js'
 
 /** The groups of rules in a file, of an operator's object as well. */
 export function groupsIn(text: string): RuleGroup[] {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { InputSeries } from '../../src/promql/rule-test.js'
-import type { RuleGroup } from '../../src/promql/rule.js'
+import type { InputSeries, RuleGroup } from '../../src/promql/rule.js'
 import { counter, type Phase } from './peer-series.js'
 
 /** An SLO of another tool, with what both tools need to measure it. */

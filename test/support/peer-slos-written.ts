@@ -1,4 +1,4 @@
-import type { InputSeries } from '../../src/promql/rule-test.js'
+import type { InputSeries } from '../../src/promql/rule.js'
 import { counter, gauge, type Phase } from './peer-series.js'
 import { histogram, type PeerSlo } from './peer-slo.js'
 import { PYRRA_PAGE, PYRRA_PAGES, pyrraGauge, pyrraLatency, pyrraRatio, pyrraRules } from './pyrra-rules.js'

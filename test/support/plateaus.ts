@@ -1,17 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
-import type { PrometheusBinaries } from '../../demo/processes/binaries.js'
-import { importHistory } from '../../demo/processes/prometheus-process.js'
-import type { VictoriaMetricsProcess } from '../../demo/processes/victoria-metrics-process.js'
 import type { Config } from '../../src/config/config.js'
 import { slosOf } from '../../src/config/lints/lint-words.js'
 import { contributions } from '../../src/generate/contributions.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
-import { parseSelector } from '../../src/promql/selector.js'
 import { renderLabels } from '../../src/promql/render-series.js'
-import type { RuleTestFile } from '../../src/promql/rule-test.js'
-import type { RecordingRule, Rule, RuleGroup } from '../../src/promql/rule.js'
+import type { RecordingRule, Rule, RuleGroup, RuleTestFile } from '../../src/promql/rule.js'
+import { parseSelector } from '../../src/promql/selector.js'
+import type { PrometheusBinaries } from '../../demo/processes/binaries.js'
+import { importHistory } from '../../demo/processes/prometheus-process.js'
+import type { VictoriaMetricsProcess } from '../../demo/processes/victoria-metrics-process.js'
 
 /** Samples of a series that grows evenly, or stays as it is. Times in Unix seconds. */
 interface Plateau {

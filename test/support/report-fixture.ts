@@ -1,20 +1,19 @@
 import type { Dataset } from '../../src/backup/dataset.js'
-import { daysOf } from '../../src/calendar/days-of.js'
 import { secondsOf } from '../../src/calendar/interval.js'
-import type { Period } from '../../src/calendar/period.js'
+import { daysOf, type Period } from '../../src/calendar/period.js'
 import {
-  buildModel,
   type AgreementEvidence,
+  buildModel,
   type DatasetEvidence,
   type SloEvidence,
 } from '../../src/report/build-model.js'
+import { incidentsMonth } from '../../src/report/incidents-month.js'
 import type { DayCounts, ReportModel } from '../../src/report/model.js'
 import type { Agreement } from '../../src/sla/agreement.js'
-import { noCounts, type Counts } from '../../src/slo/counts.js'
+import { type Counts, noCounts } from '../../src/slo/counts.js'
 import { noGroup } from '../../src/slo/group-key.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
-import { incidentsMonth } from '../../src/report/incidents-month.js'
 import { planWith } from './judgement.js'
 import { milestone, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderYaml } from '../../src/generate/render-yaml.js'
-import type { RuleTestFile } from '../../src/promql/rule-test.js'
+import type { RuleTestFile } from '../../src/promql/rule.js'
 import { formatDuration } from '../../src/shared/duration.js'
 import { sloRuleTests, type SloRuleTests } from '../../src/slo/rule-tests/slo-rule-tests.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../../src/slo/rule-tests/steps.js'

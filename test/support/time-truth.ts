@@ -1,7 +1,7 @@
 import { clockChanges } from '../../src/calendar/clock-changes.js'
 import { dueSlots } from '../../src/calendar/due-times.js'
 import type { Interval } from '../../src/calendar/interval.js'
-import { parseMonth } from '../../src/calendar/month.js'
+import { parseMonth } from '../../src/calendar/period.js'
 
 /** What zoneinfo says of a zone: see scripts/time-truth.py. Instants are milliseconds. */
 export interface TimeTruth {

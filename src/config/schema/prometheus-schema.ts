@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'
 import { isOlder } from '../../promql/server-support.js'
-import { freeLabelField } from '../../slo/group-by-field.js'
+import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'
+import { freeLabelField } from '../../slo/slo-schema.js'
 import { secretFileField, urlField } from './config-fields.js'
 
 /** Oldest Prometheus whose rules and queries are tested. */

@@ -1,13 +1,12 @@
 import { parseQuery, readOperation, sourceOf, WINDOW } from '../../promql/query-tree.js'
 import { placed } from '../build.js'
-import type { ConvertedIndicator, ForeignQuery } from '../converted-indicator.js'
+import type { ConvertedIndicator, EventQueries, ForeignQuery } from '../converted-indicator.js'
 import { eventsIndicator } from '../events-indicator.js'
 import { errorRatioIndicator, shareIndicator } from '../share-indicator.js'
 import type { Method } from './budgeting-method.js'
 import type { ReadObjective } from './openslo-objective.js'
 import type { Sli } from './openslo-sli.js'
 import { thresholdIndicator, thresholdOn } from './openslo-threshold.js'
-import { goodShare, without } from './slice-queries.js'
 import { readSlice, reportSlide } from './time-slice.js'
 
 /** The indicator of one objective; `null`, and said, where something is missing. */
@@ -55,4 +54,25 @@ function slicedIndicator(sli: RatioSli, objective: ReadObjective): ConvertedIndi
 function goodOf({ means, query }: RawSli, range: string): string {
   const text = query.text.replaceAll(WINDOW, range)
   return means === 'success' ? text : without(text)
+}
+
+/**
+ * Share of good events over a range. A slice without any event is good; events without a single good one are not, hence the zero-fill.
+ *
+ * @param range such as `5m` or `$window`
+ */
+export function goodShare({ role, counted, total }: EventQueries, range: string): string {
+  const [some, all] = [counted, total].map(({ text }) => bracketed(text.trim().replaceAll(WINDOW, range)))
+  const filled = `(${some ?? ''} or 0 * ${all ?? ''})`
+  const share = role === 'good' ? `${filled} / ${all ?? ''}` : `1 - ${filled} / ${all ?? ''}`
+  return `(${share} >= 0) or (0 * ${all ?? ''} + 1)`
+}
+
+/** What is left of 1. */
+export function without(share: string): string {
+  return `1 - (${share})`
+}
+
+function bracketed(text: string): string {
+  return parseQuery(text).node.name === 'BinaryExpr' ? `(${text})` : text
 }

@@ -1,10 +1,11 @@
+import { parseSelector } from '../../promql/selector.js'
+import { formatDuration, parseDuration } from '../../shared/duration.js'
+import { RESERVED_LABELS } from '../../shared/fields.js'
 import { LABELS } from '../../slo/series-names.js'
 import { placed } from '../build.js'
 import type { ForeignField } from '../foreign-field.js'
 import { convertAnnotations } from '../foreign-texts.js'
 import type { ForeignTexts } from '../object-metadata.js'
-import { matcherLabels } from './pyrra-labels.js'
-import { pyrraWindows } from './pyrra-windows.js'
 import type { AlertAdditions, AlertingPart, Texts } from '../service-part.js'
 import { alertName } from '../sloth/sloth-alerting.js'
 
@@ -72,4 +73,50 @@ function reportTiers(window: ForeignField, isSilent: boolean): void {
       ...(isSilent ? [] : ['SLOMetricAbsent is SLOMetricMissing, a ticket']),
     ].join('; '),
   )
+}
+
+/** Where an indicator names the metric of all its events. */
+const METRICS = [['ratio', 'total'], ['latency', 'total'], ['latencyNative', 'total'], ['bool_gauge']] as const
+
+/** Equality matchers of the metric of all events: Pyrra's recorded series have them as labels, hence its alerts. */
+export function matcherLabels(spec: ForeignField): Texts {
+  const all = spec.take('indicator')
+  const found = METRICS.map(([kind, ...path]) => ({
+    grouping: all.take(kind).take('grouping'),
+    metric: path.reduce((field, key) => field.take(key), all.take(kind)).take('metric'),
+  })).find(({ metric }) => metric.given)
+  if (found === undefined) return {}
+  const { metric, grouping } = found
+  const groups = Array.isArray(grouping.value) ? grouping.items().map(({ typed }) => typed) : []
+  const matchers = parseSelector(metric.typed)?.matchers ?? []
+  return Object.fromEntries(
+    matchers
+      .filter(({ operator, label, value }) => operator === '=' && value !== '' && !groups.includes(label))
+      .map(({ label, value }) => [RESERVED_LABELS.has(label) ? `original_${label}` : label, placed(value, metric)]),
+  )
+}
+
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 24 * HOUR
+
+/** Short and long windows of Pyrra's four alerts, for a period of four weeks. */
+const WINDOWS = [
+  [5 * MINUTE, HOUR],
+  [30 * MINUTE, 6 * HOUR],
+  [2 * HOUR, DAY],
+  [6 * HOUR, 4 * DAY],
+] as const
+
+const FOUR_WEEKS = 28 * DAY
+
+/** The windows of Pyrra's alerts: they grow with the period, in whole minutes. `null` where the period is no duration. */
+export function pyrraWindows(period: string): string | null {
+  const seconds = parseDuration(period)
+  if (seconds === null) return null
+  const scaled = (window: number) => {
+    const minutes = Math.round((window * seconds) / FOUR_WEEKS / MINUTE)
+    return minutes === 0 ? '0s' : formatDuration(minutes * MINUTE)
+  }
+  return WINDOWS.map((pair) => pair.map(scaled).join('/')).join(', ')
 }

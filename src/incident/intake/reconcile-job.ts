@@ -4,15 +4,15 @@ import type { Clock } from '../../shared/clock.js'
 import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
 import type { Database } from '../../store/database.js'
+import { readAlerts } from '../incident-alerts-store.js'
+import type { AlertEpisode } from '../incident.js'
+import { createSeriesLookup } from '../label-lookup.js'
+import type { Measurement } from '../measure/measure-job.js'
 import type { AlertIntake } from './alert-intake-store.js'
 import type { AlertObservation } from './alert-observation.js'
 import { isPossible } from './alert-times.js'
-import type { AlertEpisode } from '../incident.js'
-import type { Measurement } from '../measure/measure-job.js'
 import { dropObservations, dropSetAside } from './observation-store.js'
-import { createSeriesLookup } from '../label-lookup.js'
 import { observePrometheus, type PrometheusAlerts } from './observe-prometheus.js'
-import { readKnownAlerts, readReconciledTo, writeReconciledTo } from './reconcile-store.js'
 import { turnsOf } from './turns-of.js'
 
 export interface ReconcileParts {
@@ -155,4 +155,23 @@ function isAboutNow({ alive }: PrometheusAlerts, now: Date): boolean {
 function wholeStep(instant: Date): Date {
   const step = STEP_SECONDS * 1000
   return new Date(Math.floor(instant.getTime() / step) * step)
+}
+
+/** Alerts that fire, or fired since `from`, by beginning. */
+export function readKnownAlerts(database: Database, from: Date): Promise<readonly AlertEpisode[]> {
+  return readAlerts(database, { firingSince: from.getTime() })
+}
+
+/** Up to when the alerts of a Prometheus were compared; `null`: never. */
+export async function readReconciledTo(database: Database, prometheus: string): Promise<Date | null> {
+  const row = database.selectFrom('alert_reconcile').selectAll().where('prometheus', '=', prometheus)
+  const found = await row.executeTakeFirst()
+  return found === undefined ? null : new Date(found.reconciled_to)
+}
+
+/** Notes how far the alerts of a Prometheus were compared. */
+export async function writeReconciledTo(database: Database, prometheus: string, instant: Date): Promise<void> {
+  const reconciled_to = instant.getTime()
+  const row = database.insertInto('alert_reconcile').values({ prometheus, reconciled_to })
+  await row.onConflict((conflict) => conflict.column('prometheus').doUpdateSet({ reconciled_to })).execute()
 }

@@ -1,5 +1,5 @@
-import { monthOf } from '../../calendar/month.js'
 import type { Interval } from '../../calendar/interval.js'
+import { monthOf } from '../../calendar/period.js'
 import type { Incident, IncidentIdentity } from '../incident.js'
 import { incidentStatistics, type IncidentStatistics } from './statistics.js'
 

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { selectorField } from '../../promql/promql-field.js'
 import { sampleSeries } from '../../promql/sample-series.js'
 import { parseSelector } from '../../promql/selector.js'
-import { selectorField } from '../../promql/selector-field.js'
 import { durationField } from '../../shared/fields.js'
-import { withErrors } from './with-errors.js'
 import { commonFields, countField, percentField, severityFields } from '../pack-fields.js'
+import { withErrors } from './with-errors.js'
 
 const labelName = z
   .string({ error: 'expected the name of a label such as code' })

@@ -1,10 +1,9 @@
-import { withErrors } from './with-errors.js'
-import { addMatcher } from '../../promql/edit-selector.js'
 import { sampleSeries, type SampleSeries } from '../../promql/sample-series.js'
 import { sampleValue } from '../../promql/sample-value.js'
-import { parseSelector, type Matcher, type Selector } from '../../promql/selector.js'
+import { addMatcher, type Matcher, parseSelector, type Selector } from '../../promql/selector.js'
 import { equal } from '../select.js'
 import type { HttpPack } from './http-schema.js'
+import { withErrors } from './with-errors.js'
 
 type Labels = Readonly<Record<string, string>>
 

@@ -1,5 +1,4 @@
-import { addMatcher } from '../../promql/edit-selector.js'
-import type { Selector } from '../../promql/selector.js'
+import { addMatcher, type Selector } from '../../promql/selector.js'
 import { like } from '../select.js'
 
 /** Of the requests, those whose answer was an error of the server: `500`, also `5xx`. */

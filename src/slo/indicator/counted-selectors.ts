@@ -1,8 +1,8 @@
-import { addMatcher, withMetricSuffix } from '../../promql/edit-selector.js'
-import { SelectorError } from '../../promql/selector-error.js'
-import { parseSelector, type Selector } from '../../promql/selector.js'
+import { boundSpellings } from '../../promql/bound-spellings.js'
+import { SelectorError } from '../../promql/promql-error.js'
+import { addMatcher, type Matcher, parseSelector, type Selector, withMetricSuffix } from '../../promql/selector.js'
+import { escapeRe2 } from '../../promql/spell-numbers.js'
 import type { Indicator } from '../slo.js'
-import { bucketMatcher } from './bucket-bound.js'
 
 type Latency = Extract<Indicator, { kind: 'latency' }>
 type Counted = Extract<Indicator, { kind: 'ratio' | 'latency' }>
@@ -49,4 +49,16 @@ export function selectorOf(text: string): Selector {
   const selector = parseSelector(text)
   if (selector === null) throw new SelectorError(`expected a plain selector, found ${text}`)
   return selector
+}
+
+/**
+ * Matches `le` however it was spelled: Prometheus 3 normalises it at scrape (`1.0`, `5e+06`), 2.x keeps what the client wrote.
+ *
+ * @param bound upper bound in the unit of the histogram, > 0
+ */
+export function bucketMatcher(bound: number): Matcher {
+  const spellings = boundSpellings(bound)
+  const [only, ...more] = spellings
+  if (only !== undefined && more.length === 0) return { label: 'le', operator: '=', value: only }
+  return { label: 'le', operator: '=~', value: spellings.map(escapeRe2).join('|') }
 }

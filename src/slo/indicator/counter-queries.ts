@@ -1,9 +1,9 @@
-import { SelectorError } from '../../promql/selector-error.js'
+import { SelectorError } from '../../promql/promql-error.js'
 import { renderSelector, type Selector } from '../../promql/selector.js'
 import { formatDuration } from '../../shared/duration.js'
 import { countedSeconds } from './base-window.js'
 import { countedSelectors } from './counted-selectors.js'
-import { aggregated, lessGood, rateRange, type IndicatorParts, type Measured, type MeasuredAs } from './measured.js'
+import { aggregated, type IndicatorParts, lessGood, type Measured, type MeasuredAs, rateRange } from './measured.js'
 
 /** Counters: `ratio`, and `latency` of a classic histogram. Throws `SelectorError`. */
 export function counterQueries(slo: MeasuredAs<'ratio' | 'latency'>): IndicatorParts {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { boundSpellings } from '../../promql/bound-spellings.js'
-import { bucketMatcher } from './bucket-bound.js'
-import { indicatorDefinition, rawQueries, recordedQueries } from './indicator-queries.js'
 import type { Indicator } from '../slo.js'
+import { bucketMatcher } from './counted-selectors.js'
+import { indicatorDefinition, rawQueries, recordedQueries } from './indicator-queries.js'
 
 const slo = (indicator: Indicator, environment: string | null = null) => {
   return { service: 'checkout', name: 'availability', environment, groupBy: [], scrapeIntervalSeconds: 15, indicator }

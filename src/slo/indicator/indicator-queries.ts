@@ -1,15 +1,15 @@
+import { renderSelector, type Selector } from '../../promql/selector.js'
 import { selectorsIn } from '../../promql/selectors-in.js'
 import { tidyQuery } from '../../promql/tidy-query.js'
-import { renderSelector, type Selector } from '../../promql/selector.js'
 import { fillWindow } from '../../promql/windowed-query.js'
+import { formatNumber } from '../../shared/format-number.js'
 import { recordedSeries } from '../identity.js'
 import { SERIES } from '../series-names.js'
 import type { Indicator } from '../slo.js'
 import { countedSelectors, selectorOf, upperBound } from './counted-selectors.js'
 import { counterQueries } from './counter-queries.js'
 import { freshnessQueries, probeQueries, thresholdQueries } from './gauge-queries.js'
-import { aggregated, type IndicatorParts, type Measured, type MeasuredAs } from './measured.js'
-import { nativeLatencyQueries } from './native-latency-queries.js'
+import { aggregated, type IndicatorParts, lessGood, type Measured, type MeasuredAs, rateRange } from './measured.js'
 import { errorRatioQueries, ratioQueries } from './opaque-queries.js'
 
 /** PromQL for the numbers of an SLO: vectors by the labels of `group_by` and no others, in events per second over the base window. */
@@ -110,4 +110,18 @@ function partsOf(slo: Measured): IndicatorParts {
 function canonical({ metric, matchers }: Selector): string {
   const texts = matchers.map((matcher) => renderSelector({ metric: null, matchers: [matcher] }))
   return `${metric ?? ''}${texts.toSorted().join('')}`
+}
+
+/**
+ * `latency` of a native histogram. The rates are added up first: the fraction of one series without traffic is NaN, and one NaN would
+ * make the sum NaN, and every window that holds it. Within a bucket the fraction is interpolated.
+ */
+export function nativeLatencyQueries(slo: MeasuredAs<'latency'>): IndicatorParts {
+  const selector = renderSelector(selectorOf(slo.indicator.histogram))
+  const all = aggregated('sum', slo, `rate(${selector}[${rateRange(slo)}])`)
+  const bound = formatNumber(upperBound(slo.indicator))
+  return {
+    events: `histogram_count(${all})`,
+    errors: (events) => lessGood(events, `histogram_fraction(-Inf, ${bound}, ${all}) * histogram_count(${all}) >= 0`),
+  }
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { promqlField } from '../../promql/promql-field.js'
-import { selectorField } from '../../promql/selector-field.js'
+import { promqlField, selectorField } from '../../promql/promql-field.js'
 import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'
 import { badOrGood, ratioQuery } from './ratio-schema.js'
 

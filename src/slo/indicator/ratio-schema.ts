@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { windowedQueryField } from '../../promql/windowed-query-field.js'
+import { windowedQueryField } from '../../promql/promql-field.js'
 import { windowSteps } from '../../promql/window-steps.js'
 import { example, finding } from '../../shared/fields.js'
 import { windowUse } from './window-use.js'

@@ -1,14 +1,25 @@
-import type { InputSeries } from '../../promql/rule-test.js'
-import { baseWindowSeconds } from '../indicator/base-window.js'
+import type { InputSeries } from '../../promql/rule.js'
 import type { BurnTier } from '../burn-tiers.js'
+import { baseWindowSeconds } from '../indicator/base-window.js'
 import { ALERTS, LABELS, SERIES } from '../series-names.js'
 import type { Slo } from '../slo.js'
 import { TILE_SECONDS, type Window } from '../windows.js'
-import { burnLabels, firing, lagSeconds, MARGIN, ofTier, scrapesOf, stepAfter, stepBefore } from './scenario.js'
-import type { Check, Scenario, Subject } from './scenario.js'
-import { feed } from './timeline.js'
+import {
+  burnLabels,
+  type Check,
+  firing,
+  lagSeconds,
+  MARGIN,
+  ofTier,
+  type Scenario,
+  scrapesOf,
+  stepAfter,
+  stepBefore,
+  type Subject,
+} from './scenario.js'
 import { MINUTES_STEP_SECONDS } from './steps.js'
 import { strangeRecords, strangeSeries } from './strangers.js'
+import { feed } from './timeline.js'
 
 const HOUR = 3600
 

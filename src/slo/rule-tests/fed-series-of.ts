@@ -1,13 +1,12 @@
+import { boundSpellings } from '../../promql/bound-spellings.js'
 import { originalQuery } from '../../promql/copied-labels.js'
-import { passingSelector, steadySelector } from '../../promql/passing-selector.js'
-import { rateSelector } from '../../promql/rate-selector.js'
+import { passingSelector, rateSelector, steadySelector } from '../../promql/inner-selector.js'
 import { sampleSeries, type SampleSeries } from '../../promql/sample-series.js'
 import type { Selector } from '../../promql/selector.js'
 import { fillWindow } from '../../promql/windowed-query.js'
-import { boundSpellings } from '../../promql/bound-spellings.js'
-import { countedSelectors, selectorOf, upperBound, type CountedSelectors } from '../indicator/counted-selectors.js'
+import { countedSelectors, type CountedSelectors, selectorOf, upperBound } from '../indicator/counted-selectors.js'
 import type { Indicator, Slo, ThresholdOperator } from '../slo.js'
-import type { Feeding, FedSeries, Level } from './fed-series.js'
+import type { FedSeries, Feeding, Level } from './fed-series.js'
 
 type Of<Kind extends Indicator['kind']> = Extract<Indicator, { kind: Kind }>
 

@@ -1,17 +1,32 @@
+import { renderLabels } from '../../promql/render-series.js'
+import { baseWindowSeconds } from '../indicator/base-window.js'
+import { ALERTS, errorRatioSeries } from '../series-names.js'
+import { SLO_METRICS } from '../slo-metrics.js'
 import { outageScenario, rampScenario, slowBurnScenario } from './burn-scenarios.js'
-import { calendarExhaustedScenario } from './calendar-scenarios.js'
 import {
   firstErrorsScenario,
   missingScenario,
-  noTrafficScenario,
   nothingGoodScenario,
+  noTrafficScenario,
   resetScenario,
   stillMissingScenario,
 } from './data-scenarios.js'
-import { groupsScenario } from './group-scenarios.js'
 import { blipScenario, exhaustedScenario, minErrorsScenario } from './guard-scenarios.js'
-import type { Scenario, Subject } from './scenario.js'
+import { groupLabels, inGroup } from './in-group.js'
+import {
+  firing,
+  reads,
+  recordedLabels,
+  type Scenario,
+  scrapesOf,
+  stepAfter,
+  stepBefore,
+  type Subject,
+  ticketLabels,
+} from './scenario.js'
 import { eitherSideScenario } from './state-scenarios.js'
+import { MINUTES_STEP_SECONDS } from './steps.js'
+import { feed } from './timeline.js'
 import { baseWindowsScenario, tileWindowsScenario } from './window-scenarios.js'
 
 /** In which steps a test is evaluated. */
@@ -51,4 +66,48 @@ export const SCENARIOS: Readonly<Record<StepLength, readonly MakeScenario[]>> = 
   ],
   hours: [always(baseWindowsScenario)],
   days: [always(tileWindowsScenario), always(stillMissingScenario)],
+}
+
+/** The daemon says that the budget of a calendar period is spent; two instances of it say so. */
+export function calendarExhaustedScenario(subject: Subject): Scenario | null {
+  const { slo } = subject
+  if (slo.alerting === null || slo.calendar === null) return null
+  const scrapes = Math.ceil((10 * MINUTES_STEP_SECONDS) / slo.scrapeIntervalSeconds)
+  const spent = scrapes * slo.scrapeIntervalSeconds
+  const input = ['a', 'b'].map((instance) => ({
+    series: renderLabels(SLO_METRICS.errorBudgetRemaining, { ...recordedLabels(subject), instance }),
+    values: `0.01x${scrapes - 1} -0.01x${scrapes}`,
+  }))
+  const among = { alertname: ALERTS.exhausted }
+  const expected = [ticketLabels(subject, ALERTS.exhausted)]
+  return {
+    name: 'the spent budget of a calendar period is reported, once',
+    input,
+    checks: [
+      firing(subject, stepBefore(spent - MINUTES_STEP_SECONDS), { among, expected: [] }),
+      firing(subject, stepAfter(spent + MINUTES_STEP_SECONDS), { among, expected }),
+    ],
+  }
+}
+
+/** One group fails and another does not: each has its own number. */
+export function groupsScenario(subject: Subject): Scenario | null {
+  const { slo, series, traffic, group } = subject
+  const other = groupLabels(slo.groupBy, subject, group)
+  if (slo.groupBy.length === 0 || other === null) return null
+  const end = scrapesOf(slo, baseWindowSeconds(slo.scrapeIntervalSeconds) + 6 * 60)
+  const [at, series5m] = [stepBefore(end), errorRatioSeries('5m')]
+  const failing = { phases: [{ seconds: end, good: 0, bad: traffic }] }
+  const healthy = { phases: [{ seconds: end, good: traffic, bad: 0 }] }
+  return {
+    name: 'a group that fails hides behind no other',
+    input: [
+      ...feed(series, failing, slo.scrapeIntervalSeconds),
+      ...feed(inGroup(series, other, subject.copied), healthy, slo.scrapeIntervalSeconds),
+    ],
+    checks: [
+      reads(subject, at, { series: series5m, value: 1, within: 1e-6 }),
+      reads({ ...subject, group: other }, at, { series: series5m, value: 0, within: 1e-6 }),
+    ],
+  }
 }

@@ -1,16 +1,16 @@
-import type { RuleTest } from '../../promql/rule-test.js'
 import { originalQuery } from '../../promql/copied-labels.js'
+import type { RuleTest } from '../../promql/rule.js'
 import { formatDuration } from '../../shared/duration.js'
 import { withWritten } from '../../shared/written-value.js'
 import { planBurnTiers } from '../burn-tiers.js'
 import { indicatorPromql, indicatorSelectors } from '../indicator/indicator-queries.js'
 import type { Slo } from '../slo.js'
 import { fedSeriesOf } from './fed-series-of.js'
-import { interfere, type FedSeries } from './fed-series.js'
+import { type FedSeries, interfere } from './fed-series.js'
 import { groupLabels, inGroup } from './in-group.js'
 import type { Scenario, Subject } from './scenario.js'
+import { type MakeScenario, SCENARIOS, type StepLength } from './scenarios.js'
 import { strangersOf } from './strangers.js'
-import { SCENARIOS, type MakeScenario, type StepLength } from './scenarios.js'
 
 /** Unit tests of the rules of a service's SLOs, computed from what was promised, not from the rules; by step of evaluation. */
 export interface SloRuleTests extends Readonly<Record<StepLength, readonly RuleTest[]>> {

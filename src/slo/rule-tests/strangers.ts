@@ -1,5 +1,5 @@
-import type { InputSeries } from '../../promql/rule-test.js'
 import { renderLabels } from '../../promql/render-series.js'
+import type { InputSeries } from '../../promql/rule.js'
 import { selects } from '../../promql/sample-series.js'
 import type { Selector } from '../../promql/selector.js'
 import type { Slo } from '../slo.js'

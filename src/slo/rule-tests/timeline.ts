@@ -1,7 +1,7 @@
-import type { InputSeries } from '../../promql/rule-test.js'
+import type { InputSeries } from '../../promql/rule.js'
 import { renderSeries, type SampleSeries } from '../../promql/sample-series.js'
 import { formatNumber } from '../../shared/format-number.js'
-import type { Feeding, FedSeries, Level } from './fed-series.js'
+import type { FedSeries, Feeding, Level } from './fed-series.js'
 
 /** A stretch of constant traffic. */
 export interface Phase {

@@ -3,22 +3,11 @@ import { describe, expect, it } from '@jest/globals'
 import { buildModel } from '../../../src/report/build-model.js'
 import { loadMailTemplates } from '../../../src/report/mail-templates-files.js'
 import { mailView } from '../../../src/report/mail-view.js'
-import type { ReportModel } from '../../../src/report/model.js'
+import { reportJson, type ReportModel } from '../../../src/report/model.js'
 import { createMailRenderer } from '../../../src/report/render-mail.js'
-import { reportJson } from '../../../src/report/report-json.js'
 import { agreementWith, october } from '../../support/agreement-results.js'
 import { planWith } from '../../support/judgement.js'
-import {
-  agreementEvidence,
-  datasetEvidence,
-  exampleModel,
-  fixtureDays,
-  fixtureHead,
-  noIncidentsOfMonth,
-  sloEvidence,
-  storefront,
-  sumOf,
-} from '../../support/report-fixture.js'
+import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, noIncidentsOfMonth, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
 
 const renderer = createMailRenderer(loadMailTemplates())
 const silent = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [index + 1, { observed: 0 }]))

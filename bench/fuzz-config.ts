@@ -1,4 +1,4 @@
-import { contributions } from '../src/generate/contributions.js'
+import { features } from '../src/features.js'
 import { generateFiles } from '../src/generate/generate-files.js'
 import { fuzzConfig } from '../test/support/fuzz-config/fuzz-config.js'
 import { fuzzSources } from '../test/support/fuzz-config/fuzz-sources.js'
@@ -15,7 +15,7 @@ export async function fuzzConfigurations({ count }: Pick<BenchOptions, 'count'>)
     from: 10_001,
     count: count ?? CONFIGURATIONS,
     use(config, seed) {
-      if (seed % GENERATED === 0) generateFiles(config, contributions)
+      if (seed % GENERATED === 0) generateFiles(config, features)
     },
   })
   for (const fault of faults) console.error(fault)

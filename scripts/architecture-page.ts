@@ -21,7 +21,8 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/config/checks/check-config.ts', 'checkConfig'],
       ['src/config/resolve/resolve-slo.ts', 'resolveSlo'],
       ['src/slo/slo-rules.ts', 'sloRules'],
-      ['src/generate/contributions.ts', 'contributions'],
+      ['src/slo/feature.ts', 'sloFeature'],
+      ['src/features.ts', 'features'],
       ['src/generate/generate-files.ts', 'generateFiles'],
     ],
   },
@@ -100,7 +101,7 @@ function floorRows(floor: Readonly<Record<string, string>>): readonly string[] {
 }
 
 function filesOf(room: string): readonly string[] {
-  if (room === 'main') return ['src/main.ts']
+  if (room === 'main' || room === 'features') return [`src/${room}.ts`]
   const all = readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
   return all.filter((file) => /(?<!\.test)\.ts$/.test(file)).map((file) => join('src', room, file))
 }

@@ -19,6 +19,7 @@ const rooms = [
   {
     dashboard: 'Panels as data.',
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
+    feature: 'What a feature is: its pure door.',
   },
   {
     slo: 'Objectives: indicators, recorded series, burn rates, budgets, alerts and their tests.',
@@ -36,6 +37,7 @@ const rooms = [
     backtest: 'Which pages a change would have sent.',
     foreign: 'Files of other tools, a folder per tool, as services of ours with a note per field.',
   },
+  { features: 'The list of features.' },
   { words: 'Dates, spans, percentages and money for people.' },
   {
     evidence: 'What the ledger says about SLOs and agreements over any time, asked once, for status and report alike.',

@@ -23,7 +23,7 @@ export interface Ground {
  */
 export function createGround(database: Database, startedAt: Date, samples: () => readonly MetricSample[]): Ground {
   const meter = createMetricsRegistry(
-    metricGroups.flatMap(({ metrics }) => metrics),
+    metricGroups.flatMap(({ definitions }) => definitions),
     samples,
   )
   return { database, meter, facts: { jobSuccess: new Map(), reload: { successful: true, succeededAt: startedAt } } }

@@ -42,10 +42,10 @@ export async function askEverybody(config: Config, wish: DiffWish, signal: Abort
 }
 
 async function askPrometheus(config: Config, { services, extras }: DiffWish, signal: AbortSignal) {
-  const { contributions } = await import('../generate/contributions.js')
+  const { features } = await import('../features.js')
   const { compareLoaded, expectationsOf } = await import('../diff/compare-loaded.js')
   const { createRulesReader } = await import('../prometheus/rules-client.js')
-  const expectations = [...expectationsOf(config, contributions, services)]
+  const expectations = [...expectationsOf(config, features, services)]
   return Promise.all(
     expectations.map(([source, expectation]) =>
       answerOf(source, async () => compareLoaded(expectation, await createRulesReader(source).rules(signal), extras)),

@@ -32,14 +32,14 @@ export async function generateOutput(run: GenerateRun, io: CommandIo): Promise<v
 }
 
 async function outputOf(run: GenerateRun): Promise<GeneratedOutput> {
-  const { contributions } = await import('../generate/contributions.js')
+  const { features } = await import('../features.js')
   const dashboards = await dashboardsOf(run)
   if (run.format === 'operator') {
     const { operatorFiles } = await import('../generate/operator/operator-files.js')
-    return operatorFiles(run.config, { contributions, dashboards, settings: run.settings })
+    return operatorFiles(run.config, { features, dashboards, settings: run.settings })
   }
   const { generateFiles } = await import('../generate/generate-files.js')
-  const { files, remarks } = generateFiles(run.config, contributions)
+  const { files, remarks } = generateFiles(run.config, features)
   return { files: [...dashboards, ...files], remarks }
 }
 

@@ -46,9 +46,9 @@ async function lintsOf(config: Config, { mimir, live }: ValidateOptions, io: Com
 /** Rules are made only where something asks how many there are. */
 async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
   if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return []
-  const { contributions } = await import('../generate/contributions.js')
+  const { features } = await import('../features.js')
   const { rulerLints } = await import('../generate/ruler-limits.js')
-  return rulerLints(config, contributions, mimir)
+  return rulerLints(config, features, mimir)
 }
 
 function isWarning({ isNote }: Lint): boolean {

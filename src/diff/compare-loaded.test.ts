@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { contributions } from '../generate/contributions.js'
+import { features } from '../features.js'
 import { collectRuleSets } from '../generate/rule-sets.js'
 import type { LoadedGroup, RuleGroup } from '../promql/rule.js'
 import { parseDuration } from '../shared/duration.js'
@@ -11,7 +11,7 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 const [eu, us] = [exampleSource({ name: 'eu' }), exampleSource({ name: 'us', url: 'http://127.0.0.1:9091' })]
 const slos = [sampleSlo({ prometheus: 'eu' }), sampleSlo({ name: 'american', prometheus: 'us' })]
 const config = exampleConfig({ slos, prometheus: [eu, us] })
-const all = collectRuleSets(config, contributions).flatMap(({ groups }) => groups)
+const all = collectRuleSets(config, features).flatMap(({ groups }) => groups)
 const names = all.map(({ name }) => name)
 const american = names.filter((name) => name.includes('american'))
 
@@ -34,7 +34,7 @@ function asLoaded({ name, interval, rules }: RuleGroup): LoadedGroup {
 }
 
 function compare(source: typeof eu, loaded: readonly LoadedGroup[], extras = true) {
-  const expectation = expectationsOf(config, contributions, null).get(source)!
+  const expectation = expectationsOf(config, features, null).get(source)!
   return compareLoaded(expectation, loaded, extras)
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Contribution } from '../generate/contribution.js'
+import type { Features } from '../features.js'
 import { collectRuleSets, type RuleSet, ruleSetsOf } from '../generate/rule-sets.js'
 import { SELF_NAME } from '../generate/self-names.js'
 import type { PrometheusSource } from '../prometheus/source.js'
@@ -29,15 +29,15 @@ export interface RulesComparison {
  */
 export function expectationsOf(
   config: Config,
-  contributions: readonly Contribution[],
+  features: Features,
   services: readonly string[] | null,
 ): ReadonlyMap<PrometheusSource, Expectation> {
   const chosen = (sets: readonly RuleSet[]) => sets.filter(({ name }) => services === null || services.includes(name))
   const groupsOf = (sets: readonly RuleSet[]) => chosen(sets).flatMap(({ groups }) => groups)
-  const all = groupsOf(collectRuleSets(config, contributions))
+  const all = groupsOf(collectRuleSets(config, features))
   return new Map(
     config.prometheus.map((source, index) => {
-      const own = groupsOf(ruleSetsOf(source.name, config, contributions))
+      const own = groupsOf(ruleSetsOf(source.name, config, features))
       const required = index === 0 ? own : own.filter(({ name }) => name !== SELF_NAME)
       return [source, { required, allowed: all }]
     }),

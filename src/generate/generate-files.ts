@@ -2,7 +2,8 @@ import type { Config } from '../config/config.js'
 import type { RuleTestFile } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { alertmanagerFiles } from './alertmanager/alertmanager-files.js'
-import type { Contribution, TestSuite } from './contribution.js'
+import type { TestSuite } from '../feature/feature.js'
+import type { Features } from '../features.js'
 import type { GeneratedFile } from './generated-file.js'
 import { renderYamlFile } from './render-yaml-file.js'
 import { eachRuleSet, type RuleSet } from './rule-sets.js'
@@ -16,10 +17,10 @@ export interface GeneratedOutput {
 }
 
 /** Renders rules, their tests and Alertmanager's file. The same configuration gives the same bytes. Throws `SelectorError`. */
-export function generateFiles(config: Config, contributions: readonly Contribution[]): GeneratedOutput {
+export function generateFiles(config: Config, features: Features): GeneratedOutput {
   const files: GeneratedFile[] = []
   const remarks: string[] = []
-  for (const set of eachRuleSet(config, contributions)) {
+  for (const set of eachRuleSet(config, features)) {
     files.push(...ruleSetFiles(set))
     remarks.push(...set.remarks)
   }

@@ -5,7 +5,8 @@ import { packsOf } from '../packs/packs-of.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Service } from '../service/service.js'
 import { withWritten } from '../shared/written-value.js'
-import type { Contribution, ServiceContribution, TestSuite } from './contribution.js'
+import type { ServiceRules, TestSuite } from '../feature/feature.js'
+import type { Features } from '../features.js'
 import { largeGroupRemarks } from './large-groups.js'
 import { SELF_NAME } from './self-names.js'
 import { selfRuleTests } from './self-rule-tests.js'
@@ -23,15 +24,15 @@ export interface RuleSet {
 }
 
 /** What the features contribute, a set per service, that of the packs, and that of Plimsoll itself last. Throws `SelectorError`. */
-export function collectRuleSets(config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
-  return [...eachRuleSet(config, contributions)]
+export function collectRuleSets(config: Config, features: Features): readonly RuleSet[] {
+  return [...eachRuleSet(config, features)]
 }
 
 /** The same one by one: whoever writes each down at once never holds the rules and tests of all services in memory. */
-export function* eachRuleSet(config: Config, contributions: readonly Contribution[]): Generator<RuleSet> {
+export function* eachRuleSet(config: Config, features: Features): Generator<RuleSet> {
   const ofService = (service: Service) => {
     return withWritten({ what: 'service', text: service.name }, () =>
-      contributions.map((one) => one.forService(service, config)),
+      features.flatMap(({ rules }) => (rules === undefined ? [] : [rules(service)])),
     )
   }
   for (const service of config.services) yield toRuleSet(service.name, ofService(service))
@@ -45,13 +46,13 @@ export function* eachRuleSet(config: Config, contributions: readonly Contributio
  *
  * @param source name of the Prometheus
  */
-export function ruleSetsOf(source: string, config: Config, contributions: readonly Contribution[]): readonly RuleSet[] {
+export function ruleSetsOf(source: string, config: Config, features: Features): readonly RuleSet[] {
   const services = config.services.map((service) => ({
     ...service,
     slos: service.slos.filter(({ prometheus }) => prometheus === source),
     datasets: service.datasets.filter(({ prometheus }) => prometheus === source),
   }))
-  return collectRuleSets({ ...config, services }, contributions)
+  return collectRuleSets({ ...config, services }, features)
 }
 
 function selfRuleSet(config: Config): RuleSet {
@@ -59,7 +60,7 @@ function selfRuleSet(config: Config): RuleSet {
   return toRuleSet(SELF_NAME, [{ groups: [selfRules(config)], suites, remarks: [] }])
 }
 
-function toRuleSet(name: string, parts: readonly ServiceContribution[]): RuleSet {
+function toRuleSet(name: string, parts: readonly ServiceRules[]): RuleSet {
   const groups = parts.flatMap((part) => part.groups)
   const remarks = [...parts.flatMap((part) => part.remarks), ...largeGroupRemarks(groups)]
   return { name, groups, suites: mergeSuites(parts.flatMap((part) => part.suites)), remarks }
@@ -75,7 +76,7 @@ function mergeSuites(suites: readonly TestSuite[]): TestSuite[] {
 }
 
 /** Rules and tests of the packs that are on, one after the other. */
-export function packContributions({ packs, environment }: Config): readonly ServiceContribution[] {
+export function packContributions({ packs, environment }: Config): readonly ServiceRules[] {
   return packsOf(packs).map((pack) => {
     const tests = packTests(pack, environment)
     const inSteps = (minutes: number) => tests.filter(({ step }) => step === minutes).map(({ test }) => test)

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
-import type { Contribution } from './contribution.js'
+import type { Feature } from '../feature/feature.js'
 import { collectRuleSets } from './rule-sets.js'
 import { rulerLints } from './ruler-limits.js'
 
 /** A feature that adds groups of these sizes to every service. */
-function groupsOf(...sizes: readonly number[]): Contribution {
+function groupsOf(...sizes: readonly number[]): Feature<unknown> {
   const groups = sizes.map((size, index) => ({
     name: `slo:checkout:${index}`,
     interval: '30s',
     rules: Array.from({ length: size }, () => ({ record: 'a', expr: 'b' })),
   }))
-  return { feature: 'sizes', forService: () => ({ groups, suites: [], remarks: [] }) }
+  return { name: 'sizes', rules: () => ({ groups, suites: [], remarks: [] }) }
 }
 
 const config = exampleConfig({})

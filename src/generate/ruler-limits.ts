@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js'
 import type { Lint } from '../config/lints/lint.js'
 import type { RuleGroup } from '../promql/rule.js'
-import type { Contribution } from './contribution.js'
+import type { Features } from '../features.js'
 import { ruleSetsOf } from './rule-sets.js'
 import { largeGroupRemarks } from './large-groups.js'
 
@@ -16,11 +16,11 @@ const TENANT_HEADER = 'x-scope-orgid'
  *
  * @param everywhere whether every source counts as such
  */
-export function rulerLints(config: Config, contributions: readonly Contribution[], everywhere: boolean): Lint[] {
+export function rulerLints(config: Config, features: Features, everywhere: boolean): Lint[] {
   return config.prometheus
     .filter(({ headers }) => everywhere || Object.keys(headers).some((name) => name.toLowerCase() === TENANT_HEADER))
     .flatMap(({ name }) => {
-      const groups = ruleSetsOf(name, config, contributions).flatMap((set) => set.groups)
+      const groups = ruleSetsOf(name, config, features).flatMap((set) => set.groups)
       return lintsOf(name, groups)
     })
 }

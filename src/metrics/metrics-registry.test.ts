@@ -3,7 +3,7 @@ import type { MetricSample } from '../shared/metric.js'
 import { createMetricsRegistry } from './metrics-registry.js'
 import { metricGroups } from './metric-definitions.js'
 
-const definitions = metricGroups.flatMap(({ metrics }) => metrics)
+const definitions = metricGroups.flatMap(({ definitions }) => definitions)
 
 function setUp(samples: readonly MetricSample[] = []) {
   const given = { samples }

@@ -18,13 +18,13 @@ function row({ name, type, labels, furtherLabels = '', help }: MetricDefinition)
 
 /** `docs/metrics.md`: one table per feature. */
 export function renderMetricsPage(): string {
-  const sections = metricGroups.map(({ title, metrics }) =>
+  const sections = metricGroups.map(({ title, definitions }) =>
     [
       `## ${title}`,
       '',
       '| metric | type | labels | meaning |',
       '| --- | --- | --- | --- |',
-      ...metrics.map(row),
+      ...definitions.map(row),
       '',
     ].join('\n'),
   )

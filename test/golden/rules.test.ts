@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { loadConfig } from '../../src/config/load-config-files.js'
-import { contributions } from '../../src/generate/contributions.js'
+import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 import { readDisk, sha256, writeOutput } from '../../src/generate/output-files.js'
 import { planOutput } from '../../src/generate/plan-output.js'
@@ -16,7 +16,7 @@ describe.each(readdirSync(root))('rules of the case %s', (name) => {
 
   test('are those of the golden files, byte by byte', async () => {
     const config = await loadConfig({ file: 'plimsoll.yaml', env: {}, cwd: `${folder}/config` })
-    const { files } = generateFiles(config, contributions)
+    const { files } = generateFiles(config, features)
     if (process.env['UPDATE_GOLDEN'] === '1') {
       await rm(expected, { recursive: true, force: true })
       await mkdir(expected, { recursive: true })

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
 import { createApp, type App } from '../../src/app/create-app.js'
 import type { Config } from '../../src/config/config.js'
-import { contributions } from '../../src/generate/contributions.js'
+import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
 import type { Slo } from '../../src/slo/slo.js'
@@ -86,7 +86,7 @@ function* counters(): Generator<string> {
 
 /** What the generated rules would have recorded within the last hour, had Prometheus had them. */
 async function recordPast(): Promise<void> {
-  const rules = generateFiles(config, contributions).files.find(({ path }) => path === 'rules/checkout.yaml')
+  const rules = generateFiles(config, features).files.find(({ path }) => path === 'rules/checkout.yaml')
   const file = join(folder, 'checkout.yaml')
   await writeFile(file, rules?.text ?? '')
   const range = [`--start=${RECORDED_SINCE.getTime() / 1000}`, `--end=${end.getTime() / 1000}`]

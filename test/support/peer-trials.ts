@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from '../../src/config/load-config-files.js'
-import { contributions } from '../../src/generate/contributions.js'
+import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 import { renderYaml } from '../../src/generate/render-yaml.js'
 import type { ExpressionTest, Rule, RuleGroup, RuleTestFile } from '../../src/promql/rule.js'
@@ -85,7 +85,7 @@ async function ourRules({ source, service }: PeerSlo): Promise<RuleGroup[]> {
       secretProblem: () => null,
     },
   })
-  return generateFiles(config, contributions)
+  return generateFiles(config, features)
     .files.filter(({ path, text }) => /^rules\/[^/]+\.yaml$/.test(path) && text.includes(service))
     .flatMap(({ text }) => groupsIn(text))
 }

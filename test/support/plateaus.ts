@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { Config } from '../../src/config/config.js'
 import { slosOf } from '../../src/config/lints/lint-words.js'
-import { contributions } from '../../src/generate/contributions.js'
+import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 import { renderLabels } from '../../src/promql/render-series.js'
 import type { RecordingRule, Rule, RuleGroup, RuleTestFile } from '../../src/promql/rule.js'
@@ -76,7 +76,7 @@ function rawSeriesOf(config: Config): string[] {
 }
 
 function generatedYaml(config: Config, path: RegExp): unknown[] {
-  return generateFiles(config, contributions)
+  return generateFiles(config, features)
     .files.filter((file) => path.test(file.path))
     .map(({ text }) => parseDocument(text).toJS() as unknown)
 }

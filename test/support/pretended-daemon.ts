@@ -28,7 +28,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */
 export function createPretendedDaemon(config: Config): MetricsRegistry {
-  const defined = metricGroups.flatMap(({ metrics }) => metrics)
+  const defined = metricGroups.flatMap(({ definitions }) => definitions)
   const names = new Set(defined.map(({ name }) => name))
   const definitions = [...defined, ...incidentMetrics.filter(({ name }) => !names.has(name))]
   const gauges = definitions.filter(({ type }) => type === 'gauge')

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Config } from '../../src/config/config.js'
-import { contributions } from '../../src/generate/contributions.js'
+import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 
 /**
@@ -11,7 +11,7 @@ import { generateFiles } from '../../src/generate/generate-files.js'
  */
 export async function writeQuickRules(config: Config, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true })
-  const rules = generateFiles(config, contributions).files.filter(({ path }) => /^rules\/[^/]+\.yaml$/.test(path))
+  const rules = generateFiles(config, features).files.filter(({ path }) => /^rules\/[^/]+\.yaml$/.test(path))
   return Promise.all(
     rules.map(async ({ path, text }) => {
       const target = join(folder, basename(path))

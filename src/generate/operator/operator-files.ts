@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.js'
-import type { Contribution } from '../contribution.js'
+import type { Features } from '../../features.js'
 import type { GeneratedOutput } from '../generate-files.js'
 import type { GeneratedFile } from '../generated-file.js'
 import { OPERATOR_PATHS } from '../output-format.js'
@@ -15,7 +15,7 @@ import {
 import { prometheusRules } from './prometheus-rules.js'
 
 export interface OperatorWish {
-  readonly contributions: readonly Contribution[]
+  readonly features: Features
   /** As plain files. */
   readonly dashboards: readonly GeneratedFile[]
   readonly settings: ObjectSettings
@@ -26,8 +26,8 @@ export interface OperatorWish {
  * daemon. The rules are those of the plain files, whose tests hold for them. Throws `SelectorError` and `GenerateError`.
  */
 export function operatorFiles(config: Config, wish: OperatorWish): GeneratedOutput {
-  const { contributions, dashboards, settings } = wish
-  const sets = collectRuleSets(config, contributions)
+  const { features, dashboards, settings } = wish
+  const sets = collectRuleSets(config, features)
   const alertmanager = alertmanagerSecret(config, settings)
   const files = [
     ...sets.flatMap((set) => prometheusRules(set, settings)),

@@ -17,7 +17,7 @@ import {
   stepBefore,
   type Subject,
 } from './scenario.js'
-import { MINUTES_STEP_SECONDS } from './steps.js'
+import { MINUTES_STEP_SECONDS } from '../../feature/test-steps.js'
 import { strangeRecords, strangeSeries } from './strangers.js'
 import { feed } from './timeline.js'
 

@@ -10,7 +10,7 @@ import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from '../windows.js'
 import { strangeRecords } from './strangers.js'
 import { around, eventsReading } from './base-values.js'
 import { feed } from './timeline.js'
-import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from './steps.js'
+import { DAYS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../../feature/test-steps.js'
 
 const MINUTE = 60
 

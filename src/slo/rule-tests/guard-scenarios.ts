@@ -16,7 +16,7 @@ import {
 import type { Scenario, Subject } from './scenario.js'
 import { strangeRecords } from './strangers.js'
 import { feed } from './timeline.js'
-import { MINUTES_STEP_SECONDS } from './steps.js'
+import { MINUTES_STEP_SECONDS } from '../../feature/test-steps.js'
 
 const MINUTE = 60
 const HOUR = 3600

@@ -8,7 +8,7 @@ import { baseWindowSeconds } from '../indicator/base-window.js'
 import { ALERTS, LABELS } from '../series-names.js'
 import type { Slo } from '../slo.js'
 import type { Counting } from './fed-series.js'
-import { MINUTES_STEP_SECONDS } from './steps.js'
+import { MINUTES_STEP_SECONDS } from '../../feature/test-steps.js'
 
 /** What one SLO contributes to a test: traffic, and what must be true at which time. */
 export interface Scenario {

@@ -25,7 +25,7 @@ import {
   ticketLabels,
 } from './scenario.js'
 import { eitherSideScenario } from './state-scenarios.js'
-import { MINUTES_STEP_SECONDS } from './steps.js'
+import { MINUTES_STEP_SECONDS } from '../../feature/test-steps.js'
 import { feed } from './timeline.js'
 import { baseWindowsScenario, tileWindowsScenario } from './window-scenarios.js'
 

@@ -4,7 +4,7 @@ import { around, windowReading } from './base-values.js'
 import { firing, reads, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { errorRatioOfScrapes, phasesOf, stairsBelow, type Stair } from './stairs.js'
-import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS } from './steps.js'
+import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS } from '../../feature/test-steps.js'
 import { feed, type Phase } from './timeline.js'
 
 const HOUR = 3600

@@ -1,6 +1,5 @@
-import type { Config } from '../config/config.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
-import type { Service } from '../service/service.js'
+import type { MetricDefinition } from '../shared/metric.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
@@ -11,15 +10,23 @@ export interface TestSuite {
 }
 
 /** What a feature adds to the generated files of a service. */
-export interface ServiceContribution {
+export interface ServiceRules {
   readonly groups: readonly RuleGroup[]
   readonly suites: readonly TestSuite[]
   /** Sentences for whoever generates: what was moved, left out or not tested, and why. */
   readonly remarks: readonly string[]
 }
 
-/** What a feature contributes to everything that is generated from the configuration. Pure. */
-export interface Contribution {
-  readonly feature: string
-  forService(service: Service, config: Config): ServiceContribution
+/**
+ * The pure door of a feature: what it adds to everything that is made from the configuration. A room has one in its `feature.ts`,
+ * `features.ts` lists them, and whoever folds over the list names no feature.
+ *
+ * @typeParam Part what it reads of a service
+ */
+export interface Feature<Part> {
+  /** Name of its room. */
+  readonly name: string
+  readonly rules?: (part: Part) => ServiceRules
+  /** Metrics of the daemon, under their title in the documentation. */
+  readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }
 }

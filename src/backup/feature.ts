@@ -1,0 +1,44 @@
+import type { Feature } from '../feature/feature.js'
+import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
+import { withWritten } from '../shared/written-value.js'
+import { backupMetrics } from './backup-metrics.js'
+import { backupRuleTests } from './backup-rule-tests.js'
+import { backupRules } from './backup-rules.js'
+import type { Dataset } from './dataset.js'
+
+const SUITES = [
+  { name: '', stepSeconds: MINUTES_STEP_SECONDS },
+  { name: 'hours', stepSeconds: HOURS_STEP_SECONDS },
+  { name: 'days', stepSeconds: DAYS_STEP_SECONDS },
+] as const
+
+const BACKUP_STEPS = { thresholds: SUITES.map(({ stepSeconds }) => stepSeconds), memory: DAYS_STEP_SECONDS }
+
+/** Datasets: alerts on backups that are older than was promised. */
+export const backupFeature: Feature<{ readonly datasets: readonly Dataset[] }> = {
+  name: 'backup',
+  metrics: { title: 'Backups', definitions: backupMetrics },
+  rules: ({ datasets }) => {
+    const tested = datasets.map((dataset) => ({
+      dataset,
+      tests: withWritten(named(dataset), () => backupRuleTests(dataset, BACKUP_STEPS)),
+    }))
+    const tests = tested.flatMap((one) => one.tests ?? [])
+    return {
+      groups: datasets.map((one) => withWritten(named(one), () => backupRules(one))),
+      suites: SUITES.map((suite) => ({
+        ...suite,
+        tests: tests.filter(({ stepSeconds }) => stepSeconds === suite.stepSeconds).map(({ test }) => test),
+      })),
+      remarks: tested.filter((one) => one.tests === null).map(({ dataset }) => untestedDataset(dataset)),
+    }
+  },
+}
+
+function named({ service, name }: Dataset) {
+  return { what: `dataset of ${service}`, text: name }
+}
+
+function untestedDataset({ service, name }: Dataset): string {
+  return `${service} ${name}: no unit tests, because its query computes more than a maximum, so that no example values can be given`
+}

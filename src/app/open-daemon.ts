@@ -60,7 +60,13 @@ export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
   /** HTTP answers all the while. What can fail comes first, so that a failure leaves the old one at work. */
   async function take(next: Config): Promise<boolean> {
     const assembly = assembleApp({ ...means, config: next, reload }, ground, working)
-    await assembly.board.refresh()
+    try {
+      await assembly.board.refresh()
+    } catch (error) {
+      // The store may be gone by then: that is no fault of what was to be taken.
+      if (isStopping) return false
+      throw error
+    }
     await work.stop(RELOADING)
     if (isStopping) return false
     working = assembly

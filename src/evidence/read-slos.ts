@@ -1,9 +1,9 @@
 import type { Interval } from '../calendar/interval.js'
 import { budgetPeriodAt, type BudgetPeriod } from '../slo/budget-period.js'
 import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
-import { BURN_WINDOWS, evaluateSlo, type BurnWindow } from '../slo/evaluate-slo.js'
+import { evaluateSlo } from '../slo/evaluate-slo.js'
 import { objectiveStretches, type ObjectiveStretch } from '../slo/objective-stretches.js'
-import type { SloStatus } from '../slo/slo-status.js'
+import { BURN_WINDOWS, type BurnWindow, type SloStatus } from '../slo/slo-status.js'
 import type { Slo } from '../slo/slo.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 

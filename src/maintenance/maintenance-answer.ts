@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { instant } from '../shared/answer-fields.js'
 import type { Occurrence } from './windows-in.js'
-
-const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
 
 /** One time that planned maintenance takes place. */
 export const occurrenceAnswer = z

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { Counts } from './counts.js'
 import { budgetPeriodAt } from './budget-period.js'
-import { BURN_WINDOWS, evaluateSlo, type SloEvidence } from './evaluate-slo.js'
+import { evaluateSlo, type SloEvidence } from './evaluate-slo.js'
+import { BURN_WINDOWS } from './slo-status.js'
 
 const watermark = new Date('2026-11-20T12:00:00Z')
 const now = new Date('2026-11-20T12:01:30Z')

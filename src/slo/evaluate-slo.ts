@@ -4,13 +4,8 @@ import { partialSince, type BudgetPeriod } from './budget-period.js'
 import { sumOfCounts, type Counts } from './counts.js'
 import type { Group } from './group-key.js'
 import { objectiveAt, overallObjective, type ObjectiveStretch } from './objective-stretches.js'
-import type { Heard, SloState, SloStatus } from './slo-status.js'
+import { BURN_WINDOWS, type BurnWindow, type Heard, type SloState, type SloStatus } from './slo-status.js'
 import type { Slo } from './slo.js'
-
-/** Windows of the burn rates, in seconds; each ends at the watermark. */
-export const BURN_WINDOWS = { '1h': 3600, '6h': 6 * 3600, '1d': 86400, '3d': 3 * 86400 } as const
-
-export type BurnWindow = keyof typeof BURN_WINDOWS
 
 /** What the ledger says about one SLO, or one group of it. */
 export interface SloEvidence {

@@ -9,6 +9,11 @@ export type SloState = 'met' | 'at_risk' | 'breached' | 'no_data' | 'no_traffic'
 /** What was heard of an SLO lately: silence, no events, events without a bad one, bad ones. */
 export type Heard = 'no_data' | 'no_traffic' | 'no_errors' | 'errors'
 
+/** Windows of the burn rates, in seconds; each ends at the watermark. */
+export const BURN_WINDOWS = { '1h': 3600, '6h': 6 * 3600, '1d': 86400, '3d': 3 * 86400 } as const
+
+export type BurnWindow = keyof typeof BURN_WINDOWS
+
 /** How an SLO, or one group of it, stands at an instant. */
 export interface SloStatus {
   readonly service: string
@@ -42,7 +47,7 @@ export interface SloStatus {
   /** Of the last hour before the watermark. */
   readonly lastHour: Pick<Counts, 'events' | 'errors'> & { readonly heard: Heard }
   /** Burn rate per window (`1h`, `6h`, `1d`, `3d`): 1 spends the budget exactly in one period; `null`: nothing was counted. */
-  readonly burnRates: Readonly<Record<string, number | null>>
+  readonly burnRates: Readonly<Record<BurnWindow, number | null>>
   /** When the budget would be spent at the pace of the 6h and of the 3d window; `null`: not within the period, or already spent. */
   readonly exhaustedAt: { readonly atPaceOf6h: Date | null; readonly atPaceOf3d: Date | null }
   readonly state: SloState

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
 import { MILESTONES, type Incident } from '../incident.js'
 import type { ServiceIncidents } from './incident-summary.js'
 
-const instant = z.iso.datetime().describe('Instant, RFC 3339 in UTC.')
 const duration = z.number().min(0).nullable()
 
 const milestone = z

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { identity, instant } from '../shared/answer-fields.js'
+
+/** How a dataset stands, as the API says it. */
+export const datasetAnswer = z
+  .strictObject({
+    ...identity,
+    dataset: z.string(),
+    rpoSeconds: z.number(),
+    newestPointAt: instant.nullable().describe('Newest recoverable data point; null: never seen.'),
+    exposureSeconds: z.number().min(0).nullable().describe('What would be lost now; null: never seen.'),
+    answeredAt: instant.nullable().describe('When the source last answered; null: never.'),
+    state: z.enum(['ok', 'ageing', 'stale', 'never', 'unknown']),
+  })
+  .meta({ id: 'Dataset', description: 'What of a dataset would be lost now.' })

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
+import type { AgreementResult, CreditEstimate } from './agreement-result.js'
+import { decimalText, type Money } from './money.js'
+
+const money = z
+  .strictObject({
+    amount: z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .describe('Amount as decimal text, such as 2000.00.'),
+    currency: z.string().describe('Code of the currency, ISO 4217.'),
+  })
+  .describe('An amount of money.')
+
+const credit = z
+  .strictObject({
+    tier: z
+      .strictObject({ below: ratio, credit: ratio })
+      .nullable()
+      .describe('The tier that applies; null where none does.'),
+    ratio: ratio.describe('Share of the fee, after the cap.'),
+    amount: money.nullable().describe('Estimated amount; null where no fee is configured.'),
+  })
+  .nullable()
+  .describe('An estimate; null: no credits agreed, or nothing was counted.')
+
+const exclusion = z
+  .strictObject({
+    window: z.string().describe('Name of the maintenance window.'),
+    from: instant,
+    to: instant,
+    excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
+    refusal: z.string().nullable().describe('Why it counts all the same; null: it does not count.'),
+    partOf: z.string().nullable().describe('The window that leaves this time out already; null: none does.'),
+    announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Exclusion', description: 'Planned maintenance within the judged time, and what was decided about it.' })
+
+const term = z
+  .strictObject({
+    from: instant,
+    to: instant,
+    begins: z
+      .enum(['period', 'agreement', 'history'])
+      .describe('What its beginning is: that of the period, of the agreement, or of what is known.'),
+    ends: z.enum(['period', 'agreement']).describe('What its end is: that of the period, or of the agreement.'),
+  })
+  .describe('The part of the period that is judged in the end.')
+
+const unseen = z
+  .strictObject({
+    events: z.number().min(0).describe('Events that the other unknown minutes are taken to have held.'),
+    atMost: z.number().min(0).describe('The same if each hour was as busy as the busiest of its kind.'),
+    counted: z
+      .strictObject({ seconds: z.number().min(0), events: z.number().min(0), errors: z.number().min(0) })
+      .describe('Unknown time of which counters that went on behind it tell the events in sum; not in `events`.'),
+    basis: z
+      .enum(['same_hours', 'mean', 'both', 'counters'])
+      .describe(
+        'Where the estimate comes from: the same hours of other weeks, the mean of the period, or both; `counters`: nothing was to be estimated.',
+      ),
+    touchesTrouble: z.boolean().describe('Whether unknown minutes lie right beside an outage or an open incident.'),
+  })
+  .nullable()
+  .describe('An estimate, no bound; null where nothing is unknown.')
+
+const forecast = z
+  .strictObject({
+    projected: ratio.describe('Share achieved in the end.'),
+    allowanceOutAt: instant
+      .nullable()
+      .describe('When the allowance is used up; null where it is not within the period, or already.'),
+  })
+  .nullable()
+  .describe('The end of the period at the pace of the last 7 days; null where it is over, or too little was counted.')
+
+/** How an agreement stands, as the API says it. */
+export const slaAnswer = z
+  .strictObject({
+    ...identity,
+    sla: z.string(),
+    customer: z.string().nullable(),
+    objective: ratio,
+    period: interval,
+    periodLabel: z.string().describe('The calendar month, such as 2026-10.'),
+    timezone: z.string(),
+    term,
+    judged: interval,
+    final: z.boolean().describe('Whether all of `term` is judged.'),
+    counts,
+    achieved: ratio.nullable().describe('Over what was observed; null: nothing was counted.'),
+    worst: ratio.nullable().describe('Every unknown minute bad; null: nothing was counted.'),
+    best: ratio.nullable().describe('Every unknown minute good; null: nothing was counted.'),
+    verdict: z
+      .enum(['met', 'on_track', 'at_risk', 'breached', 'undetermined'])
+      .describe(
+        'Of a period that runs: breached only if even a faultless rest cannot save it, else on_track or at_risk.',
+      ),
+    forecast,
+    excludedSeconds: z.number().min(0).describe('Left out of the judged part.'),
+    exclusions: z.array(exclusion).describe('Planned maintenance within the period, ordered by its beginning.'),
+    unknownSeconds: z.number().min(0).describe('Without data in the judged part, less what is left out.'),
+    unseen,
+    coverage: ratio.describe('Observed share of the judged part, less what is left out.'),
+    definitionChangedAt: instant
+      .nullable()
+      .describe('When the indicator last became another one within the judged part; null where it never did.'),
+    downtimeAllowedSeconds: z.number().min(0).describe('In the whole term, less what is left out of it.'),
+    downtimeUsedSeconds: z
+      .number()
+      .min(0)
+      .describe('Bad share of all events of the term, those to come included, by its length.'),
+    credit,
+    creditAtWorst: credit,
+    claim: z
+      .strictObject({
+        lastDay: z.iso.date().describe('In the zone of the agreement.'),
+        before: instant.describe('The first instant too late.'),
+      })
+      .nullable()
+      .describe('Until when a credit can be claimed; null where nothing was agreed.'),
+  })
+  .meta({ id: 'Sla', description: 'How an agreement stands in the calendar period that runs.' })
+
+/** Plain JSON data of a result: money as decimal text. */
+export function toSlaAnswer(result: AgreementResult): z.output<typeof slaAnswer> {
+  const { credit: best, creditAtWorst } = result
+  return written({ ...result, credit: creditText(best), creditAtWorst: creditText(creditAtWorst) })
+}
+
+function creditText(estimate: CreditEstimate | null): z.output<typeof credit> {
+  if (estimate === null) return null
+  return { ...estimate, amount: estimate.amount === null ? null : moneyText(estimate.amount) }
+}
+
+function moneyText(amount: Money): z.output<typeof money> {
+  return { amount: decimalText(amount), currency: amount.currency }
+}

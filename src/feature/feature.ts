@@ -1,3 +1,4 @@
+import type { ApiPaths } from '../http/describe.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 
@@ -29,4 +30,6 @@ export interface Feature<Part> {
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }
+  /** Routes that its routers answer. */
+  readonly paths?: ApiPaths
 }

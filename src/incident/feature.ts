@@ -1,8 +1,11 @@
 import type { Feature } from '../feature/feature.js'
+import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
+import { incidentsPaths } from './view/incidents-paths.js'
 
 /** Incidents and how long they took. */
 export const incidentFeature: Feature<unknown> = {
   name: 'incident',
+  paths: { ...webhookPaths, ...incidentsPaths },
   metrics: { title: 'Incidents', definitions: incidentMetrics },
 }

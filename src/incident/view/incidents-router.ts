@@ -2,6 +2,7 @@ import express, { Router, type Request } from 'express'
 import * as z from 'zod'
 import { HttpError } from '../../http/problem.js'
 import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
+import { incidentsQuery, wordBody } from './incidents-paths.js'
 import type { Word } from '../incident-actions.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
 import type { Incident } from '../incident.js'
@@ -12,20 +13,6 @@ export interface IncidentsRouterParts {
   readonly page: (page: IncidentPage) => Promise<readonly Incident[]>
 }
 
-const MOST = 100
-
-const Query = z.object({
-  cursor: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(MOST).default(20),
-  service: z.string().optional(),
-  state: z.enum(['unresolved', 'all']).default('all'),
-})
-
-const Body = z.strictObject({
-  by: z.string().trim().min(1).max(200),
-  note: z.string().trim().max(2000).optional(),
-})
-
 /** What can be done about an incident over HTTP. */
 export const INCIDENT_ACTIONS = ['acknowledge', 'resolve', 'false-positive'] as const
 
@@ -33,7 +20,7 @@ export const INCIDENT_ACTIONS = ['acknowledge', 'resolve', 'false-positive'] as 
 export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/incidents', async (request, response) => {
-    const { cursor, limit, service, state } = read(Query, request.query)
+    const { cursor, limit, service, state } = read(incidentsQuery, request.query)
     const wanted = { before: cursor ?? null, service: service ?? null, unresolvedOnly: state === 'unresolved' }
     const found = await page({ ...wanted, limit: limit + 1 })
     const items = found.slice(0, limit)
@@ -62,7 +49,7 @@ export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Rou
 }
 
 function word(body: unknown): Word {
-  const { by, note } = read(Body, body ?? {})
+  const { by, note } = read(wordBody, body ?? {})
   return { by, note: note ?? null }
 }
 

@@ -1,0 +1,41 @@
+import { anything, failures, json, text, type ApiPaths } from '../../http/describe.js'
+import { statusAnswer } from '../../status/status-answer.js'
+import { reloadAnswer } from './reload-router.js'
+
+/** The routes by which the process is watched, steered and asked how everything stands. */
+export const daemonPaths: ApiPaths = {
+  '/-/healthy': {
+    get: { summary: 'Whether the process answers.', responses: { 200: text('The process is alive and answers.') } },
+  },
+  '/-/ready': {
+    get: {
+      summary: 'Whether store, ledger and status are there.',
+      responses: { 200: text('Store, ledger and status are there.'), ...failures('not_ready') },
+    },
+  },
+  '/-/reload': {
+    post: {
+      summary:
+        'Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays.',
+      responses: {
+        200: json(reloadAnswer, 'The configuration is in use.'),
+        ...failures('config_needs_restart', 'config_invalid', 'not_ready'),
+      },
+    },
+  },
+  '/metrics': {
+    get: {
+      summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
+      responses: { 200: text('All metrics, with their help and type.') },
+    },
+  },
+  '/api/v1/status': {
+    get: {
+      summary: 'How every objective, agreement and dataset stands.',
+      responses: { 200: json(statusAnswer, 'The status of the newest evaluation.'), ...failures('not_ready') },
+    },
+  },
+  '/api/v1/openapi.json': {
+    get: { summary: 'This description of the API.', responses: { 200: anything('The API as OpenAPI 3.1.') } },
+  },
+}

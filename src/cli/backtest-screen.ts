@@ -1,7 +1,7 @@
 import type { MatchedAlert, KnownIncident } from '../backtest/match-incidents.js'
 import type { Trial } from '../backtest/run-trial.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import { formatObjective, formatPercent } from '../words/format-percent.js'
+import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatNumber } from '../shared/format-number.js'
 import { briefSpan } from '../words/brief-span.js'
 import type { Colours } from './colours.js'

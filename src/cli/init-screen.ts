@@ -1,5 +1,6 @@
 import type { Proposal } from '../discover/proposal.js'
-import { percent, youngWarning } from '../discover/render-proposal.js'
+import { youngWarning } from '../discover/render-proposal.js'
+import { formatPercent } from '../shared/format-percent.js'
 import { roundAge } from '../discover/round-age.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
@@ -61,11 +62,14 @@ function sloTable({ services }: Proposal, colours: Colours): readonly string[] {
       plain(name),
       plain(slo),
       plain(`${formatNumber(pick.objective)} %`),
-      { text: percent(pick.sli, 3), paint: pick.budgetLeft < 0 ? colours.red : colours.green },
+      {
+        text: formatPercent(pick.sli, { digits: 3, against: [pick.objective / 100] }),
+        paint: pick.budgetLeft < 0 ? colours.red : colours.green,
+      },
       plain(Math.round(past.events).toLocaleString('en-GB')),
       plain(`${past.days}d`),
-      plain(percent(past.coverage, 0)),
-      plain(percent(pick.budgetLeft, 0)),
+      plain(formatPercent(past.coverage, { digits: 0 })),
+      plain(formatPercent(pick.budgetLeft, { digits: 0 })),
     ]),
   )
   return rows.length === 0 ? [] : layoutTable(SLO_COLUMNS, rows, { title: colours.dim })

@@ -1,5 +1,5 @@
 import { formatMoney } from '../words/format-money.js'
-import { formatPercent } from '../words/format-percent.js'
+import { formatObjective } from '../shared/format-percent.js'
 import type { StatusAnswer } from '../status/status-answer.js'
 import { briefSpan } from '../words/brief-span.js'
 import { instantText, ratioText, UNKNOWN } from './status-texts.js'
@@ -9,7 +9,7 @@ type Sla = StatusAnswer['slas'][number]
 /** A credit for a glance: `2,000 EUR`, or its share of the fee. */
 export function creditText(credit: Sla['credit']): string {
   if (credit === null) return UNKNOWN
-  if (credit.amount === null) return formatPercent(credit.ratio, { digits: 0 })
+  if (credit.amount === null) return formatObjective(credit.ratio)
   const { amount, currency } = credit.amount
   return formatMoney({ minor: BigInt(amount.replace('.', '')), currency }).replace(/\.0+ /, ' ')
 }

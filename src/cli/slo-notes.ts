@@ -1,4 +1,4 @@
-import { formatObjective } from '../words/format-percent.js'
+import { formatObjective } from '../shared/format-percent.js'
 import { formatSpanBriefly } from '../words/format-span.js'
 import { instantText } from './status-texts.js'
 import type { StatusAnswer } from '../status/status-answer.js'

@@ -1,8 +1,9 @@
 import { groupText } from '../slo/group-key.js'
 import type { StatusAnswer } from '../status/status-answer.js'
+import { besideLimit } from '../words/beside-limit.js'
 import { briefSpan } from '../words/brief-span.js'
 import { formatMonth } from '../words/format-date.js'
-import { formatObjective, formatPercent } from '../words/format-percent.js'
+import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatSpanBriefly } from '../words/format-span.js'
 import type { Colours } from './colours.js'
 import { incidentTable } from './incident-screen.js'
@@ -102,13 +103,14 @@ function withShortCustomers(rows: readonly (readonly Cell[])[]): readonly (reado
 }
 
 function slaRow(sla: Sla, colours: Colours): readonly Cell[] {
-  const used = sla.achieved === null ? UNKNOWN : briefSpan(sla.downtimeUsedSeconds)
+  const downtime = besideLimit(sla.downtimeUsedSeconds, sla.downtimeAllowedSeconds, briefSpan)
+  const used = sla.achieved === null ? UNKNOWN : downtime.text
   return [
     plain(`${sla.service}/${sla.sla}`),
     plain(sla.customer ?? UNKNOWN),
     plain(formatObjective(sla.objective)),
     plain(ratioText(sla.achieved, sla.objective)),
-    plain(`${used} of ${briefSpan(sla.downtimeAllowedSeconds)}`),
+    plain(`${used} of ${downtime.limit}`),
     stateCell(sla.verdict, colours),
     plain(creditText(sla.credit)),
   ]
@@ -138,13 +140,14 @@ function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] 
 function datasetRow(dataset: Dataset, colours: Colours): readonly Cell[] {
   const { exposureSeconds: exposure, rpoSeconds } = dataset
   const paint = colours[TONES[dataset.state]]
+  const { text, limit } = besideLimit(exposure ?? 0, rpoSeconds, formatSpanBriefly)
   return [
     plain(`${dataset.service}/${dataset.dataset}`),
     exposure === null
       ? { text: '·'.repeat(BAR_WIDTH), paint: colours.dim }
       : { text: bar(exposure / rpoSeconds, BAR_WIDTH), paint },
-    plain(exposure === null ? UNKNOWN : formatSpanBriefly(exposure)),
-    plain(formatSpanBriefly(rpoSeconds)),
+    plain(exposure === null ? UNKNOWN : text),
+    plain(limit),
     stateCell(dataset.state, colours),
   ]
 }
@@ -180,10 +183,11 @@ function monthTable(month: StatusAnswer['incidents']['services'], colours: Colou
     { title: 'to recover', align: 'right' },
     { title: 'target', align: 'right' },
   ] as const
-  const measured = (mean: number | null, target: number): readonly Cell[] => [
-    mean === null ? plain(UNKNOWN) : { text: briefSpan(mean), paint: mean <= target ? colours.green : colours.red },
-    plain(briefSpan(target)),
-  ]
+  const measured = (mean: number | null, target: number): readonly Cell[] => {
+    const { text, limit } = besideLimit(mean ?? 0, target, briefSpan)
+    const paint = (mean ?? 0) <= target ? colours.green : colours.red
+    return [mean === null ? plain(UNKNOWN) : { text, paint }, plain(limit)]
+  }
   const rows = month.map(({ service, incidents, detect, recover, ...targets }) => [
     plain(service),
     plain(String(incidents)),

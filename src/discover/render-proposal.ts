@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { formatDuration } from '../shared/duration.js'
+import { formatPercent } from '../shared/format-percent.js'
 import { formatNumber } from '../shared/format-number.js'
 import { draftsAsFile, draftsAsSection, draftsInSection, of } from './render-drafts.js'
 import type { Draft, ProposedDataset, ProposedService, ProposedSlo, Proposal } from './proposal.js'
@@ -128,10 +129,11 @@ function renderSlo(slo: ProposedSlo, head: ProposalHead): readonly string[] {
 
 /** `Last 30 days: 99.972 % of 1,234,567 good (345 bad), 100 % seen: 72 % of the budget of 99.9 % would be left.` */
 export function pastSentence({ past, pick }: ProposedSlo): string {
+  const good = formatPercent(pick.sli, { digits: 4, against: [pick.objective / 100] })
   const days = formatNumber(Number(past.days.toFixed(1)))
   return (
-    `Last ${days} days: ${percent(pick.sli, 4)} of ${count(past.events)} events good (${count(past.bad)} bad), ${percent(past.coverage, 0)} of the time seen: ` +
-    `${percent(pick.budgetLeft, 0)} of the budget of ${formatNumber(pick.objective)} % would be left.`
+    `Last ${days} days: ${good} of ${count(past.events)} events good (${count(past.bad)} bad), ${formatPercent(past.coverage, { digits: 0 })} of the time seen: ` +
+    `${formatPercent(pick.budgetLeft, { digits: 0 })} of the budget of ${formatNumber(pick.objective)} % would be left.`
   )
 }
 
@@ -159,14 +161,6 @@ function lines(all: readonly string[]): string {
 
 function day(at: Date): string {
   return at.toISOString().slice(0, 10)
-}
-
-/** Never rounded up to all or down to nothing. */
-export function percent(ratio: number, digits: number): string {
-  if (ratio === 0 || ratio === 1) return `${ratio * 100} %`
-  const text = (ratio * 100).toFixed(digits)
-  if (ratio < 1 && Number(text) >= 100) return `more than ${(100 - 10 ** -digits).toFixed(digits)} %`
-  return `${text} %`
 }
 
 function count(events: number): string {

@@ -1,6 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import { formatInstant, formatStretch } from '../words/format-date.js'
-import { formatPercent } from '../words/format-percent.js'
+import { formatPercent } from '../shared/format-percent.js'
 import { formatSpan } from '../words/format-span.js'
 
 /** Data that came after a report was issued. */

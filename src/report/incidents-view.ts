@@ -1,6 +1,7 @@
 import type { DurationStatistics, IncidentStatistics } from '../incident/view/statistics.js'
 import { formatInstant } from '../words/format-date.js'
 import { formatSpanBriefly } from '../words/format-span.js'
+import { besideLimit } from '../words/beside-limit.js'
 import type { IncidentOfMonth, IncidentsMonth } from './incidents-month.js'
 
 /** Below this, a mean says little. */
@@ -37,15 +38,17 @@ function unknownText({ onsetUnknown, recoveryUnknown }: IncidentStatistics): str
 
 function statisticView({ count, mean, median, p90 }: DurationStatistics, target: number | null) {
   if (mean === null || median === null || p90 === null) {
-    return { mean: 'unknown', target: targetText(target), spread: '', tone: 'open' } as const
+    return { ...besideTarget(null, target), spread: '', tone: 'open' } as const
   }
   const tone = target === null ? 'plain' : mean <= target ? 'good' : 'bad'
   const spread = `median ${formatSpanBriefly(median)}, 90 % within ${formatSpanBriefly(p90)}, n ${count}`
-  return { mean: formatSpanBriefly(mean), target: targetText(target), spread, tone } as const
+  return { ...besideTarget(mean, target), spread, tone } as const
 }
 
-function targetText(target: number | null): string {
-  return target === null ? '' : `target ${formatSpanBriefly(target)}`
+function besideTarget(mean: number | null, target: number | null) {
+  if (target === null) return { mean: mean === null ? 'unknown' : formatSpanBriefly(mean), target: '' }
+  const { text, limit } = besideLimit(mean ?? 0, target, formatSpanBriefly)
+  return { mean: mean === null ? 'unknown' : text, target: `target ${limit}` }
 }
 
 function lineOf(incident: IncidentOfMonth, zone: string): string {

@@ -3,15 +3,16 @@ import type { AgreementResult, Verdict } from '../sla/agreement-result.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
 import { groupText } from '../slo/group-key.js'
 import { correctionSentences } from './correction.js'
+import { besideLimit } from '../words/beside-limit.js'
 import { formatDate, formatInstant, formatMonth } from '../words/format-date.js'
-import { formatObjective, formatPercent } from '../words/format-percent.js'
+import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatSpan, formatSpanBriefly } from '../words/format-span.js'
 import { headline, owedSentence } from './headline.js'
 import { incidentsNote, incidentsView } from './incidents-view.js'
 import { maintenanceView } from './maintenance-view.js'
 import { methodSentences } from './method.js'
 import type { AgreementMonth, DatasetMonth, ReportModel, SloMonth } from './model.js'
-import { creditFact, formatAchieved, formatDelivered } from './sentences.js'
+import { creditFact, formatAchieved, formatDelivered, formatDowntime } from './sentences.js'
 import { sloNotes } from './slo-notes.js'
 
 /** Colour of a state. Never the only sign of it: a word and a mark stand beside. */
@@ -108,9 +109,10 @@ function agreementView({ result, sentences, creditsAgreed }: AgreementMonth, cha
 }
 
 function agreementFacts(result: AgreementResult, creditsAgreed: boolean) {
+  const { used, allowed } = formatDowntime(result)
   return [
-    { label: 'Downtime used', value: result.achieved === null ? 'unknown' : formatSpan(result.downtimeUsedSeconds) },
-    { label: 'Downtime allowed', value: formatSpan(result.downtimeAllowedSeconds) },
+    { label: 'Downtime used', value: result.achieved === null ? 'unknown' : used },
+    { label: 'Downtime allowed', value: allowed },
     { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
     ...(result.excludedSeconds === 0
       ? []
@@ -146,7 +148,7 @@ function sloView(slo: SloMonth, zone: string) {
     observed: `${formatPercent(slo.coverage, { digits: 2 })} observed`,
     promise: formatObjective(objective),
     delivered: sli === null ? nothing : formatPercent(sli, { digits: 3, against: [objective] }),
-    spent: spent === null ? 'unknown' : formatPercent(spent, { digits: 1 }),
+    spent: spent === null ? 'unknown' : formatPercent(spent, { digits: 1, worse: 'more' }),
     state: { good: '✓ within', bad: '✕ overspent', open: `? ${nothing}` }[tone],
     tone,
   }
@@ -169,7 +171,7 @@ function datasetView({ status, compliance, worstExposureSeconds: worst, coverage
     rpo: `RPO ${formatSpan(status.rpoSeconds)}`,
     observed: `${formatPercent(coverage, { digits: 2 })} observed`,
     within: compliance === null ? `${mark}\u00a0no data` : `${mark}\u00a0${formatPercent(compliance, { digits: 2 })}`,
-    worst: worst === null ? 'unknown' : formatSpanBriefly(worst),
+    worst: worst === null ? 'unknown' : besideLimit(worst, status.rpoSeconds, formatSpanBriefly).text,
     now: nowText(status),
     nowTone,
     nowState,
@@ -177,9 +179,9 @@ function datasetView({ status, compliance, worstExposureSeconds: worst, coverage
   }
 }
 
-function nowText({ exposureSeconds, state }: DatasetStatus): string {
+function nowText({ exposureSeconds, rpoSeconds, state }: DatasetStatus): string {
   if (exposureSeconds === null) return state === 'never' ? 'everything' : 'unknown'
-  return formatSpanBriefly(exposureSeconds)
+  return besideLimit(exposureSeconds, rpoSeconds, formatSpanBriefly).text
 }
 
 function sourceView({ result, source }: AgreementMonth) {

@@ -5,9 +5,10 @@ import type { AgreementResult, CreditEstimate } from '../sla/agreement-result.js
 import type { Exclusion } from '../sla/maintenance-exclusions.js'
 import { partsWithout } from '../sla/plan-judgement.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
+import { besideLimit } from '../words/beside-limit.js'
 import { formatDate, formatDay, formatInstant, formatMonth } from '../words/format-date.js'
 import { formatMoney } from '../words/format-money.js'
-import { formatObjective, formatPercent } from '../words/format-percent.js'
+import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatSpan } from '../words/format-span.js'
 
 /** A ratio of an agreement with the digits that tell it from the objective and from every tier that could apply. */
@@ -78,7 +79,7 @@ function nothingCounted({ unknownSeconds, coverage, final, periodLabel, term }: 
 }
 
 function unobserved({ unknownSeconds, coverage, unseen }: AgreementResult): string {
-  const time = `${formatSpan(unknownSeconds)} (${formatPercent(1 - coverage, { digits: 1 })}) were not observed`
+  const time = `${formatSpan(unknownSeconds)} (${formatPercent(1 - coverage, { digits: 1, worse: 'more' })}) were not observed`
   return unseen?.touchesTrouble === true ? `${time}, right beside an outage` : time
 }
 
@@ -124,11 +125,16 @@ function refusedSeconds(exclusions: readonly Exclusion[]): number {
   return refused.flatMap((one) => partsWithout(one, exclusions)).reduce((sum, part) => sum + secondsOf(part), 0)
 }
 
-/** Used and allowed downtime; `null` where nothing was counted. */
+/** Used and allowed downtime, each as text. */
+export function formatDowntime(result: AgreementResult): { readonly used: string; readonly allowed: string } {
+  const { text, limit } = besideLimit(result.downtimeUsedSeconds, result.downtimeAllowedSeconds, formatSpan)
+  return { used: text, allowed: limit }
+}
+
+/** The sentence on used and allowed downtime; `null` where nothing was counted. */
 function allowanceSentence(result: AgreementResult): string | null {
   if (result.achieved === null) return null
-  const used = formatSpan(result.downtimeUsedSeconds)
-  const allowed = formatSpan(result.downtimeAllowedSeconds)
+  const { used, allowed } = formatDowntime(result)
   const so = result.final ? '' : ' so far'
   return result.downtimeUsedSeconds > result.downtimeAllowedSeconds
     ? `${used} of downtime were used${so}; ${allowed} were allowed.`
@@ -194,10 +200,11 @@ export function exposureSentence(
   status: Pick<DatasetStatus, 'service' | 'dataset' | 'rpoSeconds' | 'exposureSeconds' | 'state'>,
 ): string {
   const name = `${status.service}/${status.dataset}`
-  const may = `${formatSpan(status.rpoSeconds)} may be lost`
-  if (status.exposureSeconds === null) return `${name}: ${EXPOSURE_WORDS.never}; ${may}.`
-  const would = `${name} would lose ${formatSpan(status.exposureSeconds)} of data if it were lost now`
-  return `${would}; ${may}: ${EXPOSURE_WORDS[status.state]}.`
+  if (status.exposureSeconds === null)
+    return `${name}: ${EXPOSURE_WORDS.never}; ${formatSpan(status.rpoSeconds)} may be lost.`
+  const { text, limit } = besideLimit(status.exposureSeconds, status.rpoSeconds, formatSpan)
+  const would = `${name} would lose ${text} of data if it were lost now`
+  return `${would}; ${limit} may be lost: ${EXPOSURE_WORDS[status.state]}.`
 }
 
 const EXPOSURE_WORDS = {

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '../words/format-date.js'
 import { formatSpan } from '../words/format-span.js'
-import { formatObjective } from '../words/format-percent.js'
+import { formatObjective } from '../shared/format-percent.js'
 import type { SloMonth } from './model.js'
 
 type Facts = Pick<SloMonth, 'objectives' | 'counts' | 'partialSince' | 'definitionChangedAt'>

@@ -15,6 +15,32 @@ describe('a ratio as a percentage', () => {
     expect(formatPercent(0.999, { digits: 3, against: [0.999] })).toBe('99.900 %')
   })
 
+  it('is cut off towards the worse side', () => {
+    expect(formatPercent(0.9960968, { digits: 3, against: [0.999] })).toBe('99.609 %')
+    expect(formatPercent(0.99929, { digits: 1, against: [0.999] })).toBe('99.92 %')
+    expect(formatPercent(0.78571, { digits: 0 })).toBe('78 %')
+    expect(formatPercent(-0.234, { digits: 0 })).toBe('-24 %')
+    expect(formatPercent(0.78571, { digits: 0, worse: 'more' })).toBe('79 %')
+    expect(formatPercent(1.2341, { digits: 1, worse: 'more' })).toBe('123.5 %')
+  })
+
+  it('takes no noise of floating point for a difference', () => {
+    expect(formatPercent(1 - 0.9, { digits: 1 })).toBe('10.0 %')
+    expect(formatPercent(1 - 0.42, { digits: 0 })).toBe('58 %')
+    expect(formatPercent(0.1 + 0.2, { digits: 1, worse: 'more' })).toBe('30.0 %')
+  })
+
+  it('never looks better than it is', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 4 }), (ratio, digits) => {
+        const shown = (worse: 'less' | 'more') => Number(formatPercent(ratio, { digits, worse }).replace(' %', ''))
+        // Within 1e-8 % of 0 and 100 it only stands on the right side.
+        expect(shown('less')).toBeLessThanOrEqual(ratio * 100 + 1.1e-8)
+        expect(shown('more')).toBeGreaterThanOrEqual(ratio * 100 - 1.1e-8)
+      }),
+    )
+  })
+
   it('is 100 % or 0 % only when it is', () => {
     expect(formatPercent(1, { digits: 3 })).toBe('100 %')
     expect(formatPercent(0, { digits: 3 })).toBe('0 %')

@@ -42,7 +42,10 @@ async function goesOn(daemon: ClockedDaemon): Promise<void> {
   await until('the ledger is whole', async () => (await wrongMinutes(daemon.database, world, end)).length === 0, SOON)
   expect((await daemon.watermark())!.getTime()).toBeLessThanOrEqual(world.now().getTime())
   const slots = await doneSlots(daemon.database)
-  expect(slots.filter(({ back }) => back === 1).map(({ name }) => name)).toContain('ingest')
+  expect(slots.filter(({ back }) => back === 1).length).toBeGreaterThan(0)
+  // Which jobs had a slot in the wrong time depends on when it was put right; none stands there any more.
+  const jobs = await daemon.database.selectFrom('job_slot').selectAll().execute()
+  expect(jobs.filter(({ last_slot: slot }) => slot * 1000 > world.now().getTime() + MINUTE_MS)).toEqual([])
 }
 
 test('a daemon begun three hours ahead goes on within its next rounds once its clock is right, restarted or not', async () => {

@@ -14,6 +14,12 @@ export const environmentColumn: LabelColumn = {
 /** Ratios near 1: three decimals tell 99.9 % from 99.95 %. */
 export const ratio: Display = { unit: 'percentunit', decimals: 3, max: 1 }
 
+/** What Grafana would round to the nearest `ratio`, cut off: 99.8996 % delivered is not the 99.900 % that were promised. */
+export function cutOff(expr: string): string {
+  // The millionth of a last digit is noise of floating point.
+  return `floor(1e5 * (${expr}) + 1e-6) / 1e5`
+}
+
 export const seconds: Display = { unit: 's', decimals: 1 }
 
 /** A count of things that should not be: none is good, any has the given colour. */

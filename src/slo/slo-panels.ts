@@ -1,4 +1,4 @@
-import { countOf, ratio } from '../dashboard/columns.js'
+import { countOf, cutOff, ratio } from '../dashboard/columns.js'
 import { toCompliance } from '../dashboard/links.js'
 import type { Display, StatPanel, Threshold, ValueText } from '../dashboard/panel.js'
 import { stateDisplay } from '../dashboard/state.js'
@@ -88,7 +88,7 @@ function sloShares(budget: Budgets): readonly StatPanel[] {
       description:
         'Good by all events over the SLO’s period: rolling, or the calendar unit so far. From the daemon’s ledger; where the daemon is silent, from the recorded series, which is at most 4 min behind.',
       display: ratio,
-      expr: sliQuery(budget),
+      expr: cutOff(sliQuery(budget)),
     }),
     stat('slo-objective', 'Objective', {
       description: 'The share of good events that is promised over the period, as configured.',

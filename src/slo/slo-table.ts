@@ -1,4 +1,4 @@
-import { environmentColumn, ratio, serviceColumn, stateColumn, valueColumn } from '../dashboard/columns.js'
+import { cutOff, environmentColumn, ratio, serviceColumn, stateColumn, valueColumn } from '../dashboard/columns.js'
 import { withLinkLabel } from '../dashboard/link-label.js'
 import { RUNBOOK, runbookColumn, toObjective } from '../dashboard/links.js'
 import type { Column, Display, TablePanel } from '../dashboard/panel.js'
@@ -59,7 +59,7 @@ function numbers(budgets: Budgets): readonly Column[] {
   const burn: Display = { unit: 'short', decimals: 2, texts: IDLE, none: 'no data' }
   const observed: Display = { unit: 'percentunit', decimals: 1 }
   return [
-    { ...valueColumn('Good events', sliQuery(budgets), ratio), width: 110 },
+    { ...valueColumn('Good events', cutOff(sliQuery(budgets)), ratio), width: 110 },
     { ...valueColumn('Target', sloGauge(SLO_METRICS.objective, budgets), ratio), width: 100 },
     { ...valueColumn('Budget left', budgetQuery(budgets), budgetDisplay), look: 'bar' },
     { ...valueColumn('Burn, 1 h', burnRateNowQuery(budgets), burn), width: 90 },

@@ -8,7 +8,7 @@ import { planRefill, refillPortion, type RefillOrder, type RefillPortion } from 
 export interface LedgerWork {
   /** See `ingest`. */
   ingest(limits: IngestLimits): Promise<void>
-  /** Asks for unknown minutes again. The newest minutes of all come in between two portions of it. */
+  /** Asks for unknown minutes again. The newest minutes of all come in between two portions of it, and between two questions about counters. */
   refill(order: RefillOrder): Promise<RefillOutcome>
 }
 
@@ -47,7 +47,8 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
       await failures.collect(async () => {
         const portions = await enqueue(order.now, () => planRefill(parts, source, { ...order, slot }))
         for (const portion of portions) add(sum, await enqueue(order.now, () => ask(parts, portion)))
-        await enqueue(order.now, () => readJumps(parts, source, portions))
+        const { signal } = order
+        await readJumps(parts, { from: source, portions, signal, inTurn: (work) => enqueue(order.now, work) })
       })
     }
     if (sum.filledMinutes > 0) parts.logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')

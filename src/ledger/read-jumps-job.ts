@@ -21,26 +21,41 @@ const BATCH = 20
 /** Objectives whose minutes are read at once: of a month and more, and others get their turn in between. */
 const READ_BATCH = 5
 
+/** What is asked of counters once a refill has asked all that it could. */
+export interface JumpsOrder {
+  readonly from: IngestSource
+  /** What the refill asked again. */
+  readonly portions: readonly RefillPortion[]
+  readonly signal: AbortSignal | undefined
+  /** Does a part of the work when it is its turn, so that the newest minutes never wait for more than one. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
 /**
  * Asks what counters rose by over the holes that a refill has left, once for each hole: where the same counters went on behind it, its events
  * are known in sum though not by minute. Series of replicas would be added up, so that these are not asked for.
  */
-export async function readJumps(
-  parts: IngestParts,
-  from: IngestSource,
-  portions: readonly RefillPortion[],
-): Promise<void> {
-  if (from.source.replicaLabels.length > 0) return
-  for (const [span, questions] of await openQuestions(parts, from, portions)) {
+export async function readJumps(parts: IngestParts, order: JumpsOrder): Promise<void> {
+  if (order.from.source.replicaLabels.length > 0) return
+  for (const [span, questions] of await openQuestions(parts, order)) {
     for (const batch of batches(questions, BATCH)) {
-      const jumps = await askAll(from, batch).catch((error: unknown) => {
-        if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
-        parts.logger.warn({ prometheus: from.source.name, span, err: error }, 'Counters could not be compared')
-        return []
-      })
-      await keepJumps(parts.database, jumps)
+      await order.inTurn(() => askAndKeep(parts, order, { span, batch }))
     }
   }
+}
+
+async function askAndKeep(
+  { database, logger }: IngestParts,
+  { from, signal }: JumpsOrder,
+  { span, batch }: { readonly span: string; readonly batch: readonly Question[] },
+): Promise<void> {
+  signal?.throwIfAborted()
+  const jumps = await askAll(from, batch, signal).catch((error: unknown) => {
+    if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
+    logger.warn({ prometheus: from.source.name, span, err: error }, 'Counters could not be compared')
+    return []
+  })
+  await database.transaction().execute((transaction) => keepJumps(transaction, jumps))
 }
 
 interface Question {
@@ -50,28 +65,41 @@ interface Question {
 }
 
 /** Holes with known minutes on either side that were not asked for, by their span. */
-async function openQuestions(
-  { database, onUnreadable }: IngestParts,
-  { slos }: IngestSource,
-  portions: readonly RefillPortion[],
-): Promise<ReadonlyMap<string, readonly Question[]>> {
-  const own = portions.filter(({ track }) => track.table === 'objective')
+async function openQuestions(parts: IngestParts, order: JumpsOrder): Promise<ReadonlyMap<string, readonly Question[]>> {
+  const own = order.portions.filter(({ track }) => track.table === 'objective')
   const bySpan = new Map<string, Question[]>()
   if (own.length === 0) return bySpan
-  const hull = hullOf(own)
+  const slos = new Map(order.from.slos.map((slo) => [keyOf({ ...slo, environment: slo.environment ?? '' }), slo]))
   const targets = new Map(own.flatMap(({ group }) => group.targets.filter(isOneWhole).map((one) => [one.id, one])))
+  const hull = hullOf(own)
   for (const batch of batches([...targets.values()], READ_BATCH)) {
-    await breathe()
-    const ids = batch.map(({ id }) => id)
-    const holes = await holesOf(database, { ids, onUnreadable }, hull)
-    const asked = new Set((await loadJumps(database, ids, hull)).map(idOf))
-    const found = batch.flatMap((target) => {
-      const open = (holes.get(target.id) ?? []).filter((hole) => !asked.has(idOf({ ...hole, objectiveId: target.id })))
-      return open.filter(({ from }) => from > hull.from).flatMap((hole) => questionOf(target, hole, slos) ?? [])
+    const found = await order.inTurn(async () => {
+      order.signal?.throwIfAborted()
+      await breathe()
+      return openIn(parts, batch, hull)
     })
-    for (const one of found) bySpan.set(spanOf(one.hole), [...(bySpan.get(spanOf(one.hole)) ?? []), one])
+    for (const { target, hole } of found) {
+      const span = spanOf(hole)
+      const question = questionOf(target, hole, slos.get(keyOf(target)))
+      if (question !== null) bySpan.set(span, [...(bySpan.get(span) ?? []), question])
+    }
   }
   return bySpan
+}
+
+/** Holes of some targets within an interval that were not asked for. */
+async function openIn(
+  { database, onUnreadable }: IngestParts,
+  targets: readonly Target[],
+  hull: Interval,
+): Promise<readonly Pick<Question, 'target' | 'hole'>[]> {
+  const ids = targets.map(({ id }) => id)
+  const holes = await holesOf(database, { ids, onUnreadable }, hull)
+  const asked = new Set((await loadJumps(database, ids, hull)).map(idOf))
+  return targets.flatMap((target) => {
+    const open = (holes.get(target.id) ?? []).filter((hole) => !asked.has(idOf({ ...hole, objectiveId: target.id })))
+    return open.filter(({ from }) => from > hull.from).map((hole) => ({ target, hole }))
+  })
 }
 
 /** All that was asked again, and an hour more on either side: what lies beside a hole. */
@@ -86,15 +114,16 @@ function isOneWhole({ division, rivalries }: Target): boolean {
   return division.by.length === 0 && Object.keys(rivalries).length === 0
 }
 
-function questionOf(target: Target, hole: Hole, slos: readonly Slo[]): Question | null {
-  if (hole.first === null) return null
-  const slo = slos.find(({ service, name, environment }) => {
-    return service === target.service && name === target.name && (environment ?? '') === target.environment
-  })
+function questionOf(target: Target, hole: Hole, slo: Slo | undefined): Question | null {
+  if (hole.first === null || slo === undefined) return null
   // To the end of the first known minute: a scrape lies before it for certain.
   const seconds = (hole.to.getTime() + MINUTE_MS - hole.from.getTime()) / 1000
-  const queries = slo === undefined ? null : counterJumpQueries(slo, seconds)
+  const queries = counterJumpQueries(slo, seconds)
   return queries === null ? null : { target, hole, queries }
+}
+
+function keyOf({ service, name, environment }: Pick<Target, 'service' | 'name' | 'environment'>): string {
+  return JSON.stringify([service, name, environment])
 }
 
 function idOf({ objectiveId, from, to }: Pick<CounterJump, 'objectiveId' | 'from' | 'to'>): string {
@@ -111,7 +140,11 @@ const CHANNELS = ['events', 'errors', 'standing'] as const
 type Answer = Readonly<Record<(typeof CHANNELS)[number], number | undefined>>
 
 /** One question per channel for objectives with the same hole. */
-async function askAll({ reader }: IngestSource, questions: readonly Question[]): Promise<readonly CounterJump[]> {
+async function askAll(
+  { reader }: IngestSource,
+  questions: readonly Question[],
+  signal: AbortSignal | undefined,
+): Promise<readonly CounterJump[]> {
   const [first] = questions
   if (first === undefined) return []
   const at = new Date(first.hole.to.getTime() + MINUTE_MS)
@@ -120,7 +153,7 @@ async function askAll({ reader }: IngestSource, questions: readonly Question[]):
       const parts = questions.map(({ target, queries }) => {
         return `label_replace(\n(${queries[channel]}\n), "${TARGET_LABEL}", "${target.id}", "", "")`
       })
-      const series = await reader.instant(parts.join('\nor '), at)
+      const series = await reader.instant(parts.join('\nor '), at, signal)
       return new Map(series.map(({ labels, samples }) => [labels[TARGET_LABEL], samples[0]?.value]))
     }),
   )

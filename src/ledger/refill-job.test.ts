@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { Interval } from '../calendar/interval.js'
 import { exampleSource } from '../../test/support/example-config.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
@@ -120,4 +121,39 @@ test('a Prometheus that does not answer leaves its gaps for the next hour', asyn
   house.world.recorded['availability'] = constant(60, 0)
   await one.refillJob.run(minute(127), signal)
   expect(await countsOf(one, -60, 0)).toMatchObject({ observedSeconds: 3600 })
+})
+
+/** A hole of ten minutes in each of 60 objectives, and a refill that has begun to ask their counters. */
+async function refillAmidCounters(stop?: AbortSignal) {
+  const isKnown = (at: Date) => minuteOf(at) <= -40 || minuteOf(at) > -30
+  const values = { events: (at: Date) => (isKnown(at) ? 1 : null), errors: () => 0 }
+  const slos = Array.from({ length: 60 }, (_, index) => sampleSlo({ name: `one-${index}` }))
+  for (const { name } of slos) house.world.recorded[name] = values
+  const one = ledger({ slos, datasets: [] })
+  await one.ingestUpTo(minute(60))
+  now = 67
+  house.reader.asked.length = 0
+  const isOfCounters = ({ interval: { from, to } }: { interval: Interval }) => from.getTime() === to.getTime()
+  const refilling = one.refill({ from: minute(-60), to: minute(0) }, stop)
+  while (!house.reader.asked.some(isOfCounters)) await new Promise((resolve) => setImmediate(resolve))
+  return { one, refilling, ofCounters: () => house.reader.asked.filter(isOfCounters) }
+}
+
+test('the newest minutes come in between two questions about counters', async () => {
+  const { one, refilling, ofCounters } = await refillAmidCounters()
+  await one.ingestUpTo(minute(66))
+  expect(ofCounters().length).toBeLessThan(3 * 3)
+  await refilling
+  expect(ofCounters()).toHaveLength(3 * 3)
+  house.reader.asked.length = 0
+  await one.refill({ from: minute(-60), to: minute(0) })
+  expect(ofCounters()).toEqual([])
+})
+
+test('whoever stops a refill waits for one question about counters at most', async () => {
+  const stopping = new AbortController()
+  const { refilling, ofCounters } = await refillAmidCounters(stopping.signal)
+  stopping.abort()
+  await expect(refilling).rejects.toThrow()
+  expect(ofCounters().length).toBeLessThanOrEqual(3)
 })

@@ -1,4 +1,14 @@
-import { copyFileSync, mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -97,6 +107,20 @@ test('a file of 0 bytes is not begun anew without a word', async () => {
   const file = join(folder, 'plimsoll.db')
   writeFileSync(file, '')
   await expect(openStore(file)).rejects.toMatchObject({ code: 'store_empty', message: expect.stringContaining(file) })
+})
+
+test('a store whose very first start was cut off is begun again', async () => {
+  const file = join(folder, 'plimsoll.db')
+  // Stands where SQLite keeps what it is about to write: the first start ends after the file was made and before its first page.
+  mkdirSync(`${file}-journal`)
+  await expect(openStore(file)).rejects.toMatchObject({ code: 'store_unopenable' })
+  expect(statSync(file).size).toBe(0)
+  rmSync(`${file}-journal`, { recursive: true })
+  const store = await openStore(file)
+  expect(await store.selectFrom('job_slot').selectAll().execute()).toEqual([])
+  await store.destroy()
+  // Were it emptied later, nothing would be left that speaks for a beginning.
+  expect(readdirSync(folder).filter((name) => !/^plimsoll\.db(-wal|-shm)?$/.test(name))).toEqual([])
 })
 
 test('a file that another process is just beginning is waited for', async () => {

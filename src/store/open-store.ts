@@ -1,9 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { statSync } from 'node:fs'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
 import { systemReason } from '../shared/system-error.js'
+import { beginStore } from './beginning-store.js'
 import { breathingPlugin } from './breathing-plugin.js'
 import type { Database, Tables } from './database.js'
 import { migrate } from './migrate.js'
@@ -17,9 +16,6 @@ export interface StoreOptions {
 
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
-/** How long a new file may stay empty while another process writes its first page, in milliseconds. */
-const BEGINNING_MS = 2_000
-const LOOK_AGAIN_MS = 50
 
 /**
  * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Close it with `destroy()`. Once the
@@ -31,15 +27,24 @@ export async function openStore(
   file: string,
   { busyTimeoutMs = BUSY_TIMEOUT_MS }: StoreOptions = {},
 ): Promise<Database> {
-  await refuseEmpty(file)
+  const isWhole = await begin(file)
   const { database, isInTransaction } = openFile(file, busyTimeoutMs)
   const plugins = [breathingPlugin(isInTransaction)]
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins })
   try {
     await migrate(db as unknown as Kysely<unknown>, migrations)
+    isWhole()
     return db
   } catch (error) {
     await db.destroy()
+    throw error instanceof StoreError ? error : unopenable(file, error)
+  }
+}
+
+async function begin(file: string): Promise<() => void> {
+  try {
+    return await beginStore(file)
+  } catch (error) {
     throw error instanceof StoreError ? error : unopenable(file, error)
   }
 }
@@ -51,7 +56,6 @@ interface OpenFile {
 
 function openFile(file: string, busyTimeoutMs: number): OpenFile {
   try {
-    mkdirSync(dirname(resolve(file)), { recursive: true })
     const database = new Libsql(file)
     // WAL lets readers pass writers; FULL makes a commit survive the loss of power, which the ledger's promise rests on.
     database.exec(
@@ -63,19 +67,6 @@ function openFile(file: string, busyTimeoutMs: number): OpenFile {
   } catch (error) {
     throw unopenable(file, error)
   }
-}
-
-/** SQLite would begin anew in it without a word, and a ledger that was cut off would never be missed. */
-async function refuseEmpty(file: string): Promise<void> {
-  // It is empty for a moment, too, while another process begins it.
-  for (let waited = 0; waited < BEGINNING_MS; waited += LOOK_AGAIN_MS) {
-    if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return
-    await pause(LOOK_AGAIN_MS)
-  }
-  throw new StoreError(
-    'store_empty',
-    `the store ${file} is an empty file: put a backup in its place, or remove it to begin anew`,
-  )
 }
 
 /** @returns throws when the file is not the one that was opened any more */

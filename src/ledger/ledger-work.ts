@@ -47,8 +47,7 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
       await failures.collect(async () => {
         const portions = await enqueue(order.now, () => planRefill(parts, source, { ...order, slot }))
         for (const portion of portions) add(sum, await enqueue(order.now, () => ask(parts, portion)))
-        const { signal } = order
-        await readJumps(parts, { from: source, portions, signal, inTurn: (work) => enqueue(order.now, work) })
+        await readJumps(parts, { ...order, from: source, portions, inTurn: (work) => enqueue(order.now, work) })
       })
     }
     if (sum.filledMinutes > 0) parts.logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { textsField } from '../shared/texts.js'
 import { AlertmanagerError } from './alertmanager-error.js'
 import { askAlertmanager } from './ask-client.js'
 
@@ -19,7 +20,7 @@ const Alerts = z.array(
   z.object({
     fingerprint: z.string().min(1),
     startsAt: z.iso.datetime({ offset: true }),
-    labels: z.record(z.string(), z.string()),
+    labels: textsField,
     annotations: z.object({ summary: z.string().optional() }).optional(),
   }),
 )

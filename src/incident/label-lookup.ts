@@ -1,3 +1,5 @@
+import { textAt } from '../shared/texts.js'
+
 type Labels = Readonly<Record<string, string>>
 
 /** Finds the alerts that have all labels of a series; in the order in which they were given. */
@@ -57,5 +59,5 @@ function namesOf(labels: Labels): readonly string[] {
 }
 
 function keyOf(labels: Labels, names: readonly string[]): string {
-  return JSON.stringify(names.map((name) => labels[name] ?? null))
+  return JSON.stringify(names.map((name) => textAt(labels, name) ?? null))
 }

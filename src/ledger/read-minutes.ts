@@ -2,6 +2,7 @@ import type { Interval } from '../calendar/interval.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { breathe } from '../shared/breathe.js'
+import { textAt } from '../shared/texts.js'
 import { LABELS } from '../slo/series-names.js'
 import { rawQuery, recordedQuery, TARGET_LABEL } from './minute-queries.js'
 import {
@@ -64,7 +65,7 @@ async function addRecorded(question: MinuteQuestion, sorted: Sorted): Promise<vo
       const found = byName.get(`${labels[LABELS.service] ?? ''}/${labels[kind.nameLabel] ?? ''}`)
       if (found === undefined) return null
       const { target, expected } = found
-      if (target.division.formerly.some((label) => labels[label] !== undefined)) return null
+      if (target.division.formerly.some((label) => textAt(labels, label) !== undefined)) return null
       return placeOf(target, { labels, expected }, question.onLeftOut)
     }
     const queries = kind.recorded.map((series) => recordedQuery(kind, series, targets))

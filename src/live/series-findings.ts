@@ -3,6 +3,7 @@ import { recordedBackup } from '../backup/dataset-series.js'
 import type { Dataset } from '../backup/dataset.js'
 import type { Series } from '../promql/series-reader.js'
 import { differingLabels, voicesByPlace } from '../promql/series-pairs.js'
+import { textAt } from '../shared/texts.js'
 import { groupKeyOf } from '../slo/group-key.js'
 import { recordedSeries } from '../slo/identity.js'
 import { LABELS, SERIES } from '../slo/series-names.js'
@@ -43,7 +44,7 @@ interface Expectation {
 export function judgeSeries(series: readonly Series[], order: Expectation): Finding[] {
   const expected = new Set(order.expected)
   const place = ({ labels }: Series) => {
-    const group = Object.fromEntries(order.groupBy.map((label) => [label, labels[label] ?? '']))
+    const group = Object.fromEntries(order.groupBy.map((label) => [label, textAt(labels, label) ?? '']))
     return { key: groupKeyOf(group), expected }
   }
   const places = voicesByPlace([series], { place, replicaLabels: new Set(order.replicaLabels) })

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Sample, Series } from '../promql/series-reader.js'
-
-const labels = z.record(z.string(), z.string())
+import { textsField } from '../shared/texts.js'
 
 /** An answer as it came. Samples are checked by hand: there are tens of thousands of them. */
 const answer = z.object({
@@ -10,7 +9,7 @@ const answer = z.object({
   data: z.object({
     resultType: z.enum(['matrix', 'vector']),
     result: z.array(
-      z.object({ metric: labels, values: z.array(z.unknown()).optional(), value: z.unknown().optional() }),
+      z.object({ metric: textsField, values: z.array(z.unknown()).optional(), value: z.unknown().optional() }),
     ),
   }),
 })

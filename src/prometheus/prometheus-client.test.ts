@@ -208,3 +208,19 @@ test('a server that has no page about its build has no version', async () => {
   answer = { status: 404, body: 'not found' }
   expect(await readVersion(source())).toBeNull()
 })
+
+test('labels are what they are called, also where JavaScript has something of that name', async () => {
+  const series = (metric: string, value: string) => `{"metric":${metric},"values":[[60,"${value}"]]}`
+  const result = [
+    series('{"__proto__":"a"}', '1'),
+    series('{"__proto__":"b"}', '2'),
+    series('{"constructor":"c"}', '3'),
+  ]
+  answer.body = `{"status":"success","data":{"resultType":"matrix","result":[${result.join(',')}]}}`
+  const read = await createPrometheusReader(source()).range('up', { from: at(60), to: at(120) }, 60)
+  expect(read.map(({ labels }) => Object.entries(labels))).toEqual([
+    [['__proto__', 'a']],
+    [['__proto__', 'b']],
+    [['constructor', 'c']],
+  ])
+})

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { LoadedGroup, LoadedRule, RulesReader } from '../promql/rule.js'
+import { textsField } from '../shared/texts.js'
 import { createCredentialsReader } from './connection.js'
 import { createDriver } from './driver.js'
 import { toPrometheusError } from './failure.js'
 import type { PrometheusSource } from './source.js'
 
-const texts = z.record(z.string(), z.string()).nullish()
+const texts = textsField.nullish()
 
 const ruleAnswer = z.object({
   type: z.enum(['recording', 'alerting']),

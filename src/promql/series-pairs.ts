@@ -1,3 +1,4 @@
+import { textAt } from '../shared/texts.js'
 import type { Series } from './series-reader.js'
 
 /** What one series says in each of several questions that belong together, such as events and errors. */
@@ -56,14 +57,14 @@ function newVoice(
 ): Voice {
   const telling = names.filter((name) => !replicaLabels.has(name))
   return {
-    origin: Object.fromEntries(telling.map((name) => [name, labels[name] ?? ''])),
+    origin: Object.fromEntries(telling.map((name) => [name, textAt(labels, name) ?? ''])),
     originText: textOf(labels, telling),
     channels: Array.from({ length: count }, () => new Map<number, number>()),
   }
 }
 
 function textOf(labels: Series['labels'], names: readonly string[]): string {
-  return names.length === 0 ? '' : JSON.stringify(names.toSorted().map((name) => [name, labels[name]]))
+  return names.length === 0 ? '' : JSON.stringify(names.toSorted().map((name) => [name, textAt(labels, name)]))
 }
 
 function addSamples(values: Map<number, number> | undefined, { samples, infinite = [] }: Series): void {

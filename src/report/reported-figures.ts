@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { textsField } from '../shared/texts.js'
 import type { ChangedFigure } from './correction.js'
 
 const ratio = z.number().nullable()
@@ -27,9 +28,7 @@ const reportedSchema = z.object({
       }),
     }),
   ),
-  slos: z.array(
-    z.object({ service: z.string(), slo: z.string(), group: z.record(z.string(), z.string()), counts, sli: ratio }),
-  ),
+  slos: z.array(z.object({ service: z.string(), slo: z.string(), group: textsField, counts, sli: ratio })),
   datasets: z.array(
     z.object({
       status: z.object({ service: z.string(), dataset: z.string() }),

@@ -30,3 +30,15 @@ test('a group of other labels belongs to a former group_by', () => {
   expect(isGroupOf(['region'], { zone: 'eu' })).toBe(false)
   expect(isGroupOf([], noGroup)).toBe(true)
 })
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'a group by %s is told by series that have that label alone',
+  (name) => {
+    const labelled = Object.fromEntries([[name, 'a']])
+    expect(groupOfSeries([name], { region: 'eu' })).toBeNull()
+    const group = groupOfSeries([name], labelled)
+    expect(group === null ? null : groupKeyOf(group)).toBe(`${name}="a"`)
+    expect(isGroupOf([name], parseGroupKey(`${name}="a"`))).toBe(true)
+    expect(isGroupOf([name], { region: 'eu' })).toBe(false)
+  },
+)

@@ -1,3 +1,4 @@
+import { textAt } from '../shared/texts.js'
 import { parseSelector, renderSelector } from '../promql/selector.js'
 
 /** The values of the labels of `group_by` that name one group of an SLO; `{}` where it is not grouped. */
@@ -41,16 +42,16 @@ const parsed = new Map<string, Group>()
  * @returns `null`: it lacks one of the labels, so that it belongs to none
  */
 export function groupOfSeries(groupBy: readonly string[], labels: Readonly<Record<string, string>>): Group | null {
-  const group: Record<string, string> = {}
+  const pairs: [string, string][] = []
   for (const label of groupBy) {
-    const value = labels[label]
+    const value = textAt(labels, label)
     if (value === undefined || value === '') return null
-    group[label] = value
+    pairs.push([label, value])
   }
-  return group
+  return Object.fromEntries(pairs)
 }
 
 /** Whether a group is one of those that `groupBy` makes. */
 export function isGroupOf(groupBy: readonly string[], group: Group): boolean {
-  return Object.keys(group).length === groupBy.length && groupBy.every((label) => label in group)
+  return Object.keys(group).length === groupBy.length && groupBy.every((label) => Object.hasOwn(group, label))
 }

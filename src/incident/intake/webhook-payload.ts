@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { batches } from '../../shared/batches.js'
 import { inPortions } from '../../shared/breathe.js'
+import { textsField } from '../../shared/texts.js'
 import type { AlertObservation } from './alert-observation.js'
 import { isPossible } from './alert-times.js'
 import type { UnusableAlert } from './observation-store.js'
@@ -14,17 +15,9 @@ const Payload = z.object({
   truncatedAlerts: z.number().int().nonnegative().catch(0).default(0),
 })
 
-/** `z.record` takes no notice of a label that is called `__proto__`. */
-const labels = z.custom<Readonly<Record<string, string>>>(isTexts, { error: 'expected labels whose values are texts' })
-
-function isTexts(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return Object.values(value).every((one) => typeof one === 'string')
-}
-
 const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
-  labels,
+  labels: textsField,
   annotations: z.object({ summary: z.string().optional() }).optional(),
   startsAt: instant,
   endsAt: instant.optional(),

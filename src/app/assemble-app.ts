@@ -22,7 +22,7 @@ import { readStatus } from '../status/read-status.js'
 import { createClockWatchJob } from './clock-watch-job.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import type { Ground } from './ground.js'
-import { createMail, type Mail } from './mail.js'
+import { createMail } from './mail.js'
 import { createObservedReaders } from './observed-readers.js'
 import { createReadyReasons } from './ready-reasons.js'
 import { refusedSamples, selfSamples, type MailFacts } from './self-observation.js'
@@ -46,12 +46,13 @@ export interface Assembly {
   readonly answer: RequestListener
   readonly samples: () => readonly MetricSample[]
   readonly scheduler: Scheduler
+  /** All that the scheduler runs. */
+  readonly jobs: readonly Job[]
   /** Sets back what a clock that ran ahead has written. */
   readonly clockJob: Job
   readonly board: StatusBoard
   readonly firstIngest: FirstIngest
   readonly ledger: Ledger
-  readonly mail: Mail
   readonly incidents: Incidents
 }
 
@@ -76,15 +77,12 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...means, hasArrived, afterwards: board.refresh })
   const facts = () => ({ ...means, ...ground.facts, mail: mailFacts, configHash: config.hash })
+  const clockJob = clockJobOf(means, ground)
   const reasons = createReadyReasons({ database, clock, board, firstIngest })
   return {
     config,
     answer: createHttpApp({
-      ...means,
-      names: config.server,
-      reasons,
-      render: meter.render,
-      status: board.document,
+      ...{ ...means, names: config.server, reasons, render: meter.render, status: board.document },
       routers: [...incidents.routers, createMaintenanceRouter(config.maintenance, clock)],
     }),
     samples: () => [
@@ -93,29 +91,41 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
       ...selfSamples(facts(), board.document()),
       ...refusedSamples(ledger.refusedMinutes()),
     ],
-    ...jobsOf(means, ground),
+    scheduler: schedulerOf(means, ground),
+    jobs: [clockJob, board.job, ...jobsOf(ledger), ...mail.jobs, ...incidents.jobs, firstIngest.job],
+    clockJob,
     board,
     firstIngest,
     ledger,
-    mail,
     incidents,
   }
 }
 
-function jobsOf(means: Means, ground: Ground): Pick<Assembly, 'scheduler' | 'clockJob'> {
-  const { database, meter } = ground
-  const onSetBack = (what: string) => {
-    meter.count('plimsoll_clock_set_back_total', { what })
-  }
-  const scheduler = createScheduler({
+function schedulerOf(means: Means, ground: Ground): Scheduler {
+  return createScheduler({
     ...means,
-    slots: createJobSlotStore(database),
+    slots: createJobSlotStore(ground.database),
     observe: observer(ground, means.clock),
     onSetBack: () => {
-      onSetBack('job')
+      tellSetBack(ground, 'job')
     },
   })
-  return { scheduler, clockJob: createClockWatchJob({ ...means, database, onSetBack }) }
+}
+
+/** The ledger's ingest is the first ingest's: its first success ends a wait. */
+function jobsOf({ housekeepingJob, refillJob }: Ledger): readonly Job[] {
+  return [housekeepingJob, refillJob]
+}
+
+function clockJobOf(means: Means, ground: Ground): Job {
+  const onSetBack = (what: string) => {
+    tellSetBack(ground, what)
+  }
+  return createClockWatchJob({ ...means, database: ground.database, onSetBack })
+}
+
+function tellSetBack({ meter }: Ground, what: string): void {
+  meter.count('plimsoll_clock_set_back_total', { what })
 }
 
 function ledgerOf(

@@ -37,9 +37,7 @@ export interface MailParts {
 
 /** Reports by schedule, escalations, and the delivery of what waits. */
 export interface Mail {
-  readonly reportJobs: readonly Job[]
-  readonly deliveryJob: Job
-  readonly escalationJob: Job
+  readonly jobs: readonly Job[]
   facts(): Promise<MailFacts>
 }
 
@@ -49,9 +47,11 @@ export function createMail(parts: MailParts): Mail {
   const { email } = parts.config
   const archive = createIssuedReportStore({ ...parts, outbox })
   return {
-    reportJobs: email === null ? [] : reportJobs(parts, archive),
-    deliveryJob: deliveryJob(parts, outbox),
-    escalationJob: escalationJob(parts, outbox),
+    jobs: [
+      deliveryJob(parts, outbox),
+      escalationJob(parts, outbox),
+      ...(email === null ? [] : reportJobs(parts, archive)),
+    ],
     facts: async () => ({
       pending: await outbox.pending(),
       lastSent: await outbox.lastSent('report:'),

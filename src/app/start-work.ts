@@ -1,5 +1,6 @@
 import { endsWithin } from '../shared/ends-within.js'
 import type { Clock } from '../shared/clock.js'
+import type { Milestone } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Assembly } from './assemble-app.js'
 
@@ -18,8 +19,8 @@ interface Surroundings {
 export function startWork(assembly: Assembly, { logger, clock }: Surroundings): Work {
   const { scheduler, firstIngest } = assembly
   const stopping = new AbortController()
-  const begin = firstIngest.waitingFor() === null ? goOn : beginWithBacklog
-  const working = begin(assembly, { logger, clock, signal: stopping.signal }).catch((error: unknown) => {
+  const way = firstIngest.waitingFor() === null ? goOn : beginWithBacklog
+  const working = way(assembly, { logger, clock, signal: stopping.signal }).catch((error: unknown) => {
     if (!stopping.signal.aborted) logger.error({ err: error }, 'The daemon could not begin its work')
   })
   return {
@@ -37,34 +38,37 @@ interface Beginning extends Surroundings {
 }
 
 async function beginWithBacklog(assembly: Assembly, { logger, clock, signal }: Beginning): Promise<void> {
-  const { scheduler, board, firstIngest, ledger, mail, incidents } = assembly
-  await assembly.clockJob.run(clock(), signal)
+  const { clockJob, firstIngest, incidents } = assembly
+  await clockJob.run(clock(), signal)
   await refreshOrLog(assembly, logger)
   signal.throwIfAborted()
-  for (const job of [assembly.clockJob, board.job, ledger.housekeepingJob, mail.deliveryJob]) scheduler.add(job)
+  begin(assembly, undefined)
   // What happened while nobody listened comes before everything else.
   await incidents.reconcileJob.run(clock(), signal).catch((error: unknown) => {
     if (!signal.aborted) logger.warn({ err: error }, 'Alerts could not be compared and will be tried again')
   })
   signal.throwIfAborted()
-  for (const job of [incidents.reconcileJob, incidents.measureJob, mail.escalationJob]) scheduler.add(job)
+  begin(assembly, 'alerts_compared')
   await firstIngest.run(signal)
   signal.throwIfAborted()
-  for (const job of [firstIngest.job, ledger.refillJob, ...mail.reportJobs]) scheduler.add(job)
+  begin(assembly, 'backlog_read')
 }
 
-/** After a reload: all jobs at once, so that what is new does not keep what is there from its newest minutes. */
+/** After a reload: jobs do not wait for each other, but what is new must not keep what is there from its newest minutes. */
 async function goOn(assembly: Assembly, { logger, clock, signal }: Beginning): Promise<void> {
-  const { scheduler, board, firstIngest, ledger, mail, incidents } = assembly
-  for (const job of [assembly.clockJob, board.job, ledger.housekeepingJob, mail.deliveryJob, ...mail.reportJobs])
-    scheduler.add(job)
-  for (const job of [incidents.reconcileJob, incidents.measureJob, mail.escalationJob]) scheduler.add(job)
-  await firstIngest.job.run(clock(), signal).catch((error: unknown) => {
+  begin(assembly, undefined)
+  begin(assembly, 'alerts_compared')
+  await assembly.firstIngest.job.run(clock(), signal).catch((error: unknown) => {
     if (!signal.aborted) logger.warn({ err: error }, 'The first ingest after a reload failed and will be tried again')
   })
   signal.throwIfAborted()
-  for (const job of [firstIngest.job, ledger.refillJob]) scheduler.add(job)
+  begin(assembly, 'backlog_read')
   await refreshOrLog(assembly, logger)
+}
+
+/** Begins the jobs that have waited for no more than that. */
+function begin({ scheduler, jobs }: Assembly, milestone: Milestone | undefined): void {
+  for (const job of jobs) if (job.after === milestone) scheduler.add(job)
 }
 
 async function refreshOrLog({ board }: Assembly, logger: Logger): Promise<void> {

@@ -54,8 +54,8 @@ export interface Incidents extends IncidentSummaryReader {
   readonly routers: readonly ReturnType<typeof createIncidentsRouter>[]
   /** Compares with Alertmanager and Prometheus every minute; to be run once at the start as well. */
   readonly reconcileJob: Job
-  /** Every 30 s: onset, recovery, closing. */
-  readonly measureJob: Job
+  /** That one, and every 30 s: onset, recovery, closing. */
+  readonly jobs: readonly Job[]
 }
 
 /** Puts the room together. Nothing is asked or written before its first job or request. */
@@ -73,14 +73,15 @@ export function createIncidents(parts: IncidentsParts): Incidents {
     return reader === undefined ? [] : [{ name, retentionSeconds, reader }]
   })
   const tokenFile = config.alertmanager?.webhookTokenFile ?? null
+  const reconcileJob = createReconcileJob({ ...parts, intake, measurement, sources })
   return {
     desk,
     routers: [
       createWebhookRouter({ ...parts, intake, tokenFile, onOutcome: parts.onWebhook }),
       createIncidentsRouter({ desk, page: (page) => readIncidentPage(database, page) }),
     ],
-    reconcileJob: createReconcileJob({ ...parts, intake, measurement, sources }),
-    measureJob: measurement.job,
+    reconcileJob,
+    jobs: [reconcileJob, measurement.job],
     ...createIncidentSummaryReader(database, config),
   }
 }

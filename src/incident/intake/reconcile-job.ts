@@ -48,6 +48,7 @@ export function createReconcileJob(parts: ReconcileParts): Job {
     cron: '15 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
+    after: 'alerts_compared',
     run: (_slot, signal) => reconcile(parts, signal),
   }
 }

@@ -53,6 +53,7 @@ export function createMeasurement(parts: MeasureParts): Measurement {
       cron: '*/30 * * * * *',
       timezone: 'UTC',
       missed: { kind: 'newest' },
+      after: 'alerts_compared',
       run: measureAll,
     },
   }

@@ -39,7 +39,7 @@ describe('plimsoll generate', () => {
   test('writes what the repository holds, once', async () => {
     const first = await generate()
     expect([first.exitCode, first.stderr]).toEqual([0, ''])
-    expect(first.stdout).toContain('written  rules/checkout.yaml\n')
+    expect(first.stdout).toContain(`written  ${join(out, 'rules/checkout.yaml')}\n`)
     const rules = await readFile(join(out, 'rules/checkout.yaml'), 'utf8')
     expect(rules).toBe(await readFile(join(root, 'rules/checkout.yaml'), 'utf8'))
     expect((await generate()).stdout).toMatch(/^0 written, \d+ unchanged, 0 removed\n$/)
@@ -53,8 +53,8 @@ describe('plimsoll generate', () => {
     const former = await readFile(join(out, 'rules/checkout.yaml'), 'utf8')
     await writeFile(join(out, 'rules/former.yaml'), former)
     const { stdout } = await generate()
-    expect(stdout).toContain('written  rules/catalog.yaml\n')
-    expect(stdout).toContain('removed  rules/former.yaml\n')
+    expect(stdout).toContain(`written  ${join(out, 'rules/catalog.yaml')}\n`)
+    expect(stdout).toContain(`removed  ${join(out, 'rules/former.yaml')}\n`)
     expect(await readdir(join(out, 'rules'))).toContain('handmade.yaml')
   })
 
@@ -63,7 +63,7 @@ describe('plimsoll generate', () => {
     await writeFile(join(out, 'rules/checkout.yaml'), 'groups: []\n')
     const refused = await generate()
     expect(refused.exitCode).toBe(1)
-    expect(refused.stderr).toContain('not overwritten: rules/checkout.yaml')
+    expect(refused.stderr).toContain(`not overwritten: ${join(out, 'rules/checkout.yaml')}`)
     expect(await readdir(join(out, 'rules'))).toEqual(['checkout.yaml'])
     expect((await generate('--force')).exitCode).toBe(0)
   })
@@ -137,7 +137,7 @@ describe('plimsoll generate', () => {
   test('writes objects for the operator beside plain files, each form with its own manifest', async () => {
     await generate()
     const objects = await generate('--format', 'operator', '--namespace', 'monitoring', '--label', 'release=stack')
-    expect(objects.stdout).toContain('written  operator/rules/checkout.yaml\n')
+    expect(objects.stdout).toContain(`written  ${join(out, 'operator/rules/checkout.yaml')}\n`)
     expect(objects.stdout).toContain('12 written, 0 unchanged, 0 removed\n')
     expect((await generate('--check')).exitCode).toBe(0)
     const again = await generate(

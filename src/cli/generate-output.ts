@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Config } from '../config/config.js'
 import { describeParts, type PartName } from '../config/config-parts.js'
 import { ForeignFileError, RemovalError } from '../generate/generate-error.js'
@@ -65,11 +65,12 @@ async function bringToDisk(files: readonly GeneratedFile[], run: GenerateRun, io
   const disk = readDisk(folder, format)
   const plan = planOutput({ files, services: run.config.services, selection, digest: sha256, format }, disk)
   if (aim === 'check') return reportDrift({ plan, disk }, io)
-  if (aim !== 'overwrite' && plan.foreign.length > 0) throw new ForeignFileError(plan.foreign)
+  if (aim !== 'overwrite' && plan.foreign.length > 0)
+    throw new ForeignFileError(plan.foreign.map((path) => join(run.out, path)))
   if (!run.allowRemoval && plan.vanished.length > 0) await askForRemoval(plan.vanished, io)
   writeOutput(folder, plan)
-  for (const { path } of plan.written) io.stdout.write(`written  ${path}\n`)
-  for (const path of plan.removed) io.stdout.write(`removed  ${path}\n`)
+  for (const { path } of plan.written) io.stdout.write(`written  ${join(run.out, path)}\n`)
+  for (const path of plan.removed) io.stdout.write(`removed  ${join(run.out, path)}\n`)
   io.stdout.write(summary(plan))
 }
 

@@ -35,7 +35,7 @@ async function validateForPeople(command: Command, options: ValidateOptions, io:
     io.setExitCode(1)
     return
   }
-  io.stdout.write(`${renderSummary(config, io)}\n`)
+  io.stdout.write(`${[renderSummary(config, io), ...(options.live ? renderAsked(config) : [])].join('\n')}\n`)
 }
 
 async function lintsOf(config: Config, { mimir, live }: ValidateOptions, io: CommandIo): Promise<Lint[]> {
@@ -80,6 +80,11 @@ function renderSummary(config: Config, io: CommandIo): string {
     ...rows,
     `  hash      ${config.hash.slice(0, 12)}`,
   ].join('\n')
+}
+
+/** Who was asked: without it, a server that contradicts nothing looks like one that nobody asked. */
+function renderAsked({ prometheus }: Config): string[] {
+  return prometheus.map(({ name, url }) => `  asked     Prometheus ${name} at ${url}`)
 }
 
 function counts({ services, reports }: Config) {

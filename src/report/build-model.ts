@@ -110,7 +110,7 @@ function sloMonth({ slo, group, period, judged, stretches, ledger }: SloEvidence
     counts,
     sli: ratio === null ? null : 1 - ratio,
     budgetSpent: burnRate(overallObjective(stretches), counts, coverageOf(counts, secondsOf(period))),
-    coverage: coverageOf(counts, secondsOf(period)),
+    coverage: coverageOf(counts, secondsOf(judged)),
     partialSince: partialSince(judged, ledger?.firstKnownAt ?? null),
     definitionChangedAt: ledger?.definitionChanges.findLast(within) ?? null,
   }

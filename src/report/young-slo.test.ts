@@ -33,3 +33,16 @@ it('an objective that is 14 minutes old has spent in the report what it has spen
   expect(mailView(model, []).slos[0]?.notes).toEqual(['measured for 14 min, since 31 October 2026, 23:46 (UTC+1)'])
   expect(status.partialSince).toEqual(firstKnownAt)
 })
+
+it('of a month that still runs the observed share is that of the time so far, as the status and agreements have it', () => {
+  const { from } = fixtureHead.period.interval
+  const judged = { from, to: new Date(from.getTime() + 10 * 86_400_000) }
+  const counts = { events: 1000, errors: 1, observedSeconds: 9 * 86_400 }
+  const slo = sampleSlo({ calendar: { unit: 'month', timezone: fixtureHead.period.zone } })
+  const evidence = { ...sloEvidence({ ...slo, description: null }, counts), judged }
+  const parts = { agreements: [], slos: [evidence], datasets: [], incidents: noIncidentsOfMonth }
+  const month = buildModel(fixtureHead, parts).slos[0]
+  expect(month?.coverage).toBe(0.9)
+  // The budget is that of the whole month all the same: 0.1 % bad in 9 of the 31 days and an hour of October in Berlin.
+  expect(month?.budgetSpent).toBeCloseTo((0.001 * 9 * 86_400) / 2_682_000 / (1 - slo.objective), 9)
+})

@@ -28,7 +28,10 @@ test.each(await readdir(cases))(
     await cp(join(cases, name), cwd, { recursive: true })
     await writeFile(join(cwd, 'plimsoll.yaml'), ROOT_FILE)
     const generated = await runCommand(['generate', '--config', 'plimsoll.yaml', '--out', out], { cwd })
-    expect([generated.exitCode, generated.stdout]).toEqual([0, expect.stringContaining('written  rules/')])
+    expect([generated.exitCode, generated.stdout]).toEqual([
+      0,
+      expect.stringContaining(`written  ${join(out, 'rules')}/`),
+    ])
     const { promtool } = await prometheusBinaries('3.5')
     await run(promtool, ['check', 'rules', '--lint-fatal', ...(await yamlIn(join(out, 'rules')))])
   },

@@ -137,6 +137,8 @@ test('the example organisation is confirmed by its own shop', async () => {
   const { stdout, exitCode } = await runCommand(args, { cwd, env: { PROMETHEUS_URL: url }, clock })
   expect(exitCode).toBe(0)
   expect((JSON.parse(stdout) as Answer).warnings.filter(isLive)).toEqual([])
+  const told = await runCommand(['validate', '--live'], { cwd, env: { PROMETHEUS_URL: url }, clock })
+  expect(told.stdout).toContain(`\n  asked     Prometheus default at ${url}\n`)
 })
 
 test('each contradiction is named with what was found and how to mend it', async () => {

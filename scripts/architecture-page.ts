@@ -23,6 +23,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/slo/slo-rules.ts', 'sloRules'],
       ['src/slo/feature.ts', 'sloFeature'],
       ['src/features.ts', 'features'],
+      ['src/generate/rule-sets.ts', 'eachRuleSet'],
       ['src/generate/generate-files.ts', 'generateFiles'],
     ],
   },
@@ -48,6 +49,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/incident/intake/alert-intake-store.ts', 'createAlertIntake'],
       ['src/incident/intake/alert-queue-store.ts', 'applyWaiting'],
       ['src/incident/intake/apply-to-book-store.ts', 'applyToBook'],
+      ['src/incident/intake/merge-observation.ts', 'mergeObservation'],
       ['src/incident/intake/place-alert.ts', 'placeAlert'],
       ['src/escalation/escalation-job.ts', 'createEscalationJob'],
       ['src/escalation/follow-incidents-store.ts', 'followIncident'],
@@ -65,6 +67,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/evidence/agreement-evidence.ts', 'readAgreementEvidence'],
       ['src/sla/plan-judgement.ts', 'planJudgement'],
       ['src/sla/evaluate-agreement.ts', 'evaluateAgreement'],
+      ['src/sla/credits.ts', 'estimateCredit'],
       ['src/report/build-model.ts', 'buildModel'],
       ['src/report/sentences.ts', 'agreementSentences'],
       ['src/report/compose-report-files.ts', 'ComposedReport'],
@@ -124,9 +127,10 @@ function wayText({ title, steps }: (typeof WAYS)[number]): string {
 function saidOf(file: string, name: string): string {
   const text = readFileSync(join(root, file), 'utf8')
   const above = String.raw`/\*\*((?:(?!\*/)[\s\S])*)\*/\n(?://.*\n)?`
-  const found = new RegExp(`${above}export (?:async )?(?:function|const|interface|type) ${name}\\b`).exec(text)
+  const found = new RegExp(`${above}export (?:async )?(?:function\\*?|const|interface|type) ${name}\\b`).exec(text)
   if (found === null) throw new Error(`docs/architecture.md follows ${name} through ${file}, where it is not any more`)
   const said = found[1]!
+    .replace(/^\s*\*? ?@[\s\S]*$/m, '')
     .replace(/^\s*\* ?/gm, ' ')
     .replace(/\s+/g, ' ')
     .trim()

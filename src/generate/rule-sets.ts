@@ -28,7 +28,7 @@ export function collectRuleSets(config: Config, features: Features): readonly Ru
   return [...eachRuleSet(config, features)]
 }
 
-/** The same one by one: whoever writes each down at once never holds the rules and tests of all services in memory. */
+/** All rules of all rooms, a set after the other, as every form of output takes them: whoever writes each down at once never holds the rules and tests of all services in memory. */
 export function* eachRuleSet(config: Config, features: Features): Generator<RuleSet> {
   const ofService = (service: Service) => {
     return withWritten({ what: 'service', text: service.name }, () =>

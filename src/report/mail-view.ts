@@ -28,6 +28,7 @@ export interface ChartImages {
 export type MailView = ReturnType<typeof mailView>
 
 const MARKS = { good: '✓', bad: '✕', open: '?' } as const
+const AT_RISK_MARK = '!'
 const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   met: 'good',
   on_track: 'good',
@@ -47,7 +48,7 @@ export function mailView(model: ReportModel, charts: readonly (ChartImages | und
     title: reportTitle(model),
     overline: [model.organisation, model.environment].filter((part) => part !== null).join(' · '),
     tone,
-    mark: MARKS[tone],
+    mark: overallMark(model, tone),
     headline: `${headline(model)}.`,
     owed: owedSentence(model),
     preheader: [`${headline(model)}.`, ...model.agreements.map(({ sentences }) => sentences)].join(' ').slice(0, 240),
@@ -83,6 +84,13 @@ function overallTone({ agreements }: ReportModel): Tone {
   return verdicts.some((verdict) => VERDICT_TONES[verdict] === 'open') || verdicts.length === 0 ? 'open' : 'good'
 }
 
+/** Doubt is marked as the agreements in doubt are marked themselves: `?` only where one of them is undetermined or there are none. */
+function overallMark({ agreements }: ReportModel, tone: Tone): string {
+  const verdicts = agreements.map(({ result }) => result.verdict)
+  const isRisk = tone === 'open' && verdicts.includes('at_risk') && !verdicts.includes('undetermined')
+  return isRisk ? AT_RISK_MARK : MARKS[tone]
+}
+
 function soFar({ complete, period, agreements, createdAt }: ReportModel): string | null {
   if (complete) return null
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
@@ -98,7 +106,7 @@ function agreementView({ result, sentences, creditsAgreed }: AgreementMonth, cha
     name,
     about: [...customer, ...(result.description === null ? [] : [result.description])].join(' '),
     tone,
-    mark: result.verdict === 'at_risk' ? '!' : MARKS[tone],
+    mark: result.verdict === 'at_risk' ? AT_RISK_MARK : MARKS[tone],
     verdict: capitalised(VERDICT_WORDS[result.verdict]),
     delivered: formatDelivered(result),
     promised: `of ${formatObjective(result.objective)} promised`,

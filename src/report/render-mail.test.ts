@@ -32,3 +32,23 @@ describe('a mail with names that want to be markup', () => {
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
   })
 })
+
+it.each([
+  [['at_risk'], '!'],
+  [['at_risk', 'on_track'], '!'],
+  [['undetermined', 'at_risk'], '?'],
+  [['breached', 'at_risk'], '✕'],
+  [['met', 'on_track'], '✓'],
+  [[], '?'],
+] as const)(
+  'agreements that are %j are headed by the mark %s, which those in doubt carry themselves',
+  (verdicts, mark) => {
+    const evidence = agreementEvidence(agreementWith(), fixtureDays(1000, {}))
+    const parts = { agreements: [evidence], slos: [], datasets: [], incidents: noIncidentsOfMonth }
+    const model = buildModel(fixtureHead, parts)
+    const agreements = verdicts.flatMap((verdict) =>
+      model.agreements.map((month) => ({ ...month, result: { ...month.result, verdict } })),
+    )
+    expect(mailView({ ...model, agreements }, []).mark).toBe(mark)
+  },
+)

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { prometheusBinaries, type PrometheusBinaries } from '../../demo/processes/binaries.js'
+import { alertmanagerBinaries, prometheusBinaries, type PrometheusBinaries } from '../../demo/processes/binaries.js'
 import { freePort, until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
@@ -33,8 +33,16 @@ function* exporter(seconds: number): Generator<string> {
 /** The YAML blocks of the guide by the file that the line before them names. */
 async function filesOfGuide(): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(guide, 'utf8')
-  const blocks = text.matchAll(/`(config\/[\w./-]+\.yaml)`:\n\n```yaml\n([^]*?)```/g)
+  const blocks = text.matchAll(/`my\/(config\/[\w./-]+\.yaml)`:\n\n```yaml\n([^]*?)```/g)
   return new Map([...blocks].map(([, path = '', yaml = '']) => [path, yaml]))
+}
+
+/** What the guide adds to the root file for Alertmanager. */
+async function alertmanagerOfGuide(): Promise<string> {
+  const [, yaml = ''] =
+    /`my\/config\/plimsoll\.yaml` add\n\n```yaml\n([^]*?)```/.exec(await readFile(guide, 'utf8')) ?? []
+  // Whoever answers on the usual port of this machine is none of ours.
+  return yaml.replace('localhost:9093', `127.0.0.1:${await freePort()}`)
 }
 
 interface Newcomer {
@@ -101,6 +109,7 @@ describe('with twenty minutes of data', () => {
     expect(await one.plimsoll('validate', ...config)).toMatchObject({ exitCode: 0 })
     expect(await one.plimsoll('generate', ...config)).toMatchObject({ exitCode: 0 })
     await rulesPass(one.folder)
+    await routesAlerts(one, config)
     await whileServing(one, config, async () => {
       await until('the daemon is ready', async () => (await fetch(`${server}/-/ready`)).ok)
       const status = await one.plimsoll('status', '--server', server)
@@ -152,6 +161,18 @@ async function rulesPass(folder: string): Promise<void> {
   expect(tests.length).toBeGreaterThan(0)
   await run(binaries.promtool, ['check', 'rules', ...rules.map((name) => join(folder, 'rules', name))])
   await run(binaries.promtool, ['test', 'rules', ...tests.map((name) => join(folder, 'rules/tests', name))])
+}
+
+/** Alertmanager takes the file that the guide's one line gives, and pages go to Plimsoll first. */
+async function routesAlerts({ folder, plimsoll }: Newcomer, config: readonly string[]): Promise<void> {
+  const added = await alertmanagerOfGuide()
+  expect(added).toMatch(/^alertmanager: /)
+  await appendFile(join(folder, 'config/plimsoll.yaml'), added)
+  expect(await plimsoll('generate', ...config)).toMatchObject({ exitCode: 0 })
+  const { amtool } = await alertmanagerBinaries('any')
+  const file = join(folder, 'config/alertmanager.yml')
+  const routed = await run(amtool, ['config', 'routes', 'test', `--config.file=${file}`, 'severity=page'])
+  expect(routed.stdout.trim()).toBe('plimsoll_webhook,leadership')
 }
 
 async function whileServing({ folder }: Newcomer, config: readonly string[], work: () => Promise<void>): Promise<void> {

@@ -33,7 +33,7 @@ export interface BookWork {
 /** Observations that are applied without a breath: some milliseconds. */
 const PORTION = 250
 
-/** Makes incidents of what is said about one service, by beginning. */
+/** Makes incidents of what is said about one service, in the order in which the alerts began, whenever each was delivered. */
 export async function applyToBook({ settings, newId, clock }: BookParts, work: BookWork): Promise<void> {
   const { transaction, identity, observations } = work
   const before = await readBook(transaction, identity, clock())

@@ -15,8 +15,8 @@ export interface MergedEpisodes {
 }
 
 /**
- * What is known of one alert after one more observation. Repeating one changes nothing, and exact ones may come in any order: an old
- * snapshot that says "firing" opens nothing that has ended.
+ * What is known of one alert after one more observation: repeating one changes nothing, and exact ones may come late and in any order, for an
+ * old snapshot that says "firing" opens nothing that has ended.
  *
  * @param known all episodes of that alert, by `startsAt`
  */

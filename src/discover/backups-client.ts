@@ -38,8 +38,8 @@ export async function findPlausibleBackups(asker: Asker): Promise<readonly Plaus
   const known = new Set(BACKUP_METRICS.map(({ metric }) => metric))
   const found: PlausibleBackup[] = []
   for (const metric of await metricNames(asker, renderSelector({ metric: null, matchers }))) {
-    // Our own daemon tells of its jobs in the same words.
-    if (known.has(metric) || metric.startsWith('plimsoll_')) continue
+    // Our own daemon tells of its jobs in the same words, and so do series that rules record, ours among them: they only repeat what is proposed.
+    if (known.has(metric) || metric.startsWith('plimsoll_') || metric.includes(':')) continue
     const times = await rows(asker, `${metric} > ${EARLIEST} < time() + 1`)
     if (times.length === 0) continue
     const labels = [...new Set(times.flatMap((row) => Object.keys(row.labels)))].filter((name) => name !== '__name__')

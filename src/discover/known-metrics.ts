@@ -31,7 +31,7 @@ export const OUTCOME_LABELS: readonly OutcomeLabel[] = [
 
 /** Metrics of monitoring itself, and of what a service asks of others: no promise of a service. */
 export const NOT_A_SERVICE =
-  '^(promhttp|prometheus|alertmanager|plimsoll|scrape|net_conntrack|rest_client|go|process)_|client'
+  '^(promhttp|prometheus|alertmanager|plimsoll|scrape|net_conntrack|rest_client|go|process|nodejs)_|client'
 
 /** Counters of outcomes that need no label: `<stem>_requests_total` beside `<stem>_succeeded_total` and the like. */
 export const OUTCOME_SUFFIXES = {

@@ -34,6 +34,10 @@ const OTHERS: Readonly<Record<string, (second: number) => number>> = {
     Math.floor((FROM.getTime() / 1000 + second) / 86_400) * 86_400,
   // Written once, before there were series, and never since.
   'velero_backup_last_successful_timestamp{schedule="forgotten"}': () => FROM.getTime() / 1000 - 3 * 86_400,
+  // What rules record, and gauges of a runtime, are none of a service: neither proposed nor drafted nor left.
+  'backup:last_success:timestamp_seconds{service="orders",dataset="orders-db"}': (second) =>
+    FROM.getTime() / 1000 + second - 60,
+  'nodejs_active_requests_total{service="catalog"}': () => 0,
   'mysqldump_last_success_timestamp_seconds{host="db-1"}': (second) =>
     Math.floor((FROM.getTime() / 1000 + second) / 3600) * 3600,
   'promhttp_metric_handler_requests_total{code="200",job="shop"}': (second) => second,

@@ -28,9 +28,10 @@ export async function reviseReport(
   const late = await archive.lateData(before, { services: settings.services, interval: spanOf(services, period) })
   if (late === null) return null
   const model = correctedBy(await parts.reports.build(settings, period), before, late)
-  const isIssued = model !== null && (await issueCorrected(parts, settings, model))
+  // Who was faster may not have known of all this: what is late for that revision is looked at again.
+  if (model !== null && !(await issueCorrected(parts, settings, model))) return null
   await archive.doneWith(before, late)
-  return isIssued ? model.correction : null
+  return model?.correction ?? null
 }
 
 /** The report as the next revision; `null`: it says what it said. */

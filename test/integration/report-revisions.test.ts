@@ -104,7 +104,7 @@ it('an issued report is superseded once an hour of its month became known, and i
   const text = mails[1]?.text?.replace(/\s+/g, ' ')
   // 745 h of 120 a minute: 120 × 60 × 2 failed, 0.06 of the other 44,580 minutes each.
   expect(text).toContain(`This corrects revision 1 of 1 November 2026, 08:00 (UTC+1): ${reason}.`)
-  expect(text).toContain('Other than before: agreement checkout/enterprise 99.682 %, before 99.950 %')
+  expect(text).toContain('Other than before: agreement checkout/enterprise 99.681 %, before 99.950 %')
   expect(text).toContain('revision 2, made on 2 November 2026, 05:37 (UTC+1)')
 }, 60_000)
 
@@ -122,4 +122,39 @@ it('an issued report stands while what came late lies outside of its month, and 
   await job.run(now, signal)
   expect(await standing()).toHaveLength(2)
   expect(await house.outbox.pending()).toBe(2)
+}, 60_000)
+
+it('what came while two correct a report at once is corrected too, though one of them comes too late', async () => {
+  await issueReport(issue, monthlySla, october)
+  const job = (build: IssueParts['reports']['build']) => createRevisionJob({ ...issue, reports: { build }, logger })
+  const halfCame = async (to: Date) => {
+    arrived = [{ from: HOLE.from, to }]
+    expect(await ledger.refill(october.interval)).toMatchObject({ filledMinutes: 60 })
+  }
+  now = new Date('2026-11-02T04:37:00Z')
+  await halfCame(new Date('2026-10-12T09:00:00Z'))
+  let slower = Promise.resolve()
+  const faster = job(async (...order) => {
+    const model = await issue.reports.build(...order)
+    await halfCame(HOLE.to)
+    // The slower one has made its report of all that came once the faster one keeps its own, of half of it.
+    await new Promise<void>((made) => {
+      slower = job(async (...own) => {
+        const whole = await issue.reports.build(...own)
+        made()
+        await fasterIsDone
+        return whole
+      }).run(now, signal)
+    })
+    return model
+  })
+  const fasterIsDone = faster.run(now, signal)
+  await fasterIsDone
+  await slower
+  expect(await standing()).toHaveLength(2)
+  await createRevisionJob({ ...issue, logger }).run(now, signal)
+  const last = (await standing()).at(-1)
+  expect(last).toContain(
+    'corrects revision 2: 1 h of data came after it was issued: 12 October, 11:00 to 12:00 (UTC+2)',
+  )
 }, 60_000)

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { until } from '../../demo/processes/child.js'
 import { exampleConfig } from '../../test/support/example-config.js'
@@ -8,6 +11,7 @@ import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
+import { lockStore } from '../store/lock-store.js'
 import { createApp, type App } from './create-app.js'
 
 const NOW = new Date('2026-11-20T12:00:40Z')
@@ -66,6 +70,17 @@ describe('the daemon', () => {
     await until('it is ready', async () => (await get('/-/ready')).ok)
     const lines = logger.lines.filter(({ message }) => message === 'Ledger backfill')
     expect(lines.at(-1)?.data).toMatchObject({ percent: 100 })
+  })
+
+  it('does not touch a store that another one works with, whose tables it might change', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-app-'))
+    const file = join(folder, 'deep/plimsoll.db')
+    const unlock = lockStore(file)
+    const { app } = setUp(healthy(), { ...config(), storage: { ...config().storage, file } })
+    await expect(app.start()).rejects.toMatchObject({ code: 'store_in_use' })
+    expect(existsSync(file)).toBe(false)
+    unlock()
+    rmSync(folder, { recursive: true })
   })
 
   it('starts without Prometheus, is not ready, claims nothing good, and recovers', async () => {

@@ -36,9 +36,9 @@ export interface DaemonMeans extends Omit<Means, 'reload'> {
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
 export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
   const { config, cleanUp, clock } = means
+  cleanUp.add('lock', lockStore(config.storage.file))
   const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
   cleanUp.add('store', () => database.destroy())
-  cleanUp.add('lock', lockStore(config.storage.file))
   const ground = createGround(database, clock(), () => working.samples())
   const reload = createReload({ ...means, facts: ground.facts, running: () => working.config, take })
   let working = assembleApp({ ...means, reload }, ground, null)

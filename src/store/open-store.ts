@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import Libsql from 'libsql'
-import { systemReason } from '../shared/system-error.js'
 import { beginStore } from './beginning-store.js'
 import { breathingPlugin } from './breathing-plugin.js'
 import type { Database, Tables } from './database.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
-import { StoreError } from './store-error.js'
+import { StoreError, unopenable } from './store-error.js'
 
 export interface StoreOptions {
   /** How long a write waits for another process; the whole process stands still meanwhile. */
@@ -78,11 +77,6 @@ function watchFile(file: string): () => void {
     if (now?.ino === opened.ino && now.dev === opened.dev && now.size > 0) return
     throw new StoreError('store_gone', `the store ${file} was taken away, replaced or emptied: restart Plimsoll`)
   }
-}
-
-function unopenable(file: string, cause: unknown): StoreError {
-  const reason = systemReason(cause) ?? (cause instanceof Error ? cause.message : String(cause))
-  return new StoreError('store_unopenable', `cannot open the store ${file}: ${reason}`, { cause })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/app-error.js'
+import { systemReason } from '../shared/system-error.js'
 
 /**
  * The store cannot be used as it is; a person has to mend it. Codes: `store_unopenable` (no such folder, no database, locked for long),
@@ -6,3 +7,9 @@ import { AppError } from '../shared/app-error.js'
  * `store_gone` (taken away while it was open), `store_in_use` (another daemon works with it).
  */
 export class StoreError extends AppError {}
+
+/** Why a store could not be opened, in one sentence. */
+export function unopenable(file: string, cause: unknown): StoreError {
+  const reason = systemReason(cause) ?? (cause instanceof Error ? cause.message : String(cause))
+  return new StoreError('store_unopenable', `cannot open the store ${file}: ${reason}`, { cause })
+}

@@ -82,7 +82,7 @@ export function datasetsTable(scope: Scope, datasets: readonly Dataset[]): Table
         kind: 'value',
         title: 'Share of RPO',
         expr: exposureByTarget(scope),
-        display: { unit: 'percentunit', decimals: 0, min: 0, max: 1, thresholds: shareThresholds },
+        display: { unit: 'percentunit', decimals: 1, min: 0, max: 1, thresholds: shareThresholds },
         look: 'bar',
       },
       runbookColumn,

@@ -29,7 +29,7 @@ const SLA_STATES: readonly (State & { readonly name: Verdict })[] = [
 
 const spentDisplay: Display = {
   unit: 'percentunit',
-  decimals: 0,
+  decimals: 1,
   min: 0,
   max: 1,
   thresholds: [
@@ -100,7 +100,7 @@ function columns(scope: Scope, runbooks: readonly LinkEntry[]): readonly Column[
     value('Allowed', allowed, seconds),
     { kind: 'value', title: 'Spent', expr: `${downtime} / ${allowed}`, display: spentDisplay, look: 'bar' },
     value('Unknown', gauge(SLA_METRICS.unknown, scope), seconds),
-    value('Credit', gauge(SLA_METRICS.credit, scope), { unit: 'percentunit', decimals: 0 }),
+    value('Credit', gauge(SLA_METRICS.credit, scope), { unit: 'percentunit', decimals: 1 }),
     runbookColumn,
   ]
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from './judge-evidence.js'
+import { pausesOf, runningSums, sumsOfTrouble, type Pauses } from './course.js'
 import { suspectRatio } from './judge-evidence.js'
 import { logLikelihood, logSum, possibleRatios, ratioOf, type Ratio } from './likelihood.js'
 import { countedIn, type JudgeSettings, type ServiceSample } from './service-sample.js'
@@ -8,10 +9,6 @@ const GRID_SECONDS = 5
 const MOST_INSTANTS = 500
 /** The true instant lies outside of the stated uncertainty once in twenty times. */
 const OUTSIDE = 0.05
-/** With this chance a trouble grows, for good, from one window to the next: many begin weaker than they become. */
-const GROWS = 0.01
-/** By so many steps between ratios at most, to five times of what it was. What begins weaker than that nobody can see. */
-const GROWS_BY = 5
 /** An instant so much less likely than the likeliest (e⁻¹⁵) is not weighed. */
 const NEGLIGIBLE = 15
 
@@ -44,7 +41,10 @@ export function findChange(
     ratios: kind === 'onset' ? [ordinary, bad] : [bad, ordinary],
     logWeight: bad.logWeight,
   }))
-  const weights = weightsOf(chainsOf(samples, settings), pairs, kind)
+  const weights = weightsOf(chainsOf(samples, settings), pairs, {
+    kind,
+    pauses: pausesOf(settings.windowSeconds, settings.stabilityWindowSeconds),
+  })
   const mean = weights.reduce((sum, { at, weight }) => sum + at * weight, 0)
   const spread = spreadOf(weights, mean)
   return {
@@ -70,6 +70,11 @@ interface Pair {
   readonly logWeight: number
 }
 
+/** What a trouble may have done on its side of the change. */
+interface CourseKind extends Pick<Change, 'kind'> {
+  readonly pauses: Pauses
+}
+
 /** How likely a pair makes all windows on either side (logarithms). */
 interface Course extends Pair {
   /** The first 0, 1, 2, … windows. */
@@ -84,17 +89,29 @@ interface Weighed {
   readonly weight: number
 }
 
-/** A course for each ratio of the trouble next to the change. One that began may have grown since. */
-function coursesOf(windows: readonly Window[], pairs: readonly Pair[], kind: Change['kind']): readonly Course[] {
-  const told = (side: 0 | 1) => pairs.map(({ ratios }) => windows.map((one) => logLikelihood(one, ratios[side])))
-  const after = told(1).map((own) => own.toReversed())
-  const grown = kind === 'onset' ? grownFrom(after, pairs) : after.map(runningSums)
-  const before = told(0).map(runningSums)
-  return pairs.map((pair, index) => ({
-    ...pair,
-    before: before[index] ?? [],
-    after: (grown[index] ?? []).toReversed(),
-  }))
+/** A course for each ratio of the trouble next to the change. One that began may have grown since, and any may have paused. */
+function coursesOf(
+  windows: readonly Window[],
+  pairs: readonly Pair[],
+  { kind, pauses }: CourseKind,
+): readonly Course[] {
+  const isOnset = kind === 'onset'
+  // From the far side of the trouble on, up to the change.
+  const inOrder = isOnset ? windows.toReversed() : windows
+  const [bad, good] = isOnset ? ([1, 0] as const) : ([0, 1] as const)
+  const told = (pair: Pair | undefined, side: 0 | 1, order: readonly Window[]) =>
+    order.map((one) => (pair === undefined ? 0 : logLikelihood(one, pair.ratios[side])))
+  const trouble = sumsOfTrouble(
+    pairs.map((pair) => ({ logWeight: pair.logWeight, bad: told(pair, bad, inOrder) })),
+    { pausing: told(pairs[0], good, inOrder), pauses, mayGrow: isOnset },
+  )
+  const ordinary = runningSums(told(pairs[0], good, inOrder.toReversed()))
+  return pairs.map((pair, index) => {
+    const own = trouble[index] ?? []
+    return isOnset
+      ? { ...pair, before: ordinary, after: own.toReversed() }
+      : { ...pair, before: own, after: ordinary.toReversed() }
+  })
 }
 
 /** The windows of samples, parted so that those of one chain do not overlap: every event is counted once in each. */
@@ -116,7 +133,7 @@ function chainsOf(samples: readonly ServiceSample[], settings: JudgeSettings): r
 function weightsOf(
   chains: readonly (readonly Window[])[],
   pairs: readonly Pair[],
-  kind: Change['kind'],
+  kind: CourseKind,
 ): readonly Weighed[] {
   const told = chains.map((windows) => ({ windows, courses: coursesOf(windows, pairs, kind) }))
   const instants = instantsOf(told)
@@ -182,36 +199,6 @@ function advance(windows: readonly Window[], from: number, isPassed: (one: Windo
   let index = from
   for (let one = windows[index]; one !== undefined && isPassed(one); one = windows[index]) index++
   return index
-}
-
-/**
- * How likely a trouble that begins with a ratio makes the last 0, 1, 2, … windows, where each may be the one before which it had grown to
- * a worse ratio, which it kept.
- *
- * @param told what each ratio, the mildest first, says of each window, the last one first
- */
-function grownFrom(told: readonly (readonly number[])[], pairs: readonly Pair[]): readonly (readonly number[])[] {
-  const kept = told.map(runningSums)
-  const [stays, grows] = [Math.log1p(-GROWS), Math.log(GROWS)]
-  return told.map((own, ratio) => {
-    const worse = { from: ratio + 1, to: Math.min(told.length, ratio + 1 + GROWS_BY) }
-    if (worse.from === worse.to) return kept[ratio] ?? []
-    const weights = pairs.slice(worse.from, worse.to).map(({ logWeight }) => logWeight)
-    const [others, all] = [kept.slice(worse.from, worse.to), logSum(weights)]
-    const sums = [0]
-    for (const [at, log] of own.entries()) {
-      const grown = logSum(others.map((other, index) => (weights[index] ?? 0) + (other[at + 1] ?? 0))) - all
-      sums.push(logSum([stays + (sums.at(-1) ?? 0) + log, grows + grown]))
-    }
-    return sums
-  })
-}
-
-/** Sums of the first 0, 1, 2, … values. */
-function runningSums(values: readonly number[]): readonly number[] {
-  const sums = [0]
-  for (const value of values) sums.push((sums.at(-1) ?? 0) + value)
-  return sums
 }
 
 function spreadOf(weights: readonly Weighed[], mean: number): number {

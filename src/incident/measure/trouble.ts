@@ -21,7 +21,7 @@ const GOES_ON = 0.000_2
 /** Looking back costs no waiting, and many a trouble begins weaker than it becomes. */
 const WENT_ON = 0.000_001
 /** A trouble lasts so long on average, as far as one knows before anything was seen. */
-const MEAN_SECONDS = 1200
+export const MEAN_SECONDS = 1200
 /** So many errors tell the ratio of a trouble at any time; older ones are forgotten, because troubles rise and fall. */
 const MEMORY_ERRORS = 30
 /** While all is well a service fails a third as often as its objective allows. */

@@ -5,7 +5,7 @@ import type { AlertObservation } from './alert-observation.js'
 import { isPossible } from './alert-times.js'
 import { fingerprintOf } from './fingerprint.js'
 import type { AlertEpisode } from '../incident.js'
-import { createAlertLookup, wholeKeyOf } from '../label-lookup.js'
+import { createAlertLookup, wholeKeyOf } from './label-lookup.js'
 
 /** What Prometheus remembers of its alerts, at even steps. */
 export interface PrometheusAlerts {

@@ -9,7 +9,7 @@ import type { Incident, IncidentIdentity } from '../incident.js'
 import { measureIncident, type IncidentEvidence } from './measure-incident.js'
 import { createMeasurePace } from './measure-pace.js'
 import { readEvidence, type EvidenceParts } from './read-evidence.js'
-import { isSameIncident } from '../same-incident.js'
+import { isSameIncident } from './same-incident.js'
 
 export interface MeasureParts extends EvidenceParts {
   readonly database: Database

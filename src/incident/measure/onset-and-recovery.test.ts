@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { sampleAlert } from '../../test/support/sample-incident.js'
-import { findOnset, onsetOfAlert } from './measure/onset.js'
-import { findRecovery, isBadAgain } from './measure/recovery.js'
-import type { ServiceSample } from './measure/service-sample.js'
+import { sampleAlert } from '../../../test/support/sample-incident.js'
+import { findOnset, onsetOfAlert } from './onset.js'
+import { findRecovery, isBadAgain } from './recovery.js'
+import type { ServiceSample } from './service-sample.js'
 
 const judge = { objective: 0.999, stepSeconds: 30, windowSeconds: 60, lagSeconds: 22.5, stabilityWindowSeconds: 300 }
 const START = Date.parse('2026-11-20T12:00:00Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { judgeTimings } from '../../test/support/outages/judge-timings.js'
-import { outageOf, SOURCES, timeOutage } from '../../test/support/outages/outage-cases.js'
+import { judgeTimings } from '../../../test/support/outages/judge-timings.js'
+import { outageOf, SOURCES, timeOutage } from '../../../test/support/outages/outage-cases.js'
 
 /** A sample of `npm run bench -- incidents`: outages that are known event by event, of services with few events and with many. */
 const found = SOURCES.flatMap((source, index) =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { fuzzWebhooks } from '../../test/support/fuzz-webhooks/fuzz-webhooks.js'
+import { fuzzWebhooks } from '../../../test/support/fuzz-webhooks/fuzz-webhooks.js'
 
 test('one hundred spoilt deliveries are refused in words, or each alert of them is kept once or set aside', async () => {
   const { faults, taken, refused, setAside } = await fuzzWebhooks({ from: 1, count: 100 })

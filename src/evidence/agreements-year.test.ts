@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/period.js'
-import { readAgreementEvidence } from '../evidence/agreement-evidence.js'
+import { readAgreementEvidence } from './agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
 import type { Agreement } from '../sla/agreement.js'
 import { evaluateAgreement } from '../sla/evaluate-agreement.js'

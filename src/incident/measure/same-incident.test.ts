@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { sampleAlert, sampleIncident } from '../../test/support/sample-incident.js'
+import { sampleAlert, sampleIncident } from '../../../test/support/sample-incident.js'
 import { isSameIncident } from './same-incident.js'
 
 const many = () => Array.from({ length: 2500 }, (_, index) => sampleAlert({ fingerprint: String(index) }))

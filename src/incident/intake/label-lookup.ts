@@ -1,4 +1,4 @@
-import { textAt } from '../shared/texts.js'
+import { textAt } from '../../shared/texts.js'
 
 type Labels = Readonly<Record<string, string>>
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { daysOf, monthOf, parseMonth, previousMonth } from './period.js'
+import { secondsOf } from './interval.js'
+import { type CalendarUnit, calendarUnitOf, daysOf, monthOf, parseMonth, previousMonth } from './period.js'
 
 const ZONES = [
   'UTC',
@@ -90,5 +91,61 @@ describe('months', () => {
 
   it.each(['2026-13', '2026-00', '2026-1', 'October', '2026-10-01', ''])('are not named by %p', (label) => {
     expect(parseMonth(label, 'UTC')).toBeNull()
+  })
+})
+
+describe('the days of a month', () => {
+  it('are as long as the clocks make them', () => {
+    const days = daysOf(parseMonth('2026-10', 'Europe/Berlin')!)
+    expect(days).toHaveLength(31)
+    expect(days.map(({ interval }) => secondsOf(interval) / 3600).filter((hours) => hours !== 24)).toEqual([25])
+    expect(days[24]!.label).toBe('2026-10-25')
+  })
+
+  it('tile it without a gap, in any zone', () => {
+    const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Asia/Beirut', 'Australia/Lord_Howe')
+    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(instant, zone, (at, name) => {
+        const month = monthOf(at, name)
+        const days = daysOf(month)
+        expect(days[0]!.interval.from).toEqual(month.interval.from)
+        expect(days.at(-1)!.interval.to).toEqual(month.interval.to)
+        days.slice(1).forEach(({ interval }, index) => {
+          expect(interval.from).toEqual(days[index]!.interval.to)
+        })
+      }),
+    )
+  })
+})
+
+const units = fc.constantFrom<CalendarUnit>('week', 'month', 'quarter', 'year')
+/** How many of a unit begin within any 366 days, at least. */
+const IN_A_YEAR = { week: 52, month: 12, quarter: 4, year: 1 } as const
+
+describe('calendar units', () => {
+  it('hold the instant they were asked for, and tile a year without gap or overlap', () => {
+    fc.assert(
+      fc.property(instants, zones, units, (instant, zone, unit) => {
+        const first = calendarUnitOf(instant, unit, zone)
+        expect(first.from <= instant && instant < first.to).toBe(true)
+        let current = first
+        for (let step = 0; step < IN_A_YEAR[unit]; step += 1) {
+          const next = calendarUnitOf(current.to, unit, zone)
+          expect(next.from).toEqual(current.to)
+          current = next
+        }
+        // 52 weeks are 364 days, and where Samoa changed sides of the date line in 2011 they are 363.
+        expect(Math.abs(secondsOf({ from: first.from, to: current.from }) / 86_400 - 365.25)).toBeLessThan(2.5)
+      }),
+      { examples: [[new Date('2011-01-03T10:00:00Z'), 'Pacific/Apia', 'week']] },
+    )
+  })
+
+  it('begin on Monday and at midnight of the zone, an hour longer when summer time ends', () => {
+    const week = calendarUnitOf(new Date('2026-10-25T12:00:00Z'), 'week', 'Europe/Berlin')
+    expect(week.from.toISOString()).toBe('2026-10-18T22:00:00.000Z')
+    expect(week.to.toISOString()).toBe('2026-10-25T23:00:00.000Z')
+    expect(secondsOf(week)).toBe((7 * 24 + 1) * 3600)
   })
 })

@@ -1,6 +1,6 @@
-import { batches } from '../shared/batches.js'
-import { breathe } from '../shared/breathe.js'
-import type { Incident } from './incident.js'
+import { batches } from '../../shared/batches.js'
+import { breathe } from '../../shared/breathe.js'
+import type { Incident } from '../incident.js'
 
 /** Alerts that are compared without a breath: some milliseconds. */
 const PORTION = 1000

@@ -90,56 +90,6 @@ describe('a delivery of Alertmanager', () => {
     expect(house.outcomes).toEqual(['rejected'])
   })
 
-  it('keeps what can be read of it and sets aside what cannot, for people to look at', async () => {
-    const house = await start()
-    const unreadable = [{ startsAt: 'yesterday' }, { startsAt: '0000-01-01T00:00:00Z' }, { labels: { a: 1 } }]
-    const answer = await send(house, delivery(...unreadable.map(alert), alert(), 'no alert' as unknown as object))
-    expect(answer.status).toBe(200)
-    expect(await answer.json()).toEqual({ alerts: 1 })
-    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).items).toHaveLength(1)
-    expect(house.outcomes).toEqual(['set_aside', 'set_aside', 'set_aside', 'set_aside', 'accepted'])
-    const aside = await database.selectFrom('alert_set_aside').select(['reason', 'body']).execute()
-    expect(aside[0]).toEqual({
-      reason: expect.stringContaining('startsAt'),
-      body: expect.stringContaining('"startsAt":"yesterday"'),
-    })
-  })
-
-  it('is kept beside alerts that are nested deeper than can be written, of the day after tomorrow, or of years ago', async () => {
-    const house = await start()
-    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
-    const odd = [{ labels: 'DEEP' }, { startsAt: minute(2 * 1440) }, { startsAt: '1969-12-31T23:59:59Z' }].map(alert)
-    const body = JSON.stringify(delivery(...odd, alert())).replace('"DEEP"', deep)
-    for (const turn of [1, 2]) {
-      const answer = await send(house, body)
-      expect({ turn, status: answer.status, body: await answer.json() }).toEqual({
-        turn,
-        status: 200,
-        body: { alerts: 1 },
-      })
-    }
-    // Alertmanager repeats what nobody can read as well.
-    expect(await database.selectFrom('alert_set_aside').select('reason').execute()).toHaveLength(3)
-  })
-
-  it.each([
-    ['"__proto__":"x"', 1],
-    ['"__proto__":null', 0],
-  ])('whose labels are %s is read like any other', async (label, read) => {
-    const house = await start()
-    const body = JSON.stringify(delivery(alert({ labels: { ...labels, odd: '' } }))).replace('"odd":""', label)
-    expect(await (await send(house, body)).json()).toEqual({ alerts: read })
-    const kept = await database.selectFrom('alert_observation').select('labels').execute()
-    expect(kept.map((one) => one.labels.includes(label))).toEqual(read === 1 ? [true] : [])
-  })
-
-  it('whose summary holds a NUL character keeps what comes after', async () => {
-    const house = await start()
-    await send(house, delivery(alert({ annotations: { summary: 'checkout\0fails' } })))
-    const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
-    expect(items.map(({ title }) => title)).toEqual(['checkout\ufffdfails'])
-  })
-
   it('that was cut short says so', async () => {
     const house = await start()
     await send(house, { ...delivery(alert()), truncatedAlerts: 17 })

@@ -15,6 +15,7 @@ const rooms = [
     promql: 'PromQL as a tree: selectors, queries, rules and their tests.',
     event: 'What happened, in one order, for whoever follows it.',
     scheduler: 'Runs jobs when their slots are due, and what was missed.',
+    words: 'Dates, spans and text in columns for people.',
   },
   {
     dashboard: 'Panels as data.',
@@ -38,7 +39,6 @@ const rooms = [
     foreign: 'Files of other tools, a folder per tool, as services of ours with a note per field.',
   },
   { features: 'The list of features.' },
-  { words: 'Dates, spans, percentages and money for people.' },
   {
     evidence: 'What the ledger says about SLOs and agreements over any time, asked once, for status and report alike.',
     metrics: 'The registry behind `/metrics`, and its reference page.',

@@ -1,4 +1,4 @@
-import { formatMoney } from '../words/format-money.js'
+import { formatMoney } from '../sla/money.js'
 import { formatObjective } from '../shared/format-percent.js'
 import type { StatusAnswer } from '../status/status-answer.js'
 import { briefSpan } from '../words/brief-span.js'

@@ -1,6 +1,6 @@
 import type { Verdict } from '../sla/agreement-result.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
-import { formatMoney } from '../words/format-money.js'
+import { formatMoney } from '../sla/money.js'
 import type { ReportModel } from './model.js'
 
 /** Verdicts that are named, the worst first. */

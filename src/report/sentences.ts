@@ -7,7 +7,7 @@ import { partsWithout } from '../sla/plan-judgement.js'
 import { VERDICT_WORDS } from '../sla/verdict-words.js'
 import { besideLimit } from '../words/beside-limit.js'
 import { formatDate, formatDay, formatInstant, formatMonth } from '../words/format-date.js'
-import { formatMoney } from '../words/format-money.js'
+import { formatMoney } from '../sla/money.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatSpan } from '../words/format-span.js'
 

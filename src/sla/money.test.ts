@@ -1,5 +1,6 @@
-import { expect, it } from '@jest/globals'
-import { decimalText, minorDigits, moneyMistake, parseMoney } from './money.js'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { decimalText, formatMoney, minorDigits, moneyMistake, parseMoney } from './money.js'
 
 it('amounts have the decimals of ISO 4217, not those that shops round to', () => {
   const digits = ['EUR', 'JPY', 'BHD', 'HUF', 'IQD', 'CLF', 'XCG', 'ABC'].map(minorDigits)
@@ -23,4 +24,32 @@ it('amounts that a currency does not have are mistakes', () => {
   expect(moneyMistake('1.005 EUR')).toBe('expected an amount with at most 2 decimals: EUR has no smaller unit')
   expect(moneyMistake('100 ABC')).toBe('expected a currency of ISO 4217, such as EUR: ABC is none')
   expect(moneyMistake('100€')).toBe('expected an amount with its currency, such as 20000 EUR')
+})
+
+describe('an amount of money', () => {
+  it.each([
+    [0n, '0.00 EUR'],
+    [5n, '0.05 EUR'],
+    [200_000n, '2,000.00 EUR'],
+    [123_456_789_01n, '123,456,789.01 EUR'],
+    [-450n, '-4.50 EUR'],
+  ])('of %s cents is %s', (minor, text) => {
+    expect(formatMoney({ minor, currency: 'EUR' })).toBe(text)
+  })
+
+  it('keeps every digit', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (minor) => {
+        const digits = formatMoney({ minor, currency: 'CHF' }).replace(/[,. CHF]/g, '')
+        expect(BigInt(digits)).toBe(minor)
+      }),
+    )
+  })
+})
+
+it('amounts are grouped for people, below zero too', () => {
+  expect([parseMoney('1234567 JPY'), { minor: -1_234_567n, currency: 'BHD' }].map(formatMoney)).toEqual([
+    '1,234,567 JPY',
+    '-1,234.567 BHD',
+  ])
 })

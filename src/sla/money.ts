@@ -46,3 +46,10 @@ export function decimalText({ minor, currency }: Money): string {
   const sign = minor < 0n ? '-' : ''
   return digits === 0 ? `${sign}${all}` : `${sign}${all.slice(0, -digits)}.${all.slice(-digits)}`
 }
+
+/** Writes an amount for people: `2,000.00 EUR`, `3,334 JPY`. */
+export function formatMoney(money: Money): string {
+  const [whole = '', decimals] = decimalText(money).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${grouped}${decimals === undefined ? '' : `.${decimals}`} ${money.currency}`
+}

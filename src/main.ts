@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
-import type { CommandIo } from './cli/command-io.js'
+import type { CommandIo } from './terminal/command-io.js'
 import { systemClock } from './shared/clock.js'
 import { systemSentenceBehind } from './shared/system-error.js'
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BacktestOptions } from './backtest-options.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { serverOption } from './server-option.js'
 
 /** `plimsoll backtest SERVICE/SLO`: which pages and tickets an SLO's burn-rate alerts would have sent. */

@@ -7,7 +7,7 @@ import type { SeriesReader } from '../promql/series-reader.js'
 import { LABELS } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import { askDaemon } from './ask-daemon.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { ServerError } from './server-error.js'
 import { serverOf } from './server-option.js'
 

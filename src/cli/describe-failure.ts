@@ -7,8 +7,8 @@ import { AppError } from '../shared/app-error.js'
 import { isClosedPipe, systemSentence, systemSentenceBehind } from '../shared/system-error.js'
 import { WrittenValueError } from '../shared/written-value.js'
 import { renderDiagnostics } from '../yaml/render-diagnostics.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadedFiles } from './config-option.js'
 
 /** What a person is told of a failure; '' where they know it already. */

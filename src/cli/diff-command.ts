@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { collectPart } from './only-option.js'
 import type { DiffOptions } from './run-diff.js'
 

@@ -8,7 +8,7 @@ import type { ObjectSettings } from '../generate/operator/kubernetes-object.js'
 import type { OutputFormat } from '../generate/output-format.js'
 import type { DiskFiles, OutputPlan } from '../generate/plan-output.js'
 import { wantsPart, type Selection } from '../generate/selection.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 
 /** One run of `plimsoll generate`. */
 export interface GenerateRun {

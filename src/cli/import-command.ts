@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { ImportOptions } from './run-import.js'
 
 /** `plimsoll import`: files of Sloth, Pyrra and OpenSLO rewritten in our language, with what became of each field. */

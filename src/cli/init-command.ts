@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { InitOptions } from './run-init.js'
 
 /** `plimsoll init`: a first configuration out of what a Prometheus has. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { MaintenanceOptions } from './run-maintenance.js'
 
 export function createMaintenanceCommand(io: CommandIo): Command {

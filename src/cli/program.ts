@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { defaultConfigFile } from './config-option.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createGenerateCommand } from './generate-command.js'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { ReceiversTestOptions } from './run-receivers-test.js'
 
 /** `plimsoll receivers test`: whether those who must be told can be told. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { ReportOptions } from './run-report.js'
 
 export function createReportCommand(io: CommandIo): Command {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { PreviewedReport } from '../app/report-desk.js'
 import { headline } from '../report/headline.js'
 import { reportJson } from '../report/model.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 
 /** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */
 export async function writePreview(report: PreviewedReport, folder: string, io: CommandIo): Promise<void> {

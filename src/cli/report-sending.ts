@@ -5,7 +5,7 @@ import type { ReportSettings } from '../report/report-settings.js'
 import type { DeliveryState } from '../notify/outbox-store.js'
 import { correctionSentences } from '../report/correction.js'
 import { formatInstant } from '../words/format-date.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 
 /** How long the command waits for a daemon that happens to be sending the same mail. */
 const LONGEST_WAIT_MS = 60_000

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import type { Config } from '../config/config.js'
 import { UsageError } from '../shared/app-error.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { askEverybody, type DiffWish } from './diff-questions.js'
-import { renderAnswers } from './diff-screen.js'
+import { renderAnswers } from './screens/diff-screen.js'
 import { FRAGMENT } from './only-option.js'
 
 export interface DiffOptions {

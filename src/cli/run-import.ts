@@ -10,10 +10,10 @@ import { UsageError } from '../shared/app-error.js'
 import { Origins } from '../yaml/located.js'
 import { namesAt, type RawMap, textAt } from '../yaml/raw.js'
 import { readDocument, type SourceFile } from '../yaml/read-document.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadWritten, type WrittenFile } from './load-written.js'
-import { renderNotes } from './render-notes.js'
+import { renderNotes } from './screens/render-notes.js'
 
 export interface ImportOptions {
   readonly out?: string

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/view/incident-answer.js'
 import { UsageError } from '../shared/app-error.js'
 import { askDaemon } from './ask-daemon.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
-import { firstAcknowledgement, renderIncident, renderIncidentList } from './incident-screen.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { firstAcknowledgement, renderIncident, renderIncidentList } from './screens/incident-screen.js'
 import { serverOf } from './server-option.js'
 
 export interface IncidentOptions {

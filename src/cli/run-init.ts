@@ -11,11 +11,11 @@ import { renderProposal, type ProposedFile } from '../discover/render-proposal.j
 import { readRetention } from '../discover/retention-client.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { UsageError } from '../shared/app-error.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
-import { initJson } from './init-json.js'
-import { renderInit } from './init-screen.js'
-import { createProgressLine } from './progress-line.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { initJson } from './screens/init-json.js'
+import { renderInit } from './screens/init-screen.js'
+import { createProgressLine } from '../terminal/progress-line.js'
 
 export interface InitOptions {
   readonly prometheus: string

@@ -4,10 +4,10 @@ import { toMaintenanceAnswer } from '../maintenance/maintenance-answer.js'
 import { windowsAhead, type Occurrence } from '../maintenance/windows-in.js'
 import { formatDay, formatInstant } from '../words/format-date.js'
 import { briefSpan } from '../words/brief-span.js'
-import { coloursFor, type Colours } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor, type Colours } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
-import { layoutTable, type Cell } from './layout-table.js'
+import { layoutTable, type Cell } from '../terminal/layout-table.js'
 
 export interface MaintenanceOptions {
   readonly output: 'text' | 'json'

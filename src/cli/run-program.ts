@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { UsageError } from '../shared/app-error.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { createProgram } from './program.js'
 
 /** Runs one command line (without `node` and the script) to its end: failures are printed and become exit codes. Never throws. */

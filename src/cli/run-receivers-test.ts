@@ -4,8 +4,8 @@ import type { Receiver } from '../notify/receiver.js'
 import type { SendOutcome } from '../notify/outgoing-message.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 
 const LONGEST_WAIT_MS = 30_000

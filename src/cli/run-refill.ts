@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { replayedInterval } from './backtest-options.js'
 import { loadCommandConfig } from './config-option.js'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { App } from '../app/create-app.js'
 import { createLogger } from '../shared/logger.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 
 export interface ServeOptions {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { statusAnswer, type StatusAnswer } from '../status/status-answer.js'
 import { askDaemon } from './ask-daemon.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { serverOf } from './server-option.js'
-import { renderStatusScreen } from './status-screen.js'
+import { renderStatusScreen } from './screens/status-screen.js'
 
 export interface StatusOptions {
   readonly output: 'text' | 'json'

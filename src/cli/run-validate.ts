@@ -6,10 +6,10 @@ import { lintConfig } from '../config/lints/lints.js'
 import type { Lint } from '../config/lints/lint.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ForeignNote } from '../foreign/foreign-note.js'
-import { coloursFor } from './colours.js'
-import type { CommandIo } from './command-io.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
-import { renderNotes } from './render-notes.js'
+import { renderNotes } from './screens/render-notes.js'
 import { askServers } from './validate-live.js'
 
 export interface ValidateOptions {

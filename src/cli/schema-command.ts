@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { FILE_KINDS, type FileKind } from '../config/reference/file-kinds.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 
 export function createSchemaCommand(io: CommandIo): Command {
   return new Command('schema')

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { ServeOptions } from './run-serve.js'
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const

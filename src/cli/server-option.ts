@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { UsageError } from '../shared/app-error.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 
 /** Names the daemon that a command talks to. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 import type { StatusOptions } from './run-status.js'
 import { serverOption } from './server-option.js'
 

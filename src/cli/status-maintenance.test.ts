@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import picocolors from 'picocolors'
 import { sampleStatus } from '../../test/support/sample-status.js'
 import { toStatusAnswer } from '../status/status-answer.js'
-import { renderStatusScreen } from './status-screen.js'
+import { renderStatusScreen } from './screens/status-screen.js'
 
 const answer = toStatusAnswer(sampleStatus())
 const draw = (changes: Partial<typeof answer>) =>

@@ -5,8 +5,8 @@ import { createLiveSource } from '../live/live-source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { UsageError } from '../shared/app-error.js'
-import type { CommandIo } from './command-io.js'
-import { createProgressLine } from './progress-line.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { createProgressLine } from '../terminal/progress-line.js'
 
 /**
  * What the configured servers contradict. Shows on a terminal how far it is.

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { plimsollVersion } from '../shared/version-files.js'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo } from '../terminal/command-io.js'
 
 export function versionLine(): string {
   return `plimsoll ${plimsollVersion()} (Node ${process.versions.node})`

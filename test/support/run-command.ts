@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import type { CommandIo } from '../../src/cli/command-io.js'
+import type { CommandIo } from '../../src/terminal/command-io.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import type { Clock } from '../../src/shared/clock.js'
 

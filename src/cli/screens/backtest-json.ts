@@ -1,5 +1,5 @@
-import type { KnownIncident } from '../backtest/match-incidents.js'
-import type { Trial } from '../backtest/run-trial.js'
+import type { KnownIncident } from '../../backtest/match-incidents.js'
+import type { Trial } from '../../backtest/run-trial.js'
 import type { BacktestResult } from './backtest-screen.js'
 
 /** The backtest as one JSON document: instants RFC 3339 in UTC, ratios in [0, 1], durations in seconds. */

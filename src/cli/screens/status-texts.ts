@@ -1,4 +1,4 @@
-import { formatPercent } from '../shared/format-percent.js'
+import { formatPercent } from '../../shared/format-percent.js'
 
 /** Stands where nothing is known. */
 export const UNKNOWN = '–'

@@ -1,7 +1,7 @@
-import { formatObjective } from '../shared/format-percent.js'
-import { formatSpanBriefly } from '../words/format-span.js'
+import { formatObjective } from '../../shared/format-percent.js'
+import { formatSpanBriefly } from '../../words/format-span.js'
 import { instantText } from './status-texts.js'
-import type { StatusAnswer } from '../status/status-answer.js'
+import type { StatusAnswer } from '../../status/status-answer.js'
 
 type Slo = StatusAnswer['slos'][number]
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import picocolors from 'picocolors'
-import { milestone, milestonesAt, sampleAlert, sampleIncident } from '../../test/support/sample-incident.js'
-import { toIncidentAnswer } from '../incident/view/incident-answer.js'
-import { textWidth } from '../shared/text-width.js'
+import { milestone, milestonesAt, sampleAlert, sampleIncident } from '../../../test/support/sample-incident.js'
+import { toIncidentAnswer } from '../../incident/view/incident-answer.js'
+import { textWidth } from '../../shared/text-width.js'
 import { firstAcknowledgement, renderIncident, renderIncidentList } from './incident-screen.js'
 
 const now = new Date('2026-11-20T12:00:50Z')
@@ -61,7 +61,7 @@ describe('incidents on the terminal', () => {
     ['coloured', true],
   ])('are as the golden file has them, %s', (name, isColoured) => {
     const look = { now, colours: picocolors.createColors(isColoured) }
-    const file = new URL(`../../test/golden/incident-screen.${name}.txt`, import.meta.url)
+    const file = new URL(`../../../test/golden/incident-screen.${name}.txt`, import.meta.url)
     const actual = [renderIncidentList(all, look), ...all.map((one) => renderIncident(one, look))].join('\n')
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, actual)
     expect(actual).toBe(readFileSync(file, 'utf8'))

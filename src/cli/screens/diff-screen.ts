@@ -1,6 +1,6 @@
-import { renderGroupDifference, unifiedDiff } from '../diff/render-diff.js'
-import type { Colours } from './colours.js'
-import type { DiffAnswers } from './diff-questions.js'
+import { renderGroupDifference, unifiedDiff } from '../../diff/render-diff.js'
+import type { Colours } from '../../terminal/colours.js'
+import type { DiffAnswers } from '../diff-questions.js'
 
 /** What differs, server by server: what is loaded against what would be generated. */
 export function renderAnswers({ prometheus, alertmanager }: DiffAnswers, colours: Colours): string {

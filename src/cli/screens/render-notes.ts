@@ -1,5 +1,5 @@
-import type { ForeignNote } from '../foreign/foreign-note.js'
-import type { Colours } from './colours.js'
+import type { ForeignNote } from '../../foreign/foreign-note.js'
+import type { Colours } from '../../terminal/colours.js'
 
 /** What became of fields of foreign files, one line each, with what to do below it. */
 export function renderNotes(notes: readonly ForeignNote[], colours: Colours): string {

@@ -1,7 +1,7 @@
-import { formatMoney } from '../sla/money.js'
-import { formatObjective } from '../shared/format-percent.js'
-import type { StatusAnswer } from '../status/status-answer.js'
-import { briefSpan } from '../words/brief-span.js'
+import { formatMoney } from '../../sla/money.js'
+import { formatObjective } from '../../shared/format-percent.js'
+import type { StatusAnswer } from '../../status/status-answer.js'
+import { briefSpan } from '../../words/brief-span.js'
 import { instantText, ratioText, UNKNOWN } from './status-texts.js'
 
 type Sla = StatusAnswer['slas'][number]

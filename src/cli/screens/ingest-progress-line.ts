@@ -1,5 +1,5 @@
-import type { IngestProgress } from '../ledger/ledger.js'
-import { createProgressLine } from './progress-line.js'
+import type { IngestProgress } from '../../ledger/ledger.js'
+import { createProgressLine } from '../../terminal/progress-line.js'
 
 /** Shows how far the ledger has come. */
 export interface IngestProgressLine {

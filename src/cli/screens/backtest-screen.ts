@@ -1,11 +1,11 @@
-import type { MatchedAlert, KnownIncident } from '../backtest/match-incidents.js'
-import type { Trial } from '../backtest/run-trial.js'
-import { secondsOf, type Interval } from '../calendar/interval.js'
-import { formatObjective, formatPercent } from '../shared/format-percent.js'
-import { formatNumber } from '../shared/format-number.js'
-import { briefSpan } from '../words/brief-span.js'
-import type { Colours } from './colours.js'
-import { layoutTable, type Cell } from './layout-table.js'
+import type { MatchedAlert, KnownIncident } from '../../backtest/match-incidents.js'
+import type { Trial } from '../../backtest/run-trial.js'
+import { secondsOf, type Interval } from '../../calendar/interval.js'
+import { formatObjective, formatPercent } from '../../shared/format-percent.js'
+import { formatNumber } from '../../shared/format-number.js'
+import { briefSpan } from '../../words/brief-span.js'
+import type { Colours } from '../../terminal/colours.js'
+import { layoutTable, type Cell } from '../../terminal/layout-table.js'
 
 /** One backtest for people: alerts as written, and as tried where something is tried. */
 export interface BacktestResult {

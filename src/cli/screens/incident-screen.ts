@@ -1,9 +1,9 @@
-import type { IncidentAnswer } from '../incident/view/incident-answer.js'
-import { MILESTONES } from '../incident/incident.js'
-import { cutToWidth, textWidth } from '../shared/text-width.js'
-import { briefSpan } from '../words/brief-span.js'
-import type { Colours } from './colours.js'
-import { layoutTable, tableWidth, type Cell } from './layout-table.js'
+import type { IncidentAnswer } from '../../incident/view/incident-answer.js'
+import { MILESTONES } from '../../incident/incident.js'
+import { cutToWidth, textWidth } from '../../shared/text-width.js'
+import { briefSpan } from '../../words/brief-span.js'
+import type { Colours } from '../../terminal/colours.js'
+import { layoutTable, tableWidth, type Cell } from '../../terminal/layout-table.js'
 
 interface Look {
   readonly now: Date

@@ -1,4 +1,4 @@
-import type { Proposal } from '../discover/proposal.js'
+import type { Proposal } from '../../discover/proposal.js'
 
 /** What was proposed as one JSON document: objectives and shares in [0, 1], durations in seconds. */
 export function initJson({ services, drafts, left, youngSeconds }: Proposal, files: readonly string[]): object {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import picocolors from 'picocolors'
-import { sampleStatus } from '../../test/support/sample-status.js'
-import { toStatusAnswer } from '../status/status-answer.js'
+import { sampleStatus } from '../../../test/support/sample-status.js'
+import { toStatusAnswer } from '../../status/status-answer.js'
 import { renderStatusScreen } from './status-screen.js'
 
 const now = new Date('2026-11-20T12:00:50Z')
@@ -15,7 +15,7 @@ describe('the status screen', () => {
     ['plain', false],
     ['coloured', true],
   ])('is as the golden file has it, %s', (name, isColoured) => {
-    const file = new URL(`../../test/golden/status-screen.${name}.txt`, import.meta.url)
+    const file = new URL(`../../../test/golden/status-screen.${name}.txt`, import.meta.url)
     const actual = draw(isColoured)
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, actual)
     expect(actual).toBe(readFileSync(file, 'utf8'))

@@ -1,11 +1,11 @@
-import type { Proposal } from '../discover/proposal.js'
-import { youngWarning } from '../discover/render-proposal.js'
-import { formatPercent } from '../shared/format-percent.js'
-import { roundAge } from '../discover/round-age.js'
-import { formatDuration } from '../shared/duration.js'
-import { formatNumber } from '../shared/format-number.js'
-import type { Colours } from './colours.js'
-import { layoutTable, type Cell } from './layout-table.js'
+import type { Proposal } from '../../discover/proposal.js'
+import { youngWarning } from '../../discover/render-proposal.js'
+import { formatPercent } from '../../shared/format-percent.js'
+import { roundAge } from '../../discover/round-age.js'
+import { formatDuration } from '../../shared/duration.js'
+import { formatNumber } from '../../shared/format-number.js'
+import type { Colours } from '../../terminal/colours.js'
+import { layoutTable, type Cell } from '../../terminal/layout-table.js'
 
 interface Look {
   readonly root: string

@@ -2,6 +2,7 @@ import { backupFeature } from './backup/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
+import { packsFeature } from './packs/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
 import { slaFeature } from './sla/feature.js'
@@ -16,5 +17,6 @@ export const features: Features = [
   backupFeature,
   incidentFeature,
   maintenanceFeature,
+  packsFeature,
   selfFeature,
 ]

@@ -1,6 +1,10 @@
+import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
+import { IN_QUERIES, unknownPlaceholderAt } from '../feature/placeholders.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
+import { uniqueInService } from '../feature/unique-names.js'
 import { withWritten } from '../shared/written-value.js'
+import { listAt } from '../yaml/raw.js'
 import { backupMetrics } from './backup-metrics.js'
 import { backupRuleTests } from './backup-rule-tests.js'
 import { backupRules } from './backup-rules.js'
@@ -14,10 +18,18 @@ const SUITES = [
 
 const BACKUP_STEPS = { thresholds: SUITES.map(({ stepSeconds }) => stepSeconds), memory: DAYS_STEP_SECONDS }
 
+const checkPlaceholders: Check = (context) =>
+  context.services.flatMap(({ value }) =>
+    listAt(value, 'backups').flatMap((container) =>
+      unknownPlaceholderAt(context, { container, key: 'last_success' }, IN_QUERIES),
+    ),
+  )
+
 /** Datasets: alerts on backups that are older than was promised. */
 export const backupFeature: Feature<{ readonly datasets: readonly Dataset[] }> = {
   name: 'backup',
   metrics: { title: 'Backups', definitions: backupMetrics },
+  checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   rules: ({ datasets }) => {
     const tested = datasets.map((dataset) => ({
       dataset,

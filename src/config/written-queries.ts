@@ -1,5 +1,5 @@
-import type { CheckContext } from './checks/check-context.js'
-import { originOf } from './checks/check-context.js'
+import type { CheckContext } from '../feature/check.js'
+import { originOf } from '../feature/check.js'
 import { prometheusNames } from './checks/names.js'
 import type { Origin } from '../yaml/located.js'
 import { isRawMap, listAt, rawAt, textAt } from '../yaml/raw.js'

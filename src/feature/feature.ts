@@ -1,6 +1,7 @@
 import type { ApiPaths } from '../http/describe.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
+import type { Check } from './check.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
@@ -27,6 +28,8 @@ export interface ServiceRules {
 export interface Feature<Part> {
   /** Name of its room. */
   readonly name: string
+  /** What no single value of its keys shows to be wrong. */
+  readonly checks?: readonly Check[]
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

@@ -1,10 +1,20 @@
+import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
+import { anyService, elementsAt, unknownNames } from '../feature/references.js'
+import { uniqueInRoot } from '../feature/unique-names.js'
+import { listAt } from '../yaml/raw.js'
 import { maintenanceMetrics } from './maintenance-metrics.js'
 import { maintenancePaths } from './maintenance-paths.js'
+
+const checkServices: Check = (context) => {
+  const entries = listAt(context.root.value, 'maintenance').flatMap((window) => elementsAt(window, 'services'))
+  return unknownNames(context, entries, anyService(context))
+}
 
 /** Planned windows. */
 export const maintenanceFeature: Feature<unknown> = {
   name: 'maintenance',
+  checks: [uniqueInRoot({ list: 'maintenance', each: 'a maintenance window' }), checkServices],
   paths: maintenancePaths,
   metrics: { title: 'Maintenance', definitions: maintenanceMetrics },
 }

@@ -3,6 +3,7 @@ import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../
 import { withWritten } from '../shared/written-value.js'
 import { planBurnTiers } from './burn-tiers.js'
 import { sloRuleTests } from './rule-tests/slo-rule-tests.js'
+import { sloChecks } from './slo-checks.js'
 import { sloMetrics } from './slo-metrics.js'
 import { sloRules } from './slo-rules.js'
 import type { Slo } from './slo.js'
@@ -11,6 +12,7 @@ import type { Slo } from './slo.js'
 export const sloFeature: Feature<{ readonly slos: readonly Slo[] }> = {
   name: 'slo',
   metrics: { title: 'Objectives', definitions: sloMetrics },
+  checks: sloChecks,
   rules: ({ slos }) => {
     const classic = sloRuleTests(slos.filter((one) => !isNative(one)))
     const native = sloRuleTests(slos.filter(isNative))

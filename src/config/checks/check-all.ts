@@ -1,32 +1,35 @@
+import type { Check, CheckContext } from '../../feature/check.js'
+import { FILLED, unknownPlaceholders } from '../../feature/placeholders.js'
+import { features } from '../../features.js'
 import type { Finding } from '../../yaml/finding.js'
-import type { Check, CheckContext } from './check-context.js'
-import { checkAgreementGroups } from './check-agreement-groups.js'
-import { checkAnnotations } from './check-annotations.js'
-import { checkDuplicates } from './check-duplicates.js'
+import { mapAt } from '../../yaml/raw.js'
 import { checkEscalation } from './check-escalation.js'
-import { checkGroups } from './check-groups.js'
-import { checkPlaceholders } from './check-placeholders.js'
 import { checkPrometheus } from './check-prometheus.js'
 import { checkReceivers } from './check-receivers.js'
 import { checkReferences } from './check-references.js'
 import { checkReports } from './check-reports.js'
+import { uniqueNames } from './check-unique-names.js'
 import { checkVersions } from './check-versions.js'
 
-const CHECKS: readonly Check[] = [
+/** What is about the root file and the frame of a service, and what crosses features; everything else is said by the features. */
+const ACROSS: readonly Check[] = [
+  ...uniqueNames,
   checkReferences,
-  checkDuplicates,
-  checkGroups,
-  checkAnnotations,
+  checkLinks,
   checkPrometheus,
   checkReports,
   checkReceivers,
   checkEscalation,
-  checkPlaceholders,
-  checkAgreementGroups,
   checkVersions,
 ]
 
 /** Everything that no single value shows to be wrong. */
 export function checkAll(context: CheckContext): Finding[] {
-  return CHECKS.flatMap((check) => check(context))
+  return [...ACROSS, ...features.flatMap(({ checks = [] }) => checks)].flatMap((check) => check(context))
+}
+
+/** `$start` and `$end` are for pages about a stretch of time; alerts leave them as they are. */
+function checkLinks(context: CheckContext): Finding[] {
+  const allowed = { known: [...FILLED, 'start', 'end'], note: '$$ stands for a plain $' }
+  return context.services.flatMap(({ value }) => unknownPlaceholders(context, mapAt(value, 'links'), allowed))
 }

@@ -1,5 +1,5 @@
 import { checkAll } from './check-all.js'
-import type { CheckContext } from './check-context.js'
+import type { CheckContext } from '../../feature/check.js'
 import { checkSchema } from './check-schema.js'
 import type { Checked } from './check-schema.js'
 import { atLeastOne, findingAt } from '../../yaml/finding.js'

@@ -1,7 +1,7 @@
 import type { Finding } from '../../yaml/finding.js'
 import { listAt, textAt } from '../../yaml/raw.js'
-import { findingIn } from './check-context.js'
-import type { CheckContext } from './check-context.js'
+import { findingIn } from '../../feature/check.js'
+import type { CheckContext } from '../../feature/check.js'
 import { kindOfReceiver } from './receiver-kinds.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Finding } from '../../yaml/finding.js'
 import { mapAt, rawAt } from '../../yaml/raw.js'
-import { findingIn } from './check-context.js'
-import type { CheckContext } from './check-context.js'
+import { findingIn } from '../../feature/check.js'
+import type { CheckContext } from '../../feature/check.js'
 import { prometheusNames } from './names.js'
 
 /** There must be a Prometheus, and where there are several every service says which one has its metrics. */

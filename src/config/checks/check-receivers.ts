@@ -1,7 +1,7 @@
 import type { Finding } from '../../yaml/finding.js'
 import { isRawMap, listAt, mapAt, rawAt, textAt } from '../../yaml/raw.js'
-import { findingIn, originOf } from './check-context.js'
-import type { CheckContext } from './check-context.js'
+import { findingIn, originOf } from '../../feature/check.js'
+import type { CheckContext } from '../../feature/check.js'
 import { kindOfReceiver } from './receiver-kinds.js'
 
 /** What Alertmanager needs so that it can tell the receivers. */

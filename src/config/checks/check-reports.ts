@@ -1,7 +1,7 @@
 import type { Finding } from '../../yaml/finding.js'
 import { listAt, rawAt, textAt } from '../../yaml/raw.js'
-import { findingIn } from './check-context.js'
-import type { CheckContext } from './check-context.js'
+import { findingIn } from '../../feature/check.js'
+import type { CheckContext } from '../../feature/check.js'
 import { kindOf, kindOfReceiver } from './receiver-kinds.js'
 
 /** Reports go out by mail, so there must be a mail server, and receivers who have an address. */

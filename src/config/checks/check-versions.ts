@@ -2,7 +2,7 @@ import { laterThan } from '../../promql/server-support.js'
 import { findingAt, type Finding } from '../../yaml/finding.js'
 import { mapAt, rawAt, textAt } from '../../yaml/raw.js'
 import { writtenQueries } from '../written-queries.js'
-import type { CheckContext } from './check-context.js'
+import type { CheckContext } from '../../feature/check.js'
 
 /** PromQL that needs a newer Prometheus than the one that is said to be there: its rules would not load. */
 export function checkVersions(context: CheckContext): Finding[] {

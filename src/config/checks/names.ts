@@ -1,10 +1,4 @@
-import { mapAt, textAt } from '../../yaml/raw.js'
-import type { CheckContext } from './check-context.js'
-
-/** Names of all services, also of those whose files are broken. */
-export function serviceNames({ services, brokenServices }: CheckContext): string[] {
-  return [...services.flatMap(({ value }) => textAt(value, 'service') ?? []), ...brokenServices]
-}
+import { mapAt } from '../../yaml/raw.js'
 
 /** Names of the Prometheus servers; a single unnamed one is called `default`. */
 export function prometheusNames(root: unknown): string[] {

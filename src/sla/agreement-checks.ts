@@ -1,6 +1,20 @@
-import type { Finding } from '../../yaml/finding.js'
-import { listAt, rawAt, textAt } from '../../yaml/raw.js'
-import { findingIn, type CheckContext } from './check-context.js'
+import { findingIn, type CheckContext } from '../feature/check.js'
+import { unknownNames } from '../feature/references.js'
+import type { Finding } from '../yaml/finding.js'
+import { listAt, namesAt, rawAt, textAt } from '../yaml/raw.js'
+
+/** An agreement is about an SLO of the same service. */
+export function checkAgreementSlos(context: CheckContext): Finding[] {
+  return context.services.flatMap(({ value }) => {
+    const entries = listAt(value, 'slas').map((container) => ({ container, key: 'slo' }))
+    const known = namesAt(value, 'slos')
+    return unknownNames(context, entries, {
+      kind: 'SLO',
+      known,
+      nothing: 'the service has none: add one under slos',
+    })
+  })
+}
 
 /** An agreement counts the events of one budget: of a grouped SLO it must name the group, of another there is none to name. */
 export function checkAgreementGroups(context: CheckContext): Finding[] {

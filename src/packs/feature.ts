@@ -1,0 +1,15 @@
+import type { Check } from '../feature/check.js'
+import type { Feature } from '../feature/feature.js'
+import { namedInRoot, unknownNames } from '../feature/references.js'
+import { mapAt } from '../yaml/raw.js'
+
+const checkTeams: Check = (context) => {
+  const entries = Object.values(mapAt(context.root.value, 'packs')).map((container) => ({ container, key: 'team' }))
+  return unknownNames(context, entries, namedInRoot(context, 'teams', 'team'))
+}
+
+/** Ready-made alerts. */
+export const packsFeature: Feature<unknown> = {
+  name: 'packs',
+  checks: [checkTeams],
+}

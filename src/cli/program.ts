@@ -1,40 +1,8 @@
 import { Command } from 'commander'
-import { defaultConfigFile } from './config-option.js'
+import { versionLine } from './version-command.js'
+import { defaultConfigFile, loadCommandConfig } from './config-option.js'
+import { commands } from './commands.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { createDiffCommand } from './diff-command.js'
-import { createBacktestCommand } from './backtest-command.js'
-import { createGenerateCommand } from './generate-command.js'
-import { createImportCommand } from './import-command.js'
-import { createIncidentCommand } from './incident-command.js'
-import { createInitCommand } from './init-command.js'
-import { createLedgerCommand } from './ledger-command.js'
-import { createMaintenanceCommand } from './maintenance-command.js'
-import { createReceiversCommand } from './receivers-command.js'
-import { createReportCommand } from './report-command.js'
-import { createSchemaCommand } from './schema-command.js'
-import { createServeCommand } from './serve-command.js'
-import { createStatusCommand } from './status-command.js'
-import { createValidateCommand } from './validate-command.js'
-import { createVersionCommand, versionLine } from './version-command.js'
-
-/** One line per command: its factory. */
-const COMMANDS: readonly ((io: CommandIo) => Command)[] = [
-  createInitCommand,
-  createValidateCommand,
-  createGenerateCommand,
-  createDiffCommand,
-  createBacktestCommand,
-  createImportCommand,
-  createSchemaCommand,
-  createServeCommand,
-  createStatusCommand,
-  createIncidentCommand,
-  createReportCommand,
-  createLedgerCommand,
-  createReceiversCommand,
-  createMaintenanceCommand,
-  createVersionCommand,
-]
 
 /** The command line as a whole. Usage errors are thrown as `CommanderError`; `runProgram` turns failures into exit codes. */
 export function createProgram(io: CommandIo): Command {
@@ -50,7 +18,8 @@ export function createProgram(io: CommandIo): Command {
       writeErr: (text) => void io.stderr.write(text),
     })
     .showHelpAfterError('(plimsoll --help shows what there is)')
-  for (const create of COMMANDS) program.addCommand(inheriting(create(io), program))
+  const load = (command: Command) => loadCommandConfig(command, io)
+  for (const create of commands) program.addCommand(inheriting(create(io, load), program))
   return program
 }
 

@@ -1,15 +1,20 @@
-import type { Command } from 'commander'
 import { secondsOf } from '../calendar/interval.js'
-import { toMaintenanceAnswer } from '../maintenance/maintenance-answer.js'
-import { windowsAhead, type Occurrence } from '../maintenance/windows-in.js'
+import type { MaintenanceWindow } from './maintenance-window.js'
+import { toMaintenanceAnswer } from './maintenance-answer.js'
+import { windowsAhead, type Occurrence } from './windows-in.js'
 import { formatDay, formatInstant } from '../words/format-date.js'
 import { briefSpan } from '../words/brief-span.js'
 import { coloursFor, type Colours } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { loadCommandConfig } from './config-option.js'
 import { layoutTable, type Cell } from '../terminal/layout-table.js'
 
-export interface MaintenanceOptions {
+/** What the command reads of the configuration. */
+export interface MaintenancePlan {
+  readonly timezone: string
+  readonly maintenance: readonly MaintenanceWindow[]
+}
+
+export interface ListOptions {
   readonly output: 'text' | 'json'
 }
 
@@ -47,9 +52,9 @@ function render(listed: readonly Occurrence[], look: Look): string {
   return `${layoutTable(COLUMNS, rows, { title: look.colours.dim }).join('\n')}\n`
 }
 
-/** Lists what the configuration plans. Throws `ConfigError`. */
-export async function runMaintenance({ output }: MaintenanceOptions, command: Command, io: CommandIo): Promise<void> {
-  const { maintenance, timezone } = await loadCommandConfig(command, io)
+/** Lists what takes place now or soon. */
+export function listMaintenance(plan: MaintenancePlan, { output }: ListOptions, io: CommandIo): void {
+  const { maintenance, timezone } = plan
   const now = io.clock()
   const listed = windowsAhead(maintenance, now)
   const look = { now, timezone, colours: coloursFor(io.stdout, io.env) }

@@ -1,0 +1,36 @@
+import type { Config } from '../config/config.js'
+import type { CreateCommand } from '../feature/command.js'
+import { createDiffCommand } from './diff-command.js'
+import { createBacktestCommand } from './backtest-command.js'
+import { createGenerateCommand } from './generate-command.js'
+import { createImportCommand } from './import-command.js'
+import { createIncidentCommand } from './incident-command.js'
+import { createInitCommand } from './init-command.js'
+import { createLedgerCommand } from './ledger-command.js'
+import { createMaintenanceCommand } from '../maintenance/maintenance-command.js'
+import { createReceiversCommand } from './receivers-command.js'
+import { createReportCommand } from './report-command.js'
+import { createSchemaCommand } from './schema-command.js'
+import { createServeCommand } from './serve-command.js'
+import { createStatusCommand } from './status-command.js'
+import { createValidateCommand } from './validate-command.js'
+import { createVersionCommand } from './version-command.js'
+
+/** All commands, in the order of `--help`. */
+export const commands: readonly CreateCommand<Config>[] = [
+  createInitCommand,
+  createValidateCommand,
+  createGenerateCommand,
+  createDiffCommand,
+  createBacktestCommand,
+  createImportCommand,
+  createSchemaCommand,
+  createServeCommand,
+  createStatusCommand,
+  createIncidentCommand,
+  createReportCommand,
+  createLedgerCommand,
+  createReceiversCommand,
+  createMaintenanceCommand,
+  createVersionCommand,
+]

@@ -35,7 +35,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/ledger/ingest-job.ts', 'ingest'],
       ['src/ledger/objective-track-store.ts', 'objectiveTrack'],
       ['src/ledger/counts-store.ts', 'createCountsReader'],
-      ['src/evidence/read-slos.ts', 'readSlos'],
+      ['src/slo/read-slos.ts', 'readSlos'],
       ['src/slo/evaluate-slo.ts', 'evaluateSlo'],
       ['src/slo/slo-metrics.ts', 'sloSamples'],
       ['src/app/status-board.ts', 'StatusBoard'],
@@ -64,7 +64,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
     title: 'An agreement, from its key to its sentence in the report',
     steps: [
       ['src/config/resolve/resolve-agreement.ts', 'resolveAgreement'],
-      ['src/evidence/agreement-evidence.ts', 'readAgreementEvidence'],
+      ['src/sla/agreement-evidence.ts', 'readAgreementEvidence'],
       ['src/sla/plan-judgement.ts', 'planJudgement'],
       ['src/sla/evaluate-agreement.ts', 'evaluateAgreement'],
       ['src/sla/credits.ts', 'estimateCredit'],

@@ -41,7 +41,6 @@ const rooms = [
   },
   { features: 'The list of features.' },
   {
-    evidence: 'What the ledger says about SLOs and agreements over any time, asked once, for status and report alike.',
     metrics: 'The registry behind `/metrics`, and its reference page.',
     notify: 'Messages, the outbox, and those who carry them.',
   },

@@ -1,10 +1,11 @@
 import { datasetId, datasetKey, type RecoveryPointsReader } from '../backup/dataset.js'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { type Day, daysOf, parseMonth, type Period } from '../calendar/period.js'
-import { type AgreementQuestion, readAgreementEvidence } from '../evidence/agreement-evidence.js'
-import { bySlo, subjectsOf } from '../evidence/slo-subjects.js'
+import { type AgreementQuestion, readAgreementEvidence } from '../sla/agreement-evidence.js'
+import { bySlo, subjectsOf } from '../slo/slo-subjects.js'
 import { incidentServiceOf } from '../incident/view/incident-service-of.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import { outagesOfIncidents } from '../incident/view/outages.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Service } from '../service/service.js'
 import type { Clock } from '../shared/clock.js'
@@ -149,8 +150,9 @@ async function readAgreements(
   { services, period, objectives }: Scope,
 ): Promise<AgreementEvidence[]> {
   const maintenance = maintenanceCalendar(parts.config.maintenance)
+  const outages = outagesOfIncidents(parts.incidents)
   const asked = services.flatMap(({ slos, agreements }) => questionsOf(agreements, slos, period))
-  const found = await readAgreementEvidence(asked, { ...parts, objectives, maintenance })
+  const found = await readAgreementEvidence(asked, { ...parts, outages, objectives, maintenance })
   const answers = asked.flatMap(({ slo }, index) => {
     const one = found[index]
     return one === undefined ? [] : [{ ...one, slo }]

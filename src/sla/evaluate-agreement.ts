@@ -23,8 +23,8 @@ export interface AgreementCounts {
   readonly holes?: readonly Hole[]
   /** Of other weeks; default: nothing is known of them. */
   readonly traffic?: Traffic
-  /** When incidents of the service were open; default: never. */
-  readonly incidents?: readonly Interval[]
+  /** When the service was bad, beside what was counted; default: never. */
+  readonly outages?: readonly Interval[]
   /** When another indicator took over, oldest first; default: never. */
   readonly definitionChanges?: readonly Date[]
 }
@@ -47,9 +47,9 @@ interface Case {
 }
 
 function caseOf(agreement: Agreement, evidence: AgreementCounts, unknownSeconds: number): Case {
-  const { plan, counts, holes = [], traffic = [], incidents = [] } = evidence
+  const { plan, counts, holes = [], traffic = [], outages = [] } = evidence
   const { objective, noData } = agreement
-  const known = { counts, unknownSeconds, holes: heardOf(holes, noData), traffic, incidents, objective }
+  const known = { counts, unknownSeconds, holes: heardOf(holes, noData), traffic, outages, objective }
   const unseen = unseenOf(known)
   const mean = counts.observedSeconds <= 0 ? 0 : counts.events / counts.observedSeconds
   return {

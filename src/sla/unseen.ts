@@ -39,8 +39,8 @@ export interface UnseenEvidence {
   readonly unknownSeconds: number
   readonly holes: readonly Hole[]
   readonly traffic: Traffic
-  /** When an incident of the service was open. */
-  readonly incidents: readonly Interval[]
+  /** When the service was bad, beside what was counted. */
+  readonly outages: readonly Interval[]
   /** Ratio in (0, 1]. */
   readonly objective: number
 }
@@ -94,8 +94,8 @@ function isBad({ events, errors }: Pick<Counts, 'events' | 'errors'>, objective:
 
 const MINUTE_MS = 60_000
 
-function isTroubled(hole: Hole, { incidents, objective }: UnseenEvidence): boolean {
+function isTroubled(hole: Hole, { outages, objective }: UnseenEvidence): boolean {
   if (isBad(hole.before, objective) || isBad(hole.after, objective)) return true
   const touching = { from: new Date(hole.from.getTime() - MINUTE_MS), to: new Date(hole.to.getTime() + MINUTE_MS) }
-  return incidents.some((incident) => intersect(incident, touching) !== null)
+  return outages.some((outage) => intersect(outage, touching) !== null)
 }

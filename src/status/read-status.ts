@@ -4,13 +4,14 @@ import { evaluateDataset } from '../backup/evaluate-dataset.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Service } from '../service/service.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import { outagesOfIncidents } from '../incident/view/outages.js'
 import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import { windowsAt } from '../maintenance/windows-in.js'
 import { objectiveId, watermarksOf, type CountsReader } from '../slo/counts.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import { sloKey } from '../slo/slo.js'
-import { readAgreements } from '../evidence/read-agreements.js'
-import { readSlos } from '../evidence/read-slos.js'
+import { readAgreements } from '../sla/read-agreements.js'
+import { readSlos } from '../slo/read-slos.js'
 import type { ComputedStatus, SourceAnswer } from './status-document.js'
 
 /** What a status is about. */
@@ -60,6 +61,7 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<Compute
   const objectives = await counts.objectives([...keys.values()])
   const watermarks = watermarksOf(objectives)
   const maintenance = maintenanceCalendar(config.maintenance)
+  const outages = outagesOfIncidents(parts.incidents)
   return {
     organisation: config.organisation,
     version: parts.version,
@@ -68,7 +70,7 @@ export async function readStatus(parts: StatusParts, now: Date): Promise<Compute
     sources: parts.lastAnswers(),
     ledgerWatermark: oldest(watermarks.values()),
     slos: await readSlos(slos, counts, { objectives, now }),
-    slas: await readAgreements(agreements, { ...parts, objectives, now, maintenance }),
+    slas: await readAgreements(agreements, { ...parts, outages, objectives, now, maintenance }),
     datasets: await readDatasets(datasets, parts.recoveryPoints, now),
     maintenance: windowsAt(config.maintenance, now),
     incidents: await parts.incidents.summary(now),

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
-import type { Counts, CountsReader, LedgerObjective, ObjectiveKey } from '../slo/counts.js'
-import { sloKey } from '../slo/slo.js'
+import type { Counts, CountsReader, LedgerObjective, ObjectiveKey } from './counts.js'
+import { sloKey } from './slo.js'
 import { readSlos } from './read-slos.js'
 
 const now = new Date('2026-11-20T12:00:40Z')

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { noIncidents } from '../../test/support/fake-incidents.js'
+import { noOutages } from '../../test/support/fake-incidents.js'
 import { noTraffic } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
@@ -51,7 +51,7 @@ async function read(windows: readonly MaintenanceWindow[]) {
   const [result] = await readAgreements([agreement], {
     counts: outage,
     traffic: noTraffic,
-    incidents: noIncidents,
+    outages: noOutages,
     objectives: [sampleLedgerObjective(agreement.key, { watermark })],
     now,
     maintenance: maintenanceCalendar(windows),

@@ -1,7 +1,7 @@
-import { budgetPeriodAt } from '../slo/budget-period.js'
-import { objectiveId, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
-import { isGroupOf, noGroup, parseGroupKey, type Group } from '../slo/group-key.js'
-import { sloKey, type Slo } from '../slo/slo.js'
+import { budgetPeriodAt } from './budget-period.js'
+import { objectiveId, type LedgerObjective, type ObjectiveKey } from './counts.js'
+import { isGroupOf, noGroup, parseGroupKey, type Group } from './group-key.js'
+import { sloKey, type Slo } from './slo.js'
 
 /** What has a budget of its own: an SLO, or one group of a grouped one. */
 export interface SloSubject {

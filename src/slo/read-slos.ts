@@ -1,10 +1,10 @@
 import type { Interval } from '../calendar/interval.js'
-import { budgetPeriodAt, type BudgetPeriod } from '../slo/budget-period.js'
-import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
-import { evaluateSlo } from '../slo/evaluate-slo.js'
-import { objectiveStretches, type ObjectiveStretch } from '../slo/objective-stretches.js'
-import { BURN_WINDOWS, type BurnWindow, type SloStatus } from '../slo/slo-status.js'
-import type { Slo } from '../slo/slo.js'
+import { budgetPeriodAt, type BudgetPeriod } from './budget-period.js'
+import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from './counts.js'
+import { evaluateSlo } from './evaluate-slo.js'
+import { objectiveStretches, type ObjectiveStretch } from './objective-stretches.js'
+import { BURN_WINDOWS, type BurnWindow, type SloStatus } from './slo-status.js'
+import type { Slo } from './slo.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]

@@ -3,8 +3,9 @@ import { intersect, type Interval } from '../calendar/interval.js'
 import { parseMonth } from '../calendar/period.js'
 import { readAgreementEvidence } from './agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
-import type { Agreement } from '../sla/agreement.js'
-import { evaluateAgreement } from '../sla/evaluate-agreement.js'
+import { outagesOfIncidents } from '../incident/view/outages.js'
+import type { Agreement } from './agreement.js'
+import { evaluateAgreement } from './evaluate-agreement.js'
 import { HOUR, type Hour, ledgerOf, random, sum, within, world } from '../../test/support/hourly-world.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleIncident } from '../../test/support/sample-incident.js'
@@ -31,7 +32,7 @@ async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], 
   const [answer] = await readAgreementEvidence([{ agreement, period }], {
     counts: ledger,
     traffic: ledger,
-    incidents: { begunIn: () => Promise.resolve(incidents) },
+    outages: outagesOfIncidents({ begunIn: () => Promise.resolve(incidents) }),
     objectives: [objective],
     maintenance: { within: () => [] },
   })

@@ -1,14 +1,13 @@
 import { intersect, type Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
-import { isOf, type IncidentSummaryReader } from '../incident/view/incident-summary.js'
-import type { Incident, Milestone } from '../incident/incident.js'
 import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
-import type { Agreement } from '../sla/agreement.js'
-import type { AgreementCounts } from '../sla/evaluate-agreement.js'
-import { PACE_SECONDS } from '../sla/forecast.js'
-import { planJudgement, type JudgementPlan } from '../sla/plan-judgement.js'
-import type { TrafficReader } from '../sla/traffic-reader.js'
-import type { Hole } from '../sla/unseen.js'
+import type { Agreement } from './agreement.js'
+import type { AgreementCounts } from './evaluate-agreement.js'
+import { PACE_SECONDS } from './forecast.js'
+import type { OutageReader } from './outage-reader.js'
+import { planJudgement, type JudgementPlan } from './plan-judgement.js'
+import type { TrafficReader } from './traffic-reader.js'
+import type { Hole } from './unseen.js'
 import { objectiveId, sumOfCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
 
 /** An agreement and the period over which it is asked for. */
@@ -22,7 +21,7 @@ export interface AgreementQuestion {
 export interface EvidenceSources {
   readonly counts: CountsReader
   readonly traffic: TrafficReader
-  readonly incidents: Pick<IncidentSummaryReader, 'begunIn'>
+  readonly outages: OutageReader
   readonly objectives: readonly LedgerObjective[]
   readonly maintenance: MaintenanceCalendar
 }
@@ -40,9 +39,6 @@ interface Asked extends AgreementQuestion {
 
 /** Weeks before a period that tell of its traffic too. */
 const WEEKS_BEFORE_MS = 4 * 7 * 86_400_000
-
-/** How long before a hole an incident may have begun that was still open in it. */
-const LONGEST_INCIDENT_MS = 30 * 86_400_000
 
 /** Reads what is needed to judge agreements, in the order of the questions; what helps to guess is read only where something is to be guessed. */
 export async function readAgreementEvidence(
@@ -96,7 +92,7 @@ async function addGuesses(all: readonly Counted[], sources: EvidenceSources): Pr
     ({ plan }) => plan.judged,
     (keys, interval) => sources.traffic.holes(keys, interval),
   )
-  const incidents = holey.length === 0 ? [] : await incidentsOf(holey, sources.incidents)
+  const outages = await outagesOf(holey, sources.outages)
   return all.map((one): AgreementAnswer => {
     const { agreement, plan, counts, pace, ledger } = one
     const own = (holes.get(one) ?? []).flatMap((hole) =>
@@ -113,7 +109,7 @@ async function addGuesses(all: readonly Counted[], sources: EvidenceSources): Pr
         pace,
         holes: own,
         traffic: traffic.get(one) ?? [],
-        incidents: incidents.filter((incident) => isOf(incident, agreement)).map(openTimeOf),
+        outages: outages.get(one) ?? [],
         definitionChanges: ledger?.definitionChanges ?? [],
       },
     }
@@ -166,27 +162,14 @@ async function askEach<T>(
   return found
 }
 
-async function incidentsOf(
+async function outagesOf(
   holey: readonly Counted[],
-  reader: EvidenceSources['incidents'],
-): Promise<readonly Incident[]> {
-  const from = Math.min(...holey.map(({ plan }) => plan.judged.from.getTime())) - LONGEST_INCIDENT_MS
+  reader: OutageReader,
+): Promise<ReadonlyMap<Counted, readonly Interval[]>> {
+  if (holey.length === 0) return new Map()
+  const from = Math.min(...holey.map(({ plan }) => plan.judged.from.getTime()))
   const to = Math.max(...holey.map(({ plan }) => plan.judged.to.getTime()))
-  const all = await reader.begunIn({ from: new Date(from), to: new Date(to) })
-  return all.filter(({ falsePositive }) => !falsePositive)
-}
-
-const LONG_AGO = new Date(0)
-const FAR = new Date('9999-01-01T00:00:00Z')
-
-function firstOf(...milestones: readonly (Milestone | undefined)[]): Date | null {
-  return milestones.find((milestone) => milestone !== undefined)?.at ?? null
-}
-
-/** From when to when the service was bad, as far as is known. */
-function openTimeOf({ milestones, alerts }: Incident): Interval {
-  return {
-    from: firstOf(milestones.onset, milestones.detected) ?? alerts[0]?.startsAt ?? LONG_AGO,
-    to: firstOf(milestones.recovered, milestones.resolved) ?? FAR,
-  }
+  const services = holey.map(({ agreement }) => agreement)
+  const outages = await reader.outages(services, { from: new Date(from), to: new Date(to) })
+  return new Map(holey.map((one, index) => [one, outages[index] ?? []]))
 }

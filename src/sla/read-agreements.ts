@@ -1,8 +1,8 @@
 import { monthOf } from '../calendar/period.js'
-import type { AgreementResult } from '../sla/agreement-result.js'
-import type { Agreement } from '../sla/agreement.js'
-import { evaluateAgreement } from '../sla/evaluate-agreement.js'
-import { isInForce } from '../sla/term.js'
+import type { AgreementResult } from './agreement-result.js'
+import type { Agreement } from './agreement.js'
+import { evaluateAgreement } from './evaluate-agreement.js'
+import { isInForce } from './term.js'
 import { type EvidenceSources, readAgreementEvidence } from './agreement-evidence.js'
 
 /**

@@ -4,7 +4,7 @@ const IO_LIBRARIES =
   '(^|/)node_modules/(express|helmet|kysely|libsql|prometheus-query|nodemailer|node-cron|prom-client|pino)(/|$)'
 // Besides the adapters, only files whose suffix says so may touch the outside world.
 const IO_FILES =
-  '(-router|-store|-job|-client|-sender|-files|-server)\\.ts$|^src/(app|cli|prometheus|store|scheduler|http|metrics)/|^src/main\\.ts$|^src/shared/(logger)\\.ts$'
+  '(-router|-store|-job|-client|-sender|-files|-server|/runtime)\\.ts$|^src/(app|cli|prometheus|store|scheduler|http|metrics)/|^src/main\\.ts$|^src/shared/(logger)\\.ts$'
 const ROOMS = floors.flat().join('|')
 
 /** Nothing is imported from one's own floor, or from above it. Tests may look up. */

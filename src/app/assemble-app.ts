@@ -1,17 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { Config } from '../config/config.js'
 import { createHttpApp } from './http/create-http-app.js'
 import type { Reload } from './http/reload-router.js'
-import { createIncidents, type Incidents } from '../incident/create-incidents.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
-import { maintenanceSamples } from '../maintenance/maintenance-metrics.js'
-import { createMaintenanceRouter } from '../maintenance/maintenance-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { createScheduler, type Scheduler } from '../scheduler/create-scheduler.js'
 import type { JobObserver } from '../scheduler/job-runner.js'
+import { jobsInOrder } from '../scheduler/jobs-in-order.js'
 import { createJobSlotStore } from '../scheduler/job-slot-store.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
@@ -22,10 +18,11 @@ import { readStatus } from '../status/read-status.js'
 import { createClockWatchJob } from './clock-watch-job.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import type { Ground } from './ground.js'
-import { createMail } from './mail.js'
 import { createObservedReaders } from './observed-readers.js'
 import { createReadyReasons } from './ready-reasons.js'
-import { refusedSamples, selfSamples, type MailFacts } from './self-observation.js'
+import { createPorts } from './ports.js'
+import { runtimes } from './runtimes.js'
+import { refusedSamples, selfSamples } from './self-observation.js'
 import { createStatusBoard, type StatusBoard } from './status-board.js'
 
 /** What everything is made of. */
@@ -46,14 +43,13 @@ export interface Assembly {
   readonly answer: RequestListener
   readonly samples: () => readonly MetricSample[]
   readonly scheduler: Scheduler
-  /** All that the scheduler runs. */
+  /** Jobs that begin before all others, one after the other. */
+  readonly foremost: readonly Job[]
+  /** The others, each behind those that it comes after. */
   readonly jobs: readonly Job[]
-  /** Sets back what a clock that ran ahead has written. */
-  readonly clockJob: Job
   readonly board: StatusBoard
   readonly firstIngest: FirstIngest
   readonly ledger: Ledger
-  readonly incidents: Incidents
 }
 
 /**
@@ -65,39 +61,38 @@ export interface Assembly {
 export function assembleApp(means: Means, ground: Ground, before: Assembly | null): Assembly {
   const { config, clock } = means
   const { database, meter } = ground
-  let mailFacts: MailFacts = { pending: 0, lastSent: new Map(), superseded: new Map(), escalations: 0 }
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
   const ledger = ledgerOf(means, ground, { readers, before })
-  const mail = createMail({ ...means, database, ledger, meter })
-  const incidents = incidentsOf(means, ground, readers)
-  const board = createStatusBoard(async () => {
-    mailFacts = await mail.facts()
-    return readStatus({ ...means, ...ledger, incidents }, clock())
-  }, ledger.backfill)
+  const ports = createPorts({ ...means, database, meter, readers }, ledger)
+  const working = runtimes.map((create) => create(ports))
+  const board = createStatusBoard({
+    read: () => readStatus({ ...ports, lastAnswers: () => ledger.lastAnswers() }, clock()),
+    readSamples: async () => (await Promise.all(working.map(async (one) => (await one.readSamples?.()) ?? []))).flat(),
+    backfill: ledger.backfill,
+  })
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...means, hasArrived, afterwards: board.refresh })
-  const facts = () => ({ ...means, ...ground.facts, mail: mailFacts, configHash: config.hash })
-  const clockJob = clockJobOf(means, ground)
-  const reasons = createReadyReasons({ database, clock, board, firstIngest })
+  const foremost = [clockJobOf(means, ground), board.job]
+  const features = working.flatMap(({ jobs = [] }) => jobs)
   return {
     config,
     answer: createHttpApp({
-      ...{ ...means, names: config.server, reasons, render: meter.render, status: board.document },
-      routers: [...incidents.routers, createMaintenanceRouter(config.maintenance, clock)],
+      ...{ ...means, names: config.server, render: meter.render, status: board.document },
+      reasons: createReadyReasons({ database, clock, board, firstIngest }),
+      routers: working.flatMap(({ routers = [] }) => routers),
     }),
     samples: () => [
       ...board.samples(),
-      ...maintenanceNow(means),
-      ...selfSamples(facts(), board.document()),
+      ...working.flatMap(({ samples }) => samples?.() ?? []),
+      ...selfSamples({ ...means, ...ground.facts, configHash: config.hash }, board.document()),
       ...refusedSamples(ledger.refusedMinutes()),
     ],
     scheduler: schedulerOf(means, ground),
-    jobs: [clockJob, board.job, ...jobsOf(ledger), ...mail.jobs, ...incidents.jobs, firstIngest.job],
-    clockJob,
+    foremost,
+    jobs: jobsInOrder(foremost, [firstIngest.job, ledger.refillJob, ledger.housekeepingJob, ...features]),
     board,
     firstIngest,
     ledger,
-    incidents,
   }
 }
 
@@ -110,11 +105,6 @@ function schedulerOf(means: Means, ground: Ground): Scheduler {
       tellSetBack(ground, 'job')
     },
   })
-}
-
-/** The ledger's ingest is the first ingest's: its first success ends a wait. */
-function jobsOf({ housekeepingJob, refillJob }: Ledger): readonly Job[] {
-  return [housekeepingJob, refillJob]
 }
 
 function clockJobOf(means: Means, ground: Ground): Job {
@@ -143,31 +133,6 @@ function ledgerOf(
     },
     onRefused: (labels) => {
       meter.count('plimsoll_ledger_minutes_refused_total', labels)
-    },
-  })
-}
-
-/** Of this instant, not of the last status: a window begins on time. */
-function maintenanceNow({ config, clock }: Means): readonly MetricSample[] {
-  return maintenanceSamples(config.maintenance, config.services, clock())
-}
-
-function incidentsOf(means: Means, { database, meter }: Ground, readers: ReadonlyMap<string, SeriesReader>): Incidents {
-  const { alertmanager } = means.config
-  return createIncidents({
-    ...means,
-    database,
-    readers,
-    alertmanager: alertmanager === null ? null : createAlertmanagerClient(alertmanager.urls),
-    newId: randomUUID,
-    onWebhook: (outcome) => {
-      meter.count('plimsoll_webhook_received_total', { outcome })
-    },
-    onSetAside: () => {
-      meter.count('plimsoll_alerts_set_aside_total', {})
-    },
-    onTruncated: (alerts) => {
-      meter.count('plimsoll_alerts_truncated_total', {}, alerts)
     },
   })
 }

@@ -19,17 +19,19 @@ export interface ClockWatchParts {
  * that hour comes.
  */
 export function createClockWatchJob({ config, database, clock, logger, onSetBack }: ClockWatchParts): Job {
+  const run = async () => {
+    const now = clock()
+    for (const { what, rows } of await setBackInstants(database, config.prometheus, now)) {
+      logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
+      onSetBack(what)
+    }
+  }
   return {
     name: 'clock',
     cron: '*/5 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
-    async run() {
-      const now = clock()
-      for (const { what, rows } of await setBackInstants(database, config.prometheus, now)) {
-        logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
-        onSetBack(what)
-      }
-    },
+    first: run,
+    run,
   }
 }

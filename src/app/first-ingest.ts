@@ -7,9 +7,7 @@ import type { Logger } from '../shared/logger.js'
 export interface FirstIngest {
   /** What is waited for, in words; `null`: the ledger has come to the present at least once. */
   waitingFor(): string | null
-  /** Catches up with the whole backlog. Resolves either way: after a failure the job goes on with it, a slice per cycle. */
-  run(signal: AbortSignal): Promise<void>
-  /** The ledger's job; its first success counts as well. */
+  /** The ledger's job, which first catches up with the whole backlog; after a failure it goes on, a slice per cycle. */
   readonly job: Job
 }
 
@@ -57,17 +55,22 @@ export function createFirstIngest(ledger: Ledger, parts: FirstIngestParts): Firs
   }
   return {
     waitingFor: () => waiting,
-    async run(signal) {
-      try {
-        await ledger.ingestUpTo(clock(), { onProgress, signal })
-        // Aborted between two chunks it resolves early.
-        if (!signal.aborted) await arrive()
-      } catch (error) {
-        if (!signal.aborted) logger.warn({ err: error }, 'The first ingest failed and will be tried again')
-      }
-    },
     job: {
       ...ledger.job,
+      async first(signal) {
+        try {
+          await ledger.ingestUpTo(clock(), { onProgress, signal })
+          // Aborted between two chunks it resolves early.
+          if (!signal.aborted) await arrive()
+        } catch (error) {
+          if (!signal.aborted) logger.warn({ err: error }, 'The first ingest failed and will be tried again')
+        }
+      },
+      // What is new must not keep what is there from its newest minutes: its history comes a slice per cycle.
+      async resume(signal) {
+        await ledger.job.run(clock(), signal)
+        await afterwards()
+      },
       async run(slot, signal) {
         await ledger.job.run(slot, signal)
         await arrive()

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Meter } from '../metrics/meter.js'
+import type { Meter } from '../shared/meter.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Logger } from '../shared/logger.js'

@@ -10,14 +10,14 @@ import { createReload } from './reload.js'
 import { startWork } from './start-work.js'
 
 /** Longest waits when the daemon stops; together they stay below 5 s. */
-const STOPPING = { firstIngestMs: 1500, jobsMs: 2000 }
+const STOPPING = { firstMs: 1500, jobsMs: 2000 }
 const STOP_HTTP_MS = 1000
 
 /** How long a write waits for another process: nothing is answered meanwhile, and whoever is told that the store is busy comes again. */
 const BUSY_TIMEOUT_MS = 500
 
 /** Longest waits for the work of the old configuration: two ingests side by side do no harm, but they are not wanted. */
-const RELOADING = { firstIngestMs: 30_000, jobsMs: 30_000 }
+const RELOADING = { firstMs: 30_000, jobsMs: 30_000 }
 
 /** A daemon at work. */
 export interface Daemon {

@@ -21,7 +21,7 @@ import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
-import { refilledReports } from './refilled-reports.js'
+import { refilledReports } from '../report/refilled-reports.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel

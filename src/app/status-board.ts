@@ -26,20 +26,28 @@ function samplesIn(document: ComputedStatus): readonly MetricSample[] {
   ]
 }
 
-/** @param backfill of the instant at which somebody asks: a status is older */
-export function createStatusBoard(
-  read: () => Promise<ComputedStatus>,
-  backfill: () => StatusDocument['backfill'],
-): StatusBoard {
+export interface StatusBoardParts {
+  readonly read: () => Promise<ComputedStatus>
+  /** What else is asked of the store when the status is. */
+  readonly readSamples: () => Promise<readonly MetricSample[]>
+  /** Of the instant at which somebody asks: a status is older. */
+  readonly backfill: () => StatusDocument['backfill']
+}
+
+export function createStatusBoard({ read, readSamples, backfill }: StatusBoardParts): StatusBoard {
   let newest: { readonly document: ComputedStatus; readonly samples: readonly MetricSample[] } | null = null
   const refresh = async () => {
     const document = await read()
-    newest = { document, samples: samplesIn(document) }
+    newest = { document, samples: [...samplesIn(document), ...(await readSamples())] }
   }
   return {
     document: () => (newest === null ? null : { ...newest.document, backfill: backfill() }),
     samples: () => newest?.samples ?? [],
     refresh,
-    job: { name: 'status', cron: '10,40 * * * * *', timezone: 'UTC', missed: { kind: 'newest' }, run: refresh },
+    job: {
+      ...{ name: 'status', cron: '10,40 * * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
+      first: refresh,
+      run: refresh,
+    },
   }
 }

@@ -27,7 +27,7 @@ export function createEscalationJob(parts: EscalationParts): Job {
     cron: '*/15 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
-    after: 'alerts_compared',
+    after: ['alerts'],
     async run(_slot, signal) {
       await consumer.consume(signal)
       steps('escalation:noted')

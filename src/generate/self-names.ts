@@ -1,3 +1,4 @@
+import { INCIDENT_COUNTERS } from '../incident/view/incident-metrics.js'
 import type { SelfMetricName } from '../self/self-metrics.js'
 
 /** Metrics of the daemon that the rules on Plimsoll itself read. */
@@ -10,8 +11,8 @@ export const SELF_METRICS = {
   outboxPending: 'plimsoll_outbox_pending',
   reloadSuccessful: 'plimsoll_config_last_reload_successful',
   clockSetBack: 'plimsoll_clock_set_back_total',
-  alertsSetAside: 'plimsoll_alerts_set_aside_total',
-} as const satisfies Readonly<Record<string, SelfMetricName>>
+  alertsSetAside: INCIDENT_COUNTERS.setAside,
+} as const satisfies Readonly<Record<string, SelfMetricName | typeof INCIDENT_COUNTERS.setAside>>
 
 export const SELF_ALERTS = {
   down: 'PlimsollDown',

@@ -59,11 +59,11 @@ function jobsOf(
   const always = { timezone: 'UTC', missed: { kind: 'newest' } } as const
   return {
     job: {
-      ...{ ...always, name: 'ingest', cron: '*/30 * * * * *', after: 'backlog_read' },
+      ...{ ...always, name: 'ingest', cron: '*/30 * * * * *', after: ['alerts'] },
       run: (slot, signal) => work.ingest({ upTo: slot, signal, budgetSeconds: CYCLE_BUDGET_SECONDS }),
     },
     refillJob: {
-      ...{ ...always, name: 'ledger-refill', cron: '7 * * * *', after: 'backlog_read' },
+      ...{ ...always, name: 'ledger-refill', cron: '7 * * * *', after: ['ingest'] },
       run: async (slot, signal) => {
         await work.refill({ interval: null, slot: toUnix(floorToHour(slot)), now: clock(), signal })
       },

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { MetricDefinition, MetricSample } from '../shared/metric.js'
-import type { Meter } from './meter.js'
+import type { Meter } from '../shared/meter.js'
 
 export type MetricsFormat = 'prometheus' | 'openmetrics'
 

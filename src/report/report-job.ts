@@ -21,7 +21,7 @@ function reportJob(parts: IssueParts & { readonly logger: Logger }, settings: Re
     cron: settings.schedule,
     timezone: settings.timezone,
     missed: { kind: 'replay', most: MOST_MISSED },
-    after: 'backlog_read',
+    after: ['ingest'],
     async run(slot) {
       const period = previousMonth(monthOf(slot, settings.timezone))
       const before = await issueReport(parts, settings, period)

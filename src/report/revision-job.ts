@@ -17,7 +17,7 @@ export function createRevisionJob(parts: IssueParts & { readonly logger: Logger 
     cron: '37 4 * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
-    after: 'backlog_read',
+    after: ['ingest'],
     async run(_slot, signal) {
       const issued = await issuedPeriods(parts)
       for (const settings of parts.config.reports) {

@@ -65,24 +65,6 @@ export const selfMetrics = [
     labels: ['prometheus', 'reason'],
   },
   {
-    name: 'plimsoll_webhook_received_total',
-    help: 'Deliveries of Alertmanager, by outcome: accepted, rejected (cannot be read), unauthorized, failed (the store).',
-    type: 'counter',
-    labels: ['outcome'],
-  },
-  {
-    name: 'plimsoll_alerts_set_aside_total',
-    help: 'Alerts of which nothing can be made; they are kept apart, and what came with them is used.',
-    type: 'counter',
-    labels: [],
-  },
-  {
-    name: 'plimsoll_alerts_truncated_total',
-    help: 'Alerts that Alertmanager left out of its deliveries, because there were more than max_alerts.',
-    type: 'counter',
-    labels: [],
-  },
-  {
     name: 'plimsoll_clock_set_back_total',
     help: 'Times that something was set back because it lay ahead of the clock, by what: job, ledger, alerts, outbox, escalations.',
     type: 'counter',
@@ -144,5 +126,5 @@ export const selfMetrics = [
   },
 ] as const satisfies readonly MetricDefinition[]
 
-/** Names that `Meter` accepts. */
+/** Names that whoever feeds the daemon's own counters may use. */
 export type SelfMetricName = (typeof selfMetrics)[number]['name']

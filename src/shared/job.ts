@@ -1,6 +1,3 @@
-/** What a start gets done before work of others makes sense. */
-export type Milestone = 'alerts_compared' | 'backlog_read'
-
 /** Work that is due at planned instants. */
 export interface Job {
   readonly name: string
@@ -13,8 +10,12 @@ export interface Job {
    * `replay` runs up to `most` of them, oldest first.
    */
   readonly missed: { readonly kind: 'newest' } | { readonly kind: 'replay'; readonly most: number }
-  /** At a start it waits for that; missing: it waits for nothing. */
-  readonly after?: Milestone
+  /** Names of jobs that must have begun before this one does, with what they do first. */
+  readonly after?: readonly string[]
+  /** Done once before the first slot, when the daemon starts. When it rejects, the slots begin all the same. */
+  readonly first?: (signal: AbortSignal) => Promise<void>
+  /** The same where the daemon only goes on with another configuration. */
+  readonly resume?: (signal: AbortSignal) => Promise<void>
   /** Runs for `slot`, the planned instant, never the wall clock. Repeating a slot must change nothing. */
   run(slot: Date, signal: AbortSignal): Promise<void>
 }

@@ -2,7 +2,9 @@ import { createHttpApp } from '../../src/app/http/create-http-app.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
 import type { Config } from '../../src/config/config.js'
-import { createIncidents, type Incidents } from '../../src/incident/create-incidents.js'
+import { createIncident } from '../../src/incident/runtime.js'
+import { createIncidentSummaryReader } from '../../src/incident/view/incident-summary-store.js'
+import type { IncidentSummaryReader } from '../../src/incident/view/incident-summary.js'
 import type { SeriesReader } from '../../src/promql/series-reader.js'
 import type { Clock } from '../../src/shared/clock.js'
 import type { Steps } from '../../src/shared/steps.js'
@@ -27,7 +29,7 @@ export interface IncidentHouseOrder {
 /** The room of incidents behind HTTP, without the rest of the daemon. */
 export interface IncidentHouse {
   readonly url: string
-  readonly incidents: Incidents
+  readonly incidents: IncidentSummaryReader
   /** Outcomes of deliveries, in order. */
   readonly outcomes: readonly string[]
   readonly logged: readonly LogLine[]
@@ -52,13 +54,21 @@ function configOf({ alertmanagerUrl = null, tokenFile = null }: IncidentHouseOrd
   }
 }
 
+/** What is said of a counter that has no outcome. */
+const OUTCOME_OF = {
+  plimsoll_webhook_received_total: () => 'received',
+  plimsoll_alerts_set_aside_total: () => 'set_aside',
+  plimsoll_alerts_truncated_total: (alerts = 1) => `truncated ${alerts}`,
+} as const
+
 export async function startIncidentHouse(order: IncidentHouseOrder): Promise<IncidentHouse> {
   const { database, reader, clock, steps = () => undefined, alertmanagerUrl = null } = order
   const logger = createMemoryLogger()
   const outcomes: string[] = []
   let count = 0
-  const incidents = createIncidents({
-    config: configOf(order),
+  const config = configOf(order)
+  const { jobs = [], routers = [] } = createIncident({
+    config,
     database,
     readers: new Map([['default', reader]]),
     alertmanager: alertmanagerUrl === null ? null : createAlertmanagerClient([alertmanagerUrl]),
@@ -66,10 +76,12 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     clock,
     logger,
     steps,
-    onWebhook: (outcome) => outcomes.push(outcome),
-    onSetAside: () => outcomes.push('set_aside'),
-    onTruncated: (alerts) => outcomes.push(`truncated ${alerts}`),
+    meter: {
+      count: (name, { outcome }, by) => outcomes.push(outcome ?? OUTCOME_OF[name](by)),
+      observe: () => undefined,
+    },
   })
+  const reconcileJob = jobs.find(({ name }) => name === 'alerts')!
   const app = createHttpApp({
     version: '0.1.0',
     names: { externalUrl: null, hosts: [] },
@@ -77,16 +89,16 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     reasons: () => Promise.resolve([]),
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status: sampleStatus,
-    routers: incidents.routers,
+    routers,
     reload: () => Promise.resolve({ kind: 'stopping' }),
   })
   const server = await listen(app, { host: '127.0.0.1', port: order.port ?? 0 })
   return {
     url: server.url,
-    incidents,
+    incidents: createIncidentSummaryReader(database, config),
     outcomes,
     logged: logger.lines,
-    reconcile: () => incidents.reconcileJob.run(clock(), new AbortController().signal),
+    reconcile: () => reconcileJob.run(clock(), new AbortController().signal),
     stop: () => server.close(500),
   }
 }

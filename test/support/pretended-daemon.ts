@@ -5,7 +5,6 @@ import { BACKUP_METRICS } from '../../src/backup/backup-metrics.js'
 import { metricGroups } from '../../src/metrics/metric-definitions.js'
 import { createMetricsRegistry, type MetricsRegistry } from '../../src/metrics/metrics-registry.js'
 import { samplesOf, type MetricDefinition, type MetricLabels, type MetricSample } from '../../src/shared/metric.js'
-import type { SelfMetricName } from '../../src/self/self-metrics.js'
 
 /** Values of the labels that name no configured thing, and of those that objectives are grouped by; the first of `state` is the present one. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -41,8 +40,8 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
       for (const { name, type, ...one } of others) {
         for (const values of labelsOf(one, config)) {
           const texts = Object.fromEntries(Object.entries(values).map(([label, value]) => [label, value ?? '']))
-          if (type === 'counter') registry.count(name as SelfMetricName, texts)
-          else registry.observe(name as SelfMetricName, texts, 0.2)
+          if (type === 'counter') registry.count(name, texts)
+          else registry.observe(name, texts, 0.2)
         }
       }
       return registry.render(format)

@@ -1,4 +1,4 @@
-import express, { Router, type Express } from 'express'
+import express, { Router, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from '../../shared/logger.js'
 import type { StatusDocument } from '../../status/status-document.js'
@@ -19,7 +19,7 @@ export interface HttpParts {
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
   /** Of the rooms that answer for themselves. */
-  readonly routers: readonly Router[]
+  readonly routers: readonly RequestHandler[]
   readonly reload: Reload
 }
 

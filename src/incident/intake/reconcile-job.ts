@@ -48,7 +48,8 @@ export function createReconcileJob(parts: ReconcileParts): Job {
     cron: '15 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
-    after: 'alerts_compared',
+    // What happened while nobody listened comes before the work of others.
+    first: (signal) => reconcile(parts, signal),
     run: (_slot, signal) => reconcile(parts, signal),
   }
 }

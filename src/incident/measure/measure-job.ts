@@ -53,7 +53,7 @@ export function createMeasurement(parts: MeasureParts): Measurement {
       cron: '*/30 * * * * *',
       timezone: 'UTC',
       missed: { kind: 'newest' },
-      after: 'alerts_compared',
+      after: ['alerts'],
       run: measureAll,
     },
   }

@@ -13,10 +13,20 @@ export const INCIDENT_METRICS = {
   open: 'plimsoll_incidents_open',
 } as const
 
+/** Names of the counters below, which are fed while the daemon runs. */
+export const INCIDENT_COUNTERS = {
+  webhooks: 'plimsoll_webhook_received_total',
+  setAside: 'plimsoll_alerts_set_aside_total',
+  truncated: 'plimsoll_alerts_truncated_total',
+} as const
+
 const identity = ['service', 'environment']
 const statistics = [...identity, 'period', 'stat']
 
-/** How fast incidents were noticed and ended. Gauges from the store: an edit or a merge would look like a reset of a counter. */
+/**
+ * How fast incidents were noticed and ended, as gauges from the store: an edit or a merge would look like a reset of a counter. And how
+ * alerts came in.
+ */
 export const incidentMetrics: readonly MetricDefinition[] = [
   {
     name: INCIDENT_METRICS.detect,
@@ -66,5 +76,23 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     help: 'Incidents that have not recovered, by severity (page, ticket).',
     type: 'gauge',
     labels: [...identity, 'severity'],
+  },
+  {
+    name: INCIDENT_COUNTERS.webhooks,
+    help: 'Deliveries of Alertmanager, by outcome: accepted, rejected (cannot be read), unauthorized, failed (the store).',
+    type: 'counter',
+    labels: ['outcome'],
+  },
+  {
+    name: INCIDENT_COUNTERS.setAside,
+    help: 'Alerts of which nothing can be made; they are kept apart, and what came with them is used.',
+    type: 'counter',
+    labels: [],
+  },
+  {
+    name: INCIDENT_COUNTERS.truncated,
+    help: 'Alerts that Alertmanager left out of its deliveries, because there were more than max_alerts.',
+    type: 'counter',
+    labels: [],
   },
 ]

@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/ledger.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
-import type { Reports } from '../report/create-reports.js'
+import type { Reports } from './create-reports.js'
 
 /**
  * Reports that ask for unknown minutes of their period once more before they are made: what came late belongs into them. Where Prometheus

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
+import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
+import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { Config } from '../config/config.js'
+import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
+import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import type { Ledger } from '../ledger/ledger.js'
+import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import type { Meter } from '../shared/meter.js'
+import type { Steps } from '../shared/steps.js'
+import type { TrafficReader } from '../sla/traffic-reader.js'
+import type { CountsReader } from '../slo/counts.js'
+import type { Database } from '../store/database.js'
+
+/** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
+export interface Ports {
+  readonly config: Config
+  readonly version: string
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps: Steps
+  readonly meter: Meter
+  readonly database: Database
+  /** By name of the Prometheus. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
+  /** `null`: no Alertmanager is configured. */
+  readonly alertmanager: AlertmanagerClient | null
+  readonly ledger: Pick<Ledger, 'refill'>
+  readonly counts: CountsReader
+  readonly traffic: TrafficReader
+  readonly recoveryPoints: RecoveryPointsReader
+  readonly incidents: IncidentSummaryReader
+  readonly outbox: OutboxStore
+  /** Unique for ever, and not to be guessed. */
+  readonly newId: () => string
+}
+
+type Given = Omit<
+  Ports,
+  'ledger' | 'counts' | 'traffic' | 'recoveryPoints' | 'alertmanager' | 'incidents' | 'outbox' | 'newId'
+>
+
+/** Opens nothing and asks nothing. */
+export function createPorts(given: Given, ledger: Ledger): Ports {
+  const { config, database } = given
+  const { counts, traffic, recoveryPoints } = ledger
+  return {
+    ...given,
+    ...{ ledger, counts, traffic, recoveryPoints },
+    alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
+    incidents: createIncidentSummaryReader(database, config),
+    outbox: createOutboxStore(database),
+    newId: randomUUID,
+  }
+}

@@ -1,0 +1,16 @@
+import { createEscalation } from '../escalation/runtime.js'
+import type { Runtime } from '../feature/runtime.js'
+import { createIncident } from '../incident/runtime.js'
+import { createMaintenance } from '../maintenance/runtime.js'
+import { createNotify } from '../notify/runtime.js'
+import { createReport } from '../report/runtime.js'
+import type { Ports } from './ports.js'
+
+/** All features that do something while the daemon runs. */
+export const runtimes: readonly ((ports: Ports) => Runtime)[] = [
+  createMaintenance,
+  createIncident,
+  createNotify,
+  createEscalation,
+  createReport,
+]

@@ -1,0 +1,24 @@
+import type { Runtime } from '../feature/runtime.js'
+import { findIncident } from '../incident/incident-store.js'
+import { createNewsComposer, type NewsComposerParts } from '../notify/messages/compose-news-sender.js'
+import { createIncidentMailWriter } from '../notify/messages/incident-mail.js'
+import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
+import { samplesOf } from '../shared/metric.js'
+import { createEscalationJob } from './escalation-job.js'
+import type { EscalationParts } from './escalation-parts.js'
+import { countActive } from './escalation-store.js'
+
+/** What escalations use while the daemon runs. */
+export interface EscalationPorts extends Omit<EscalationParts, 'findIncident' | 'compose'> {
+  readonly config: EscalationParts['config'] & NewsComposerParts['config']
+}
+
+/** Tells those who come next while nobody acknowledges. */
+export function createEscalation(ports: EscalationPorts): Runtime {
+  const compose = createNewsComposer({ ...ports, writeMail: createIncidentMailWriter(loadIncidentMailTemplates()) })
+  return {
+    name: 'escalation',
+    jobs: [createEscalationJob({ ...ports, findIncident, compose })],
+    readSamples: async () => samplesOf({}, { plimsoll_escalations_active: await countActive(ports.database) }),
+  }
+}

@@ -1,0 +1,88 @@
+import type { RequestHandler } from 'express'
+import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
+import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
+import type { Runtime } from '../feature/runtime.js'
+import type { PrometheusSource } from '../prometheus/source.js'
+import type { SeriesReader } from '../promql/series-reader.js'
+import type { Service } from '../service/service.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import type { Meter } from '../shared/meter.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
+import { createIncidentDesk } from './incident-desk-store.js'
+import type { IncidentSettings } from './incident-settings.js'
+import { readIncidentPage } from './incident-store.js'
+import { createAlertIntake, type AlertIntake } from './intake/alert-intake-store.js'
+import { createReconcileJob } from './intake/reconcile-job.js'
+import { createWebhookRouter } from './intake/webhook-router.js'
+import { createMeasurement } from './measure/measure-job.js'
+import { INCIDENT_COUNTERS } from './view/incident-metrics.js'
+import { createIncidentsRouter } from './view/incidents-router.js'
+
+/** What incidents use while the daemon runs. */
+export interface IncidentPorts {
+  readonly config: {
+    readonly incidents: IncidentSettings
+    readonly services: readonly Service[]
+    readonly prometheus: readonly Pick<PrometheusSource, 'name' | 'retentionSeconds' | 'replicaLabels'>[]
+    /** `null`: no Alertmanager is configured. */
+    readonly alertmanager: Pick<AlertmanagerSettings, 'webhookTokenFile'> | null
+  }
+  readonly database: Database
+  /** By name of the Prometheus. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
+  /** `null`: no Alertmanager is configured. */
+  readonly alertmanager: AlertmanagerClient | null
+  /** Gives a new incident its id: unique for ever, and not to be guessed. */
+  readonly newId: () => string
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly steps: Steps
+  readonly meter: Meter<(typeof INCIDENT_COUNTERS)[keyof typeof INCIDENT_COUNTERS]>
+}
+
+/** Nothing is asked or written before its first job or request. */
+export function createIncident(ports: IncidentPorts): Runtime {
+  const { config, database, clock, meter } = ports
+  const settings = config.incidents
+  const { services } = config
+  const onSetAside = () => {
+    meter.count(INCIDENT_COUNTERS.setAside, {})
+  }
+  const intake = createAlertIntake({ ...ports, services, settings, onSetAside })
+  const slos = services.flatMap((service) => service.slos)
+  const replicaLabels = new Map(config.prometheus.map((source) => [source.name, source.replicaLabels]))
+  const measurement = createMeasurement({ ...ports, slos, settings, replicaLabels })
+  const desk = createIncidentDesk({ database, clock })
+  return {
+    name: 'incident',
+    routers: [
+      webhookRouter(ports, intake),
+      createIncidentsRouter({ desk, page: (page) => readIncidentPage(database, page) }),
+    ],
+    jobs: [createReconcileJob({ ...ports, intake, measurement, sources: sourcesOf(ports) }), measurement.job],
+  }
+}
+
+function webhookRouter(ports: IncidentPorts, intake: AlertIntake): RequestHandler {
+  const { config, meter } = ports
+  return createWebhookRouter({
+    ...ports,
+    intake,
+    tokenFile: config.alertmanager?.webhookTokenFile ?? null,
+    onOutcome: (outcome) => {
+      meter.count(INCIDENT_COUNTERS.webhooks, { outcome })
+    },
+    onTruncated: (alerts) => {
+      meter.count(INCIDENT_COUNTERS.truncated, {}, alerts)
+    },
+  })
+}
+
+function sourcesOf({ config, readers }: IncidentPorts) {
+  return config.prometheus.flatMap(({ name, retentionSeconds }) => {
+    const reader = readers.get(name)
+    return reader === undefined ? [] : [{ name, retentionSeconds, reader }]
+  })
+}

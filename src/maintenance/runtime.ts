@@ -1,0 +1,23 @@
+import type { Runtime } from '../feature/runtime.js'
+import type { Clock } from '../shared/clock.js'
+import { maintenanceSamples } from './maintenance-metrics.js'
+import { createMaintenanceRouter } from './maintenance-router.js'
+import type { MaintenanceWindow } from './maintenance-window.js'
+
+/** What planned windows use while the daemon runs. */
+export interface MaintenancePorts {
+  readonly config: {
+    readonly maintenance: readonly MaintenanceWindow[]
+    readonly services: readonly { readonly name: string; readonly environment: string | null }[]
+  }
+  readonly clock: Clock
+}
+
+/** Whether a window takes place is said of the instant at which it is asked, not of the last status: it begins on time. */
+export function createMaintenance({ config, clock }: MaintenancePorts): Runtime {
+  return {
+    name: 'maintenance',
+    routers: [createMaintenanceRouter(config.maintenance, clock)],
+    samples: () => maintenanceSamples(config.maintenance, config.services, clock()),
+  }
+}

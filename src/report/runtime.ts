@@ -1,0 +1,42 @@
+import type { Runtime } from '../feature/runtime.js'
+import type { Ledger } from '../ledger/ledger.js'
+import type { OutboxStore } from '../notify/outbox-store.js'
+import type { Logger } from '../shared/logger.js'
+import { samplesOf } from '../shared/metric.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
+import { createReportComposer } from './compose-report-files.js'
+import { createReports, type ReportsParts } from './create-reports.js'
+import { createIssuedReportStore } from './issued-report-store.js'
+import { refilledReports } from './refilled-reports.js'
+import { createReportJobs } from './report-job.js'
+import { createRevisionJob } from './revision-job.js'
+
+/** What reports use while the daemon runs. */
+export interface ReportPorts extends ReportsParts {
+  readonly database: Database
+  readonly outbox: OutboxStore
+  readonly ledger: Pick<Ledger, 'refill'>
+  readonly logger: Logger
+  readonly steps: Steps
+}
+
+/** Issues reports by schedule, and corrects them. Without a mail server there are none to issue. */
+export function createReport(ports: ReportPorts): Runtime {
+  const { outbox } = ports
+  const archive = createIssuedReportStore(ports)
+  const reports = refilledReports(createReports(ports), ports.ledger)
+  const issuing = { ...ports, reports, archive, compose: createReportComposer() }
+  return {
+    name: 'report',
+    jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), createRevisionJob(issuing)],
+    readSamples: async () => [
+      ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>
+        samplesOf({ report }, { plimsoll_report_last_sent_timestamp_seconds: at.getTime() / 1000 }),
+      ),
+      ...[...(await archive.superseded())].flatMap(([report, count]) =>
+        samplesOf({ report }, { plimsoll_reports_superseded: count }),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Where counters and histograms are fed. Safe to call at any time; never throws for a defined name and its labels.
+ *
+ * @typeParam Name of the metrics that a room feeds
+ */
+export interface Meter<Name extends string = string> {
+  count(name: Name, labels: Readonly<Record<string, string>>, by?: number): void
+  observe(name: Name, labels: Readonly<Record<string, string>>, seconds: number): void
+}

@@ -1,9 +1,18 @@
 import * as z from 'zod'
-import type { ZodOpenApiPathsObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
+import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { httpErrors, type HttpErrorCode } from './problem.js'
 
-/** What a room says of the routes that it answers: by path and method, with the schemas that the routes themselves use. */
-export type ApiPaths = ZodOpenApiPathsObject
+/**
+ * Whose business a route is: `anyone` watches and scrapes, a `viewer` reads, `ingest` delivers, a `responder` answers for incidents, an `admin`
+ * steers the daemon. It is said, and not yet asked for: the daemon listens on the machine's own addresses alone.
+ */
+export type Role = 'anyone' | 'viewer' | 'ingest' | 'responder' | 'admin'
+
+/** One route, with the schemas that it uses itself. */
+export type ApiOperation = ZodOpenApiOperationObject & { readonly 'x-role': Role }
+
+/** What a room says of the routes that it answers, by path and method. */
+export type ApiPaths = Readonly<Record<string, { readonly get?: ApiOperation; readonly post?: ApiOperation }>>
 
 const problem = z
   .strictObject({

@@ -5,6 +5,7 @@ import { maintenanceAnswer } from './maintenance-answer.js'
 export const maintenancePaths: ApiPaths = {
   '/api/v1/maintenance': {
     get: {
+      'x-role': 'viewer',
       summary: 'Planned maintenance that takes place now or begins within 30 days.',
       responses: { 200: json(maintenanceAnswer, 'The windows, ordered by their beginning.') },
     },

@@ -5,7 +5,7 @@ import type { StatusDocument } from '../../status/status-document.js'
 import { answerNotFound, createErrorHandler } from '../../http/error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { createBrowserGuard, type OwnNames } from '../../http/browser-guard.js'
-import { openApiDocument } from './openapi.js'
+import { listing, openApiDocument } from './openapi.js'
 import { createProbesRouter, type ReadyReasons } from './probes-router.js'
 import { createReloadRouter, type Reload } from './reload-router.js'
 import { createStatusRouter } from './status-router.js'
@@ -23,23 +23,11 @@ export interface HttpParts {
   readonly reload: Reload
 }
 
-const LISTING = `Plimsoll
-
-/metrics               what Prometheus scrapes
-/api/v1/status         how everything stands, as JSON
-/api/v1/maintenance    what is planned for the next 30 days
-/api/v1/incidents      what went wrong, newest first
-/api/v1/openapi.json   description of the API
-/-/healthy, /-/ready   probes
-POST /webhooks/alertmanager   where Alertmanager delivers
-POST /-/reload         reads the configuration anew
-`
-
 function createPagesRouter(version: string): Router {
   const router = Router()
   const document = openApiDocument(version)
   router.get('/', (_request, response) => {
-    response.type('text/plain').send(LISTING)
+    response.type('text/plain').send(listing())
   })
   router.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document)

@@ -5,16 +5,22 @@ import { reloadAnswer } from './reload-router.js'
 /** The routes by which the process is watched, steered and asked how everything stands. */
 export const daemonPaths: ApiPaths = {
   '/-/healthy': {
-    get: { summary: 'Whether the process answers.', responses: { 200: text('The process is alive and answers.') } },
+    get: {
+      'x-role': 'anyone',
+      summary: 'Whether the process answers.',
+      responses: { 200: text('The process is alive and answers.') },
+    },
   },
   '/-/ready': {
     get: {
+      'x-role': 'anyone',
       summary: 'Whether store, ledger and status are there.',
       responses: { 200: text('Store, ledger and status are there.'), ...failures('not_ready') },
     },
   },
   '/-/reload': {
     post: {
+      'x-role': 'admin',
       summary:
         'Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays.',
       responses: {
@@ -25,17 +31,23 @@ export const daemonPaths: ApiPaths = {
   },
   '/metrics': {
     get: {
+      'x-role': 'anyone',
       summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
       responses: { 200: text('All metrics, with their help and type.') },
     },
   },
   '/api/v1/status': {
     get: {
+      'x-role': 'viewer',
       summary: 'How every objective, agreement and dataset stands.',
       responses: { 200: json(statusAnswer, 'The status of the newest evaluation.'), ...failures('not_ready') },
     },
   },
   '/api/v1/openapi.json': {
-    get: { summary: 'This description of the API.', responses: { 200: anything('The API as OpenAPI 3.1.') } },
+    get: {
+      'x-role': 'viewer',
+      summary: 'This description of the API.',
+      responses: { 200: anything('The API as OpenAPI 3.1.') },
+    },
   },
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { openApiDocument } from './openapi.js'
+import { listing, openApiDocument } from './openapi.js'
 
 /** Every `summary` and `description` of the document with the place where it stands. */
 function sayings(node: unknown, place = ''): readonly (readonly [place: string, text: string])[] {
@@ -16,4 +16,19 @@ it('describes everything in sentences about the thing', () => {
   expect(all.length).toBeGreaterThan(150)
   const isSentence = (text: string) => /^[A-Z0-9`]/.test(text) && text.endsWith('.') && text.split(' ').length >= 4
   expect(all.filter(([, text]) => !isSentence(text))).toEqual([])
+})
+
+it('lists every route for whoever opens the address in a browser', () => {
+  expect(listing()).toMatch(/^GET \/api\/v1\/maintenance {2,}Planned maintenance that takes place now/m)
+  expect(listing()).toMatch(/^POST \/webhooks\/alertmanager {2,}Where Alertmanager delivers/m)
+})
+
+it.each([
+  ['/metrics', 'get', 'anyone'],
+  ['/api/v1/status', 'get', 'viewer'],
+  ['/webhooks/alertmanager', 'post', 'ingest'],
+  ['/api/v1/incidents/{id}/acknowledge', 'post', 'responder'],
+  ['/-/reload', 'post', 'admin'],
+])('says whose business %s is', (path, method, role) => {
+  expect(openApiDocument('1.0.0')).toHaveProperty(['paths', path, method, 'x-role'], role)
 })

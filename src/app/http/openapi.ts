@@ -1,12 +1,29 @@
 import { createDocument } from 'zod-openapi'
 import { features } from '../../features.js'
+import type { ApiPaths } from '../../http/describe.js'
 import { daemonPaths } from './daemon-paths.js'
 
-/** The description of the API, OpenAPI 3.1: what the daemon says of its own routes, and each feature of its. */
+/** Every route: the daemon's own, then those of each feature. */
+export const allPaths: ApiPaths = Object.fromEntries([
+  ...Object.entries(daemonPaths),
+  ...features.flatMap(({ paths }) => Object.entries(paths ?? {})),
+])
+
+/** The description of the API, OpenAPI 3.1. */
 export function openApiDocument(version: string): object {
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version, description: 'Objectives, agreements, datasets and incidents as they stand.' },
-    paths: Object.assign({}, daemonPaths, ...features.map(({ paths }) => paths ?? {})) as typeof daemonPaths,
+    paths: allPaths,
   })
+}
+
+/** The same for whoever opens the address in a browser: a line per route. */
+export function listing(): string {
+  const routes = Object.entries(allPaths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary = '' }]) => [`${method.toUpperCase()} ${path}`, summary] as const),
+  )
+  const width = Math.max(...routes.map(([route]) => route.length))
+  const lines = routes.map(([route, summary]) => `${route.padEnd(width)}  ${summary}`)
+  return ['Plimsoll', '', ...lines, ''].join('\n')
 }

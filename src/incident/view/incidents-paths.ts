@@ -27,6 +27,7 @@ const asItIs = json(incidentAnswer, 'The incident as it is now.')
 function action(summary: string): ApiPaths[string] {
   return {
     post: {
+      'x-role': 'responder',
       summary,
       requestParams: { path },
       requestBody: { required: true, content: { 'application/json': { schema: wordBody } } },
@@ -39,6 +40,7 @@ function action(summary: string): ApiPaths[string] {
 export const incidentsPaths: ApiPaths = {
   '/api/v1/incidents': {
     get: {
+      'x-role': 'viewer',
       summary: 'A page of incidents, newest first.',
       requestParams: { query: incidentsQuery },
       responses: {
@@ -49,6 +51,7 @@ export const incidentsPaths: ApiPaths = {
   },
   '/api/v1/incidents/{id}': {
     get: {
+      'x-role': 'viewer',
       summary: 'One incident with its alerts, milestones and times.',
       requestParams: { path },
       responses: { 200: asItIs, ...failures('not_found', 'unavailable') },

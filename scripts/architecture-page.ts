@@ -19,7 +19,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/yaml/read-document.ts', 'readDocument'],
       ['src/slo/slo-schema.ts', 'sloSchema'],
       ['src/config/checks/check-config.ts', 'checkConfig'],
-      ['src/config/resolve/resolve-slo.ts', 'resolveSlo'],
+      ['src/slo/resolve-slo.ts', 'resolveSlo'],
       ['src/slo/slo-rules.ts', 'sloRules'],
       ['src/slo/feature.ts', 'sloFeature'],
       ['src/features.ts', 'features'],
@@ -63,7 +63,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
   {
     title: 'An agreement, from its key to its sentence in the report',
     steps: [
-      ['src/config/resolve/resolve-agreement.ts', 'resolveAgreement'],
+      ['src/sla/resolve-agreement.ts', 'resolveAgreement'],
       ['src/sla/agreement-evidence.ts', 'readAgreementEvidence'],
       ['src/sla/plan-judgement.ts', 'planJudgement'],
       ['src/sla/evaluate-agreement.ts', 'evaluateAgreement'],

@@ -10,8 +10,7 @@ import { sloFeature } from './slo/feature.js'
 
 export type Features = readonly Feature<Service>[]
 
-/** All features, in the order in which they stand in generated files and pages. */
-export const features: Features = [
+const list = [
   sloFeature,
   slaFeature,
   backupFeature,
@@ -19,4 +18,10 @@ export const features: Features = [
   maintenanceFeature,
   packsFeature,
   selfFeature,
-]
+] as const satisfies Features
+
+/** The list with the type of each feature, for those who fold over what these types say. */
+export type ListedFeatures = typeof list
+
+/** All features, in the order in which they stand in generated files and pages. */
+export const features: Features & ListedFeatures = list

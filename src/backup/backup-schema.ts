@@ -36,3 +36,5 @@ export const backupSchema = z.strictObject({
     .describe('When backups are planned: `validate` then checks that the plan can keep the RPO.'),
   timezone: zoneField.optional().describe('Zone of the schedule; default `timezone` of the root file.'),
 })
+
+export type BackupConfig = z.output<typeof backupSchema>

@@ -25,6 +25,11 @@ export interface Dataset {
   readonly links: Readonly<Record<string, string>>
 }
 
+/** What datasets are of a service. */
+export interface DatasetPart {
+  readonly datasets: readonly Dataset[]
+}
+
 /** What identifies a dataset in the ledger. `environment` is '' for none. */
 export interface DatasetKey {
   readonly prometheus: string

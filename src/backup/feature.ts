@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
 import { IN_QUERIES, unknownPlaceholderAt } from '../feature/placeholders.js'
+import type { ServiceKey } from '../feature/service-key.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { uniqueInService } from '../feature/unique-names.js'
 import { withWritten } from '../shared/written-value.js'
@@ -8,7 +10,16 @@ import { listAt } from '../yaml/raw.js'
 import { backupMetrics } from './backup-metrics.js'
 import { backupRuleTests } from './backup-rule-tests.js'
 import { backupRules } from './backup-rules.js'
-import type { Dataset } from './dataset.js'
+import { backupSchema } from './backup-schema.js'
+import type { Dataset, DatasetPart } from './dataset.js'
+import { resolveDataset } from './resolve-dataset.js'
+
+const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
+
+const backupsKey: ServiceKey<typeof backups, DatasetPart> = {
+  schema: backups,
+  resolve: (value, context) => ({ datasets: value.map((backup) => resolveDataset(backup, context)) }),
+}
 
 const SUITES = [
   { name: '', stepSeconds: MINUTES_STEP_SECONDS },
@@ -26,8 +37,9 @@ const checkPlaceholders: Check = (context) =>
   )
 
 /** Datasets: alerts on backups that are older than was promised. */
-export const backupFeature: Feature<{ readonly datasets: readonly Dataset[] }> = {
+export const backupFeature = {
   name: 'backup',
+  serviceKeys: { backups: backupsKey },
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   rules: ({ datasets }) => {
@@ -45,7 +57,7 @@ export const backupFeature: Feature<{ readonly datasets: readonly Dataset[] }> =
       remarks: tested.filter((one) => one.tests === null).map(({ dataset }) => untestedDataset(dataset)),
     }
   },
-}
+} satisfies Feature<DatasetPart>
 
 function named({ service, name }: Dataset) {
   return { what: `dataset of ${service}`, text: name }

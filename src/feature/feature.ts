@@ -2,6 +2,7 @@ import type { ApiPaths } from '../http/describe.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
+import type { ServiceKeys } from './service-key.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
@@ -30,6 +31,8 @@ export interface Feature<Part> {
   readonly name: string
   /** What no single value of its keys shows to be wrong. */
   readonly checks?: readonly Check[]
+  /** Keys of service files that are its own. */
+  readonly serviceKeys?: ServiceKeys
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

@@ -4,8 +4,8 @@ import { incidentMetrics } from './view/incident-metrics.js'
 import { incidentsPaths } from './view/incidents-paths.js'
 
 /** Incidents and how long they took. */
-export const incidentFeature: Feature<unknown> = {
+export const incidentFeature = {
   name: 'incident',
   paths: { ...webhookPaths, ...incidentsPaths },
   metrics: { title: 'Incidents', definitions: incidentMetrics },
-}
+} satisfies Feature<unknown>

@@ -12,9 +12,9 @@ const checkServices: Check = (context) => {
 }
 
 /** Planned windows. */
-export const maintenanceFeature: Feature<unknown> = {
+export const maintenanceFeature = {
   name: 'maintenance',
   checks: [uniqueInRoot({ list: 'maintenance', each: 'a maintenance window' }), checkServices],
   paths: maintenancePaths,
   metrics: { title: 'Maintenance', definitions: maintenanceMetrics },
-}
+} satisfies Feature<unknown>

@@ -9,7 +9,7 @@ const checkTeams: Check = (context) => {
 }
 
 /** Ready-made alerts. */
-export const packsFeature: Feature<unknown> = {
+export const packsFeature = {
   name: 'packs',
   checks: [checkTeams],
-}
+} satisfies Feature<unknown>

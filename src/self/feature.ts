@@ -2,7 +2,7 @@ import type { Feature } from '../feature/feature.js'
 import { selfMetrics } from './self-metrics.js'
 
 /** Plimsoll about itself. */
-export const selfFeature: Feature<unknown> = {
+export const selfFeature = {
   name: 'self',
   metrics: { title: 'Plimsoll itself', definitions: selfMetrics },
-}
+} satisfies Feature<unknown>

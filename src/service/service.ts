@@ -1,6 +1,7 @@
-import type { Dataset } from '../backup/dataset.js'
-import type { Agreement } from '../sla/agreement.js'
-import type { Links, Slo } from '../slo/slo.js'
+import type { DatasetPart } from '../backup/dataset.js'
+import type { Links } from '../feature/service-key.js'
+import type { AgreementPart } from '../sla/agreement.js'
+import type { SloPart } from '../slo/slo.js'
 
 /** What the organisation aims for, in seconds. */
 export interface Targets {
@@ -12,8 +13,8 @@ export interface Targets {
   readonly mttrSeconds: number
 }
 
-/** One service, with what was promised for it. */
-export interface Service {
+/** A service, whatever was promised for it. */
+interface ServiceFrame {
   readonly name: string
   /** Former name, whose history goes on; `null`: it has had none. */
   readonly renamedFrom: string | null
@@ -25,10 +26,10 @@ export interface Service {
   readonly targets: Targets
   readonly dependsOn: readonly string[]
   readonly links: Links
-  readonly slos: readonly Slo[]
-  readonly agreements: readonly Agreement[]
-  readonly datasets: readonly Dataset[]
 }
+
+/** One service, with what each feature makes of its keys in the service's file. */
+export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart {}
 
 /** Somebody to call. */
 export interface Contact {

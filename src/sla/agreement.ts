@@ -55,3 +55,8 @@ export interface Agreement {
   /** Calendar days after the period's last one in which credit can be claimed; `null`: not agreed. */
   readonly claimWithinDays: number | null
 }
+
+/** What agreements are of a service. */
+export interface AgreementPart {
+  readonly agreements: readonly Agreement[]
+}

@@ -1,11 +1,24 @@
+import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import { uniqueInService } from '../feature/unique-names.js'
 import { checkAgreementGroups, checkAgreementSlos } from './agreement-checks.js'
+import type { ServiceKey } from '../feature/service-key.js'
+import type { AgreementPart } from './agreement.js'
+import { resolveAgreement } from './resolve-agreement.js'
 import { slaMetrics } from './sla-metrics.js'
+import { slaSchema } from './sla-schema.js'
+
+const slas = z.array(slaSchema).default([]).describe('Service level agreements.')
+
+const slasKey: ServiceKey<typeof slas, AgreementPart> = {
+  schema: slas,
+  resolve: (value, context) => ({ agreements: value.map((sla) => resolveAgreement(sla, context)) }),
+}
 
 /** Agreements. */
-export const slaFeature: Feature<unknown> = {
+export const slaFeature = {
   name: 'sla',
+  serviceKeys: { slas: slasKey },
   metrics: { title: 'Agreements', definitions: slaMetrics },
   checks: [uniqueInService({ list: 'slas', each: 'an SLA' }), checkAgreementSlos, checkAgreementGroups],
-}
+} satisfies Feature<AgreementPart>

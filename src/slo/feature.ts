@@ -1,16 +1,29 @@
+import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
+import type { ServiceKey } from '../feature/service-key.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { withWritten } from '../shared/written-value.js'
 import { planBurnTiers } from './burn-tiers.js'
+import { resolveSlo } from './resolve-slo.js'
 import { sloRuleTests } from './rule-tests/slo-rule-tests.js'
 import { sloChecks } from './slo-checks.js'
 import { sloMetrics } from './slo-metrics.js'
 import { sloRules } from './slo-rules.js'
-import type { Slo } from './slo.js'
+import { sloInputSchema, sloSchema } from './slo-schema.js'
+import type { Slo, SloPart } from './slo.js'
+
+const slos = z.array(sloSchema).default([])
+
+const slosKey: ServiceKey<typeof slos, SloPart> = {
+  schema: slos,
+  written: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
+  resolve: (value, context) => ({ slos: value.map((slo) => resolveSlo(slo, context)) }),
+}
 
 /** Objectives: recorded series, burn-rate and budget alerts. */
-export const sloFeature: Feature<{ readonly slos: readonly Slo[] }> = {
+export const sloFeature = {
   name: 'slo',
+  serviceKeys: { slos: slosKey },
   metrics: { title: 'Objectives', definitions: sloMetrics },
   checks: sloChecks,
   rules: ({ slos }) => {
@@ -31,7 +44,7 @@ export const sloFeature: Feature<{ readonly slos: readonly Slo[] }> = {
       remarks: [...slos.flatMap(tierRemarks), ...[...classic.untested, ...native.untested].map(untestedSlo)],
     }
   },
-}
+} satisfies Feature<SloPart>
 
 function isNative({ indicator }: Slo): boolean {
   return indicator.kind === 'latency' && indicator.native

@@ -1,3 +1,4 @@
+import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from './counts.js'
 
 /** Where an objective's numbers come from. Selectors and queries are PromQL text, checked for syntax. */
@@ -87,9 +88,6 @@ export interface EffectiveObjective {
   readonly objective: number
 }
 
-/** URLs for people, placeholders already filled in. Keys: runbook, dashboard, logs, traces, repository. */
-export type Links = Readonly<Partial<Record<'runbook' | 'dashboard' | 'logs' | 'traces' | 'repository', string>>>
-
 /** A service level objective as the program works with it. */
 export interface Slo {
   readonly service: string
@@ -121,6 +119,11 @@ export interface Slo {
   /** Labels of the service and of the SLO on alerts and `slo_info`, never on recorded series: team, tier, user labels. */
   readonly labels: Readonly<Record<string, string>>
   readonly links: Links
+}
+
+/** What objectives are of a service. */
+export interface SloPart {
+  readonly slos: readonly Slo[]
 }
 
 /** Under which key the ledger keeps an SLO that is not grouped; of a grouped one, the key that its groups have in common. */

@@ -1,37 +1,49 @@
-import type { Dataset } from '../../backup/dataset.js'
-import type { Agreement } from '../../sla/agreement.js'
-import { linksFor } from './links-for.js'
-import { resolveAgreement } from './resolve-agreement.js'
-import { resolveSlo } from './resolve-slo.js'
+import type { Links, ServiceContext } from '../../feature/service-key.js'
 import type { PrometheusSource } from '../../prometheus/source.js'
 import type { Service } from '../../service/service.js'
-import type { ServiceContext } from './service-context.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
+import { serviceKeys, type OwnedServiceKeys, type OwnedServiceParts } from '../service-keys.js'
+import { fillPlaceholders, type Placeholders } from './fill-placeholders.js'
 
 /** Turns a checked service file into the domain's terms. All references are known to be right. */
 export function resolveService(root: RootFile, file: ServiceFile, sources: readonly PrometheusSource[]): Service {
+  const environment = file.environment ?? root.environment ?? null
   const context: ServiceContext = {
-    root,
-    file,
-    environment: file.environment ?? root.environment ?? null,
+    service: file.service,
+    renamedFrom: file.renamed_from ?? null,
+    environment,
     source: sourceOf(file, sources),
+    timezone: root.timezone,
     serviceLabels: serviceLabels(file),
+    links: (slo) => linksFor(file, { service: file.service, slo, environment: environment ?? '' }),
   }
   return {
     name: file.service,
-    renamedFrom: file.renamed_from ?? null,
+    renamedFrom: context.renamedFrom,
     description: file.description ?? null,
     team: file.team ?? null,
     tier: file.tier ?? null,
-    environment: context.environment,
+    environment,
     targets: resolveTargets(root, file),
     dependsOn: file.depends_on,
-    links: linksFor(context, ''),
-    slos: file.slos.map((slo) => resolveSlo(context, slo)),
-    agreements: file.slas.map((sla): Agreement => resolveAgreement(context, sla)),
-    datasets: file.backups.map((backup) => resolveDataset(context, backup)),
+    links: context.links(''),
+    ...partsOf(file, context),
   }
+}
+
+function partsOf(file: ServiceFile, context: ServiceContext): OwnedServiceParts {
+  const parts = Object.entries(serviceKeys).map(([name, { resolve }]) =>
+    // The file has passed the schema of this very key.
+    resolve(file[name as keyof OwnedServiceKeys] as never, context),
+  )
+  return Object.assign({}, ...parts) as OwnedServiceParts
+}
+
+function linksFor({ links }: ServiceFile, values: Placeholders): Links {
+  return Object.fromEntries(
+    Object.entries(links).flatMap(([name, url]) => (url === undefined ? [] : [[name, fillPlaceholders(url, values)]])),
+  )
 }
 
 function sourceOf(file: ServiceFile, sources: readonly PrometheusSource[]): PrometheusSource {
@@ -55,26 +67,5 @@ function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targ
     rpoSeconds: file.targets.rpo ?? targets.rpo,
     mttdSeconds: file.targets.mttd ?? targets.mttd,
     mttrSeconds: file.targets.mttr ?? targets.mttr,
-  }
-}
-
-function resolveDataset(context: ServiceContext, backup: ServiceFile['backups'][number]): Dataset {
-  const { root, source, environment, file, serviceLabels } = context
-  return {
-    service: file.service,
-    name: backup.name,
-    environment,
-    prometheus: source.name,
-    renamedFrom: backup.renamed_from ?? null,
-    serviceRenamedFrom: file.renamed_from ?? null,
-    description: backup.description ?? null,
-    lastSuccess: backup.last_success,
-    scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
-    rpoSeconds: backup.rpo,
-    expectedDurationSeconds: backup.expected_duration ?? 0,
-    schedule:
-      backup.schedule === undefined ? null : { cron: backup.schedule, timezone: backup.timezone ?? root.timezone },
-    serviceLabels,
-    links: { ...linksFor(context, '') },
   }
 }

@@ -1,8 +1,6 @@
 import * as z from 'zod'
-import { backupSchema } from '../../backup/backup-schema.js'
 import { example, labelsField, nameField } from '../../shared/fields.js'
-import { slaSchema } from '../../sla/sla-schema.js'
-import { sloInputSchema, sloSchema } from '../../slo/slo-schema.js'
+import { serviceKeys, type OwnedServiceKeys } from '../service-keys.js'
 import { serviceTargetsSchema } from './targets-schema.js'
 
 const link = (what: string, sample: string) =>
@@ -23,8 +21,8 @@ const linksSchema = z
   })
   .describe('URLs for people, put on alerts; `$service`, `$slo`, `$environment` are filled in.')
 
-/** A service file. */
-export const serviceSchema = z.strictObject({
+/** What a service file says of the service itself. */
+const frame = {
   service: nameField.describe('Name, unique.').meta(example('checkout')),
   renamed_from: nameField
     .optional()
@@ -63,12 +61,22 @@ export const serviceSchema = z.strictObject({
     .describe('Services that it cannot work without.')
     .meta(example(['catalog'])),
   links: linksSchema.default({}),
-  slos: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
-  slas: z.array(slaSchema).default([]).describe('Service level agreements.'),
-  backups: z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.'),
+}
+
+type OwnedShape = { readonly [Name in keyof OwnedServiceKeys]: OwnedServiceKeys[Name]['schema'] }
+
+const keys = Object.entries(serviceKeys)
+
+// What stands in the entries is what stands in the keys of the same names.
+const owned = Object.fromEntries(keys.map(([name, { schema }]) => [name, schema])) as OwnedShape
+
+/** A service file as a person writes it. */
+export const serviceSchema = z.strictObject({
+  ...frame,
+  ...Object.fromEntries(keys.map(([name, { schema, written }]) => [name, written ?? schema])),
 })
 
-/** A service file after its templates are merged in: what is left of `use` is gone, so nothing of an SLO may be missing. */
-export const mergedServiceSchema = serviceSchema.extend({ slos: z.array(sloSchema).default([]) })
+/** A service file after its templates are merged in: nothing that a template could have supplied may be missing. */
+export const mergedServiceSchema = z.strictObject({ ...frame, ...owned })
 
 export type ServiceFile = z.output<typeof mergedServiceSchema>

@@ -1,30 +1,29 @@
-import type { AlertAdditions, Alerting, CalendarBudget, EffectiveObjective, Indicator, Slo } from '../../slo/slo.js'
-import { withEverySpelling } from '../../promql/spell-numbers.js'
-import type { SloConfig } from '../../slo/slo-schema.js'
-import { linksFor } from './links-for.js'
-import type { ServiceContext } from './service-context.js'
+import type { ServiceContext } from '../feature/service-key.js'
+import { withEverySpelling } from '../promql/spell-numbers.js'
+import type { AlertAdditions, Alerting, CalendarBudget, EffectiveObjective, Indicator, Slo } from './slo.js'
+import type { SloConfig } from './slo-schema.js'
 
 /** Turns a checked SLO into the domain's terms. */
-export function resolveSlo(context: ServiceContext, slo: SloConfig): Slo {
-  const { source, environment, file, serviceLabels } = context
+export function resolveSlo(slo: SloConfig, context: ServiceContext): Slo {
+  const { source, environment, service, renamedFrom, serviceLabels } = context
   const objectives = resolveObjectives(slo.objective)
   return {
-    service: file.service,
+    service,
     name: slo.name,
     environment,
     prometheus: source.name,
     renamedFrom: slo.renamed_from ?? null,
-    serviceRenamedFrom: file.renamed_from ?? null,
+    serviceRenamedFrom: renamedFrom,
     description: slo.description ?? null,
     objective: objectives.at(-1)?.objective ?? 0,
     objectives,
-    ...resolvePeriod(slo.period, context.root.timezone),
+    ...resolvePeriod(slo.period, context.timezone),
     groupBy: slo.group_by,
     indicator: spelled(resolveIndicator(slo.indicator)),
     scrapeIntervalSeconds: slo.indicator.scrape_interval ?? source.scrapeIntervalSeconds,
     alerting: resolveAlerting(slo.alerting),
     labels: { ...serviceLabels, ...slo.labels },
-    links: linksFor(context, slo.name),
+    links: context.links(slo.name),
   }
 }
 

@@ -1,15 +1,16 @@
-import { dayIn } from '../../calendar/calendar-days.js'
-import type { Agreement, Credits, MaintenanceExclusion } from '../../sla/agreement.js'
-import { parseMoney } from '../../sla/money.js'
-import { groupKeyOf } from '../../slo/group-key.js'
-import type { SlaConfig } from '../../sla/sla-schema.js'
-import type { ServiceContext } from './service-context.js'
+import { dayIn } from '../calendar/calendar-days.js'
+import type { ServiceContext } from '../feature/service-key.js'
+import { groupKeyOf } from '../slo/group-key.js'
+import type { Agreement, Credits, MaintenanceExclusion } from './agreement.js'
+import { parseMoney } from './money.js'
+import type { SlaConfig } from './sla-schema.js'
 
 /** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
-export function resolveAgreement({ root, file, environment, source }: ServiceContext, sla: SlaConfig): Agreement {
-  const timezone = sla.period.timezone ?? root.timezone
+export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agreement {
+  const { service, environment, source } = context
+  const timezone = sla.period.timezone ?? context.timezone
   return {
-    service: file.service,
+    service,
     name: sla.name,
     environment,
     customer: sla.customer ?? null,
@@ -18,7 +19,7 @@ export function resolveAgreement({ root, file, environment, source }: ServiceCon
     key: {
       prometheus: source.name,
       environment: environment ?? '',
-      service: file.service,
+      service,
       slo: sla.slo,
       group: groupKeyOf(sla.group),
     },

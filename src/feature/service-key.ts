@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { PrometheusSource } from '../prometheus/source.js'
+
+/** URLs for people, placeholders already filled in. Keys: runbook, dashboard, logs, traces, repository. */
+export type Links = Readonly<Partial<Record<'runbook' | 'dashboard' | 'logs' | 'traces' | 'repository', string>>>
+
+/** What every part of one service needs to know of it. */
+export interface ServiceContext {
+  readonly service: string
+  /** Former name of the service, whose history goes on; `null`: it has had none. */
+  readonly renamedFrom: string | null
+  readonly environment: string | null
+  /** The Prometheus that has its metrics. */
+  readonly source: PrometheusSource
+  /** Of the organisation: where a part names none of its own. */
+  readonly timezone: string
+  /** Labels on everything that alerts for it: its own, team and tier. */
+  readonly serviceLabels: Readonly<Record<string, string>>
+  /** Its links with their placeholders filled; `slo` is '' for the service as a whole. */
+  readonly links: (slo: string) => Links
+}
+
+/**
+ * A key of service files that one feature owns: what may be written under it, and what that becomes.
+ *
+ * @typeParam Schema of the value after templates are merged in and placeholders filled
+ * @typeParam Part what it adds to a service
+ */
+export interface ServiceKey<Schema extends z.ZodType, Part extends object> {
+  /** With a default, because a service file need not have the key. */
+  readonly schema: Schema
+  /** What a person may write, where a template can supply the rest; default: what `schema` says. */
+  readonly written?: z.ZodType
+  /** Turns the checked value into the domain's terms. */
+  readonly resolve: (value: z.output<Schema>, context: ServiceContext) => Part
+}
+
+/** Keys of service files by name, whatever they hold. */
+export type ServiceKeys = Readonly<
+  Record<string, Pick<ServiceKey<z.ZodType, object>, 'schema' | 'written'> & { readonly resolve: Resolve }>
+>
+
+/** `never`: what it takes is what the key's own schema makes. */
+type Resolve = (value: never, context: ServiceContext) => object

@@ -44,8 +44,12 @@ function truthOf(service: number, slo: number, from: number): { readonly events:
 
 /** What became of alerts whose delivery was answered. */
 export async function judgeAlerts(database: Database, answered: readonly SentAlert[]) {
-  const held = await database.selectFrom('incident_alert').select(['fingerprint', 'service', 'incident_id']).execute()
-  const incidents = await database.selectFrom('incident').select(['id', 'number', 'service']).execute()
+  const held = await database.read((reader) =>
+    reader.selectFrom('incident_alert').select(['fingerprint', 'service', 'incident_id']).execute(),
+  )
+  const incidents = await database.read((reader) =>
+    reader.selectFrom('incident').select(['id', 'number', 'service']).execute(),
+  )
   const byName = new Map(held.map((one) => [one.fingerprint, one]))
   const lost = answered.filter(({ fingerprint, service }) => byName.get(fingerprint)?.service !== service)
   return {

@@ -44,7 +44,7 @@ export async function kills({ count = KILLS }: Pick<BenchOptions, 'count'>): Pro
       alerts: await judgeAlerts(database, sender.answered),
       news: judgeNews(world.told),
     }
-    await database.destroy()
+    await database.close()
     return findingsOf({
       ...found,
       count,
@@ -86,8 +86,12 @@ async function killOften({ start, url, count }: Killing): Promise<{ readonly slo
 }
 
 async function isDone(database: Database): Promise<boolean> {
-  const waiting = await database.selectFrom('alert_observation').select('id').where('applied_at', 'is', null).execute()
-  const unsent = await database.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute()
+  const waiting = await database.read((reader) =>
+    reader.selectFrom('alert_observation').select('id').where('applied_at', 'is', null).execute(),
+  )
+  const unsent = await database.read((reader) =>
+    reader.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute(),
+  )
   return waiting.length === 0 && unsent.length === 0
 }
 

@@ -75,10 +75,10 @@ async function measureOnce({ folder, url, now, seconds }: Round) {
     await createMeasurement(parts).measureAll()
     const { user, system } = process.cpuUsage(before)
     pause.disable()
-    const untimed = (await readUnresolved(database)).filter(({ milestones }) => milestones.onset?.source !== 'sli')
+    const untimed = (await database.read(readUnresolved)).filter(({ milestones }) => milestones.onset?.source !== 'sli')
     return { cpuSeconds: (user + system) / 1e6, pauseMs: pause.max / 1e6, untimed: untimed.length }
   } finally {
-    await database.destroy()
+    await database.close()
   }
 }
 
@@ -96,7 +96,7 @@ async function openAll(database: Awaited<ReturnType<typeof openStore>>, onset: D
     const book = { service, environment: 'production', loose: [] }
     const before = { ...book, incidents: [] }
     const applied = { book: { ...book, incidents: [incident] }, changes: [] }
-    await database.transaction().execute((transaction) => saveApplied(transaction, before, { applied, at: startsAt }))
+    await database.write((transaction) => saveApplied(transaction, before, { applied, at: startsAt }))
   }
 }
 

@@ -51,17 +51,19 @@ async function writeHistory(file: string, now: Date): Promise<void> {
   const store = await openStore(file, { busyTimeoutMs: 0 })
   const last = Math.floor(now.getTime() / 3_600_000) * 3600
   try {
-    await sql`
+    await store.write((transaction) =>
+      sql`
       with recursive hours(hour) as (
         select ${last - HISTORY_HOURS * 3600} union all select hour + 3600 from hours where hour + 3600 < ${last}
       )
       insert or ignore into ledger_hour
         (objective_id, hour, definition_hash, milli_events, milli_errors, observed_seconds, minutes)
       select objective.id, hour, objective.definition_hash, 36000000, 36000, 3600, null from objective, hours`.execute(
-      store,
+        transaction,
+      ),
     )
   } finally {
-    await store.destroy()
+    await store.close()
   }
 }
 

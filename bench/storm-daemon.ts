@@ -50,16 +50,18 @@ export async function withStormDaemon<T>(folder: string, use: (daemon: Daemon) =
     const store = await openStore(join(folder, 'storm.db'))
     const waiting = async () =>
       (
-        await store
-          .selectFrom('alert_observation')
-          .select(store.fn.countAll<number>().as('count'))
-          .where('applied_at', 'is', null)
-          .executeTakeFirstOrThrow()
+        await store.read((reader) =>
+          reader
+            .selectFrom('alert_observation')
+            .select(reader.fn.countAll<number>().as('count'))
+            .where('applied_at', 'is', null)
+            .executeTakeFirstOrThrow(),
+        )
       ).count
     try {
       return await use({ url, pid: child.process.pid ?? 0, waiting })
     } finally {
-      await store.destroy()
+      await store.close()
     }
   } finally {
     await child.stop()

@@ -27,6 +27,6 @@ export async function openLedgerDesk({ config, clock, signal }: LedgerDeskParts)
   const ledger = createLedger({ database, config, readers, clock, logger: createLogger('silent') })
   return {
     refill: (interval) => ledger.refill(interval, signal),
-    close: () => database.destroy(),
+    close: () => database.close(),
   }
 }

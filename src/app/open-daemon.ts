@@ -38,7 +38,7 @@ export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
   const { config, cleanUp, clock } = means
   cleanUp.add('lock', lockStore(config.storage.file))
   const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
-  cleanUp.add('store', () => database.destroy())
+  cleanUp.add('store', () => database.close())
   const ground = createGround(database, clock(), () => working.samples())
   const reload = createReload({ ...means, facts: ground.facts, running: () => working.config, take })
   let working = assembleApp({ ...means, reload }, ground, null)

@@ -20,7 +20,7 @@ it('the daemon is ready with store, first ingest and first status, and not any m
   state.status = sampleStatus()
   state.waiting = null
   expect(await reasons()).toEqual([])
-  await database.destroy()
+  await database.close()
   expect(await reasons()).toEqual([expect.stringMatching(/^store: /)])
 })
 
@@ -36,12 +36,14 @@ it('the daemon is not ready while its ledger is ahead of the clock', async () =>
   const watermark = Date.parse('2026-11-20T15:00:00Z') / 1000
   const names = { prometheus: 'default', environment: '', service: 'checkout', slo: 'availability', group_key: '' }
   const rest = { definition_hash: 'x', history_from: 0, parent_id: null, group_by: '', seen_at: null }
-  await database
-    .insertInto('objective')
-    .values({ ...names, ...rest, watermark })
-    .execute()
+  await database.write((transaction) =>
+    transaction
+      .insertInto('objective')
+      .values({ ...names, ...rest, watermark })
+      .execute(),
+  )
   expect(await reasons()).toEqual([expect.stringContaining('2026-11-20T15:00:00.000Z, ahead of the clock')])
   state.now = new Date('2026-11-20T14:59:30Z')
   expect(await reasons()).toEqual([])
-  await database.destroy()
+  await database.close()
 })

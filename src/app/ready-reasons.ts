@@ -23,7 +23,7 @@ export function createReadyReasons({ database, clock, board, firstIngest }: Wait
 /** Asks the store something small: up to when the ledger reaches. Ahead of the clock nothing would be read before that hour. */
 async function storeFailure(database: Database, now: Date): Promise<string | null> {
   try {
-    const ahead = await ledgerAhead(database, now)
+    const ahead = await database.read((reader) => ledgerAhead(reader, now))
     return ahead === null
       ? null
       : `the ledger reaches to ${ahead.toISOString()}, ahead of the clock: it is being set back`

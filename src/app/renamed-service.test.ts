@@ -53,7 +53,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   folder.remove()
-  await database.destroy()
+  await database.close()
 })
 
 /** 60 events a minute, 1 of them in error; half of them in each of two regions; backups that are 10 min old. */
@@ -116,9 +116,9 @@ test('SLOs, groups, datasets and agreements of a renamed service go on under its
   expect(await historyOf(after)).toEqual({ ...history, agreement: [['checkout', whole]] })
   // Once it is done, `renamed_from` does nothing any more.
   expect(await historyOf(after)).toEqual({ ...history, agreement: [['checkout', whole]] })
-  expect(await database.selectFrom('objective').select(['service']).distinct().execute()).toEqual([
-    { service: 'checkout' },
-  ])
+  expect(
+    await database.read((reader) => reader.selectFrom('objective').select(['service']).distinct().execute()),
+  ).toEqual([{ service: 'checkout' }])
 })
 
 test('parts that are renamed together with their service go on, too', async () => {
@@ -150,10 +150,12 @@ test('incidents of a renamed service are told under its present name', async () 
     false_positive: 0,
   } as const
   const began_at = new Date('2026-10-01T10:00:00Z').getTime()
-  await database
-    .insertInto('incident')
-    .values({ ...row, id: 'a', service: 'cart', state: 'open', began_at })
-    .execute()
+  await database.write((transaction) =>
+    transaction
+      .insertInto('incident')
+      .values({ ...row, id: 'a', service: 'cart', state: 'open', began_at })
+      .execute(),
+  )
   const text = `service: checkout\nrenamed_from: cart\n${partsNamed('errors', 'orders')}`
   const reader = createIncidentSummaryReader(database, await folder.loadFiles(ROOT, { cart: text }))
   const { unresolved } = await reader.summary(now)

@@ -90,7 +90,7 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
     },
     standing: async (settings, period) =>
       outbox.find(reportKey(settings.name, period.label, await newest(settings, period))),
-    close: () => database.destroy(),
+    close: () => database.close(),
   }
 }
 

@@ -43,13 +43,15 @@ afterEach(async () => {
 /** What the ledger knows of checkout/availability over the hole. */
 async function known(): Promise<number> {
   const database = await openStore(join(folder, 'plimsoll.db'))
-  const { seconds } = await database
-    .selectFrom('ledger_hour')
-    .select(({ fn }) => fn.sum<number | null>('observed_seconds').as('seconds'))
-    .where('hour', '>=', HOLE.from.getTime() / 1000)
-    .where('hour', '<', HOLE.to.getTime() / 1000)
-    .executeTakeFirstOrThrow()
-  await database.destroy()
+  const { seconds } = await database.read((reader) =>
+    reader
+      .selectFrom('ledger_hour')
+      .select(({ fn }) => fn.sum<number | null>('observed_seconds').as('seconds'))
+      .where('hour', '>=', HOLE.from.getTime() / 1000)
+      .where('hour', '<', HOLE.to.getTime() / 1000)
+      .executeTakeFirstOrThrow(),
+  )
+  await database.close()
   return seconds ?? 0
 }
 
@@ -60,7 +62,7 @@ async function fill(): Promise<void> {
   const database = await openStore(config.storage.file)
   const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
   await createLedger({ ...parts, clock: () => now }).ingestUpTo(now)
-  await database.destroy()
+  await database.close()
 }
 
 const refill = (...args: string[]) => runCommand(['ledger', 'refill', ...args], { cwd, env, clock: () => now })

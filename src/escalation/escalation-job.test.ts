@@ -37,7 +37,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -58,7 +58,7 @@ function happened(kind: IncidentEventKind, minutes = 0, changed: Incident = inci
 
 /** Keys of the messages, in the order in which they were put in. */
 async function keys(): Promise<readonly string[]> {
-  const rows = await database.selectFrom('outbox').select('key').orderBy('id').execute()
+  const rows = await database.read((reader) => reader.selectFrom('outbox').select('key').orderBy('id').execute())
   return rows.map(({ key }) => key.replace(incident.id, 'ID'))
 }
 
@@ -68,11 +68,9 @@ const SECOND = ['escalation:1:2:pager', 'escalation:1:2:audit', 'escalation:1:2:
 function fail(key: string): Promise<void> {
   const subject = { kind: 'incident', id: incident.id } as const
   const data = { key, receiver: key.split(':').at(-1)!, answer: 'answered 410' }
-  return database
-    .transaction()
-    .execute((transaction) =>
-      recordEvent(transaction, { kind: 'incident_notification_failed', subject, at: now, data }),
-    )
+  return database.write((transaction) =>
+    recordEvent(transaction, { kind: 'incident_notification_failed', subject, at: now, data }),
+  )
 }
 
 describe('an incident that nobody acknowledges', () => {
@@ -84,7 +82,7 @@ describe('an incident that nobody acknowledges', () => {
     expect(await keys()).toEqual(FIRST)
     for (const minutes of [60, 61, 1000]) await runAt(minutes)
     expect(await keys()).toEqual([...FIRST, ...SECOND])
-    expect(await countActive(database)).toBe(1)
+    expect(await database.read(countActive)).toBe(1)
   })
 
   it('gets all steps that fell due while the daemon was down', async () => {
@@ -111,7 +109,7 @@ describe('an incident that nobody acknowledges', () => {
     await happened('incident_opened', 0, { ...incident, service: 'unknown' })
     await runAt(120)
     expect(await keys()).toEqual([])
-    expect(await countActive(database)).toBe(0)
+    expect(await database.read(countActive)).toBe(0)
   })
 })
 
@@ -122,7 +120,7 @@ describe('an escalation', () => {
     await happened('incident_acknowledged', 20, acknowledged)
     await runAt(120)
     expect(await keys()).toEqual([...FIRST, 'incident:ID:2:chat'])
-    expect(await countActive(database)).toBe(0)
+    expect(await database.read(countActive)).toBe(0)
   })
 
   it('tells nobody of an acknowledgement that came before the first step', async () => {
@@ -174,7 +172,7 @@ describe('an escalation', () => {
     await happened('incident_reopened', 12, acknowledged)
     await runAt(120)
     expect(await keys()).toEqual([])
-    expect(await countActive(database)).toBe(0)
+    expect(await database.read(countActive)).toBe(0)
   })
 })
 

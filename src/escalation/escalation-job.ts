@@ -1,7 +1,7 @@
 import { createEventConsumer } from '../event/event-consumer-store.js'
 import type { Incident } from '../incident/incident.js'
 import type { Job } from '../shared/job.js'
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import { dueSteps, stepCount } from './due-steps.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { activeEscalations, latestEscalation, markStepDone, type Escalation, type Notice } from './escalation-store.js'
@@ -31,7 +31,7 @@ export function createEscalationJob(parts: EscalationParts): Job {
     async run(_slot, signal) {
       await consumer.consume(signal)
       steps('escalation:noted')
-      for (const { incidentId } of await activeEscalations(database))
+      for (const { incidentId } of await database.read(activeEscalations))
         while (!signal.aborted && (await runNextStep(parts, incidentId)));
     },
   }
@@ -43,7 +43,7 @@ export function createEscalationJob(parts: EscalationParts): Job {
  * @returns whether there may be another one
  */
 async function runNextStep(parts: EscalationParts, incidentId: string): Promise<boolean> {
-  const hasRun = await parts.database.transaction().execute(async (transaction) => {
+  const hasRun = await parts.database.write(async (transaction) => {
     const escalation = await latestEscalation(transaction, incidentId)
     if (escalation?.endedBy !== null) return false
     const incident = await parts.findIncident(transaction, incidentId)
@@ -65,7 +65,7 @@ type NewNotice = Pick<Notice, 'receiver' | 'key' | 'outcome'>
 
 async function notify(
   parts: EscalationParts,
-  transaction: Database,
+  transaction: Transaction,
   { escalation, incident }: Told,
 ): Promise<readonly NewNotice[]> {
   const { policy, since, done, id } = escalation

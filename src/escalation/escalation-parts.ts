@@ -6,7 +6,7 @@ import type { OutboxStore } from '../notify/outbox-store.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
-import type { Database } from '../store/database.js'
+import type { Database, Transaction } from '../store/database.js'
 import type { EscalationPolicy } from './escalation-policy.js'
 import type { NewsConfig } from './incident-news-of.js'
 
@@ -20,7 +20,7 @@ export interface EscalationParts {
   }
   readonly outbox: OutboxStore
   /** `null`: there is none. */
-  readonly findIncident: (transaction: Database, id: string) => Promise<Incident | null>
+  readonly findIncident: (transaction: Transaction, id: string) => Promise<Incident | null>
   readonly compose: NewsComposer
   readonly clock: Clock
   readonly logger: Logger

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { batches } from '../shared/batches.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { EscalationState } from './due-steps.js'
@@ -30,7 +30,7 @@ const Policy = z.object({
 
 /** Begins to count for an incident. */
 export async function startEscalation(
-  transaction: Database,
+  transaction: Transaction,
   incidentId: string,
   { policy, since }: { readonly policy: EscalationPolicy; readonly since: Date },
 ): Promise<void> {
@@ -42,20 +42,20 @@ export async function startEscalation(
 }
 
 /** The newest escalation of an incident, ended or not; `null`: there was none. */
-export async function latestEscalation(database: Database, incidentId: string): Promise<Escalation | null> {
+export async function latestEscalation(database: Reader, incidentId: string): Promise<Escalation | null> {
   const all = database.selectFrom('escalation').selectAll().where('subject_kind', '=', 'incident')
   const row = await all.where('subject_id', '=', incidentId).orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : toEscalation(row)
 }
 
 /** Everything that counts, oldest first. */
-export async function activeEscalations(database: Database): Promise<readonly Escalation[]> {
+export async function activeEscalations(database: Reader): Promise<readonly Escalation[]> {
   const active = database.selectFrom('escalation').selectAll().where('ended_at', 'is', null)
   return (await active.orderBy('id').execute()).map(toEscalation)
 }
 
 /** How many count. */
-export async function countActive(database: Database): Promise<number> {
+export async function countActive(database: Reader): Promise<number> {
   const count = database.fn.countAll<number>().as('count')
   const active = database.selectFrom('escalation').where('ended_at', 'is', null)
   return (await active.select(count).executeTakeFirstOrThrow()).count
@@ -63,7 +63,7 @@ export async function countActive(database: Database): Promise<number> {
 
 /** Stops counting; an escalation that had ended keeps its instant and takes over the reason. */
 export async function endEscalation(
-  transaction: Database,
+  transaction: Transaction,
   { id, endedBy }: Escalation,
   end: { readonly at: Date; readonly by: NonNullable<Escalation['endedBy']> },
 ): Promise<void> {
@@ -72,13 +72,13 @@ export async function endEscalation(
 }
 
 /** Goes on counting where it stood. */
-export async function resumeEscalation(transaction: Database, { id }: Escalation): Promise<void> {
+export async function resumeEscalation(transaction: Transaction, { id }: Escalation): Promise<void> {
   await transaction.updateTable('escalation').set({ ended_at: null, ended_by: null }).where('id', '=', id).execute()
 }
 
 /** Marks the next step as run, with the notices it gave. */
 export async function markStepDone(
-  transaction: Database,
+  transaction: Transaction,
   { id, done }: Escalation,
   notices: readonly Pick<Notice, 'receiver' | 'key' | 'outcome'>[],
 ): Promise<void> {
@@ -90,7 +90,7 @@ export async function markStepDone(
 }
 
 /** Writes down how a notice fared. When nobody is left whom its step could reach and no later step has run, the next one does not wait. */
-export async function settleNotice(transaction: Database, key: string, outcome: Notice['outcome']): Promise<void> {
+export async function settleNotice(transaction: Transaction, key: string, outcome: Notice['outcome']): Promise<void> {
   const row = transaction.updateTable('escalation_notice').set({ outcome }).where('key', '=', key)
   const notice = await row.returningAll().executeTakeFirst()
   if (notice === undefined || outcome !== 'failed') return
@@ -103,7 +103,7 @@ export async function settleNotice(transaction: Database, key: string, outcome: 
 }
 
 /** Receivers that an escalation has told, or is about to. */
-export async function toldReceivers(database: Database, { id }: Escalation): Promise<readonly string[]> {
+export async function toldReceivers(database: Reader, { id }: Escalation): Promise<readonly string[]> {
   const notices = database.selectFrom('escalation_notice').select('receiver').distinct()
   const rows = await notices
     .where('escalation_id', '=', id)

@@ -1,6 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../event/domain-event.js'
 import type { NewsKind } from '../notify/messages/incident-news.js'
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import type { EscalationParts } from './escalation-parts.js'
 import type { EscalationPolicy } from './escalation-policy.js'
 import {
@@ -14,7 +14,7 @@ import {
 } from './escalation-store.js'
 import { incidentNewsOf } from './incident-news-of.js'
 
-type Followed = EscalationParts & { readonly transaction: Database }
+type Followed = EscalationParts & { readonly transaction: Transaction }
 
 /**
  * Follows the events of incidents: opening starts to count, an acknowledgement or a resolution ends it, a recovery halts it until the

@@ -19,6 +19,6 @@ export function createEscalation(ports: EscalationPorts): Runtime {
   return {
     name: 'escalation',
     jobs: [createEscalationJob({ ...ports, findIncident, compose })],
-    readSamples: async () => samplesOf({}, { plimsoll_escalations_active: await countActive(ports.database) }),
+    readSamples: async () => samplesOf({}, { plimsoll_escalations_active: await ports.database.read(countActive) }),
   }
 }

@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  await database.destroy()
+  await database.close()
 })
 
 const running = new AbortController().signal
@@ -27,7 +27,7 @@ function opened(id: string): DomainEvent {
 }
 
 function record(...ids: readonly string[]): Promise<void> {
-  return database.transaction().execute(async (transaction) => {
+  return database.write(async (transaction) => {
     for (const id of ids) await recordEvent(transaction, opened(id))
   })
 }
@@ -50,7 +50,9 @@ function noting(name: string, fail: () => boolean = () => false) {
 
 it('an event is read back as it was recorded', async () => {
   await record('a', 'b')
-  expect(await readEventsOf(database, { kind: 'incident', id: 'b' })).toEqual([{ id: 2, event: opened('b') }])
+  expect(await database.read((reader) => readEventsOf(reader, { kind: 'incident', id: 'b' }))).toEqual([
+    { id: 2, event: opened('b') },
+  ])
 })
 
 it('each consumer hears each event once, in order, also after a restart', async () => {
@@ -71,14 +73,14 @@ it('an event whose handling fails leaves nothing behind and comes again', async 
   const { heard, consumer } = noting('shaky', () => broken)
   await record('a')
   await expect(consumer.consume(running)).rejects.toThrow('no')
-  expect(await database.selectFrom('job_slot').selectAll().execute()).toEqual([])
+  expect(await database.read((reader) => reader.selectFrom('job_slot').selectAll().execute())).toEqual([])
   broken = false
   await consumer.consume(running)
   expect(heard).toEqual(['a'])
 })
 
 it('what is recorded in a transaction that fails never happened', async () => {
-  const failing = database.transaction().execute(async (transaction) => {
+  const failing = database.write(async (transaction) => {
     await recordEvent(transaction, opened('a'))
     throw new Error('stop')
   })

@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.js'
+import type { Database, Reader, Transaction } from '../store/database.js'
 import type { RecordedEvent } from './domain-event.js'
 import { readEventsAfter } from './event-store.js'
 
@@ -13,7 +13,7 @@ export interface EventConsumerParts {
    * Does what the events ask for, oldest first, through `transaction` only: its place in the stream moves in the same transaction, so that
    * each event has its effect exactly once. When it rejects, nothing is kept and the same events come again.
    */
-  readonly handle: (transaction: Database, events: readonly RecordedEvent[]) => Promise<void>
+  readonly handle: (transaction: Transaction, events: readonly RecordedEvent[]) => Promise<void>
 }
 
 export interface EventConsumer {
@@ -32,8 +32,8 @@ export function createEventConsumer(parts: EventConsumerParts): EventConsumer {
 
 /** Whether there may be more. */
 async function consumeBatch({ database, name, handle }: EventConsumerParts): Promise<boolean> {
-  if ((await pendingAfter(database, name, 1)).length === 0) return false
-  return database.transaction().execute(async (transaction) => {
+  if ((await database.read((reader) => pendingAfter(reader, name, 1))).length === 0) return false
+  return database.write(async (transaction) => {
     const events = await pendingAfter(transaction, name, BATCH)
     const last = events.at(-1)
     if (last === undefined) return false
@@ -43,18 +43,18 @@ async function consumeBatch({ database, name, handle }: EventConsumerParts): Pro
   })
 }
 
-async function pendingAfter(database: Database, name: string, most: number): Promise<readonly RecordedEvent[]> {
+async function pendingAfter(database: Reader, name: string, most: number): Promise<readonly RecordedEvent[]> {
   return readEventsAfter(database, await placeInEvents(database, name), most)
 }
 
 /** The last event that somebody who follows the stream has done with; 0: none. */
-export async function placeInEvents(database: Database, name: string): Promise<number> {
+export async function placeInEvents(database: Reader, name: string): Promise<number> {
   const rows = await database.selectFrom('event_consumer').select('last_event').where('name', '=', name).execute()
   return rows[0]?.last_event ?? 0
 }
 
 /** Notes how far somebody has come in the stream. */
-export async function movePlaceInEvents(transaction: Database, name: string, last_event: number): Promise<void> {
+export async function movePlaceInEvents(transaction: Transaction, name: string, last_event: number): Promise<void> {
   const row = transaction.insertInto('event_consumer').values({ name, last_event })
   await row.onConflict((conflict) => conflict.column('name').doUpdateSet({ last_event })).execute()
 }

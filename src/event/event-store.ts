@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { DomainEventTable } from '../store/event-tables.js'
 import { domainEventSchema, type DomainEvent, type EventSubject, type RecordedEvent } from './domain-event.js'
 
 /** Writes down what happened, in the transaction of the state that it changed. */
-export async function recordEvent(transaction: Database, { kind, subject, at, data }: DomainEvent): Promise<void> {
+export async function recordEvent(transaction: Transaction, { kind, subject, at, data }: DomainEvent): Promise<void> {
   const row = {
     at: Math.floor(at.getTime() / 1000),
     kind,
@@ -16,7 +16,7 @@ export async function recordEvent(transaction: Database, { kind, subject, at, da
 }
 
 /** Everything that happened to one thing, oldest first. */
-export async function readEventsOf(database: Database, { kind, id }: EventSubject): Promise<readonly RecordedEvent[]> {
+export async function readEventsOf(database: Reader, { kind, id }: EventSubject): Promise<readonly RecordedEvent[]> {
   const about = database.selectFrom('domain_event').selectAll()
   const rows = await about.where('subject_kind', '=', kind).where('subject_id', '=', id).orderBy('id').execute()
   return rows.map(toEvent)
@@ -24,7 +24,7 @@ export async function readEventsOf(database: Database, { kind, id }: EventSubjec
 
 /** The next events after a place in the stream, oldest first. */
 export async function readEventsAfter(
-  database: Database,
+  database: Reader,
   after: number,
   most: number,
 ): Promise<readonly RecordedEvent[]> {
@@ -39,7 +39,7 @@ export type RecordedEventOf<Kind extends DomainEvent['kind']> = Omit<RecordedEve
 
 /** Events of one kind from an instant on and after a place in the stream, oldest first. */
 export async function readEventsOfKind<Kind extends DomainEvent['kind']>(
-  database: Database,
+  database: Reader,
   kind: Kind,
   { since, after }: { readonly since: Date; readonly after: number },
 ): Promise<readonly RecordedEventOf<Kind>[]> {

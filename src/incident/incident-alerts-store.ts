@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import { batches } from '../shared/batches.js'
 import { breathe, inPortions } from '../shared/breathe.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { IncidentAlertTable } from '../store/incident-tables.js'
 import { alertRow, environmentKey, toAlert } from './incident-rows-store.js'
 import type { IncidentBook } from './incident-book.js'
@@ -20,7 +20,7 @@ export type WantedAlerts =
   | { readonly firingSince: number }
 
 /** Alerts by beginning, read a portion at a time. */
-export async function readAlerts(database: Database, wanted: WantedAlerts): Promise<readonly AlertEpisode[]> {
+export async function readAlerts(database: Reader, wanted: WantedAlerts): Promise<readonly AlertEpisode[]> {
   const alerts: AlertEpisode[] = []
   let last = 0
   for (;;) {
@@ -32,7 +32,7 @@ export async function readAlerts(database: Database, wanted: WantedAlerts): Prom
   }
 }
 
-function portion(database: Database, wanted: WantedAlerts, after: number) {
+function portion(database: Reader, wanted: WantedAlerts, after: number) {
   const place = sql<number>`rowid`
   const all = database.selectFrom('incident_alert').selectAll().select(place.as('place'))
   const next = all.where(place, '>', after).orderBy(place).limit(PORTION)
@@ -47,7 +47,7 @@ function portion(database: Database, wanted: WantedAlerts, after: number) {
 }
 
 /** Writes what is new or has changed between two states of a book, and takes out what is gone. */
-export async function saveAlerts(transaction: Database, before: IncidentBook, book: IncidentBook): Promise<void> {
+export async function saveAlerts(transaction: Transaction, before: IncidentBook, book: IncidentBook): Promise<void> {
   const known = ownersOf(before)
   await breathe()
   const now = ownersOf(book)
@@ -71,7 +71,7 @@ function goneFrom(known: Owners, now: Owners): readonly AlertEpisode[] {
   return missing.filter((alert) => !kept.has(keyOf(alert)))
 }
 
-async function putAlerts(transaction: Database, rows: readonly Insertable<IncidentAlertTable>[]): Promise<void> {
+async function putAlerts(transaction: Transaction, rows: readonly Insertable<IncidentAlertTable>[]): Promise<void> {
   const insert = transaction.insertInto('incident_alert').values(rows)
   const put = insert.onConflict((on) =>
     on.columns(['fingerprint', 'starts_at']).doUpdateSet((eb) => ({
@@ -98,7 +98,7 @@ function keyOf({ fingerprint, startsAt }: AlertEpisode): string {
   return `${fingerprint}/${startsAt.getTime()}`
 }
 
-async function dropAlerts(transaction: Database, alerts: readonly AlertEpisode[]): Promise<void> {
+async function dropAlerts(transaction: Transaction, alerts: readonly AlertEpisode[]): Promise<void> {
   for (const { fingerprint, startsAt } of alerts) {
     const row = transaction.deleteFrom('incident_alert').where('fingerprint', '=', fingerprint)
     await row.where('starts_at', '=', startsAt.getTime()).execute()

@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.js'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import { withIncident } from './incident-book.js'
 import { findIncident, findIncidentByNumber, saveApplied } from './incident-store.js'
 import type { Incident } from './incident.js'
@@ -26,14 +26,14 @@ export function createIncidentDesk({
 }): IncidentDesk {
   const act = (idOrNumber: string, change: Action) => changeIncident(database, idOrNumber, { change, now: clock() })
   return {
-    find: (idOrNumber) => find(database, idOrNumber),
+    find: (idOrNumber) => database.read((reader) => find(reader, idOrNumber)),
     acknowledge: (idOrNumber, word) => act(idOrNumber, (incident, now) => acknowledged(incident, word, now)),
     resolve: (idOrNumber, word) => act(idOrNumber, (incident, now) => resolved(incident, word, now)),
     markFalsePositive: (idOrNumber, word) => act(idOrNumber, (incident, now) => falsePositive(incident, word, now)),
   }
 }
 
-function find(database: Database, idOrNumber: string): Promise<Incident | null> {
+function find(database: Reader, idOrNumber: string): Promise<Incident | null> {
   return /^\d{1,9}$/.test(idOrNumber)
     ? findIncidentByNumber(database, Number(idOrNumber))
     : findIncident(database, idOrNumber)
@@ -44,7 +44,7 @@ function changeIncident(
   idOrNumber: string,
   { change, now }: { readonly change: Action; readonly now: Date },
 ): Promise<Incident | null> {
-  return database.transaction().execute(async (transaction) => {
+  return database.write(async (transaction) => {
     const found = await find(transaction, idOrNumber)
     if (found === null) return null
     const { incident, changes } = change(found, now)

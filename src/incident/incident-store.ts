@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { DomainEvent } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
 import type { Applied, IncidentBook } from './incident-book.js'
@@ -16,7 +16,7 @@ const RECENT_MS = 2 * 86_400_000
 const MOST_IDS = 500
 
 /** Everything of one identity that a message can still change: what is not resolved, or began within two days, or has an alert that fires. */
-export async function loadBook(database: Database, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
+export async function loadBook(database: Reader, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
   const since = now.getTime() - RECENT_MS
   const environment = environmentKey(identity)
   const rows = await database
@@ -42,7 +42,7 @@ export async function loadBook(database: Database, identity: IncidentIdentity, n
  * what there is.
  */
 export async function saveApplied(
-  transaction: Database,
+  transaction: Transaction,
   before: IncidentBook,
   { applied, at }: { readonly applied: Applied; readonly at: Date },
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function saveApplied(
   for (const change of changes) await recordEvent(transaction, toDomainEvent(change, at))
 }
 
-async function saveIncident(transaction: Database, incident: Incident): Promise<void> {
+async function saveIncident(transaction: Transaction, incident: Incident): Promise<void> {
   const { id, ...values } = incidentRow(incident)
   const insert = transaction.insertInto('incident').values({ id, ...values })
   await insert.onConflict((conflict) => conflict.column('id').doUpdateSet(values)).execute()
@@ -63,31 +63,31 @@ async function saveIncident(transaction: Database, incident: Incident): Promise<
 }
 
 /** The number that the next incident gets. */
-export async function nextIncidentNumber(transaction: Database): Promise<number> {
+export async function nextIncidentNumber(transaction: Transaction): Promise<number> {
   const last = transaction.selectFrom('incident').select('number').orderBy('number', 'desc').limit(1)
   return ((await last.executeTakeFirst())?.number ?? 0) + 1
 }
 
 /** One incident by its id; `null`: there is none. */
-export async function findIncident(database: Database, id: string): Promise<Incident | null> {
+export async function findIncident(database: Reader, id: string): Promise<Incident | null> {
   const rows = await database.selectFrom('incident').selectAll().where('id', '=', id).execute()
   return (await completed(database, rows))[0] ?? null
 }
 
 /** One incident by the number that people use; `null`: there is none. */
-export async function findIncidentByNumber(database: Database, number: number): Promise<Incident | null> {
+export async function findIncidentByNumber(database: Reader, number: number): Promise<Incident | null> {
   const rows = await database.selectFrom('incident').selectAll().where('number', '=', number).execute()
   return (await completed(database, rows))[0] ?? null
 }
 
 /** Everything that is not resolved. */
-export async function readUnresolved(database: Database): Promise<readonly Incident[]> {
+export async function readUnresolved(database: Reader): Promise<readonly Incident[]> {
   const rows = database.selectFrom('incident').selectAll().where('state', '<>', 'resolved').orderBy('began_at')
   return completed(database, await rows.execute())
 }
 
 /** Incidents that began at `from` or later, oldest first. */
-export async function readBegunSince(database: Database, from: Date): Promise<readonly Incident[]> {
+export async function readBegunSince(database: Reader, from: Date): Promise<readonly Incident[]> {
   const rows = database.selectFrom('incident').selectAll().where('began_at', '>=', from.getTime())
   return completed(database, await rows.orderBy('began_at').execute())
 }
@@ -103,7 +103,7 @@ export interface IncidentPage {
 }
 
 /** Incidents by number, newest first. */
-export async function readIncidentPage(database: Database, page: IncidentPage): Promise<readonly Incident[]> {
+export async function readIncidentPage(database: Reader, page: IncidentPage): Promise<readonly Incident[]> {
   let query = database.selectFrom('incident').selectAll()
   if (page.before !== null) query = query.where('number', '<', page.before)
   if (page.service !== null) query = query.where('service', '=', page.service)
@@ -111,7 +111,7 @@ export async function readIncidentPage(database: Database, page: IncidentPage): 
   return completed(database, await query.orderBy('number', 'desc').limit(page.limit).execute())
 }
 
-async function completed(database: Database, rows: readonly Selectable<IncidentTable>[]): Promise<Incident[]> {
+async function completed(database: Reader, rows: readonly Selectable<IncidentTable>[]): Promise<Incident[]> {
   const milestones = new Map<string, Selectable<IncidentMilestoneTable>[]>()
   for (const ids of batches(rows, MOST_IDS)) {
     const all = database.selectFrom('incident_milestone').selectAll()

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const house of houses) await house.stop()
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -137,7 +137,9 @@ describe('the life of an incident', () => {
     now = minute(55)
     await house.reconcile()
     expect(await state()).toBe('resolved')
-    const kinds = (await database.selectFrom('domain_event').select('kind').execute()).map(({ kind }) => kind)
+    const kinds = (await database.read((reader) => reader.selectFrom('domain_event').select('kind').execute())).map(
+      ({ kind }) => kind,
+    )
     expect(kinds).toEqual(['incident_opened', 'incident_recovered', 'incident_resolved'])
   })
 

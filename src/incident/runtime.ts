@@ -59,7 +59,7 @@ export function createIncident(ports: IncidentPorts): Runtime {
     name: 'incident',
     routers: [
       webhookRouter(ports, intake),
-      createIncidentsRouter({ desk, page: (page) => readIncidentPage(database, page) }),
+      createIncidentsRouter({ desk, page: (page) => database.read((reader) => readIncidentPage(reader, page)) }),
     ],
     jobs: [createReconcileJob({ ...ports, intake, measurement, sources: sourcesOf(ports) }), measurement.job],
   }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await house.stop()
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -74,7 +74,7 @@ beforeEach(async () => {
   db = await openStore(':memory:')
 })
 
-afterEach(() => db.destroy())
+afterEach(() => db.close())
 
 const metric = { __name__: 'x', service: 'checkout', slo: 'availability', environment: 'production' }
 

@@ -1,9 +1,9 @@
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 import type { LedgerConfig } from './ledger.js'
 
 /** Keeps the text behind a configuration's hash, once, so that a hash in a report can be opened again. */
-export async function keepConfigSnapshot(db: Database, { hash, canonical }: LedgerConfig, at: Date): Promise<void> {
+export async function keepConfigSnapshot(db: Transaction, { hash, canonical }: LedgerConfig, at: Date): Promise<void> {
   await db
     .insertInto('config_snapshot')
     .values({ hash, canonical, first_seen: toUnix(at) })

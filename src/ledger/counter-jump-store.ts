@@ -1,6 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 
 /** A hole, and what the counters rose by over it; `null`: they did not survive it. */
@@ -11,7 +11,7 @@ export interface CounterJump extends Interval {
 
 /** Every hole of some objectives that was asked for and begins within an interval. */
 export async function loadJumps(
-  db: Database,
+  db: Reader,
   ids: readonly number[],
   { from, to }: Interval,
 ): Promise<readonly CounterJump[]> {
@@ -34,7 +34,7 @@ export async function loadJumps(
 }
 
 /** Keeps what was found; asked for again it is replaced. */
-export async function keepJumps(db: Database, jumps: readonly CounterJump[]): Promise<void> {
+export async function keepJumps(db: Transaction, jumps: readonly CounterJump[]): Promise<void> {
   for (const { objectiveId, from, to, jump } of jumps) {
     const counts = {
       milli_events: jump === null ? null : Math.round(jump.events * 1000),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import { batches } from '../shared/batches.js'
 import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKey } from '../slo/counts.js'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
 import { hourSums, type HourSums } from './hours-of.js'
 import { bytesOf } from './ledger-hour-store.js'
@@ -20,28 +20,32 @@ const AT_ONCE = 250
  *
  * @param onUnreadable told of each hour whose minutes cannot be read
  */
-export function createCountsReader(db: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
+export function createCountsReader(database: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
   return {
-    async counts(requests) {
-      const ids = await idsOf(
-        db,
-        requests.map(({ key }) => key),
-      )
-      const asked = requests.map(({ key, interval }) => ({ id: ids.get(objectiveId(key)), interval }))
-      const wanted = wantedOf(asked)
-      for (const one of wanted.values()) await addWholeHours(db, one)
-      await addCutHours(db, [...wanted.values()], onUnreadable)
-      return asked.map(({ id, interval }) => {
-        const sum = id === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(id)
-        return sum === undefined ? noCounts : countsOf(sum)
-      })
-    },
-    objectives: (keys) => readObjectives(db, keys),
+    counts: (requests) => database.read((db) => countsIn(db, requests, onUnreadable)),
+    objectives: (keys) => database.read((db) => readObjectives(db, keys)),
   }
 }
 
+async function countsIn(
+  db: Reader,
+  requests: Parameters<CountsReader['counts']>[0],
+  onUnreadable: (hour: UnreadableHour) => void,
+): Promise<readonly Counts[]> {
+  const keys = requests.map(({ key }) => key)
+  const ids = await idsOf(db, keys)
+  const asked = requests.map(({ key, interval }) => ({ id: ids.get(objectiveId(key)), interval }))
+  const wanted = wantedOf(asked)
+  for (const one of wanted.values()) await addWholeHours(db, one)
+  await addCutHours(db, [...wanted.values()], onUnreadable)
+  return asked.map(({ id, interval }) => {
+    const sum = id === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(id)
+    return sum === undefined ? noCounts : countsOf(sum)
+  })
+}
+
 /** Ids of the rows of objectives, by `objectiveId`. */
-export async function idsOf(db: Database, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
+export async function idsOf(db: Reader, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
   const wanted = new Set(keys.map(objectiveId))
   const columns = ['id', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
   const rows = await db.selectFrom('objective').select(columns).execute()
@@ -76,7 +80,7 @@ function wantedOf(
   return all
 }
 
-async function addWholeHours(db: Database, { cut: { whole }, ids, sums }: Wanted): Promise<void> {
+async function addWholeHours(db: Reader, { cut: { whole }, ids, sums }: Wanted): Promise<void> {
   if (whole.from >= whole.to) return
   for (const batch of batches([...ids], AT_ONCE)) {
     const rows = await wholeHours(db, batch, whole).execute()
@@ -92,7 +96,7 @@ async function addWholeHours(db: Database, { cut: { whole }, ids, sums }: Wanted
 }
 
 /** `sum` of whole numbers ends with an error where they outgrow 64 bits, `total` does not. */
-function wholeHours(db: Database, ids: readonly number[], whole: HourCut['whole']) {
+function wholeHours(db: Reader, ids: readonly number[], whole: HourCut['whole']) {
   return db
     .selectFrom('ledger_hour')
     .select([
@@ -117,7 +121,7 @@ const MOST = Number.MAX_SAFE_INTEGER
 
 /** The minutes of an hour are read once, however many intervals cut it. */
 async function addCutHours(
-  db: Database,
+  db: Reader,
   all: readonly Wanted[],
   onUnreadable: (hour: UnreadableHour) => void,
 ): Promise<void> {
@@ -140,7 +144,7 @@ function byHour(parts: readonly Cutting[]): ReadonlyMap<number, readonly Cutting
 
 type CutRow = Awaited<ReturnType<typeof cutHour>>[number]
 
-function cutHour(db: Database, ids: readonly number[], hour: number) {
+function cutHour(db: Reader, ids: readonly number[], hour: number) {
   return db
     .selectFrom('ledger_hour')
     .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds', 'minutes'])

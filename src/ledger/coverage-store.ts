@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Reader } from '../store/database.js'
 import type { HourSpan } from './refill-plan.js'
 
 /** Known seconds within a span by id of the target; of a divided one those of all its groups. */
 export async function knownSeconds(
-  db: Database,
+  db: Reader,
   table: 'objective' | 'dataset',
   { from, to }: HourSpan,
 ): Promise<ReadonlyMap<number, number>> {
@@ -22,7 +22,7 @@ export async function knownSeconds(
 
 /** Hours within a span of which every minute is known, of one target; of a divided one, of any of its groups. */
 export async function wholeHours(
-  db: Database,
+  db: Reader,
   { table, id, span }: { readonly table: 'objective' | 'dataset'; readonly id: number; readonly span: HourSpan },
 ): Promise<ReadonlySet<number>> {
   const { rows } =

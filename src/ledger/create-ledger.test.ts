@@ -19,7 +19,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 test('the first ingest reads back to the retention, and a minute is the value at its end', async () => {
   house.world.recorded['availability'] = { events: (at) => minuteOf(at) + 1000, errors: () => 0.5 }
@@ -66,7 +66,7 @@ test('old minutes are dropped, their hours stay', async () => {
   await one.housekeepingJob.run(minute(401 * 1440), new AbortController().signal)
   expect(await countsOf(one, -120, 0)).toEqual({ events: 7200, errors: 360, observedSeconds: 7200 })
   expect(await countsOf(one, -90, -60)).toEqual({ events: 1800, errors: 90, observedSeconds: 1800 })
-  expect(await house.db.selectFrom('ledger_hour').select('minutes').execute()).toEqual([
+  expect(await house.db.read((reader) => reader.selectFrom('ledger_hour').select('minutes').execute())).toEqual([
     { minutes: null },
     { minutes: null },
   ])
@@ -75,6 +75,6 @@ test('old minutes are dropped, their hours stay', async () => {
 test('the configuration behind a hash is kept once', async () => {
   await house.ledger({ hash: 'b'.repeat(64) }).ingestUpTo(minute(0))
   await house.ledger({ hash: 'b'.repeat(64) }).ingestUpTo(minute(5))
-  const snapshots = await house.db.selectFrom('config_snapshot').selectAll().execute()
+  const snapshots = await house.db.read((reader) => reader.selectFrom('config_snapshot').selectAll().execute())
   expect(snapshots).toEqual([{ hash: 'b'.repeat(64), canonical: '{}', first_seen: START / 1000 }])
 })

@@ -77,7 +77,7 @@ function jobsOf(
 
 /** History begins a retention before the first ingest, and stays there: an interrupted backfill goes on, it does not begin anew. */
 async function register({ database, config }: LedgerParts, at: Date, unreadable: UnreadableHours): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await database.write(async (transaction) => {
     await unreadable.setAsideBeyondBounds(transaction)
     await keepConfigSnapshot(transaction, config, at)
     for (const source of config.prometheus) {

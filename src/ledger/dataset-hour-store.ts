@@ -1,5 +1,5 @@
 import { batches } from '../shared/batches.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { DatasetHourTable } from '../store/ledger-tables.js'
 import { hourBefore, type HoursByTarget, type KnownHours, mergeHour } from './hours-of.js'
 import { bytesOf, type Laying } from './ledger-hour-store.js'
@@ -8,7 +8,7 @@ import type { UnreadableHour } from './unreadable-store.js'
 
 /** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
 export async function mergedPoints(
-  db: Database,
+  db: Reader,
   news: HoursByTarget<number>,
   { onUnreadable, fillsOnly }: Omit<Laying, 'hashes'>,
 ): Promise<readonly DatasetHourTable[]> {
@@ -25,7 +25,7 @@ export async function mergedPoints(
 }
 
 /** Writes whole hours over what was there. */
-export async function writePoints(db: Database, rows: readonly DatasetHourTable[]): Promise<void> {
+export async function writePoints(db: Transaction, rows: readonly DatasetHourTable[]): Promise<void> {
   for (const batch of batches(rows, 1_000)) {
     await db
       .insertInto('dataset_hour')
@@ -41,7 +41,7 @@ export async function writePoints(db: Database, rows: readonly DatasetHourTable[
 }
 
 async function knownPoints(
-  db: Database,
+  db: Reader,
   { id, hours }: { readonly id: number; readonly hours: readonly number[] },
   onUnreadable: (hour: UnreadableHour) => void,
 ): Promise<KnownHours<number, number>> {

@@ -1,7 +1,7 @@
 import { rawPointOrNeverQuery } from '../backup/backup-queries.js'
 import type { Dataset } from '../backup/dataset.js'
 import type { Selectable } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
@@ -15,7 +15,11 @@ type Row = Selectable<DatasetTable>
  * Gives every dataset of the configuration its row; a new one begins at `historyFrom`, a renamed one, or one of a renamed service, takes over the
  * row of its former name unless its new name has one already. Repeating it changes nothing.
  */
-export async function registerDatasets(db: Database, datasets: readonly Dataset[], historyFrom: Date): Promise<void> {
+export async function registerDatasets(
+  db: Transaction,
+  datasets: readonly Dataset[],
+  historyFrom: Date,
+): Promise<void> {
   await adoptRenamed(db, datasets)
   const rows = datasets.map((dataset) => ({
     prometheus: dataset.prometheus,
@@ -33,7 +37,7 @@ export async function registerDatasets(db: Database, datasets: readonly Dataset[
   }
 }
 
-async function adoptRenamed(db: Database, datasets: readonly Dataset[]): Promise<void> {
+async function adoptRenamed(db: Transaction, datasets: readonly Dataset[]): Promise<void> {
   const renamed = datasets.filter((one) => formerNamesOf(one).length > 0)
   if (renamed.length === 0) return
   const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
@@ -47,7 +51,7 @@ async function adoptRenamed(db: Database, datasets: readonly Dataset[]): Promise
 }
 
 /** The datasets of one Prometheus that the configuration names, as they stand. */
-export async function loadDatasets(db: Database, datasets: readonly Dataset[]): Promise<readonly Target[]> {
+export async function loadDatasets(db: Reader, datasets: readonly Dataset[]): Promise<readonly Target[]> {
   const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
   return datasets.flatMap((dataset) => {
     const row = rows.get(keyOf(dataset))
@@ -65,7 +69,7 @@ export interface DatasetNews {
 }
 
 /** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards. */
-export async function moveDatasets(db: Database, news: readonly DatasetNews[], watermark: Date): Promise<void> {
+export async function moveDatasets(db: Transaction, news: readonly DatasetNews[], watermark: Date): Promise<void> {
   for (const { id, newestPoint, answeredAt } of news) {
     const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     await db

@@ -23,7 +23,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 const DAY = 1440
 const long = { prometheus: [exampleSource({ retentionSeconds: 15 * 86_400 })], datasets: [sampleDataset()] }
@@ -68,7 +68,7 @@ test('hours whose minutes were dropped in their midst keep their sums until the 
   house.world.point = () => START / 1000
   await ledger().ingestUpTo(minute(108))
   for (const table of ['ledger_hour', 'dataset_hour'] as const) {
-    await house.db.updateTable(table).set({ minutes: null }).execute()
+    await house.db.write((transaction) => transaction.updateTable(table).set({ minutes: null }).execute())
   }
   // Only what comes after the stop is there to be read: 17 minutes must not replace 48.
   house.world.recorded['availability'] = { events: (at) => (minuteOf(at) > 108 ? 100 / 60 : null), errors: () => 0 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 import type { LedgerConfig } from './ledger.js'
 
@@ -13,7 +13,7 @@ import type { LedgerConfig } from './ledger.js'
  */
 export async function dropMinutes(db: Database, { storage, prometheus }: LedgerConfig, now: Date): Promise<void> {
   const before = toUnix(now) - storage.minuteDetailSeconds
-  await db.transaction().execute(async (transaction) => {
+  await db.write(async (transaction) => {
     for (const { name, retentionSeconds } of prometheus) {
       await drop(transaction, { name, before, rememberedFrom: toUnix(now) - retentionSeconds })
     }
@@ -35,7 +35,7 @@ interface Old {
   readonly rememberedFrom: number
 }
 
-async function drop(db: Database, { name, before, rememberedFrom }: Old): Promise<void> {
+async function drop(db: Reader, { name, before, rememberedFrom }: Old): Promise<void> {
   const isDone = sql`hour < ${before} and minutes is not null and (observed_seconds = 3600 or hour < ${rememberedFrom})`
   // A group stands where its objective stands.
   await sql`

@@ -1,6 +1,6 @@
 import { batches } from '../shared/batches.js'
 import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import { MOST_GROUPS } from './place-of-series.js'
 import type { OnLeftOut, Target } from './target.js'
 
@@ -11,7 +11,7 @@ import type { OnLeftOut, Target } from './target.js'
  * @returns ids of rows by key; a key beyond `MOST_GROUPS` has none, which is told
  */
 export async function groupRows(
-  db: Database,
+  db: Transaction,
   { target, keys }: { readonly target: Target; readonly keys: readonly string[] },
   onLeftOut: OnLeftOut,
 ): Promise<ReadonlyMap<string, number>> {
@@ -33,7 +33,7 @@ export async function groupRows(
  *
  * @param seen end of the newest minute with a value in Unix seconds, by id of the row; nearly always the same for all
  */
-export async function noteSeen(db: Database, seen: ReadonlyMap<number, number>): Promise<void> {
+export async function noteSeen(db: Transaction, seen: ReadonlyMap<number, number>): Promise<void> {
   for (const seconds of new Set(seen.values())) {
     const ids = [...seen].filter(([, own]) => own === seconds).map(([id]) => id)
     for (const batch of batches(ids, 5_000)) {
@@ -47,13 +47,13 @@ export async function noteSeen(db: Database, seen: ReadonlyMap<number, number>):
   }
 }
 
-async function knownRows(db: Database, { id, division }: Target): Promise<Map<string, number>> {
+async function knownRows(db: Reader, { id, division }: Target): Promise<Map<string, number>> {
   const rows = await db.selectFrom('objective').select(['id', 'group_key']).where('parent_id', '=', id).execute()
   const own = rows.filter(({ group_key }) => isGroupOf(division.by, parseGroupKey(group_key)))
   return new Map(own.map(({ group_key, id: row }) => [group_key, row]))
 }
 
-async function addRows(db: Database, target: Target, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function addRows(db: Transaction, target: Target, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (keys.length === 0) return new Map()
   const { id, ...parent } = await db
     .selectFrom('objective')

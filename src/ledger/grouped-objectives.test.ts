@@ -36,7 +36,7 @@ beforeEach(async () => {
   ;[recorded, raw, counted, asked] = [[], [], [], []]
 })
 
-afterEach(() => db.destroy())
+afterEach(() => db.close())
 
 function answer(query: string): FakeSeries[] {
   asked.push(query)

@@ -25,7 +25,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 test('however the time is cut, and whatever is read twice, the rows are the same', async () => {
   const mixed = (at: Date) => (minuteOf(at) % 7 === 3 ? null : 3 + (minuteOf(at) % 5))

@@ -93,7 +93,7 @@ async function planAll(parts: IngestParts, { source, tracks }: IngestSource, upT
   const earliest = floorToMinute(new Date(upTo.getTime() - source.retentionSeconds * 1000))
   const plans = await Promise.all(
     tracks.map(async (track) => {
-      const groups = planIngest(await track.load(parts.database), { upTo, earliest })
+      const groups = planIngest(await parts.database.read((reader) => track.load(reader)), { upTo, earliest })
       return groups.map((group) => ({ track, group }))
     }),
   )
@@ -132,7 +132,7 @@ export async function ingestPortion(
   await breathe()
   for (const target of targets) tellRefused(target, refused.get(target.id), parts.onRefused)
   const portion = { targets, values, rivalries, watermark: interval.to, steps, onLeftOut, onUnreadable, fillsOnly }
-  const filled = await database.transaction().execute(async (transaction) => {
+  const filled = await database.write(async (transaction) => {
     const keep = () => track.keep(transaction, portion)
     if (fillsOnly) return fillNoting(transaction, { track, targets, interval, now: clock() }, keep)
     await keep()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import { recordEvent } from '../event/event-store.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { Target, Track } from './target.js'
 
@@ -19,7 +19,11 @@ interface Filling {
  *
  * @returns unknown seconds that are known now, summed over the targets
  */
-export async function fillNoting(transaction: Database, filling: Filling, keep: () => Promise<void>): Promise<number> {
+export async function fillNoting(
+  transaction: Transaction,
+  filling: Filling,
+  keep: () => Promise<void>,
+): Promise<number> {
   const before = await knownByHour(transaction, filling)
   await keep()
   const news = newsByService(filling.targets, before, await knownByHour(transaction, filling))
@@ -68,7 +72,7 @@ function moreOf(before: ByHour = new Map(), after: ByHour = new Map()): readonly
  * Known seconds by id of the target and by hour; of a divided target those of all its groups. `cross join` keeps SQLite to this order: a
  * few hours of each objective, where it would read all hours of all.
  */
-async function knownByHour(db: Database, { track, targets, interval }: Filling): Promise<Known> {
+async function knownByHour(db: Reader, { track, targets, interval }: Filling): Promise<Known> {
   const [from, to] = [toUnix(interval.from), toUnix(interval.to)]
   interface Row {
     readonly id: number

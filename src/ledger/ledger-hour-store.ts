@@ -1,5 +1,5 @@
 import { batches } from '../shared/batches.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { Bytes, LedgerHourTable } from '../store/ledger-tables.js'
 import { hourBefore, type HoursByTarget, hourSums, type KnownHours, mergeHour } from './hours-of.js'
 import { decodeMinutesOrNull, encodeMinutes, type HourMinutes, type Minute, unknownHour } from './minutes-codec.js'
@@ -29,7 +29,7 @@ export interface Laying {
  * @param news by id of the row
  */
 export async function mergedHours(
-  db: Database,
+  db: Reader,
   news: HoursByTarget<Minute>,
   { hashes, onUnreadable, fillsOnly }: Laying,
 ): Promise<readonly Row[]> {
@@ -45,7 +45,7 @@ export async function mergedHours(
 }
 
 /** Writes whole hours over what was there. */
-export async function writeHours(db: Database, rows: readonly Row[]): Promise<void> {
+export async function writeHours(db: Transaction, rows: readonly Row[]): Promise<void> {
   for (const batch of batches(rows, 1_000)) {
     await db
       .insertInto('ledger_hour')
@@ -64,7 +64,7 @@ export async function writeHours(db: Database, rows: readonly Row[]): Promise<vo
 }
 
 async function knownHours(
-  db: Database,
+  db: Reader,
   news: HoursByTarget<Minute>,
   onUnreadable: Laying['onUnreadable'],
 ): Promise<KnownHours<Minute>> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { objectiveId, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
-import type { Database } from '../store/database.js'
+import type { Reader } from '../store/database.js'
 import type { Bytes, ObjectiveTable } from '../store/ledger-tables.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { fromUnix, fromUnixOrNull } from '../store/unix-time.js'
@@ -8,7 +8,7 @@ import { fromUnix, fromUnixOrNull } from '../store/unix-time.js'
 type Row = Selectable<ObjectiveTable>
 
 /** The rows of objectives with those of their groups, which stand where their objective stands. */
-export async function readObjectives(db: Database, keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]> {
+export async function readObjectives(db: Reader, keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]> {
   const wanted = new Set(keys.map(objectiveId))
   const rows = await db.selectFrom('objective').selectAll().execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -43,7 +43,7 @@ function objectiveOf(row: Row, whole: Row, { changes, firstKnownAt }: History): 
 }
 
 /** The first known minute of every row that has one: one look into the index each, then one row. A join would read every hour of the ledger. */
-async function readFirstMinutes(db: Database): Promise<ReadonlyMap<number, Date>> {
+async function readFirstMinutes(db: Reader): Promise<ReadonlyMap<number, Date>> {
   const rows = await db
     .selectFrom('objective')
     .select((select) => {
@@ -73,7 +73,7 @@ function firstKnown(minutes: Bytes | null): number {
 }
 
 /** Only of those that ever changed: they are few. */
-async function readChanges(db: Database): Promise<ReadonlyMap<number, readonly Date[]>> {
+async function readChanges(db: Reader): Promise<ReadonlyMap<number, readonly Date[]>> {
   const changed = db
     .selectFrom('objective_definition')
     .select('objective_id')

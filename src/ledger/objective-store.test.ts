@@ -18,7 +18,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 test('a renamed objective keeps its rows, once', async () => {
   house.world.recorded['availability'] = constant(60, 3)
@@ -28,10 +28,9 @@ test('a renamed objective keeps its rows, once', async () => {
   await one.ingestUpTo(minute(0))
   await house.ledger({ slos: [renamed, sampleSlo()] }).ingestUpTo(minute(0))
   expect(await countsOf(one, -120, 0, { ...objective, slo: 'success' })).toMatchObject({ events: 7200 })
-  expect(await house.db.selectFrom('objective').select('slo').orderBy('id').execute()).toEqual([
-    { slo: 'success' },
-    { slo: 'availability' },
-  ])
+  expect(await house.db.read((reader) => reader.selectFrom('objective').select('slo').orderBy('id').execute())).toEqual(
+    [{ slo: 'success' }, { slo: 'availability' }],
+  )
 })
 
 test('a changed indicator leaves old hours as they are and marks the new ones', async () => {
@@ -42,7 +41,9 @@ test('a changed indicator leaves old hours as they are and marks the new ones', 
   const one = house.ledger({ slos: [sampleSlo({ indicator })] })
   await one.ingestUpTo(minute(60))
   expect(await countsOf(one, -120, -5)).toMatchObject({ events: 115 * 60 })
-  const hashes = await house.db.selectFrom('ledger_hour').select('definition_hash').orderBy('hour').execute()
+  const hashes = await house.db.read((reader) =>
+    reader.selectFrom('ledger_hour').select('definition_hash').orderBy('hour').execute(),
+  )
   expect(new Set(hashes.map(({ definition_hash }) => definition_hash)).size).toBe(2)
   expect(hashes[0]).not.toEqual(hashes.at(-1))
 })

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import { isGroupOf, parseGroupKey } from '../slo/group-key.js'
 import { indicatorDefinition, isSigned } from '../slo/indicator/indicator-queries.js'
 import type { Slo } from '../slo/slo.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { ObjectiveTable } from '../store/ledger-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import { batches } from '../shared/batches.js'
@@ -27,7 +27,7 @@ function definitionHash(slo: Slo): string {
  * `group_by` changed, history is read anew from `historyFrom` on, under the new groups; the rows of the old ones stay. Repeating it changes
  * nothing.
  */
-export async function registerObjectives(db: Database, slos: readonly Slo[], historyFrom: Date): Promise<void> {
+export async function registerObjectives(db: Transaction, slos: readonly Slo[], historyFrom: Date): Promise<void> {
   const rows = new Map((await wholeObjectives(db)).map((row) => [rowKey(row), row]))
   const fresh: Slo[] = []
   for (const slo of slos) {
@@ -46,7 +46,7 @@ export async function registerObjectives(db: Database, slos: readonly Slo[], his
 }
 
 /** The objectives of one Prometheus that the configuration names, as they stand. */
-export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
+export async function loadObjectives(db: Reader, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
   const all = await db.selectFrom('objective').selectAll().execute()
   const rows = new Map(all.filter(({ parent_id }) => parent_id === null).map((row) => [rowKey(row), row]))
   const groups = groupsByParent(all)
@@ -60,7 +60,7 @@ export async function loadObjectives(db: Database, slos: ReadonlyMap<Slo, RawQue
 }
 
 /** Every minute before `watermark` has now been asked for. It never moves backwards. */
-export async function moveObjectives(db: Database, ids: readonly number[], watermark: Date): Promise<void> {
+export async function moveObjectives(db: Transaction, ids: readonly number[], watermark: Date): Promise<void> {
   const seconds = toUnix(watermark)
   for (const batch of batches(ids, 5_000)) {
     await db
@@ -72,7 +72,7 @@ export async function moveObjectives(db: Database, ids: readonly number[], water
   }
 }
 
-async function wholeObjectives(db: Database): Promise<readonly Row[]> {
+async function wholeObjectives(db: Reader): Promise<readonly Row[]> {
   return db.selectFrom('objective').selectAll().where('parent_id', 'is', null).execute()
 }
 
@@ -111,7 +111,7 @@ interface Adoption {
   readonly historyFrom: Date
 }
 
-async function adopt(db: Database, { row, slo, historyFrom }: Adoption): Promise<void> {
+async function adopt(db: Transaction, { row, slo, historyFrom }: Adoption): Promise<void> {
   const { service, slo: name, definition_hash, group_by } = identity(slo)
   if (row.slo !== name || row.service !== service) await rename(db, row.id, { service, slo: name })
   if (row.group_by !== group_by) {
@@ -127,7 +127,7 @@ async function adopt(db: Database, { row, slo, historyFrom }: Adoption): Promise
     .execute()
 }
 
-async function rename(db: Database, id: number, names: Pick<Row, 'service' | 'slo'>): Promise<void> {
+async function rename(db: Transaction, id: number, names: Pick<Row, 'service' | 'slo'>): Promise<void> {
   await db
     .updateTable('objective')
     .set(names)
@@ -158,7 +158,7 @@ function divisionOf({ groupBy }: Slo, groups: readonly Row[] = []): Division {
 }
 
 /** Since when the present definition of each objective holds, in Unix seconds. */
-async function newestDefinitions(db: Database): Promise<ReadonlyMap<number, number>> {
+async function newestDefinitions(db: Reader): Promise<ReadonlyMap<number, number>> {
   const rows = await db
     .selectFrom('objective_definition')
     .select((select) => ['objective_id', select.fn.max('since').as('since')])

@@ -1,7 +1,7 @@
 import { rawQueries } from '../slo/indicator/indicator-queries.js'
 import { LABELS, SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import { groupRows, noteSeen } from './group-store.js'
 import { hoursOf } from './hours-of.js'
 import { mergedHours, writeHours } from './ledger-hour-store.js'
@@ -50,7 +50,7 @@ interface ByRow {
 
 /** Values by the row that takes them; groups that have appeared get theirs here. */
 async function byRow(
-  db: Database,
+  db: Transaction,
   { targets, values }: { readonly targets: readonly Target[]; readonly values: MinuteValues },
   onLeftOut: OnLeftOut,
 ): Promise<ByRow> {

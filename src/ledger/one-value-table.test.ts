@@ -112,7 +112,7 @@ beforeEach(async () => {
   db = await openStore(':memory:')
 })
 
-afterEach(() => db.destroy())
+afterEach(() => db.close())
 
 const whole = sampleSlo()
 const grouped = sampleSlo({ name: 'by-cluster', groupBy: ['cluster'] })

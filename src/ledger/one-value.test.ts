@@ -39,7 +39,7 @@ beforeEach(async () => {
   counted = []
 })
 
-afterEach(() => db.destroy())
+afterEach(() => db.close())
 
 /** Recorded series with the labels of their member; raw queries find nothing. */
 function answer(query: string): FakeSeries[] {
@@ -192,7 +192,7 @@ test('a dataset of two clusters is refused too, one of two replicas has the newe
   const refused = ledger()
   await refused.ingestUpTo(minute(0))
   expect(await exposureOf(refused)).toEqual({ pointAt: null, answeredAt: null })
-  await db.deleteFrom('dataset').execute()
+  await db.write((transaction) => transaction.deleteFrom('dataset').execute())
   members = [replica('a', { events: point - 60 }), replica('b', { events: point })]
   const merged = ledger(['replica'])
   await merged.ingestUpTo(minute(0))
@@ -203,7 +203,7 @@ test('whatever is silent when, a known minute is what one member said, and never
   const silence = fc.array(fc.integer({ min: -120, max: -1 }), { maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(fc.array(silence, { minLength: 1, maxLength: 4 }), fc.boolean(), async (silences, areReplicas) => {
-      await db.destroy()
+      await db.close()
       db = await openStore(':memory:')
       members = silences.map((silent, index) => ({
         labels: areReplicas ? { replica: `r${index}` } : { cluster: `c${index}` },

@@ -55,7 +55,7 @@ async function askAndKeep(
     logger.warn({ prometheus: from.source.name, span, err: error }, 'Counters could not be compared')
     return []
   })
-  await database.transaction().execute((transaction) => keepJumps(transaction, jumps))
+  await database.write((transaction) => keepJumps(transaction, jumps))
 }
 
 interface Question {
@@ -94,11 +94,13 @@ async function openIn(
   hull: Interval,
 ): Promise<readonly Pick<Question, 'target' | 'hole'>[]> {
   const ids = targets.map(({ id }) => id)
-  const holes = await holesOf(database, { ids, onUnreadable }, hull)
-  const asked = new Set((await loadJumps(database, ids, hull)).map(idOf))
-  return targets.flatMap((target) => {
-    const open = (holes.get(target.id) ?? []).filter((hole) => !asked.has(idOf({ ...hole, objectiveId: target.id })))
-    return open.filter(({ from }) => from > hull.from).map((hole) => ({ target, hole }))
+  return database.read(async (reader) => {
+    const holes = await holesOf(reader, { ids, onUnreadable }, hull)
+    const asked = new Set((await loadJumps(reader, ids, hull)).map(idOf))
+    return targets.flatMap((target) => {
+      const open = (holes.get(target.id) ?? []).filter((hole) => !asked.has(idOf({ ...hole, objectiveId: target.id })))
+      return open.filter(({ from }) => from > hull.from).map((hole) => ({ target, hole }))
+    })
   })
 }
 

@@ -9,7 +9,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 test('the newest data point never moves back, and an answer without one is no silence', async () => {
   const begin = START / 1000

@@ -1,7 +1,7 @@
 import { datasetId, type DatasetKey, type ExposureSummary, type RecoveryPointsReader } from '../backup/dataset.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Selectable } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { touchedHours } from './cut-hours.js'
 import { fromUnixOrNull } from '../store/unix-time.js'
@@ -14,45 +14,42 @@ type Row = Selectable<DatasetTable>
 
 /** Reads the memory of recovery points out of the ledger. */
 export function createRecoveryPointsReader(
-  db: Database,
+  database: Database,
   onUnreadable: (hour: UnreadableHour) => void,
 ): RecoveryPointsReader {
   return {
     async newest(keys) {
-      const rows = await rowsOf(db, keys)
+      const rows = await database.read((db) => rowsOf(db, keys))
       return new Map(
         [...rows].map(([key, { newest_point, answered_at }]) => {
           return [key, { pointAt: fromUnixOrNull(newest_point), answeredAt: fromUnixOrNull(answered_at) }]
         }),
       )
     },
-    async exposure(datasets, interval) {
-      const rows = await rowsOf(
-        db,
-        datasets.map(({ key }) => key),
-      )
-      const summaries = new Map<string, ExposureSummary>()
-      for (const { key, rpoSeconds } of datasets) {
-        const row = rows.get(datasetId(key))
-        if (row === undefined) continue
-        summaries.set(
-          datasetId(key),
-          summariseExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, rpoSeconds),
-        )
-      }
-      return summaries
-    },
+    exposure: (datasets, interval) =>
+      database.read(async (db) => {
+        const keys = datasets.map(({ key }) => key)
+        const rows = await rowsOf(db, keys)
+        const summaries = new Map<string, ExposureSummary>()
+        for (const { key, rpoSeconds } of datasets) {
+          const row = rows.get(datasetId(key))
+          if (row === undefined) continue
+          const hours = await hoursOfDataset(db, { id: row.id, interval }, onUnreadable)
+          summaries.set(datasetId(key), summariseExposure(hours, interval, rpoSeconds))
+        }
+        return summaries
+      }),
   }
 }
 
-async function rowsOf(db: Database, keys: readonly DatasetKey[]): Promise<ReadonlyMap<string, Row>> {
+async function rowsOf(db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<string, Row>> {
   const wanted = new Set(keys.map(datasetId))
   const rows = await db.selectFrom('dataset').selectAll().execute()
   return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
 }
 
 async function hoursOfDataset(
-  db: Database,
+  db: Reader,
   { id, interval }: { readonly id: number; readonly interval: Interval },
   onUnreadable: (hour: UnreadableHour) => void,
 ): Promise<readonly PointHour[]> {

@@ -25,7 +25,7 @@ beforeEach(async () => {
   now = 0
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 const signal = new AbortController().signal
 const DAY = 1440

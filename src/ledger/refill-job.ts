@@ -34,9 +34,11 @@ export async function planRefill(
   const portions: RefillPortion[] = []
   for (const track of from.tracks) {
     const lacking = new Map<Target, readonly HourSpan[]>()
-    const targets = await track.load(parts.database)
+    const targets = await parts.database.read((reader) => track.load(reader))
     for (const [target, span] of await incomplete(parts, { track, targets, order, remembered })) {
-      const whole = await wholeHours(parts.database, { table: track.table, id: target.id, span })
+      const whole = await parts.database.read((reader) =>
+        wholeHours(reader, { table: track.table, id: target.id, span }),
+      )
       const gaps = gapsIn(span, whole)
       lacking.set(target, order.slot === null ? gaps : dueSpans(gaps, order.slot))
     }
@@ -68,7 +70,7 @@ async function incomplete(
   for (const [target, span] of spans) {
     if (span.from >= span.to) continue
     const key = `${span.from}/${span.to}`
-    const known = bySpan.get(key) ?? (await knownSeconds(database, track.table, span))
+    const known = bySpan.get(key) ?? (await database.read((reader) => knownSeconds(reader, track.table, span)))
     bySpan.set(key, known)
     const isDivided = target.division.by.length > 0
     if (isDivided || (known.get(target.id) ?? 0) < span.to - span.from) found.set(target, span)

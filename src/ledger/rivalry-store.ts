@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import { remembered, renderRivalries, type Rivalry } from './rivalry.js'
 import type { Target } from './target.js'
 
@@ -7,7 +7,7 @@ const WRITTEN_EVERY_MS = 600_000
 
 /** Remembers stretches of several series, so that a restart does not take the one for the whole while the other is silent. */
 export async function keepRivalries(
-  db: Database,
+  db: Transaction,
   table: 'objective' | 'dataset',
   { targets, rivalries }: Told,
 ): Promise<void> {

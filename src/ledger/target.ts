@@ -1,5 +1,5 @@
 import type { Steps } from '../shared/steps.js'
-import type { Database } from '../store/database.js'
+import type { Reader, Transaction } from '../store/database.js'
 import type { MinuteValues } from './minute-values.js'
 import type { Refusal } from './plausible.js'
 import type { Rivalries, Rivalry } from './rivalry.js'
@@ -92,7 +92,7 @@ export interface Track {
   readonly table: 'objective' | 'dataset'
   readonly kind: TargetKind
   /** Its targets at one Prometheus, as they stand in the store. */
-  load(db: Database): Promise<readonly Target[]>
+  load(db: Reader): Promise<readonly Target[]>
   /** Rows, then watermark: runs within one transaction. Tells the steps `ingest:merged` and `ingest:rows-written`. */
-  keep(db: Database, portion: Portion): Promise<void>
+  keep(db: Transaction, portion: Portion): Promise<void>
 }

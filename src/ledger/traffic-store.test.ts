@@ -8,7 +8,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 /** Two hours at one event per second: born 20 minutes into the first, silent from 70 to 85, ten of sixty fail in the two minutes before. */
 const values = (of: (count: number) => number) => (end: Date) => {

@@ -4,7 +4,7 @@ import type { Hole } from '../sla/unseen.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { Traffic, TrafficHour } from '../sla/traffic.js'
 import type { ObjectiveKey } from '../slo/counts.js'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import { batches } from '../shared/batches.js'
 import { loadJumps } from './counter-jump-store.js'
 import { idsOf } from './counts-store.js'
@@ -25,15 +25,16 @@ const LEAST_SECONDS = 1800
  *
  * @param onUnreadable told of each hour whose minutes cannot be read: they are unknown
  */
-export function createTrafficReader(db: Database, onUnreadable: (hour: UnreadableHour) => void): TrafficReader {
+export function createTrafficReader(database: Database, onUnreadable: (hour: UnreadableHour) => void): TrafficReader {
   return {
-    traffic: (keys, interval) => forEach(db, keys, (ids) => trafficOf(db, ids, interval)),
-    holes: (keys, interval) => forEach(db, keys, (ids) => holesOf(db, { ids, onUnreadable }, interval)),
+    traffic: (keys, interval) => database.read((db) => forEach(db, keys, (ids) => trafficOf(db, ids, interval))),
+    holes: (keys, interval) =>
+      database.read((db) => forEach(db, keys, (ids) => holesOf(db, { ids, onUnreadable }, interval))),
   }
 }
 
 async function forEach<T>(
-  db: Database,
+  db: Reader,
   keys: readonly ObjectiveKey[],
   read: (ids: readonly number[]) => Promise<ReadonlyMap<number, T>>,
 ): Promise<ReadonlyMap<string, T>> {
@@ -50,7 +51,7 @@ async function forEach<T>(
   )
 }
 
-async function trafficOf(db: Database, ids: readonly number[], interval: Interval): Promise<Map<number, Traffic>> {
+async function trafficOf(db: Reader, ids: readonly number[], interval: Interval): Promise<Map<number, Traffic>> {
   const { from, to } = touchedHours(interval)
   const rows = await db
     .selectFrom('ledger_hour')
@@ -85,7 +86,7 @@ interface Asked {
 }
 
 /** Stretches of unknown minutes of some objectives, oldest first, each with what their counters rose by over it. */
-export async function holesOf(db: Database, { ids, onUnreadable }: Asked, interval: Interval) {
+export async function holesOf(db: Reader, { ids, onUnreadable }: Asked, interval: Interval) {
   const { from, to } = touchedHours(interval)
   // An hour more on either side: what was counted beside a hole may lie beyond the interval.
   const rows = await db

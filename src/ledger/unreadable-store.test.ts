@@ -20,7 +20,7 @@ beforeEach(async () => {
   house = await openLedgerHouse()
 })
 
-afterEach(() => house.db.destroy())
+afterEach(() => house.db.close())
 
 const slos = [sampleSlo(), sampleSlo({ name: 'latency' })]
 const latency = { ...objective, slo: 'latency' }
@@ -53,11 +53,15 @@ test.each([1e308, 6e14, Infinity, -5, 1e11 + 1])(
 test('a column beyond its bounds is set aside at the start, asked for again, and stops nobody', async () => {
   house.world.recorded = { availability: constant(60, 0), latency: constant(60, 3) }
   await house.ledger({ slos }).ingestUpTo(minute(0))
-  await sql`update ledger_hour set milli_events = 36000000000000000000000 where objective_id = 1 and hour = ${hour}`.execute(
-    house.db,
+  await house.db.write((transaction) =>
+    sql`update ledger_hour set milli_events = 36000000000000000000000 where objective_id = 1 and hour = ${hour}`.execute(
+      transaction,
+    ),
   )
-  await sql`update ledger_hour set milli_errors = ${2n ** 60n} where objective_id = 2 and hour = ${hour}`.execute(
-    house.db,
+  await house.db.write((transaction) =>
+    sql`update ledger_hour set milli_errors = ${2n ** 60n} where objective_id = 2 and hour = ${hour}`.execute(
+      transaction,
+    ),
   )
   const after = house.ledger({ slos })
   // Readers pass them over before anything was set aside.
@@ -67,7 +71,9 @@ test('a column beyond its bounds is set aside at the start, asked for again, and
     ['error', 'An hour of the ledger could not be read: it is set aside and asked for again'],
     ['error', 'An hour of the ledger could not be read: it is set aside and asked for again'],
   ])
-  const aside = await house.db.selectFrom('set_aside_hour').select(['kind', 'target_id', 'hour', 'content']).execute()
+  const aside = await house.db.read((reader) =>
+    reader.selectFrom('set_aside_hour').select(['kind', 'target_id', 'hour', 'content']).execute(),
+  )
   expect(aside.map(({ kind, target_id }) => [kind, target_id])).toEqual([
     ['objective', 1],
     ['objective', 2],
@@ -85,7 +91,9 @@ test('minutes that cannot be decoded count by the sums of their hour until they 
   await house.ledger(parts).ingestUpTo(minute(-10))
   const bytes = Uint8Array.from([255, 255, 255])
   for (const table of ['ledger_hour', 'dataset_hour'] as const) {
-    await house.db.updateTable(table).set({ minutes: bytes }).where('hour', '=', hour).execute()
+    await house.db.write((transaction) =>
+      transaction.updateTable(table).set({ minutes: bytes }).where('hour', '=', hour).execute(),
+    )
   }
   const after = house.ledger(parts)
   expect(await countsOf(after, -60, -30)).toEqual({ events: 1500, errors: 0, observedSeconds: 1500 })
@@ -96,7 +104,9 @@ test('minutes that cannot be decoded count by the sums of their hour until they 
   expect(await countsOf(after, -120, 0)).toEqual({ events: 7200, errors: 0, observedSeconds: 7200 })
   const exposure = await after.recoveryPoints.exposure(asked, { from: minute(-120), to: minute(0) })
   expect([...exposure.values()]).toEqual([expect.objectContaining({ observedSeconds: 7200 })])
-  expect(await house.db.selectFrom('set_aside_hour').select(['kind', 'reason']).execute()).toEqual([
+  expect(
+    await house.db.read((reader) => reader.selectFrom('set_aside_hour').select(['kind', 'reason']).execute()),
+  ).toEqual([
     { kind: 'objective', reason: 'minutes that cannot be decoded' },
     { kind: 'dataset', reason: 'minutes that cannot be decoded' },
   ])

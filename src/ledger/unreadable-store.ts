@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 
 /**
@@ -27,7 +27,7 @@ export interface UnreadableHour {
  *
  * @returns those that were set aside
  */
-export async function setAsideBeyondBounds(db: Database, now: Date): Promise<readonly UnreadableHour[]> {
+export async function setAsideBeyondBounds(db: Transaction, now: Date): Promise<readonly UnreadableHour[]> {
   const { rows } = await sql<{ objective_id: number; hour: number }>`
     select objective_id, hour from ledger_hour where not ${isReadable}`.execute(db)
   const hours = rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))
@@ -37,7 +37,7 @@ export async function setAsideBeyondBounds(db: Database, now: Date): Promise<rea
 
 /** Sets single hours aside, as they are. Repeating it changes nothing. */
 export async function setAside(
-  db: Database,
+  db: Transaction,
   hours: readonly UnreadableHour[],
   { now, reason }: { readonly now: Date; readonly reason: string },
 ): Promise<void> {

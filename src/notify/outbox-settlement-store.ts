@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { recordEvent } from '../event/event-store.js'
-import type { Database } from '../store/database.js'
+import type { Transaction } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { toUnix } from '../store/unix-time.js'
 import type { Judgement } from './judge-attempt.js'
@@ -12,7 +12,7 @@ export interface Settlement {
 }
 
 /** Writes down how an attempt ended, with the event that tells of it. */
-export async function settleMessage(transaction: Database, { id, judgement, now }: Settlement): Promise<void> {
+export async function settleMessage(transaction: Transaction, { id, judgement, now }: Settlement): Promise<void> {
   const wasAccepted = await isAccepted(transaction, id)
   for (const { address, state, answer } of judgement.answers) {
     const row = transaction.updateTable('outbox_recipient').set({ state, answer })
@@ -26,7 +26,7 @@ export async function settleMessage(transaction: Database, { id, judgement, now 
   if (judgement.quietUntil !== null) await leaveAlone(transaction, judgement, judgement.quietUntil)
 }
 
-async function isAccepted(transaction: Database, id: number): Promise<boolean> {
+async function isAccepted(transaction: Transaction, id: number): Promise<boolean> {
   const accepted = transaction.selectFrom('outbox_recipient').select('address').where('state', '=', 'accepted')
   return (await accepted.where('outbox_id', '=', id).limit(1).executeTakeFirst()) !== undefined
 }
@@ -48,7 +48,7 @@ interface News {
 }
 
 /** An incident's first acceptance and its final failure are events: the first is a milestone, the second calls the next step. */
-async function tell(transaction: Database, { row, judgement, now, isNews }: News): Promise<void> {
+async function tell(transaction: Transaction, { row, judgement, now, isNews }: News): Promise<void> {
   if (row.subject_kind !== 'incident' || row.subject_id === null) return
   const about = { subject: { kind: 'incident', id: row.subject_id }, at: now } as const
   const data = dataOf(row, judgement)
@@ -66,7 +66,7 @@ function hasFailed(row: Selectable<OutboxTable>): boolean {
 }
 
 /** Who asks for patience means all that is for it, not only this message. */
-async function leaveAlone(transaction: Database, { answers }: Judgement, until: Date): Promise<void> {
+async function leaveAlone(transaction: Transaction, { answers }: Judgement, until: Date): Promise<void> {
   const receivers = answers.map(({ receiver }) => receiver)
   const at = toUnix(until)
   const theirs = transaction.selectFrom('outbox_recipient').select('outbox_id').where('receiver', 'in', receivers)

@@ -15,8 +15,8 @@ it('a message for more people than one statement takes is kept with each of them
   const now = new Date('2026-11-28T14:00:00Z')
   const words = { key: 'report:a:2026-10', dedupId: '<1@x>', envelopeFrom: 'a@x', body: new Uint8Array([0x61]) }
   const message = { ...words, kind: 'email', recipients, queue: null, subject: null } as const
-  await store.transaction().execute((transaction) => outbox.put(transaction, message, now))
+  await store.write((transaction) => outbox.put(transaction, message, now))
   const claimed = await outbox.claim(now, 60)
   expect(new Set(claimed?.recipients.map(({ address }) => address)).size).toBe(RECIPIENTS)
-  await store.destroy()
+  await store.close()
 })

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { EventSubject } from '../event/domain-event.js'
 import { batches } from '../shared/batches.js'
-import type { Database } from '../store/database.js'
+import type { Database, Reader, Transaction } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { Judgement } from './judge-attempt.js'
@@ -25,7 +25,7 @@ export interface DeliveryState {
 /** Messages that have to leave the house. */
 export interface OutboxStore {
   /** Puts a message in, in the transaction of what it tells of. A key that is there already fails the transaction. */
-  put(transaction: Database, message: OutgoingMessage, now: Date): Promise<void>
+  put(transaction: Transaction, message: OutgoingMessage, now: Date): Promise<void>
   /**
    * Takes the message that is due longest, and keeps everyone else off it for `leaseSeconds`: a process that dies while sending gives it back
    * that way. A message whose queue still holds an earlier one is not due.
@@ -49,22 +49,23 @@ export function createOutboxStore(database: Database): OutboxStore {
   return {
     put: insertMessage,
     claim: (now, leaseSeconds, key) =>
-      database.transaction().execute((transaction) => claimDue(transaction, { now, leaseSeconds, key })),
-    settle: (id, judgement, now) =>
-      database.transaction().execute((transaction) => settleMessage(transaction, { id, judgement, now })),
-    find: (key) => findMessage(database, key),
-    async pending() {
-      const count = database.fn.countAll<number>().as('count')
-      const waiting = database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null)
-      return (await waiting.select(count).executeTakeFirstOrThrow()).count
-    },
-    lastSent: (prefix) => readLastSent(database, prefix),
+      database.write((transaction) => claimDue(transaction, { now, leaseSeconds, key })),
+    settle: (id, judgement, now) => database.write((transaction) => settleMessage(transaction, { id, judgement, now })),
+    find: (key) => database.read((reader) => findMessage(reader, key)),
+    pending: () => database.read(countPending),
+    lastSent: (prefix) => database.read((reader) => readLastSent(reader, prefix)),
   }
 }
 
-async function insertMessage(transaction: Database, message: OutgoingMessage, now: Date): Promise<void> {
+async function countPending(database: Reader): Promise<number> {
+  const count = database.fn.countAll<number>().as('count')
+  const waiting = database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null)
+  return (await waiting.select(count).executeTakeFirstOrThrow()).count
+}
+
+async function insertMessage(transaction: Transaction, message: OutgoingMessage, now: Date): Promise<void> {
   const at = toUnix(now)
-  const { insertId } = await transaction
+  const { id: outbox_id } = await transaction
     .insertInto('outbox')
     .values({
       kind: message.kind,
@@ -79,8 +80,8 @@ async function insertMessage(transaction: Database, message: OutgoingMessage, no
       next_attempt_at: at,
       attempts: 0,
     })
+    .returning('id')
     .executeTakeFirstOrThrow()
-  const outbox_id = Number(insertId)
   const rows = message.recipients.map((to) => ({ ...to, outbox_id, state: 'pending' as const }))
   for (const portion of batches(rows, ROWS)) await transaction.insertInto('outbox_recipient').values(portion).execute()
 }
@@ -91,7 +92,7 @@ interface Claim {
   readonly key: string | undefined
 }
 
-async function claimDue(transaction: Database, { now, leaseSeconds, key }: Claim): Promise<ClaimedMessage | null> {
+async function claimDue(transaction: Transaction, { now, leaseSeconds, key }: Claim): Promise<ClaimedMessage | null> {
   const row = await findDue(transaction, toUnix(now), key)
   if (row === undefined) return null
   const attempts = row.attempts + 1
@@ -101,7 +102,7 @@ async function claimDue(transaction: Database, { now, leaseSeconds, key }: Claim
   return claimed({ ...row, attempts }, recipients)
 }
 
-function findDue(transaction: Database, at: number, key: string | undefined) {
+function findDue(transaction: Transaction, at: number, key: string | undefined) {
   const waiting = transaction.selectFrom('outbox as one').selectAll('one')
   let due = waiting.where('one.sent_at', 'is', null).where('one.failed_at', 'is', null)
   due = due.where('one.next_attempt_at', '<=', at)
@@ -142,12 +143,12 @@ function subjectOf({ subject_kind: kind, subject_id: id }: Selectable<OutboxTabl
   return (kind === 'incident' || kind === 'report') && id !== null ? { kind, id } : null
 }
 
-function readRecipients(database: Database, id: number): Promise<DeliveryState['recipients']> {
+function readRecipients(database: Reader, id: number): Promise<DeliveryState['recipients']> {
   const query = database.selectFrom('outbox_recipient').select(['address', 'receiver', 'state'])
   return query.where('outbox_id', '=', id).orderBy('address').execute()
 }
 
-async function findMessage(database: Database, key: string): Promise<DeliveryState | null> {
+async function findMessage(database: Reader, key: string): Promise<DeliveryState | null> {
   const row = await database.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirst()
   if (row === undefined) return null
   return {
@@ -160,7 +161,7 @@ async function findMessage(database: Database, key: string): Promise<DeliverySta
   }
 }
 
-async function readLastSent(database: Database, prefix: string): Promise<ReadonlyMap<string, Date>> {
+async function readLastSent(database: Reader, prefix: string): Promise<ReadonlyMap<string, Date>> {
   const sent = database.selectFrom('outbox').select(['key', 'sent_at']).where('sent_at', 'is not', null)
   const rows = await sent.where('key', 'like', `${prefix}%`).orderBy('sent_at').execute()
   return new Map(rows.map(({ key, sent_at }) => [key.slice(prefix.length).split(':')[0] ?? '', fromUnix(sent_at ?? 0)]))

@@ -8,7 +8,7 @@ import type { OutboxStore } from '../notify/outbox-store.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { messageOfMail } from '../notify/outgoing-message.js'
 import type { Steps } from '../shared/steps.js'
-import type { Database } from '../store/database.js'
+import type { Database, Reader } from '../store/database.js'
 import type { IssuedReportTable } from '../store/report-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import { reasonOf } from './correction.js'
@@ -66,9 +66,9 @@ export interface IssuedReportParts {
 /** The archive in the store. */
 export function createIssuedReportStore({ database, outbox, steps }: IssuedReportParts): IssuedReportStore {
   return {
-    find: (report, period) => findNewest(database, report, period),
+    find: (report, period) => database.read((reader) => findNewest(reader, report, period)),
     issue: (model, mail) =>
-      database.transaction().execute(async (transaction) => {
+      database.write(async (transaction) => {
         const before = await findNewest(transaction, model.report, model.period.label)
         if ((before?.revision ?? 0) !== model.revision - 1) return false
         await transaction.insertInto('issued_report').values(rowOf(model)).execute()
@@ -79,13 +79,15 @@ export function createIssuedReportStore({ database, outbox, steps }: IssuedRepor
         steps('report:stored')
         return true
       }),
-    async lateData(report, question) {
-      const after = await placeInEvents(database, placeOf(report))
-      return findLateData(database, { ...question, since: report.issuedAt, after })
-    },
-    doneWith: (report, { lastEvent }) => movePlaceInEvents(database, placeOf(report), lastEvent),
-    list: () => listAll(database),
-    superseded: () => countSuperseded(database),
+    lateData: (report, question) =>
+      database.read(async (reader) => {
+        const after = await placeInEvents(reader, placeOf(report))
+        return findLateData(reader, { ...question, since: report.issuedAt, after })
+      }),
+    doneWith: (report, { lastEvent }) =>
+      database.write((transaction) => movePlaceInEvents(transaction, placeOf(report), lastEvent)),
+    list: () => database.read(listAll),
+    superseded: () => database.read(countSuperseded),
   }
 }
 
@@ -94,7 +96,7 @@ function placeOf({ report, period }: Pick<IssuedReport, 'report' | 'period'>): s
   return `report:${report}:${period}`
 }
 
-async function findNewest(database: Database, report: string, period: string): Promise<IssuedReport | null> {
+async function findNewest(database: Reader, report: string, period: string): Promise<IssuedReport | null> {
   const query = database.selectFrom('issued_report').where('report', '=', report).where('period', '=', period)
   const row = await query.selectAll().orderBy('revision', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : issuedReport(row)
@@ -114,7 +116,7 @@ const correctionSchema = z.object({
     .nullish(),
 })
 
-async function listAll(database: Database): Promise<readonly ListedReport[]> {
+async function listAll(database: Reader): Promise<readonly ListedReport[]> {
   const all = database.selectFrom('issued_report').selectAll()
   const rows = await all.orderBy('report').orderBy('period').orderBy('revision').execute()
   return rows.map((row) => {
@@ -123,7 +125,7 @@ async function listAll(database: Database): Promise<readonly ListedReport[]> {
   })
 }
 
-async function countSuperseded(database: Database): Promise<ReadonlyMap<string, number>> {
+async function countSuperseded(database: Reader): Promise<ReadonlyMap<string, number>> {
   const revisions = database.fn.countAll<number>().as('revisions')
   const periods = database.fn.count<number>('period').distinct().as('periods')
   const issued = database.selectFrom('issued_report').select(['report', revisions, periods])

@@ -1,7 +1,7 @@
 import { intersect, type Interval } from '../calendar/interval.js'
 import { unionOf } from '../calendar/interval-sets.js'
 import { readEventsOfKind } from '../event/event-store.js'
-import type { Database } from '../store/database.js'
+import type { Reader } from '../store/database.js'
 import type { LateData } from './correction.js'
 
 const HOUR_MS = 3_600_000
@@ -20,7 +20,7 @@ export interface LateDataQuestion {
 }
 
 /** What became known of a period, by what the ledger recorded of it. `null`: nothing. */
-export async function findLateData(database: Database, question: LateDataQuestion): Promise<PendingLateData | null> {
+export async function findLateData(database: Reader, question: LateDataQuestion): Promise<PendingLateData | null> {
   const { services, interval, since, after } = question
   const hours: Interval[] = []
   let minutes = 0

@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
 
 /** The last slot that each job has done, across restarts. */
 export interface JobSlotStore {
@@ -14,22 +15,31 @@ export interface JobSlotStore {
 export function createJobSlotStore(database: Database): JobSlotStore {
   return {
     async lastSlot(job) {
-      const row = await database.selectFrom('job_slot').select('last_slot').where('name', '=', job).executeTakeFirst()
-      return row === undefined ? null : new Date(row.last_slot * 1000)
+      const [row] = await database.read((reader) =>
+        reader.selectFrom('job_slot').select('last_slot').where('name', '=', job).execute(),
+      )
+      return row === undefined ? null : fromUnix(row.last_slot)
     },
     async setBack(job, slot) {
-      const last_slot = Math.floor(slot.getTime() / 1000)
-      await database.updateTable('job_slot').set({ last_slot }).where('name', '=', job).execute()
+      await database.write((transaction) =>
+        transaction
+          .updateTable('job_slot')
+          .set({ last_slot: toUnix(slot) })
+          .where('name', '=', job)
+          .execute(),
+      )
     },
     async markDone(job, slot) {
-      const last_slot = Math.floor(slot.getTime() / 1000)
-      await database
-        .insertInto('job_slot')
-        .values({ name: job, last_slot })
-        .onConflict((conflict) =>
-          conflict.column('name').doUpdateSet({ last_slot }).where('job_slot.last_slot', '<', last_slot),
-        )
-        .execute()
+      const last_slot = toUnix(slot)
+      await database.write((transaction) =>
+        transaction
+          .insertInto('job_slot')
+          .values({ name: job, last_slot })
+          .onConflict((conflict) =>
+            conflict.column('name').doUpdateSet({ last_slot }).where('job_slot.last_slot', '<', last_slot),
+          )
+          .execute(),
+      )
     },
   }
 }

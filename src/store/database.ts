@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { IncidentTables } from './incident-tables.js'
@@ -11,5 +11,23 @@ import type { SchedulerTables } from './scheduler-tables.js'
 export interface Tables
   extends EscalationTables, EventTables, IncidentTables, LedgerTables, OutboxTables, ReportTables, SchedulerTables {}
 
-/** The store as every `-store` and `-job` file takes it; also the type of a transaction. */
-export type Database = Kysely<Tables>
+/** What can be asked of the store, within `read` and within `write`. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn' | 'getExecutor'>
+
+/** What holds the writer's lock: nobody else writes from its first statement to its end. Only `write` gives one. */
+export type Transaction = KyselyTransaction<Tables>
+
+/** The store. There is no way to it but these two doors. */
+export interface Database {
+  /**
+   * Each statement of it is answered by itself, others get their turn in between, and see what was written meanwhile. Statements that write
+   * are refused.
+   */
+  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>
+  /**
+   * Takes the writer's lock first, then works: what was read within is still true when it is written. All of it is kept, or nothing where
+   * `work` rejects. Within, neither door may be opened again: it would wait for its own end.
+   */
+  write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}

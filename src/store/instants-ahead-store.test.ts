@@ -8,30 +8,35 @@ const seconds = (text: string) => Date.parse(text) / 1000
 it('what lies ahead of the clock is set back and named, and nothing else is touched', async () => {
   const store = await openStore(':memory:')
   const reconcile = (prometheus: string, at: string) => ({ prometheus, reconciled_to: Date.parse(at) })
-  await store
-    .insertInto('alert_reconcile')
-    .values([reconcile('ahead', '2026-11-20T15:00:00Z'), reconcile('right', '2026-11-20T11:59:00Z')])
-    .execute()
+  await store.write((transaction) =>
+    transaction
+      .insertInto('alert_reconcile')
+      .values([reconcile('ahead', '2026-11-20T15:00:00Z'), reconcile('right', '2026-11-20T11:59:00Z')])
+      .execute(),
+  )
   const escalation = (subject_id: string, at: string) => ({
     ...{ subject_kind: 'incident', subject_id, policy: '{}', done: 0, hurried: 0 },
     since: seconds(at),
   })
-  await store
-    .insertInto('escalation')
-    .values([escalation('ahead', '2026-11-20T15:00:00Z'), escalation('right', '2026-11-20T12:01:10Z')])
-    .execute()
+  await store.write((transaction) =>
+    transaction
+      .insertInto('escalation')
+      .values([escalation('ahead', '2026-11-20T15:00:00Z'), escalation('right', '2026-11-20T12:01:10Z')])
+      .execute(),
+  )
   expect(await setBackInstants(store, [], NOW)).toEqual([
     { what: 'alerts', rows: 1 },
     { what: 'escalations', rows: 1 },
   ])
-  expect(await store.selectFrom('alert_reconcile').selectAll().orderBy('prometheus').execute()).toEqual([
-    reconcile('ahead', '2026-11-20T12:00:00Z'),
-    reconcile('right', '2026-11-20T11:59:00Z'),
-  ])
-  const since = await store.selectFrom('escalation').select('since').orderBy('subject_id').execute()
+  expect(
+    await store.read((reader) => reader.selectFrom('alert_reconcile').selectAll().orderBy('prometheus').execute()),
+  ).toEqual([reconcile('ahead', '2026-11-20T12:00:00Z'), reconcile('right', '2026-11-20T11:59:00Z')])
+  const since = await store.read((reader) =>
+    reader.selectFrom('escalation').select('since').orderBy('subject_id').execute(),
+  )
   expect(since).toEqual([{ since: seconds('2026-11-20T12:00:40Z') }, { since: seconds('2026-11-20T12:01:10Z') }])
   expect(await setBackInstants(store, [], NOW)).toEqual([])
-  await store.destroy()
+  await store.close()
 })
 
 it('what was begun ahead of the clock begins anew where it would have begun, and its definition with it', async () => {
@@ -46,26 +51,34 @@ it('what was begun ahead of the clock begins anew where it would have begun, and
     objective('born-right', at(8), at(15)),
     objective('not-ahead', at(11), at(12)),
   ]
-  const ids = await store.insertInto('objective').values(rows).returning('id').execute()
+  const ids = await store.write((transaction) =>
+    transaction.insertInto('objective').values(rows).returning('id').execute(),
+  )
   const definition = (index: number, since: number, definition_hash = 'new') => ({
     objective_id: ids[index]!.id,
     ...{ since, definition_hash },
   })
   const right = [definition(1, at(8), 'old'), definition(2, at(11))]
-  await store
-    .insertInto('objective_definition')
-    .values([definition(0, at(13)), definition(1, at(15)), ...right])
-    .execute()
+  await store.write((transaction) =>
+    transaction
+      .insertInto('objective_definition')
+      .values([definition(0, at(13)), definition(1, at(15)), ...right])
+      .execute(),
+  )
   const sources = [{ name: 'default', retentionSeconds: 2 * 3600 }]
   expect(await setBackInstants(store, sources, NOW)).toEqual([{ what: 'ledger', rows: 2 }])
-  const spans = await store.selectFrom('objective').select(['history_from', 'watermark']).orderBy('id').execute()
+  const spans = await store.read((reader) =>
+    reader.selectFrom('objective').select(['history_from', 'watermark']).orderBy('id').execute(),
+  )
   expect(spans).toEqual([
     { history_from: at(10), watermark: null },
     { history_from: at(8), watermark: at(12) },
     { history_from: at(11), watermark: at(12) },
   ])
-  const definitions = store.selectFrom('objective_definition').selectAll().orderBy('objective_id').orderBy('since')
-  expect(await definitions.execute()).toEqual([definition(0, at(10)), right[0], definition(1, at(12) + 40), right[1]])
+  const definitions = await store.read((reader) =>
+    reader.selectFrom('objective_definition').selectAll().orderBy('objective_id').orderBy('since').execute(),
+  )
+  expect(definitions).toEqual([definition(0, at(10)), right[0], definition(1, at(12) + 40), right[1]])
   expect(await setBackInstants(store, sources, NOW)).toEqual([])
-  await store.destroy()
+  await store.close()
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.js'
+import type { Database, Reader, Transaction } from './database.js'
 import { toUnix } from './unix-time.js'
 
 /** What was found ahead of the clock. */
@@ -15,7 +15,7 @@ const TOLERATED_SECONDS = 60
 const LONGEST_WAIT_SECONDS = 86_400
 
 /** To where the ledger reaches, if that is ahead of the clock; `null`: it is not. */
-export async function ledgerAhead(database: Database, now: Date): Promise<Date | null> {
+export async function ledgerAhead(database: Reader, now: Date): Promise<Date | null> {
   const newest = await sql<{ readonly at: number | null }>`
     select max(watermark) as at
     from (select watermark from objective union all select watermark from dataset)`.execute(database)
@@ -40,7 +40,7 @@ export async function setBackInstants(
 ): Promise<readonly SetBack[]> {
   const to = Math.floor(toUnix(now) / 60) * 60
   const ahead = toUnix(now) + TOLERATED_SECONDS
-  const found = await database.transaction().execute(async (transaction) => {
+  const found = await database.write(async (transaction) => {
     const change = async (statement: ReturnType<typeof sql>) =>
       Number((await statement.execute(transaction)).numAffectedRows ?? 0)
     const born = await setBackHistory(transaction, sources, now)
@@ -68,7 +68,7 @@ export async function setBackInstants(
  *
  * @returns how many objectives and datasets begin anew
  */
-async function setBackHistory(database: Database, sources: readonly Remembering[], now: Date): Promise<number> {
+async function setBackHistory(transaction: Transaction, sources: readonly Remembering[], now: Date): Promise<number> {
   const ahead = toUnix(now) + TOLERATED_SECONDS
   let rows = 0
   for (const { name, retentionSeconds } of sources) {
@@ -77,12 +77,14 @@ async function setBackHistory(database: Database, sources: readonly Remembering[
     await sql`
       update or replace objective_definition set since = ${begin} where objective_id in (select id from objective where ${isBorn})
         and since = (select min(since) from objective_definition d where d.objective_id = objective_definition.objective_id)
-        and since > ${begin}`.execute(database)
+        and since > ${begin}`.execute(transaction)
     for (const table of ['objective', 'dataset']) {
       const born = sql`update ${sql.table(table)} set history_from = ${begin}, watermark = null where ${isBorn}`
-      rows += Number((await born.execute(database)).numAffectedRows ?? 0)
+      rows += Number((await born.execute(transaction)).numAffectedRows ?? 0)
     }
   }
-  await sql`update or replace objective_definition set since = ${toUnix(now)} where since > ${ahead}`.execute(database)
+  await sql`update or replace objective_definition set since = ${toUnix(now)} where since > ${ahead}`.execute(
+    transaction,
+  )
   return rows
 }

@@ -17,8 +17,8 @@ export interface StoreOptions {
 const BUSY_TIMEOUT_MS = 10_000
 
 /**
- * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Close it with `destroy()`. Once the
- * file is taken away from under it, everything asked of it rejects with `store_gone`.
+ * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Once the file is taken away from under
+ * it, everything asked of it rejects with `store_gone`.
  *
  * @throws StoreError when the file cannot be opened, is and stays empty, or was written by a newer Plimsoll
  */
@@ -33,10 +33,18 @@ export async function openStore(
   try {
     await migrate(db as unknown as Kysely<unknown>, migrations)
     isWhole()
-    return db
+    return doorsOf(db)
   } catch (error) {
     await db.destroy()
     throw error instanceof StoreError ? error : unopenable(file, error)
+  }
+}
+
+function doorsOf(db: Kysely<Tables>): Database {
+  return {
+    read: (work) => work(db),
+    write: (work) => db.transaction().execute(work),
+    close: () => db.destroy(),
   }
 }
 
@@ -80,8 +88,8 @@ function watchFile(file: string): () => void {
 }
 
 /**
- * All our transactions write. `begin immediate` takes the write lock at once and waits for it; a plain `begin` would fail without waiting
- * when another process wrote between our first read and our first write.
+ * All transactions are those of `write`. `begin immediate` takes the write lock at once and waits for it; a plain `begin` would fail without
+ * waiting when another process wrote between our first read and our first write.
  * After some failures, such as a full disk, SQLite has rolled back by itself: to ask for it again would hide the cause.
  */
 function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
@@ -104,8 +112,8 @@ function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
   }
 }
 
-/** Statements that take the write lock. */
-const WRITES = /^\s*(insert|update|delete|replace)\b/i
+/** What would ask for the write lock by itself, and be the statement that waits for it in vain. */
+const WRITES = /^\s*(with\b[^]*\)\s*)?(insert|update|delete|replace)\b/i
 
 /**
  * What begins and ends a transaction, without a prepared statement. A prepared one that could not get the lock in time stays in progress for
@@ -120,8 +128,9 @@ function control(database: Libsql.Database, statement: string): SqliteStatement 
 }
 
 function prepareWithin(database: Libsql.Database, statement: string): SqliteStatement {
-  const prepared = withWholeTexts(database.prepare(statement))
-  return database.inTransaction || !WRITES.test(statement) ? prepared : asTransaction(database, prepared)
+  if (!database.inTransaction && WRITES.test(statement))
+    throw new TypeError(`a statement that writes belongs into \`write\`: ${statement}`)
+  return withWholeTexts(database.prepare(statement))
 }
 
 /** The library cuts a text at a NUL character, so that something else takes its place. */
@@ -133,26 +142,5 @@ function withWholeTexts(prepared: Libsql.Statement): SqliteStatement {
     run: (parameters) => prepared.run(whole(parameters)),
     all: (parameters) => prepared.all(whole(parameters)),
     iterate: (parameters) => prepared.iterate(whole(parameters)),
-  }
-}
-
-/** A single write takes the lock as a transaction does, so that it never is the statement that waits for it in vain. */
-function asTransaction(database: Libsql.Database, prepared: SqliteStatement): SqliteStatement {
-  const within = <Result>(work: () => Result): Result => {
-    database.exec('begin immediate')
-    try {
-      const result = work()
-      database.exec('commit')
-      return result
-    } catch (error) {
-      if (database.inTransaction) database.exec('rollback')
-      throw error
-    }
-  }
-  return {
-    reader: prepared.reader,
-    run: (parameters) => within(() => prepared.run(parameters)),
-    all: (parameters) => within(() => prepared.all(parameters)),
-    iterate: (parameters) => within(() => prepared.all(parameters)).values(),
   }
 }

@@ -46,7 +46,7 @@ test('the ledger reads an error ratio out of raw series in VictoriaMetrics', asy
     // Three days without the gaps of the model.
     expect(known.size).toBeGreaterThan(3 * 1440 - 60)
   } finally {
-    await database.destroy()
+    await database.close()
     await victoria.stop()
     await rm(folder, { recursive: true, force: true })
   }

@@ -64,7 +64,7 @@ async function fill(agreements: string, to: Date, bad?: string): Promise<void> {
   const database = await openStore(config.storage.file)
   const readers = new Map([['default', reader]])
   await createLedger({ database, config, readers, clock: () => to, logger: createMemoryLogger() }).ingestUpTo(to)
-  await database.destroy()
+  await database.close()
 }
 
 async function reportOf(month: string, now = end): Promise<string> {

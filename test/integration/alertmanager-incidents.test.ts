@@ -43,7 +43,7 @@ afterEach(async () => {
   await alertmanager.stop()
   relay.closeAllConnections()
   relay.close()
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -132,7 +132,7 @@ async function post(labels: Readonly<Record<string, string>>, startsAt: Date, en
 }
 
 const incidents = (): Promise<readonly Incident[]> =>
-  readIncidentPage(database, { before: null, limit: 50, service: null, unresolvedOnly: false })
+  database.read((reader) => readIncidentPage(reader, { before: null, limit: 50, service: null, unresolvedOnly: false }))
 
 const firing = ({ alerts }: Incident) => alerts.filter(({ endsAt }) => endsAt === null).length
 
@@ -166,7 +166,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
       ],
     })
     expect(new Set(running.outcomes)).toEqual(new Set(['accepted']))
-    const opened = await database.selectFrom('domain_event').select('kind').execute()
+    const opened = await database.read((reader) => reader.selectFrom('domain_event').select('kind').execute())
     expect(opened).toEqual([{ kind: 'incident_opened' }])
   }, 60_000)
 
@@ -219,10 +219,10 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
 
   it('a store that fails is answered 503, and the delivery comes again until it is kept', async () => {
     const running = await startHouse()
-    await sql`pragma query_only = on`.execute(database)
+    await database.read((reader) => sql`pragma query_only = on`.execute(reader))
     await post(burn, ago(2), null)
     await until('two deliveries failed', () => running.outcomes.filter((one) => one === 'failed').length >= 2)
-    await sql`pragma query_only = off`.execute(database)
+    await database.read((reader) => sql`pragma query_only = off`.execute(reader))
     await until('it is kept', async () => (await incidents()).length === 1)
     expect(await incidents()).toMatchObject([{ milestones: { detected: {} }, alerts: [{ endsAt: null }] }])
     expect(new Set(running.outcomes)).toEqual(new Set(['failed', 'accepted']))

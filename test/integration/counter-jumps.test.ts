@@ -68,7 +68,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await database.destroy()
+  await database.close()
   await prometheus.stop()
   await rm(folder, { recursive: true, force: true })
 })
@@ -149,7 +149,8 @@ test.each(['reset', 'outgrown', 'moved', 'born'] as const)(
 )
 
 test('a hole is asked for once, and what tells of it is forgotten when it is filled', async () => {
-  const rows = () => database.selectFrom('counter_jump').selectAll().orderBy('objective_id').execute()
+  const rows = () =>
+    database.read((reader) => reader.selectFrom('counter_jump').selectAll().orderBy('objective_id').execute())
   const before = await rows()
   expect(before).toHaveLength(Object.keys(slos).length)
   await remoteWrite(prometheus.url, scraped(HOLE.from, HOLE.to))

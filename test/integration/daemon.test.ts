@@ -112,7 +112,7 @@ async function compare(achieved: number, interval: Interval) {
     )
     return compareWithTruth({ errorRatio: 1 - achieved, events: 0 }, { truth, interval, known, bad: 'errors' })
   } finally {
-    await store.destroy()
+    await store.close()
   }
 }
 

@@ -79,8 +79,10 @@ function received(): Readonly<Record<string, readonly string[]>> {
 
 async function stepsInStore(): Promise<readonly string[]> {
   const database = await openStore(join(folder, 'plimsoll.db'))
-  const rows = await database.selectFrom('outbox').select(['key', 'sent_at']).orderBy('id').execute()
-  await database.destroy()
+  const rows = await database.read((reader) =>
+    reader.selectFrom('outbox').select(['key', 'sent_at']).orderBy('id').execute(),
+  )
+  await database.close()
   return rows.filter(({ sent_at }) => sent_at !== null).map(({ key }) => key)
 }
 

@@ -130,7 +130,7 @@ it('proposes a configuration that validates, generates and backfills without an 
     expect(counts.get(objectiveId(key))!.events).toBeGreaterThan(1000)
     expect(counts.get(objectiveId(key))!.observedSeconds).toBeGreaterThan(29 * 3600)
   }
-  await database.destroy()
+  await database.close()
 }, 60_000)
 
 it('says in the files why, and what the past would have been', async () => {

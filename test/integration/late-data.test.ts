@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await database.destroy()
+  await database.close()
   await prometheus.stop()
   await rm(folder, { recursive: true, force: true })
 })

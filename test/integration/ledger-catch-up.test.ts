@@ -112,14 +112,14 @@ test('a daemon that stood still for two hours ends with the rows of one that nev
   const first = await start(always)
   await runSlots(first, at(180), end)
   const expected = await ledgerRows(first.database)
-  await first.database.destroy()
+  await first.database.close()
   const before = await start(paused)
   await runSlots(before, at(180), at(150))
-  await before.database.destroy()
+  await before.database.close()
   const after = await start(paused)
   await runSlots(after, at(30), end)
   const rows = await ledgerRows(after.database)
-  await after.database.destroy()
+  await after.database.close()
   expect(rows.hours).toHaveLength(2 * 9)
   expect(rows).toEqual(expected)
 }, 60_000)
@@ -142,8 +142,8 @@ test.each([
     await again.ledger.ingestUpTo(at(120))
     await again.ledger.ingestUpTo(end)
     expect(await ledgerRows(again.database)).toEqual(await ledgerRows(expected.database))
-    await again.database.destroy()
-    await expected.database.destroy()
+    await again.database.close()
+    await expected.database.close()
   },
   30_000,
 )
@@ -154,8 +154,8 @@ test('two processes that ingest into one new store at once leave one whole ledge
   const [shared, expected] = [await start(file), await start(':memory:')]
   await expected.ledger.ingestUpTo(at(120))
   expect(await ledgerRows(shared.database)).toEqual(await ledgerRows(expected.database))
-  await shared.database.destroy()
-  await expected.database.destroy()
+  await shared.database.close()
+  await expected.database.close()
 }, 30_000)
 
 test('what the rules recorded and what the raw metrics say is the same count, and both are the truth', async () => {
@@ -171,7 +171,7 @@ test('what the rules recorded and what the raw metrics say is the same count, an
   }
   const withRules = await claimOf(ledger.counts, key, interval)
   const known = await knownMinutes(ledger.counts, key, interval)
-  await database.destroy()
+  await database.close()
   expect(isWithinBar(compareWithTruth(withRules, { truth, interval, known, bad: 'errors' }))).toBe(true)
   const raw = await rawClaim(interval, catchUpConfig(prometheus.url).services[0]!.slos[0]!)
   expect(Math.abs(withRules.events / raw.events - 1)).toBeLessThan(0.005)
@@ -197,6 +197,6 @@ async function rawClaim(interval: { from: Date; to: Date }, slo: Slo) {
   await ledger.ingestUpTo(end)
   const key = { prometheus: 'default', environment: 'production', service: 'checkout', slo: 'unrecorded', group: '' }
   const claim = await claimOf(ledger.counts, key, interval)
-  await database.destroy()
+  await database.close()
   return claim
 }

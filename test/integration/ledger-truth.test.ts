@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
-  await db.destroy()
+  await db.close()
   await prometheus.stop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -155,7 +155,9 @@ test('gaps are unknown minutes, to two minutes, and nothing is invented in them'
 })
 
 test('no minute holds more than happened: a counter reset or a new pod is no burst', async () => {
-  const hours = await db.selectFrom('ledger_hour').select(['hour', 'milli_events', 'observed_seconds']).execute()
+  const hours = await db.read((reader) =>
+    reader.selectFrom('ledger_hour').select(['hour', 'milli_events', 'observed_seconds']).execute(),
+  )
   const begin = model.interval.from.getTime() / 1000
   const trueEvents = new Map<number, number>()
   for (const [index, minute] of prometheus.truth.minutes.entries()) {

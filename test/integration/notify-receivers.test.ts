@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(standIns.map((one) => one.stop()))
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -92,8 +92,7 @@ async function house(...kinds: readonly HttpKind[]) {
     service: services.get(kinds[0]!)!,
     deliver: () => delivery.deliverDue(forever),
     deliverOne: (key: string) => delivery.deliver(key, forever),
-    put: (message: OutgoingMessage) =>
-      database.transaction().execute((transaction) => outbox.put(transaction, message, now)),
+    put: (message: OutgoingMessage) => database.write((transaction) => outbox.put(transaction, message, now)),
   }
 }
 
@@ -111,7 +110,9 @@ function message(kind: HttpKind, key = `incident:i1:${kind}`): OutgoingMessage {
 }
 
 async function eventKinds(): Promise<readonly string[]> {
-  return (await readEventsOf(database, { kind: 'incident', id: 'i1' })).map(({ event }) => event.kind)
+  return (await database.read((reader) => readEventsOf(reader, { kind: 'incident', id: 'i1' }))).map(
+    ({ event }) => event.kind,
+  )
 }
 
 describe.each(KINDS)('a receiver of the kind %s', (kind) => {
@@ -267,7 +268,7 @@ describe('what goes over the wire', () => {
       routing_key: 'R'.repeat(32),
       event_action: 'trigger',
     })
-    const rows = await database.selectFrom('outbox').selectAll().execute()
+    const rows = await database.read((reader) => reader.selectFrom('outbox').selectAll().execute())
     expect(JSON.stringify(rows.map(({ body }) => Buffer.from(body as ArrayBuffer).toString()))).not.toContain('RRRR')
   })
 

@@ -56,7 +56,7 @@ async function fillLedger({ hole, isFilled = false }: { hole?: Interval; isFille
   const ledger = createLedger({ ...parts, clock: () => now })
   await ledger.ingestUpTo(now)
   if (hole !== undefined && isFilled) await ledger.refill(hole)
-  await database.destroy()
+  await database.close()
 }
 
 describe('plimsoll report', () => {
@@ -131,9 +131,9 @@ describe('plimsoll report', () => {
     expect(page).not.toContain('cid:')
     expect(server.mails).toHaveLength(0)
     const database = await openStore(join(folder, 'plimsoll.db'))
-    expect(await database.selectFrom('outbox').select('id').execute()).toEqual([])
-    expect(await database.selectFrom('issued_report').select('report').execute()).toEqual([])
-    await database.destroy()
+    expect(await database.read((reader) => reader.selectFrom('outbox').select('id').execute())).toEqual([])
+    expect(await database.read((reader) => reader.selectFrom('issued_report').select('report').execute())).toEqual([])
+    await database.close()
   }, 60_000)
 
   it('does not issue from a ledger that it would have to begin, and begins none', async () => {
@@ -143,7 +143,7 @@ describe('plimsoll report', () => {
   })
 
   it('does not send what the ledger does not hold yet', async () => {
-    await (await openStore(join(folder, 'plimsoll.db'))).destroy()
+    await (await openStore(join(folder, 'plimsoll.db'))).close()
     const { stderr, exitCode } = await plimsoll('report')
     expect(stderr).toContain('the report of 2026-10 needs the ledger up to 1 November 2026, 00:05 (UTC+1)')
     expect([exitCode, server.mails.length]).toEqual([1, 0])

@@ -62,8 +62,10 @@ function runChild(instant: string, dieAt: string): Promise<Ended> {
 
 async function issuedReports(): Promise<number> {
   const database = await openStore(join(folder, 'plimsoll.db'))
-  const rows = await database.selectFrom('issued_report').select(['report', 'period']).execute()
-  await database.destroy()
+  const rows = await database.read((reader) =>
+    reader.selectFrom('issued_report').select(['report', 'period']).execute(),
+  )
+  await database.close()
   return rows.length
 }
 

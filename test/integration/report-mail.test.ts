@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(servers.map((server) => server.stop()))
-  await database.destroy()
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -94,7 +94,9 @@ describe('the mail of a month', () => {
     expect(await issueReport(issue, monthlySla, october)).toMatchObject({ revision: 1, issuedAt: start })
     await delivery.deliverDue(forever)
     expect(server.mails).toHaveLength(1)
-    expect(await database.selectFrom('issued_report').select('period').execute()).toEqual([{ period: '2026-10' }])
+    expect(await database.read((reader) => reader.selectFrom('issued_report').select('period').execute())).toEqual([
+      { period: '2026-10' },
+    ])
   })
 
   it('is that of the last whole month before the slot, and repeating the slot changes nothing', async () => {

@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await server.stop()
-  await database.destroy()
+  await database.close()
 })
 
 const standing = async () => {

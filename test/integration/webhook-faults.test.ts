@@ -37,11 +37,13 @@ function runChild(
 
 async function kept() {
   const database = await openStore(join(folder, 'plimsoll.db'))
-  const observations = await database.selectFrom('alert_observation').selectAll().execute()
-  const incidents = await database.selectFrom('incident').select(['number', 'state', 'title']).execute()
-  const alerts = await database.selectFrom('incident_alert').select('fingerprint').execute()
-  const events = await database.selectFrom('domain_event').select('kind').execute()
-  await database.destroy()
+  const observations = await database.read((reader) => reader.selectFrom('alert_observation').selectAll().execute())
+  const incidents = await database.read((reader) =>
+    reader.selectFrom('incident').select(['number', 'state', 'title']).execute(),
+  )
+  const alerts = await database.read((reader) => reader.selectFrom('incident_alert').select('fingerprint').execute())
+  const events = await database.read((reader) => reader.selectFrom('domain_event').select('kind').execute())
+  await database.close()
   return { observations, incidents, alerts, events }
 }
 

@@ -90,7 +90,7 @@ export async function openClockedDaemon(world: ClockWorld, timezone = 'UTC'): Pr
     log: () => readFile(logFile, 'utf8'),
     async close() {
       await stop()
-      await database.destroy()
+      await database.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -103,7 +103,7 @@ function serviceOf(body: string): string {
 }
 
 async function watermarkIn(database: Database): Promise<Date | null> {
-  const row = await database.selectFrom('objective').select('watermark').executeTakeFirst()
+  const row = await database.read((reader) => reader.selectFrom('objective').select('watermark').executeTakeFirst())
   return typeof row?.watermark === 'number' ? new Date(row.watermark * 1000) : null
 }
 
@@ -141,11 +141,15 @@ function serviceText(service: string): string {
 
 /** Keeps a record of the slots that jobs have done: the table itself holds the last one only. */
 async function logSlots(database: Database): Promise<void> {
-  await sql`create table slot_log (id integer primary key, name text, slot integer, back integer)`.execute(database)
-  await sql`create trigger slot_logged after update of last_slot on job_slot when new.last_slot <> old.last_slot begin
+  await database.write(async (transaction) => {
+    await sql`create table slot_log (id integer primary key, name text, slot integer, back integer)`.execute(
+      transaction,
+    )
+    await sql`create trigger slot_logged after update of last_slot on job_slot when new.last_slot <> old.last_slot begin
     insert into slot_log (name, slot, back) values (new.name, new.last_slot, new.last_slot < old.last_slot); end`.execute(
-    database,
-  )
+      transaction,
+    )
+  })
 }
 
 /** A slot of a job that was done. */
@@ -159,7 +163,7 @@ export interface DoneSlot {
 }
 
 export async function doneSlots(database: Database): Promise<readonly DoneSlot[]> {
-  const { rows } = await sql<DoneSlot>`select * from slot_log order by id`.execute(database)
+  const { rows } = await database.read((reader) => sql<DoneSlot>`select * from slot_log order by id`.execute(reader))
   return rows
 }
 

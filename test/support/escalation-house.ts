@@ -89,7 +89,7 @@ export function escalationHouse(parts: {
   const logger = createMemoryLogger()
   const outbox = createOutboxStore(database)
   const writeMail = createIncidentMailWriter(loadIncidentMailTemplates())
-  const findIncident = (_transaction: Database, id: string) => Promise.resolve(incidents.get(id) ?? null)
+  const findIncident = (_transaction: unknown, id: string) => Promise.resolve(incidents.get(id) ?? null)
   const compose = createNewsComposer({ config, writeMail })
   const sender = createMessageSender({ config, clock })
   return {
@@ -98,7 +98,7 @@ export function escalationHouse(parts: {
     delivery: createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined }),
     async happened(incident, kind, at) {
       incidents.set(incident.id, incident)
-      await database.transaction().execute((transaction) => recordEvent(transaction, eventOf(incident, kind, at)))
+      await database.write((transaction) => recordEvent(transaction, eventOf(incident, kind, at)))
     },
   }
 }

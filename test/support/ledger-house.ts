@@ -84,7 +84,7 @@ export async function openLedgerHouse(): Promise<LedgerHouse> {
       return createLedger({ database: house.db, config, readers: new Map([['default', reader]]), clock, logger })
     },
     async empty() {
-      await house.db.destroy()
+      await house.db.close()
       house.db = await openStore(':memory:')
     },
   }

@@ -50,4 +50,4 @@ const answer = await fetch(`${house.url}/webhooks/alertmanager`, {
 if (!answer.ok) throw new Error(await answer.text())
 await house.reconcile()
 await house.stop()
-await database.destroy()
+await database.close()

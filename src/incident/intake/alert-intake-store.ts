@@ -44,7 +44,7 @@ export function createAlertIntake(parts: AlertIntakeParts): AlertIntake {
     async keep(observations, unreadable = []) {
       const portions = batches(observations, KEPT_TOGETHER)
       await inPortions(portions.slice(0, -1), (portion) => keepTogether(database, portion))
-      await database.transaction().execute(async (transaction) => {
+      await database.write(async (transaction) => {
         await keepObservations(transaction, portions.at(-1) ?? [])
         await setAside(transaction, unreadable)
         steps('webhook:persisted')
@@ -56,16 +56,14 @@ export function createAlertIntake(parts: AlertIntakeParts): AlertIntake {
     async apply(observations) {
       for (const { identity, items } of groupByIdentity(observations, ({ labels }) => identify(labels)).values())
         if (identity !== null)
-          await database
-            .transaction()
-            .execute((transaction) => applyToBook(parts, { transaction, identity, observations: items }))
+          await database.write((transaction) => applyToBook(parts, { transaction, identity, observations: items }))
     },
     identify,
   }
 }
 
 function keepTogether(database: Database, observations: readonly AlertObservation[]): Promise<void> {
-  return database.transaction().execute((transaction) => keepObservations(transaction, observations))
+  return database.write((transaction) => keepObservations(transaction, observations))
 }
 
 /** One at a time: whoever asks while one is under way waits for the next. */

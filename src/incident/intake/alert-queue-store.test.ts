@@ -18,7 +18,7 @@ beforeEach(async () => {
   setAside = 0
 })
 
-afterEach(() => database.destroy())
+afterEach(() => database.close())
 
 function intake() {
   let id = 0
@@ -39,22 +39,31 @@ function fires(service: string, number: number): AlertObservation {
   }
 }
 
-const incidents = () => database.selectFrom('incident').select('service').orderBy('service').execute()
+const incidents = () =>
+  database.read((reader) => reader.selectFrom('incident').select('service').orderBy('service').execute())
 const waiting = async () =>
-  (await database.selectFrom('alert_observation').select('fingerprint').where('applied_at', 'is', null).execute()).map(
-    (row) => row.fingerprint,
-  )
+  (
+    await database.read((reader) =>
+      reader.selectFrom('alert_observation').select('fingerprint').where('applied_at', 'is', null).execute(),
+    )
+  ).map((row) => row.fingerprint)
 const alerts = async (service: string) =>
-  (await database.selectFrom('incident_alert').select('fingerprint').where('service', '=', service).execute()).length
+  (
+    await database.read((reader) =>
+      reader.selectFrom('incident_alert').select('fingerprint').where('service', '=', service).execute(),
+    )
+  ).length
 
 /** Lets the store refuse the alert of that number, as it would a row that breaks a rule of it. */
 const refuse = (number: number) =>
-  sql
-    .raw(
-      `create trigger refuse before insert on incident_alert when new.fingerprint = '${number.toString(16).padStart(16, '0')}'
-       begin select raise(abort, 'not this one'); end`,
-    )
-    .execute(database)
+  database.write((transaction) =>
+    sql
+      .raw(
+        `create trigger refuse before insert on incident_alert when new.fingerprint = '${number.toString(16).padStart(16, '0')}'
+         begin select raise(abort, 'not this one'); end`,
+      )
+      .execute(transaction),
+  )
 
 describe('the queue of alerts', () => {
   it('sets aside the one of which nothing can be made, and makes incidents of all others', async () => {
@@ -66,7 +75,7 @@ describe('the queue of alerts', () => {
     expect(await alerts('payments')).toBe(1)
     expect(await waiting()).toEqual([])
     expect(setAside).toBe(1)
-    expect(await database.selectFrom('alert_set_aside').select('reason').execute()).toEqual([
+    expect(await database.read((reader) => reader.selectFrom('alert_set_aside').select('reason').execute())).toEqual([
       { reason: 'not this one' },
     ])
   })
@@ -74,7 +83,9 @@ describe('the queue of alerts', () => {
   it('sets aside a row that cannot be read', async () => {
     const queue = intake()
     await queue.keep([fires('checkout', 1), fires('checkout', 2)])
-    await database.updateTable('alert_observation').set({ labels: '{"a":' }).where('id', '=', 1).execute()
+    await database.write((transaction) =>
+      transaction.updateTable('alert_observation').set({ labels: '{"a":' }).where('id', '=', 1).execute(),
+    )
     await queue.applyWaiting()
     expect(await alerts('checkout')).toBe(1)
     expect(setAside).toBe(1)
@@ -84,15 +95,17 @@ describe('the queue of alerts', () => {
     const queue = intake()
     await queue.keep([fires('checkout', 1)])
     await queue.applyWaiting()
-    await database.updateTable('incident_alert').set({ labels: 'broken' }).execute()
+    await database.write((transaction) => transaction.updateTable('incident_alert').set({ labels: 'broken' }).execute())
     await queue.keep([fires('checkout', 2), fires('payments', 3)])
     await expect(queue.applyWaiting()).rejects.toMatchObject({ code: 'incidents_unreadable' })
     expect(await incidents()).toEqual([{ service: 'checkout' }, { service: 'payments' }])
     expect(await waiting()).toEqual([fires('checkout', 2).fingerprint])
-    await database
-      .updateTable('incident_alert')
-      .set({ labels: JSON.stringify(page.labels) })
-      .execute()
+    await database.write((transaction) =>
+      transaction
+        .updateTable('incident_alert')
+        .set({ labels: JSON.stringify(page.labels) })
+        .execute(),
+    )
     await queue.applyWaiting()
     expect(await waiting()).toEqual([])
     expect(setAside).toBe(0)
@@ -101,9 +114,9 @@ describe('the queue of alerts', () => {
   it('does not set aside what only the store was too weak for', async () => {
     const queue = intake()
     await queue.keep([fires('checkout', 1)])
-    await sql.raw('pragma query_only = on').execute(database)
+    await database.read((reader) => sql`pragma query_only = on`.execute(reader))
     await expect(queue.applyWaiting()).rejects.toThrow()
-    await sql.raw('pragma query_only = off').execute(database)
+    await database.read((reader) => sql`pragma query_only = off`.execute(reader))
     await queue.applyWaiting()
     expect(await alerts('checkout')).toBe(1)
     expect(setAside).toBe(0)

@@ -23,7 +23,7 @@ export async function applyWaiting(parts: QueueParts): Promise<void> {
   const stuck: UnreadableBook[] = []
   let after = 0
   for (;;) {
-    const page = await readWaiting(parts.database, { after, most: PAGE })
+    const page = await parts.database.read((reader) => readWaiting(reader, { after, most: PAGE }))
     const unreadable = page.filter(({ observation }) => observation === null)
     if (unreadable.length > 0) await putAside(parts, unreadable, 'the row cannot be read')
     const groups = groupByIdentity(page.filter(isReadable), ({ observation }) => parts.identify(observation.labels))
@@ -63,7 +63,7 @@ async function applyTogether(
   identity: IncidentIdentity | null,
   group: readonly Readable[],
 ): Promise<void> {
-  await parts.database.transaction().execute(async (transaction) => {
+  await parts.database.write(async (transaction) => {
     const observations = group.map(({ observation }) => observation)
     if (identity !== null) await applyToBook(parts, { transaction, identity, observations })
     await markApplied(transaction, idsOf(group), parts.clock())
@@ -73,7 +73,7 @@ async function applyTogether(
 
 async function putAside(parts: QueueParts, group: readonly WaitingObservation[], reason: string): Promise<void> {
   const alerts = group.map(({ receivedAt, body }) => ({ receivedAt, reason, body: body() }))
-  await parts.database.transaction().execute(async (transaction) => {
+  await parts.database.write(async (transaction) => {
     await setAside(transaction, alerts)
     await markApplied(transaction, idsOf(group), parts.clock())
   })

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/app-error.js'
 import { batches } from '../../shared/batches.js'
 import { inPortions } from '../../shared/breathe.js'
 import type { Clock } from '../../shared/clock.js'
-import type { Database } from '../../store/database.js'
+import type { Transaction } from '../../store/database.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import { createAlertDesk } from './alert-desk.js'
 import type { AlertObservation } from './alert-observation.js'
@@ -25,7 +25,7 @@ export interface BookParts {
 }
 
 export interface BookWork {
-  readonly transaction: Database
+  readonly transaction: Transaction
   readonly identity: IncidentIdentity
   readonly observations: readonly AlertObservation[]
 }
@@ -46,7 +46,7 @@ export async function applyToBook({ settings, newId, clock }: BookParts, work: B
   await saveApplied(transaction, before, { applied: desk.applied(), at: clock() })
 }
 
-async function readBook(transaction: Database, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
+async function readBook(transaction: Transaction, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {
   try {
     return await loadBook(transaction, identity, now)
   } catch (error) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import { batches } from '../../shared/batches.js'
 import { breathe, inPortions } from '../../shared/breathe.js'
-import type { Database } from '../../store/database.js'
+import type { Reader, Transaction } from '../../store/database.js'
 import type { AlertObservationTable, AlertSetAsideTable } from '../../store/incident-tables.js'
 import type { AlertObservation } from './alert-observation.js'
 import { parseLabels } from '../incident-rows-store.js'
@@ -12,7 +12,7 @@ const PORTION = 250
 
 /** Keeps what was received, as it was received. What was known to the word (alert, beginning, status) is passed over. */
 export async function keepObservations(
-  transaction: Database,
+  transaction: Transaction,
   observations: readonly AlertObservation[],
 ): Promise<void> {
   await inPortions(batches(observations, PORTION), async (portion) => {
@@ -47,7 +47,7 @@ export interface UnusableAlert {
 const LONGEST_BODY = 65_536
 
 /** Keeps what nothing can be made of, so that people can look at it: once, however often it is repeated. */
-export async function setAside(transaction: Database, alerts: readonly UnusableAlert[]): Promise<void> {
+export async function setAside(transaction: Transaction, alerts: readonly UnusableAlert[]): Promise<void> {
   await inPortions(batches(alerts, PORTION), async (portion) => {
     const insert = transaction.insertInto('alert_set_aside').values(portion.map(toSetAsideRow))
     const again = insert.onConflict((conflict) =>
@@ -63,7 +63,7 @@ function toSetAsideRow({ receivedAt, reason, body }: UnusableAlert): Insertable<
 }
 
 /** Forgets what was set aside and came last before `instant`. */
-export async function dropSetAside(database: Database, instant: Date): Promise<void> {
+export async function dropSetAside(database: Transaction, instant: Date): Promise<void> {
   await database.deleteFrom('alert_set_aside').where('received_at', '<', instant.getTime()).execute()
 }
 
@@ -79,7 +79,7 @@ export interface WaitingObservation {
 
 /** The oldest that wait, after the one of that id. */
 export async function readWaiting(
-  database: Database,
+  database: Reader,
   { after, most }: { readonly after: number; readonly most: number },
 ): Promise<readonly WaitingObservation[]> {
   const waiting: WaitingObservation[] = []
@@ -95,7 +95,7 @@ export async function readWaiting(
 }
 
 /** Notes that something was made of them, in the transaction in which it was. */
-export async function markApplied(transaction: Database, ids: readonly number[], at: Date): Promise<void> {
+export async function markApplied(transaction: Transaction, ids: readonly number[], at: Date): Promise<void> {
   await inPortions(batches(ids, PORTION), async (portion) => {
     const rows = transaction.updateTable('alert_observation').set({ applied_at: at.getTime() })
     await rows.where('id', 'in', portion).execute()
@@ -103,7 +103,7 @@ export async function markApplied(transaction: Database, ids: readonly number[],
 }
 
 /** Forgets what was applied before `instant`: the alerts and incidents hold what it said. */
-export async function dropObservations(database: Database, instant: Date): Promise<void> {
+export async function dropObservations(database: Transaction, instant: Date): Promise<void> {
   await database.deleteFrom('alert_observation').where('applied_at', '<', instant.getTime()).execute()
 }
 

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await house.stop()
-  await database.destroy()
+  await database.close()
 })
 
 const send = (body: unknown) => postJson(`${house.url}/webhooks/alertmanager`, body)
@@ -40,7 +40,9 @@ describe('a delivery of Alertmanager', () => {
     expect(await answer.json()).toEqual({ alerts: 1 })
     expect(await incidents()).toHaveLength(1)
     expect(house.outcomes).toEqual(['set_aside', 'set_aside', 'set_aside', 'set_aside', 'accepted'])
-    const aside = await database.selectFrom('alert_set_aside').select(['reason', 'body']).execute()
+    const aside = await database.read((reader) =>
+      reader.selectFrom('alert_set_aside').select(['reason', 'body']).execute(),
+    )
     expect(aside[0]).toEqual({
       reason: expect.stringContaining('startsAt'),
       body: expect.stringContaining('"startsAt":"yesterday"'),
@@ -60,7 +62,9 @@ describe('a delivery of Alertmanager', () => {
       })
     }
     // Alertmanager repeats what nobody can read as well.
-    expect(await database.selectFrom('alert_set_aside').select('reason').execute()).toHaveLength(3)
+    expect(
+      await database.read((reader) => reader.selectFrom('alert_set_aside').select('reason').execute()),
+    ).toHaveLength(3)
   })
 
   it.each([
@@ -69,7 +73,7 @@ describe('a delivery of Alertmanager', () => {
   ])('whose labels are %s is read like any other', async (label, read) => {
     const body = JSON.stringify(delivery(alert({ labels: { ...labels, odd: '' } }))).replace('"odd":""', label)
     expect(await (await send(body)).json()).toEqual({ alerts: read })
-    const kept = await database.selectFrom('alert_observation').select('labels').execute()
+    const kept = await database.read((reader) => reader.selectFrom('alert_observation').select('labels').execute())
     expect(kept.map((one) => one.labels.includes(label))).toEqual(read === 1 ? [true] : [])
   })
 

@@ -3,7 +3,7 @@ import type { Series, SeriesReader } from '../../promql/series-reader.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
-import type { Database } from '../../store/database.js'
+import type { Database, Reader, Transaction } from '../../store/database.js'
 import { readAlerts } from '../incident-alerts-store.js'
 import type { AlertEpisode } from '../incident.js'
 import { createSeriesLookup } from './label-lookup.js'
@@ -66,15 +66,19 @@ export async function reconcile(parts: ReconcileParts, signal: AbortSignal): Pro
       return null
     })
   // Taken before the others are asked: what comes in meanwhile is none of their business yet.
-  const firing = (await readKnownAlerts(database, clock())).filter(({ endsAt }) => endsAt === null)
+  const firing = (await database.read((reader) => readKnownAlerts(reader, clock()))).filter(
+    ({ endsAt }) => endsAt === null,
+  )
   const held = parts.alertmanager === null ? [] : await attempt(parts.alertmanager.alerts(signal))
   const possible = (held ?? []).filter(({ startsAt }) => isPossible(startsAt, clock()))
   await intake.apply(possible.map((alert) => toObservation(alert, clock())))
   const answers = []
   for (const source of parts.sources) answers.push(await attempt(compare(parts, source, signal)))
   if (held !== null) await closeVanished(parts, firing, { held, answers })
-  await dropObservations(database, new Date(clock().getTime() - KEEP_OBSERVATIONS_MS))
-  await dropSetAside(database, new Date(clock().getTime() - KEEP_SET_ASIDE_MS))
+  await database.write(async (transaction) => {
+    await dropObservations(transaction, new Date(clock().getTime() - KEEP_OBSERVATIONS_MS))
+    await dropSetAside(transaction, new Date(clock().getTime() - KEEP_SET_ASIDE_MS))
+  })
   await attempt(parts.measurement.measureAll())
   if (failures.length > 0) throw failures[0]
 }
@@ -89,18 +93,18 @@ type Source = ReconcileParts['sources'][number]
 async function compare(parts: ReconcileParts, source: Source, signal: AbortSignal): Promise<PrometheusAlerts> {
   const { database, clock, intake, measurement } = parts
   const now = clock()
-  const last = await readReconciledTo(database, source.name)
+  const last = await database.read((reader) => readReconciledTo(reader, source.name))
   const oldest = now.getTime() - Math.min(MOST_MS, source.retentionSeconds * 1000)
   const from = new Date(Math.max(oldest, (last?.getTime() ?? -Infinity) - OVERLAP_MS))
   const alerts = await ask(source.reader, { from: wholeStep(from), to: now }, signal)
-  const known = await readKnownAlerts(database, from)
+  const known = await database.read((reader) => readKnownAlerts(reader, from))
   // An incident that is over must be seen to be over before the next one comes, or both would be taken for one.
   for (const { observations, ended } of turnsOf(await observePrometheus(alerts, known, now), intake.identify)) {
     await intake.apply(observations)
     for (const identity of ended) await measurement.measure(identity)
   }
   const newest = alerts.alive.at(-1)
-  if (newest !== undefined) await writeReconciledTo(database, source.name, newest)
+  if (newest !== undefined) await database.write((transaction) => writeReconciledTo(transaction, source.name, newest))
   return alerts
 }
 
@@ -160,19 +164,19 @@ function wholeStep(instant: Date): Date {
 }
 
 /** Alerts that fire, or fired since `from`, by beginning. */
-export function readKnownAlerts(database: Database, from: Date): Promise<readonly AlertEpisode[]> {
+export function readKnownAlerts(database: Reader, from: Date): Promise<readonly AlertEpisode[]> {
   return readAlerts(database, { firingSince: from.getTime() })
 }
 
 /** Up to when the alerts of a Prometheus were compared; `null`: never. */
-export async function readReconciledTo(database: Database, prometheus: string): Promise<Date | null> {
+export async function readReconciledTo(database: Reader, prometheus: string): Promise<Date | null> {
   const row = database.selectFrom('alert_reconcile').selectAll().where('prometheus', '=', prometheus)
   const found = await row.executeTakeFirst()
   return found === undefined ? null : new Date(found.reconciled_to)
 }
 
 /** Notes how far the alerts of a Prometheus were compared. */
-export async function writeReconciledTo(database: Database, prometheus: string, instant: Date): Promise<void> {
+export async function writeReconciledTo(database: Transaction, prometheus: string, instant: Date): Promise<void> {
   const reconciled_to = instant.getTime()
   const row = database.insertInto('alert_reconcile').values({ prometheus, reconciled_to })
   await row.onConflict((conflict) => conflict.column('prometheus').doUpdateSet({ reconciled_to })).execute()

@@ -34,7 +34,7 @@ export function createMeasurement(parts: MeasureParts): Measurement {
   const measureDue = (identity: IncidentIdentity) =>
     measureIdentity(parts, identity, (incident) => pace.isDue(incident, parts.clock()))
   const measureAll = async () => {
-    const unresolved = await readUnresolved(parts.database)
+    const unresolved = await parts.database.read(readUnresolved)
     const identities = new Map(unresolved.map((one) => [`${one.environment ?? ''}/${one.service}`, one]))
     const failures: PrometheusError[] = []
     for (const { service, environment } of identities.values()) {
@@ -64,7 +64,7 @@ async function measureIdentity(
   identity: IncidentIdentity,
   isDue: (incident: Incident) => boolean,
 ): Promise<void> {
-  const book = await loadBook(parts.database, identity, parts.clock())
+  const book = await parts.database.read((reader) => loadBook(reader, identity, parts.clock()))
   const due = book.incidents.filter((incident) => incident.state !== 'resolved' && isDue(incident))
   for (const { id } of due) await measureOne(parts, identity, id)
 }
@@ -72,11 +72,11 @@ async function measureIdentity(
 async function measureOne(parts: MeasureParts, identity: IncidentIdentity, id: string): Promise<void> {
   const { database, settings, clock, logger } = parts
   const now = clock()
-  const book = await loadBook(database, identity, now)
+  const book = await database.read((reader) => loadBook(reader, identity, now))
   const incident = book.incidents.find((one) => one.id === id)
   if (incident === undefined) return
   const evidence = isSuperseded(incident, book) ? NO_EVIDENCE : await readEvidence(parts, { incident, book, now })
-  await database.transaction().execute(async (transaction) => {
+  await database.write(async (transaction) => {
     const before = await loadBook(transaction, identity, now)
     const current = before.incidents.find((one) => one.id === id)
     // What came in while Prometheus was asked is measured the next time.

@@ -22,14 +22,14 @@ export function createIncidentSummaryReader(
     async summary(now) {
       const periods = periodsAt(now, timezone)
       const from = new Date(Math.min(...Object.values(periods).map((period) => period.from.getTime())))
-      const begun = (await readBegunSince(database, from)).map(presently)
+      const begun = (await database.read((reader) => readBegunSince(reader, from))).map(presently)
       return {
-        unresolved: (await readUnresolved(database)).map(presently),
+        unresolved: (await database.read(readUnresolved)).map(presently),
         services: summarize(begun, services.map(incidentServiceOf), periods),
       }
     },
     async begunIn({ from, to }) {
-      const begun = (await readBegunSince(database, from)).map(presently)
+      const begun = (await database.read((reader) => readBegunSince(reader, from))).map(presently)
       return begun.filter((incident) => {
         const onset = onsetOf(incident)
         return onset !== null && onset >= from && onset < to

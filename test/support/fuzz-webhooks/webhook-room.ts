@@ -38,12 +38,12 @@ export async function openWebhookRoom(): Promise<WebhookRoom> {
     url: `${house.url}/webhooks/alertmanager`,
     newLogFaults,
     async newRows() {
-      const rows = await database.selectFrom('alert_observation').selectAll().where('id', '>', lastRow).execute()
-      const aside = await database
-        .selectFrom('alert_set_aside')
-        .select(['id', 'body'])
-        .where('id', '>', lastAside)
-        .execute()
+      const rows = await database.read((reader) =>
+        reader.selectFrom('alert_observation').selectAll().where('id', '>', lastRow).execute(),
+      )
+      const aside = await database.read((reader) =>
+        reader.selectFrom('alert_set_aside').select(['id', 'body']).where('id', '>', lastAside).execute(),
+      )
       lastRow = Math.max(lastRow, ...rows.map(({ id }) => id))
       lastAside = Math.max(lastAside, ...aside.map(({ id }) => id))
       const setAside = aside.map(({ body }) => body)
@@ -54,7 +54,7 @@ export async function openWebhookRoom(): Promise<WebhookRoom> {
     faultsOfIncidents: async () => [...(await faultsOfIncidents(database, house)), ...newLogFaults()],
     async close() {
       await house.stop()
-      await database.destroy()
+      await database.close()
     },
   }
 }
@@ -70,9 +70,9 @@ async function faultsOfIncidents(database: Database, house: IncidentHouse): Prom
     (error: unknown) => `cannot be compared: ${error instanceof Error ? error.stack : String(error)}`,
   )
   const slow = performance.now() - start > 5000 ? [`took ${Math.round(performance.now() - start)} ms to measure`] : []
-  const observed = await database.selectFrom('alert_observation').selectAll().execute()
+  const observed = await database.read((reader) => reader.selectFrom('alert_observation').selectAll().execute())
   const waiting = observed.filter(({ applied_at }) => applied_at === null)
-  const alerts = await database.selectFrom('incident_alert').selectAll().execute()
+  const alerts = await database.read((reader) => reader.selectFrom('incident_alert').selectAll().execute())
   const ours = new Set(observed.filter(isOurs).map((one) => `${one.fingerprint} ${one.starts_at}`))
   const held = alerts.map((one) => `${one.fingerprint} ${one.starts_at}`)
   return [

@@ -14,8 +14,8 @@ const list = [
   sloFeature,
   slaFeature,
   backupFeature,
-  incidentFeature,
   maintenanceFeature,
+  incidentFeature,
   packsFeature,
   selfFeature,
 ] as const satisfies Features

@@ -14,7 +14,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
-import { readStatus } from '../status/read-status.js'
+import { createStatusReader } from '../status/read-status.js'
 import { createClockWatchJob } from './clock-watch-job.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import type { Ground } from './ground.js'
@@ -65,8 +65,10 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const ledger = ledgerOf(means, ground, { readers, before })
   const ports = createPorts({ ...means, database, meter, readers }, ledger)
   const working = runtimes.map((create) => create(ports))
+  const readings = working.flatMap(({ status }) => (status === undefined ? [] : [status]))
+  const readStatus = createStatusReader({ ...ports, readings, lastAnswers: () => ledger.lastAnswers() })
   const board = createStatusBoard({
-    read: () => readStatus({ ...ports, lastAnswers: () => ledger.lastAnswers() }, clock()),
+    read: () => readStatus(clock()),
     readSamples: async () => (await Promise.all(working.map(async (one) => (await one.readSamples?.()) ?? []))).flat(),
     backfill: ledger.backfill,
   })

@@ -5,6 +5,7 @@ import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import { outagesOfIncidents } from '../incident/view/outages.js'
 import type { Ledger } from '../ledger/ledger.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -12,6 +13,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
+import type { OutageReader } from '../sla/outage-reader.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
@@ -34,25 +36,28 @@ export interface Ports {
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   readonly incidents: IncidentSummaryReader
+  readonly outages: OutageReader
   readonly outbox: OutboxStore
   /** Unique for ever, and not to be guessed. */
   readonly newId: () => string
 }
 
-type Given = Omit<
+/** What the others are made of. */
+export type GivenPorts = Pick<
   Ports,
-  'ledger' | 'counts' | 'traffic' | 'recoveryPoints' | 'alertmanager' | 'incidents' | 'outbox' | 'newId'
+  'config' | 'version' | 'clock' | 'logger' | 'steps' | 'meter' | 'database' | 'readers'
 >
 
 /** Opens nothing and asks nothing. */
-export function createPorts(given: Given, ledger: Ledger): Ports {
+export function createPorts(given: GivenPorts, ledger: Ledger): Ports {
   const { config, database } = given
   const { counts, traffic, recoveryPoints } = ledger
+  const incidents = createIncidentSummaryReader(database, config)
   return {
     ...given,
-    ...{ ledger, counts, traffic, recoveryPoints },
+    ...{ ledger, counts, traffic, recoveryPoints, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
-    incidents: createIncidentSummaryReader(database, config),
+    outages: outagesOfIncidents(incidents),
     outbox: createOutboxStore(database),
     newId: randomUUID,
   }

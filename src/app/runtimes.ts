@@ -1,13 +1,20 @@
+import { createBackup } from '../backup/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
 import { createIncident } from '../incident/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createNotify } from '../notify/runtime.js'
 import { createReport } from '../report/runtime.js'
+import { createSla } from '../sla/runtime.js'
+import { createSlo } from '../slo/runtime.js'
+import type { StatusQuestion } from '../status/read-status.js'
 import type { Ports } from './ports.js'
 
 /** All features that do something while the daemon runs. */
-export const runtimes: readonly ((ports: Ports) => Runtime)[] = [
+export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = [
+  createSlo,
+  createSla,
+  createBackup,
   createMaintenance,
   createIncident,
   createNotify,

@@ -1,29 +1,17 @@
-import { backupSamples } from '../backup/backup-metrics.js'
-import { incidentSamples } from '../incident/view/incident-samples.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
-import { slaSamples } from '../sla/sla-metrics.js'
-import { sloSamples } from '../slo/slo-metrics.js'
 import type { ComputedStatus, StatusDocument } from '../status/status-document.js'
+import { statusSamples } from '../status/status-parts.js'
 
 /** The newest status, kept in memory for HTTP and metrics. */
 export interface StatusBoard {
   readonly document: () => StatusDocument | null
-  /** Samples of all objectives, agreements and datasets, made when the status was. */
+  /** Samples of all features, made when the status was. */
   readonly samples: () => readonly MetricSample[]
   /** Reads the status anew. Rejects when the store fails; the last one stays. */
   readonly refresh: () => Promise<void>
   /** Every 30 s, a third of a cycle after the ingest, so that it sees what that brought. */
   readonly job: Job
-}
-
-function samplesIn(document: ComputedStatus): readonly MetricSample[] {
-  return [
-    ...document.slos.flatMap(sloSamples),
-    ...document.slas.flatMap(slaSamples),
-    ...document.datasets.flatMap(backupSamples),
-    ...incidentSamples(document.incidents),
-  ]
 }
 
 export interface StatusBoardParts {
@@ -38,7 +26,7 @@ export function createStatusBoard({ read, readSamples, backfill }: StatusBoardPa
   let newest: { readonly document: ComputedStatus; readonly samples: readonly MetricSample[] } | null = null
   const refresh = async () => {
     const document = await read()
-    newest = { document, samples: [...samplesIn(document), ...(await readSamples())] }
+    newest = { document, samples: [...statusSamples(document), ...(await readSamples())] }
   }
   return {
     document: () => (newest === null ? null : { ...newest.document, backfill: backfill() }),

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { identity, instant } from '../shared/answer-fields.js'
+import { statusPart } from '../feature/status-part.js'
+import { identity, instant, written } from '../shared/answer-fields.js'
+import { backupSamples } from './backup-metrics.js'
+import type { DatasetStatus } from './dataset-status.js'
 
 /** How a dataset stands, as the API says it. */
 export const datasetAnswer = z
@@ -13,3 +16,11 @@ export const datasetAnswer = z
     state: z.enum(['ok', 'ageing', 'stale', 'never', 'unknown']),
   })
   .meta({ id: 'Dataset', description: 'What of a dataset would be lost now.' })
+
+/** What datasets tell in the status. */
+export const datasetsStatus = statusPart({
+  key: 'datasets',
+  answer: z.array(datasetAnswer),
+  toAnswer: (datasets: readonly DatasetStatus[]) => written(datasets),
+  samples: (datasets) => datasets.flatMap(backupSamples),
+})

@@ -13,6 +13,7 @@ import { backupRules } from './backup-rules.js'
 import { backupSchema } from './backup-schema.js'
 import type { Dataset, DatasetPart } from './dataset.js'
 import { resolveDataset } from './resolve-dataset.js'
+import { datasetsStatus } from './dataset-answer.js'
 
 const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
 
@@ -40,6 +41,7 @@ const checkPlaceholders: Check = (context) =>
 export const backupFeature = {
   name: 'backup',
   serviceKeys: { backups: backupsKey },
+  status: datasetsStatus,
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   rules: ({ datasets }) => {

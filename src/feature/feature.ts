@@ -3,6 +3,7 @@ import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
 import type { ServiceKeys } from './service-key.js'
+import type { AnyStatusPart } from './status-part.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
@@ -36,6 +37,8 @@ export interface Feature<Part> {
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }
+  /** What it tells in the status; its runtime reads it. */
+  readonly status?: AnyStatusPart
   /** Routes that its routers answer. */
   readonly paths?: ApiPaths
 }

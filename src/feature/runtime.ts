@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
+import type { StatusReading } from './status-part.js'
 
 /**
  * The I/O door of a feature: what it does while the daemon runs. A room has one in its `runtime.ts`, made by a function of its ports, and
  * says there which of them it uses; `app/runtimes.ts` lists those functions, and the daemon folds over the list and names no feature.
+ *
+ * @typeParam Question what it reads of the question that is asked of all parts of the status
  */
-export interface Runtime {
+export interface Runtime<Question = { readonly now: Date }> {
   /** Name of its room. */
   readonly name: string
   readonly jobs?: readonly Job[]
@@ -15,4 +18,6 @@ export interface Runtime {
   readonly samples?: () => readonly MetricSample[]
   /** What the store must be asked for: every 30 s, with the status. Rejects when the store fails. */
   readonly readSamples?: () => Promise<readonly MetricSample[]>
+  /** Reads the part of the status that the pure door describes. */
+  readonly status?: StatusReading<Question>
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
 import type { Runtime } from '../feature/runtime.js'
+import { readingOf } from '../feature/status-part.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Service } from '../service/service.js'
@@ -17,7 +18,9 @@ import { createAlertIntake, type AlertIntake } from './intake/alert-intake-store
 import { createReconcileJob } from './intake/reconcile-job.js'
 import { createWebhookRouter } from './intake/webhook-router.js'
 import { createMeasurement } from './measure/measure-job.js'
+import { incidentsStatus } from './view/incident-answer.js'
 import { INCIDENT_COUNTERS } from './view/incident-metrics.js'
+import type { IncidentSummaryReader } from './view/incident-summary.js'
 import { createIncidentsRouter } from './view/incidents-router.js'
 
 /** What incidents use while the daemon runs. */
@@ -29,6 +32,7 @@ export interface IncidentPorts {
     /** `null`: no Alertmanager is configured. */
     readonly alertmanager: Pick<AlertmanagerSettings, 'webhookTokenFile'> | null
   }
+  readonly incidents: IncidentSummaryReader
   readonly database: Database
   /** By name of the Prometheus. */
   readonly readers: ReadonlyMap<string, SeriesReader>
@@ -57,6 +61,7 @@ export function createIncident(ports: IncidentPorts): Runtime {
   const desk = createIncidentDesk({ database, clock })
   return {
     name: 'incident',
+    status: readingOf(incidentsStatus, ({ now }: { readonly now: Date }) => ports.incidents.summary(now)),
     routers: [
       webhookRouter(ports, intake),
       createIncidentsRouter({ desk, page: (page) => database.read((reader) => readIncidentPage(reader, page)) }),

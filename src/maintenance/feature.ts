@@ -5,6 +5,7 @@ import { uniqueInRoot } from '../feature/unique-names.js'
 import { listAt } from '../yaml/raw.js'
 import { maintenanceMetrics } from './maintenance-metrics.js'
 import { maintenancePaths } from './maintenance-paths.js'
+import { maintenanceStatus } from './maintenance-answer.js'
 
 const checkServices: Check = (context) => {
   const entries = listAt(context.root.value, 'maintenance').flatMap((window) => elementsAt(window, 'services'))
@@ -16,5 +17,6 @@ export const maintenanceFeature = {
   name: 'maintenance',
   checks: [uniqueInRoot({ list: 'maintenance', each: 'a maintenance window' }), checkServices],
   paths: maintenancePaths,
+  status: maintenanceStatus,
   metrics: { title: 'Maintenance', definitions: maintenanceMetrics },
 } satisfies Feature<unknown>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { instant } from '../shared/answer-fields.js'
+import { statusPart } from '../feature/status-part.js'
+import { instant, written } from '../shared/answer-fields.js'
 import type { Occurrence } from './windows-in.js'
 
 /** One time that planned maintenance takes place. */
@@ -39,3 +40,10 @@ export function toMaintenanceAnswer(listed: readonly Occurrence[], now: Date): M
   }))
   return { at: now.toISOString(), maintenance }
 }
+
+/** What planned windows tell in the status. */
+export const maintenanceStatus = statusPart({
+  key: 'maintenance',
+  answer: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
+  toAnswer: (occurrences: readonly Occurrence[]) => written(occurrences),
+})

@@ -7,6 +7,7 @@ import type { AgreementPart } from './agreement.js'
 import { resolveAgreement } from './resolve-agreement.js'
 import { slaMetrics } from './sla-metrics.js'
 import { slaSchema } from './sla-schema.js'
+import { slasStatus } from './sla-answer.js'
 
 const slas = z.array(slaSchema).default([]).describe('Service level agreements.')
 
@@ -19,6 +20,7 @@ const slasKey: ServiceKey<typeof slas, AgreementPart> = {
 export const slaFeature = {
   name: 'sla',
   serviceKeys: { slas: slasKey },
+  status: slasStatus,
   metrics: { title: 'Agreements', definitions: slaMetrics },
   checks: [uniqueInService({ list: 'slas', each: 'an SLA' }), checkAgreementSlos, checkAgreementGroups],
 } satisfies Feature<AgreementPart>

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
 import { decimalText, type Money } from './money.js'
+import { slaSamples } from './sla-metrics.js'
 
 const money = z
   .strictObject({
@@ -138,3 +140,11 @@ function creditText(estimate: CreditEstimate | null): z.output<typeof credit> {
 function moneyText(amount: Money): z.output<typeof money> {
   return { amount: decimalText(amount), currency: amount.currency }
 }
+
+/** What agreements tell in the status. */
+export const slasStatus = statusPart({
+  key: 'slas',
+  answer: z.array(slaAnswer),
+  toAnswer: (slas: readonly AgreementResult[]) => slas.map(toSlaAnswer),
+  samples: (slas) => slas.flatMap(slaSamples),
+})

@@ -11,6 +11,7 @@ import { sloMetrics } from './slo-metrics.js'
 import { sloRules } from './slo-rules.js'
 import { sloInputSchema, sloSchema } from './slo-schema.js'
 import type { Slo, SloPart } from './slo.js'
+import { slosStatus } from './slo-answer.js'
 
 const slos = z.array(sloSchema).default([])
 
@@ -24,6 +25,7 @@ const slosKey: ServiceKey<typeof slos, SloPart> = {
 export const sloFeature = {
   name: 'slo',
   serviceKeys: { slos: slosKey },
+  status: slosStatus,
   metrics: { title: 'Objectives', definitions: sloMetrics },
   checks: sloChecks,
   rules: ({ slos }) => {

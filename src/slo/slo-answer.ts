@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { counts, identity, instant, interval, ratio } from '../shared/answer-fields.js'
+import { statusPart } from '../feature/status-part.js'
+import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
+import { sloSamples } from './slo-metrics.js'
+import type { SloStatus } from './slo-status.js'
 
 const burnRate = z.number().nullable()
 
@@ -56,3 +59,11 @@ export const sloAnswer = z
     state: z.enum(['met', 'at_risk', 'breached', 'no_data', 'no_traffic']),
   })
   .meta({ id: 'Slo', description: 'How an objective, or one group of it, stands over its period.' })
+
+/** What objectives tell in the status. */
+export const slosStatus = statusPart({
+  key: 'slos',
+  answer: z.array(sloAnswer),
+  toAnswer: (slos: readonly SloStatus[]) => written(slos),
+  samples: (slos) => slos.flatMap(sloSamples),
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { noTraffic } from '../../test/support/judgement.js'
-import { noIncidents } from '../../test/support/fake-incidents.js'
+import { noIncidents, noOutages } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
@@ -8,9 +8,16 @@ import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
+import { createBackup } from '../backup/runtime.js'
+import { readingOf } from '../feature/status-part.js'
+import { incidentsStatus } from '../incident/view/incident-answer.js'
+import { createMaintenance } from '../maintenance/runtime.js'
+import { createSla } from '../sla/runtime.js'
 import { noCounts, type CountsReader } from '../slo/counts.js'
+import { createSlo } from '../slo/runtime.js'
 import { sloKey, type Slo } from '../slo/slo.js'
-import { readStatus } from './read-status.js'
+import { createStatusReader, type StatusParts } from './read-status.js'
+import { statusAnswer, toStatusAnswer } from './status-answer.js'
 
 const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
@@ -26,17 +33,22 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
       ),
     exposure: () => Promise.resolve(new Map()),
   }
+  const config = { ...base, services }
+  const runtimes = [
+    createSlo({ config, counts }),
+    createSla({ config, counts, traffic: noTraffic, outages: noOutages }),
+    createBackup({ config, recoveryPoints }),
+    createMaintenance({ config, clock: () => now }),
+  ]
+  const readings: StatusParts['readings'] = [
+    readingOf(incidentsStatus, ({ now: at }: { now: Date }) => noIncidents.summary(at)),
+    ...runtimes.flatMap(({ status }) => status ?? []),
+  ]
   const lastAnswers = () => [{ name: 'default', answering: true, answeredAt: now }]
-  return {
-    config: { ...base, services },
-    version: '0.1.0',
-    counts,
-    traffic: noTraffic,
-    recoveryPoints,
-    lastAnswers,
-    incidents: noIncidents,
-  }
+  return { config, version: '0.1.0', counts, readings, lastAnswers }
 }
+
+const readStatus = (parts: StatusParts, at: Date) => createStatusReader(parts)(at)
 
 describe('the status', () => {
   it('joins objectives, agreements and datasets with what the ledger holds', async () => {
@@ -71,6 +83,35 @@ describe('the status', () => {
     // Of an SLO its period and four windows, of the one agreement its judged time and the pace of its last 7 d.
     expect(await questionsFor(1)).toEqual([5, 2])
     expect(await questionsFor(500)).toEqual([2500, 2])
+  })
+
+  it('asks what the ledger knows of objectives once, however many parts need it', async () => {
+    let asked = 0
+    const counting: CountsReader = {
+      ...steady,
+      objectives: (keys) => {
+        asked += 1
+        return steady.objectives(keys)
+      },
+    }
+    await readStatus(partsOf([sampleSlo(), sampleSlo({ name: 'other' })], counting), now)
+    expect(asked).toBe(1)
+  })
+
+  it('has its keys in one order: its own, then the parts in the order of the features', async () => {
+    const status = await readStatus(partsOf([sampleSlo()], steady), now)
+    const keys = ['organisation', 'version', 'configHash', 'at', 'sources', 'ledgerWatermark']
+    const parts = ['slos', 'slas', 'datasets', 'maintenance', 'incidents']
+    expect(Object.keys(status)).toEqual([...keys, ...parts])
+    const answer = toStatusAnswer({ ...status, backfill: null })
+    expect(Object.keys(answer)).toEqual([...keys, ...parts, 'backfill'])
+    expect(Object.keys(statusAnswer.parse(answer))).toEqual([...keys, 'backfill', ...parts])
+  })
+
+  it('cannot be read while nobody reads a part of it', () => {
+    const parts = partsOf([sampleSlo()], steady)
+    const readings = parts.readings.filter(({ key }) => key !== 'datasets')
+    expect(() => createStatusReader({ ...parts, readings })).toThrow('nobody reads datasets of the status')
   })
 
   it('ends each objective at its own watermark, and names the oldest', async () => {

@@ -1,16 +1,7 @@
 import * as z from 'zod'
-import { datasetAnswer } from '../backup/dataset-answer.js'
-import {
-  incidentAnswer,
-  serviceIncidentsAnswer,
-  toIncidentAnswer,
-  toServiceIncidentsAnswer,
-} from '../incident/view/incident-answer.js'
-import { occurrenceAnswer } from '../maintenance/maintenance-answer.js'
 import { instant, ratio, written } from '../shared/answer-fields.js'
-import { slaAnswer, toSlaAnswer } from '../sla/sla-answer.js'
-import { sloAnswer } from '../slo/slo-answer.js'
 import type { StatusDocument } from './status-document.js'
+import { statusSchemas, toStatusAnswers } from './status-parts.js'
 
 const backfill = z
   .strictObject({
@@ -35,14 +26,7 @@ export const statusAnswer = z
       .describe('Whether each Prometheus answered last, and when.'),
     ledgerWatermark: instant.nullable().describe('Everything before it is in the ledger; null: nothing ingested yet.'),
     backfill,
-    slos: z.array(sloAnswer),
-    slas: z.array(slaAnswer),
-    datasets: z.array(datasetAnswer),
-    maintenance: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
-    incidents: z.strictObject({
-      unresolved: z.array(incidentAnswer).describe('Open and recovered ones, oldest first.'),
-      services: z.array(serviceIncidentsAnswer),
-    }),
+    ...statusSchemas,
   })
   .meta({ id: 'Status', description: 'How everything stands at one instant.' })
 
@@ -50,14 +34,10 @@ export type StatusAnswer = z.output<typeof statusAnswer>
 
 /** Plain JSON data of a status. */
 export function toStatusAnswer(document: StatusDocument): StatusAnswer {
-  const { slas, incidents } = document
+  const { organisation, version, configHash, at, sources, ledgerWatermark, backfill } = document
   return {
-    // Money is no JSON; the places of the keys stay.
-    ...written({ ...document, slas: [], incidents: [] }),
-    slas: slas.map(toSlaAnswer),
-    incidents: {
-      unresolved: incidents.unresolved.map(toIncidentAnswer),
-      services: incidents.services.map(toServiceIncidentsAnswer),
-    },
+    ...written({ organisation, version, configHash, at, sources, ledgerWatermark }),
+    ...toStatusAnswers(document),
+    ...written({ backfill }),
   }
 }

@@ -1,8 +1,4 @@
-import type { Occurrence } from '../maintenance/windows-in.js'
-import type { DatasetStatus } from '../backup/dataset-status.js'
-import type { IncidentSummary } from '../incident/view/incident-summary.js'
-import type { AgreementResult } from '../sla/agreement-result.js'
-import type { SloStatus } from '../slo/slo-status.js'
+import type { StatusValues } from './status-parts.js'
 
 /** History on its way into the ledger. */
 export interface Backfill {
@@ -26,8 +22,8 @@ export interface StatusDocument extends ComputedStatus {
   readonly backfill: Backfill | null
 }
 
-/** As much of a status as is computed now and then. */
-export interface ComputedStatus {
+/** As much of a status as is computed now and then: besides what stands here, the part of each feature under its key. */
+export interface ComputedStatus extends StatusValues {
   readonly organisation: string
   readonly version: string
   readonly configHash: string
@@ -36,11 +32,4 @@ export interface ComputedStatus {
   readonly sources: readonly SourceAnswer[]
   /** Oldest ledger watermark of all objectives; `null`: nothing ingested yet. */
   readonly ledgerWatermark: Date | null
-  readonly slos: readonly SloStatus[]
-  /** In the calendar period that runs. */
-  readonly slas: readonly AgreementResult[]
-  readonly datasets: readonly DatasetStatus[]
-  /** Planned maintenance that takes place now. */
-  readonly maintenance: readonly Occurrence[]
-  readonly incidents: IncidentSummary
 }

@@ -67,9 +67,11 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
   const outcomes: string[] = []
   let count = 0
   const config = configOf(order)
+  const incidents = createIncidentSummaryReader(database, config)
   const { jobs = [], routers = [] } = createIncident({
     config,
     database,
+    incidents,
     readers: new Map([['default', reader]]),
     alertmanager: alertmanagerUrl === null ? null : createAlertmanagerClient([alertmanagerUrl]),
     newId: () => `incident-${process.pid}-${++count}`,
@@ -95,7 +97,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
   const server = await listen(app, { host: '127.0.0.1', port: order.port ?? 0 })
   return {
     url: server.url,
-    incidents: createIncidentSummaryReader(database, config),
+    incidents,
     outcomes,
     logged: logger.lines,
     reconcile: () => reconcileJob.run(clock(), new AbortController().signal),

@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { statusPart } from '../../feature/status-part.js'
 import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
 import { MILESTONES, type Incident } from '../incident.js'
-import type { ServiceIncidents } from './incident-summary.js'
+import { incidentSamples } from './incident-samples.js'
+import type { IncidentSummary, ServiceIncidents } from './incident-summary.js'
 
 const duration = z.number().min(0).nullable()
 
@@ -146,3 +148,17 @@ function milestonesOf({ milestones }: Incident): IncidentAnswer['milestones'] {
     resolved: written('resolved'),
   }
 }
+
+/** What incidents tell in the status. */
+export const incidentsStatus = statusPart({
+  key: 'incidents',
+  answer: z.strictObject({
+    unresolved: z.array(incidentAnswer).describe('Open and recovered ones, oldest first.'),
+    services: z.array(serviceIncidentsAnswer),
+  }),
+  toAnswer: ({ unresolved, services }: IncidentSummary) => ({
+    unresolved: unresolved.map(toIncidentAnswer),
+    services: services.map(toServiceIncidentsAnswer),
+  }),
+  samples: incidentSamples,
+})

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { MetricSample } from '../shared/metric.js'
+
+/**
+ * What a feature tells in the status: where it stands there, and how it is written. Its runtime reads it.
+ *
+ * @typeParam Value as the runtime reads it
+ * @typeParam Answer schema of what stands under the key in `GET /api/v1/status`
+ */
+export interface StatusPart<Key extends string, Value, Answer extends z.ZodType> {
+  readonly key: Key
+  readonly answer: Answer
+  /** Plain JSON data. */
+  readonly toAnswer: (value: Value) => z.output<Answer>
+  /** For `/metrics`, once per reading. */
+  readonly samples?: (value: Value) => readonly MetricSample[]
+}
+
+/** A part of which nothing is known; `never`: what it takes is what its own runtime reads. */
+export type AnyStatusPart = StatusPart<string, never, z.ZodType>
+
+/** Checks a part where it is written: what is told fits its schema. */
+export function statusPart<const Key extends string, Value, Answer extends z.ZodType>(
+  part: StatusPart<Key, Value, Answer>,
+): StatusPart<Key, Value, Answer> {
+  return part
+}
+
+/** How a part of the status is read. */
+export interface StatusReading<Question> {
+  readonly key: string
+  readonly read: (question: Question) => Promise<unknown>
+}
+
+/** The reading of a part: what it reads is what the part writes. */
+export function readingOf<Value, Question>(
+  { key }: StatusPart<string, Value, z.ZodType>,
+  read: (question: Question) => Promise<Value>,
+): StatusReading<Question> {
+  return { key, read }
+}

@@ -1,0 +1,32 @@
+import type { Runtime } from '../feature/runtime.js'
+import { readingOf } from '../feature/status-part.js'
+import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
+import type { EvidenceSources } from './agreement-evidence.js'
+import type { AgreementPart } from './agreement.js'
+import { readAgreements } from './read-agreements.js'
+import { slasStatus } from './sla-answer.js'
+
+/** What agreements use while the daemon runs. */
+export interface SlaPorts extends Pick<EvidenceSources, 'counts' | 'traffic' | 'outages'> {
+  readonly config: {
+    readonly services: readonly AgreementPart[]
+    readonly maintenance: readonly MaintenanceWindow[]
+  }
+}
+
+/** Tells how agreements stand in the period that runs. */
+export function createSla({ config, counts, traffic, outages }: SlaPorts): Runtime<SlaQuestion> {
+  const agreements = config.services.flatMap((service) => service.agreements)
+  const maintenance = maintenanceCalendar(config.maintenance)
+  return {
+    name: 'sla',
+    status: readingOf(slasStatus, (question: SlaQuestion) =>
+      readAgreements(agreements, { counts, traffic, outages, maintenance, ...question }),
+    ),
+  }
+}
+
+interface SlaQuestion extends Pick<EvidenceSources, 'objectives'> {
+  readonly now: Date
+}

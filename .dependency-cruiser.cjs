@@ -42,6 +42,12 @@ module.exports = {
       },
     },
     {
+      name: 'renderers-know-blocks-and-no-feature',
+      severity: 'error',
+      from: { path: '^src/report/render/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(shared|words|document|report/render)/' },
+    },
+    {
       name: 'pure-files-do-no-io',
       severity: 'error',
       from: { path: '^src/', pathNot: `${IO_FILES}|\\.test\\.ts$` },

@@ -1,7 +1,7 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { exposureSentence } from '../src/report/sentences.js'
+import { exposureSentence } from '../src/backup/exposure-words.js'
 
 const ReportJson = z.object({
   period: z.object({ label: z.string() }),

@@ -17,6 +17,7 @@ const rooms = [
     event: 'What happened, in one order, for whoever follows it.',
     scheduler: 'Runs jobs when their slots are due, and what was missed.',
     words: 'Dates, spans and text in columns for people.',
+    document: 'Papers such as reports as data: sections made of blocks.',
   },
   {
     dashboard: 'Panels as data.',
@@ -45,7 +46,8 @@ const rooms = [
     notify: 'Messages, the outbox, and those who carry them.',
   },
   {
-    report: 'The report of a period: its model, its words, its charts, its mail, its archive.',
+    report:
+      'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
     status: 'How everything stands now.',
     escalation: 'Who is told next while nobody acknowledges.',
   },

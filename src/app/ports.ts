@@ -3,6 +3,7 @@ import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
+import type { ReportPart } from '../feature/report-section.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
@@ -17,6 +18,7 @@ import type { OutageReader } from '../sla/outage-reader.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
+import { createReportParts } from './report-parts.js'
 
 /** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
 export interface Ports {
@@ -38,6 +40,8 @@ export interface Ports {
   readonly incidents: IncidentSummaryReader
   readonly outages: OutageReader
   readonly outbox: OutboxStore
+  /** What features add to reports. */
+  readonly reportParts: readonly ReportPart[]
   /** Unique for ever, and not to be guessed. */
   readonly newId: () => string
 }
@@ -59,6 +63,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Ports {
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
     outbox: createOutboxStore(database),
+    reportParts: createReportParts({ config, counts, traffic, recoveryPoints, incidents }),
     newId: randomUUID,
   }
 }

@@ -4,7 +4,10 @@ import { parseMonth } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
-import { createReports } from '../report/create-reports.js'
+import { outagesOfIncidents } from '../incident/view/outages.js'
+import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import { agreementMonths } from '../sla/report/agreement-month.js'
+import { readAgreementMonths } from '../sla/report/read-agreement-months.js'
 import { objectiveId, type ObjectiveKey } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
@@ -94,8 +97,8 @@ async function historyOf(config: Config) {
     day,
   )
   const incidents = createIncidentSummaryReader(database, config)
-  const reports = createReports({ ...ledger, config, incidents, clock: () => now, version: '0' })
-  const { agreements } = await reports.build(config.reports[0]!, october, { soFar: true })
+  const sources = { ...ledger, outages: outagesOfIncidents(incidents), maintenance: maintenanceCalendar([]) }
+  const agreements = agreementMonths(await readAgreementMonths(config.services, october, sources))
   return {
     counts: keys.map((key) => counts.get(objectiveId(key))),
     backups: datasets.map((key) => exposure.get(datasetId(key))?.observedSeconds),

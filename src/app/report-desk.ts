@@ -22,6 +22,7 @@ import { createLogger } from '../shared/logger.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
 import { refilledReports } from '../report/refilled-reports.js'
+import { createReportParts } from './report-parts.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel
@@ -66,7 +67,8 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const ledger = createLedger({ database, config, readers, clock, logger })
   const outbox = createOutboxStore(database)
   const incidents = createIncidentSummaryReader(database, config)
-  const reports = refilledReports(createReports({ ...ledger, incidents, config, clock, version }), ledger)
+  const reportParts = createReportParts({ ...ledger, incidents, config })
+  const reports = refilledReports(createReports({ config, parts: reportParts, clock, version }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1

@@ -15,3 +15,9 @@ export function intersect(a: Interval, b: Interval): Interval | null {
   const to = a.to < b.to ? a.to : b.to
   return from < to ? { from, to } : null
 }
+
+/** The part of an interval before an instant; of length zero when there is none. `null`: no instant, no part. */
+export function partBefore(interval: Interval, end: Date | null): Interval {
+  const none = { from: interval.from, to: interval.from }
+  return end === null ? none : (intersect(interval, { from: interval.from, to: end }) ?? none)
+}

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { PreviewedReport } from '../app/report-desk.js'
-import { headline } from '../report/headline.js'
-import { reportJson } from '../report/model.js'
+import { leadOf, reportJson } from '../report/model.js'
 import type { CommandIo } from '../terminal/command-io.js'
 
 /** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */
@@ -18,6 +17,6 @@ export async function writePreview(report: PreviewedReport, folder: string, io: 
     ...Object.fromEntries(composed.images.map(({ filename, png }) => [filename, png])),
   }
   for (const [name, content] of Object.entries(files)) await writeFile(join(target, name), content)
-  io.stdout.write(`${model.report} ${model.period.label}: ${headline(model)}.\n`)
+  io.stdout.write(`${model.report} ${model.period.label}: ${leadOf(model).headline}.\n`)
   io.stdout.write(`Written to ${target}: ${Object.keys(files).join(', ')}. Nothing was sent.\n`)
 }

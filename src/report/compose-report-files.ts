@@ -1,12 +1,13 @@
+import { chartsOf, type Chart } from '../document/blocks.js'
 import type { MailImage } from '../notify/mail-message-sender.js'
-import { agreementChart } from './chart/agreement-chart.js'
-import { svgToPng } from './chart/chart-png-files.js'
-import { darkChart, lightChart, type ChartTheme } from './chart/chart-theme.js'
-import { headline } from './headline.js'
-import { loadMailTemplates } from './mail-templates-files.js'
-import { mailView, reportTitle, type ChartImages } from './mail-view.js'
-import type { AgreementMonth, ReportModel } from './model.js'
-import { createMailRenderer } from './render-mail.js'
+import { leadOf, type ReportModel } from './model.js'
+import { svgToPng } from './render/chart/chart-png-files.js'
+import { darkChart, lightChart, type ChartTheme } from './render/chart/chart-theme.js'
+import { drawChart } from './render/chart/draw-chart.js'
+import { createHtmlRenderer, type ChartImages } from './render/html.js'
+import { loadPageTemplates } from './render/page-templates-files.js'
+import { renderText } from './render/text.js'
+import { reportPage, reportTitle } from './report-page.js'
 
 /** A mail clips what is too large. Those that need attention come first, so they keep their chart. */
 const MOST_CHARTS = 12
@@ -25,45 +26,46 @@ export interface ComposedReport {
 /** Renders reports; the templates are read once. */
 export type ReportComposer = (model: ReportModel) => ComposedReport
 
-interface Chart {
+interface Pictures {
+  readonly chart: Chart
   readonly light: MailImage
   readonly dark: MailImage
 }
 
 /** Puts the composer together. */
 export function createReportComposer(): ReportComposer {
-  const renderer = createMailRenderer(loadMailTemplates())
+  const html = createHtmlRenderer(loadPageTemplates())
   return (model) => {
-    const charts = model.agreements.slice(0, MOST_CHARTS).map(drawCharts)
-    const view = mailView(model, charts.map(cidImages))
+    const page = reportPage(model)
+    const drawn = chartsOf(page.sections).slice(0, MOST_CHARTS).map(draw)
+    const imagesBy = (address: (image: MailImage) => string) => {
+      const addresses = drawn.map(({ chart, light, dark }): [Chart, ChartImages] => {
+        return [chart, { light: address(light), dark: address(dark) }]
+      })
+      return new Map(addresses)
+    }
     return {
-      subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${headline(model)} (${model.organisation})`,
-      text: renderer.text(view),
-      html: renderer.html(view),
-      images: charts.flatMap(({ light, dark }) => [light, dark]),
-      page: renderer.html(mailView(model, charts.map(dataImages))),
+      subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
+      text: renderText(page),
+      html: html(
+        page,
+        imagesBy(({ cid }) => `cid:${cid}`),
+      ),
+      images: drawn.flatMap(({ light, dark }) => [light, dark]),
+      page: html(
+        page,
+        imagesBy(({ png }) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`),
+      ),
     }
   }
 }
 
-function drawCharts(month: AgreementMonth, index: number): Chart {
-  const draw = (name: string, theme: ChartTheme) => ({
+function draw(chart: Chart, index: number): Pictures {
+  const picture = (name: string, theme: ChartTheme) => ({
     // Numbered, not named: what a configuration calls things has no place in a Content-ID.
     cid: `chart-${index + 1}-${name}@plimsoll`,
     filename: `chart-${index + 1}-${name}.png`,
-    png: svgToPng(agreementChart(month, theme)),
+    png: svgToPng(drawChart(chart, theme)),
   })
-  return { light: draw('light', lightChart), dark: draw('dark', darkChart) }
-}
-
-function cidImages({ light, dark }: Chart): ChartImages {
-  return { light: `cid:${light.cid}`, dark: `cid:${dark.cid}` }
-}
-
-function dataImages({ light, dark }: Chart): ChartImages {
-  return { light: dataUri(light.png), dark: dataUri(dark.png) }
-}
-
-function dataUri(png: Uint8Array): string {
-  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`
+  return { chart, light: picture('light', lightChart), dark: picture('dark', darkChart) }
 }

@@ -24,7 +24,7 @@ export interface IssuedReport {
   readonly issuedAt: Date
   readonly configHash: string
   readonly version: string
-  /** The whole report, as `report-json.ts` wrote it. */
+  /** The whole report, as `reportJson` wrote it. */
   readonly json: string
 }
 

@@ -1,6 +1,4 @@
-import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
-import type { Service } from '../service/service.js'
 
 /** A report that is sent by schedule. */
 export interface ReportSettings {
@@ -18,8 +16,6 @@ export interface ReportSettings {
 export interface ReportConfig {
   readonly organisation: string
   readonly environment: string | null
-  readonly services: readonly Service[]
-  readonly maintenance: readonly MaintenanceWindow[]
   readonly reports: readonly ReportSettings[]
   readonly receivers: readonly Receiver[]
   /** `null`: nothing is mailed. */

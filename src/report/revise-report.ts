@@ -1,13 +1,13 @@
 import type { Period } from '../calendar/period.js'
 import type { Correction } from './correction.js'
-import { spanOf } from './create-reports.js'
+import type { Reports } from './create-reports.js'
 import type { IssueParts } from './issue-report.js'
 import type { IssuedReport } from './issued-report-store.js'
 import type { PendingLateData } from './late-data-store.js'
 import { reportJson, type ReportModel } from './model.js'
 import { composeReportMail } from './report-mail-sender.js'
 import type { ReportSettings } from './report-settings.js'
-import { changedFigures, reportedFigures } from './reported-figures.js'
+import { changedFigures } from './reported-figures.js'
 
 /**
  * Makes an issued report again where late data has changed the past beneath it. Where a figure differs the report is superseded: the new
@@ -21,13 +21,13 @@ export async function reviseReport(
   settings: ReportSettings,
   period: Period,
 ): Promise<Correction | null> {
-  const { config, archive } = parts
+  const { archive, reports } = parts
   const before = await archive.find(settings.name, period.label)
   if (before === null) return null
-  const services = config.services.filter(({ name }) => settings.services.includes(name))
-  const late = await archive.lateData(before, { services: settings.services, interval: spanOf(services, period) })
+  const { services } = settings
+  const late = await archive.lateData(before, { services, interval: reports.span(settings, period) })
   if (late === null) return null
-  const model = correctedBy(await parts.reports.build(settings, period), before, late)
+  const model = correctedBy(reports, { model: await reports.build(settings, period), before, late })
   // Who was faster may not have known of all this: what is late for that revision is looked at again.
   if (model !== null && !(await issueCorrected(parts, settings, model))) return null
   await archive.doneWith(before, late)
@@ -36,11 +36,15 @@ export async function reviseReport(
 
 /** The report as the next revision; `null`: it says what it said. */
 function correctedBy(
-  model: ReportModel,
-  before: IssuedReport,
-  { hours, minutes }: PendingLateData,
+  reports: Reports,
+  {
+    model,
+    before,
+    late,
+  }: { readonly model: ReportModel; readonly before: IssuedReport; readonly late: PendingLateData },
 ): ReportModel | null {
-  const [then, now] = [reportedFigures(before.json), reportedFigures(reportJson(model))]
+  const { hours, minutes } = late
+  const [then, now] = [reports.figures(before.json), reports.figures(reportJson(model))]
   // What another version wrote cannot be compared figure by figure: the report of this one takes its place.
   const changed = then === null || now === null ? [] : changedFigures(then, now)
   if (changed.length === 0 && then !== null) return null

@@ -1,19 +1,26 @@
+import type { ReportPart } from '../feature/report-section.js'
 import type { Runtime } from '../feature/runtime.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
+import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import { samplesOf } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createReportComposer } from './compose-report-files.js'
-import { createReports, type ReportsParts } from './create-reports.js'
+import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
 import { createReportJobs } from './report-job.js'
+import type { ReportConfig } from './report-settings.js'
 import { createRevisionJob } from './revision-job.js'
 
 /** What reports use while the daemon runs. */
-export interface ReportPorts extends ReportsParts {
+export interface ReportPorts {
+  readonly config: ReportConfig
+  readonly reportParts: readonly ReportPart[]
+  readonly clock: Clock
+  readonly version: string
   readonly database: Database
   readonly outbox: OutboxStore
   readonly ledger: Pick<Ledger, 'refill'>
@@ -25,7 +32,7 @@ export interface ReportPorts extends ReportsParts {
 export function createReport(ports: ReportPorts): Runtime {
   const { outbox } = ports
   const archive = createIssuedReportStore(ports)
-  const reports = refilledReports(createReports(ports), ports.ledger)
+  const reports = refilledReports(createReports({ ...ports, parts: ports.reportParts }), ports.ledger)
   const issuing = { ...ports, reports, archive, compose: createReportComposer() }
   return {
     name: 'report',

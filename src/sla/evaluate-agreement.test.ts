@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { partBefore } from '../calendar/interval.js'
 import { monthOf } from '../calendar/period.js'
 import { type Counts, noCounts } from '../slo/counts.js'
 import type { NoDataPolicy } from './agreement.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
-import { reached } from './plan-judgement.js'
 import { planWith } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 
@@ -122,8 +122,8 @@ describe('a running month', () => {
 
   it('has no judged part before the ledger reaches it, or when there is no ledger', () => {
     const empty = { from: october.interval.from, to: october.interval.from }
-    expect(reached(october.interval, null)).toEqual(empty)
-    expect(reached(october.interval, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
+    expect(partBefore(october.interval, null)).toEqual(empty)
+    expect(partBefore(october.interval, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
     const plan = planWith(sampleAgreement(), october, { judgedTo: null })
     expect(evaluateAgreement(sampleAgreement(), { plan, counts: noCounts })).toMatchObject({
       verdict: 'undetermined',

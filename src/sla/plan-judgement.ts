@@ -1,5 +1,5 @@
 import { without } from '../calendar/interval-sets.js'
-import { intersect, type Interval } from '../calendar/interval.js'
+import { intersect, partBefore, type Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
@@ -36,7 +36,7 @@ export function planJudgement(
   calendar: MaintenanceCalendar,
 ): JudgementPlan {
   const term = termOf(agreement, period, firstKnownAt)
-  const judged = reached(term, judgedTo)
+  const judged = partBefore(term, judgedTo)
   const span = maintenanceSpan(agreement, term)
   const exclusions = span === null ? [] : maintenanceExclusions(agreement, calendar.within(span), term)
   return {
@@ -50,12 +50,6 @@ export function planJudgement(
     parts: partsWithout(judged, exclusions),
     ahead: partsWithout({ from: judged.to, to: term.to }, exclusions),
   }
-}
-
-/** The part of an interval before the watermark; of length zero when there is none. */
-export function reached(interval: Interval, judgedTo: Date | null): Interval {
-  const none = { from: interval.from, to: interval.from }
-  return judgedTo === null ? none : (intersect(interval, { from: interval.from, to: judgedTo }) ?? none)
 }
 
 /** An interval without the excluded stretches. */

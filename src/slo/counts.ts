@@ -84,3 +84,9 @@ export function watermarksOf(objectives: readonly LedgerObjective[]): ReadonlyMa
     objectives.flatMap(({ key, watermark }) => (watermark === null ? [] : [[objectiveId(key), watermark] as const])),
   )
 }
+
+/** Keys with those of the SLOs that groups are of, each once. */
+export function withWholes(keys: readonly ObjectiveKey[]): readonly ObjectiveKey[] {
+  const all = keys.flatMap((key) => (key.group === '' ? [key] : [key, { ...key, group: '' }]))
+  return [...new Map(all.map((key) => [objectiveId(key), key])).values()]
+}

@@ -4,6 +4,7 @@ import { renderReportList } from '../../src/cli/run-report.js'
 import type { Config } from '../../src/config/config.js'
 import { createLedger } from '../../src/ledger/create-ledger.js'
 import type { Ledger } from '../../src/ledger/ledger.js'
+import { createReportParts } from '../../src/app/report-parts.js'
 import { createReports } from '../../src/report/create-reports.js'
 import { type IssueParts, issueReport } from '../../src/report/issue-report.js'
 import { createRevisionJob } from '../../src/report/revision-job.js'
@@ -52,7 +53,12 @@ beforeEach(async () => {
   })
   const clock = () => now
   ledger = createLedger({ database, config, readers: new Map([['default', reader]]), clock, logger })
-  const reports = createReports({ ...ledger, config, incidents: noIncidents, clock, version: '0.1.0' })
+  const reports = createReports({
+    config,
+    parts: createReportParts({ ...ledger, config, incidents: noIncidents }),
+    clock,
+    version: '0.1.0',
+  })
   house = reportHouse({ database, config, clock })
   issue = { ...house.issue, reports }
   await ledger.ingestUpTo(now)
@@ -126,7 +132,8 @@ it('an issued report stands while what came late lies outside of its month, and 
 
 it('what came while two correct a report at once is corrected too, though one of them comes too late', async () => {
   await issueReport(issue, monthlySla, october)
-  const job = (build: IssueParts['reports']['build']) => createRevisionJob({ ...issue, reports: { build }, logger })
+  const job = (build: IssueParts['reports']['build']) =>
+    createRevisionJob({ ...issue, reports: { ...issue.reports, build }, logger })
   const halfCame = async (to: Date) => {
     arrived = [{ from: HOLE.from, to }]
     expect(await ledger.refill(october.interval)).toMatchObject({ filledMinutes: 60 })

@@ -1,17 +1,18 @@
 import type { Dataset } from '../../src/backup/dataset.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { daysOf, type Period } from '../../src/calendar/period.js'
-import {
-  type AgreementEvidence,
-  buildModel,
-  type DatasetEvidence,
-  type SloEvidence,
-} from '../../src/report/build-model.js'
-import { incidentsMonth } from '../../src/report/incidents-month.js'
-import type { DayCounts, ReportModel } from '../../src/report/model.js'
+import type { DatasetEvidence } from '../../src/backup/report/dataset-month.js'
+import { datasetContent } from '../../src/backup/report/dataset-report.js'
+import { incidentContent } from '../../src/incident/report/incident-report.js'
+import { incidentsMonth, type IncidentsMonth } from '../../src/incident/report/incidents-month.js'
+import type { ReportModel } from '../../src/report/model.js'
 import type { Agreement } from '../../src/sla/agreement.js'
+import type { AgreementEvidence, DayCounts } from '../../src/sla/report/agreement-month.js'
+import { agreementContent } from '../../src/sla/report/agreement-report.js'
 import { type Counts, noCounts } from '../../src/slo/counts.js'
 import { noGroup } from '../../src/slo/group-key.js'
+import type { SloEvidence } from '../../src/slo/report/slo-month.js'
+import { sloContent } from '../../src/slo/report/slo-report.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import { agreementWith, october } from './agreement-results.js'
 import { planWith } from './judgement.js'
@@ -142,8 +143,35 @@ export const storefront = agreementWith({
   claimWithinDays: null,
 })
 
+interface Evidence {
+  readonly agreements?: readonly AgreementEvidence[]
+  readonly slos?: readonly SloEvidence[]
+  readonly datasets?: readonly DatasetEvidence[]
+  readonly incidents?: IncidentsMonth
+}
+
+type Head = Omit<ReportModel, 'revision' | 'correction' | 'contents'>
+
+/** A report of what was read for it. */
+export function modelOf(
+  { agreements = [], slos = [], datasets = [], incidents = noIncidentsOfMonth }: Evidence,
+  head: Head = fixtureHead,
+): ReportModel {
+  const contents = [
+    { key: 'agreements', ...agreementContent(agreements, head) },
+    { key: 'slos', ...sloContent(slos, head) },
+    { key: 'datasets', ...datasetContent(datasets, head) },
+    { key: 'incidents', ...incidentContent(incidents, head) },
+  ]
+  return { ...head, revision: 1, correction: null, contents }
+}
+
 /** October of the example organisation: ACME's agreement breached, the partners' met, one dataset late for an evening. */
 export function exampleModel(): ReportModel {
+  return modelOf(exampleEvidence())
+}
+
+export function exampleEvidence() {
   const checkout = fixtureDays(412_000, {
     6: { errorRatio: 0.0009 },
     9: { errorRatio: 0.0121 },
@@ -159,7 +187,7 @@ export function exampleModel(): ReportModel {
   })
   const latency = { ...sumOf(checkout), errors: Math.round(sumOf(checkout).events * 0.0061) }
   const search = { events: 9_104_221, errors: 31_804, observedSeconds: sumOf(catalog).observedSeconds }
-  return buildModel(fixtureHead, {
+  return {
     agreements: [agreementEvidence(storefront, catalog), agreementEvidence(agreementWith(), checkout)],
     slos: [
       sloEvidence(
@@ -200,7 +228,7 @@ export function exampleModel(): ReportModel {
       ),
     ],
     incidents: exampleIncidents(),
-  })
+  }
 }
 
 /** A month in which nothing went wrong. */

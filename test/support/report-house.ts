@@ -1,4 +1,5 @@
 import { noIncidents } from './fake-incidents.js'
+import { createReportParts } from '../../src/app/report-parts.js'
 import type { Config } from '../../src/config/config.js'
 import { noTraffic } from './judgement.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
@@ -53,10 +54,13 @@ export function reportHouse(parts: {
       compose: composer,
       reports: createReports({
         config,
-        counts,
-        traffic: noTraffic,
-        recoveryPoints: noRecoveryPoints,
-        incidents: noIncidents,
+        parts: createReportParts({
+          config,
+          counts,
+          traffic: noTraffic,
+          recoveryPoints: noRecoveryPoints,
+          incidents: noIncidents,
+        }),
         clock,
         version: '0.1.0',
       }),

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { buildModel } from '../../../src/report/build-model.js'
-import { loadMailTemplates } from '../../../src/report/mail-templates-files.js'
-import { mailView } from '../../../src/report/mail-view.js'
+import { chartsOf } from '../../../src/document/blocks.js'
 import { reportJson, type ReportModel } from '../../../src/report/model.js'
-import { createMailRenderer } from '../../../src/report/render-mail.js'
+import { createHtmlRenderer } from '../../../src/report/render/html.js'
+import { loadPageTemplates } from '../../../src/report/render/page-templates-files.js'
+import { renderText } from '../../../src/report/render/text.js'
+import { reportPage } from '../../../src/report/report-page.js'
 import { agreementWith, october } from '../../support/agreement-results.js'
 import { planWith } from '../../support/judgement.js'
-import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, noIncidentsOfMonth, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
+import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, modelOf, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
 
-const renderer = createMailRenderer(loadMailTemplates())
+const html = createHtmlRenderer(loadPageTemplates())
 const silent = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [index + 1, { observed: 0 }]))
 
 /** Every verdict, every kind of missing data, and what is seldom there. */
@@ -17,8 +18,7 @@ function oddModel(): ReportModel {
   const gap = fixtureDays(100_000, { 14: { observed: 0 }, 15: { observed: 0.4 } })
   const noCounts = { events: 0, errors: 0, observedSeconds: 0 }
   const never = datasetEvidence({ service: 'checkout', name: 'ledger', rpoSeconds: 300 }, { compliant: 0, worst: 0, ageSeconds: 0 })
-  return buildModel(
-    { ...fixtureHead, environment: null },
+  return modelOf(
     {
       agreements: [
         agreementEvidence(agreementWith({ noData: 'bad', customer: null, description: null }), gap),
@@ -30,18 +30,13 @@ function oddModel(): ReportModel {
         { ...never, exposure: null, recovery: { pointAt: null, answeredAt: null } },
         { ...never, recovery: { pointAt: null, answeredAt: fixtureHead.createdAt } },
       ],
-      incidents: noIncidentsOfMonth,
     },
+    { ...fixtureHead, environment: null },
   )
 }
 
 function metModel(): ReportModel {
-  return buildModel(fixtureHead, {
-    agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))],
-    slos: [],
-    datasets: [],
-    incidents: noIncidentsOfMonth,
-  })
+  return modelOf({ agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))] })
 }
 
 /** The tenth of October, seen in the evening. */
@@ -51,7 +46,7 @@ function runningModel(): ReportModel {
   const one = agreementEvidence(agreementWith(), days)
   const pace = sumOf(days.slice(3, 10))
   const evidence = { ...one, evidence: { ...one.evidence, pace, plan: planWith(one.agreement, october, { judgedTo }) } }
-  return buildModel({ ...fixtureHead, complete: false, createdAt: judgedTo }, { agreements: [evidence], slos: [], datasets: [], incidents: noIncidentsOfMonth })
+  return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo })
 }
 
 /** Nightly maintenance that is left out, an upgrade that was announced too late, and the end of a cap. */
@@ -73,7 +68,7 @@ function maintainedModel(): ReportModel {
   const { counts } = evidence.evidence
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
   const plan = planWith(evidence.agreement, october, { exclusions })
-  return buildModel(fixtureHead, { agreements: [{ ...evidence, evidence: { plan, counts: counted } }], slos: [], datasets: [], incidents: noIncidentsOfMonth })
+  return modelOf({ agreements: [{ ...evidence, evidence: { plan, counts: counted } }] })
 }
 
 const MODELS = { maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
@@ -85,21 +80,21 @@ function matchGolden(file: string, actual: string): void {
 }
 
 describe.each(Object.entries(MODELS))('the mail of the model %s', (name, model) => {
-  const charts = model().agreements.map((_, index) => ({ light: `cid:${index + 1}-light`, dark: `cid:${index + 1}-dark` }))
-  const view = mailView(model(), charts)
+  const page = reportPage(model())
+  const images = new Map(chartsOf(page.sections).map((chart, index) => [chart, { light: `cid:${index + 1}-light`, dark: `cid:${index + 1}-dark` }]))
 
   it('has the HTML part that was looked at', () => {
-    matchGolden(`${name}.html`, renderer.html(view))
+    matchGolden(`${name}.html`, html(page, images))
   })
 
   it('has the text part that was looked at, in at most 78 columns', () => {
-    const text = renderer.text(view)
+    const text = renderText(page)
     matchGolden(`${name}.txt`, text)
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
   })
 
   it('stays below the size at which mail clients clip', () => {
-    expect(Buffer.byteLength(renderer.html(view))).toBeLessThan(100_000)
+    expect(Buffer.byteLength(html(page, images))).toBeLessThan(100_000)
   })
 })
 

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { partBefore } from '../../calendar/interval.js'
+import type { ReportContent, ReportedFigure, ReportPart, ReportScope } from '../../feature/report-section.js'
+import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../dataset.js'
+import { datasetMonth, type DatasetEvidence } from './dataset-month.js'
+import { datasetSection } from './dataset-section.js'
+
+export interface DatasetReportParts {
+  readonly config: { readonly services: readonly { readonly name: string; readonly datasets: readonly Dataset[] }[] }
+  readonly recoveryPoints: RecoveryPointsReader
+}
+
+/** What reports say about backups. */
+export function createDatasetReport({ config, recoveryPoints }: DatasetReportParts): ReportPart {
+  return {
+    key: 'datasets',
+    async read(scope) {
+      const services = config.services.filter(({ name }) => scope.services.includes(name))
+      const datasets = services.flatMap((service) => service.datasets)
+      return datasetContent(await readDatasetMonths(datasets, recoveryPoints, scope), scope)
+    },
+    figures: datasetFigures,
+  }
+}
+
+async function readDatasetMonths(
+  datasets: readonly Dataset[],
+  reader: RecoveryPointsReader,
+  { period, createdAt }: ReportScope,
+): Promise<readonly DatasetEvidence[]> {
+  const judged = partBefore(period.interval, wholeMinute(createdAt))
+  const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
+  const newest = await reader.newest(questions.map(({ key }) => key))
+  const exposure = await reader.exposure(questions, judged)
+  return datasets.map((dataset) => {
+    const id = datasetId(datasetKey(dataset))
+    const recovery = newest.get(id) ?? { pointAt: null, answeredAt: null }
+    return { dataset, judged, exposure: exposure.get(id) ?? null, recovery }
+  })
+}
+
+function wholeMinute(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
+}
+
+/** The same of what was read. */
+export function datasetContent(
+  evidence: readonly DatasetEvidence[],
+  { createdAt }: Pick<ReportScope, 'createdAt'>,
+): ReportContent {
+  const datasets = evidence.map((one) => datasetMonth(one, createdAt))
+  if (datasets.length === 0) return { figures: datasets, sections: [] }
+  const sentence =
+    'What a dataset would lose at an instant is the time since its newest recovery point: the completion of the last good backup, less the time that a backup takes.'
+  return { figures: datasets, sections: [datasetSection(datasets)], method: { sentences: [sentence] } }
+}
+
+const ratio = z.number().nullable()
+const keptSchema = z.array(
+  z.object({
+    status: z.object({ service: z.string(), dataset: z.string() }),
+    compliance: ratio,
+    worstExposureSeconds: ratio,
+    coverage: z.number(),
+  }),
+)
+
+function datasetFigures(kept: unknown): readonly ReportedFigure[] | null {
+  const datasets = keptSchema.safeParse(kept)
+  if (!datasets.success) return null
+  return datasets.data.map((one) => {
+    return { name: `dataset ${one.status.service}/${one.status.dataset}`, compared: one, ratio: one.compliance }
+  })
+}

@@ -1,0 +1,87 @@
+import type { Interval } from '../calendar/interval.js'
+import type { Period } from '../calendar/period.js'
+import type { Queries, Section, Tone } from '../document/blocks.js'
+
+/** What a report is about. */
+export interface ReportSubject {
+  readonly period: Period
+  /** Names of the services covered. */
+  readonly services: readonly string[]
+}
+
+/** A report that is being made. */
+export interface ReportScope extends ReportSubject {
+  /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
+  readonly complete: boolean
+  readonly createdAt: Date
+}
+
+/** What a feature adds to reports: the part of its I/O door that `report/` folds over. */
+export interface ReportPart {
+  /** Under which `report.json` has its figures. */
+  readonly key: string
+  /** Stands first and heads the report. */
+  readonly leads?: boolean
+  /** All the time of which it says something; default: the period. */
+  readonly span?: (subject: ReportSubject) => Interval
+  /** How far what it needs has come: no report is made before. */
+  readonly reach?: (subject: ReportSubject) => Promise<readonly Reach[]>
+  readonly read: (scope: ReportScope) => Promise<ReportContent>
+  /**
+   * Reads the figures of a period out of what was kept of an issued report under its key. Those that differ supersede a report when late
+   * data has come; what was made at another hour, such as the age of a backup, is none.
+   *
+   * @returns `null`: it was written by a version that told other figures
+   */
+  readonly figures?: (kept: unknown) => readonly ReportedFigure[] | null
+}
+
+export interface Reach {
+  /** `checkout/availability`. */
+  readonly subject: string
+  /** `null`: nothing is known yet. */
+  readonly reachedTo: Date | null
+}
+
+/** What a feature says in one report. */
+export interface ReportContent {
+  /** In numbers, for `report.json`: data that JSON can hold, with dates as RFC 3339 and money as text. */
+  readonly figures: unknown
+  /** None where there is nothing to say. */
+  readonly sections: readonly Section[]
+  readonly method?: ReportMethod
+  /** Of the part that leads. */
+  readonly lead?: ReportLead
+  /** How far its figures reach, where that may be earlier than now; `undefined`: up to when the report was made. */
+  readonly reachesTo?: Date
+}
+
+/** How the numbers of a feature came about, for readers who did not set them up. */
+export interface ReportMethod {
+  readonly sentences: readonly string[]
+  /** What stands below all of that: what the numbers are not. */
+  readonly caveats?: readonly string[]
+  readonly sources?: readonly Queries[]
+}
+
+/** What a report says first, and in the subject of its mail. */
+export interface ReportLead {
+  readonly tone: Tone
+  readonly mark: string
+  /** Without a full stop: `1 of 2 agreements breached`. */
+  readonly headline: string
+  /** A sentence below it; `null`: none. */
+  readonly more: string | null
+  /** What a list of mails shows behind the headline. */
+  readonly sentences: readonly string[]
+}
+
+/** A figure of a report, to be compared with that of another revision. */
+export interface ReportedFigure {
+  /** `agreement checkout/acme-api`. */
+  readonly name: string
+  /** Everything that is compared. */
+  readonly compared: unknown
+  /** The ratio that people know it by, [0, 1]; `null`: unknown. */
+  readonly ratio: number | null
+}

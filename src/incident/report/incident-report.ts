@@ -1,0 +1,28 @@
+import type { ReportContent, ReportPart, ReportScope } from '../../feature/report-section.js'
+import type { Service } from '../../service/service.js'
+import { incidentServiceOf } from '../view/incident-service-of.js'
+import type { IncidentSummaryReader } from '../view/incident-summary.js'
+import { incidentsMonth, type IncidentsMonth } from './incidents-month.js'
+import { incidentsSections } from './incidents-section.js'
+
+export interface IncidentReportParts {
+  readonly config: { readonly services: readonly Service[] }
+  readonly incidents: Pick<IncidentSummaryReader, 'begunIn'>
+}
+
+/** What reports say about incidents. */
+export function createIncidentReport({ config, incidents }: IncidentReportParts): ReportPart {
+  return {
+    key: 'incidents',
+    async read(scope) {
+      const services = config.services.filter(({ name }) => scope.services.includes(name)).map(incidentServiceOf)
+      const { interval } = scope.period
+      return incidentContent(incidentsMonth(await incidents.begunIn(interval), services, interval), scope)
+    },
+  }
+}
+
+/** The same of what was read. */
+export function incidentContent(month: IncidentsMonth, { period }: Pick<ReportScope, 'period'>): ReportContent {
+  return { figures: month, sections: incidentsSections(month, period.zone) }
+}

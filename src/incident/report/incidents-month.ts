@@ -1,0 +1,53 @@
+import type { Interval } from '../../calendar/interval.js'
+import { isOf, type IncidentService } from '../view/incident-summary.js'
+import type { Incident } from '../incident.js'
+import { incidentStatistics, incidentTimes, onsetOf, type IncidentStatistics } from '../view/statistics.js'
+
+/** The incidents of the period, those of services that the report covers. */
+export interface IncidentsMonth {
+  /** Services that had any, in the order of the configuration. */
+  readonly services: readonly (IncidentService & { readonly statistics: IncidentStatistics })[]
+  /** By onset. */
+  readonly incidents: readonly IncidentOfMonth[]
+}
+
+/** One incident in a report; durations in seconds, `null`: not known. */
+export interface IncidentOfMonth {
+  readonly number: number
+  readonly title: string
+  readonly service: string
+  readonly environment: string | null
+  readonly state: Incident['state']
+  readonly falsePositive: boolean
+  readonly onset: Date | null
+  readonly detectSeconds: number | null
+  readonly acknowledgeSeconds: number | null
+  readonly recoverSeconds: number | null
+}
+
+/** What a report says about incidents. */
+export function incidentsMonth(
+  incidents: readonly Incident[],
+  services: readonly IncidentService[],
+  period: Interval,
+): IncidentsMonth {
+  const covered = incidents.filter((incident) => services.some((service) => isOf(incident, service)))
+  return {
+    services: services
+      .filter((service) => covered.some((incident) => isOf(incident, service)))
+      .map((service) => {
+        const own = covered.filter((incident) => isOf(incident, service))
+        return { ...service, statistics: incidentStatistics(own, period) }
+      }),
+    incidents: covered
+      .toSorted((a, b) => (onsetOf(a)?.getTime() ?? 0) - (onsetOf(b)?.getTime() ?? 0))
+      .map(incidentOfMonth),
+  }
+}
+
+function incidentOfMonth(incident: Incident): IncidentOfMonth {
+  const { number, title, service, environment, state, falsePositive } = incident
+  const { detectSeconds, acknowledgeSeconds, recoverSeconds } = incidentTimes(incident)
+  const times = { detectSeconds, acknowledgeSeconds, recoverSeconds }
+  return { number, title, service, environment, state, falsePositive, onset: onsetOf(incident), ...times }
+}

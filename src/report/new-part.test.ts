@@ -1,0 +1,80 @@
+import { expect, it } from '@jest/globals'
+import { simpleParser } from 'mailparser'
+import { fixtureHead } from '../../test/support/report-fixture.js'
+import type { ReportPart } from '../feature/report-section.js'
+import { createReportComposer } from './compose-report-files.js'
+import { createReports } from './create-reports.js'
+import { reportJson } from './model.js'
+import { composeReportMail } from './report-mail-sender.js'
+
+const toy: ReportPart = {
+  key: 'toys',
+  leads: true,
+  reach: () => Promise.resolve([{ subject: 'toys/bear', reachedTo: new Date('2026-11-01T00:00:00Z') }]),
+  read: ({ services, complete }) =>
+    Promise.resolve({
+      figures: { services, complete },
+      sections: [
+        {
+          id: 'toys',
+          title: 'Toys',
+          note: 'All of them.',
+          blocks: [
+            { kind: 'table', columns: ['Toy', 'Age'], rows: [['nursery/bear', { text: '2 d', below: ['old'] }]] },
+            { kind: 'outline', entries: [{ text: 'Bears', under: [{ text: 'brown' }] }] },
+            { kind: 'sentences', on: 'text', texts: ['Read aloud.'] },
+            { kind: 'sentences', on: 'page', texts: ['Look at it.'] },
+          ],
+        },
+      ],
+      method: { sentences: ['Toys are counted by hand.'], caveats: ['Toys are no promise.'] },
+      lead: { tone: 'good', mark: '✓', headline: 'All toys are well', more: null, sentences: [] },
+    }),
+  figures: () => [{ name: 'toys', compared: 1, ratio: 1 }],
+}
+
+const settings = {
+  name: 'monthly',
+  schedule: '0 8 1 * *',
+  timezone: 'Europe/Berlin',
+  period: 'month',
+  services: ['nursery'],
+  to: ['boss'],
+} as const
+
+const config = {
+  ...fixtureHead,
+  hash: fixtureHead.configHash,
+  reports: [settings],
+  receivers: [],
+  email: { from: 'p@example.com', smtpUrl: 'smtp://localhost', passwordFile: null },
+}
+
+const reports = createReports({ config, parts: [toy], clock: () => fixtureHead.createdAt, version: '1' })
+
+it('what a feature adds to reports stands in every format of it', async () => {
+  const model = await reports.build(settings, fixtureHead.period)
+  const composed = createReportComposer()(model)
+  expect(composed.subject).toBe('Service levels, October 2026: All toys are well (Example Shop)')
+  for (const html of [composed.html, composed.page]) {
+    expect(html).toMatch(/>Toys<.*>All of them\.<.*>nursery\/<wbr>bear<.*>2\u00a0d<span[^>]*>old<.*>Bears<.*>brown</s)
+    expect(html).toMatch(/Look at it\..*Toys are counted by hand\..*Toys are no promise\./s)
+    expect(html).not.toContain('Read aloud')
+  }
+  expect(composed.text).toContain(
+    'Toys\n====\nAll of them.\n\n              Age\nnursery/bear  2 d\n\nBears\n  brown\n\nRead aloud.\n',
+  )
+  expect(composed.text).not.toContain('Look at it')
+  expect(JSON.parse(reportJson(model))).toMatchObject({ toys: { services: ['nursery'], complete: true } })
+  expect(reports.figures(reportJson(model))?.get('toys')).toEqual({ text: '1', ratio: 1 })
+  const mail = await simpleParser(Buffer.from((await composeReportMail(config, settings, { model, composed })).message))
+  expect(mail.text).toContain('Read aloud.')
+  expect(mail.html).toContain('Look at it.')
+})
+
+it('a report waits for every part of it', async () => {
+  const late: ReportPart = { ...toy, reach: () => Promise.resolve([{ subject: 'toys/bear', reachedTo: null }]) }
+  const waiting = createReports({ config, parts: [toy, late], clock: () => fixtureHead.createdAt, version: '1' })
+  await expect(waiting.build(settings, fixtureHead.period)).rejects.toThrow('but for toys/bear it holds nothing')
+  expect(await waiting.build(settings, fixtureHead.period, { soFar: true })).toMatchObject({ complete: false })
+})

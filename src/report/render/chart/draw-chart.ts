@@ -1,0 +1,60 @@
+import { init, type EChartsOption } from 'echarts'
+import type { Chart } from '../../../document/blocks.js'
+import { availabilityAxis, dayAxis, scaleOf, sidesOf, usedAxis } from './chart-axes.js'
+import { dayBars, silentBars, usedLine } from './chart-series.js'
+import { chartFont, type ChartTheme } from './chart-theme.js'
+
+/** Size in CSS pixels. Letters are large because a phone shows the picture at 60 % of it. */
+export const CHART_SIZE = { width: 540, height: 372 } as const
+
+/**
+ * The days of a period as SVG. Above, each day's availability hangs down from 100 %, with the objective as a dashed line; below, the
+ * allowed downtime as it was used up. Days without data are hatched.
+ */
+export function drawChart(days: Chart, theme: ChartTheme): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE })
+  try {
+    chart.setOption(chartOption(days, theme))
+    return chart.renderToSVGString()
+  } finally {
+    chart.dispose()
+  }
+}
+
+function chartOption({ days, ...promised }: Chart, theme: ChartTheme): EChartsOption {
+  const objective = 1 - promised.objective
+  const scale = scaleOf(days, objective)
+  const labels = days.map(({ day }) => String(day))
+  const silence = days.some(({ silent }) => silent) ? '; hatched: no data' : ''
+  const sides = sidesOf(scale, promised.objective)
+  return {
+    animation: false,
+    backgroundColor: theme.background,
+    textStyle: { fontFamily: chartFont.family, fontSize: chartFont.size, color: theme.text },
+    title: [
+      heading(`Availability per day (dashed: promised${silence})`, 8, theme),
+      heading('Allowed downtime used', 222, theme),
+    ],
+    grid: [
+      { ...sides, top: 44, height: 144 },
+      { ...sides, top: 256, height: 80 },
+    ],
+    xAxis: [dayAxis(labels, { index: 0, theme }), dayAxis(labels, { index: 1, theme })],
+    yAxis: [availabilityAxis(scale, theme), usedAxis(days, theme)],
+    series: [
+      dayBars(days, { objective, scale, theme }),
+      silentBars(days, { scale, theme }),
+      usedLine(days, theme),
+    ] as EChartsOption['series'],
+  } as EChartsOption
+}
+
+function heading(text: string, top: number, theme: ChartTheme) {
+  return {
+    text,
+    left: 0,
+    top,
+    padding: [5, 0],
+    textStyle: { fontFamily: chartFont.family, fontSize: 16, fontWeight: 'bold', color: theme.text },
+  }
+}

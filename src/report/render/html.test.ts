@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { agreementWith } from '../../../test/support/agreement-results.js'
+import { agreementEvidence, fixtureDays, fixtureHead, modelOf } from '../../../test/support/report-fixture.js'
+import { chartsOf } from '../../document/blocks.js'
+import { reportPage } from '../report-page.js'
+import { createHtmlRenderer } from './html.js'
+import { loadPageTemplates } from './page-templates-files.js'
+import { renderText } from './text.js'
+
+const html = createHtmlRenderer(loadPageTemplates())
+const HOSTILE = `"><img src=x onerror=alert(1)>\r\n{{constructor}} & 'more'`
+
+function hostilePage() {
+  const names = { service: HOSTILE, name: HOSTILE, customer: HOSTILE, description: HOSTILE, slo: HOSTILE }
+  const evidence = agreementEvidence(agreementWith(names), fixtureDays(1000, {}))
+  const head = { ...fixtureHead, report: HOSTILE, organisation: HOSTILE, environment: HOSTILE, version: HOSTILE }
+  return reportPage(modelOf({ agreements: [evidence] }, head))
+}
+
+describe('a mail with names that want to be markup', () => {
+  it('shows them as text', () => {
+    const page = hostilePage()
+    const images = new Map(chartsOf(page.sections).map((chart) => [chart, { light: 'cid:a', dark: 'cid:b' }]))
+    const written = html(page, images)
+    expect(written).not.toContain('<img src=x')
+    expect(written.match(/<img /g)).toHaveLength(2)
+    expect(written).toContain('&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;')
+    expect(written).toContain('{{constructor}}')
+  })
+
+  it('keeps its lines in the text part', () => {
+    const text = renderText(hostilePage())
+    expect(text).toContain(`<img src=x`)
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
+  })
+})

@@ -1,0 +1,94 @@
+import Handlebars from 'handlebars'
+import type { Block, Cell, Chart, OutlineEntry, Section, Table, Tone } from '../../document/blocks.js'
+import { mailStyles } from '../../words/mail-styles.js'
+import { keepUnits } from '../../words/text-layout.js'
+import type { Page } from './page.js'
+
+/** Sources of the page and of one partial per kind of block. */
+export interface PageTemplates {
+  readonly page: string
+  readonly blocks: Readonly<Record<Block['kind'], string>>
+}
+
+/** Addresses of the two pictures of a chart (`cid:` or `data:`). */
+export interface ChartImages {
+  readonly light: string
+  readonly dark: string
+}
+
+/** Writes a page as HTML that mail clients understand. Everything that comes from outside is escaped. A chart without pictures is left out. */
+export type HtmlRenderer = (page: Page, images: ReadonlyMap<Chart, ChartImages>) => string
+
+/** Compiles the templates. A name that a template uses and the view does not have is an error, not an empty text. */
+export function createHtmlRenderer(templates: PageTemplates): HtmlRenderer {
+  const own = Handlebars.create()
+  own.registerHelper({ ...helpers })
+  own.registerPartial({ ...templates.blocks })
+  const html = own.compile(templates.page, { strict: true })
+  return (page, images) => html({ ...page, sections: page.sections.map((section) => sectionView(section, images)) })
+}
+
+const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+  css: (role: string) => new Handlebars.SafeString(styleOf(role)),
+  fill: (tone: string) => `${tone}Fill`,
+  coloured: (tone: Tone | null) => new Handlebars.SafeString(tone === null ? '' : `;${styleOf(tone)}`),
+  keep: keepUnits,
+  // `service/name` may break after the slash, and where there is a space that no unit needs.
+  breakable: (text: string) =>
+    new Handlebars.SafeString(keepUnits(text).split('/').map(Handlebars.escapeExpression).join('/<wbr>')),
+}
+
+// Only our own table is written into style attributes, hence unescaped: it holds quoted font names.
+function styleOf(role: string): string {
+  const style = mailStyles[role]
+  if (style === undefined) throw new Error(`no style is named ${role}`)
+  return style
+}
+
+function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Chart, ChartImages>) {
+  const shown = blocks.filter((block) => !('on' in block) || block.on !== 'text')
+  return { title, note, blocks: shown.flatMap((block) => blockView(block, images) ?? []) }
+}
+
+/** What the partial of a block takes: all that is left out of a block is said. */
+function blockView(block: Block, images: ReadonlyMap<Chart, ChartImages>): object | null {
+  switch (block.kind) {
+    case 'chart': {
+      const pictures = images.get(block)
+      return pictures === undefined ? null : { ...block, ...pictures }
+    }
+    case 'table':
+      return tableView(block)
+    case 'outline':
+      return { ...block, lines: block.entries.flatMap((entry) => linesOf(entry, 0)) }
+    default:
+      return block
+  }
+}
+
+function tableView({ kind, columns, rows }: Table) {
+  const isShown = columns.map((column) => typeof column === 'string' || column.on !== 'text')
+  const [first = '', ...others] = columns
+    .filter((_, index) => isShown[index])
+    .map((column) => (typeof column === 'string' ? column : column.title))
+  return {
+    kind,
+    first,
+    others,
+    rows: rows.map((row) => {
+      const [name, ...cells] = row.filter((_, index) => isShown[index]).map(cellView)
+      return { name, cells }
+    }),
+  }
+}
+
+function cellView(cell: string | Cell) {
+  const { text, tone = null, strong = false, below = [] } = typeof cell === 'string' ? { text: cell } : cell
+  return { text, tone, strong, below: below.map((one) => (typeof one === 'string' ? { text: one, tone: null } : one)) }
+}
+
+const INDENT_PX = 16
+
+function linesOf({ text, under = [] }: OutlineEntry, indent: number): readonly object[] {
+  return [{ text, indent }, ...under.flatMap((entry) => linesOf(entry, indent + INDENT_PX))]
+}

@@ -1,0 +1,23 @@
+import type { Section, Tone } from '../../document/blocks.js'
+
+/** A paper as renderers take it: texts only. */
+export interface Page {
+  /** Whose it is. */
+  readonly overline: string
+  readonly title: string
+  readonly lead: {
+    readonly tone: Tone
+    readonly mark: string
+    readonly text: string
+    /** `null`: none. */
+    readonly more: string | null
+  }
+  /** What a list of mails shows beside the subject. */
+  readonly preheader: string
+  /** What it corrects; `null`: nothing. */
+  readonly correction: string | null
+  /** That it is not the last word; `null`: it is. */
+  readonly soFar: string | null
+  readonly sections: readonly Section[]
+  readonly footer: readonly string[]
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import type { Interval } from '../../calendar/interval.js'
+import type {
+  ReportContent,
+  ReportedFigure,
+  ReportPart,
+  ReportScope,
+  ReportSubject,
+} from '../../feature/report-section.js'
+import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
+import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
+import { reachOf } from '../../slo/report/slo-report.js'
+import { agreementMonths, type AgreementEvidence } from './agreement-month.js'
+import { agreementSection } from './agreement-sections.js'
+import { agreementLead } from './headline.js'
+import { maintenanceSections } from './maintenance-section.js'
+import { agreementMethod } from './method.js'
+import {
+  ownMonth,
+  readAgreementMonths,
+  type AgreementSources,
+  type ServiceOfAgreements,
+} from './read-agreement-months.js'
+
+export interface AgreementReportParts extends Omit<AgreementSources, 'maintenance'> {
+  readonly config: {
+    readonly services: readonly ServiceOfAgreements[]
+    readonly maintenance: readonly MaintenanceWindow[]
+  }
+}
+
+/** What reports say about agreements: they come first. */
+export function createAgreementReport(parts: AgreementReportParts): ReportPart {
+  const { config, counts } = parts
+  const servicesOf = ({ services }: ReportSubject) => config.services.filter(({ name }) => services.includes(name))
+  const agreementsOf = (subject: ReportSubject) => servicesOf(subject).flatMap(({ agreements }) => agreements)
+  return {
+    key: 'agreements',
+    leads: true,
+    span: (subject) =>
+      spanOf(
+        agreementsOf(subject).map((one) => ownMonth(one, subject.period).interval),
+        subject,
+      ),
+    reach: (subject) =>
+      reachOf(
+        agreementsOf(subject).map(({ key }) => key),
+        counts,
+      ),
+    async read(scope) {
+      const sources = { ...parts, maintenance: maintenanceCalendar(config.maintenance) }
+      return agreementContent(await readAgreementMonths(servicesOf(scope), scope.period, sources), scope)
+    },
+    figures: agreementFigures,
+  }
+}
+
+/** The months of agreements in other zones begin and end elsewhere. */
+function spanOf(months: readonly Interval[], { period }: ReportSubject): Interval {
+  const all = [period.interval, ...months]
+  return {
+    from: new Date(Math.min(...all.map(({ from }) => from.getTime()))),
+    to: new Date(Math.max(...all.map(({ to }) => to.getTime()))),
+  }
+}
+
+/** The same of what was read. */
+export function agreementContent(
+  evidence: readonly AgreementEvidence[],
+  scope: Pick<ReportScope, 'period' | 'complete'>,
+): ReportContent {
+  const agreements = agreementMonths(evidence)
+  const ends = agreements.map(({ result }) => result.judged.to.getTime())
+  return {
+    figures: agreements,
+    sections: [...agreements.map(agreementSection), ...maintenanceSections(agreements)],
+    method: agreementMethod(agreements, scope),
+    lead: agreementLead(agreements, scope.complete),
+    ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),
+  }
+}
+
+const ratio = z.number().nullable()
+const counted = z.object({ events: z.number(), errors: z.number(), observedSeconds: z.number() })
+const credit = z.object({ ratio: z.number(), amount: z.string().nullable() }).nullable()
+const keptSchema = z.array(
+  z.object({
+    result: z.object({
+      service: z.string(),
+      sla: z.string(),
+      objective: z.number(),
+      counts: counted,
+      achieved: ratio,
+      worst: ratio,
+      best: ratio,
+      verdict: z.string(),
+      excludedSeconds: z.number(),
+      unknownSeconds: z.number(),
+      downtimeAllowedSeconds: z.number(),
+      downtimeUsedSeconds: z.number(),
+      credit,
+      creditAtWorst: credit,
+    }),
+  }),
+)
+
+function agreementFigures(kept: unknown): readonly ReportedFigure[] | null {
+  const agreements = keptSchema.safeParse(kept)
+  if (!agreements.success) return null
+  return agreements.data.map(({ result }) => {
+    return { name: `agreement ${result.service}/${result.sla}`, compared: result, ratio: result.achieved }
+  })
+}

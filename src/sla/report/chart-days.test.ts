@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals'
+import { agreementWith } from '../../../test/support/agreement-results.js'
+import { agreementEvidence, exampleEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
+import { agreementMonths } from './agreement-month.js'
+import { chartDays } from './chart-days.js'
+
+const examples = agreementMonths(exampleEvidence().agreements)
+
+describe('the days of a chart', () => {
+  it('use up exactly what the agreement says was used', () => {
+    for (const month of examples) {
+      const { downtimeUsedSeconds, downtimeAllowedSeconds } = month.result
+      expect(chartDays(month).at(-1)?.allowanceUsed).toBeCloseTo(downtimeUsedSeconds / downtimeAllowedSeconds, 9)
+    }
+  })
+
+  it('never give anything back', () => {
+    const used = chartDays(examples[0]!).map(({ allowanceUsed }) => allowanceUsed!)
+    expect([...used].sort((a, b) => a - b)).toEqual(used)
+  })
+
+  it('use up all there is by the first error where 100 % was promised', () => {
+    const days = fixtureDays(1000, { 5: { errorRatio: 0.002 } })
+    const [month] = agreementMonths([agreementEvidence(agreementWith({ objective: 1 }), days)])
+    const used = chartDays(month!).map(({ allowanceUsed }) => allowanceUsed)
+    expect([used[3], used[4], used.at(-1)]).toEqual([0, 1, 1])
+  })
+})

@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals'
+import { agreementWith } from '../../../test/support/agreement-results.js'
+import { agreementEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
+import { agreementMonths } from './agreement-month.js'
+import { agreementLead } from './headline.js'
+
+it.each([
+  [['at_risk'], '!'],
+  [['at_risk', 'on_track'], '!'],
+  [['undetermined', 'at_risk'], '?'],
+  [['breached', 'at_risk'], '✕'],
+  [['met', 'on_track'], '✓'],
+  [[], '?'],
+] as const)(
+  'agreements that are %j are headed by the mark %s, which those in doubt carry themselves',
+  (verdicts, mark) => {
+    const months = agreementMonths([agreementEvidence(agreementWith(), fixtureDays(1000, {}))])
+    const agreements = verdicts.flatMap((verdict) =>
+      months.map((month) => ({ ...month, result: { ...month.result, verdict } })),
+    )
+    expect(agreementLead(agreements, true).mark).toBe(mark)
+  },
+)

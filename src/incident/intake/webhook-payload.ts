@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { batches } from '../../shared/batches.js'
-import { inPortions } from '../../shared/breathe.js'
 import { textsField } from '../../shared/texts.js'
 import type { AlertObservation } from './alert-observation.js'
 import { isPossible } from './alert-times.js'
+import { parseDelivery, type ParsedDelivery } from './delivery-json.js'
 import type { UnusableAlert } from './observation-store.js'
 
 const instant = z.iso.datetime({ offset: true })
@@ -36,34 +35,45 @@ export type ReadPayload =
     }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** Alerts that are read without a breath: some milliseconds. */
-const PORTION = 250
-
 /**
  * Reads what Alertmanager sent. Each alert speaks for itself: the status of the group is `firing` as soon as one of them fires, and its
  * key changes with the routes; and one that cannot be read says nothing about the others.
+ *
+ * @param body as it was received; anything but a buffer: it was not said to be JSON in UTF-8
  */
 export async function readWebhookPayload(body: unknown, receivedAt: Date): Promise<ReadPayload> {
-  const payload = Payload.safeParse(body)
-  if (!payload.success) return { kind: 'refused', reason: z.prettifyError(payload.error) }
+  if (!Buffer.isBuffer(body))
+    return { kind: 'refused', reason: '✖ expected a body of the type application/json, in UTF-8' }
+  try {
+    return sorted(await parseDelivery(body, (one) => readAlert(one, receivedAt)), receivedAt)
+  } catch (error) {
+    if (error instanceof SyntaxError) return { kind: 'refused', reason: `✖ expected JSON: ${error.message}` }
+    throw error
+  }
+}
+
+type ReadAlert = AlertObservation | UnusableAlert
+
+function sorted({ frame, alerts }: ParsedDelivery<ReadAlert>, receivedAt: Date): ReadPayload {
+  const { data, error } = Payload.safeParse(frame)
+  if (data === undefined) return { kind: 'refused', reason: z.prettifyError(error) }
+  const all = alerts ?? data.alerts.map((one) => readAlert(one, receivedAt))
   const observations: AlertObservation[] = []
   const unreadable: UnusableAlert[] = []
-  await inPortions(batches(payload.data.alerts, PORTION), (portion) => {
-    for (const one of portion) {
-      const alert = readAlert(one, receivedAt)
-      if (typeof alert !== 'string') observations.push(alert)
-      else unreadable.push({ receivedAt, reason: alert, body: written(one) })
-    }
-  })
-  return { kind: 'read', observations, unreadable, truncated: payload.data.truncatedAlerts }
+  for (const one of all) {
+    if ('reason' in one) unreadable.push(one)
+    else observations.push(one)
+  }
+  return { kind: 'read', observations, unreadable, truncated: data.truncatedAlerts }
 }
 
 /** The alert, or why it cannot be read. */
-function readAlert(one: unknown, receivedAt: Date): AlertObservation | string {
+function readAlert(one: unknown, receivedAt: Date): ReadAlert {
   const { data, error } = Alert.safeParse(one)
-  if (data === undefined) return z.prettifyError(error)
+  const unusable = (reason: string): UnusableAlert => ({ receivedAt, reason, body: written(one) })
+  if (data === undefined) return unusable(z.prettifyError(error))
   if (isPossible(new Date(data.startsAt), receivedAt)) return observationOf(data, receivedAt)
-  return `✖ expected a time at which an alert can have begun, not ${data.startsAt}\n  → at startsAt`
+  return unusable(`✖ expected a time at which an alert can have begun, not ${data.startsAt}\n  → at startsAt`)
 }
 
 /** JSON is read deeper than it can be written. */

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import express, { Router, type Request } from 'express'
 import { HttpError } from '../../http/problem.js'
 import type { Clock } from '../../shared/clock.js'
@@ -33,7 +34,8 @@ const LIMIT = '32mb'
  */
 export function createWebhookRouter(parts: WebhookParts): Router {
   const router = Router()
-  const parse = express.json({ limit: LIMIT })
+  // Parsed by and by: a storm at once would hold everything else up.
+  const parse = express.raw({ limit: LIMIT, type: isJson })
   router.post('/webhooks/alertmanager', authorize(parts), counted(parse, parts), async (request, response) => {
     const payload = await readWebhookPayload(request.body, parts.clock())
     if (payload.kind === 'refused') {
@@ -50,6 +52,13 @@ export function createWebhookRouter(parts: WebhookParts): Router {
     await makeIncidents(parts)
   })
   return router
+}
+
+/** In UTF-8, in which all JSON is sent. */
+function isJson({ headers }: IncomingMessage): boolean {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  const charsets = parameters.flatMap((one) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/.exec(one)?.[1] ?? [])
+  return type.trim() === 'application/json' && charsets.every((one) => one === 'utf-8')
 }
 
 function authorize({ tokenFile, onOutcome }: WebhookParts): express.RequestHandler {

@@ -45,9 +45,10 @@ export function createEscalationJob(parts: EscalationParts): Job {
 async function runNextStep(parts: EscalationParts, incidentId: string): Promise<boolean> {
   const hasRun = await parts.database.write(async (transaction) => {
     const escalation = await latestEscalation(transaction, incidentId)
-    if (escalation?.endedBy !== null) return false
+    if (escalation?.endedBy !== null || dueSteps(escalation.policy, escalation, parts.clock()).length === 0)
+      return false
     const incident = await parts.findIncident(transaction, incidentId)
-    if (incident === null || dueSteps(escalation.policy, escalation, parts.clock()).length === 0) return false
+    if (incident === null) return false
     await markStepDone(transaction, escalation, await notify(parts, transaction, { escalation, incident }))
     parts.steps('escalation:enqueued')
     return true

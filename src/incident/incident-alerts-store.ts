@@ -48,13 +48,13 @@ function portion(database: Reader, wanted: WantedAlerts, after: number) {
 
 /** Writes what is new or has changed between two states of a book, and takes out what is gone. */
 export async function saveAlerts(transaction: Transaction, before: IncidentBook, book: IncidentBook): Promise<void> {
-  const known = ownersOf(before)
-  await breathe()
-  const now = ownersOf(book)
-  await breathe()
-  const changed = [...now].filter(([alert, owner]) => !known.has(alert) || known.get(alert) !== owner)
-  await breathe()
-  await inPortions(batches(goneFrom(known, now), PORTION), (portion) => dropAlerts(transaction, portion))
+  const [known, now] = [await ownersOf(before), await ownersOf(book)]
+  const changed: (readonly [AlertEpisode, string | null])[] = []
+  await eachOf(now, (one) => {
+    if (known.get(one[0]) !== one[1]) changed.push(one)
+  })
+  const gone = await goneFrom(known, { now, changed })
+  await inPortions(batches(gone, PORTION), (portion) => dropAlerts(transaction, portion))
   await inPortions(batches(changed, PORTION), (portion) => {
     const rows = portion.map(([alert, incidentId]) => alertRow(alert, { identity: book, incidentId }))
     return putAlerts(transaction, rows)
@@ -63,12 +63,32 @@ export async function saveAlerts(transaction: Transaction, before: IncidentBook,
 
 type Owners = ReadonlyMap<AlertEpisode, string | null>
 
+interface Now {
+  readonly now: Owners
+  readonly changed: readonly (readonly [AlertEpisode, string | null])[]
+}
+
 /** What is not there any more; what only looks different now is not gone. */
-function goneFrom(known: Owners, now: Owners): readonly AlertEpisode[] {
-  const missing = [...known.keys()].filter((alert) => !now.has(alert))
-  if (missing.length === 0) return []
-  const kept = new Set([...now.keys()].filter((alert) => !known.has(alert)).map(keyOf))
-  return missing.filter((alert) => !kept.has(keyOf(alert)))
+async function goneFrom(known: Owners, { now, changed }: Now): Promise<readonly AlertEpisode[]> {
+  const kept = new Set<string>()
+  await eachOf(changed, ([alert]) => kept.add(keyOf(alert)))
+  const gone: AlertEpisode[] = []
+  await eachOf(known, ([alert]) => {
+    if (!now.has(alert) && !kept.has(keyOf(alert))) gone.push(alert)
+  })
+  return gone
+}
+
+/** Things that are looked at without a breath: a millisecond or two. */
+const GLANCES = 2000
+
+async function eachOf<T>(things: Iterable<T>, look: (thing: T) => void): Promise<void> {
+  let looked = 0
+  for (const thing of things) {
+    look(thing)
+    looked += 1
+    if (looked % GLANCES === 0) await breathe()
+  }
 }
 
 async function putAlerts(transaction: Transaction, rows: readonly Insertable<IncidentAlertTable>[]): Promise<void> {
@@ -88,9 +108,10 @@ async function putAlerts(transaction: Transaction, rows: readonly Insertable<Inc
   await put.execute()
 }
 
-function ownersOf({ incidents, loose }: IncidentBook): Owners {
-  const owners = new Map<AlertEpisode, string | null>(loose.map((alert) => [alert, null]))
-  for (const { id, alerts } of incidents) for (const alert of alerts) owners.set(alert, id)
+async function ownersOf({ incidents, loose }: IncidentBook): Promise<Owners> {
+  const owners = new Map<AlertEpisode, string | null>()
+  await eachOf(loose, (alert) => owners.set(alert, null))
+  for (const { id, alerts } of incidents) await eachOf(alerts, (alert) => owners.set(alert, id))
   return owners
 }
 

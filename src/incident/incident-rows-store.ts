@@ -1,7 +1,15 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { IncidentAlertTable, IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { beginningOf } from './incident-book.js'
-import type { AlertEpisode, Incident, IncidentIdentity, Milestone, MilestoneKind, MilestoneSource } from './incident.js'
+import type {
+  AlertEpisode,
+  Incident,
+  IncidentCourse,
+  IncidentIdentity,
+  Milestone,
+  MilestoneKind,
+  MilestoneSource,
+} from './incident.js'
 
 /** Labels as a row keeps them. Throws where they are none. */
 export function parseLabels(text: string): Readonly<Record<string, string>> {
@@ -83,12 +91,11 @@ export function toAlert(row: Selectable<IncidentAlertTable>): AlertEpisode {
   }
 }
 
-/** An incident out of its rows. */
-export function toIncident(
+/** An incident out of its rows, without its alerts. */
+export function toCourse(
   row: Selectable<IncidentTable>,
   milestones: readonly Selectable<IncidentMilestoneTable>[],
-  alerts: readonly AlertEpisode[],
-): Incident {
+): IncidentCourse {
   return {
     id: row.id,
     number: row.number,
@@ -100,7 +107,6 @@ export function toIncident(
     reopenCount: row.reopen_count,
     falsePositive: row.false_positive === 1,
     milestones: Object.fromEntries(milestones.map((one) => [one.kind as MilestoneKind, toMilestone(one)])),
-    alerts,
   }
 }
 

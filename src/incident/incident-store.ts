@@ -6,8 +6,8 @@ import type { Reader, Transaction } from '../store/database.js'
 import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
 import type { Applied, IncidentBook } from './incident-book.js'
-import { environmentKey, incidentRow, milestoneRows, toIncident } from './incident-rows-store.js'
-import type { Incident, IncidentChange, IncidentIdentity } from './incident.js'
+import { environmentKey, incidentRow, milestoneRows, toCourse } from './incident-rows-store.js'
+import type { Incident, IncidentChange, IncidentCourse, IncidentIdentity } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
@@ -111,7 +111,30 @@ export async function readIncidentPage(database: Reader, page: IncidentPage): Pr
   return completed(database, await query.orderBy('number', 'desc').limit(page.limit).execute())
 }
 
+/** How incidents went that began at `from` or later, oldest first. */
+export async function readCoursesSince(database: Reader, from: Date): Promise<readonly IncidentCourse[]> {
+  const rows = database.selectFrom('incident').selectAll().where('began_at', '>=', from.getTime())
+  return coursesOf(database, await rows.orderBy('began_at').execute())
+}
+
+/** Whose incidents are not resolved. */
+export async function readUnresolvedIdentities(database: Reader): Promise<readonly IncidentIdentity[]> {
+  const rows = database.selectFrom('incident').where('state', '<>', 'resolved').select(['service', 'environment'])
+  const found = await rows.distinct().execute()
+  return found.map(({ service, environment }) => ({ service, environment: environment === '' ? null : environment }))
+}
+
 async function completed(database: Reader, rows: readonly Selectable<IncidentTable>[]): Promise<Incident[]> {
+  const incidents: Incident[] = []
+  for (const course of await coursesOf(database, rows))
+    incidents.push({ ...course, alerts: await readAlerts(database, { incidentId: course.id }) })
+  return incidents
+}
+
+async function coursesOf(
+  database: Reader,
+  rows: readonly Selectable<IncidentTable>[],
+): Promise<readonly IncidentCourse[]> {
   const milestones = new Map<string, Selectable<IncidentMilestoneTable>[]>()
   for (const ids of batches(rows, MOST_IDS)) {
     const all = database.selectFrom('incident_milestone').selectAll()
@@ -123,12 +146,7 @@ async function completed(database: Reader, rows: readonly Selectable<IncidentTab
     for (const row of await wanted.execute())
       milestones.set(row.incident_id, [...(milestones.get(row.incident_id) ?? []), row])
   }
-  const incidents: Incident[] = []
-  for (const row of rows) {
-    const alerts = await readAlerts(database, { incidentId: row.id })
-    incidents.push(toIncident(row, milestones.get(row.id) ?? [], alerts))
-  }
-  return incidents
+  return rows.map((row) => toCourse(row, milestones.get(row.id) ?? []))
 }
 
 /** A change as it is told to the rest of the house. */

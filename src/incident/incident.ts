@@ -64,6 +64,9 @@ export interface Incident extends IncidentIdentity {
   readonly alerts: readonly AlertEpisode[]
 }
 
+/** How an incident went, without its alerts: of a storm there are tens of thousands. */
+export type IncidentCourse = Omit<Incident, 'alerts'>
+
 /** Something that happened to an incident; the incident is as it was afterwards. */
 export type IncidentChange =
   | { readonly kind: 'incident_opened' | 'incident_reopened' | 'incident_recovered'; readonly incident: Incident }

@@ -17,11 +17,13 @@ export interface AlertDesk {
 /**
  * Opens a book for many observations. What only makes the list of an incident's alerts longer, or ends one of them, decides nothing about
  * those that follow: it is written into the book later, together. Cheapest where observations come by beginning.
+ *
+ * @param known all alerts of that book
  */
-export function createAlertDesk(before: IncidentBook, means: AlertMeans): AlertDesk {
+export function createAlertDesk(before: IncidentBook, means: AlertMeans, known = createAlertIndex(before)): AlertDesk {
   const changes: IncidentChange[] = []
   let book = before
-  let index = createAlertIndex(book)
+  let index = known
   const settle = () => {
     book = settled(book, index, means.settings)
   }

@@ -1,3 +1,4 @@
+import { breathe } from '../../shared/breathe.js'
 import type { AlertEpisode } from '../incident.js'
 import type { IncidentBook } from '../incident-book.js'
 
@@ -22,6 +23,27 @@ interface Place {
 
 /** Reads the alerts of a book once; everything after costs the same however many there are. */
 export function createAlertIndex(book: IncidentBook): AlertIndex {
+  const reading = indexAlerts(book)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done === true) return value
+  }
+}
+
+/** The same of a book that may be long, with a breath here and there. */
+export async function indexBook(book: IncidentBook): Promise<AlertIndex> {
+  const reading = indexAlerts(book)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done === true) return value
+    await breathe()
+  }
+}
+
+/** Alerts that are entered without a breath: some milliseconds. */
+const PORTION = 2000
+
+function* indexAlerts(book: IncidentBook): Generator<void, AlertIndex> {
   const lists = listsOf(book)
   const places = new Map<AlertEpisode, Place>()
   const byFingerprint = new Map<string, AlertEpisode[]>()
@@ -33,7 +55,7 @@ export function createAlertIndex(book: IncidentBook): AlertIndex {
     byFingerprint.set(alert.fingerprint, episodes)
     insertByBeginning(episodes, alert)
   }
-  for (const [owner, list] of lists) for (const [at, alert] of list.entries()) enter(alert, { owner, at })
+  yield* enterAll(lists, enter)
   return {
     known: (fingerprint) => byFingerprint.get(fingerprint) ?? [],
     isRetimed: () => retimed,
@@ -62,6 +84,15 @@ export function createAlertIndex(book: IncidentBook): AlertIndex {
   }
 }
 
+function* enterAll(lists: Lists, enter: (alert: AlertEpisode, place: Place) => void): Generator<void> {
+  for (const [owner, list] of lists) {
+    for (const [at, alert] of list.entries()) {
+      enter(alert, { owner, at })
+      if (at % PORTION === PORTION - 1) yield
+    }
+  }
+}
+
 function insertByBeginning(episodes: AlertEpisode[], alert: AlertEpisode): void {
   const at = episodes.findLastIndex(({ startsAt }) => startsAt <= alert.startsAt)
   episodes.splice(at + 1, 0, alert)
@@ -75,7 +106,10 @@ function isRetimed(before: AlertEpisode, now: AlertEpisode): boolean {
   return before.startsAt.getTime() !== now.startsAt.getTime() || before.approximate !== now.approximate
 }
 
-function listsOf({ incidents, loose }: IncidentBook): Map<string | null, AlertEpisode[]> {
+/** By owner. */
+type Lists = Map<string | null, AlertEpisode[]>
+
+function listsOf({ incidents, loose }: IncidentBook): Lists {
   const lists = new Map<string | null, AlertEpisode[]>([[null, [...loose]]])
   for (const { id, alerts } of incidents) lists.set(id, [...alerts])
   return lists

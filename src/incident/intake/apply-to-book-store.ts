@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.js'
 import type { Transaction } from '../../store/database.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import { createAlertDesk } from './alert-desk.js'
+import { indexBook } from './alert-index.js'
 import type { AlertObservation } from './alert-observation.js'
 import type { IncidentBook } from '../incident-book.js'
 import type { IncidentSettings } from '../incident-settings.js'
@@ -38,7 +39,8 @@ export async function applyToBook({ settings, newId, clock }: BookParts, work: B
   const { transaction, identity, observations } = work
   const before = await readBook(transaction, identity, clock())
   let number = await nextIncidentNumber(transaction)
-  const desk = createAlertDesk(before, { settings, newId, nextNumber: () => number++ })
+  const means = { settings, newId, nextNumber: () => number++ }
+  const desk = createAlertDesk(before, means, await indexBook(before))
   const sorted = observations.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   await inPortions(batches(sorted, PORTION), (portion) => {
     for (const observation of portion) desk.apply(observation)

@@ -58,11 +58,21 @@ function withOnset(incident: Incident, { objectives, others }: IncidentEvidence)
   const seen = objectives.flatMap(
     ({ before, since, judge }) => findOnset(joined(before, since), judge, before.at(-1)?.at) ?? [],
   )
-  const told = [...objectives.flatMap(({ alerts }) => alerts), ...others].map(onsetOfAlert)
-  const [first] = (seen.length > 0 ? seen : told).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const told = () => [...objectives.flatMap(({ alerts }) => alerts), ...others]
+  const first = seen.length > 0 ? earliest(seen, (one) => one) : earliest(told(), onsetOfAlert)
   const detected = incident.milestones.detected?.at
   if (first === undefined) return incident
   return withMilestone(incident, 'onset', detected === undefined ? first : notAfter(first, detected))
+}
+
+/** One after the other and not sorted: a storm has tens of thousands of alerts. */
+function earliest<T>(things: readonly T[], milestoneOf: (thing: T) => Milestone): Milestone | undefined {
+  let first: Milestone | undefined
+  for (const thing of things) {
+    const milestone = milestoneOf(thing)
+    if (first === undefined || milestone.at < first.at) first = milestone
+  }
+  return first
 }
 
 function joined(before: readonly ServiceSample[], since: readonly ServiceSample[]): readonly ServiceSample[] {
@@ -141,8 +151,8 @@ function recoveryOfObjective({ alerts, judge, since }: ObjectiveEvidence): Recov
 
 /** `null`: one of them fires. */
 function lastEnd(alerts: readonly AlertEpisode[]): Date | null {
-  const ends = alerts.map(({ endsAt }) => endsAt?.getTime() ?? Infinity)
-  const last = Math.max(...ends)
+  // Not by spreading them: a call takes no more than some hundred thousand values.
+  const last = alerts.reduce((latest, { endsAt }) => Math.max(latest, endsAt?.getTime() ?? Infinity), -Infinity)
   return Number.isFinite(last) ? new Date(last) : null
 }
 
@@ -152,11 +162,8 @@ function endOfAlerts(
   { stabilityWindowSeconds }: IncidentSettings,
   now: Date,
 ): Milestone | 'firing' | null {
-  const ends = alerts.map(({ endsAt }) => endsAt).toSorted((a, b) => (a?.getTime() ?? 0) - (b?.getTime() ?? 0))
-  const last = ends.at(-1)
-  if (last === undefined) return null
-  const isSilent =
-    last !== null && !ends.includes(null) && now.getTime() - last.getTime() >= stabilityWindowSeconds * 1000
-  if (!isSilent) return 'firing'
+  if (alerts.length === 0) return null
+  const last = lastEnd(alerts)
+  if (last === null || now.getTime() - last.getTime() < stabilityWindowSeconds * 1000) return 'firing'
   return { at: last, source: 'ends_at', uncertaintySeconds: null, author: null, note: null }
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
 import type { Database } from '../../store/database.js'
 import { beginningOf, withIncident, type IncidentBook } from '../incident-book.js'
-import { loadBook, readUnresolved, saveApplied } from '../incident-store.js'
+import { loadBook, readUnresolvedIdentities, saveApplied } from '../incident-store.js'
 import type { Incident, IncidentIdentity } from '../incident.js'
 import { measureIncident, type IncidentEvidence } from './measure-incident.js'
 import { createMeasurePace } from './measure-pace.js'
@@ -34,11 +34,9 @@ export function createMeasurement(parts: MeasureParts): Measurement {
   const measureDue = (identity: IncidentIdentity) =>
     measureIdentity(parts, identity, (incident) => pace.isDue(incident, parts.clock()))
   const measureAll = async () => {
-    const unresolved = await parts.database.read(readUnresolved)
-    const identities = new Map(unresolved.map((one) => [`${one.environment ?? ''}/${one.service}`, one]))
     const failures: PrometheusError[] = []
-    for (const { service, environment } of identities.values()) {
-      await measureDue({ service, environment }).catch((error: unknown) => {
+    for (const identity of await parts.database.read(readUnresolvedIdentities)) {
+      await measureDue(identity).catch((error: unknown) => {
         if (!(error instanceof PrometheusError)) throw error
         failures.push(error)
       })
@@ -64,20 +62,21 @@ async function measureIdentity(
   identity: IncidentIdentity,
   isDue: (incident: Incident) => boolean,
 ): Promise<void> {
-  const book = await parts.database.read((reader) => loadBook(reader, identity, parts.clock()))
+  const load = () => parts.database.read((reader) => loadBook(reader, identity, parts.clock()))
+  const book = await load()
   const due = book.incidents.filter((incident) => incident.state !== 'resolved' && isDue(incident))
-  for (const { id } of due) await measureOne(parts, identity, id)
+  // One that was measured may be what the next begins after.
+  for (const [index, { id }] of due.entries()) await measureOne(parts, index === 0 ? book : await load(), id)
 }
 
-async function measureOne(parts: MeasureParts, identity: IncidentIdentity, id: string): Promise<void> {
+async function measureOne(parts: MeasureParts, book: IncidentBook, id: string): Promise<void> {
   const { database, settings, clock, logger } = parts
   const now = clock()
-  const book = await database.read((reader) => loadBook(reader, identity, now))
   const incident = book.incidents.find((one) => one.id === id)
   if (incident === undefined) return
   const evidence = isSuperseded(incident, book) ? NO_EVIDENCE : await readEvidence(parts, { incident, book, now })
   await database.write(async (transaction) => {
-    const before = await loadBook(transaction, identity, now)
+    const before = await loadBook(transaction, book, now)
     const current = before.incidents.find((one) => one.id === id)
     // What came in while Prometheus was asked is measured the next time.
     if (current === undefined || !(await isSameIncident(current, incident))) return

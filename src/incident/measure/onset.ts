@@ -38,7 +38,7 @@ function milestoneOf({ at, uncertaintySeconds: within }: ChangePoint, beyond: Ev
 
 /** Rungs 3 and 4 of the ladder: when the alert's expression became true, else when it began to fire. How much earlier it was, nobody knows. */
 export function onsetOfAlert({ activeAt, startsAt }: AlertEpisode): Milestone {
-  const common = { uncertaintySeconds: null, author: null, note: null }
-  if (activeAt === null || activeAt > startsAt) return { ...common, at: startsAt, source: 'starts_at' }
-  return { ...common, at: activeAt, source: 'alerts_for_state' }
+  const isKnown = activeAt !== null && activeAt <= startsAt
+  const [at, source] = isKnown ? ([activeAt, 'alerts_for_state'] as const) : ([startsAt, 'starts_at'] as const)
+  return { at, source, uncertaintySeconds: null, author: null, note: null }
 }

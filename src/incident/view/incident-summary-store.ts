@@ -1,9 +1,9 @@
 import { incidentServiceOf } from './incident-service-of.js'
 import type { Service } from '../../service/service.js'
 import type { Database } from '../../store/database.js'
-import { readBegunSince, readUnresolved } from '../incident-store.js'
+import { readBegunSince, readCoursesSince, readUnresolved } from '../incident-store.js'
 import { periodsAt, summarize, type IncidentSummaryReader } from './incident-summary.js'
-import type { Incident } from '../incident.js'
+import type { IncidentCourse } from '../incident.js'
 import { onsetOf } from './statistics.js'
 
 /** Reads how incidents stand out of the store; those of a renamed service under its present name. */
@@ -15,14 +15,14 @@ export function createIncidentSummaryReader(
     services.flatMap(({ name, renamedFrom }) => (renamedFrom === null ? [] : [[renamedFrom, name]])),
   )
   // What happened under the former name of a service happened to it.
-  const presently = (incident: Incident): Incident => {
+  const presently = <T extends IncidentCourse>(incident: T): T => {
     return { ...incident, service: presentName.get(incident.service) ?? incident.service }
   }
   return {
     async summary(now) {
       const periods = periodsAt(now, timezone)
       const from = new Date(Math.min(...Object.values(periods).map((period) => period.from.getTime())))
-      const begun = (await database.read((reader) => readBegunSince(reader, from))).map(presently)
+      const begun = (await database.read((reader) => readCoursesSince(reader, from))).map(presently)
       return {
         unresolved: (await database.read(readUnresolved)).map(presently),
         services: summarize(begun, services.map(incidentServiceOf), periods),

@@ -1,6 +1,6 @@
 import type { Interval } from '../../calendar/interval.js'
 import { monthOf } from '../../calendar/period.js'
-import type { Incident, IncidentIdentity } from '../incident.js'
+import type { Incident, IncidentCourse, IncidentIdentity } from '../incident.js'
 import { incidentStatistics, type IncidentStatistics } from './statistics.js'
 
 /** What incidents of a service should stay below on average, in seconds. */
@@ -52,7 +52,7 @@ export function periodsAt(now: Date, zone: string): Readonly<Record<IncidentPeri
 
 /** Statistics of every service over every period. */
 export function summarize(
-  incidents: readonly Incident[],
+  incidents: readonly IncidentCourse[],
   services: readonly IncidentService[],
   periods: Readonly<Record<IncidentPeriod, Interval>>,
 ): readonly ServiceIncidents[] {

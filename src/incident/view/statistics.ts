@@ -1,5 +1,5 @@
 import type { Interval } from '../../calendar/interval.js'
-import type { Incident, Milestone, MilestoneKind } from '../incident.js'
+import type { IncidentCourse, Milestone, MilestoneKind } from '../incident.js'
 
 /** How fast one incident was noticed, answered and ended, in seconds; `null`: not known, or the milestones contradict each other. */
 export interface IncidentTimes {
@@ -51,7 +51,7 @@ const ORDER: readonly (readonly [MilestoneKind, MilestoneKind])[] = [
 ]
 
 /** The durations of one incident. Where two measured instants contradict each other within their uncertainty, the duration is 0. */
-export function incidentTimes(incident: Incident): IncidentTimes {
+export function incidentTimes(incident: IncidentCourse): IncidentTimes {
   const misplaced = ORDER.filter(([first, second]) => isMisplaced(incident, first, second)).map(([, second]) => second)
   const between = (first: MilestoneKind, second: MilestoneKind): number | null => {
     const [from, to] = [incident.milestones[first]?.at, incident.milestones[second]?.at]
@@ -72,7 +72,7 @@ export function incidentTimes(incident: Incident): IncidentTimes {
  * Statistics of the incidents that began in `period`: an incident belongs to the month of its onset. Open ones are counted but in no mean
  * of recoveries; false positives are counted apart.
  */
-export function incidentStatistics(incidents: readonly Incident[], period: Interval): IncidentStatistics {
+export function incidentStatistics(incidents: readonly IncidentCourse[], period: Interval): IncidentStatistics {
   const own = incidents.filter((incident) => isWithin(onsetOf(incident), period))
   const real = own.filter(({ falsePositive }) => !falsePositive)
   const times = real.map(incidentTimes)
@@ -113,11 +113,11 @@ function isCertain(milestone: Milestone | undefined, seconds: number): boolean {
 }
 
 /** When the incident began; before that is measured, when it was detected. */
-export function onsetOf({ milestones }: Incident): Date | null {
+export function onsetOf({ milestones }: IncidentCourse): Date | null {
   return milestones.onset?.at ?? milestones.detected?.at ?? null
 }
 
-function isMisplaced({ milestones }: Incident, first: MilestoneKind, second: MilestoneKind): boolean {
+function isMisplaced({ milestones }: IncidentCourse, first: MilestoneKind, second: MilestoneKind): boolean {
   const [from, to] = [milestones[first], milestones[second]]
   if (from === undefined || to === undefined) return false
   const uncertain = (from.uncertaintySeconds ?? 0) + (to.uncertaintySeconds ?? 0)

@@ -53,7 +53,7 @@ const rooms = [
   },
   {
     config:
-      'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `lints/`, `reference/`.',
+      'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `remarks/`, `reference/`.',
   },
   { generate: 'Files that are generated: rules with tests, dashboards, Alertmanager, objects of the operator.' },
   { live: 'What the configured Prometheus contradicts.' },

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import type { Diagnostic } from '../yaml/diagnostic.js'
-import { lintConfig } from '../config/lints/lints.js'
-import type { Lint } from '../config/lints/lint.js'
+import { remarksOn } from '../config/remarks/remarks.js'
+import type { Remark } from '../feature/remark.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ForeignNote } from '../foreign/foreign-note.js'
 import { coloursFor } from '../terminal/colours.js'
@@ -27,31 +27,31 @@ export async function runValidate(options: ValidateOptions, command: Command, io
 
 async function validateForPeople(command: Command, options: ValidateOptions, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
-  const lints = await lintsOf(config, options, io)
+  const remarks = await remarksOf(config, options, io)
   const foreign = told(config)
   if (foreign.length > 0) io.stderr.write(`${renderNotes(foreign, coloursFor(io.stderr, io.env))}\n\n`)
-  if (lints.length > 0) io.stderr.write(`${renderLints(lints, io)}\n`)
-  if (options.strict && lints.some(isWarning)) {
+  if (remarks.length > 0) io.stderr.write(`${renderRemarks(remarks, io)}\n`)
+  if (options.strict && remarks.some(isWarning)) {
     io.setExitCode(1)
     return
   }
   io.stdout.write(`${[renderSummary(config, io), ...(options.live ? renderAsked(config) : [])].join('\n')}\n`)
 }
 
-async function lintsOf(config: Config, { mimir, live }: ValidateOptions, io: CommandIo): Promise<Lint[]> {
-  const lints = [...lintConfig(config, io.clock()), ...(await mimirLints(config, mimir))]
-  return live ? [...lints, ...(await askServers(config, io))] : lints
+async function remarksOf(config: Config, { mimir, live }: ValidateOptions, io: CommandIo): Promise<Remark[]> {
+  const remarks = [...remarksOn(config, io.clock()), ...(await mimirRemarks(config, mimir))]
+  return live ? [...remarks, ...(await askServers(config, io))] : remarks
 }
 
 /** Rules are made only where something asks how many there are. */
-async function mimirLints(config: Config, mimir: boolean): Promise<Lint[]> {
+async function mimirRemarks(config: Config, mimir: boolean): Promise<Remark[]> {
   if (!mimir && config.prometheus.every(({ headers }) => Object.keys(headers).length === 0)) return []
   const { features } = await import('../features.js')
-  const { rulerLints } = await import('../generate/ruler-limits.js')
-  return rulerLints(config, features, mimir)
+  const { rulerRemarks } = await import('../generate/ruler-limits.js')
+  return rulerRemarks(config, features, mimir)
 }
 
-function isWarning({ isNote }: Lint): boolean {
+function isWarning({ isNote }: Remark): boolean {
   return isNote !== true
 }
 
@@ -60,9 +60,9 @@ function told({ notes }: Config): readonly ForeignNote[] {
   return notes.filter(({ grade }) => grade !== 'kept')
 }
 
-function renderLints(lints: readonly Lint[], io: CommandIo): string {
+function renderRemarks(remarks: readonly Remark[], io: CommandIo): string {
   const colours = coloursFor(io.stderr, io.env)
-  return lints
+  return remarks
     .map(({ subject, message, hint, place, isNote }) => {
       const at = place === undefined ? '' : `${place.file}:${place.line}:${place.column}  `
       const text = isNote ? `${colours.dim('note:')} ${message}` : colours.yellow(message)
@@ -110,13 +110,13 @@ async function validateForMachines(command: Command, options: ValidateOptions, i
     print({ valid: false, diagnostics: config, warnings: [], notes: [] }, io)
     return
   }
-  const lints = await lintsOf(config, options, io).catch((error: unknown) => {
+  const remarks = await remarksOf(config, options, io).catch((error: unknown) => {
     if (error instanceof UsageError)
       print({ valid: false, diagnostics: [], warnings: [], notes: [], error: error.message }, io)
     throw error
   })
-  const warnings = lints.filter(isWarning)
-  const notes = lints.filter((lint) => !isWarning(lint))
+  const warnings = remarks.filter(isWarning)
+  const notes = remarks.filter((remark) => !isWarning(remark))
   const valid = !options.strict || warnings.length === 0
   if (!valid) io.setExitCode(1)
   const { services, SLOs, SLAs, datasets, reports } = counts(config)

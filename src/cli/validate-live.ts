@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { PrometheusSource } from '../prometheus/source.js'
-import type { Lint } from '../config/lints/lint.js'
+import type { Remark } from '../feature/remark.js'
 import { createLiveSource } from '../live/live-source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -13,10 +13,10 @@ import { createProgressLine } from '../terminal/progress-line.js'
  *
  * @throws UsageError when one of them cannot be asked
  */
-export async function askServers(config: Config, io: CommandIo): Promise<Lint[]> {
+export async function askServers(config: Config, io: CommandIo): Promise<Remark[]> {
   const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
   const { readVersion } = await import('../prometheus/version-client.js')
-  const { liveLints } = await import('../live/live-lints.js')
+  const { liveRemarks } = await import('../live/live-remarks.js')
   const now = io.clock()
   const asked = config.prometheus.map(async (source) => {
     const reader = createPrometheusReader(source)
@@ -30,7 +30,7 @@ export async function askServers(config: Config, io: CommandIo): Promise<Lint[]>
     progress.show(`asking Prometheus: ${done} of ${total}`)
   }
   try {
-    return await liveLints(config, { sources, onProgress })
+    return await liveRemarks(config, { sources, onProgress })
   } catch (error) {
     if (error instanceof PrometheusError) throw new UsageError('cannot go on asking Prometheus', { cause: error })
     throw error

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../test/support/example-config.js'
 import type { Feature } from '../feature/feature.js'
 import { collectRuleSets } from './rule-sets.js'
-import { rulerLints } from './ruler-limits.js'
+import { rulerRemarks } from './ruler-limits.js'
 
 /** A feature that adds groups of these sizes to every service. */
 function groupsOf(...sizes: readonly number[]): Feature<unknown> {
@@ -27,10 +27,10 @@ test('generate remarks upon a group of more than 20 rules, with Mimir’s name o
 })
 
 test('validate speaks of Mimir’s limits only where a source names its tenant, or where it is asked to', () => {
-  expect(rulerLints(config, [tooMany!, groupsOf(21)], false)).toEqual([])
-  expect(rulerLints(config, [groupsOf(21)], true)).toMatchObject([{ message: expect.stringContaining('21 rules') }])
-  expect(rulerLints(tenant, [fits!], false)).toEqual([])
-  expect(rulerLints(tenant, [tooMany!], false)).toEqual([
+  expect(rulerRemarks(config, [tooMany!, groupsOf(21)], false)).toEqual([])
+  expect(rulerRemarks(config, [groupsOf(21)], true)).toMatchObject([{ message: expect.stringContaining('21 rules') }])
+  expect(rulerRemarks(tenant, [fits!], false)).toEqual([])
+  expect(rulerRemarks(tenant, [tooMany!], false)).toEqual([
     {
       rule: 'ruler-limit',
       subject: 'prometheus default',

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Lint } from '../config/lints/lint.js'
+import type { Remark } from '../feature/remark.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Features } from '../features.js'
 import { ruleSetsOf } from './rule-sets.js'
@@ -16,24 +16,24 @@ const TENANT_HEADER = 'x-scope-orgid'
  *
  * @param everywhere whether every source counts as such
  */
-export function rulerLints(config: Config, features: Features, everywhere: boolean): Lint[] {
+export function rulerRemarks(config: Config, features: Features, everywhere: boolean): Remark[] {
   return config.prometheus
     .filter(({ headers }) => everywhere || Object.keys(headers).some((name) => name.toLowerCase() === TENANT_HEADER))
     .flatMap(({ name }) => {
       const groups = ruleSetsOf(name, config, features).flatMap((set) => set.groups)
-      return lintsOf(name, groups)
+      return remarksOf(name, groups)
     })
 }
 
-function lintsOf(source: string, groups: readonly RuleGroup[]): Lint[] {
-  const lint = (message: string, hint: string) => ({
+function remarksOf(source: string, groups: readonly RuleGroup[]): Remark[] {
+  const remark = (message: string, hint: string) => ({
     rule: 'ruler-limit',
     subject: `prometheus ${source}`,
     message,
     hint,
   })
-  const large = largeGroupRemarks(groups).map((message) => lint(message, 'raise the limit for this tenant'))
+  const large = largeGroupRemarks(groups).map((message) => remark(message, 'raise the limit for this tenant'))
   if (groups.length <= MOST_GROUPS) return large
   const message = `${groups.length} rule groups; Mimir refuses more than ${MOST_GROUPS} per tenant by default`
-  return [...large, lint(message, 'raise ruler_max_rule_groups_per_tenant for this tenant')]
+  return [...large, remark(message, 'raise ruler_max_rule_groups_per_tenant for this tenant')]
 }

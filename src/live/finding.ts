@@ -1,4 +1,4 @@
-import type { Lint } from '../config/lints/lint.js'
+import type { Remark } from '../feature/remark.js'
 
 /** A remark before it is said whose it is. */
-export type Finding = Omit<Lint, 'subject'>
+export type Finding = Omit<Remark, 'subject'>

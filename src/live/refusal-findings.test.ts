@@ -6,7 +6,7 @@ import type { WrittenQuery } from '../config/written-queries.js'
 import { selfRules } from '../generate/self-rules.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { sloRules } from '../slo/slo-rules.js'
-import { liveLints } from './live-lints.js'
+import { liveRemarks } from './live-remarks.js'
 import { createLiveSource } from './live-source.js'
 import { judgeVersion } from './server-findings.js'
 
@@ -22,14 +22,14 @@ async function refusals(queries: readonly WrittenQuery[], answers: { version?: s
     throw new PrometheusError('rejected', `no answer to "${query}": bad`, { answer: 'bad' })
   })
   const sources = new Map([['default', createLiveSource(reader, now, answers)]])
-  const lints = await liveLints({ ...exampleConfig({}), queries }, { sources })
-  return { lints: lints.filter(({ rule }) => /refused|version/.test(rule)), reader }
+  const remarks = await liveRemarks({ ...exampleConfig({}), queries }, { sources })
+  return { remarks: remarks.filter(({ rule }) => /refused|version/.test(rule)), reader }
 }
 
 test('what the server refuses is named once, at the query that it refuses by itself', async () => {
   const queries = [written('http_requests_total', 7), written('http_requests_total{code=~"5.."}', 8)]
-  const { lints } = await refusals(queries, { refuses: /5\.\./ })
-  expect(lints).toEqual([
+  const { remarks } = await refusals(queries, { refuses: /5\.\./ })
+  expect(remarks).toEqual([
     {
       rule: 'live-refused',
       subject: 'checkout/availability',
@@ -47,19 +47,19 @@ test('every generated rule is shown to the server, at a time of which it has no 
   expect(new Set(shown)).toEqual(new Set(rules.map(({ expr }) => expr)))
   const two = exampleConfig({ slos: [sampleSlo(), sampleSlo({ name: 'other' })] })
   const again = createFakeSeriesReader(() => [])
-  await liveLints(two, { sources: new Map([['default', createLiveSource(again, now)]]) })
+  await liveRemarks(two, { sources: new Map([['default', createLiveSource(again, now)]]) })
   expect(again.asked.filter(({ interval }) => interval.from.getTime() === 1000)).toHaveLength(shown.length)
 })
 
 test('PromQL that is too new for the server that answers is named with the version it needs', async () => {
-  const { lints } = await refusals([written('x > 1_000', 7)], { version: '2.53.1', refuses: /1_/ })
-  expect(lints[0]).toMatchObject({
+  const { remarks } = await refusals([written('x > 1_000', 7)], { version: '2.53.1', refuses: /1_/ })
+  expect(remarks[0]).toMatchObject({
     rule: 'live-version',
     subject: 'checkout/availability',
     message: 'expected PromQL that Prometheus 2.53.1 takes: a number with underscores, at character 5, needs 2.54',
     place: { file: 'shop.yaml', line: 7, column: 9 },
   })
-  expect((await refusals([written('x > 1_000', 7)], { version: '2.54.0' })).lints).toEqual([])
+  expect((await refusals([written('x > 1_000', 7)], { version: '2.54.0' })).remarks).toEqual([])
 })
 
 test('a version that is not that of the server is named, a newer server is no fault', () => {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Lint } from '../config/lints/lint.js'
+import type { Remark } from '../feature/remark.js'
 import { renamedLabelsQuery } from '../self/renamed-labels.js'
 import type { LiveSource } from './live-source.js'
 
@@ -7,13 +7,13 @@ import type { LiveSource } from './live-source.js'
 export async function renamedLabels(
   { services }: Pick<Config, 'services'>,
   sources: ReadonlyMap<string, LiveSource>,
-): Promise<Lint[]> {
+): Promise<Remark[]> {
   const query = renamedLabelsQuery(services.flatMap(({ slos }) => slos.flatMap(({ groupBy }) => groupBy)))
   const found = await Promise.all(
     [...sources].map(async ([name, source]) => ({ name, series: await source.ask(query) })),
   )
   return found.flatMap(({ name, series }) => {
-    return series.map(({ labels }): Lint => {
+    return series.map(({ labels }): Remark => {
       return {
         rule: 'live-labels',
         subject: `prometheus ${name}`,

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { PrometheusSource } from '../prometheus/source.js'
-import type { Lint } from '../config/lints/lint.js'
+import type { Remark } from '../feature/remark.js'
 import { selfRules } from '../generate/self-rules.js'
 import { packRules } from '../packs/pack-rules.js'
 import { packsOf } from '../packs/packs-of.js'
@@ -10,7 +10,7 @@ import type { LiveSource } from './live-source.js'
 import { refusalFindings } from './refusal-findings.js'
 
 /** What is about a server as a whole: its version, and the rules of packs and of Plimsoll itself, which it loads too. */
-export async function serverFindings(config: Config, sources: ReadonlyMap<string, LiveSource>): Promise<Lint[]> {
+export async function serverFindings(config: Config, sources: ReadonlyMap<string, LiveSource>): Promise<Remark[]> {
   const packs = packsOf(config.packs).map((pack) => packRules(pack, config.environment))
   const rules = [...packs, selfRules(config)].flatMap((group) => group.rules)
   const findings = config.prometheus.map(async (server) => {

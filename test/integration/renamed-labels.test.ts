@@ -51,8 +51,8 @@ test.each([
       await until('it is scraped', async () => (await ask('plimsoll_slo_budget_remaining_ratio')).length === 1)
       const [series] = await ask('plimsoll_slo_budget_remaining_ratio')
       expect(series?.labels).toMatchObject({ service, pod: 'plimsoll-0' })
-      const lints = await renamedLabels(config, new Map([['default', createLiveSource(reader, new Date())]]))
-      expect(lints.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
+      const remarks = await renamedLabels(config, new Map([['default', createLiveSource(reader, new Date())]]))
+      expect(remarks.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
         Array.from({ length: told }, () => {
           return 'live-labels: the scrape job plimsoll renames the labels of Plimsoll’s metrics: service arrives as exported_service'
         }),

@@ -2,9 +2,9 @@ import { renderSelector, type Selector } from '../../promql/selector.js'
 import { formatDuration } from '../../shared/duration.js'
 import { indicatorSelectors } from '../../slo/indicator/indicator-queries.js'
 import type { Config } from '../config.js'
-import type { Lint } from './lint.js'
-import { percent, slosOf, subjectOf } from './lint-words.js'
-import { singleChannels, staleContacts } from './people-lints.js'
+import type { Remark } from '../../feature/remark.js'
+import { percent, slosOf, subjectOf } from './remark-words.js'
+import { singleChannels, staleContacts } from './people-remarks.js'
 import {
   fittedTiers,
   futureObjectives,
@@ -12,10 +12,10 @@ import {
   rareBackups,
   timeWeighted,
   unreachableObjectives,
-} from './promise-lints.js'
-import { clockChanges, eitherDays, unevenSteps } from './schedule-lints.js'
+} from './promise-remarks.js'
+import { clockChanges, eitherDays, unevenSteps } from './schedule-remarks.js'
 
-type Rule = (config: Config, now: Date) => Lint[]
+type Rule = (config: Config, now: Date) => Remark[]
 
 const RULES: readonly Rule[] = [
   missingRunbooks,
@@ -36,11 +36,11 @@ const RULES: readonly Rule[] = [
 ]
 
 /** Remarks on a configuration that is valid, by kind, each in the order of the configuration; notes come last. */
-export function lintConfig(config: Config, now: Date): Lint[] {
+export function remarksOn(config: Config, now: Date): Remark[] {
   return RULES.flatMap((rule) => rule(config, now))
 }
 
-function missingRunbooks({ services }: Config): Lint[] {
+function missingRunbooks({ services }: Config): Remark[] {
   return services
     .filter(({ links, slos, datasets }) => links.runbook === undefined && slos.length + datasets.length > 0)
     .map(({ name }) => ({
@@ -52,7 +52,7 @@ function missingRunbooks({ services }: Config): Lint[] {
 }
 
 /** A rolling budget is computed over the whole period; a calendar one comes from the ledger, which forgets nothing. */
-function shortRetention({ services, prometheus }: Config): Lint[] {
+function shortRetention({ services, prometheus }: Config): Remark[] {
   const retention = new Map(prometheus.map(({ name, retentionSeconds }) => [name, retentionSeconds]))
   return slosOf(services)
     .filter((slo) => slo.calendar === null && slo.periodSeconds > (retention.get(slo.prometheus) ?? Infinity))
@@ -64,7 +64,7 @@ function shortRetention({ services, prometheus }: Config): Lint[] {
     }))
 }
 
-function mildestTier({ services }: Config): Lint[] {
+function mildestTier({ services }: Config): Remark[] {
   return services.flatMap(({ agreements }) =>
     agreements.flatMap(({ service, name, objective, credits }) => {
       if (credits === null) return []
@@ -81,7 +81,7 @@ function mildestTier({ services }: Config): Lint[] {
 }
 
 /** A selector that nowhere mentions its service may well count other services too. */
-function foreignSelectors({ services }: Config): Lint[] {
+function foreignSelectors({ services }: Config): Remark[] {
   return slosOf(services).flatMap((slo) =>
     indicatorSelectors(slo.indicator)
       .filter((selector) => !mentions(selector, slo.service))

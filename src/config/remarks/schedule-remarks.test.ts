@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import type { Config } from '../config.js'
-import { lintConfig } from './lints.js'
+import { remarksOn } from './remarks.js'
 
 const RULES = ['uneven-step', 'either-day', 'clock-change']
 
 function remarks(change: Partial<Config>) {
-  const lints = lintConfig({ ...exampleConfig({}), ...change }, new Date('2026-11-23T12:00:00Z'))
-  return lints.filter(({ rule }) => RULES.includes(rule))
+  const all = remarksOn({ ...exampleConfig({}), ...change }, new Date('2026-11-23T12:00:00Z'))
+  return all.filter(({ rule }) => RULES.includes(rule))
 }
 
 function maintained(schedule: string, timezone = 'UTC'): Pick<Config, 'maintenance'> {
@@ -44,9 +44,9 @@ describe('schedules that are seldom meant so', () => {
   )
 
   test('a day of the month beside a day of the week is either of the two', () => {
-    const [lint, ...more] = remarks(maintained('0 2 1-7 * sun'))
+    const [remark, ...more] = remarks(maintained('0 2 1-7 * sun'))
     expect(more).toEqual([])
-    expect(lint).toMatchObject({
+    expect(remark).toMatchObject({
       rule: 'either-day',
       message: '"0 2 1-7 * sun" runs on days 1-7 of the month and also on every sun: cron takes either of the two',
     })

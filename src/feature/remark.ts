@@ -1,5 +1,5 @@
 /** Something that is allowed, but seldom meant. */
-export interface Lint {
+export interface Remark {
   /** Stable name of the kind of remark. */
   readonly rule: string
   /** Such as `checkout/availability`. */

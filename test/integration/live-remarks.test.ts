@@ -7,7 +7,7 @@ import { freePort, until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus } from '../../demo/processes/prometheus-process.js'
 import { writeShopHistory } from '../../demo/shop/shop-history.js'
-import type { Lint } from '../../src/config/lints/lint.js'
+import type { Remark } from '../../src/feature/remark.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
 import { answersAll } from '../support/ask-prometheus.js'
 import { runCommand } from '../support/run-command.js'
@@ -19,7 +19,7 @@ let folder: string
 let url: string
 
 beforeAll(async () => {
-  folder = await temporaryFolder('live-lints')
+  folder = await temporaryFolder('live-remarks')
   cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
   const binaries = await prometheusBinaries('3.5')
   const file = join(folder, 'history.om')
@@ -99,10 +99,10 @@ async function validate(indicators: Readonly<Record<string, string>>, backups = 
 }
 
 interface Answer {
-  readonly warnings: readonly Lint[]
+  readonly warnings: readonly Remark[]
 }
 
-function isLive({ rule }: Lint): boolean {
+function isLive({ rule }: Remark): boolean {
   return rule.startsWith('live-')
 }
 

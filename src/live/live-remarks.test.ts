@@ -6,7 +6,7 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { judgeBuckets } from './bucket-findings.js'
 import { judgeGauge, judgeInterval } from './interval-findings.js'
-import { liveLints } from './live-lints.js'
+import { liveRemarks } from './live-remarks.js'
 import { createLiveSource } from './live-source.js'
 import { judgeSeries } from './series-findings.js'
 
@@ -64,25 +64,25 @@ function check(answer: (query: string) => readonly FakeSeries[]) {
   const progress: string[] = []
   const sources = new Map([['default', createLiveSource(reader, now)]])
   const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`)
-  return { reader, progress, lints: liveLints(config, { sources, onProgress }) }
+  return { reader, progress, remarks: liveRemarks(config, { sources, onProgress }) }
 }
 
 test('the same question is asked once, and progress is told', async () => {
-  const { reader, progress, lints } = check((query) => {
+  const { reader, progress, remarks } = check((query) => {
     if (query.startsWith('max(max(')) return [fresh]
     return /count_over_time|exported_/.test(query) ? [] : [one]
   })
-  expect(await lints).toEqual([])
+  expect(await remarks).toEqual([])
   expect(new Set(reader.asked.map(({ query }) => query)).size).toBe(reader.asked.length)
   expect(progress).toEqual(['1/3', '2/3', '3/3'])
 })
 
 test('a query that is refused is a finding of its SLO, in the order of the configuration', async () => {
-  const { lints } = check((query) => {
+  const { remarks } = check((query) => {
     if (query.startsWith('sum(') && query.includes('[1h]')) throw new PrometheusError('rejected', 'many-to-many')
     return /backup|exported_/.test(query) ? [] : [one]
   })
-  expect((await lints).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
+  expect((await remarks).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
     ['live-unanswered', 'checkout/availability', 'many-to-many'],
     ['live-unanswered', 'checkout/other', 'many-to-many'],
     [
@@ -97,43 +97,47 @@ test('a selector without a metric is never taken apart to one that selects every
   const reader = createFakeSeriesReader((query) => (/job|exported_/.test(query) ? [] : [one]))
   const slos = [sampleSlo({ indicator: { kind: 'probe', metric: '{job="api"}', aggregate: 'each' } })]
   const sources = new Map([['default', createLiveSource(reader, now)]])
-  expect(await liveLints(exampleConfig({ slos }), { sources })).toMatchObject([{ rule: 'live-nothing' }])
+  expect(await liveRemarks(exampleConfig({ slos }), { sources })).toMatchObject([{ rule: 'live-nothing' }])
   expect(reader.asked.map(({ query }) => query)).not.toContain('count()')
 })
 
 test.each([true, false])(
   'a server without native histograms is not asked to have them (native: %s)',
   async (native) => {
-    const { lints } = checkLatency(native, (query) => {
+    const { remarks } = checkLatency(native, (query) => {
       if (query.includes('histogram_count')) throw new PrometheusError('rejected', 'unsupported function')
       return native && query === 'count(wait_bucket)' ? [one] : []
     })
-    expect((await lints).map(({ rule }) => rule)).toEqual(native ? ['live-refused'] : ['live-nothing', 'live-nothing'])
+    expect((await remarks).map(({ rule }) => rule)).toEqual(
+      native ? ['live-refused'] : ['live-nothing', 'live-nothing'],
+    )
   },
 )
 
 function checkLatency(native: boolean, answer: (query: string) => readonly FakeSeries[]) {
   const sources = new Map([['default', createLiveSource(createFakeSeriesReader(answer), now)]])
-  return { lints: liveLints(exampleConfig({ slos: [sampleSlo({ indicator: { ...latency, native } })] }), { sources }) }
+  return {
+    remarks: liveRemarks(exampleConfig({ slos: [sampleSlo({ indicator: { ...latency, native } })] }), { sources }),
+  }
 }
 
 test('a server that goes away ends the check', async () => {
-  const { reader, lints } = check(() => [one])
+  const { reader, remarks } = check(() => [one])
   reader.failure = new PrometheusError('unreachable', 'gone')
-  await expect(lints).rejects.toThrow('gone')
+  await expect(remarks).rejects.toThrow('gone')
 })
 
 test('a service that was there within the day draws no remark', async () => {
-  const { lints } = check((query) => (query.startsWith('count(last_over_time(') ? [one] : []))
-  expect((await lints).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual(['live-nothing checkout/orders-db'])
+  const { remarks } = check((query) => (query.startsWith('count(last_over_time(') ? [one] : []))
+  expect((await remarks).map(({ rule, subject }) => `${rule} ${subject}`)).toEqual(['live-nothing checkout/orders-db'])
 })
 
 test('what a target brought that is down is not looked for, nor judged', async () => {
-  const { lints } = check((query) => {
+  const { remarks } = check((query) => {
     if (query === 'up == 0' || query.startsWith('count by (job, instance) (last_over_time(')) return [down]
     return []
   })
-  expect((await lints).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
+  expect((await remarks).map(({ rule, subject, message }) => [rule, subject, message])).toEqual([
     [
       'live-down',
       'checkout/availability',
@@ -147,12 +151,12 @@ test('what a target brought that is down is not looked for, nor judged', async (
 test('a target that is down has no part in series that are there, or came from another', async () => {
   const others = (query: string) =>
     query.startsWith('count by (job, instance)') ? [{ ...down, labels: { job: 'a' } }] : []
-  const { lints } = check((query) => {
+  const { remarks } = check((query) => {
     if (query === 'up == 0') return [down]
     return query.startsWith('count(last_over_time(') ? [one] : others(query)
   })
-  expect((await lints).map(({ rule }) => rule)).toEqual(['live-nothing'])
-  const { lints: there } = check((query) => {
+  expect((await remarks).map(({ rule }) => rule)).toEqual(['live-nothing'])
+  const { remarks: there } = check((query) => {
     if (query.startsWith('max(max(')) return [fresh]
     return query === 'up == 0' ? [down] : /count_over_time|exported_/.test(query) ? [] : [one]
   })
@@ -164,8 +168,8 @@ test('where series never came, the job or instance that is selected says whose t
     const indicator = { kind: 'probe', metric: `probe_success{${matcher}}`, aggregate: 'each' } as const
     const reader = createFakeSeriesReader((query) => (query === 'up == 0' ? [down] : []))
     const sources = new Map([['default', createLiveSource(reader, now)]])
-    const [lint] = await liveLints(exampleConfig({ slos: [sampleSlo({ indicator })] }), { sources })
-    return [lint?.rule, lint?.hint]
+    const [remark] = await liveRemarks(exampleConfig({ slos: [sampleSlo({ indicator })] }), { sources })
+    return [remark?.rule, remark?.hint]
   }
   expect((await at('job="shop"'))[0]).toBe('live-down')
   expect((await at('instance=~"shop-.:80"'))[0]).toBe('live-down')
@@ -195,10 +199,10 @@ test('several series of one value are a finding with its mend, replicas are none
 })
 
 test('a scrape job that renames the labels of our own metrics is a finding', async () => {
-  const { reader, lints } = check((query) => {
+  const { reader, remarks } = check((query) => {
     return query.includes('exported_') ? [{ labels: { job: 'monitoring/plimsoll' }, valueAt: () => 12 }] : []
   })
-  expect((await lints).at(-1)).toMatchObject({
+  expect((await remarks).at(-1)).toMatchObject({
     rule: 'live-labels',
     subject: 'prometheus default',
     message:

@@ -6,7 +6,7 @@ import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import type { Config } from '../config.js'
 import type { Service } from '../../service/service.js'
 import type { Slo } from '../../slo/slo.js'
-import { lintConfig } from './lints.js'
+import { remarksOn } from './remarks.js'
 
 const own = { kind: 'ratio', total: 'requests_total{job="checkout"}', bad: 'checkout_errors_total' } as const
 
@@ -20,10 +20,10 @@ function configWith(changes: Partial<Service>, retentionDays = 40): Config {
   return { ...config, services: [{ ...service!, links: { runbook: 'https://wiki/checkout' }, ...changes }] }
 }
 
-const rules = (config: Config) => lintConfig(config, now).map(({ rule, subject }) => `${rule} ${subject}`)
+const rules = (config: Config) => remarksOn(config, now).map(({ rule, subject }) => `${rule} ${subject}`)
 
 test('a configuration that is all it should be draws no remark', () => {
-  expect(lintConfig(configWith({}), now)).toEqual([])
+  expect(remarksOn(configWith({}), now)).toEqual([])
 })
 
 test('alerts without a runbook draw a remark, a service without alerts does not', () => {
@@ -32,18 +32,18 @@ test('alerts without a runbook draw a remark, a service without alerts does not'
 })
 
 test('a retention shorter than the period draws a remark', () => {
-  const [lint] = lintConfig(configWith({}, 15), now)
-  expect(lint).toMatchObject({ rule: 'short-retention', subject: 'checkout/availability' })
-  expect(lint?.message).toBe('its period of 30d is longer than Prometheus keeps (15d)')
+  const [remark] = remarksOn(configWith({}, 15), now)
+  expect(remark).toMatchObject({ rule: 'short-retention', subject: 'checkout/availability' })
+  expect(remark?.message).toBe('its period of 30d is longer than Prometheus keeps (15d)')
 })
 
 test('a first credit tier that is not the objective draws a remark', () => {
   const credits = (below: number) => ({ monthlyFee: null, tiers: [{ below, credit: 0.1 }], cap: 1 })
   const agreement = (below: number) => sampleAgreement({ objective: 0.999, credits: credits(below) })
   expect(rules(configWith({ agreements: [agreement(0.999)] }))).toEqual([])
-  const [lint] = lintConfig(configWith({ agreements: [agreement(0.99)] }), now)
-  expect(lint?.message).toBe('its first credit tier begins below 99 %, its objective is 99.9 %')
-  expect(lint?.hint).toBe('a result between the two breaks the promise but costs nothing')
+  const [remark] = remarksOn(configWith({ agreements: [agreement(0.99)] }), now)
+  expect(remark?.message).toBe('its first credit tier begins below 99 %, its objective is 99.9 %')
+  expect(remark?.hint).toBe('a result between the two breaks the promise but costs nothing')
 })
 
 test('a selector that never mentions its service draws a remark', () => {
@@ -52,8 +52,8 @@ test('a selector that never mentions its service draws a remark', () => {
     total: 'requests_total',
     bad: 'requests_total{job="checkout",code="500"}',
   } as const
-  const [lint, ...more] = lintConfig(configWith({ slos: [sampleSlo({ indicator })] }), now)
-  expect(lint).toMatchObject({ rule: 'foreign-selector', message: 'no matcher of requests_total mentions checkout' })
+  const [remark, ...more] = remarksOn(configWith({ slos: [sampleSlo({ indicator })] }), now)
+  expect(remark).toMatchObject({ rule: 'foreign-selector', message: 'no matcher of requests_total mentions checkout' })
   expect(more).toEqual([])
 })
 
@@ -67,8 +67,8 @@ test('backups planned too rarely for the RPO draw a remark', () => {
     configWith({ datasets: [sampleDataset({ rpoSeconds: 900, schedule: { cron, timezone: 'UTC' } })] })
   // Takes 2 min: every 13 min is just often enough.
   expect(rules(dataset('*/10 * * * *'))).toEqual([])
-  const [lint] = lintConfig(dataset('*/15 * * * *'), now)
-  expect(lint).toEqual({
+  const [remark] = remarksOn(dataset('*/15 * * * *'), now)
+  expect(remark).toEqual({
     rule: 'rare-backup',
     subject: 'checkout/orders-db',
     message:
@@ -86,9 +86,9 @@ test('an RTO that is not shorter than the tolerable downtime draws a remark', ()
 test('an objective that no alert can watch draws a remark, unless alerting is off', () => {
   const slo = (alerting: Slo['alerting']) =>
     sampleSlo({ indicator: own, objective: 0.1, periodSeconds: 86_400, alerting })
-  const [lint] = lintConfig(configWith({ slos: [slo(sampleAlerting())] }), now)
-  expect(lint).toMatchObject({ rule: 'no-alert', subject: 'checkout/availability' })
-  expect(lint?.message).toBe('no burn-rate alert can fire at an objective of 10 % over 1d')
+  const [remark] = remarksOn(configWith({ slos: [slo(sampleAlerting())] }), now)
+  expect(remark).toMatchObject({ rule: 'no-alert', subject: 'checkout/availability' })
+  expect(remark?.message).toBe('no burn-rate alert can fire at an objective of 10 % over 1d')
   expect(rules(configWith({ slos: [slo(null)] }))).toEqual([])
 })
 
@@ -101,19 +101,19 @@ test('an objective of the future draws a remark, because alerts follow it alread
     return sampleSlo({ indicator: own, objectives })
   }
   expect(rules(configWith({ slos: [slo('2026-11-23')] }))).toEqual([])
-  const [lint] = lintConfig(configWith({ slos: [slo('2027-01-01')] }), now)
-  expect(lint?.message).toBe('its objective of 99.9 % holds from 2027-01-01, but alerts follow it already')
+  const [remark] = remarksOn(configWith({ slos: [slo('2027-01-01')] }), now)
+  expect(remark?.message).toBe('its objective of 99.9 % holds from 2027-01-01, but alerts follow it already')
 })
 
 test('what is as it should be is a note: a share weighted by time, a tier on another window', () => {
   const indicator = { kind: 'error_ratio', query: 'checkout_errors_ratio' } as const
   const slo = sampleSlo({ indicator, objective: 0.95, alerting: sampleAlerting() })
-  const lints = lintConfig(configWith({ slos: [slo] }), now)
-  expect(lints.map(({ rule, isNote }) => [rule, isNote])).toEqual([
+  const remarks = remarksOn(configWith({ slos: [slo] }), now)
+  expect(remarks.map(({ rule, isNote }) => [rule, isNote])).toEqual([
     ['time-weighted', true],
     ['fitted-tier', true],
   ])
-  expect(lints[1]?.message).toMatch(/^the page for 2 % of the budget in 1h watches /)
+  expect(remarks[1]?.message).toMatch(/^the page for 2 % of the budget in 1h watches /)
 })
 
 const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'key', url: 'https://pager' } as const
@@ -143,7 +143,7 @@ test('a contact draws a remark once nobody has verified it for more than 90 days
   const messages = (verified: string | null) => {
     const day = verified === null ? null : new Date(verified)
     const contacts = [{ name: 'On-call', phone: null, email: null, verified: day }]
-    return lintConfig(configOfTeam({ escalationPolicy: 'incident', contacts }), now).map(({ message }) => message)
+    return remarksOn(configOfTeam({ escalationPolicy: 'incident', contacts }), now).map(({ message }) => message)
   }
   expect(messages('2026-08-25')).toEqual([])
   expect(messages('2026-08-24')).toEqual(['this contact was last verified 91 days ago'])

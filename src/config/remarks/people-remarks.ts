@@ -1,12 +1,12 @@
 import type { Config } from '../config.js'
 import type { Contact, Team } from '../../service/service.js'
-import type { Lint } from './lint.js'
+import type { Remark } from '../../feature/remark.js'
 
 const DAY_MS = 86_400_000
 const CONTACT_DAYS = 90
 
 /** A page that only one kind of channel carries is lost with it. Counts whom the escalation policy tells, too. */
-export function singleChannels(config: Config): Lint[] {
+export function singleChannels(config: Config): Remark[] {
   const { alertmanager, teams, services } = config
   if (alertmanager === null) return []
   const owning = new Set(services.flatMap(({ team, slos }) => (slos.length === 0 ? [] : [team])))
@@ -32,7 +32,7 @@ function kindsTold({ receivers, escalationPolicies }: Config, { escalationPolicy
 }
 
 /** Numbers change hands; whoever calls one in the night should reach somebody. */
-export function staleContacts({ teams }: Config, now: Date): Lint[] {
+export function staleContacts({ teams }: Config, now: Date): Remark[] {
   return teams.flatMap((team) =>
     team.contacts.flatMap((contact) => {
       const message = staleness(contact, now)

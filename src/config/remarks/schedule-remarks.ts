@@ -2,8 +2,8 @@ import { CRON_FIELDS, stepsOf, type CronFieldName } from '../../calendar/cron-st
 import { clockChangeClash } from '../../maintenance/clock-change-clash.js'
 import { formatDuration } from '../../shared/duration.js'
 import type { Config } from '../config.js'
-import type { Lint } from './lint.js'
-import { subjectOf } from './lint-words.js'
+import type { Remark } from '../../feature/remark.js'
+import { subjectOf } from './remark-words.js'
 
 interface Planned {
   readonly subject: string
@@ -30,7 +30,7 @@ function fieldsOf(cron: string): readonly string[] {
 }
 
 /** A step of 7 minutes: at 56 minutes past the hour, and again four minutes later. */
-export function unevenSteps(config: Config): Lint[] {
+export function unevenSteps(config: Config): Remark[] {
   return plannedIn(config).flatMap(({ subject, cron }) =>
     CRON_FIELDS.flatMap((field, index) => {
       const uneven = stepsOf(fieldsOf(cron)[index] ?? '', field).find((one) => one.isWhole && isUneven(one.step, field))
@@ -49,7 +49,7 @@ function isUneven(step: number, { values, divisors }: CronFieldName): boolean {
 }
 
 /** Cron's "or": `0 2 1-7 * sun` is not the first Sunday. */
-export function eitherDays(config: Config): Lint[] {
+export function eitherDays(config: Config): Remark[] {
   return plannedIn(config).flatMap(({ subject, cron }) => {
     const [, , date = '*', , weekday = '*'] = fieldsOf(cron)
     if (/^[*?]$/.test(date) || /^[*?]$/.test(weekday)) return []
@@ -60,9 +60,9 @@ export function eitherDays(config: Config): Lint[] {
 }
 
 /** Only where somebody mutes. */
-export function clockChanges({ alertmanager, maintenance }: Config): Lint[] {
+export function clockChanges({ alertmanager, maintenance }: Config): Remark[] {
   if (alertmanager === null) return []
-  return maintenance.flatMap((window): Lint[] => {
+  return maintenance.flatMap((window): Remark[] => {
     const clash = clockChangeClash(window)
     if (clash === null) return []
     return [

@@ -4,15 +4,15 @@ import { formatDuration } from '../../shared/duration.js'
 import { planBurnTiers } from '../../slo/burn-tiers.js'
 import type { Slo } from '../../slo/slo.js'
 import type { Config } from '../config.js'
-import type { Lint } from './lint.js'
-import { percent, slosOf, subjectOf } from './lint-words.js'
+import type { Remark } from '../../feature/remark.js'
+import { percent, slosOf, subjectOf } from './remark-words.js'
 
 /** A backup is as old as its start when it ends, and the next one ends a whole interval later. */
-export function rareBackups({ services }: Config, now: Date): Lint[] {
+export function rareBackups({ services }: Config, now: Date): Remark[] {
   return services.flatMap(({ datasets }) => datasets.flatMap((dataset) => rareBackup(dataset, now)))
 }
 
-function rareBackup(dataset: Dataset, now: Date): Lint[] {
+function rareBackup(dataset: Dataset, now: Date): Remark[] {
   const { schedule, expectedDurationSeconds: takes, rpoSeconds } = dataset
   if (schedule === null) return []
   const gap = longestGapSeconds(schedule, now)
@@ -29,7 +29,7 @@ function rareBackup(dataset: Dataset, now: Date): Lint[] {
 }
 
 /** Recovery in time must come before the damage that cannot be made good. */
-export function lateRecoveries({ services }: Config): Lint[] {
+export function lateRecoveries({ services }: Config): Remark[] {
   return services
     .filter(({ targets }) => targets.mtdSeconds !== null && targets.rtoSeconds >= targets.mtdSeconds)
     .map(({ name, targets }) => ({
@@ -41,7 +41,7 @@ export function lateRecoveries({ services }: Config): Lint[] {
 }
 
 /** An objective whose alerts no outage can set off. */
-export function unreachableObjectives({ services }: Config): Lint[] {
+export function unreachableObjectives({ services }: Config): Remark[] {
   return slosOf(services)
     .filter((slo) => slo.alerting !== null && planOf(slo).tiers.length === 0)
     .map((slo) => ({
@@ -53,11 +53,11 @@ export function unreachableObjectives({ services }: Config): Lint[] {
 }
 
 /** Which alerts watch other windows than the usual ones, and which are left out. */
-export function fittedTiers({ services }: Config): Lint[] {
+export function fittedTiers({ services }: Config): Remark[] {
   return slosOf(services).flatMap((slo) => {
     const { tiers, remarks } = planOf(slo)
     if (slo.alerting === null || tiers.length === 0) return []
-    return remarks.map((remark): Lint => {
+    return remarks.map((remark): Remark => {
       const hint = 'that is how alerts are fitted to an objective; `alerting.tiers` sets others'
       return { rule: 'fitted-tier', subject: subjectOf(slo), message: remark, hint, isNote: true }
     })
@@ -69,7 +69,7 @@ function planOf({ objective, periodSeconds, alerting }: Slo) {
 }
 
 /** The ledger judges each day by its own objective; alerts have but one. */
-export function futureObjectives({ services }: Config, now: Date): Lint[] {
+export function futureObjectives({ services }: Config, now: Date): Remark[] {
   return slosOf(services).flatMap((slo) => {
     const from = slo.objectives.at(-1)?.from ?? null
     if (from === null || from <= now) return []
@@ -86,7 +86,7 @@ export function futureObjectives({ services }: Config, now: Date): Lint[] {
 }
 
 /** A share without a count: a quiet minute weighs as much as a busy one. */
-export function timeWeighted({ services }: Config): Lint[] {
+export function timeWeighted({ services }: Config): Remark[] {
   return slosOf(services)
     .filter(({ indicator }) => indicator.kind === 'error_ratio')
     .map((slo) => ({

@@ -2,8 +2,8 @@ import { backupRules } from '../backup/backup-rules.js'
 import type { Dataset } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
 import type { WrittenQuery } from '../config/written-queries.js'
-import type { Lint } from '../config/lints/lint.js'
-import { subjectOf } from '../config/lints/lint-words.js'
+import type { Remark } from '../feature/remark.js'
+import { subjectOf } from '../config/remarks/remark-words.js'
 import { PrometheusError, type PrometheusFailure } from '../promql/prometheus-error.js'
 import type { RuleGroup } from '../promql/rule.js'
 import { sloRules } from '../slo/slo-rules.js'
@@ -23,7 +23,7 @@ import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
 import { ageFindings, timestampFindings } from './timestamp-findings.js'
 
-/** What `liveLints` needs. */
+/** What `liveRemarks` needs. */
 export interface LiveSurroundings {
   /** Every configured Prometheus by name. */
   readonly sources: ReadonlyMap<string, LiveSource>
@@ -39,7 +39,7 @@ const AT_ONCE = 6
  *
  * @throws PrometheusError `unreachable` or `unauthorized`; a query that is refused or takes too long is a finding instead
  */
-export async function liveLints(config: Config, { sources, onProgress }: LiveSurroundings): Promise<Lint[]> {
+export async function liveRemarks(config: Config, { sources, onProgress }: LiveSurroundings): Promise<Remark[]> {
   const queries = bySubject(config.queries)
   const judge = <T extends Slo | Dataset>(subject: T, kind: Kind<T>) =>
     judged(subject, sourceOf(sources, subject), { ...kind, queries: queries.get(subjectOf(subject)) ?? [] })
@@ -47,17 +47,17 @@ export async function liveLints(config: Config, { sources, onProgress }: LiveSur
     ...slos.map((slo) => () => judge(slo, { find: sloFindings, rulesOf: sloRules })),
     ...datasets.map((dataset) => () => judge(dataset, { find: datasetFindings, rulesOf: (one) => [backupRules(one)] })),
   ])
-  const lints: Lint[][] = []
+  const remarks: Remark[][] = []
   const queue = checks.entries()
   let done = 0
   const work = async () => {
     for (const [index, check] of queue) {
-      lints[index] = await check()
+      remarks[index] = await check()
       onProgress?.(++done, checks.length)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return [...lints.flat(), ...(await renamedLabels(config, sources)), ...(await serverFindings(config, sources))]
+  return [...remarks.flat(), ...(await renamedLabels(config, sources)), ...(await serverFindings(config, sources))]
 }
 
 const CHECKS = [
@@ -113,7 +113,7 @@ async function judged<T extends Slo | Dataset>(
   subject: T,
   source: LiveSource,
   { find, rulesOf, queries }: Kind<T> & { readonly queries: readonly WrittenQuery[] },
-): Promise<Lint[]> {
+): Promise<Remark[]> {
   const all = async () => {
     const rules = rulesOf(subject).flatMap((group) => group.rules)
     const refusals = await refusalFindings({ rules, queries }, source)

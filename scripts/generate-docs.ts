@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { configPages } from '../src/config/reference/generated-pages.js'
 import { renderMetricsPage } from '../src/metrics/render-metrics-page.js'
 import { architecturePage } from './architecture-page.js'
+import { remarksPage } from './remarks-page.js'
 
 const pages = [
   ...configPages(),
   ['docs/metrics.md', renderMetricsPage()] as const,
   ['docs/architecture.md', architecturePage()] as const,
+  ['docs/lints.md', remarksPage()] as const,
 ]
 for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text)

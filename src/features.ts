@@ -8,8 +8,6 @@ import type { Service } from './service/service.js'
 import { slaFeature } from './sla/feature.js'
 import { sloFeature } from './slo/feature.js'
 
-export type Features = readonly Feature<Service>[]
-
 const list = [
   sloFeature,
   slaFeature,
@@ -18,10 +16,15 @@ const list = [
   incidentFeature,
   packsFeature,
   selfFeature,
-] as const satisfies Features
+] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */
 export type ListedFeatures = typeof list
+
+/** What the features read of the whole configuration, all together. */
+export type Configured = ListedFeatures extends readonly Feature<never, infer Whole>[] ? Whole : never
+
+export type Features = readonly Feature<Service, Configured>[]
 
 /** All features, in the order in which they stand in generated files and pages. */
 export const features: Features & ListedFeatures = list

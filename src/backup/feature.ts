@@ -8,6 +8,7 @@ import { uniqueInService } from '../feature/unique-names.js'
 import { withWritten } from '../shared/written-value.js'
 import { listAt } from '../yaml/raw.js'
 import { backupMetrics } from './backup-metrics.js'
+import { backupRemarks, backupSchedules, type DatasetsConfigured } from './backup-remarks.js'
 import { backupRuleTests } from './backup-rule-tests.js'
 import { backupRules } from './backup-rules.js'
 import { backupSchema } from './backup-schema.js'
@@ -44,6 +45,8 @@ export const backupFeature = {
   status: datasetsStatus,
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
+  remarks: backupRemarks,
+  schedules: backupSchedules,
   rules: ({ datasets }) => {
     const tested = datasets.map((dataset) => ({
       dataset,
@@ -59,7 +62,7 @@ export const backupFeature = {
       remarks: tested.filter((one) => one.tests === null).map(({ dataset }) => untestedDataset(dataset)),
     }
   },
-} satisfies Feature<DatasetPart>
+} satisfies Feature<DatasetPart, DatasetsConfigured>
 
 function named({ service, name }: Dataset) {
   return { what: `dataset of ${service}`, text: name }

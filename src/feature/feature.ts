@@ -4,6 +4,7 @@ import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
 import type { ServiceKeys } from './service-key.js'
 import type { AnyStatusPart } from './status-part.js'
+import type { Planned, RemarkKind } from './remark.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
@@ -26,14 +27,19 @@ export interface ServiceRules {
  * `features.ts` lists them, and whoever folds over the list names no feature.
  *
  * @typeParam Part what it reads of a service
+ * @typeParam Whole what it reads of the whole configuration
  */
-export interface Feature<Part> {
+export interface Feature<Part, Whole = unknown> {
   /** Name of its room. */
   readonly name: string
   /** What no single value of its keys shows to be wrong. */
   readonly checks?: readonly Check[]
   /** Keys of service files that are its own. */
   readonly serviceKeys?: ServiceKeys
+  /** What is allowed but seldom meant, each kind with its line of the reference. */
+  readonly remarks?: readonly RemarkKind<Whole>[]
+  /** When it does or expects something, again and again. */
+  readonly schedules?: (whole: Whole) => readonly Planned[]
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

@@ -11,3 +11,35 @@ export interface Remark {
   /** Worth knowing, but as it should be: `--strict` lets it pass. */
   readonly isNote?: true
 }
+
+/** What one kind of remark means, for the reference page. */
+export interface RemarkMeaning {
+  readonly rule: string
+  /** What was found, in a few words of Markdown. */
+  readonly meaning: string
+  readonly mend: string
+  /** Whether remarks of this kind are notes. */
+  readonly isNote?: true
+}
+
+/**
+ * One kind of remark on a configuration that is valid.
+ *
+ * @typeParam Whole what it reads of the configuration
+ */
+export interface RemarkKind<Whole> extends RemarkMeaning {
+  /** In the order of the configuration. */
+  readonly find: (whole: Whole, now: Date) => readonly Omit<Remark, 'rule' | 'isNote'>[]
+}
+
+/** Of an SLO or a dataset. */
+export function subjectOf({ service, name }: { readonly service: string; readonly name: string }): string {
+  return `${service}/${name}`
+}
+
+/** A schedule that somebody wrote: what there is to say of cron expressions is said of all. */
+export interface Planned {
+  readonly subject: string
+  /** Five fields. */
+  readonly cron: string
+}

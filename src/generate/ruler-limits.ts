@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { Remark } from '../feature/remark.js'
+import type { Remark, RemarkMeaning } from '../feature/remark.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Features } from '../features.js'
 import { ruleSetsOf } from './rule-sets.js'
@@ -7,6 +7,13 @@ import { largeGroupRemarks } from './large-groups.js'
 
 /** What the ruler of Grafana Mimir takes unless `ruler_max_rule_groups_per_tenant` says otherwise. */
 const MOST_GROUPS = 70
+
+/** For the reference of remarks. */
+export const RULER_LIMIT: RemarkMeaning = {
+  rule: 'ruler-limit',
+  meaning: "Grafana Mimir's default limits refuse the rules; with `--mimir`, or where a tenant is named",
+  mend: '[Output](output.md)',
+}
 
 /** Names the tenant in Mimir, whose ruler has limits; Prometheus has none. */
 const TENANT_HEADER = 'x-scope-orgid'
@@ -27,7 +34,7 @@ export function rulerRemarks(config: Config, features: Features, everywhere: boo
 
 function remarksOf(source: string, groups: readonly RuleGroup[]): Remark[] {
   const remark = (message: string, hint: string) => ({
-    rule: 'ruler-limit',
+    rule: RULER_LIMIT.rule,
     subject: `prometheus ${source}`,
     message,
     hint,

@@ -6,6 +6,7 @@ import { listAt } from '../yaml/raw.js'
 import { maintenanceMetrics } from './maintenance-metrics.js'
 import { maintenancePaths } from './maintenance-paths.js'
 import { maintenanceStatus } from './maintenance-answer.js'
+import { maintenanceRemarks, maintenanceSchedules, type MaintenanceConfigured } from './maintenance-remarks.js'
 
 const checkServices: Check = (context) => {
   const entries = listAt(context.root.value, 'maintenance').flatMap((window) => elementsAt(window, 'services'))
@@ -16,7 +17,9 @@ const checkServices: Check = (context) => {
 export const maintenanceFeature = {
   name: 'maintenance',
   checks: [uniqueInRoot({ list: 'maintenance', each: 'a maintenance window' }), checkServices],
+  remarks: maintenanceRemarks,
+  schedules: maintenanceSchedules,
   paths: maintenancePaths,
   status: maintenanceStatus,
   metrics: { title: 'Maintenance', definitions: maintenanceMetrics },
-} satisfies Feature<unknown>
+} satisfies Feature<unknown, MaintenanceConfigured>

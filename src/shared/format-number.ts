@@ -7,3 +7,8 @@ export function formatNumber(value: number): string {
   const text = String(rounded)
   return text.includes('e') ? rounded.toFixed(20).replace(/0+$/, '').replace(/\.$/, '') : text
 }
+
+/** A ratio in percent, without the noise of floating point: 99.9, never 99.90000000000001. */
+export function toPercent(ratio: number): number {
+  return Number((ratio * 100).toPrecision(10))
+}

@@ -6,6 +6,7 @@ import type { ServiceKey } from '../feature/service-key.js'
 import type { AgreementPart } from './agreement.js'
 import { resolveAgreement } from './resolve-agreement.js'
 import { slaMetrics } from './sla-metrics.js'
+import { slaRemarks, type AgreementsConfigured } from './sla-remarks.js'
 import { slaSchema } from './sla-schema.js'
 import { slasStatus } from './sla-answer.js'
 
@@ -23,4 +24,5 @@ export const slaFeature = {
   status: slasStatus,
   metrics: { title: 'Agreements', definitions: slaMetrics },
   checks: [uniqueInService({ list: 'slas', each: 'an SLA' }), checkAgreementSlos, checkAgreementGroups],
-} satisfies Feature<AgreementPart>
+  remarks: slaRemarks,
+} satisfies Feature<AgreementPart, AgreementsConfigured>

@@ -8,6 +8,7 @@ import { resolveSlo } from './resolve-slo.js'
 import { sloRuleTests } from './rule-tests/slo-rule-tests.js'
 import { sloChecks } from './slo-checks.js'
 import { sloMetrics } from './slo-metrics.js'
+import { sloRemarks, type SlosConfigured } from './slo-remarks.js'
 import { sloRules } from './slo-rules.js'
 import { sloInputSchema, sloSchema } from './slo-schema.js'
 import type { Slo, SloPart } from './slo.js'
@@ -28,6 +29,7 @@ export const sloFeature = {
   status: slosStatus,
   metrics: { title: 'Objectives', definitions: sloMetrics },
   checks: sloChecks,
+  remarks: sloRemarks,
   rules: ({ slos }) => {
     const classic = sloRuleTests(slos.filter((one) => !isNative(one)))
     const native = sloRuleTests(slos.filter(isNative))
@@ -46,7 +48,7 @@ export const sloFeature = {
       remarks: [...slos.flatMap(tierRemarks), ...[...classic.untested, ...native.untested].map(untestedSlo)],
     }
   },
-} satisfies Feature<SloPart>
+} satisfies Feature<SloPart, SlosConfigured>
 
 function isNative({ indicator }: Slo): boolean {
   return indicator.kind === 'latency' && indicator.native

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { architecturePage } from '../../scripts/architecture-page.js'
+import { remarksPage } from '../../scripts/remarks-page.js'
 import { configPages } from '../../src/config/reference/generated-pages.js'
 import { FILE_KINDS } from '../../src/config/reference/file-kinds.js'
 import { jsonSchemaOf } from '../../src/config/reference/json-schemas.js'
 import type { JsonSchema } from '../../src/config/reference/json-schemas.js'
 
-test.each([...configPages(), ['docs/architecture.md', architecturePage()] as const])(
-  '%s is what npm run docs:generate makes',
-  (path, text) => {
-    expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text)
-  },
-)
+test.each([
+  ...configPages(),
+  ['docs/architecture.md', architecturePage()] as const,
+  ['docs/lints.md', remarksPage()] as const,
+])('%s is what npm run docs:generate makes', (path, text) => {
+  expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text)
+})
 
 function properties(schema: JsonSchema, path: string): [string, JsonSchema][] {
   const own = Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, JsonSchema][] => [

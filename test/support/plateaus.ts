@@ -2,7 +2,6 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { Config } from '../../src/config/config.js'
-import { slosOf } from '../../src/config/remarks/remark-words.js'
 import { features } from '../../src/features.js'
 import { generateFiles } from '../../src/generate/generate-files.js'
 import { renderLabels } from '../../src/promql/render-series.js'
@@ -55,7 +54,9 @@ export function plateausOf(configs: readonly Config[]): readonly Plateau[] {
 /** Labels that a recorded series has beside those of its rule: of each group that the raw series are in. */
 function groupsOf(rule: RecordingRule, { config, raw }: { config: Config; raw: readonly string[] }): Labels[] {
   const { service, slo: name } = rule.labels ?? {}
-  const groupBy = slosOf(config.services).find((slo) => slo.service === service && slo.name === name)?.groupBy ?? []
+  const groupBy =
+    config.services.flatMap(({ slos }) => slos).find((slo) => slo.service === service && slo.name === name)?.groupBy ??
+    []
   if (groupBy.length === 0 || !/^slo:(events|errors|error|period)/.test(rule.record)) return [{}]
   const groups = raw.map(labelsOf).filter((labels) => groupBy.every((label) => label in labels))
   const kept = groups.map((labels) => Object.fromEntries(groupBy.map((label) => [label, labels[label]!])))

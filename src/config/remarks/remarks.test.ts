@@ -6,7 +6,7 @@ import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import type { Config } from '../config.js'
 import type { Service } from '../../service/service.js'
 import type { Slo } from '../../slo/slo.js'
-import { remarksOn } from './remarks.js'
+import { remarkKinds, remarksOn } from './remarks.js'
 
 const own = { kind: 'ratio', total: 'requests_total{job="checkout"}', bad: 'checkout_errors_total' } as const
 
@@ -24,6 +24,13 @@ const rules = (config: Config) => remarksOn(config, now).map(({ rule, subject })
 
 test('a configuration that is all it should be draws no remark', () => {
   expect(remarksOn(configWith({}), now)).toEqual([])
+})
+
+test('each kind of remark has a name of its own, and notes come last', () => {
+  const kinds = remarkKinds()
+  expect(new Set(kinds.map(({ rule }) => rule)).size).toBe(kinds.length)
+  const firstNote = kinds.findIndex(({ isNote }) => isNote === true)
+  expect(kinds.slice(firstNote).every(({ isNote }) => isNote === true)).toBe(true)
 })
 
 test('alerts without a runbook draw a remark, a service without alerts does not', () => {

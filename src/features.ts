@@ -14,8 +14,8 @@ const list = [
   backupFeature,
   maintenanceFeature,
   incidentFeature,
-  packsFeature,
   selfFeature,
+  packsFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */

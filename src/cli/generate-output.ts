@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Config } from '../config/config.js'
 import { describeParts, type PartName } from '../config/config-parts.js'
+import type { Features } from '../features.js'
 import { ForeignFileError, RemovalError } from '../generate/generate-error.js'
 import type { GeneratedOutput } from '../generate/generate-files.js'
 import type { GeneratedFile } from '../generate/generated-file.js'
@@ -33,7 +34,7 @@ export async function generateOutput(run: GenerateRun, io: CommandIo): Promise<v
 
 async function outputOf(run: GenerateRun): Promise<GeneratedOutput> {
   const { features } = await import('../features.js')
-  const dashboards = await dashboardsOf(run)
+  const dashboards = await dashboardsOf(run, features)
   if (run.format === 'operator') {
     const { operatorFiles } = await import('../generate/operator/operator-files.js')
     return operatorFiles(run.config, { features, dashboards, settings: run.settings })
@@ -44,10 +45,10 @@ async function outputOf(run: GenerateRun): Promise<GeneratedOutput> {
 }
 
 /** Grafana's library is loaded only where its files are wanted: it takes a tenth of a second. */
-async function dashboardsOf({ config, selection }: GenerateRun): Promise<readonly GeneratedFile[]> {
+async function dashboardsOf({ config, selection }: GenerateRun, features: Features): Promise<readonly GeneratedFile[]> {
   if (!wantsPart('dashboards', selection)) return []
   const { dashboards } = await import('../generate/dashboards/dashboards.js')
-  return dashboards(config)
+  return dashboards(config, features)
 }
 
 /** Objects as one stream of documents, such as `kubectl apply -f -` reads. */

@@ -67,5 +67,6 @@ export function alertAnnotation(severity: 'page' | 'ticket', scope: Scope): Anno
     expr: select(ALERTS, scope, { ...FIRING, severity }),
     text: '{{alertname}} {{slo}}{{dataset}} {{long_window}}',
     step: '1m',
+    colour: severity === 'page' ? 'red' : 'orange',
   }
 }

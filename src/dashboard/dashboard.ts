@@ -1,13 +1,18 @@
-import type { Panel } from './panel.js'
+import type { Colour, Panel } from './panel.js'
 
-/** Names of the dashboards: file, uid, title. Links outside go to the uid: changing one is a breaking change. */
-export const DASHBOARDS = {
+/** How a dashboard is known. Links outside go to the uid: changing one is a breaking change. */
+export interface DashboardId {
+  /** Of its file, without ending. */
+  readonly file: string
+  readonly uid: string
+  readonly title: string
+}
+
+/** The dashboards on which features stand side by side; others are of one feature. */
+export const SHARED_DASHBOARDS = {
   compliance: { file: 'compliance', uid: 'plimsoll-compliance', title: 'Plimsoll compliance' },
   service: { file: 'service', uid: 'plimsoll-service', title: 'Plimsoll service' },
-  incidents: { file: 'incidents', uid: 'plimsoll-incidents', title: 'Plimsoll incidents' },
-  self: { file: 'plimsoll', uid: 'plimsoll-self', title: 'Plimsoll itself' },
-  host: { file: 'host', uid: 'plimsoll-host', title: 'Plimsoll hosts' },
-} as const
+} as const satisfies Readonly<Record<string, DashboardId>>
 
 /** A choice at the top of a dashboard: the values of a label. */
 export interface Variable {
@@ -28,6 +33,7 @@ export interface Annotation {
   /** With labels: `{{alertname}}`. */
   readonly text: string
   readonly step: string
+  readonly colour: Colour
 }
 
 /** Panels under a heading, in reading order. */
@@ -38,8 +44,7 @@ export interface Section {
 }
 
 /** A dashboard without its frame: what it asks and shows. */
-export interface Dashboard {
-  readonly name: keyof typeof DASHBOARDS
+export interface Dashboard extends DashboardId {
   readonly description: string
   readonly from: string
   readonly variables: readonly Variable[]

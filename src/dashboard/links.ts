@@ -1,4 +1,4 @@
-import { DASHBOARDS } from './dashboard.js'
+import { SHARED_DASHBOARDS } from './dashboard.js'
 import type { LabelColumn, Link } from './panel.js'
 
 const KEEP = '${datasource:queryparam}&${environment:queryparam}&${__url_time_range}'
@@ -6,7 +6,7 @@ const KEEP = '${datasource:queryparam}&${environment:queryparam}&${__url_time_ra
 /** From a row with a column `Service` to that service's dashboard. */
 export const toService: Link = {
   title: 'Open the service',
-  url: `/d/${DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&${KEEP}`,
+  url: `/d/${SHARED_DASHBOARDS.service.uid}?var-service=\${__data.fields.Service}&${KEEP}`,
 }
 
 /** From a row with columns `Service` and `Objective`, and one of its own name for each label of a group, to that budget. */
@@ -17,13 +17,13 @@ export function toObjective(groups: readonly { readonly label: string; readonly 
     ...groups.map(({ label, variable }) => [variable, label]),
   ]
   const chosen = names.map(([variable = '', title = '']) => `var-${variable}=\${__data.fields.${title}}`).join('&')
-  return { title: 'Open the objective', url: `/d/${DASHBOARDS.service.uid}?${chosen}&${KEEP}` }
+  return { title: 'Open the objective', url: `/d/${SHARED_DASHBOARDS.service.uid}?${chosen}&${KEEP}` }
 }
 
 /** From a panel of the service dashboard to all services. */
 export const toCompliance: Link = {
   title: 'All services',
-  url: `/d/${DASHBOARDS.compliance.uid}?${KEEP}`,
+  url: `/d/${SHARED_DASHBOARDS.compliance.uid}?${KEEP}`,
 }
 
 /** Label that holds the URL of a runbook, written by `withLinkLabel`. */

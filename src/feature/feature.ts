@@ -2,6 +2,7 @@ import type { ApiPaths } from '../http/describe.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
+import type { PanelsOf } from './panels.js'
 import type { ServiceKeys } from './service-key.js'
 import type { AnyStatusPart } from './status-part.js'
 import type { Planned, RemarkKind } from './remark.js'
@@ -40,6 +41,7 @@ export interface Feature<Part, Whole = unknown> {
   readonly remarks?: readonly RemarkKind<Whole>[]
   /** When it does or expects something, again and again. */
   readonly schedules?: (whole: Whole) => readonly Planned[]
+  readonly panels?: PanelsOf<Whole>
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

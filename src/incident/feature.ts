@@ -1,6 +1,7 @@
 import type { Feature } from '../feature/feature.js'
 import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
+import { incidentsDashboard } from './view/incidents-dashboard.js'
 import { incidentsPaths } from './view/incidents-paths.js'
 import { incidentsStatus } from './view/incident-answer.js'
 
@@ -10,4 +11,5 @@ export const incidentFeature = {
   paths: { ...webhookPaths, ...incidentsPaths },
   status: incidentsStatus,
   metrics: { title: 'Incidents', definitions: incidentMetrics },
+  panels: (_whole, variables) => ({ dashboards: [incidentsDashboard(variables)] }),
 } satisfies Feature<unknown>

@@ -9,5 +9,6 @@ export function maintenanceAnnotation(scope: Scope): Annotation {
     expr: `${daemonGauge(select(MAINTENANCE_METRICS.active, scope), ['window', 'service', 'environment'])} == 1`,
     text: '{{window}}',
     step: '1m',
+    colour: 'blue',
   }
 }

@@ -2,6 +2,8 @@ import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
 import { namedInRoot, unknownNames } from '../feature/references.js'
 import { mapAt } from '../yaml/raw.js'
+import { hostDashboard } from './host/host-dashboard.js'
+import type { Packs } from './packs-schema.js'
 
 const checkTeams: Check = (context) => {
   const entries = Object.values(mapAt(context.root.value, 'packs')).map((container) => ({ container, key: 'team' }))
@@ -12,4 +14,5 @@ const checkTeams: Check = (context) => {
 export const packsFeature = {
   name: 'packs',
   checks: [checkTeams],
-} satisfies Feature<unknown>
+  panels: ({ packs: { host } }) => (host === undefined ? {} : { dashboards: [hostDashboard(host)] }),
+} satisfies Feature<unknown, { readonly packs: Packs }>

@@ -1,4 +1,4 @@
-import { DASHBOARDS } from '../dashboard/dashboard.js'
+import { SHARED_DASHBOARDS } from '../dashboard/dashboard.js'
 import { fillLabels } from '../promql/alert-template.js'
 import { literalTemplate } from '../promql/literal-template.js'
 import { linkAnnotations } from '../promql/rule.js'
@@ -11,7 +11,7 @@ import { periodName } from './slo-words.js'
 import type { Alerting, Slo } from './slo.js'
 
 /** The dashboard of services, wherever Grafana is, with variables and without a fragment. */
-const OWN_DASHBOARD = new RegExp(`/d/${DASHBOARDS.service.uid}(/[^?#]*)?\\?[^#]*$`)
+const OWN_DASHBOARD = new RegExp(`/d/${SHARED_DASHBOARDS.service.uid}(/[^?#]*)?\\?[^#]*$`)
 
 type Annotations = Record<string, string>
 

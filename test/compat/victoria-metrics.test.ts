@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
 import { startVictoriaMetrics, type VictoriaMetricsProcess } from '../../demo/processes/victoria-metrics-process.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
+import { features } from '../../src/features.js'
 import { dashboards } from '../../src/generate/dashboards/dashboards.js'
 import { fillIn, questionsOf, type DashboardJson } from '../support/dashboard-questions.js'
 import { answersOf, differences } from '../support/compare-answers.js'
@@ -70,7 +71,7 @@ test('every query of every dashboard gives the same', async () => {
     ...{ environment: '.*', service: 'checkout', slo: 'availability', period: 'month' },
     ...{ __rate_interval: '1m', __interval: '4m', __range: '1h' },
   }
-  const documents = dashboards(config).map(({ text }) => JSON.parse(text) as DashboardJson)
+  const documents = dashboards(config, features).map(({ text }) => JSON.parse(text) as DashboardJson)
   const wrong: string[] = []
   let answered = 0
   for (const { name, kind, expr } of documents.flatMap(questionsOf)) {

@@ -8,6 +8,7 @@ import { until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { startNodeExporter } from '../../demo/processes/node-exporter-process.js'
 import { startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
+import { features } from '../../src/features.js'
 import { dashboards } from '../../src/generate/dashboards/dashboards.js'
 import { hostPack } from '../../src/packs/host/host-pack.js'
 import { availableAfter, DISK, ofDisks, timeUntilFull } from '../../src/packs/host/host-series.js'
@@ -49,7 +50,7 @@ afterAll(() => cleanUp.run())
 
 describe.each(VERSIONS)('on Prometheus %s', (version) => {
   it('every query of the dashboard is answered by a real machine', async () => {
-    const document = dashboards(exampleConfig({ packs })).find(({ path }) => path === 'dashboards/host.json')
+    const document = dashboards(exampleConfig({ packs }), features).find(({ path }) => path === 'dashboards/host.json')
     const documents = [JSON.parse(document?.text ?? '') as DashboardJson]
     const { url } = servers.get(version)!
     const { asked, complaints } = await reviewDashboards(url, documents, await absentFromMachine(url, hosts))

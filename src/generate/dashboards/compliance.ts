@@ -1,7 +1,7 @@
 import { datasetsBeyondRpo, datasetsTable, exposureOverTime, overdueBackups } from '../../backup/backup-panels.js'
 import type { Config } from '../../config/config.js'
 import { firingPages } from '../../dashboard/alert-panels.js'
-import type { Dashboard } from '../../dashboard/dashboard.js'
+import { SHARED_DASHBOARDS, type Dashboard } from '../../dashboard/dashboard.js'
 import { overdueTable } from '../../dashboard/overdue-table.js'
 import { CHOSEN_SERVICES as chosen, select } from '../../dashboard/scope.js'
 import { keyFiguresTable } from '../../incident/view/incident-panels.js'
@@ -19,7 +19,7 @@ export function complianceDashboard({ services }: Config): Dashboard {
   const slos = services.flatMap((service) => service.slos)
   const budgets = budgetsIn(chosen, slos)
   return {
-    name: 'compliance',
+    ...SHARED_DASHBOARDS.compliance,
     description: 'Every agreement, objective and backup with its state, key figures against targets, and what is overdue.',
     from: 'now-30d',
     variables: [environmentVariable, servicesVariable],

@@ -3,13 +3,17 @@ import type { DashboardJson, PanelJson } from '../../../test/support/dashboard-q
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
-import { DASHBOARDS } from '../../dashboard/dashboard.js'
+import type { Section } from '../../dashboard/dashboard.js'
+import type { Feature } from '../../feature/feature.js'
+import { features } from '../../features.js'
 import { packsSchema } from '../../packs/packs-schema.js'
 import { dashboards } from './dashboards.js'
 
 const alerting = sampleAlerting()
 const config = () => exampleConfig({ slos: [sampleSlo({ alerting })], datasets: [sampleDataset()], packs: packsSchema.parse({ host: {} }) })
-const files = dashboards(config())
+const files = dashboards(config(), features)
+/** In the order in which each dashboard names the others. Links from outside lead to them. */
+const UIDS = ['plimsoll-compliance', 'plimsoll-service', 'plimsoll-incidents', 'plimsoll-self', 'plimsoll-host']
 const documents = files.map(({ path, text }) => ({ path, document: JSON.parse(text) as DashboardJson }))
 const panels = documents.flatMap(({ path, document }) =>
   document.panels.filter(({ type }) => type !== 'row').map((panel) => ({ name: `${path}: ${panel.title}`, panel })),
@@ -29,6 +33,11 @@ function unitOf(panel: PanelJson, title: string): unknown {
   return override?.properties.find(({ id }) => id === 'unit')?.value
 }
 
+interface Shown {
+  readonly links: readonly { readonly url: string }[]
+  readonly panels: readonly PanelJson[]
+}
+
 interface ChartJson {
   readonly type: string
   readonly fieldConfig: { readonly defaults: { readonly custom: { readonly spanNulls: number } } }
@@ -36,7 +45,7 @@ interface ChartJson {
 
 describe('the dashboards', () => {
   it('are the same bytes for the same configuration', () => {
-    expect(dashboards(config())).toEqual(files)
+    expect(dashboards(config(), features)).toEqual(files)
     expect(files.map(({ path }) => path)).toEqual([
       'dashboards/compliance.json',
       'dashboards/host.json',
@@ -52,11 +61,7 @@ describe('the dashboards', () => {
       expect(document).toMatchObject({ tags: ['plimsoll'], timezone: 'browser', refresh: '1m', time: { to: 'now' } })
     }
     const uids = documents.map(({ document }) => document.uid)
-    expect(uids.sort()).toEqual(
-      Object.values(DASHBOARDS)
-        .map(({ uid }) => uid)
-        .sort(),
-    )
+    expect(uids.sort()).toEqual(UIDS.toSorted())
   })
 
   it('draw series of every 4 min as lines, and longer gaps as gaps', () => {
@@ -69,9 +74,34 @@ describe('the dashboards', () => {
   it('lead to each other', () => {
     for (const { document } of documents) {
       const { links } = document as unknown as { links: { url: string }[] }
-      const others = Object.values(DASHBOARDS).filter(({ uid }) => uid !== document.uid)
-      expect(links.map(({ url }) => /^\/d\/([\w-]+)\?/.exec(url)?.[1])).toEqual(others.map(({ uid }) => uid))
+      const others = UIDS.filter((uid) => uid !== document.uid)
+      expect(links.map(({ url }) => /^\/d\/([\w-]+)\?/.exec(url)?.[1])).toEqual(others)
     }
+  })
+
+  it('show what a feature adds: a dashboard of its own beside the others, and rows at the end of those that features share', () => {
+    const row = (title: string): Section => {
+      const display = { unit: 'short' } as const
+      const frame = { description: 'How many toys there are.', width: 4, height: 4, display } as const
+      return { title, panels: [{ kind: 'stat', key: 'toys', title: 'Toys', expr: 'toys', ...frame }] }
+    }
+    const toy: Feature<unknown> = {
+      name: 'toy',
+      panels: (_whole, { environment }) => {
+        const own = { file: 'toys', uid: 'plimsoll-toys', title: 'Toys', description: 'All toys.', from: 'now-1d' }
+        const sections = [row('All')]
+        return {
+          dashboards: [{ ...own, variables: [environment], annotations: [], sections }],
+          rows: { service: [row('Toys of $service')] },
+        }
+      },
+    }
+    const shown = dashboards(config(), [...features, toy])
+    const read = (file: string) => JSON.parse(shown.find(({ path }) => path === `dashboards/${file}.json`)!.text) as Shown
+    expect(shown.map(({ path }) => path)).toEqual([...files.map(({ path }) => path), 'dashboards/toys.json'])
+    expect(read('toys').links).toHaveLength(UIDS.length)
+    expect(read('compliance').links.at(-1)?.url).toBe('/d/plimsoll-toys?${datasource:queryparam}&${environment:queryparam}')
+    expect(read('service').panels.slice(-2).map(({ title }) => title)).toEqual(['Toys of $service', 'Toys'])
   })
 
   it.each(documents)('$path: ids are unique, and nothing overlaps or leaves the grid', ({ document }) => {

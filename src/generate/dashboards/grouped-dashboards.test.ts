@@ -2,10 +2,11 @@ import { expect, it } from '@jest/globals'
 import { questionsOf, type DashboardJson } from '../../../test/support/dashboard-questions.js'
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { sampleSlo } from '../../../test/support/sample-slo.js'
+import { features } from '../../features.js'
 import { dashboards } from './dashboards.js'
 
 const slos = [sampleSlo({ name: 'latency' }), sampleSlo({ groupBy: ['region'] })]
-const [compliance, , , service] = dashboards(exampleConfig({ slos })).map(
+const [compliance, , , service] = dashboards(exampleConfig({ slos }), features).map(
   ({ text }) => JSON.parse(text) as DashboardJson,
 )
 const asked = (document: DashboardJson | undefined, panel: string) =>

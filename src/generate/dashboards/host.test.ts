@@ -2,13 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { expect, it } from '@jest/globals'
 import { questionsOf, type DashboardJson } from '../../../test/support/dashboard-questions.js'
 import { exampleConfig } from '../../../test/support/example-config.js'
+import { features } from '../../features.js'
 import { packsSchema } from '../../packs/packs-schema.js'
 import { dashboards } from './dashboards.js'
 
 const golden = new URL('../../../test/golden/dashboards/host.json', import.meta.url)
 
 function textOf(host?: object): string | undefined {
-  const files = dashboards(exampleConfig({ packs: packsSchema.parse({ host }) }))
+  const files = dashboards(exampleConfig({ packs: packsSchema.parse({ host }) }), features)
   return files.find(({ path }) => path === 'dashboards/host.json')?.text
 }
 
@@ -25,7 +26,7 @@ it('the dashboard of hosts is that of the golden file, byte by byte', async () =
 })
 
 it('without the pack there is none, and no other leads to it', () => {
-  const files = dashboards(exampleConfig({}))
+  const files = dashboards(exampleConfig({}), features)
   expect(files.map(({ path }) => path)).not.toContain('dashboards/host.json')
   for (const { text } of files) expect(text).not.toContain('plimsoll-host')
 })

@@ -16,7 +16,7 @@ import {
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard'
 import { DataqueryBuilder, QueryEditorMode } from '@grafana/grafana-foundation-sdk/prometheus'
-import { DASHBOARDS, type Annotation, type Dashboard, type Variable } from '../../dashboard/dashboard.js'
+import type { Annotation, Dashboard, Variable } from '../../dashboard/dashboard.js'
 import type { GeneratedFile } from '../generated-file.js'
 import { DATASOURCE } from './datasource.js'
 import { layOut } from './layout.js'
@@ -25,7 +25,7 @@ import { renderPanel } from './render-panel.js'
 
 /** A dashboard as a file of Grafana's classic JSON, with links to `all` others. The same dashboards give the same bytes. */
 export function renderDashboard(dashboard: Dashboard, all: readonly Dashboard[]): GeneratedFile {
-  const { file, uid, title } = DASHBOARDS[dashboard.name]
+  const { file, uid, title } = dashboard
   const builder = new DashboardBuilder(title)
     .uid(uid)
     .description(dashboard.description)
@@ -63,17 +63,12 @@ function queryVariable({ name, title, query, choice, initial }: Variable): Build
   return builder.multi(true).includeAll(true).allValue('.*').current(everything)
 }
 
-function colourOf(title: string): string {
-  if (title === 'Maintenance') return 'blue'
-  return title === 'Pages' ? 'red' : 'orange'
-}
-
-function annotation({ title, expr, text, step }: Annotation): Builder<AnnotationQuery> {
+function annotation({ title, expr, text, step, colour }: Annotation): Builder<AnnotationQuery> {
   const builder = new AnnotationQueryBuilder()
     .name(title)
     .datasource(DATASOURCE)
     .enable(true)
-    .iconColor(colourOf(title))
+    .iconColor(colour)
     // Twice: older versions of Grafana read `expr`, newer ones `target`.
     .expr(expr)
     .step(step)
@@ -98,10 +93,7 @@ function annotation({ title, expr, text, step }: Annotation): Builder<Annotation
 function linksToOthers(dashboard: Dashboard, all: readonly Dashboard[]): Builder<DashboardLink>[] {
   const shared = ['datasource', ...dashboard.variables.map(({ name }) => name).filter((name) => name === 'environment')]
   const query = shared.map((name) => `\${${name}:queryparam}`).join('&')
-  const names = new Set(all.map(({ name }) => name))
-  return Object.entries(DASHBOARDS)
-    .filter(([name]) => name !== dashboard.name && names.has(name as Dashboard['name']))
-    .map(([, { uid, title }]) => link(title, `/d/${uid}?${query}`))
+  return all.filter(({ uid }) => uid !== dashboard.uid).map(({ uid, title }) => link(title, `/d/${uid}?${query}`))
 }
 
 function link(title: string, url: string): Builder<DashboardLink> {

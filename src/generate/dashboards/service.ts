@@ -1,7 +1,7 @@
 import { datasetsTable, exposureOverTime } from '../../backup/backup-panels.js'
 import type { Config } from '../../config/config.js'
 import { alertAnnotation, firingAlerts } from '../../dashboard/alert-panels.js'
-import type { Dashboard } from '../../dashboard/dashboard.js'
+import { SHARED_DASHBOARDS, type Dashboard } from '../../dashboard/dashboard.js'
 import { ONE_SERVICE, ONE_SLO } from '../../dashboard/scope.js'
 import { maintenanceAnnotation } from '../../maintenance/maintenance-panels.js'
 import { agreementsTable } from '../../sla/sla-panels.js'
@@ -18,7 +18,7 @@ export function serviceDashboard({ services }: Config): Dashboard {
   const runbooks = runbooksOf(services)
   const budget = chosenBudget(slos)
   return {
-    name: 'service',
+    ...SHARED_DASHBOARDS.service,
     description: 'One objective of a service in detail, and everything else that is promised for that service.',
     from: 'now-7d',
     variables: [environmentVariable, serviceVariable, sloVariable, ...budget.groupBy.map(groupVariable)],

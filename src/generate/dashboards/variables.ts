@@ -1,6 +1,5 @@
 import type { Variable } from '../../dashboard/dashboard.js'
 import { BACKUP_METRICS } from '../../backup/backup-metrics.js'
-import { INCIDENT_METRICS } from '../../incident/view/incident-metrics.js'
 import { SERIES } from '../../slo/series-names.js'
 import { groupVariableName } from '../../slo/slo-queries.js'
 
@@ -41,25 +40,4 @@ export function groupVariable(label: string): Variable {
     query: `label_values(${SERIES.eventsBase}{${WITHIN},service="$service",slo="$slo"}, ${label})`,
     choice: 'one',
   }
-}
-
-/** One at a time: periods overlap, so that their incidents must not be added up. */
-export const periodVariable: Variable = {
-  name: 'period',
-  title: 'Period',
-  query: `label_values(${INCIDENT_METRICS.samples}, period)`,
-  choice: 'one',
-}
-
-/** Scrape jobs that reach hosts; at first the one that the pack's alerts are about. */
-export function hostJobVariable(job: string): Variable {
-  return { name: 'job', title: 'Job', query: 'label_values(node_uname_info, job)', choice: 'one', initial: job }
-}
-
-/** Also hosts that do not answer: Prometheus writes `up` for them too. */
-export const hostsVariable: Variable = {
-  name: 'instance',
-  title: 'Host',
-  query: 'label_values(up{job="$job"}, instance)',
-  choice: 'all',
 }

@@ -58,5 +58,6 @@ export function hostAlertAnnotation(severity: 'page' | 'ticket'): Annotation {
     expr: select('ALERTS', alerts, { ...FIRING, severity }),
     text: '{{alertname}} {{instance}} {{mountpoint}}{{device}}',
     step: '1m',
+    colour: severity === 'page' ? 'red' : 'orange',
   }
 }

@@ -1,5 +1,5 @@
 import { countOf, seconds } from '../../dashboard/columns.js'
-import { DASHBOARDS } from '../../dashboard/dashboard.js'
+import type { DashboardId } from '../../dashboard/dashboard.js'
 import type { Display, LabelColumn, Panel, StatPanel, TablePanel } from '../../dashboard/panel.js'
 import { select } from '../../dashboard/scope.js'
 import { equal } from '../select.js'
@@ -20,6 +20,8 @@ import {
   writable,
 } from './host-series.js'
 
+export const HOST_DASHBOARD: DashboardId = { file: 'host', uid: 'plimsoll-host', title: 'Plimsoll hosts' }
+
 const UP = ofHosts(chosen, 'up')
 const UPTIME = `time() - ${ofHosts(chosen, BOOT_TIME)}`
 const FREE = `${diskShare(chosen, DISK.available, DISK.size)}\nand ${writable(chosen)}`
@@ -31,7 +33,7 @@ export const hostColumn: LabelColumn = {
   title: 'Host',
   link: {
     title: 'This host alone',
-    url: `/d/${DASHBOARDS.host.uid}?var-instance=\${__data.fields.Host}&\${datasource:queryparam}&\${job:queryparam}&\${__url_time_range}`,
+    url: `/d/${HOST_DASHBOARD.uid}?var-instance=\${__data.fields.Host}&\${datasource:queryparam}&\${job:queryparam}&\${__url_time_range}`,
   },
 }
 

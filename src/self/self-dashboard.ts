@@ -1,4 +1,4 @@
-import type { Dashboard } from '../../dashboard/dashboard.js'
+import type { Dashboard } from '../dashboard/dashboard.js'
 import {
   jobsTable,
   jobTimesOverTime,
@@ -8,13 +8,15 @@ import {
   processorOverTime,
   queriesOverTime,
   queryFailuresOverTime,
-} from '../../self/self-charts.js'
-import { reportsTable, runningTable, selfVerdict } from '../../self/self-panels.js'
+} from './self-charts.js'
+import { reportsTable, runningTable, selfVerdict } from './self-panels.js'
 
 /** Whether Plimsoll itself can be believed: how far it is behind, what fails, what waits. */
 export function selfDashboard(): Dashboard {
   return {
-    name: 'self',
+    file: 'plimsoll',
+    uid: 'plimsoll-self',
+    title: 'Plimsoll itself',
     description: 'Plimsoll itself: its ledger, its jobs, its questions to Prometheus, its messages, its process.',
     from: 'now-24h',
     variables: [],

@@ -20,8 +20,7 @@ import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import type { Ground } from './ground.js'
 import { createObservedReaders } from './observed-readers.js'
 import { createReadyReasons } from './ready-reasons.js'
-import { createPorts } from './ports.js'
-import { runtimes } from './runtimes.js'
+import { createRuntimes } from './create-runtimes.js'
 import { refusedSamples, selfSamples } from './self-observation.js'
 import { createStatusBoard, type StatusBoard } from './status-board.js'
 
@@ -63,8 +62,7 @@ export function assembleApp(means: Means, ground: Ground, before: Assembly | nul
   const { database, meter } = ground
   const readers = means.readers ?? createObservedReaders(config, { ...means, meter })
   const ledger = ledgerOf(means, ground, { readers, before })
-  const ports = createPorts({ ...means, database, meter, readers }, ledger)
-  const working = runtimes.map((create) => create(ports))
+  const { ports, working } = createRuntimes({ ...means, database, meter, readers }, ledger)
   const readings = working.flatMap(({ status }) => (status === undefined ? [] : [status]))
   const readStatus = createStatusReader({ ...ports, readings, lastAnswers: () => ledger.lastAnswers() })
   const board = createStatusBoard({

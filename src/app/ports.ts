@@ -18,7 +18,6 @@ import type { OutageReader } from '../sla/outage-reader.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
-import { createReportParts } from './report-parts.js'
 
 /** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
 export interface Ports {
@@ -40,8 +39,8 @@ export interface Ports {
   readonly incidents: IncidentSummaryReader
   readonly outages: OutageReader
   readonly outbox: OutboxStore
-  /** What features add to reports. */
-  readonly reportParts: readonly ReportPart[]
+  /** What features add to reports; to be asked for once all of them are made. */
+  readonly reportParts: () => readonly ReportPart[]
   /** Unique for ever, and not to be guessed. */
   readonly newId: () => string
 }
@@ -53,7 +52,7 @@ export type GivenPorts = Pick<
 >
 
 /** Opens nothing and asks nothing. */
-export function createPorts(given: GivenPorts, ledger: Ledger): Ports {
+export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'reportParts'> {
   const { config, database } = given
   const { counts, traffic, recoveryPoints } = ledger
   const incidents = createIncidentSummaryReader(database, config)
@@ -63,7 +62,6 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Ports {
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
     outbox: createOutboxStore(database),
-    reportParts: createReportParts({ config, counts, traffic, recoveryPoints, incidents }),
     newId: randomUUID,
   }
 }

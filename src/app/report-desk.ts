@@ -1,11 +1,10 @@
 import type { Period } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import type { ReportSettings } from '../report/report-settings.js'
-import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'
 import { createDelivery } from '../notify/delivery-job.js'
-import { createOutboxStore, type DeliveryState } from '../notify/outbox-store.js'
+import type { DeliveryState } from '../notify/outbox-store.js'
 import { createSmtpSender } from '../notify/smtp-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
@@ -19,10 +18,11 @@ import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
+import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
 import { refilledReports } from '../report/refilled-reports.js'
-import { createReportParts } from './report-parts.js'
+import { createRuntimes } from './create-runtimes.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel
@@ -65,10 +65,10 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const steps = ignoreSteps
   const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
   const ledger = createLedger({ database, config, readers, clock, logger })
-  const outbox = createOutboxStore(database)
-  const incidents = createIncidentSummaryReader(database, config)
-  const reportParts = createReportParts({ ...ledger, incidents, config })
-  const reports = refilledReports(createReports({ config, parts: reportParts, clock, version }), ledger)
+  const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers }
+  const { ports } = createRuntimes(given, ledger)
+  const { outbox } = ports
+  const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1

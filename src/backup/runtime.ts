@@ -4,19 +4,21 @@ import { datasetsStatus } from './dataset-answer.js'
 import type { DatasetStatus } from './dataset-status.js'
 import { datasetId, datasetKey, type Dataset, type DatasetPart, type RecoveryPointsReader } from './dataset.js'
 import { evaluateDataset } from './evaluate-dataset.js'
+import { createDatasetReport } from './report/dataset-report.js'
 
 /** What datasets use while the daemon runs. */
 export interface BackupPorts {
-  readonly config: { readonly services: readonly DatasetPart[] }
+  readonly config: { readonly services: readonly (DatasetPart & { readonly name: string })[] }
   readonly recoveryPoints: RecoveryPointsReader
 }
 
-/** Tells what of each dataset would be lost now. */
+/** Tells what of each dataset would be lost now, and in reports how it was. */
 export function createBackup({ config, recoveryPoints }: BackupPorts): Runtime {
   const datasets = config.services.flatMap((service) => service.datasets)
   return {
     name: 'backup',
     status: readingOf(datasetsStatus, ({ now }: { readonly now: Date }) => readDatasets(datasets, recoveryPoints, now)),
+    report: createDatasetReport({ config, recoveryPoints }),
   }
 }
 

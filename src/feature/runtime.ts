@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
+import type { ReportPart } from './report-section.js'
 import type { StatusReading } from './status-part.js'
 
 /**
@@ -20,4 +21,6 @@ export interface Runtime<Question = { readonly now: Date }> {
   readonly readSamples?: () => Promise<readonly MetricSample[]>
   /** Reads the part of the status that the pure door describes. */
   readonly status?: StatusReading<Question>
+  /** What it says in reports; nothing is read before one is made. */
+  readonly report?: ReportPart
 }

@@ -18,6 +18,7 @@ import { createAlertIntake, type AlertIntake } from './intake/alert-intake-store
 import { createReconcileJob } from './intake/reconcile-job.js'
 import { createWebhookRouter } from './intake/webhook-router.js'
 import { createMeasurement } from './measure/measure-job.js'
+import { createIncidentReport } from './report/incident-report.js'
 import { incidentsStatus } from './view/incident-answer.js'
 import { INCIDENT_COUNTERS } from './view/incident-metrics.js'
 import type { IncidentSummaryReader } from './view/incident-summary.js'
@@ -62,6 +63,7 @@ export function createIncident(ports: IncidentPorts): Runtime {
   return {
     name: 'incident',
     status: readingOf(incidentsStatus, ({ now }: { readonly now: Date }) => ports.incidents.summary(now)),
+    report: createIncidentReport(ports),
     routers: [
       webhookRouter(ports, intake),
       createIncidentsRouter({ desk, page: (page) => database.read((reader) => readIncidentPage(reader, page)) }),

@@ -31,16 +31,17 @@ export interface Reports {
 export interface ReportsParts {
   readonly config: Pick<ReportConfig, 'organisation' | 'environment' | 'hash'>
   /** What features add to reports, in their order. */
-  readonly parts: readonly ReportPart[]
+  readonly parts: () => readonly ReportPart[]
   readonly clock: Clock
   readonly version: string
 }
 
 /** Puts the reader together. */
 export function createReports({ config, clock, version, ...given }: ReportsParts): Reports {
-  const parts = [...given.parts.filter(({ leads }) => leads), ...given.parts.filter(({ leads }) => leads !== true)]
+  const inOrder = () => given.parts().toSorted((a, b) => Number(b.leads ?? false) - Number(a.leads ?? false))
   return {
     async build(settings, period, { soFar = false } = {}) {
+      const parts = inOrder()
       const subject = { period, services: settings.services }
       const lagging = await findLagging(parts, subject)
       if (lagging !== null && !soFar) throw new ReportNotReadyError(notReady(period, lagging))
@@ -61,8 +62,8 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
         contents,
       }
     },
-    span: ({ services }, period) => spanOf(parts, { period, services }),
-    figures: (json) => reportedFigures(json, parts),
+    span: ({ services }, period) => spanOf(inOrder(), { period, services }),
+    figures: (json) => reportedFigures(json, inOrder()),
   }
 }
 

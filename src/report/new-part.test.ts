@@ -50,7 +50,7 @@ const config = {
   email: { from: 'p@example.com', smtpUrl: 'smtp://localhost', passwordFile: null },
 }
 
-const reports = createReports({ config, parts: [toy], clock: () => fixtureHead.createdAt, version: '1' })
+const reports = createReports({ config, parts: () => [toy], clock: () => fixtureHead.createdAt, version: '1' })
 
 it('what a feature adds to reports stands in every format of it', async () => {
   const model = await reports.build(settings, fixtureHead.period)
@@ -74,7 +74,22 @@ it('what a feature adds to reports stands in every format of it', async () => {
 
 it('a report waits for every part of it', async () => {
   const late: ReportPart = { ...toy, reach: () => Promise.resolve([{ subject: 'toys/bear', reachedTo: null }]) }
-  const waiting = createReports({ config, parts: [toy, late], clock: () => fixtureHead.createdAt, version: '1' })
+  const waiting = createReports({ config, parts: () => [toy, late], clock: () => fixtureHead.createdAt, version: '1' })
   await expect(waiting.build(settings, fixtureHead.period)).rejects.toThrow('but for toys/bear it holds nothing')
   expect(await waiting.build(settings, fixtureHead.period, { soFar: true })).toMatchObject({ complete: false })
+})
+
+it('the part that leads stands first, the others in their order', async () => {
+  const others = ['a', 'b'].map((key): ReportPart => ({
+    key,
+    read: () => Promise.resolve({ figures: [], sections: [] }),
+  }))
+  const mixed = createReports({
+    config,
+    parts: () => [...others, { ...toy, key: 'c' }],
+    clock: () => fixtureHead.createdAt,
+    version: '1',
+  })
+  const model = await mixed.build(settings, fixtureHead.period, { soFar: true })
+  expect(model.contents.map(({ key }) => key)).toEqual(['c', 'a', 'b'])
 })

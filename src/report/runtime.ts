@@ -18,7 +18,8 @@ import { createRevisionJob } from './revision-job.js'
 /** What reports use while the daemon runs. */
 export interface ReportPorts {
   readonly config: ReportConfig
-  readonly reportParts: readonly ReportPart[]
+  /** What features add to reports; to be asked for once all of them are made. */
+  readonly reportParts: () => readonly ReportPart[]
   readonly clock: Clock
   readonly version: string
   readonly database: Database

@@ -7,3 +7,6 @@ export interface Meter<Name extends string = string> {
   count(name: Name, labels: Readonly<Record<string, string>>, by?: number): void
   observe(name: Name, labels: Readonly<Record<string, string>>, seconds: number): void
 }
+
+/** For a command beside the daemon, whose metrics nobody scrapes. */
+export const ignoreMeter: Meter = { count: () => undefined, observe: () => undefined }

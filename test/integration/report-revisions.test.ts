@@ -4,7 +4,7 @@ import { renderReportList } from '../../src/cli/run-report.js'
 import type { Config } from '../../src/config/config.js'
 import { createLedger } from '../../src/ledger/create-ledger.js'
 import type { Ledger } from '../../src/ledger/ledger.js'
-import { createReportParts } from '../../src/app/report-parts.js'
+import { reportParts } from '../support/report-parts.js'
 import { createReports } from '../../src/report/create-reports.js'
 import { type IssueParts, issueReport } from '../../src/report/issue-report.js'
 import { createRevisionJob } from '../../src/report/revision-job.js'
@@ -55,7 +55,7 @@ beforeEach(async () => {
   ledger = createLedger({ database, config, readers: new Map([['default', reader]]), clock, logger })
   const reports = createReports({
     config,
-    parts: createReportParts({ ...ledger, config, incidents: noIncidents }),
+    parts: reportParts({ ...ledger, config, incidents: noIncidents }),
     clock,
     version: '0.1.0',
   })

@@ -1,5 +1,5 @@
 import { noIncidents } from './fake-incidents.js'
-import { createReportParts } from '../../src/app/report-parts.js'
+import { reportParts } from './report-parts.js'
 import type { Config } from '../../src/config/config.js'
 import { noTraffic } from './judgement.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
@@ -54,7 +54,7 @@ export function reportHouse(parts: {
       compose: composer,
       reports: createReports({
         config,
-        parts: createReportParts({
+        parts: reportParts({
           config,
           counts,
           traffic: noTraffic,

@@ -1,0 +1,21 @@
+import type { Runtime } from '../feature/runtime.js'
+import type { Ledger } from '../ledger/ledger.js'
+import type { StatusQuestion } from '../status/read-status.js'
+import { createPorts, type GivenPorts, type Ports } from './ports.js'
+import { runtimes } from './runtimes.js'
+
+/** Features at work, and what all of them use. */
+export interface Runtimes {
+  readonly ports: Ports
+  readonly working: readonly Runtime<StatusQuestion>[]
+}
+
+/** Makes every feature. Opens nothing and asks nothing. */
+export function createRuntimes(given: GivenPorts, ledger: Ledger): Runtimes {
+  const working: Runtime<StatusQuestion>[] = []
+  // Reports are made of what all features add, and are a feature themselves: whose parts they are is known once all are made.
+  const reportParts = () => working.flatMap(({ report }) => report ?? [])
+  const ports = { ...createPorts(given, ledger), reportParts }
+  working.push(...runtimes.map((create) => create(ports)))
+  return { ports, working }
+}

@@ -1,7 +1,7 @@
 import type { Evidence } from './judge-evidence.js'
-import { pausesOf, runningSums, sumsOfTrouble, type Pauses } from './course.js'
+import { coursesOf, pausesOf, type Course, type CourseKind, type Pair, type Window } from './course.js'
 import { suspectRatio } from './judge-evidence.js'
-import { logLikelihood, logSum, possibleRatios, ratioOf, type Ratio } from './likelihood.js'
+import { logLikelihood, logSum, possibleRatios, ratioOf } from './likelihood.js'
 import { countedIn, type JudgeSettings, type ServiceSample } from './service-sample.js'
 
 /** Possible instants of a change lie so far apart, or further where there would be more than so many. */
@@ -20,7 +20,7 @@ export interface ChangePoint {
 
 interface Change {
   /** `onset`: good before, bad after; `recovery`: the other way round. */
-  readonly kind: 'onset' | 'recovery'
+  readonly kind: CourseKind['kind']
   /** Events while all was good. */
   readonly good: Evidence
 }
@@ -58,60 +58,10 @@ function ordinaryRatio({ events, errors }: Evidence, objective: number): number 
   return (errors + 0.5) / (events + 0.5 / (1 - objective))
 }
 
-interface Window extends Evidence {
-  /** Unix seconds. */
-  readonly from: number
-  readonly to: number
-}
-
-/** The error ratios before and after the change. */
-interface Pair {
-  readonly ratios: readonly [Ratio, Ratio]
-  readonly logWeight: number
-}
-
-/** What a trouble may have done on its side of the change. */
-interface CourseKind extends Pick<Change, 'kind'> {
-  readonly pauses: Pauses
-}
-
-/** How likely a pair makes all windows on either side (logarithms). */
-interface Course extends Pair {
-  /** The first 0, 1, 2, … windows. */
-  readonly before: readonly number[]
-  /** All windows from the first, second, third, … on. */
-  readonly after: readonly number[]
-}
-
 interface Weighed {
   /** Unix seconds. */
   readonly at: number
   readonly weight: number
-}
-
-/** A course for each ratio of the trouble next to the change. One that began may have grown since, and any may have paused. */
-function coursesOf(
-  windows: readonly Window[],
-  pairs: readonly Pair[],
-  { kind, pauses }: CourseKind,
-): readonly Course[] {
-  const isOnset = kind === 'onset'
-  // From the far side of the trouble on, up to the change.
-  const inOrder = isOnset ? windows.toReversed() : windows
-  const [bad, good] = isOnset ? ([1, 0] as const) : ([0, 1] as const)
-  const told = (pair: Pair | undefined, side: 0 | 1, order: readonly Window[]) =>
-    order.map((one) => (pair === undefined ? 0 : logLikelihood(one, pair.ratios[side])))
-  const trouble = sumsOfTrouble(
-    pairs.map((pair) => ({ logWeight: pair.logWeight, bad: told(pair, bad, inOrder) })),
-    { pausing: told(pairs[0], good, inOrder), pauses, mayGrow: isOnset },
-  )
-  const ordinary = runningSums(told(pairs[0], good, inOrder.toReversed()))
-  return pairs.map((pair, index) => {
-    const own = trouble[index] ?? []
-    return isOnset
-      ? { ...pair, before: ordinary, after: own.toReversed() }
-      : { ...pair, before: own, after: ordinary.toReversed() }
-  })
 }
 
 /** The windows of samples, parted so that those of one chain do not overlap: every event is counted once in each. */

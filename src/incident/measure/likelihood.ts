@@ -51,3 +51,8 @@ export function logSum(logs: ArrayLike<number>): number {
   for (let index = 0; index < logs.length; index++) sum += exp((logs[index] ?? 0) - most)
   return most + log(sum)
 }
+
+/** `log(e^a + e^b)` of two finite logarithms. */
+export function logAdd(a: number, b: number): number {
+  return a > b ? a + log1p(exp(b - a)) : b + log1p(exp(a - b))
+}

@@ -91,6 +91,7 @@ function edgeLines(name: string, edge: EdgeSummary): readonly Line[] {
       unit: 's',
     },
     { what: `${name}, worst`, value: edge.worst, bar: TWO_WINDOWS_SECONDS, unit: 's' },
+    { what: `${name}, worst of the best observer`, value: edge.bestWorst, bar: null, unit: 's' },
     { what: `${name} outside of what is stated`, value: (edge.outside ?? 0) * 100, bar: null, unit: '%' },
   ]
 }

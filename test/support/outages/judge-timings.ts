@@ -31,6 +31,8 @@ export interface EdgeSummary {
   /** Mean distance from the best observer, who is never biased, and its standard error: chance is in both, so that few edges tell a bias. */
   readonly besideBest: number | null
   readonly besideBestError: number | null
+  /** What the best observer himself is off by at these edges, at worst: less than that nobody can promise. */
+  readonly bestWorst: number
   /** Of all whose uncertainty is told and where five errors lie: those further from the truth than that. */
   readonly outside: number | null
 }
@@ -92,6 +94,7 @@ function edgeOf(edges: readonly Edge[]): EdgeSummary {
     worst: Math.max(0, ...seen.map(Math.abs)),
     besideBest: mean(apart),
     besideBestError: standardErrorOf(apart),
+    bestWorst: Math.max(0, ...certain.map(({ best }) => Math.abs(best.error))),
     outside: mean(told.filter(({ shows }) => shows).map(({ error, within }) => Number(Math.abs(error) > within))),
   }
 }

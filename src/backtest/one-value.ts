@@ -15,7 +15,7 @@ export interface OneValue {
   readonly rivals: ReadonlyMap<string, readonly string[]>
 }
 
-interface Telling {
+interface OneValueOptions {
   readonly groupBy: readonly string[]
   readonly replicaLabels: readonly string[]
   /** Groups of which nothing is taken. */
@@ -26,7 +26,7 @@ interface Telling {
  * One value per group and instant, or none. A group of which several series tell at any instant is left out of the whole portion: while
  * one of them is silent, the other is still not the whole.
  */
-export function oneValue({ events, errors }: Answer, { groupBy, replicaLabels, except }: Telling): OneValue {
+export function oneValue({ events, errors }: Answer, { groupBy, replicaLabels, except }: OneValueOptions): OneValue {
   const expected = new Set<string>([LABELS.service, LABELS.slo, LABELS.environment, ...groupBy])
   const keyOf = (labels: Series['labels']) => JSON.stringify(groupBy.map((label) => labels[label] ?? ''))
   const place = ({ labels }: Series) => (except?.has(keyOf(labels)) === true ? null : { key: keyOf(labels), expected })
@@ -46,15 +46,15 @@ export function oneValue({ events, errors }: Answer, { groupBy, replicaLabels, e
   return { answer, rivals }
 }
 
-interface Said {
+interface CountsAt {
   readonly at: Sample['at']
   readonly events: number
   readonly errors: number
 }
 
 /** `null`: voices contradict each other. */
-function wholeOf(voices: readonly Voice[]): readonly Said[] | null {
-  const whole: Said[] = []
+function wholeOf(voices: readonly Voice[]): readonly CountsAt[] | null {
+  const whole: CountsAt[] = []
   for (const at of instantsOf(voices)) {
     const said = saidAt(voices, at, (values) => values.every(Number.isFinite))
     if (said.kind === 'rivals') return null

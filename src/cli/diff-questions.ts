@@ -4,7 +4,7 @@ import type { RulesComparison } from '../diff/compare-loaded.js'
 import { AppError } from '../shared/app-error.js'
 
 /** What is to be compared. */
-export interface DiffWish {
+export interface DiffRequest {
   readonly rules: boolean
   /** Rule sets by name; `null`: all. */
   readonly services: readonly string[] | null
@@ -30,10 +30,10 @@ export interface DiffAnswers {
 }
 
 /** Asks every server for what it has loaded, all at once. A server that does not answer is part of the result. */
-export async function askEverybody(config: Config, wish: DiffWish, signal: AbortSignal): Promise<DiffAnswers> {
+export async function askEverybody(config: Config, request: DiffRequest, signal: AbortSignal): Promise<DiffAnswers> {
   const [prometheus, alertmanager] = await Promise.all([
-    wish.rules ? askPrometheus(config, wish, signal) : [],
-    wish.alertmanager === null ? [] : askAlertmanagers(config, wish.alertmanager === 'whole', signal),
+    request.rules ? askPrometheus(config, request, signal) : [],
+    request.alertmanager === null ? [] : askAlertmanagers(config, request.alertmanager === 'whole', signal),
   ])
   const isRight = ({ comparison }: Answer<RulesComparison>) =>
     comparison === null || comparison.differences.length + comparison.failing.length === 0
@@ -41,7 +41,7 @@ export async function askEverybody(config: Config, wish: DiffWish, signal: Abort
   return { same, prometheus, alertmanager }
 }
 
-async function askPrometheus(config: Config, { services, extras }: DiffWish, signal: AbortSignal) {
+async function askPrometheus(config: Config, { services, extras }: DiffRequest, signal: AbortSignal) {
   const { features } = await import('../features.js')
   const { compareLoaded, expectationsOf } = await import('../diff/compare-loaded.js')
   const { createRulesReader } = await import('../prometheus/rules-client.js')

@@ -17,7 +17,7 @@ import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { createProgressLine } from '../terminal/progress-line.js'
 
-interface Wish {
+interface BacktestRequest {
   /** As on the command line: `service/slo`. */
   readonly subject: string
   readonly options: BacktestOptions
@@ -25,7 +25,7 @@ interface Wish {
 }
 
 /** Replays and prints. Throws `ConfigError`, `UsageError`, and as `askDaemon` and `SeriesReader`. */
-export async function runBacktest({ subject, options, command }: Wish, io: CommandIo): Promise<void> {
+export async function runBacktest({ subject, options, command }: BacktestRequest, io: CommandIo): Promise<void> {
   const interval = replayedInterval(options, io.clock())
   const changes = planChanges(options)
   const config = await loadCommandConfig(command, io)

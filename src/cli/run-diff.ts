@@ -4,7 +4,7 @@ import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
-import { askEverybody, type DiffWish } from './diff-questions.js'
+import { askEverybody, type DiffRequest } from './diff-questions.js'
 import { renderAnswers } from './screens/diff-screen.js'
 import { FRAGMENT } from './only-option.js'
 
@@ -17,7 +17,7 @@ export interface DiffOptions {
 /** Compares and prints; the exit code says how it went. Throws `ConfigError` and `UsageError`. */
 export async function runDiff(options: DiffOptions, command: Command, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
-  const answers = await askEverybody(config, wishOf(options, config), io.stopSignal())
+  const answers = await askEverybody(config, requestOf(options, config), io.stopSignal())
   io.setExitCode(exitCode(answers))
   const colours = coloursFor(io.stdout, io.env)
   const text = options.output === 'json' ? JSON.stringify(answers, null, 2) : renderAnswers(answers, colours)
@@ -32,7 +32,7 @@ function exitCode(answers: Awaited<ReturnType<typeof askEverybody>>): 0 | 1 | 2 
   return answers.same ? 0 : 1
 }
 
-function wishOf({ only = [], ignoreExtra }: DiffOptions, config: Config): DiffWish {
+function requestOf({ only = [], ignoreExtra }: DiffOptions, config: Config): DiffRequest {
   const known = [...config.services.map(({ name }) => name), '_plimsoll']
   refuseUnknown(only, known, config)
   const services = only.filter((word) => known.includes(word))
@@ -45,7 +45,7 @@ function wishOf({ only = [], ignoreExtra }: DiffOptions, config: Config): DiffWi
   }
 }
 
-function howMuchOfAlertmanager(only: readonly string[]): DiffWish['alertmanager'] {
+function howMuchOfAlertmanager(only: readonly string[]): DiffRequest['alertmanager'] {
   if (only.includes(FRAGMENT)) return 'parts'
   return only.length === 0 || only.includes('alertmanager') ? 'whole' : null
 }

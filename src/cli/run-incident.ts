@@ -54,13 +54,13 @@ export async function showIncident(
   print(io, options, await askDaemon({ server, path: pathOf(incident), answer: incidentAnswer }))
 }
 
-interface Deed extends Subject {
+interface IncidentAction extends Subject {
   readonly action: 'acknowledge' | 'resolve' | 'false-positive'
 }
 
 /** Acts on an incident and prints what it is then. Throws `UsageError` also where nobody says who acts. */
 export async function actOnIncident(
-  { incident, command, action }: Deed,
+  { incident, command, action }: IncidentAction,
   options: ActOptions,
   io: CommandIo,
 ): Promise<void> {

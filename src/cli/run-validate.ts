@@ -28,7 +28,7 @@ export async function runValidate(options: ValidateOptions, command: Command, io
 async function validateForPeople(command: Command, options: ValidateOptions, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
   const remarks = await remarksOf(config, options, io)
-  const foreign = told(config)
+  const foreign = foreignNotes(config)
   if (foreign.length > 0) io.stderr.write(`${renderNotes(foreign, coloursFor(io.stderr, io.env))}\n\n`)
   if (remarks.length > 0) io.stderr.write(`${renderRemarks(remarks, io)}\n`)
   if (options.strict && remarks.some(isWarning)) {
@@ -56,7 +56,7 @@ function isWarning({ isNote }: Remark): boolean {
 }
 
 /** What became of fields of files of other tools; what was kept needs no word. */
-function told({ notes }: Config): readonly ForeignNote[] {
+function foreignNotes({ notes }: Config): readonly ForeignNote[] {
   return notes.filter(({ grade }) => grade !== 'kept')
 }
 
@@ -122,7 +122,7 @@ async function validateForMachines(command: Command, options: ValidateOptions, i
   const { services, SLOs, SLAs, datasets, reports } = counts(config)
   const summary = { services, slos: SLOs, slas: SLAs, datasets, reports }
   const { hash, files } = config
-  print({ valid, diagnostics: [], warnings, notes, foreign: told(config), hash, files, counts: summary }, io)
+  print({ valid, diagnostics: [], warnings, notes, foreign: foreignNotes(config), hash, files, counts: summary }, io)
 }
 
 function isBroken(result: Config | readonly Diagnostic[]): result is readonly Diagnostic[] {

@@ -64,7 +64,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
-  const config = told(reader.sources, () => {
+  const config = asConfigError(reader.sources, () => {
     const places = { secret: (path: string) => resolve(folder, path), data: (path: string) => resolve(folder, path) }
     const resolved = resolveConfig(checked.root, checked.services, places)
     lookAhead(resolved)
@@ -84,7 +84,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
 }
 
 /** A value that cannot be worked with is a mistake like others, where it stands. */
-function told<Result>(sources: ReadonlyMap<string, string>, work: () => Result): Result {
+function asConfigError<Result>(sources: ReadonlyMap<string, string>, work: () => Result): Result {
   try {
     return work()
   } catch (error) {

@@ -21,7 +21,7 @@ export interface OutputPlan {
   readonly vanished: readonly PartName[]
 }
 
-export interface OutputWish {
+export interface OutputRequest {
   readonly files: readonly GeneratedFile[]
   /** What the configuration consists of now. */
   readonly services: readonly Parted[]
@@ -33,8 +33,8 @@ export interface OutputWish {
 }
 
 /** Compares what was generated with the disk. What the selection leaves out stays as it is, in the manifest too. */
-export function planOutput(wish: OutputWish, disk: DiskFiles): OutputPlan {
-  const { files, selection, digest, services, format = 'files' } = wish
+export function planOutput(request: OutputRequest, disk: DiskFiles): OutputPlan {
+  const { files, selection, digest, services, format = 'files' } = request
   const manifestPath = LAYOUTS[format].manifest
   const { files: listed, parts: before } = parseManifest(disk.get(manifestPath) ?? '')
   const selected = files.filter(({ path }) => isSelected(path, selection))

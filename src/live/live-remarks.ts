@@ -23,7 +23,7 @@ import { silenceFindings } from './silence-findings.js'
 import { ageFindings, timestampFindings } from './timestamp-findings.js'
 
 /** What `liveRemarks` needs. */
-export interface LiveSurroundings {
+export interface LiveOptions {
   /** Every configured Prometheus by name. */
   readonly sources: ReadonlyMap<string, LiveSource>
   /** After each SLO and dataset. */
@@ -38,7 +38,7 @@ const AT_ONCE = 6
  *
  * @throws PrometheusError `unreachable` or `unauthorized`; a query that is refused or takes too long is a finding instead
  */
-export async function liveRemarks(config: Config, { sources, onProgress }: LiveSurroundings): Promise<Remark[]> {
+export async function liveRemarks(config: Config, { sources, onProgress }: LiveOptions): Promise<Remark[]> {
   const queries = bySubject(config.queries)
   const judge = <T extends Slo | Dataset>(subject: T, kind: Kind<T>) =>
     judged(subject, sourceOf(sources, subject), { ...kind, queries: queries.get(subjectOf(subject)) ?? [] })

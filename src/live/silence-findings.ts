@@ -30,12 +30,12 @@ async function emptyQuery(indicator: Indicator, source: LiveSource): Promise<Fin
   return [{ rule: 'live-nothing', message: `${query} gives nothing`, hint }]
 }
 
-interface Around {
+interface SilenceContext {
   readonly watched: readonly Watched[]
   readonly source: LiveSource
 }
 
-async function silence({ selector, presence }: Watched, { watched, source }: Around): Promise<Finding[]> {
+async function silence({ selector, presence }: Watched, { watched, source }: SilenceContext): Promise<Finding[]> {
   const needed = presence === 'expected' ? selector : withoutRare(selector, { watched, presence })
   const text = renderSelector(needed)
   if ((await isThere(text, source)) || (await isThere(`last_over_time(${text}[1d])`, source))) return []
@@ -53,7 +53,7 @@ async function silence({ selector, presence }: Watched, { watched, source }: Aro
  */
 function withoutRare(
   { metric, matchers }: Selector,
-  { watched, presence }: Pick<Around, 'watched'> & Pick<Watched, 'presence'>,
+  { watched, presence }: Pick<SilenceContext, 'watched'> & Pick<Watched, 'presence'>,
 ) {
   if (presence === 'part') return metric === null ? { metric, matchers } : { metric, matchers: [] }
   const common = new Set(

@@ -5,7 +5,7 @@ import { briefSpan } from '../../words/brief-span.js'
 import type { Colours } from '../../terminal/colours.js'
 import { layoutTable, tableWidth, type Cell } from '../../terminal/layout-table.js'
 
-interface Look {
+interface ScreenSettings {
   readonly now: Date
   readonly colours: Colours
 }
@@ -38,7 +38,7 @@ const COLUMNS = [
 const plain = (text: string): Cell => ({ text })
 
 /** A table of incidents, as wide as the screen; ends with a line break. */
-export function renderIncidentList(incidents: readonly IncidentAnswer[], { colours }: Look): string {
+export function renderIncidentList(incidents: readonly IncidentAnswer[], { colours }: ScreenSettings): string {
   if (incidents.length === 0) return 'No incidents.\n'
   return `${incidentTable(incidents, colours).join('\n')}\n`
 }
@@ -93,7 +93,7 @@ function spanText(seconds: number | null): string {
 }
 
 /** Everything about one incident; ends with a line break. */
-export function renderIncident(incident: IncidentAnswer, { now, colours }: Look): string {
+export function renderIncident(incident: IncidentAnswer, { now, colours }: ScreenSettings): string {
   const { number, title, service, environment, severity, id } = incident
   const where = environment === null ? service : `${service} in ${environment}`
   const facts = [severity, where, durationText(incident, now), ...reopenedText(incident)]

@@ -7,7 +7,7 @@ import { formatNumber } from '../../shared/format-number.js'
 import type { Colours } from '../../terminal/colours.js'
 import { layoutTable, type Cell } from '../../terminal/layout-table.js'
 
-interface Look {
+interface ScreenSettings {
   readonly root: string
   readonly files: readonly string[]
   readonly colours: Colours
@@ -35,7 +35,7 @@ const DATASET_COLUMNS = [
 ] as const
 
 /** What was proposed and written, and what to do next; ends with a line break. */
-export function renderInit(proposal: Proposal, { root, files, colours }: Look): string {
+export function renderInit(proposal: Proposal, { root, files, colours }: ScreenSettings): string {
   const tables = [sloTable(proposal, colours), datasetTable(proposal, colours)].filter((rows) => rows.length > 0)
   const drafts = proposal.drafts.map(({ service, entry, reason }) =>
     colours.dim(`draft: ${service} ${String(entry['name'])}: ${reason}`),

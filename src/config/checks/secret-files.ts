@@ -13,7 +13,7 @@ export interface Folder {
 }
 
 /** What looking for secrets needs. */
-export interface SecretLook {
+export interface SecretSearch {
   readonly folder: Folder
   readonly origins: Origins
   /** As `secretProblem`. */
@@ -24,18 +24,18 @@ const HINT =
   'write the secret into that file, readable for whoever runs Plimsoll, or mend the path (it starts beside the root file)'
 
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
-export function checkSecretFiles(root: unknown, look: SecretLook): Finding[] {
-  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) => checkWithin(rawAt(root, key), look))
+export function checkSecretFiles(root: unknown, search: SecretSearch): Finding[] {
+  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) => checkWithin(rawAt(root, key), search))
 }
 
-function checkWithin(value: unknown, look: SecretLook): Finding[] {
-  if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, look))
+function checkWithin(value: unknown, search: SecretSearch): Finding[] {
+  if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, search))
   if (!isRawMap(value)) return []
   return Object.entries(value).flatMap(([key, part]) => {
     if (key === 'headers') return []
-    if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, look)
-    const { folder, origins } = look
-    const problem = look.problemWith(resolve(folder.path, part))
+    if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, search)
+    const { folder, origins } = search
+    const problem = search.problemWith(resolve(folder.path, part))
     const place = origins.at(value, key)
     if (problem === null || place === undefined) return []
     return [findingAt(place.value, `the file ${join(folder.shown, part)} ${problem}`, HINT)]

@@ -62,10 +62,15 @@ test('a mail server that Alertmanager cannot speak to is remarked on, in the fil
 
 test('a file of the same name that somebody wrote is in the way', () => {
   const { files } = alertmanagerFiles(configWith())
-  const wish = { services: [], files, selection: [{ only: 'alertmanager' as const }], digest: (text: string) => text }
+  const request = {
+    services: [],
+    files,
+    selection: [{ only: 'alertmanager' as const }],
+    digest: (text: string) => text,
+  }
   const own = new Map([['config/alertmanager.yml', 'route: {receiver: mine}\n']])
-  expect(planOutput(wish, own).foreign).toEqual(['config/alertmanager.yml'])
-  expect(planOutput(wish, new Map([['config/alertmanager.yml', textOf(configWith())]])).foreign).toEqual([])
+  expect(planOutput(request, own).foreign).toEqual(['config/alertmanager.yml'])
+  expect(planOutput(request, new Map([['config/alertmanager.yml', textOf(configWith())]])).foreign).toEqual([])
 })
 
 test('a page keeps back the ticket of its own group only, by the labels that any objective is grouped by', () => {

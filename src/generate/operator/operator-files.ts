@@ -14,7 +14,7 @@ import {
 } from './kubernetes-object.js'
 import { prometheusRules } from './prometheus-rules.js'
 
-export interface OperatorWish {
+export interface OperatorRequest {
   readonly features: Features
   /** As plain files. */
   readonly dashboards: readonly GeneratedFile[]
@@ -25,8 +25,8 @@ export interface OperatorWish {
  * What is generated as objects for the Prometheus Operator: PrometheusRules, ConfigMaps of dashboards, Alertmanager's Secret and the scrape of the
  * daemon. The rules are those of the plain files, whose tests hold for them. Throws `SelectorError` and `GenerateError`.
  */
-export function operatorFiles(config: Config, wish: OperatorWish): GeneratedOutput {
-  const { features, dashboards, settings } = wish
+export function operatorFiles(config: Config, request: OperatorRequest): GeneratedOutput {
+  const { features, dashboards, settings } = request
   const sets = collectRuleSets(config, features)
   const alertmanager = alertmanagerSecret(config, settings)
   const files = [

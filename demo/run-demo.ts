@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { monthOf, previousMonth } from '../src/calendar/period.js'
+import { periodAt, previousPeriod } from '../src/calendar/period.js'
 import type { CleanUp } from '../src/shared/clean-up.js'
 import { closingWords } from './closing-words.js'
 import { until } from './processes/child.js'
@@ -13,6 +13,7 @@ import { startStack } from './stack/start-stack.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'demo/out')
 const ZONE = 'Europe/Berlin'
+const MONTHS = { unit: 'month', timezone: ZONE } as const
 
 export interface DemoOptions {
   readonly once: boolean
@@ -32,7 +33,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   console.error('Starting the example shop')
   const logFile = join(out, 'plimsoll.log')
   const stack = await startStack({ folder, logFile, zone: ZONE, cleanUp, progress })
-  const lastMonth = previousMonth(monthOf(new Date(), ZONE))
+  const lastMonth = previousPeriod(periodAt(new Date(), MONTHS), MONTHS)
   const report = ['report', '--name', 'monthly-sla', '--period', lastMonth.label]
   await progress.step(`report for ${lastMonth.label} by mail`, async () => {
     await runPlimsoll([...report, '--preview', join(folder, 'preview')], { ...stack.env })

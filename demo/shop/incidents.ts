@@ -1,4 +1,4 @@
-import { monthOf, type Period, previousMonth } from '../../src/calendar/period.js'
+import { periodAt, type Period, previousPeriod } from '../../src/calendar/period.js'
 import { showingOf } from '../../src/calendar/wall-clock.js'
 import type { Incident, Stream } from './traffic.js'
 
@@ -42,9 +42,10 @@ function place(line: Line, { label, zone }: Period): Incident {
 
 /** The incidents of the shop's history: those of the month before `now` and those of its own month that are over. */
 export function shopIncidents(now: Date, zone: string): readonly Incident[] {
-  const month = monthOf(now, zone)
+  const months = { unit: 'month', timezone: zone } as const
+  const month = periodAt(now, months)
   const all = [
-    ...LAST_MONTH.map((line) => place(line, previousMonth(month))),
+    ...LAST_MONTH.map((line) => place(line, previousPeriod(month, months))),
     ...THIS_MONTH.map((line) => place(line, month)),
   ]
   return all.filter((incident) => incident.to < now)

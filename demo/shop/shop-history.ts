@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { monthOf, previousMonth } from '../../src/calendar/period.js'
+import { periodAt, previousPeriod } from '../../src/calendar/period.js'
 import { shopIncidents } from './incidents.js'
 import { createShop, type Shop } from './shop.js'
 
@@ -27,7 +27,8 @@ export interface HistoryOrder {
  * @returns the shop as it stands at `to`, ready to go on in real time
  */
 export async function writeShopHistory({ to, zone, ...order }: HistoryOrder): Promise<Shop> {
-  const from = order.from ?? previousMonth(monthOf(to, zone)).interval.from
+  const months = { unit: 'month', timezone: zone } as const
+  const from = order.from ?? previousPeriod(periodAt(to, months), months).interval.from
   const shop = createShop(from, shopIncidents(to, zone))
   await continueShopHistory(shop, { ...order, from, to })
   return shop

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { datasetId, datasetKey } from '../backup/dataset.js'
-import { parseMonth } from '../calendar/period.js'
+import { parsePeriod } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
@@ -19,7 +19,7 @@ import { createMemoryLogger } from '../../test/support/memory-logger.js'
 
 const now = new Date('2026-10-02T00:00:00Z')
 const day = { from: new Date('2026-10-01T00:00:00Z'), to: now }
-const october = parseMonth('2026-10', 'UTC')!
+const october = parsePeriod('2026-10', { unit: 'month', timezone: 'UTC' })!
 
 const ROOT = `${SHOP_ROOT}email: { smtp: 'smtp://localhost', from: 'p@example.com' }
 receivers: [{ name: boss, email: { to: [boss@example.com] } }]

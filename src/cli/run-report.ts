@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { ReportDesk } from '../app/report-desk.js'
-import { monthOf, parseMonth, type Period, previousMonth } from '../calendar/period.js'
+import { parsePeriod, type Period, periodAt, previousPeriod } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { reasonOf } from '../report/correction.js'
@@ -77,8 +77,13 @@ function chooseReport({ reports }: Config, name: string | undefined): ReportSett
   throw new UsageError(`no report is named ${name}: ${suggestName(name, names, '')}`)
 }
 
-function choosePeriod({ timezone }: ReportSettings, { period, preview }: ReportOptions, now: Date): Period {
-  const chosen = period === undefined ? previousMonth(monthOf(now, timezone)) : parseMonth(period, timezone)
+function choosePeriod(
+  { period: unit, timezone }: ReportSettings,
+  { period, preview }: ReportOptions,
+  now: Date,
+): Period {
+  const rule = { unit, timezone }
+  const chosen = period === undefined ? previousPeriod(periodAt(now, rule), rule) : parsePeriod(period, rule)
   if (chosen === null) throw new UsageError(`expected a month such as 2026-10, not ${String(period)}`)
   if (chosen.interval.from > now) throw new UsageError(`${chosen.label} has not begun`)
   if (chosen.interval.to > now && preview === undefined) {

@@ -1,4 +1,4 @@
-import { monthOf, previousMonth } from '../calendar/period.js'
+import { periodAt, previousPeriod } from '../calendar/period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { type IssueParts, issueReport } from './issue-report.js'
@@ -23,7 +23,8 @@ function reportJob(parts: IssueParts & { readonly logger: Logger }, settings: Re
     missed: { kind: 'replay', most: MOST_MISSED },
     after: ['ingest'],
     async run(slot) {
-      const period = previousMonth(monthOf(slot, settings.timezone))
+      const rule = { unit: settings.period, timezone: settings.timezone }
+      const period = previousPeriod(periodAt(slot, rule), rule)
       const before = await issueReport(parts, settings, period)
       const data = { report: settings.name, period: period.label }
       if (before === null) parts.logger.info(data, 'A report was issued')

@@ -1,5 +1,5 @@
 import type { Block, Section } from '../document/blocks.js'
-import { formatInstant, formatMonth } from '../words/format-date.js'
+import { formatInstant, formatPeriod } from '../words/format-date.js'
 import { correctionSentences } from './correction.js'
 import { leadOf, type ReportModel } from './model.js'
 import type { Page } from './render/page.js'
@@ -24,7 +24,7 @@ export function reportPage(model: ReportModel): Page {
 
 /** Title of a report, e.g. `Service levels, October 2026`. */
 export function reportTitle({ period }: ReportModel): string {
-  return `Service levels, ${formatMonth(period.label)}`
+  return `Service levels, ${formatPeriod(period.label)}`
 }
 
 function soFar({ complete, period, contents, createdAt }: ReportModel): string | null {

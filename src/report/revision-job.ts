@@ -1,4 +1,4 @@
-import { parseMonth } from '../calendar/period.js'
+import { parsePeriod } from '../calendar/period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { reasonOf } from './correction.js'
@@ -44,7 +44,7 @@ async function reviseOrLog(
   settings: ReportSettings,
   label: string,
 ): Promise<void> {
-  const period = parseMonth(label, settings.timezone)
+  const period = parsePeriod(label, { unit: settings.period, timezone: settings.timezone })
   if (period === null) return
   const subject = { report: settings.name, period: label }
   try {

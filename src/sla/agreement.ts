@@ -1,4 +1,4 @@
-import type { CalendarUnit } from '../calendar/period.js'
+import type { CalendarPeriods, CalendarUnit } from '../calendar/period.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
 
@@ -40,7 +40,7 @@ export interface Agreement {
   /** Whose events are counted. */
   readonly key: ObjectiveKey
   readonly slo: string
-  readonly period: { readonly unit: 'month'; readonly timezone: string }
+  readonly period: CalendarPeriods
   /** First instant at which it holds; `null`: since ever. */
   readonly from: Date | null
   /** First instant at which it holds no more; `null`: for ever. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { intersect, type Interval } from '../calendar/interval.js'
-import { parseMonth } from '../calendar/period.js'
+import { parsePeriod } from '../calendar/period.js'
 import { readAgreementEvidence } from './agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
@@ -22,7 +22,7 @@ interface Question {
 
 async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], changes = {} }: Question) {
   const agreement = sampleAgreement({ objective: OBJECTIVE, ...changes })
-  const period = parseMonth(month, agreement.period.timezone)!
+  const period = parsePeriod(month, agreement.period)!
   const ledger = ledgerOf(hours)
   const first = hours.find(({ known }) => known)
   const objective = sampleLedgerObjective(agreement.key, {
@@ -62,7 +62,7 @@ describe.each([1, 2, 3])('a year of months of the world %i, judged at nine insta
   it('is breached before its end only where no rest without errors could save it, and in the end as it was', async () => {
     const seen = new Set<string>()
     for (const month of months) {
-      const { interval } = parseMonth(month, 'Europe/Berlin')!
+      const { interval } = parsePeriod(month, { unit: 'month', timezone: 'Europe/Berlin' })!
       const allowed = (1 - OBJECTIVE) * sum(within(hours, interval), 'events')
       for (const judgedTo of instantsOf(interval)) {
         const { verdict } = await judge(hours, { month, judgedTo })
@@ -94,7 +94,7 @@ function instantsOf({ from, to }: Interval): readonly Date[] {
   )
 }
 
-const june = parseMonth('2026-06', 'Europe/Berlin')!.interval
+const june = parsePeriod('2026-06', { unit: 'month', timezone: 'Europe/Berlin' })!.interval
 /** Five hours of Wednesday, 17 June, whose middle is the peak, and five of its night; Sunday the 14th is quiet. */
 const peak = { from: new Date('2026-06-17T13:00:00Z'), to: new Date('2026-06-17T18:00:00Z') }
 const night = { from: new Date('2026-06-17T01:00:00Z'), to: new Date('2026-06-17T06:00:00Z') }

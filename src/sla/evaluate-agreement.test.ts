@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { partBefore } from '../calendar/interval.js'
-import { monthOf } from '../calendar/period.js'
+import { periodAt } from '../calendar/period.js'
 import { type Counts, noCounts } from '../slo/counts.js'
 import type { NoDataPolicy } from './agreement.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
 import { planWith } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 
-const october = monthOf(new Date('2026-10-15T00:00:00Z'), 'Europe/Berlin')
+const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
 const OCTOBER_SECONDS = 31 * 86400 + 3600 // summer time ends in it
 const whole = { judgedTo: new Date('2026-11-20T00:00:00Z') }
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { unionOf } from '../calendar/interval-sets.js'
 import { type Interval, secondsOf } from '../calendar/interval.js'
-import { calendarUnitOf, monthOf } from '../calendar/period.js'
+import { periodAt } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import type { MaintenanceExclusion } from './agreement.js'
 import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './maintenance-exclusions.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 
-const march = monthOf(new Date('2026-03-15T00:00:00Z'), 'Europe/Berlin').interval
+const march = periodAt(new Date('2026-03-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' }).interval
 const HOUR = 3600
 
 function agreement(terms: Partial<MaintenanceExclusion> | null = {}) {
@@ -141,7 +141,7 @@ describe('a cap', () => {
   })
 
   it('says from when maintenance must be known', () => {
-    const year = calendarUnitOf(march.from, 'year', 'Europe/Berlin')
+    const year = periodAt(march.from, { unit: 'year', timezone: 'Europe/Berlin' }).interval
     expect(maintenanceSpan(agreement({ cap }), march)).toEqual({ from: year.from, to: march.to })
     expect(maintenanceSpan(agreement(), march)).toEqual(march)
     expect(maintenanceSpan(agreement(null), march)).toBeNull()

@@ -1,6 +1,6 @@
 import { without } from '../calendar/interval-sets.js'
 import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
-import { type CalendarUnit, calendarUnitOf } from '../calendar/period.js'
+import { type CalendarUnit, periodAt } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Agreement, MaintenanceExclusion } from './agreement.js'
@@ -28,7 +28,10 @@ const MINUTE_MS = 60_000
 export function maintenanceSpan({ exclusions, period }: Agreement, interval: Interval): Interval | null {
   const { scheduledMaintenance: terms } = exclusions
   if (terms === null) return null
-  const from = terms.cap === null ? interval.from : calendarUnitOf(interval.from, terms.cap.per, period.timezone).from
+  const from =
+    terms.cap === null
+      ? interval.from
+      : periodAt(interval.from, { unit: terms.cap.per, timezone: period.timezone }).interval.from
   return { from, to: interval.to }
 }
 
@@ -163,7 +166,7 @@ function calendarParts(whole: Interval, per: CalendarUnit, timezone: string) {
   const parts: { readonly part: Interval; readonly period: Interval }[] = []
   let { from } = whole
   while (from < whole.to) {
-    const period = calendarUnitOf(from, per, timezone)
+    const period = periodAt(from, { unit: per, timezone }).interval
     const to = period.to < whole.to ? period.to : whole.to
     parts.push({ part: { from, to }, period })
     from = to

@@ -1,4 +1,4 @@
-import { monthOf } from '../calendar/period.js'
+import { periodAt } from '../calendar/period.js'
 import type { AgreementResult } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
@@ -14,7 +14,7 @@ export async function readAgreements(
   { now, ...sources }: EvidenceSources & { readonly now: Date },
 ): Promise<readonly AgreementResult[]> {
   const questions = agreements
-    .map((agreement) => ({ agreement, period: monthOf(now, agreement.period.timezone) }))
+    .map((agreement) => ({ agreement, period: periodAt(now, agreement.period) }))
     .filter(({ agreement, period }) => isInForce(agreement, period))
   const answers = await readAgreementEvidence(questions, sources)
   return answers.map(({ agreement, evidence }) => evaluateAgreement(agreement, evidence))

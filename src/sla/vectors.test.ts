@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
-import { monthOf, type Period } from '../calendar/period.js'
+import { type Period, periodAt } from '../calendar/period.js'
 import { parseDuration } from '../shared/duration.js'
 import { type Counts, sumOfCounts } from '../slo/counts.js'
 import type { CreditEstimate } from './agreement-result.js'
@@ -100,7 +100,7 @@ function maintenanceOf(exclusions: NonNullable<Contract['exclusions']>): Mainten
 }
 
 function periodOf({ period, timezone = 'UTC' }: Vector['input']): Period {
-  if (period.at !== undefined) return monthOf(new Date(`${period.at}T12:00:00Z`), timezone)
+  if (period.at !== undefined) return periodAt(new Date(`${period.at}T12:00:00Z`), { unit: 'month', timezone })
   return { interval: { from: new Date(period.from!), to: new Date(period.to!) }, label: '2026-03', zone: timezone }
 }
 
@@ -194,7 +194,7 @@ describe.each(vectors.map((vector) => [vector.id, vector] as const))('the contra
 
 it('a promise of 100 % is met by a month without an error, and breached by one', () => {
   const agreement = sampleAgreement({ objective: 1 })
-  const month = monthOf(new Date('2026-03-10T12:00:00Z'), 'UTC')
+  const month = periodAt(new Date('2026-03-10T12:00:00Z'), { unit: 'month', timezone: 'UTC' })
   const plan = planWith(agreement, month)
   const observedSeconds = secondsOf(month.interval)
   const of = (errors: number) =>

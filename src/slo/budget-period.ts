@@ -1,5 +1,5 @@
 import { type Interval, secondsOf } from '../calendar/interval.js'
-import { calendarUnitOf } from '../calendar/period.js'
+import { periodAt } from '../calendar/period.js'
 import type { Slo } from './slo.js'
 
 /** Over what the budget of an SLO is counted, as it stands at a watermark. */
@@ -31,6 +31,6 @@ export function budgetPeriodAt({ calendar, periodSeconds }: Slo, watermark: Date
     const from = new Date(watermark.getTime() - periodSeconds * 1000)
     return { soFar: { from, to: watermark }, wholeSeconds: periodSeconds, endsAt: null }
   }
-  const unit = calendarUnitOf(new Date(watermark.getTime() - 1), calendar.unit, calendar.timezone)
+  const unit = periodAt(new Date(watermark.getTime() - 1), calendar).interval
   return { soFar: { from: unit.from, to: watermark }, wholeSeconds: secondsOf(unit), endsAt: unit.to }
 }

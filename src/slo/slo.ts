@@ -1,3 +1,4 @@
+import type { CalendarUnit } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from './counts.js'
 
@@ -75,7 +76,7 @@ export interface Alerting extends AlertAdditions {
 
 /** A budget that begins anew with each calendar unit. */
 export interface CalendarBudget {
-  readonly unit: 'week' | 'month' | 'quarter' | 'year'
+  readonly unit: CalendarUnit
   /** IANA zone whose midnights are the bounds; weeks begin on Monday. */
   readonly timezone: string
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatDay, formatInstant, formatMonth } from './format-date.js'
+import { formatDay, formatInstant, formatPeriod } from './format-date.js'
 
 describe('dates for people', () => {
   const claimBy = new Date('2026-11-30T23:00:00Z')
@@ -15,7 +15,14 @@ describe('dates for people', () => {
     expect(formatInstant(claimBy, 'UTC')).toBe('30 November 2026, 23:00 (UTC)')
   })
 
-  it('name a month', () => {
-    expect(formatMonth('2026-10')).toBe('October 2026')
+  it.each([
+    ['2026-10', 'October 2026'],
+    ['2026-Q4', 'Q4 2026'],
+    ['2026-W05', 'week 5 of 2026'],
+    ['2026', '2026'],
+    ['2026-10-15', 'the period from 15 October 2026'],
+    ['2026-10-31T0000Z-30d', '2026-10-31T0000Z-30d'],
+  ])('name the period %s', (label, name) => {
+    expect(formatPeriod(label)).toBe(name)
   })
 })

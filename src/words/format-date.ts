@@ -52,8 +52,11 @@ export function formatStretch({ from, to }: Interval, zone: string): string {
   return `${dayAndMonthOf(start)}, ${clockOf(start)} to ${clockOf(end)} (${offsetOf(start)})`
 }
 
-/** The name of the month that a period label such as `2026-10` stands for: `October 2026`. */
-export function formatMonth(label: string): string {
-  const [year, month] = label.split('-')
-  return `${MONTHS[Number(month) - 1] ?? ''} ${year ?? ''}`
+/** A period by its label: `October 2026`, `Q4 2026`, `week 41 of 2026`, `2026`; one that begins anywhere by its first day. */
+export function formatPeriod(label: string): string {
+  const [, year = '', kind = '', number = ''] = /^(\d{4})-([QW]?)(\d+)$/.exec(label) ?? []
+  if (kind === 'Q') return `Q${number} ${year}`
+  if (kind === 'W') return `week ${Number(number)} of ${year}`
+  if (number !== '') return `${MONTHS[Number(number) - 1] ?? ''} ${year}`
+  return /^\d{4}-\d\d-\d\d$/.test(label) ? `the period from ${formatDate(label)}` : label
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type App, createApp } from '../../src/app/create-app.js'
 import type { Interval } from '../../src/calendar/interval.js'
-import { monthOf } from '../../src/calendar/period.js'
+import { periodAt } from '../../src/calendar/period.js'
 import type { Config } from '../../src/config/config.js'
 import { createCountsReader } from '../../src/ledger/counts-store.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
@@ -32,7 +32,9 @@ const key = { prometheus: 'default', environment: 'production', service: 'checko
 /** A zone in which the whole history lies in one month, whenever this test runs. */
 const zone =
   ['Europe/Berlin', 'Pacific/Kiritimati'].find(
-    (one) => monthOf(end, one).label === monthOf(model.interval.from, one).label,
+    (one) =>
+      periodAt(end, { unit: 'month', timezone: one }).label ===
+      periodAt(model.interval.from, { unit: 'month', timezone: one }).label,
   ) ?? 'Pacific/Pago_Pago'
 
 let binaries: PrometheusBinaries

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createApp } from '../../src/app/create-app.js'
-import { monthOf } from '../../src/calendar/period.js'
+import { periodAt } from '../../src/calendar/period.js'
 import { loadConfig } from '../../src/config/load-config-files.js'
 import type { IncidentAnswer, IncidentPageAnswer } from '../../src/incident/view/incident-answer.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
@@ -84,7 +84,7 @@ beforeAll(async () => {
   cleanUp.add('Plimsoll', () => app.stop())
   await app.start()
   daemon = app.url() ?? ''
-  const month = monthOf(new Date(), config.timezone).label
+  const month = periodAt(new Date(), { unit: 'month', timezone: config.timezone }).label
   preview = () => previewReport({ cwd: root, env, month, folder: join(folder, 'preview') })
 }, 120_000)
 

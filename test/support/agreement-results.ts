@@ -1,11 +1,11 @@
-import { parseMonth, type Period } from '../../src/calendar/period.js'
+import { parsePeriod, type Period } from '../../src/calendar/period.js'
 import type { AgreementResult } from '../../src/sla/agreement-result.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { Counts } from '../../src/slo/counts.js'
 import { planWith } from './judgement.js'
 
-export const october: Period = parseMonth('2026-10', 'Europe/Berlin')!
+export const october: Period = parsePeriod('2026-10', { unit: 'month', timezone: 'Europe/Berlin' })!
 
 /** Seconds of October 2026 in Berlin: 31 days and the hour that comes twice. */
 export const octoberSeconds = (october.interval.to.getTime() - october.interval.from.getTime()) / 1000

@@ -1,6 +1,6 @@
 import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
 import { secondsOf } from '../../src/calendar/interval.js'
-import { monthOf } from '../../src/calendar/period.js'
+import { periodAt } from '../../src/calendar/period.js'
 import { periodsAt, summarize } from '../../src/incident/view/incident-summary.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import { budgetPeriodAt, since } from '../../src/slo/budget-period.js'
@@ -55,7 +55,7 @@ function slo(
 
 function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
   const agreement = sampleAgreement(changes)
-  const period = monthOf(now, agreement.period.timezone)
+  const period = periodAt(now, agreement.period)
   const plan = planWith(agreement, period, { judgedTo: watermark })
   const counts = steady(secondsOf(plan.judged), badShare, observed)
   return evaluateAgreement(agreement, { plan, counts, pace: steady(7 * DAY, badShare, observed) })

@@ -1,7 +1,7 @@
 import { clockChanges } from '../../src/calendar/clock-changes.js'
 import { dueSlots } from '../../src/calendar/due-times.js'
 import type { Interval } from '../../src/calendar/interval.js'
-import { parseMonth } from '../../src/calendar/period.js'
+import { parsePeriod } from '../../src/calendar/period.js'
 
 /** What zoneinfo says of a zone: see scripts/time-truth.py. Instants are milliseconds. */
 export interface TimeTruth {
@@ -18,7 +18,9 @@ export function monthsOf(zone: string, years: readonly number[]): number[] {
   const labels = years.flatMap((year) =>
     Array.from({ length: 12 }, (_none, month) => `${year}-${String(month + 1).padStart(2, '0')}`),
   )
-  return labels.map((label) => parseMonth(label, zone)?.interval.from.getTime() ?? Number.NaN)
+  return labels.map(
+    (label) => parsePeriod(label, { unit: 'month', timezone: zone })?.interval.from.getTime() ?? Number.NaN,
+  )
 }
 
 export function changesOf(zone: string, interval: Interval): number[] {

@@ -2,7 +2,7 @@ import { groupText } from '../../slo/group-key.js'
 import type { StatusAnswer } from '../../status/status-answer.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import { briefSpan } from '../../words/brief-span.js'
-import { formatMonth } from '../../words/format-date.js'
+import { formatPeriod } from '../../words/format-date.js'
 import { formatObjective, formatPercent } from '../../shared/format-percent.js'
 import { formatSpanBriefly } from '../../words/format-span.js'
 import type { Colours } from '../../terminal/colours.js'
@@ -127,7 +127,7 @@ const SLA_COLUMNS = [
 ] as const
 
 function slasSection(slas: readonly Sla[], colours: Colours): readonly string[] {
-  const months = [...new Set(slas.map(({ periodLabel }) => formatMonth(periodLabel)))].join(', ')
+  const months = [...new Set(slas.map(({ periodLabel }) => formatPeriod(periodLabel)))].join(', ')
   const rows = withShortCustomers(slas.map((sla) => slaRow(sla, colours)))
   const [titles = '', ...lines] = layoutTable(SLA_COLUMNS, rows, { title: colours.dim })
   const withNotes = lines.flatMap((line, index) => {

@@ -1,5 +1,4 @@
-/** A unit of the calendar that a budget can have as its period. */
-export type CalendarUnit = 'week' | 'month' | 'quarter' | 'year'
+import type { CalendarUnit } from '../../calendar/period.js'
 
 const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?)?Z?$/
 

@@ -1,8 +1,9 @@
+import type { CalendarUnit } from '../../calendar/period.js'
 import { zoneField } from '../../calendar/zone.js'
 import { formatDuration } from '../../shared/duration.js'
 import { placed, placedMap, type Placed } from '../build.js'
 import type { ForeignField } from '../foreign-field.js'
-import { isAligned, type CalendarUnit } from './calendar-start.js'
+import { isAligned } from './calendar-start.js'
 import { readCountAndUnit, readDuration, type Length } from './openslo-length.js'
 
 /** The period of an SLO from its `timeWindow` (or `timeWindows`); `null`, and said, where there is none that we have. */

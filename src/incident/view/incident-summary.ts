@@ -1,5 +1,5 @@
 import type { Interval } from '../../calendar/interval.js'
-import { monthOf } from '../../calendar/period.js'
+import { periodAt } from '../../calendar/period.js'
 import type { Incident, IncidentCourse, IncidentIdentity } from '../incident.js'
 import { incidentStatistics, type IncidentStatistics } from './statistics.js'
 
@@ -45,7 +45,7 @@ const DAYS_90_MS = 90 * 86_400_000
 export function periodsAt(now: Date, zone: string): Readonly<Record<IncidentPeriod, Interval>> {
   const to = new Date(now.getTime() + 1)
   return {
-    month: { from: monthOf(now, zone).interval.from, to },
+    month: { from: periodAt(now, { unit: 'month', timezone: zone }).interval.from, to },
     '90d': { from: new Date(now.getTime() - DAYS_90_MS), to },
   }
 }

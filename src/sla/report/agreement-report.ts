@@ -16,7 +16,7 @@ import { agreementLead } from './headline.js'
 import { maintenanceSections } from './maintenance-section.js'
 import { agreementMethod } from './method.js'
 import {
-  ownMonth,
+  ownPeriod,
   readAgreementMonths,
   type AgreementSources,
   type ServiceOfAgreements,
@@ -39,7 +39,7 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
     leads: true,
     span: (subject) =>
       spanOf(
-        agreementsOf(subject).map((one) => ownMonth(one, subject.period).interval),
+        agreementsOf(subject).map((one) => ownPeriod(one, subject.period).interval),
         subject,
       ),
     reach: (subject) =>

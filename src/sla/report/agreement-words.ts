@@ -5,7 +5,7 @@ import type { Exclusion } from '../maintenance-exclusions.js'
 import { partsWithout } from '../plan-judgement.js'
 import { VERDICT_WORDS } from '../verdict-words.js'
 import { besideLimit } from '../../words/beside-limit.js'
-import { formatDate, formatDay, formatInstant, formatMonth } from '../../words/format-date.js'
+import { formatDate, formatDay, formatInstant, formatPeriod } from '../../words/format-date.js'
 import { formatMoney } from '../money.js'
 import { formatObjective, formatPercent } from '../../shared/format-percent.js'
 import { formatSpan } from '../../words/format-span.js'
@@ -69,7 +69,7 @@ function openRisk(result: AgreementResult): string {
 }
 
 function nothingCounted({ unknownSeconds, coverage, final, periodLabel, term }: AgreementResult): string {
-  const month = formatMonth(periodLabel)
+  const month = formatPeriod(periodLabel)
   const when = final ? `in ${month}` : `in ${month} so far`
   if (coverage === 0 || term.from >= term.to) return `because nothing was observed ${when}`
   return unknownSeconds > 0

@@ -4,12 +4,12 @@ import { createFakeCountsReader } from '../../../test/support/fake-counts-reader
 import { noOutages } from '../../../test/support/fake-incidents.js'
 import { noTraffic } from '../../../test/support/judgement.js'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
-import { parseMonth } from '../../calendar/period.js'
+import { parsePeriod } from '../../calendar/period.js'
 import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import { agreementMonths } from './agreement-month.js'
 import { readAgreementMonths } from './read-agreement-months.js'
 
-const october = parseMonth('2026-10', 'Europe/Berlin')!
+const october = parsePeriod('2026-10', { unit: 'month', timezone: 'Europe/Berlin' })!
 const HOURS = 31 * 24 + 1
 
 it('what maintenance leaves out of an agreement is left out of its days too, through a change of the clocks', async () => {

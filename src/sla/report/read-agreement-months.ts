@@ -1,5 +1,5 @@
 import { intersect, type Interval } from '../../calendar/interval.js'
-import { daysOf, parseMonth, type Day, type Period } from '../../calendar/period.js'
+import { daysOf, parsePeriod, type Day, type Period } from '../../calendar/period.js'
 import type { MaintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import { sumOfCounts, withWholes, type CountsReader } from '../../slo/counts.js'
 import type { Slo } from '../../slo/slo.js'
@@ -26,9 +26,9 @@ export interface AgreementSources {
   readonly maintenance: MaintenanceCalendar
 }
 
-/** The month of the same name in the agreement's own zone. */
-export function ownMonth(agreement: Agreement, period: Period): Period {
-  return parseMonth(period.label, agreement.period.timezone) ?? period
+/** The period of the same name in the agreement's own zone. */
+export function ownPeriod(agreement: Agreement, period: Period): Period {
+  return parsePeriod(period.label, agreement.period) ?? period
 }
 
 /** What was counted for the agreements of services in a month, each in its own zone, day by day. Those that do not hold in it are not there. */
@@ -52,7 +52,7 @@ type Question = AgreementQuestion & { readonly slo: Slo }
 function questionsOf(agreements: readonly Agreement[], slos: readonly Slo[], period: Period): readonly Question[] {
   return agreements.flatMap((agreement) => {
     const slo = slos.find(({ name }) => name === agreement.slo)
-    const own = ownMonth(agreement, period)
+    const own = ownPeriod(agreement, period)
     return slo === undefined || !isInForce(agreement, own) ? [] : [{ agreement, period: own, slo }]
   })
 }

@@ -1,7 +1,7 @@
 import type { Cell, Section, Tone } from '../../document/blocks.js'
 import type { ReportScope } from '../../feature/report-section.js'
 import { formatObjective, formatPercent } from '../../shared/format-percent.js'
-import { formatDay, formatInstant, formatMonth } from '../../words/format-date.js'
+import { formatDay, formatInstant, formatPeriod } from '../../words/format-date.js'
 import { formatSpan } from '../../words/format-span.js'
 import { groupText } from '../group-key.js'
 import type { SloMonth } from './slo-month.js'
@@ -15,7 +15,7 @@ export function sloSection(slos: readonly SloMonth[], { period }: Pick<ReportSco
   return {
     id: 'slos',
     title: 'Objectives',
-    note: `Over the calendar month ${formatMonth(period.label)}, not over their own rolling periods.`,
+    note: `Over the calendar month ${formatPeriod(period.label)}, not over their own rolling periods.`,
     blocks: [
       {
         kind: 'table',

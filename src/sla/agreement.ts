@@ -5,6 +5,9 @@ import type { Money } from './money.js'
 /** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
 export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
 
+/** How a contract measures, by the name that it gives it. */
+export type MethodName = 'request_ratio'
+
 /** Credit owed when the achieved ratio is below `below`. Both ratios in (0, 1]. */
 export interface CreditTier {
   readonly below: number
@@ -45,6 +48,7 @@ export interface Agreement {
   readonly from: Date | null
   /** First instant at which it holds no more; `null`: for ever. */
   readonly until: Date | null
+  readonly method: MethodName
   readonly noData: NoDataPolicy
   readonly exclusions: {
     /** `null`: maintenance counts like any other time. */

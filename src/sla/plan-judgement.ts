@@ -3,7 +3,7 @@ import { intersect, partBefore, type Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
-import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './maintenance-exclusions.js'
+import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './exclusions.js'
 import { termOf, type Term } from './term.js'
 
 /** How far the ledger reaches. */

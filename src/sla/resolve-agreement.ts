@@ -26,6 +26,7 @@ export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agree
     slo: sla.slo,
     period: { unit: 'month', timezone },
     ...resolveDays(sla, timezone),
+    method: sla.measure.method,
     noData: sla.measure.no_data,
     exclusions: { scheduledMaintenance: resolveMaintenance(sla.exclusions.scheduled_maintenance) },
     credits: sla.credits === undefined ? null : resolveCredits(sla.credits),

@@ -78,6 +78,7 @@ function agreementOf({ contract, timezone = 'UTC' }: Vector['input']): Agreement
   return sampleAgreement({
     objective: percent(contract.objective),
     period: { unit: 'month', timezone },
+    method: 'request_ratio',
     noData: contract.measure.no_data ?? 'unknown',
     exclusions: { scheduledMaintenance: maintenanceOf(exclusions) },
     credits:

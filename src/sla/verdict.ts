@@ -1,8 +1,46 @@
 import type { Verdict } from './agreement-result.js'
-import { exact, isAtLeast, ratioOf } from './exact-ratio.js'
-import type { Forecast } from './forecast.js'
+import type { Agreement } from './agreement.js'
+import { exact, isAtLeast } from './exact-ratio.js'
+import type { Facts } from './facts.js'
+import { forecastOf, type Forecast } from './forecast.js'
+import type { Measured } from './method.js'
+import type { JudgementPlan } from './plan-judgement.js'
 import { badOf, withFaultless, type RequestRatio } from './request-ratio.js'
 import type { TrafficEstimate } from './traffic.js'
+
+interface Case extends Measured {
+  readonly plan: JudgementPlan
+  readonly facts: Facts
+}
+
+/** How an agreement stands. */
+export interface Judgement {
+  readonly verdict: Verdict
+  /** `null`: the period is over, or too little was counted to say. */
+  readonly forecast: Forecast | null
+  /** Whether the whole term is judged. */
+  readonly final: boolean
+}
+
+/** The fourth step: met or not, of a running period how it is heading. */
+export function judge(agreement: Agreement, { plan, facts, ratio, allowance }: Case): Judgement {
+  const final = plan.judged.to.getTime() === plan.term.to.getTime()
+  if (final)
+    return { verdict: doubted(finalVerdict(ratio, agreement.objective), agreement, facts), forecast: null, final }
+  const forecast = forecastOf({ ...allowance, pace: facts.pace, ahead: plan.ahead })
+  const { objective } = agreement
+  const outlook = { objective, ahead: facts.ahead, unseenSpread: spreadOf(agreement, facts), forecast }
+  return { verdict: runningVerdict(ratio, outlook), forecast, final }
+}
+
+/** The estimate of what unknown minutes held is no bound beside an outage. */
+function doubted(verdict: Verdict, { noData }: Agreement, { unseen }: Facts): Verdict {
+  return verdict === 'met' && noData === 'unknown' && unseen?.touchesTrouble === true ? 'undetermined' : verdict
+}
+
+function spreadOf({ noData }: Agreement, { unseen }: Facts): number {
+  return unseen === null || noData === 'exclude' ? 0 : Math.max(0, unseen.atMost - unseen.events)
+}
 
 /** Of a period that is over: met only if the worst case is, breached only if even the best case is. */
 export function finalVerdict(ratio: RequestRatio | null, objective: number): Verdict {
@@ -41,9 +79,4 @@ function isHeadingOut({ best }: RequestRatio, { objective, ahead, forecast }: Ou
   if (forecast !== null) return forecast.projected < objective
   const { events } = withFaultless(best, ahead.events)
   return badOf(best).greaterThan(exact(1).minus(objective).times(events).times(MOST_USED))
-}
-
-/** Achieved in the end if nothing fails from now on. */
-export function faultlessEnd(ratio: RequestRatio['achieved'], aheadEvents: number): number {
-  return ratioOf(withFaultless(ratio, aheadEvents))
 }

@@ -24,6 +24,7 @@ export function agreementWith(changes: Partial<Agreement> = {}): Agreement {
     period: { unit: 'month', timezone: 'Europe/Berlin' },
     from: null,
     until: null,
+    method: 'request_ratio',
     noData: 'unknown',
     exclusions: { scheduledMaintenance: null },
     credits: {

@@ -1,7 +1,7 @@
 import type { Period } from '../../src/calendar/period.js'
 import type { TrafficReader } from '../../src/sla/traffic-reader.js'
 import type { Agreement } from '../../src/sla/agreement.js'
-import type { Exclusion } from '../../src/sla/maintenance-exclusions.js'
+import type { Exclusion } from '../../src/sla/exclusions.js'
 import { partsWithout, planJudgement, type JudgementPlan, type Reach } from '../../src/sla/plan-judgement.js'
 
 /** A plan over a period of which everything was always known, with the exclusions that a test decided on. */

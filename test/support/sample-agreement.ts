@@ -14,6 +14,7 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     period: { unit: 'month', timezone: 'Europe/Berlin' },
     from: null,
     until: null,
+    method: 'request_ratio',
     noData: 'unknown',
     exclusions: { scheduledMaintenance: null },
     credits: {

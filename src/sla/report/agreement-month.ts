@@ -6,7 +6,8 @@ import { sourceQueries } from '../../slo/indicator/source-queries.js'
 import type { Indicator } from '../../slo/slo.js'
 import type { AgreementResult, Verdict } from '../agreement-result.js'
 import type { Agreement, NoDataPolicy } from '../agreement.js'
-import { evaluateAgreement, type AgreementCounts } from '../evaluate-agreement.js'
+import { evaluateAgreement } from '../evaluate-agreement.js'
+import type { AgreementCounts } from '../facts.js'
 import { agreementSentences } from './agreement-words.js'
 
 /** An agreement over the period of a report. */

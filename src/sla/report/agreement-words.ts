@@ -1,7 +1,7 @@
 import { unionOf } from '../../calendar/interval-sets.js'
 import { secondsOf } from '../../calendar/interval.js'
 import type { AgreementResult, CreditEstimate } from '../agreement-result.js'
-import type { Exclusion } from '../maintenance-exclusions.js'
+import type { Exclusion } from '../exclusions.js'
 import { partsWithout } from '../plan-judgement.js'
 import { VERDICT_WORDS } from '../verdict-words.js'
 import { besideLimit } from '../../words/beside-limit.js'

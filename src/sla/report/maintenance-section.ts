@@ -2,7 +2,7 @@ import { secondsOf } from '../../calendar/interval.js'
 import type { Cell, OutlineEntry, Section, Tone } from '../../document/blocks.js'
 import { formatStretch } from '../../words/format-date.js'
 import { formatSpan } from '../../words/format-span.js'
-import type { Exclusion } from '../maintenance-exclusions.js'
+import type { Exclusion } from '../exclusions.js'
 import { nameOf, type AgreementMonth } from './agreement-month.js'
 
 /** Times that are named one by one; a nightly window has thirty. */

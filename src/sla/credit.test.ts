@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Credits } from './agreement.js'
-import { estimateCredit, shareOf } from './credits.js'
+import { estimateCredit } from './credit.js'
+import { shareOf } from './money.js'
 
 const credits: Credits = {
   monthlyFee: { minor: 2000000n, currency: 'EUR' },

@@ -3,7 +3,7 @@ import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
 import { type CalendarUnit, periodAt } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import { formatDuration } from '../shared/duration.js'
-import type { Agreement, MaintenanceExclusion } from './agreement.js'
+import type { Agreement, MaintenanceExclusion, NoDataPolicy } from './agreement.js'
 
 /** A stretch of maintenance within the judged part of a period, and whether it counts against the agreement. */
 export interface Exclusion extends Interval {
@@ -17,6 +17,36 @@ export interface Exclusion extends Interval {
   readonly partOf: string | null
   readonly announced: Date | null
   readonly reason: string | null
+}
+
+/** What is left out of an agreement, and what is left of it. */
+export interface LeftOut {
+  /** Planned maintenance in the judged time, excluded or refused, by beginning. */
+  readonly exclusions: readonly Exclusion[]
+  /** Seconds of the judged time that it leaves out. */
+  readonly excludedSeconds: number
+  /** Seconds of the whole term that count: without maintenance, and without unknown time where that is agreed. */
+  readonly countedSeconds: number
+}
+
+interface Measures {
+  /** Without what is excluded. */
+  readonly judgedSeconds: number
+  readonly unknownSeconds: number
+  readonly aheadSeconds: number
+}
+
+/** The second step: what does not count. Maintenance is out of the facts already, because only the rest was asked for. */
+export function leaveOut(
+  { judged, exclusions }: { readonly judged: Interval; readonly exclusions: readonly Exclusion[] },
+  { judgedSeconds, unknownSeconds, aheadSeconds }: Measures,
+  noData: NoDataPolicy,
+): LeftOut {
+  return {
+    exclusions,
+    excludedSeconds: secondsOf(judged) - judgedSeconds,
+    countedSeconds: judgedSeconds + aheadSeconds - (noData === 'exclude' ? unknownSeconds : 0),
+  }
 }
 
 const MINUTE_MS = 60_000

@@ -5,7 +5,7 @@ import { type Interval, secondsOf } from '../calendar/interval.js'
 import { periodAt } from '../calendar/period.js'
 import type { Occurrence } from '../maintenance/windows-in.js'
 import type { MaintenanceExclusion } from './agreement.js'
-import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './maintenance-exclusions.js'
+import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './exclusions.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 
 const march = periodAt(new Date('2026-03-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' }).interval

@@ -96,7 +96,9 @@ async function openAll(database: Awaited<ReturnType<typeof openStore>>, onset: D
     const book = { service, environment: 'production', loose: [] }
     const before = { ...book, incidents: [] }
     const applied = { book: { ...book, incidents: [incident] }, changes: [] }
-    await database.write((transaction) => saveApplied(transaction, before, { applied, at: startsAt }))
+    await database.write((transaction) =>
+      saveApplied(transaction, before, { applied, at: startsAt, actor: { kind: 'job', name: 'bench' } }),
+    )
   }
 }
 

@@ -24,7 +24,14 @@ export interface LedgerDeskParts {
 export async function openLedgerDesk({ config, clock, signal }: LedgerDeskParts): Promise<LedgerDesk> {
   const database = await openStore(config.storage.file)
   const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
-  const ledger = createLedger({ database, config, readers, clock, logger: createLogger('silent') })
+  const ledger = createLedger({
+    database,
+    config,
+    readers,
+    clock,
+    logger: createLogger('silent'),
+    actor: { kind: 'cli', name: 'ledger' },
+  })
   return {
     refill: (interval) => ledger.refill(interval, signal),
     close: () => database.close(),

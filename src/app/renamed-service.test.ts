@@ -150,7 +150,7 @@ test('incidents of a renamed service are told under its present name', async () 
     severity: 'page',
     title: 'down',
     reopen_count: 0,
-    false_positive: 0,
+    kind: 'real',
   } as const
   const began_at = new Date('2026-10-01T10:00:00Z').getTime()
   await database.write((transaction) =>

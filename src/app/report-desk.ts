@@ -69,7 +69,7 @@ export async function openReportDesk({ config, clock, version, signal }: DeskPar
   const { ports } = createRuntimes(given, ledger)
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
-  const archive = createIssuedReportStore({ database, outbox, steps })
+  const archive = createIssuedReportStore({ database, outbox, steps, actor: { kind: 'cli', name: 'report' } })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
   return {

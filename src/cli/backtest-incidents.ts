@@ -26,7 +26,10 @@ async function incidentsOfDaemon(server: string, slo: Slo, interval: Interval): 
     cursor = last !== undefined && beginOf(last) < interval.from ? null : page.next
   }
   return found
-    .filter(({ falsePositive, environment }) => !falsePositive && environment === slo.environment)
+    .filter(
+      ({ falsePositive, kind = 'real', environment }) =>
+        !falsePositive && kind === 'real' && environment === slo.environment,
+    )
     .map(toKnown)
     .filter(({ from, to }) => from < interval.to && (to === null || to > interval.from))
     .toReversed()

@@ -10,6 +10,7 @@ import {
 } from '../../test/support/escalation-house.js'
 import { milestone, sampleIncident } from '../../test/support/sample-incident.js'
 import { recordEvent } from '../event/event-store.js'
+import type { DeliveryEvent } from '../notify/delivery-events.js'
 import type { Incident } from '../incident/incident.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
@@ -68,9 +69,9 @@ const SECOND = ['escalation:1:2:pager', 'escalation:1:2:audit', 'escalation:1:2:
 function fail(key: string): Promise<void> {
   const subject = { kind: 'incident', id: incident.id } as const
   const data = { key, receiver: key.split(':').at(-1)!, answer: 'answered 410' }
-  return database.write((transaction) =>
-    recordEvent(transaction, { kind: 'incident_notification_failed', subject, at: now, data }),
-  )
+  const actor = { kind: 'job', name: 'delivery' } as const
+  const event: DeliveryEvent = { kind: 'incident_notification_failed', subject, at: now, actor, data }
+  return database.write((transaction) => recordEvent(transaction, event))
 }
 
 describe('an incident that nobody acknowledges', () => {

@@ -1,3 +1,4 @@
+import type { Subject } from '../event/domain-event.js'
 import { createEventConsumer } from '../event/event-consumer-store.js'
 import type { Incident } from '../incident/incident.js'
 import type { Job } from '../shared/job.js'
@@ -5,7 +6,7 @@ import type { Transaction } from '../store/database.js'
 import { dueSteps, stepCount } from './due-steps.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { activeEscalations, latestEscalation, markStepDone, type Escalation, type Notice } from './escalation-store.js'
-import { followIncident } from './follow-incidents-store.js'
+import { followedEvents, followIncident } from './follow-incidents-store.js'
 import { incidentNewsOf } from './incident-news-of.js'
 
 /**
@@ -17,6 +18,7 @@ export function createEscalationJob(parts: EscalationParts): Job {
   const consumer = createEventConsumer({
     database,
     name: 'escalation',
+    kinds: followedEvents,
     async handle(transaction, events) {
       for (const event of events) await followIncident({ ...parts, transaction }, event)
       steps('escalation:followed')
@@ -31,23 +33,23 @@ export function createEscalationJob(parts: EscalationParts): Job {
     async run(_slot, signal) {
       await consumer.consume(signal)
       steps('escalation:noted')
-      for (const { incidentId } of await database.read(activeEscalations))
-        while (!signal.aborted && (await runNextStep(parts, incidentId)));
+      for (const { subject } of await database.read(activeEscalations))
+        while (!signal.aborted && (await runNextStep(parts, subject)));
     },
   }
 }
 
 /**
- * Runs the next step of an incident if it is due: its messages lie in the outbox and the step is done, or neither.
+ * Runs the next step for something if it is due: its messages lie in the outbox and the step is done, or neither.
  *
  * @returns whether there may be another one
  */
-async function runNextStep(parts: EscalationParts, incidentId: string): Promise<boolean> {
+async function runNextStep(parts: EscalationParts, subject: Subject): Promise<boolean> {
   const hasRun = await parts.database.write(async (transaction) => {
-    const escalation = await latestEscalation(transaction, incidentId)
+    const escalation = await latestEscalation(transaction, subject)
     if (escalation?.endedBy !== null || dueSteps(escalation.policy, escalation, parts.clock()).length === 0)
       return false
-    const incident = await parts.findIncident(transaction, incidentId)
+    const incident = await parts.findIncident(transaction, subject)
     if (incident === null) return false
     await markStepDone(transaction, escalation, await notify(parts, transaction, { escalation, incident }))
     parts.steps('escalation:enqueued')

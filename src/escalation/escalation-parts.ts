@@ -1,3 +1,4 @@
+import type { Subject } from '../event/domain-event.js'
 import type { Receiver } from '../notify/receiver.js'
 import type { Team } from '../service/service.js'
 import type { Incident } from '../incident/incident.js'
@@ -19,8 +20,8 @@ export interface EscalationParts {
     readonly escalationPolicies: readonly EscalationPolicy[]
   }
   readonly outbox: OutboxStore
-  /** `null`: there is none. */
-  readonly findIncident: (transaction: Transaction, id: string) => Promise<Incident | null>
+  /** What messages about a subject say; `null`: there is no such incident. */
+  readonly findIncident: (transaction: Transaction, subject: Subject) => Promise<Incident | null>
   readonly compose: NewsComposer
   readonly clock: Clock
   readonly logger: Logger

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
+import type { Subject } from '../event/domain-event.js'
 import { batches } from '../shared/batches.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
@@ -10,10 +11,10 @@ import type { EscalationPolicy } from './escalation-policy.js'
 /** Notices in one statement, with five values each. */
 const ROWS = 500
 
-/** A timer of an incident that nobody has acknowledged. */
+/** A timer of something that nobody has acknowledged. */
 export interface Escalation extends EscalationState {
   readonly id: number
-  readonly incidentId: string
+  readonly subject: Subject
   /** As it stood when the escalation began. */
   readonly policy: EscalationPolicy
   /** `null`: it goes on. */
@@ -28,23 +29,28 @@ const Policy = z.object({
   repeat: z.number(),
 })
 
-/** Begins to count for an incident. */
+/** Begins to count for something. */
 export async function startEscalation(
   transaction: Transaction,
-  incidentId: string,
+  subject: Subject,
   { policy, since }: { readonly policy: EscalationPolicy; readonly since: Date },
 ): Promise<void> {
-  const row = { subject_kind: 'incident', subject_id: incidentId, policy: JSON.stringify(policy), since: toUnix(since) }
+  const row = {
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    policy: JSON.stringify(policy),
+    since: toUnix(since),
+  }
   await transaction
     .insertInto('escalation')
     .values({ ...row, done: 0, hurried: 0 })
     .execute()
 }
 
-/** The newest escalation of an incident, ended or not; `null`: there was none. */
-export async function latestEscalation(database: Reader, incidentId: string): Promise<Escalation | null> {
-  const all = database.selectFrom('escalation').selectAll().where('subject_kind', '=', 'incident')
-  const row = await all.where('subject_id', '=', incidentId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+/** The newest escalation of something, ended or not; `null`: there was none. */
+export async function latestEscalation(database: Reader, { kind, id }: Subject): Promise<Escalation | null> {
+  const all = database.selectFrom('escalation').selectAll().where('subject_kind', '=', kind)
+  const row = await all.where('subject_id', '=', id).orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : toEscalation(row)
 }
 
@@ -116,7 +122,7 @@ export async function toldReceivers(database: Reader, { id }: Escalation): Promi
 function toEscalation(row: Selectable<EscalationTable>): Escalation {
   return {
     id: row.id,
-    incidentId: row.subject_id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
     policy: Policy.parse(JSON.parse(row.policy)),
     since: fromUnix(row.since),
     done: row.done,

@@ -1,4 +1,6 @@
-import type { DomainEvent, RecordedEvent } from '../event/domain-event.js'
+import type { EventOf, RecordedEvent } from '../event/domain-event.js'
+import { incidentEvents, type IncidentEvent } from '../incident/incident-events.js'
+import { deliveryEvents } from '../notify/delivery-events.js'
 import type { NewsKind } from '../notify/messages/incident-news.js'
 import type { Transaction } from '../store/database.js'
 import type { EscalationParts } from './escalation-parts.js'
@@ -14,13 +16,18 @@ import {
 } from './escalation-store.js'
 import { incidentNewsOf } from './incident-news-of.js'
 
+/** What is followed. */
+export const followedEvents = { ...incidentEvents, ...deliveryEvents }
+
+type FollowedEvent = EventOf<typeof followedEvents>
+
 type Followed = EscalationParts & { readonly transaction: Transaction }
 
 /**
  * Follows the events of incidents: opening starts to count, an acknowledgement or a resolution ends it, a recovery halts it until the
  * incident is reopened. Whoever was told that nobody acknowledged is told of each of these too.
  */
-export async function followIncident(followed: Followed, { id, event }: RecordedEvent): Promise<void> {
+export async function followIncident(followed: Followed, { id, event }: RecordedEvent<FollowedEvent>): Promise<void> {
   switch (event.kind) {
     case 'incident_opened':
     case 'incident_reopened':
@@ -43,15 +50,15 @@ export async function followIncident(followed: Followed, { id, event }: Recorded
 /** An acknowledgement outlasts a reopening: whoever has the incident in hand keeps it. */
 async function begin(
   { transaction, config, findIncident }: Followed,
-  { subject, at, data }: Extract<DomainEvent, { readonly kind: 'incident_opened' | 'incident_reopened' }>,
+  { subject, at, data }: Extract<IncidentEvent, { readonly kind: 'incident_opened' | 'incident_reopened' }>,
 ): Promise<void> {
-  const incident = await findIncident(transaction, subject.id)
+  const incident = await findIncident(transaction, subject)
   if (incident === null || incident.milestones.acknowledged !== undefined) return
-  const latest = await latestEscalation(transaction, subject.id)
+  const latest = await latestEscalation(transaction, subject)
   if (latest?.endedBy === 'recovered') return resumeEscalation(transaction, latest)
   const policy = policyOf(config, data.service)
   if (policy === null || (latest !== null && latest.endedBy === null)) return
-  await startEscalation(transaction, subject.id, { policy, since: at })
+  await startEscalation(transaction, subject, { policy, since: at })
 }
 
 function policyOf(
@@ -65,13 +72,13 @@ function policyOf(
 
 interface Ending {
   readonly id: number
-  readonly event: DomainEvent
+  readonly event: IncidentEvent
   readonly by: NonNullable<Escalation['endedBy']>
 }
 
 async function end(followed: Followed, { id, event, by }: Ending): Promise<void> {
   const { transaction } = followed
-  const escalation = await latestEscalation(transaction, event.subject.id)
+  const escalation = await latestEscalation(transaction, event.subject)
   if (escalation === null) return
   await endEscalation(transaction, escalation, { at: event.at, by })
   await tellOfIt(followed, escalation, { kind: by, eventId: id })
@@ -82,7 +89,7 @@ async function tellOfIt(
   escalation: Escalation,
   { kind, eventId }: { readonly kind: NewsKind; readonly eventId: number },
 ): Promise<void> {
-  const incident = await findIncident(transaction, escalation.incidentId)
+  const incident = await findIncident(transaction, escalation.subject)
   if (incident === null) return
   const now = clock()
   const news = incidentNewsOf(config, incident, { kind, at: now, escalation: null })

@@ -13,12 +13,16 @@ export interface EscalationPorts extends Omit<EscalationParts, 'findIncident' | 
   readonly config: EscalationParts['config'] & NewsComposerParts['config']
 }
 
+/** What is not an incident has no messages of incidents. */
+const incidentOf: EscalationParts['findIncident'] = async (transaction, { kind, id }) =>
+  kind === 'incident' ? findIncident(transaction, id) : null
+
 /** Tells those who come next while nobody acknowledges. */
 export function createEscalation(ports: EscalationPorts): Runtime {
   const compose = createNewsComposer({ ...ports, writeMail: createIncidentMailWriter(loadIncidentMailTemplates()) })
   return {
     name: 'escalation',
-    jobs: [createEscalationJob({ ...ports, findIncident, compose })],
+    jobs: [createEscalationJob({ ...ports, findIncident: incidentOf, compose })],
     readSamples: async () => samplesOf({}, { plimsoll_escalations_active: await ports.database.read(countActive) }),
   }
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
-import type { DomainEvent } from './domain-event.js'
+import * as z from 'zod'
+import type { EventOf } from './domain-event.js'
 import { createEventConsumer } from './event-consumer-store.js'
 import { readEventsOf, recordEvent } from './event-store.js'
 
@@ -17,12 +18,15 @@ afterEach(async () => {
 
 const running = new AbortController().signal
 
-function opened(id: string): DomainEvent {
+const kinds = { door_opened: { subject: 'door', data: z.object({ by: z.string() }) } } as const
+
+function opened(id: string): EventOf<typeof kinds> {
   return {
-    kind: 'incident_opened',
-    subject: { kind: 'incident', id },
+    kind: 'door_opened',
+    subject: { kind: 'door', id },
     at: new Date('2026-11-20T12:00:00Z'),
-    data: { number: 1, title: 'checkout fails', service: 'checkout', environment: null, severity: 'page' },
+    actor: { kind: 'person', name: 'alice' },
+    data: { by: 'alice' },
   }
 }
 
@@ -38,6 +42,7 @@ function noting(name: string, fail: () => boolean = () => false) {
   const consumer = createEventConsumer({
     database,
     name,
+    kinds,
     async handle(transaction, events) {
       const rows = events.map(({ id }) => ({ name: `${name}:${id}`, last_slot: id }))
       await transaction.insertInto('job_slot').values(rows).execute()
@@ -50,7 +55,7 @@ function noting(name: string, fail: () => boolean = () => false) {
 
 it('an event is read back as it was recorded', async () => {
   await record('a', 'b')
-  expect(await database.read((reader) => readEventsOf(reader, { kind: 'incident', id: 'b' }))).toEqual([
+  expect(await database.read((reader) => readEventsOf(reader, kinds, { kind: 'door', id: 'b' }))).toEqual([
     { id: 2, event: opened('b') },
   ])
 })
@@ -77,6 +82,25 @@ it('an event whose handling fails leaves nothing behind and comes again', async 
   broken = false
   await consumer.consume(running)
   expect(heard).toEqual(['a'])
+})
+
+it('what a consumer does not follow is passed over, and leaves it no work', async () => {
+  const { heard, consumer } = noting('first')
+  const rang = { ...opened('a'), kind: 'bell_rang', data: 'whatever another room says' }
+  await database.write(async (transaction) => {
+    for (let n = 0; n < 150; n++) await recordEvent(transaction, rang)
+    await recordEvent(transaction, opened('b'))
+  })
+  await consumer.consume(running)
+  expect(heard).toEqual(['b'])
+  const place = await database.read((reader) => reader.selectFrom('event_consumer').select('last_event').execute())
+  expect(place).toEqual([{ last_event: 151 }])
+})
+
+it('data that are not as their room says stop whoever follows them, rather than being believed', async () => {
+  const { consumer } = noting('first')
+  await database.write((transaction) => recordEvent(transaction, { ...opened('a'), data: { by: 7 } }))
+  await expect(consumer.consume(running)).rejects.toThrow('expected string')
 })
 
 it('what is recorded in a transaction that fails never happened', async () => {

@@ -1,58 +1,82 @@
 import type { Selectable } from 'kysely'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DomainEventTable } from '../store/event-tables.js'
-import { domainEventSchema, type DomainEvent, type EventSubject, type RecordedEvent } from './domain-event.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
+import type { DomainEvent, EventKinds, EventOf, RecordedEvent, Subject } from './domain-event.js'
 
 /** Writes down what happened, in the transaction of the state that it changed. */
-export async function recordEvent(transaction: Transaction, { kind, subject, at, data }: DomainEvent): Promise<void> {
+export async function recordEvent(transaction: Transaction, event: DomainEvent): Promise<void> {
+  const { kind, subject, at, actor, data } = event
   const row = {
-    at: Math.floor(at.getTime() / 1000),
+    at: toUnix(at),
     kind,
     subject_kind: subject.kind,
     subject_id: subject.id,
+    actor_kind: actor.kind,
+    actor_name: actor.name,
     data: JSON.stringify(data),
   }
   await transaction.insertInto('domain_event').values(row).execute()
 }
 
-/** Everything that happened to one thing, oldest first. */
-export async function readEventsOf(database: Reader, { kind, id }: EventSubject): Promise<readonly RecordedEvent[]> {
-  const about = database.selectFrom('domain_event').selectAll()
+/** Everything of these kinds that happened to one thing, oldest first. */
+export async function readEventsOf<Kinds extends EventKinds>(
+  reader: Reader,
+  kinds: Kinds,
+  { kind, id }: Subject,
+): Promise<readonly RecordedEvent<EventOf<Kinds>>[]> {
+  const about = reader.selectFrom('domain_event').selectAll().where('kind', 'in', Object.keys(kinds))
   const rows = await about.where('subject_kind', '=', kind).where('subject_id', '=', id).orderBy('id').execute()
-  return rows.map(toEvent)
+  return rows.map((row) => toEvent(kinds, row))
 }
 
-/** The next events after a place in the stream, oldest first. */
-export async function readEventsAfter(
-  database: Reader,
-  after: number,
-  most: number,
-): Promise<readonly RecordedEvent[]> {
-  const later = database.selectFrom('domain_event').selectAll().where('id', '>', after)
-  return (await later.orderBy('id').limit(most).execute()).map(toEvent)
-}
-
-/** An event of one kind, as it was recorded. */
-export type RecordedEventOf<Kind extends DomainEvent['kind']> = Omit<RecordedEvent, 'event'> & {
-  readonly event: Extract<DomainEvent, { readonly kind: Kind }>
-}
-
-/** Events of one kind from an instant on and after a place in the stream, oldest first. */
-export async function readEventsOfKind<Kind extends DomainEvent['kind']>(
-  database: Reader,
-  kind: Kind,
+/** Events of these kinds from an instant on and after a place in the stream, oldest first. */
+export async function readEventsSince<Kinds extends EventKinds>(
+  reader: Reader,
+  kinds: Kinds,
   { since, after }: { readonly since: Date; readonly after: number },
-): Promise<readonly RecordedEventOf<Kind>[]> {
-  const later = database.selectFrom('domain_event').selectAll().where('id', '>', after).where('kind', '=', kind)
+): Promise<readonly RecordedEvent<EventOf<Kinds>>[]> {
+  const later = reader.selectFrom('domain_event').selectAll().where('id', '>', after)
   const rows = await later
-    .where('at', '>=', Math.floor(since.getTime() / 1000))
+    .where('kind', 'in', Object.keys(kinds))
+    .where('at', '>=', toUnix(since))
     .orderBy('id')
     .execute()
-  return rows.map(toEvent).filter((one): one is RecordedEventOf<Kind> => one.event.kind === kind)
+  return rows.map((row) => toEvent(kinds, row))
 }
 
-function toEvent({ id, at, kind, subject_kind, subject_id, data }: Selectable<DomainEventTable>): RecordedEvent {
-  const subject = { kind: subject_kind, id: subject_id }
-  const event = domainEventSchema.parse({ kind, subject, at: new Date(at * 1000), data: JSON.parse(data) as unknown })
-  return { id, event }
+/** The next part of the stream: those of its events that are of these kinds, oldest first. */
+export interface StreamPart<Event extends DomainEvent> {
+  readonly events: readonly RecordedEvent<Event>[]
+  /** Of whatever kind. */
+  readonly count: number
+  /** Of the last one, of whatever kind; `null`: there is none. */
+  readonly last: number | null
+}
+
+/** Reads what comes after a place in the stream. */
+export async function readStream<Kinds extends EventKinds>(
+  reader: Reader,
+  kinds: Kinds,
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<StreamPart<EventOf<Kinds>>> {
+  const later = reader.selectFrom('domain_event').selectAll().where('id', '>', after)
+  const rows = await later.orderBy('id').limit(most).execute()
+  const own = rows.filter(({ kind }) => Object.hasOwn(kinds, kind))
+  return { events: own.map((row) => toEvent(kinds, row)), count: rows.length, last: rows.at(-1)?.id ?? null }
+}
+
+function toEvent<Kinds extends EventKinds>(
+  kinds: Kinds,
+  row: Selectable<DomainEventTable>,
+): RecordedEvent<EventOf<Kinds>> {
+  const event = {
+    kind: row.kind,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    at: fromUnix(row.at),
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    data: kinds[row.kind]?.data.parse(JSON.parse(row.data)),
+  }
+  // Its name chose the schema that its data were read by, and each kind is recorded about what it says that it is about.
+  return { id: row.id, event: event as EventOf<Kinds> }
 }

@@ -39,9 +39,9 @@ export function resolved(incident: Incident, word: Word, now: Date): Outcome {
 
 /** Nothing was wrong: closed, and out of the statistics. */
 export function falsePositive(incident: Incident, word: Word, now: Date): Outcome {
-  if (incident.falsePositive) return { incident, changes: [] }
+  if (incident.kind === 'false_alarm') return { incident, changes: [] }
   const closed = resolved(incident, word, now)
-  const next: Incident = { ...closed.incident, falsePositive: true }
+  const next: Incident = { ...closed.incident, kind: 'false_alarm' }
   const text = `marked as a false positive${word.note === null ? '' : `: ${word.note}`}`
   const changes = closed.changes.map((change) => ({ ...change, incident: next }))
   return {

@@ -1,3 +1,4 @@
+import type { Actor } from '../event/domain-event.js'
 import type { Clock } from '../shared/clock.js'
 import type { Database, Reader } from '../store/database.js'
 import { withIncident } from './incident-book.js'
@@ -24,12 +25,14 @@ export function createIncidentDesk({
   readonly database: Database
   readonly clock: Clock
 }): IncidentDesk {
-  const act = (idOrNumber: string, change: Action) => changeIncident(database, idOrNumber, { change, now: clock() })
+  const act = (idOrNumber: string, { by }: Word, change: Action) =>
+    changeIncident(database, idOrNumber, { change, now: clock(), actor: { kind: 'person', name: by } })
   return {
     find: (idOrNumber) => database.read((reader) => find(reader, idOrNumber)),
-    acknowledge: (idOrNumber, word) => act(idOrNumber, (incident, now) => acknowledged(incident, word, now)),
-    resolve: (idOrNumber, word) => act(idOrNumber, (incident, now) => resolved(incident, word, now)),
-    markFalsePositive: (idOrNumber, word) => act(idOrNumber, (incident, now) => falsePositive(incident, word, now)),
+    acknowledge: (idOrNumber, word) => act(idOrNumber, word, (incident, now) => acknowledged(incident, word, now)),
+    resolve: (idOrNumber, word) => act(idOrNumber, word, (incident, now) => resolved(incident, word, now)),
+    markFalsePositive: (idOrNumber, word) =>
+      act(idOrNumber, word, (incident, now) => falsePositive(incident, word, now)),
   }
 }
 
@@ -42,7 +45,7 @@ function find(database: Reader, idOrNumber: string): Promise<Incident | null> {
 function changeIncident(
   database: Database,
   idOrNumber: string,
-  { change, now }: { readonly change: Action; readonly now: Date },
+  { change, now, actor }: { readonly change: Action; readonly now: Date; readonly actor: Actor },
 ): Promise<Incident | null> {
   return database.write(async (transaction) => {
     const found = await find(transaction, idOrNumber)
@@ -50,7 +53,7 @@ function changeIncident(
     const { incident, changes } = change(found, now)
     if (incident === found) return found
     const book = { service: found.service, environment: found.environment, incidents: [found], loose: [] }
-    await saveApplied(transaction, book, { applied: { book: withIncident(book, incident), changes }, at: now })
+    await saveApplied(transaction, book, { applied: { book: withIncident(book, incident), changes }, at: now, actor })
     return incident
   })
 }

@@ -41,7 +41,7 @@ export function incidentRow(incident: Incident): Insertable<IncidentTable> {
     title,
     state,
     reopen_count: incident.reopenCount,
-    false_positive: incident.falsePositive ? 1 : 0,
+    kind: incident.kind,
     began_at: beginningOf(incident).getTime(),
   }
 }
@@ -105,7 +105,7 @@ export function toCourse(
     title: row.title,
     state: row.state,
     reopenCount: row.reopen_count,
-    falsePositive: row.false_positive === 1,
+    kind: row.kind,
     milestones: Object.fromEntries(milestones.map((one) => [one.kind as MilestoneKind, toMilestone(one)])),
   }
 }

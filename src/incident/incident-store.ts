@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely'
-import type { DomainEvent } from '../event/domain-event.js'
+import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
 import type { Applied, IncidentBook } from './incident-book.js'
+import { toIncidentEvent } from './incident-events.js'
 import { environmentKey, incidentRow, milestoneRows, toCourse } from './incident-rows-store.js'
-import type { Incident, IncidentChange, IncidentCourse, IncidentIdentity } from './incident.js'
+import type { Incident, IncidentCourse, IncidentIdentity } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
@@ -44,13 +45,13 @@ export async function loadBook(database: Reader, identity: IncidentIdentity, now
 export async function saveApplied(
   transaction: Transaction,
   before: IncidentBook,
-  { applied, at }: { readonly applied: Applied; readonly at: Date },
+  { applied, at, actor }: { readonly applied: Applied; readonly at: Date; readonly actor: Actor },
 ): Promise<void> {
   const { book, changes } = applied
   const known = new Set(before.incidents)
   for (const incident of book.incidents.filter((one) => !known.has(one))) await saveIncident(transaction, incident)
   await saveAlerts(transaction, before, book)
-  for (const change of changes) await recordEvent(transaction, toDomainEvent(change, at))
+  for (const change of changes) await recordEvent(transaction, toIncidentEvent(change, { at, actor }))
 }
 
 async function saveIncident(transaction: Transaction, incident: Incident): Promise<void> {
@@ -147,22 +148,4 @@ async function coursesOf(
       milestones.set(row.incident_id, [...(milestones.get(row.incident_id) ?? []), row])
   }
   return rows.map((row) => toCourse(row, milestones.get(row.id) ?? []))
-}
-
-/** A change as it is told to the rest of the house. */
-export function toDomainEvent(change: IncidentChange, at: Date): DomainEvent {
-  const { number, title, service, environment, severity } = change.incident
-  const facts = { number, title, service, environment, severity }
-  const common = { subject: { kind: 'incident', id: change.incident.id }, at } as const
-  switch (change.kind) {
-    case 'incident_severity_raised':
-      return { ...common, kind: change.kind, data: { ...facts, from: change.from } }
-    case 'incident_acknowledged':
-    case 'incident_resolved':
-      return { ...common, kind: change.kind, data: { ...facts, author: change.author } }
-    case 'incident_updated':
-      return { ...common, kind: change.kind, data: { ...facts, author: change.author, text: change.text } }
-    default:
-      return { ...common, kind: change.kind, data: facts }
-  }
 }

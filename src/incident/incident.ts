@@ -41,6 +41,9 @@ export interface AlertEpisode {
 /** `open`: the service is bad; `recovered`: good again, and watched; `resolved`: closed. */
 export type IncidentState = 'open' | 'recovered' | 'resolved'
 
+/** `drill`: it was staged; `false_alarm`: a person said that nothing was wrong. Only `real` ones are in statistics. */
+export type IncidentKind = 'real' | 'drill' | 'false_alarm'
+
 /** Whose incident it is: there is at most one open incident per identity. */
 export interface IncidentIdentity {
   readonly service: string
@@ -57,8 +60,7 @@ export interface Incident extends IncidentIdentity {
   readonly title: string
   readonly state: IncidentState
   readonly reopenCount: number
-  /** A person said that nothing was wrong: counted, but in no mean. */
-  readonly falsePositive: boolean
+  readonly kind: IncidentKind
   readonly milestones: Readonly<Partial<Record<MilestoneKind, Milestone>>>
   /** By `startsAt`. */
   readonly alerts: readonly AlertEpisode[]

@@ -42,6 +42,15 @@ async function start(changes: Partial<IncidentHouseOrder> = {}): Promise<Inciden
   return house
 }
 
+/** What happened, and who did it. */
+async function changes(): Promise<readonly (readonly string[])[]> {
+  const columns = ['kind', 'actor_kind', 'actor_name'] as const
+  const rows = await database.read((reader) =>
+    reader.selectFrom('domain_event').select(columns).orderBy('id').execute(),
+  )
+  return rows.map((row) => [row.kind, row.actor_kind, row.actor_name])
+}
+
 const alert = (changes: object = {}) => firingAlert(minute(2), changes)
 
 const send = (house: IncidentHouse, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
@@ -137,10 +146,25 @@ describe('the life of an incident', () => {
     now = minute(55)
     await house.reconcile()
     expect(await state()).toBe('resolved')
-    const kinds = (await database.read((reader) => reader.selectFrom('domain_event').select('kind').execute())).map(
-      ({ kind }) => kind,
-    )
-    expect(kinds).toEqual(['incident_opened', 'incident_recovered', 'incident_resolved'])
+    expect(await changes()).toEqual([
+      ['incident_opened', 'webhook', 'alertmanager'],
+      ['incident_recovered', 'job', 'incidents'],
+      ['incident_resolved', 'job', 'incidents'],
+    ])
+  })
+
+  it('is known with each change by whom it was changed', async () => {
+    const house = await open()
+    await act(house, '1/acknowledge', { by: 'alice' })
+    await act(house, '1/false-positive', { by: 'bob' })
+    expect(await changes()).toEqual([
+      ['incident_opened', 'webhook', 'alertmanager'],
+      ['incident_acknowledged', 'person', 'alice'],
+      ['incident_resolved', 'person', 'bob'],
+      ['incident_updated', 'person', 'bob'],
+    ])
+    const answer = await get(house, '/api/v1/incidents/1', incidentAnswer)
+    expect(answer).toMatchObject({ kind: 'false_alarm', falsePositive: true })
   })
 
   it('begins again when the service turns bad while its alert still fires', async () => {

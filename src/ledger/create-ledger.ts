@@ -29,6 +29,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const means = {
     ...parts,
     steps: parts.steps ?? ignoreSteps,
+    actor: parts.actor ?? ({ kind: 'job', name: 'ledger-refill' } as const),
     onLeftOut: createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined)),
     onRefused: refused.note,
     onUnreadable: unreadable.note,

@@ -1,4 +1,5 @@
 import { type Interval, secondsOf } from '../calendar/interval.js'
+import type { Actor } from '../event/domain-event.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -35,6 +36,8 @@ export interface IngestParts {
   readonly onRefused: OnRefused
   readonly onUnreadable: (hour: UnreadableHour) => void
   readonly backfill: BackfillWatch
+  /** Who fills holes. */
+  readonly actor: Actor
 }
 
 export interface IngestLimits extends IngestOptions {
@@ -134,7 +137,7 @@ export async function ingestPortion(
   const portion = { targets, values, rivalries, watermark: interval.to, steps, onLeftOut, onUnreadable, fillsOnly }
   const filled = await database.write(async (transaction) => {
     const keep = () => track.keep(transaction, portion)
-    if (fillsOnly) return fillNoting(transaction, { track, targets, interval, now: clock() }, keep)
+    if (fillsOnly) return fillNoting(transaction, { track, targets, interval, now: clock(), actor: parts.actor }, keep)
     await keep()
     return 0
   })

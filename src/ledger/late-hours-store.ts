@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
+import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
+import type { LedgerEvent } from './ledger-events.js'
 import type { Target, Track } from './target.js'
 
 interface Filling {
@@ -11,6 +13,7 @@ interface Filling {
   /** Whole hours. */
   readonly interval: Interval
   readonly now: Date
+  readonly actor: Actor
 }
 
 /**
@@ -31,8 +34,9 @@ export async function fillNoting(
   for (const [service, { names, byHour }] of news) {
     const hours = [...byHour].map(([hour, more]) => ({ hour: fromUnix(hour).toISOString(), minutes: more / 60 }))
     const data = { names: [...names], hours }
-    const subject = { kind: 'service', id: service } as const
-    await recordEvent(transaction, { kind: 'history_filled', subject, at: filling.now, data })
+    const { now: at, actor } = filling
+    const event: LedgerEvent = { kind: 'history_filled', subject: { kind: 'service', id: service }, at, actor, data }
+    await recordEvent(transaction, event)
     for (const more of byHour.values()) seconds += more
   }
   return seconds

@@ -9,6 +9,7 @@ import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
+import type { Actor } from '../event/domain-event.js'
 import type { Database } from '../store/database.js'
 import type { Backfill } from './backfill.js'
 import type { RefusedMinute } from './refused-log.js'
@@ -90,6 +91,8 @@ export interface LedgerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps?: Steps
+  /** Who asks for late data; default: the job that does. */
+  readonly actor?: Actor
   /** Told of each series that is not counted, with labels for a metric. */
   readonly onLeftOut?: (labels: Readonly<Record<string, string>>) => void
   /** Told of each minute that is not taken, with labels for a metric. */

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely'
+import type { Subject } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Transaction } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { toUnix } from '../store/unix-time.js'
+import type { DeliveryEvent } from './delivery-events.js'
 import type { Judgement } from './judge-attempt.js'
 
 export interface Settlement {
@@ -47,13 +49,23 @@ interface News {
   readonly isNews: boolean
 }
 
-/** An incident's first acceptance and its final failure are events: the first is a milestone, the second calls the next step. */
+/** The first acceptance of what is about something, and its final failure, are events: the second calls the next step of an escalation. */
 async function tell(transaction: Transaction, { row, judgement, now, isNews }: News): Promise<void> {
-  if (row.subject_kind !== 'incident' || row.subject_id === null) return
-  const about = { subject: { kind: 'incident', id: row.subject_id }, at: now } as const
-  const data = dataOf(row, judgement)
-  if (isNews) await recordEvent(transaction, { ...about, kind: 'incident_notified', data })
-  else if (hasFailed(row)) await recordEvent(transaction, { ...about, kind: 'incident_notification_failed', data })
+  const subject = subjectOf(row)
+  if (subject === null || (!isNews && !hasFailed(row))) return
+  const event: DeliveryEvent = {
+    kind: isNews ? 'incident_notified' : 'incident_notification_failed',
+    subject,
+    at: now,
+    actor: { kind: 'job', name: 'delivery' },
+    data: dataOf(row, judgement),
+  }
+  await recordEvent(transaction, event)
+}
+
+/** What a message is about; `null`: its outcome is recorded about nothing. */
+export function subjectOf({ subject_kind: kind, subject_id: id }: Selectable<OutboxTable>): Subject | null {
+  return kind === null || id === null ? null : { kind, id }
 }
 
 function dataOf({ key, last_error }: Selectable<OutboxTable>, { answers }: Judgement) {

@@ -1,11 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { EventSubject } from '../event/domain-event.js'
 import { batches } from '../shared/batches.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { Judgement } from './judge-attempt.js'
-import { settleMessage } from './outbox-settlement-store.js'
+import { settleMessage, subjectOf } from './outbox-settlement-store.js'
 import type { Recipient } from './outgoing-mail.js'
 import type { ClaimedMessage, OutgoingMessage } from './outgoing-message.js'
 
@@ -137,10 +136,6 @@ function claimed(row: Selectable<OutboxTable>, recipients: DeliveryState['recipi
     attempts: row.attempts,
     recipients: recipients.filter(({ state }) => state === 'pending'),
   }
-}
-
-function subjectOf({ subject_kind: kind, subject_id: id }: Selectable<OutboxTable>): EventSubject | null {
-  return (kind === 'incident' || kind === 'report') && id !== null ? { kind, id } : null
 }
 
 function readRecipients(database: Reader, id: number): Promise<DeliveryState['recipients']> {

@@ -1,4 +1,4 @@
-import type { EventSubject } from '../event/domain-event.js'
+import type { Subject } from '../event/domain-event.js'
 import type { OutgoingMail, Recipient } from './outgoing-mail.js'
 
 /** The ways out of the house. */
@@ -19,7 +19,7 @@ export interface OutgoingMessage {
   /** Messages of one queue leave in the order in which they were put in; `null`: in any order. */
   readonly queue: string | null
   /** What the outcome is recorded about in the stream of events; `null`: nowhere. */
-  readonly subject: EventSubject | null
+  readonly subject: Subject | null
 }
 
 /** A message taken out of the outbox for one attempt. */

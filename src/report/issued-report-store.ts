@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { Interval } from '../calendar/interval.js'
-import type { DomainEvent } from '../event/domain-event.js'
+import type { Actor } from '../event/domain-event.js'
 import { movePlaceInEvents, placeInEvents } from '../event/event-consumer-store.js'
 import { recordEvent } from '../event/event-store.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
@@ -14,6 +14,7 @@ import { fromUnix, toUnix } from '../store/unix-time.js'
 import { reasonOf } from './correction.js'
 import { findLateData, type LateDataQuestion, type PendingLateData } from './late-data-store.js'
 import { reportJson, type ReportModel } from './model.js'
+import type { ReportEvent } from './report-events.js'
 
 /** A report that was issued. */
 export interface IssuedReport {
@@ -61,10 +62,19 @@ export interface IssuedReportParts {
   readonly database: Database
   readonly outbox: OutboxStore
   readonly steps: Steps
+  /** Who issues reports; default: the job that does. */
+  readonly actor?: Actor
 }
 
+const JOB = { kind: 'job', name: 'report' } as const
+
 /** The archive in the store. */
-export function createIssuedReportStore({ database, outbox, steps }: IssuedReportParts): IssuedReportStore {
+export function createIssuedReportStore({
+  database,
+  outbox,
+  steps,
+  actor = JOB,
+}: IssuedReportParts): IssuedReportStore {
   return {
     find: (report, period) => database.read((reader) => findNewest(reader, report, period)),
     issue: (model, mail) =>
@@ -75,7 +85,7 @@ export function createIssuedReportStore({ database, outbox, steps }: IssuedRepor
         // A correction never arrives before what it corrects.
         const message = { ...messageOfMail(mail), queue: placeOf({ report: model.report, period: model.period.label }) }
         await outbox.put(transaction, message, model.createdAt)
-        for (const event of eventsOf(model)) await recordEvent(transaction, event)
+        for (const event of eventsOf(model, actor)) await recordEvent(transaction, event)
         steps('report:stored')
         return true
       }),
@@ -133,13 +143,16 @@ async function countSuperseded(database: Reader): Promise<ReadonlyMap<string, nu
   return new Map(rows.map((row) => [row.report, row.revisions - row.periods]))
 }
 
-function eventsOf({ report, period, revision, createdAt: at, correction }: ReportModel): readonly DomainEvent[] {
+function eventsOf(
+  { report, period, revision, createdAt: at, correction }: ReportModel,
+  actor: Actor,
+): readonly ReportEvent[] {
   const subject = { kind: 'report', id: `${report}:${period.label}` } as const
   const data = { report, period: period.label }
-  const issued = { kind: 'report_issued', subject, at, data: { ...data, revision } } as const
+  const issued = { kind: 'report_issued', subject, at, actor, data: { ...data, revision } } as const
   if (correction === null) return [issued]
   const why = { revision: correction.of, by: revision, reason: reasonOf(correction, period.zone) }
-  return [{ kind: 'report_superseded', subject, at, data: { ...data, ...why } }, issued]
+  return [{ kind: 'report_superseded', subject, at, actor, data: { ...data, ...why } }, issued]
 }
 
 function rowOf(model: ReportModel) {

@@ -1,6 +1,7 @@
 import { intersect, type Interval } from '../calendar/interval.js'
 import { unionOf } from '../calendar/interval-sets.js'
-import { readEventsOfKind } from '../event/event-store.js'
+import { readEventsSince } from '../event/event-store.js'
+import { ledgerEvents } from '../ledger/ledger-events.js'
 import type { Reader } from '../store/database.js'
 import type { LateData } from './correction.js'
 
@@ -25,7 +26,7 @@ export async function findLateData(database: Reader, question: LateDataQuestion)
   const hours: Interval[] = []
   let minutes = 0
   let lastEvent = after
-  for (const { id, event } of await readEventsOfKind(database, 'history_filled', { since, after })) {
+  for (const { id, event } of await readEventsSince(database, ledgerEvents, { since, after })) {
     if (!services.includes(event.subject.id)) continue
     for (const { hour, minutes: more } of event.data.hours) {
       const from = new Date(hour)

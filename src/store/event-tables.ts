@@ -13,7 +13,10 @@ export interface DomainEventTable {
   kind: string
   subject_kind: string
   subject_id: string
-  /** JSON, see `event/domain-event.ts`. */
+  actor_kind: 'person' | 'webhook' | 'job' | 'cli'
+  /** '': nobody noted it. */
+  actor_name: string
+  /** JSON, as the room that tells of this kind says. */
   data: string
 }
 

@@ -34,8 +34,7 @@ export interface IncidentTable {
   title: string
   state: 'open' | 'recovered' | 'resolved'
   reopen_count: number
-  /** 1: a person said that nothing was wrong. */
-  false_positive: number
+  kind: 'real' | 'drill' | 'false_alarm'
   /** When it was first wrong, as far as is known: what lists are sorted by. */
   began_at: number
 }

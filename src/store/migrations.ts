@@ -10,6 +10,7 @@ import { rivalriesMigration } from './migrations/008-rivalries.js'
 import { alertsSetAsideMigration } from './migrations/009-alerts-set-aside.js'
 import { setAsideOnceMigration } from './migrations/010-set-aside-once.js'
 import { counterJumpsMigration } from './migrations/011-counter-jumps.js'
+import { actorsAndKindsMigration } from './migrations/012-actors-and-kinds.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   alertsSetAsideMigration,
   setAsideOnceMigration,
   counterJumpsMigration,
+  actorsAndKindsMigration,
 ]

@@ -12,6 +12,7 @@ import {
 } from '../../demo/stack/stand-in-server.js'
 import type { Receiver } from '../../src/notify/receiver.js'
 import { readEventsOf } from '../../src/event/event-store.js'
+import { deliveryEvents } from '../../src/notify/delivery-events.js'
 import { createDelivery } from '../../src/notify/delivery-job.js'
 import { postJson } from '../../src/notify/http-post-sender.js'
 import { createMessageSender } from '../../src/notify/message-sender.js'
@@ -110,7 +111,7 @@ function message(kind: HttpKind, key = `incident:i1:${kind}`): OutgoingMessage {
 }
 
 async function eventKinds(): Promise<readonly string[]> {
-  return (await database.read((reader) => readEventsOf(reader, { kind: 'incident', id: 'i1' }))).map(
+  return (await database.read((reader) => readEventsOf(reader, deliveryEvents, { kind: 'incident', id: 'i1' }))).map(
     ({ event }) => event.kind,
   )
 }

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { createEventConsumer } from '../../src/event/event-consumer-store.js'
+import { incidentEvents } from '../../src/incident/incident-events.js'
 import { openStore } from '../../src/store/open-store.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,7 +33,7 @@ it('two processes that open incidents at once share one row of numbers, and whoe
   const database = await openStore(join(folder, 'plimsoll.db'))
   const heard: { readonly id: number; readonly number: number }[] = []
   const consumer = createEventConsumer({
-    ...{ database, name: 'listener' },
+    ...{ database, name: 'listener', kinds: incidentEvents },
     handle(_, events) {
       for (const { id, event } of events)
         if (event.kind === 'incident_opened') heard.push({ id, number: event.data.number })

@@ -4,8 +4,9 @@ import type { Config } from '../../src/config/config.js'
 import type { Receiver } from '../../src/notify/receiver.js'
 import { createEscalationJob } from '../../src/escalation/escalation-job.js'
 import type { EscalationPolicy } from '../../src/escalation/escalation-policy.js'
-import type { DomainEvent } from '../../src/event/domain-event.js'
+import type { Subject } from '../../src/event/domain-event.js'
 import { recordEvent } from '../../src/event/event-store.js'
+import type { IncidentEvent } from '../../src/incident/incident-events.js'
 import type { Incident } from '../../src/incident/incident.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createMessageSender } from '../../src/notify/message-sender.js'
@@ -89,7 +90,7 @@ export function escalationHouse(parts: {
   const logger = createMemoryLogger()
   const outbox = createOutboxStore(database)
   const writeMail = createIncidentMailWriter(loadIncidentMailTemplates())
-  const findIncident = (_transaction: unknown, id: string) => Promise.resolve(incidents.get(id) ?? null)
+  const findIncident = (_transaction: unknown, { id }: Subject) => Promise.resolve(incidents.get(id) ?? null)
   const compose = createNewsComposer({ config, writeMail })
   const sender = createMessageSender({ config, clock })
   return {
@@ -103,9 +104,10 @@ export function escalationHouse(parts: {
   }
 }
 
-function eventOf(incident: Incident, kind: IncidentEventKind, at: Date): DomainEvent {
+function eventOf(incident: Incident, kind: IncidentEventKind, at: Date): IncidentEvent {
   const { id, number, title, service, environment, severity } = incident
-  const common = { subject: { kind: 'incident', id }, at } as const
+  const actor = { kind: 'person', name: 'alice' } as const
+  const common = { subject: { kind: 'incident', id }, at, actor } as const
   const facts = { number, title, service, environment, severity }
   return kind === 'incident_acknowledged' || kind === 'incident_resolved'
     ? { ...common, kind, data: { ...facts, author: 'alice' } }

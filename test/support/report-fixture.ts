@@ -249,7 +249,7 @@ function exampleIncidents() {
     incident(5, {
       service: 'catalog',
       title: 'catalog images are not backed up',
-      falsePositive: true,
+      kind: 'false_alarm',
       milestones: { onset: at(27, 0), detected: at(27, 0) },
     }),
   ]

@@ -53,7 +53,7 @@ export function sampleIncident(changes: Partial<Incident> = {}): Incident {
     title: alert.summary ?? '',
     state: 'open',
     reopenCount: 0,
-    falsePositive: false,
+    kind: 'real',
     milestones: {
       onset: milestone('2026-11-20T11:30:15Z'),
       detected: milestone('2026-11-20T11:31:54Z', { source: 'starts_at', uncertaintySeconds: 0 }),

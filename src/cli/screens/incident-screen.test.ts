@@ -31,7 +31,7 @@ const whole = sampleIncident({
 const falseAlarm = sampleIncident({
   number: 5,
   state: 'resolved',
-  falsePositive: true,
+  kind: 'false_alarm',
   title: 'too short to shorten',
   environment: null,
   milestones: milestonesAt({ onset: '07:00:00', detected: '06:50:00', recovered: '07:10:00' }),

@@ -120,14 +120,14 @@ describe('an alert that pages', () => {
     const book = recovered(applyAll([fires(0), ends(0, 9), fires(4, ticket)]).book, 10)
     expect(kinds(applyAll([fires(90, other)], book))).toEqual(['incident_opened'])
     const firing = recovered(applyAll([fires(0)]).book, 10)
-    const wrong = { ...firing, incidents: firing.incidents.map((one) => ({ ...one, falsePositive: true })) }
+    const wrong = { ...firing, incidents: firing.incidents.map((one) => ({ ...one, kind: 'false_alarm' as const })) }
     expect(kinds(applyAll([fires(90, other)], wrong))).toEqual(['incident_opened'])
   })
 
   it('opens another after the window, and after a false positive', () => {
     const book = recovered(applyAll([fires(0), ends(0, 9)]).book, 10)
     expect(kinds(applyAll([fires(21)], book))).toEqual(['incident_opened'])
-    const wrong = { ...book, incidents: book.incidents.map((one) => ({ ...one, falsePositive: true })) }
+    const wrong = { ...book, incidents: book.incidents.map((one) => ({ ...one, kind: 'false_alarm' as const })) }
     expect(kinds(applyAll([fires(12)], wrong))).toEqual(['incident_opened'])
   })
 

@@ -26,6 +26,9 @@ export interface AlertIntake {
   readonly identify: Identify
 }
 
+/** What was asked for. */
+const COMPARISON = { kind: 'job', name: 'alerts' } as const
+
 /** A commit of more holds the process up for too long. Whoever hears no answer repeats all of it, and what is there already is passed over. */
 const KEPT_TOGETHER = 2000
 
@@ -56,7 +59,9 @@ export function createAlertIntake(parts: AlertIntakeParts): AlertIntake {
     async apply(observations) {
       for (const { identity, items } of groupByIdentity(observations, ({ labels }) => identify(labels)).values())
         if (identity !== null)
-          await database.write((transaction) => applyToBook(parts, { transaction, identity, observations: items }))
+          await database.write((transaction) =>
+            applyToBook(parts, { transaction, identity, observations: items, actor: COMPARISON }),
+          )
     },
     identify,
   }

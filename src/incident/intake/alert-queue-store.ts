@@ -11,6 +11,9 @@ export interface QueueParts extends AlertIntakeParts {
   readonly report: (alerts: readonly UnusableAlert[]) => void
 }
 
+/** What waits was delivered. */
+const WEBHOOK = { kind: 'webhook', name: 'alertmanager' } as const
+
 /** Waiting alerts that are looked at together: of one service they cost one look at its incidents. */
 const PAGE = 10_000
 
@@ -65,7 +68,7 @@ async function applyTogether(
 ): Promise<void> {
   await parts.database.write(async (transaction) => {
     const observations = group.map(({ observation }) => observation)
-    if (identity !== null) await applyToBook(parts, { transaction, identity, observations })
+    if (identity !== null) await applyToBook(parts, { transaction, identity, observations, actor: WEBHOOK })
     await markApplied(transaction, idsOf(group), parts.clock())
     parts.steps('webhook:applied')
   })

@@ -1,3 +1,4 @@
+import type { Actor } from '../../event/domain-event.js'
 import { AppError } from '../../shared/app-error.js'
 import { batches } from '../../shared/batches.js'
 import { inPortions } from '../../shared/breathe.js'
@@ -29,6 +30,8 @@ export interface BookWork {
   readonly transaction: Transaction
   readonly identity: IncidentIdentity
   readonly observations: readonly AlertObservation[]
+  /** Who brought them. */
+  readonly actor: Actor
 }
 
 /** Observations that are applied without a breath: some milliseconds. */
@@ -36,7 +39,7 @@ const PORTION = 250
 
 /** Makes incidents of what is said about one service, in the order in which the alerts began, whenever each was delivered. */
 export async function applyToBook({ settings, newId, clock }: BookParts, work: BookWork): Promise<void> {
-  const { transaction, identity, observations } = work
+  const { transaction, identity, observations, actor } = work
   const before = await readBook(transaction, identity, clock())
   let number = await nextIncidentNumber(transaction)
   const means = { settings, newId, nextNumber: () => number++ }
@@ -45,7 +48,7 @@ export async function applyToBook({ settings, newId, clock }: BookParts, work: B
   await inPortions(batches(sorted, PORTION), (portion) => {
     for (const observation of portion) desk.apply(observation)
   })
-  await saveApplied(transaction, before, { applied: desk.applied(), at: clock() })
+  await saveApplied(transaction, before, { applied: desk.applied(), at: clock(), actor })
 }
 
 async function readBook(transaction: Transaction, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {

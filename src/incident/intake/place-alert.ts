@@ -72,7 +72,7 @@ function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNu
     title: alert.summary ?? `${book.service}: ${alert.labels['alertname'] ?? 'an alert'}`,
     state: 'open',
     reopenCount: 0,
-    falsePositive: false,
+    kind: 'real',
     milestones: {},
     alerts: [],
   }
@@ -105,7 +105,7 @@ export function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindow
 /** A false positive is over for good: what fires after it is judged anew. */
 function isSoonAfter(incident: Incident, alert: AlertEpisode, settings: IncidentSettings): boolean {
   const end = endOf(incident)
-  if (end === null || incident.falsePositive) return false
+  if (end === null || incident.kind === 'false_alarm') return false
   const ageMs = alert.startsAt.getTime() - end.getTime()
   if (ageMs <= 0) return false
   return ageMs <= settings.reopenWindowSeconds * 1000 || stillFires(incident, alert.startsAt, settings)

@@ -83,10 +83,12 @@ async function measureOne(parts: MeasureParts, book: IncidentBook, id: string): 
     const measured = measureIncident(current, evidence, { settings, now })
     if (await isSameIncident(measured.incident, current)) return
     const applied = { book: withIncident(before, measured.incident), changes: measured.changes }
-    await saveApplied(transaction, before, { applied, at: now })
+    await saveApplied(transaction, before, { applied, at: now, actor: MEASUREMENT })
     for (const { kind } of measured.changes) logger.info({ incident: current.number, kind }, 'An incident changed')
   })
 }
+
+const MEASUREMENT = { kind: 'job', name: 'incidents' } as const
 
 const NO_EVIDENCE: IncidentEvidence = { objectives: [], others: [] }
 

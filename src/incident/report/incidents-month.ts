@@ -46,8 +46,17 @@ export function incidentsMonth(
 }
 
 function incidentOfMonth(incident: Incident): IncidentOfMonth {
-  const { number, title, service, environment, state, falsePositive } = incident
+  const { number, title, service, environment, state, kind } = incident
   const { detectSeconds, acknowledgeSeconds, recoverSeconds } = incidentTimes(incident)
   const times = { detectSeconds, acknowledgeSeconds, recoverSeconds }
-  return { number, title, service, environment, state, falsePositive, onset: onsetOf(incident), ...times }
+  return {
+    number,
+    title,
+    service,
+    environment,
+    state,
+    falsePositive: kind === 'false_alarm',
+    onset: onsetOf(incident),
+    ...times,
+  }
 }

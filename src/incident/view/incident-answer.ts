@@ -35,7 +35,11 @@ const summaryFields = {
       'An open incident is of a service that is bad, a recovered one is good again and watched, a resolved one is closed.',
     ),
   reopenCount: z.int().min(0),
-  falsePositive: z.boolean(),
+  falsePositive: z.boolean().describe('Whether a person said that nothing was wrong: its kind is false_alarm.'),
+  kind: z
+    .enum(['real', 'drill', 'false_alarm'])
+    .optional()
+    .describe('What kind of incident it is; only real ones are in statistics. Missing in answers of older versions.'),
   milestones: z.strictObject({
     onset: milestone,
     detected: milestone,
@@ -104,10 +108,21 @@ export type ServiceIncidentsAnswer = z.output<typeof serviceIncidentsAnswer>
 
 /** An incident as plain JSON data. */
 export function toIncidentAnswer(incident: Incident): IncidentAnswer {
-  const { id, number, service, environment, severity, title, state, reopenCount, falsePositive } = incident
+  const { id, number, service, environment, severity, title, state, reopenCount, kind } = incident
   const times = incidentTimes(incident)
   return {
-    ...{ id, number, service, environment, severity, title, state, reopenCount, falsePositive },
+    ...{
+      id,
+      number,
+      service,
+      environment,
+      severity,
+      title,
+      state,
+      reopenCount,
+      kind,
+      falsePositive: kind === 'false_alarm',
+    },
     milestones: milestonesOf(incident),
     ...times,
     misplaced: [...times.misplaced],

@@ -14,7 +14,7 @@ export function outagesOfIncidents(incidents: Pick<IncidentSummaryReader, 'begun
   return {
     async outages(services, { from, to }) {
       const begun = await incidents.begunIn({ from: new Date(from.getTime() - LONGEST_INCIDENT_MS), to })
-      const real = begun.filter(({ falsePositive }) => !falsePositive)
+      const real = begun.filter(({ kind }) => kind === 'real')
       return services.map((service) => real.filter((incident) => isOf(incident, service)).map(openTimeOf))
     },
   }

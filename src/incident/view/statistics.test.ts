@@ -50,13 +50,18 @@ describe('the statistics of a period', () => {
 
   it('leave false positives and open ones out of the means, and count them', () => {
     const open = sampleIncident()
-    const slow = over({ falsePositive: true, milestones: { ...whole, ...milestonesAt({ recovered: '20:00:00' }) } })
+    const slow = over({ kind: 'false_alarm', milestones: { ...whole, ...milestonesAt({ recovered: '20:00:00' }) } })
     expect(incidentStatistics([over(), open, slow], day)).toMatchObject({
       incidents: 2,
       open: 1,
       falsePositives: 1,
       recover: { count: 1, mean: 1800, median: 1800, p90: 1800 },
     })
+  })
+
+  it('know nothing of drills', () => {
+    const drills = [over({ kind: 'drill' }), sampleIncident({ kind: 'drill' })]
+    expect(incidentStatistics([over(), ...drills], day)).toEqual(incidentStatistics([over()], day))
   })
 
   it('count apart what nobody acknowledged', () => {

@@ -70,17 +70,17 @@ export function incidentTimes(incident: IncidentCourse): IncidentTimes {
 
 /**
  * Statistics of the incidents that began in `period`: an incident belongs to the month of its onset. Open ones are counted but in no mean
- * of recoveries; false positives are counted apart.
+ * of recoveries; false alarms are counted apart, drills nowhere.
  */
 export function incidentStatistics(incidents: readonly IncidentCourse[], period: Interval): IncidentStatistics {
   const own = incidents.filter((incident) => isWithin(onsetOf(incident), period))
-  const real = own.filter(({ falsePositive }) => !falsePositive)
+  const real = own.filter(({ kind }) => kind === 'real')
   const times = real.map(incidentTimes)
   const known = (values: readonly (number | null)[]) => durationStatistics(values.filter((value) => value !== null))
   return {
     incidents: real.length,
     open: real.filter(({ state }) => state === 'open').length,
-    falsePositives: own.length - real.length,
+    falsePositives: own.filter(({ kind }) => kind === 'false_alarm').length,
     onsetUnknown: times.filter((one) => one.detectSeconds === null && !one.misplaced.includes('detected')).length,
     recoveryUnknown: real.filter(({ state }, index) => state !== 'open' && lacksRecovery(times[index])).length,
     unacknowledged: real.filter(({ state, milestones }) => state !== 'open' && milestones.acknowledged === undefined)

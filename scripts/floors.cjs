@@ -40,20 +40,18 @@ const rooms = [
     backtest: 'Which pages a change would have sent.',
     foreign: 'Files of other tools, a folder per tool, as services of ours with a note per field.',
   },
-  { features: 'The list of features.' },
-  {
-    metrics: 'The registry behind `/metrics`, and its reference page.',
-    notify: 'Messages, the outbox, and those who carry them.',
-  },
+  { notify: 'Messages, the outbox, and those who carry them.' },
   {
     report:
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
     status: 'How everything stands now.',
     escalation: 'Who is told next while nobody acknowledges.',
   },
+  { features: 'The list of features.' },
   {
     config:
       'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `remarks/`, `reference/`.',
+    metrics: 'The registry behind `/metrics`, and its reference page.',
   },
   { generate: 'Files that are generated: rules with tests, dashboards, Alertmanager, objects of the operator.' },
   { live: 'What the configured Prometheus contradicts.' },

@@ -1,8 +1,11 @@
 import { backupFeature } from './backup/feature.js'
+import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
+import { notifyFeature } from './notify/feature.js'
 import { packsFeature } from './packs/feature.js'
+import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
 import { slaFeature } from './sla/feature.js'
@@ -12,8 +15,11 @@ const list = [
   sloFeature,
   slaFeature,
   backupFeature,
+  reportFeature,
   maintenanceFeature,
   incidentFeature,
+  notifyFeature,
+  escalationFeature,
   selfFeature,
   packsFeature,
 ] as const satisfies readonly Feature<Service, never>[]

@@ -23,7 +23,7 @@ export const backupRemarks: readonly RemarkKind<DatasetsConfigured>[] = [rareBac
 /** When backups are planned. */
 export function backupSchedules({ services }: DatasetsConfigured): Planned[] {
   return services.flatMap(({ datasets }) =>
-    datasets.flatMap((one) => (one.schedule === null ? [] : [{ subject: subjectOf(one), cron: one.schedule.cron }])),
+    datasets.flatMap((one) => (one.schedule === null ? [] : [{ subject: subjectOf(one), ...one.schedule }])),
   )
 }
 

@@ -1,17 +1,15 @@
 import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
-import type { EscalationPolicy } from '../escalation/escalation-policy.js'
 import type { ForeignNote } from '../foreign/foreign-note.js'
-import type { IncidentSettings } from '../incident/incident-settings.js'
-import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
-import type { Packs } from '../packs/packs-schema.js'
-import type { EmailSettings, Receiver } from '../notify/receiver.js'
 import type { PrometheusSource } from '../prometheus/source.js'
-import type { ReportSettings } from '../report/report-settings.js'
 import type { Service, Team } from '../service/service.js'
+import type { OwnedRootKeys, PartsOf } from './owned-keys.js'
 import type { WrittenQuery } from './written-queries.js'
 
-/** The whole configuration after loading: plain, checked, references resolved, units explicit. */
-export interface Config {
+/** The whole configuration after loading: plain, checked, references resolved, units explicit. Each feature adds what its keys of the root file come to. */
+export interface Config extends ConfigFrame, PartsOf<OwnedRootKeys> {}
+
+/** What no feature owns. */
+interface ConfigFrame {
   readonly organisation: string
   readonly timezone: string
   readonly environment: string | null
@@ -26,16 +24,7 @@ export interface Config {
     /** Further host names under which it is asked. */
     readonly hosts: readonly string[]
   }
-  /** `null`: nothing is mailed. */
-  readonly email: EmailSettings | null
-  readonly incidents: IncidentSettings
-  readonly receivers: readonly Receiver[]
-  readonly escalationPolicies: readonly EscalationPolicy[]
   readonly teams: readonly Team[]
-  readonly reports: readonly ReportSettings[]
-  readonly maintenance: readonly MaintenanceWindow[]
-  /** Ready-made alerts; a pack that is not there is off. */
-  readonly packs: Packs
   /** Sorted by name. */
   readonly services: readonly Service[]
   /** Files read, root first, relative to the folder of the root file. */

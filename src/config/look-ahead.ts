@@ -1,5 +1,6 @@
 import { clockChanges } from '../calendar/clock-changes.js'
 import { dueSlots, type Schedule } from '../calendar/due-times.js'
+import { features } from '../features.js'
 import { withWritten } from '../shared/written-value.js'
 import type { ResolvedConfig } from './resolve/resolve-config.js'
 
@@ -12,7 +13,7 @@ const MOST = 20
  * Works with every schedule around each change of its clock for ten years, so that what is valid today does not fail in the months to come. Throws
  * `WrittenValueError`.
  */
-export function lookAhead(config: Pick<ResolvedConfig, 'reports' | 'maintenance' | 'services'>): void {
+export function lookAhead(config: ResolvedConfig): void {
   for (const schedule of schedulesOf(config)) {
     for (const change of changesOf(schedule.timezone)) {
       dueSlots(
@@ -29,11 +30,7 @@ function changesOf(zone: string): readonly Date[] {
   return [YEARS.from, ...changes]
 }
 
-function schedulesOf({ reports, maintenance, services }: Parameters<typeof lookAhead>[0]): Schedule[] {
-  const all = [
-    ...reports.map(({ schedule, timezone }) => ({ cron: schedule, timezone })),
-    ...maintenance.flatMap(({ time, timezone }) => (time.kind === 'once' ? [] : [{ cron: time.schedule, timezone }])),
-    ...services.flatMap(({ datasets }) => datasets.flatMap(({ schedule }) => schedule ?? [])),
-  ]
-  return [...new Map(all.map((one) => [`${one.cron}\n${one.timezone}`, one])).values()]
+function schedulesOf(config: ResolvedConfig): Schedule[] {
+  const all = features.flatMap(({ schedules }) => schedules?.(config) ?? [])
+  return [...new Map(all.map(({ cron, timezone }) => [`${cron}\n${timezone}`, { cron, timezone }])).values()]
 }

@@ -17,3 +17,8 @@ export interface EscalationPolicy {
    */
   readonly repeat: number
 }
+
+/** What escalation is of the configuration. */
+export interface EscalationPart {
+  readonly escalationPolicies: readonly EscalationPolicy[]
+}

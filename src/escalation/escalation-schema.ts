@@ -34,5 +34,3 @@ export const escalationPolicySchema = z.strictObject({
     .default(0)
     .describe('How often the steps begin again after the last one.'),
 })
-
-export type EscalationPolicyInput = z.output<typeof escalationPolicySchema>

@@ -3,6 +3,7 @@ import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
 import type { PanelsOf } from './panels.js'
+import type { RootKeys } from './root-key.js'
 import type { ServiceKeys } from './service-key.js'
 import type { AnyStatusPart } from './status-part.js'
 import type { Planned, RemarkKind } from './remark.js'
@@ -42,6 +43,8 @@ export interface Feature<Part, Whole = unknown> {
   /** When it does or expects something, again and again. */
   readonly schedules?: (whole: Whole) => readonly Planned[]
   readonly panels?: PanelsOf<Whole>
+  /** Keys of the root file that are its own. */
+  readonly rootKeys?: RootKeys
   readonly rules?: (part: Part) => ServiceRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

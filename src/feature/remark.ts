@@ -1,3 +1,5 @@
+import type { Schedule } from '../calendar/due-times.js'
+
 /** Something that is allowed, but seldom meant. */
 export interface Remark {
   /** Stable name of the kind of remark. */
@@ -37,9 +39,7 @@ export function subjectOf({ service, name }: { readonly service: string; readonl
   return `${service}/${name}`
 }
 
-/** A schedule that somebody wrote: what there is to say of cron expressions is said of all. */
-export interface Planned {
+/** A schedule that somebody wrote: what there is to say of cron expressions is said of all, and each must be workable for years. */
+export interface Planned extends Schedule {
   readonly subject: string
-  /** Five fields. */
-  readonly cron: string
 }

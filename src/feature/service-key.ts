@@ -31,14 +31,24 @@ export interface ServiceKey<Schema extends z.ZodType, Part extends object> {
   readonly schema: Schema
   /** What a person may write, where a template can supply the rest; default: what `schema` says. */
   readonly written?: z.ZodType
+  /** Templates that its entries may `use`. */
+  readonly templates?: EntryTemplates
   /** Turns the checked value into the domain's terms. */
   readonly resolve: (value: z.output<Schema>, context: ServiceContext) => Part
 }
 
-/** Keys of service files by name, whatever they hold. */
-export type ServiceKeys = Readonly<
-  Record<string, Pick<ServiceKey<z.ZodType, object>, 'schema' | 'written'> & { readonly resolve: Resolve }>
->
+/** Parts of entries that stand once in the root file, for all entries that name them. */
+export interface EntryTemplates {
+  /** Key of the root file under which they stand by name. */
+  readonly key: string
+  /** What a person writes there. */
+  readonly schema: z.ZodType
+}
 
-/** `never`: what it takes is what the key's own schema makes. */
-type Resolve = (value: never, context: ServiceContext) => object
+/** Keys of service files by name, whatever they hold. */
+export type ServiceKeys = Readonly<Record<string, AnyServiceKey>>
+
+/** `never`: what it takes is what the key's own schema and `resolve` make. */
+interface AnyServiceKey extends Pick<ServiceKey<z.ZodType, object>, 'schema' | 'written' | 'templates'> {
+  readonly resolve: (value: never, context: ServiceContext) => object
+}

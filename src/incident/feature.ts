@@ -1,13 +1,33 @@
 import type { Feature } from '../feature/feature.js'
+import type { RootKey } from '../feature/root-key.js'
+import { incidentsSchema } from './incident-schema.js'
+import type { IncidentPart } from './incident-settings.js'
 import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
 import { incidentsDashboard } from './view/incidents-dashboard.js'
 import { incidentsPaths } from './view/incidents-paths.js'
 import { incidentsStatus } from './view/incident-answer.js'
 
+const settings = incidentsSchema.prefault({})
+
+const incidentsKey: RootKey<typeof settings, IncidentPart> = {
+  schema: settings,
+  after: 'targets',
+  resolve: (value) => ({
+    incidents: {
+      openOn: value.open_on,
+      reopenWindowSeconds: value.reopen_window,
+      stabilityWindowSeconds: value.stability_window,
+      autoResolveSeconds: value.auto_resolve,
+      updateEverySeconds: value.update_every,
+    },
+  }),
+}
+
 /** Incidents and how long they took. */
 export const incidentFeature = {
   name: 'incident',
+  rootKeys: { incidents: incidentsKey },
   paths: { ...webhookPaths, ...incidentsPaths },
   status: incidentsStatus,
   metrics: { title: 'Incidents', definitions: incidentMetrics },

@@ -26,5 +26,3 @@ export const incidentsSchema = z
       .describe('Longest time between two updates for people.'),
   })
   .describe('How incidents open, recover and close.')
-
-export type IncidentsInput = z.output<typeof incidentsSchema>

@@ -14,3 +14,8 @@ export interface IncidentSettings {
   /** Longest time between two updates, in seconds: for pages, and for all else. */
   readonly updateEverySeconds: { readonly page: number; readonly default: number }
 }
+
+/** What incidents are of the configuration. */
+export interface IncidentPart {
+  readonly incidents: IncidentSettings
+}

@@ -23,7 +23,9 @@ export const maintenanceRemarks: readonly RemarkKind<MaintenanceConfigured>[] = 
 /** When maintenance is planned, again and again. */
 export function maintenanceSchedules({ maintenance }: MaintenanceConfigured): Planned[] {
   return maintenance.flatMap((window) =>
-    window.time.kind === 'recurring' ? [{ subject: subjectOf(window), cron: window.time.schedule }] : [],
+    window.time.kind === 'recurring'
+      ? [{ subject: subjectOf(window), cron: window.time.schedule, timezone: window.timezone }]
+      : [],
   )
 }
 

@@ -20,3 +20,8 @@ export interface MaintenanceWindow {
   readonly announced: Date | null
   readonly reason: string | null
 }
+
+/** What planned maintenance is of the configuration. */
+export interface MaintenancePart {
+  readonly maintenance: readonly MaintenanceWindow[]
+}

@@ -42,3 +42,14 @@ export interface EmailSettings {
   readonly passwordFile: string | null
   readonly from: string
 }
+
+/** What mail is of the configuration. */
+export interface EmailPart {
+  /** `null`: nothing is mailed. */
+  readonly email: EmailSettings | null
+}
+
+/** What receivers are of the configuration. */
+export interface ReceiverPart {
+  readonly receivers: readonly Receiver[]
+}

@@ -20,3 +20,9 @@ export const packsSchema = z
   )
 
 export type Packs = z.output<typeof packsSchema>
+
+/** What packs are of the configuration. */
+export interface PacksPart {
+  /** Ready-made alerts; a pack that is not there is off. */
+  readonly packs: Packs
+}

@@ -12,6 +12,11 @@ export interface ReportSettings {
   readonly to: readonly string[]
 }
 
+/** What scheduled reports are of the configuration. */
+export interface ReportPart {
+  readonly reports: readonly ReportSettings[]
+}
+
 /** What reports are made, written and sent by. */
 export interface ReportConfig {
   readonly organisation: string

@@ -10,7 +10,7 @@ import { sloChecks } from './slo-checks.js'
 import { sloMetrics } from './slo-metrics.js'
 import { sloRemarks, type SlosConfigured } from './slo-remarks.js'
 import { sloRules } from './slo-rules.js'
-import { sloInputSchema, sloSchema } from './slo-schema.js'
+import { sloInputSchema, sloSchema, sloTemplatesSchema } from './slo-schema.js'
 import type { Slo, SloPart } from './slo.js'
 import { slosStatus } from './slo-answer.js'
 
@@ -19,6 +19,7 @@ const slos = z.array(sloSchema).default([])
 const slosKey: ServiceKey<typeof slos, SloPart> = {
   schema: slos,
   written: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
+  templates: { key: 'slo_templates', schema: sloTemplatesSchema },
   resolve: (value, context) => ({ slos: value.map((slo) => resolveSlo(slo, context)) }),
 }
 

@@ -87,7 +87,13 @@ export const sloInputSchema = sloSchema
       .meta(example('http-availability')),
   })
 
-/** A template: any part of an SLO but its name. */
-export const sloTemplateSchema = sloInputSchema.omit({ name: true, renamed_from: true })
+/** Templates by name: any part of an SLO but its name. */
+export const sloTemplatesSchema = z
+  .record(nameField, sloInputSchema.omit({ name: true, renamed_from: true }))
+  .default({})
+  .describe(
+    'Parts of SLOs by name, to `use`; what an SLO may hold but its name. `$service`, `$slo` and `$environment` are filled in.',
+  )
+  .meta(example({ 'http-availability': { objective: 99.9 } }))
 
 export type SloConfig = z.output<typeof sloSchema>

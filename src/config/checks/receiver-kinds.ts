@@ -1,4 +1,4 @@
-import { RECEIVER_KINDS } from '../schema/receiver-schema.js'
+import { RECEIVER_KINDS } from '../../notify/receiver-schema.js'
 import { isRawMap, listAt, rawAt, textAt } from '../../yaml/raw.js'
 
 /** How a receiver is told; `null` where it does not say so, or says several ways. */

@@ -24,10 +24,7 @@ export const scheduleRemarks: readonly RemarkKind<Config>[] = [unevenStep, eithe
 
 /** Every schedule of the configuration, by what is planned. */
 function plannedIn(config: Config): Planned[] {
-  return [
-    ...config.reports.map(({ name, schedule }) => ({ subject: `report ${name}`, cron: schedule })),
-    ...features.flatMap(({ schedules }) => schedules?.(config) ?? []),
-  ]
+  return features.flatMap(({ schedules }) => schedules?.(config) ?? [])
 }
 
 function fieldsOf(cron: string): readonly string[] {

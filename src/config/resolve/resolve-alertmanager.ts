@@ -1,5 +1,5 @@
 import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
-import type { Places } from './places.js'
+import type { Places } from '../../feature/root-key.js'
 import type { RootFile } from '../schema/root-schema.js'
 
 const WEBHOOK_PATH = '/webhooks/alertmanager'

@@ -1,9 +1,9 @@
-import type { Config } from '../config.js'
+import type { Places, RootContext } from '../../feature/root-key.js'
 import type { PrometheusSource } from '../../prometheus/source.js'
-import type { Places } from './places.js'
+import type { Config } from '../config.js'
+import { rootKeys, type OwnedRootKeys, type PartsOf } from '../owned-keys.js'
 import { resolveAlertmanager } from './resolve-alertmanager.js'
-import { resolveMaintenance } from './resolve-maintenance.js'
-import { resolveEscalationPolicy, resolveIncidents, resolveReceiver, resolveTeam } from './resolve-people.js'
+import { resolveTeam } from './resolve-team.js'
 import { resolveService } from './resolve-service.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
@@ -32,25 +32,18 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
       externalUrl: root.server.external_url ?? null,
       hosts: root.server.hosts,
     },
-    email: resolveEmail(root.email, places),
-    incidents: resolveIncidents(root.incidents),
-    receivers: root.receivers.map((receiver) => resolveReceiver(receiver, places)),
-    escalationPolicies: root.escalation_policies.map(resolveEscalationPolicy),
     teams: root.teams.map(resolveTeam),
-    reports: root.reports.map((report) => ({
-      ...report,
-      timezone: report.timezone ?? root.timezone,
-      services: report.services === 'all' ? services.map(({ name }) => name) : report.services,
-    })),
-    maintenance: root.maintenance.map((one) => resolveMaintenance(one, root, services)),
-    packs: root.packs,
     services,
+    ...partsOf(root, { timezone: root.timezone, services: services.map(({ name }) => name), places }),
   }
 }
 
-function resolveEmail(email: RootFile['email'], places: Places): Config['email'] {
-  if (email === undefined) return null
-  return { smtpUrl: email.smtp, passwordFile: secretOrNull(email.password_file, places), from: email.from }
+function partsOf(root: RootFile, context: RootContext): PartsOf<OwnedRootKeys> {
+  const parts = Object.entries(rootKeys).map(([name, { resolve }]) =>
+    // The file has passed the schema of this very key.
+    resolve(root[name as keyof OwnedRootKeys] as never, context),
+  )
+  return Object.assign({}, ...parts) as PartsOf<OwnedRootKeys>
 }
 
 function splitListen(listen: string): { host: string; port: number } {

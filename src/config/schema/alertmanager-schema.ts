@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { example, nameField } from '../../shared/fields.js'
-import { secretFileField, urlField } from './config-fields.js'
+import { secretFileField, urlField } from '../../shared/connection-fields.js'
 
 /** How Alertmanager and Plimsoll reach each other. */
 export const alertmanagerSchema = z

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isOlder } from '../../promql/server-support.js'
 import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'
 import { freeLabelField } from '../../slo/slo-schema.js'
-import { secretFileField, urlField } from './config-fields.js'
+import { secretFileField, urlField } from '../../shared/connection-fields.js'
 
 /** Oldest Prometheus whose rules and queries are tested. */
 const OLDEST = '2.42'

@@ -1,22 +1,16 @@
 import * as z from 'zod'
 import { zoneField } from '../../calendar/zone.js'
-import { escalationPolicySchema } from '../../escalation/escalation-schema.js'
-import { incidentsSchema } from '../../incident/incident-schema.js'
-import { maintenanceSchema } from '../../maintenance/maintenance-schema.js'
-import { packsSchema } from '../../packs/packs-schema.js'
-import { reportSchema } from '../../report/report-schema.js'
+import type { RootKeys } from '../../feature/root-key.js'
+import { urlField } from '../../shared/connection-fields.js'
 import { durationField, example, nameField } from '../../shared/fields.js'
-import { sloTemplateSchema } from '../../slo/slo-schema.js'
+import { rootKeys, serviceKeys, type OwnedRootKeys, type ShapeOf } from '../owned-keys.js'
 import { alertmanagerSchema } from './alertmanager-schema.js'
-import { urlField } from './config-fields.js'
-import { emailSchema } from './email-schema.js'
 import { teamSchema } from './people-schema.js'
-import { receiverSchema } from './receiver-schema.js'
 import { prometheusSchema } from './prometheus-schema.js'
 import { targetsSchema } from './targets-schema.js'
 
-/** The root file, `config/plimsoll.yaml`. */
-export const rootSchema = z.strictObject({
+/** What the root file says of no feature. */
+const frame = {
   version: z.literal(1, { error: 'expected 1' }).describe('Version of this language.').meta(example(1)),
   organisation: z.string().describe('Name on reports.').meta(example('Example Shop')),
   timezone: zoneField.default('UTC').describe('Zone of periods, reports and schedules.'),
@@ -68,34 +62,35 @@ export const rootSchema = z.strictObject({
     })
     .prefault({})
     .describe('The HTTP server.'),
-  email: emailSchema.optional(),
   targets: targetsSchema.prefault({}),
-  incidents: incidentsSchema.prefault({}),
-  receivers: z
-    .array(receiverSchema)
-    .default([])
-    .meta(example([{ name: 'leadership', email: { to: ['cto@example.com'] } }]))
-    .describe('Who can be told, and how.'),
-  escalation_policies: z
-    .array(escalationPolicySchema)
-    .default([])
-    .describe('Who is told, and when, while nobody acknowledges.'),
   teams: z.array(teamSchema).default([]).describe('Who owns services.'),
-  reports: z.array(reportSchema).default([]).describe('Reports sent by schedule.'),
-  maintenance: z.array(maintenanceSchema).default([]).describe('Planned maintenance.'),
-  packs: packsSchema,
-  slo_templates: z
-    .record(nameField, sloTemplateSchema)
-    .default({})
-    .describe(
-      'Parts of SLOs by name, to `use`; what an SLO may hold but its name. `$service`, `$slo` and `$environment` are filled in.',
-    )
-    .meta(example({ 'http-availability': { objective: 99.9 } })),
   include: z
     .array(z.string())
     .default([])
     .describe('Globs of further files, relative to this one.')
     .meta(example(['services/*.yaml'])),
-})
+}
+
+/** The root file, `config/plimsoll.yaml`. */
+export const rootSchema = z.strictObject(inReadingOrder())
+
+/** Keys of features stand behind the key of the frame that they name, templates and what names none before `include`. */
+function inReadingOrder(): typeof frame & ShapeOf<OwnedRootKeys> {
+  const behind = (name: string | undefined) => Object.entries(rootKeys).filter(([, { after }]) => after === name)
+  const templates = Object.values(serviceKeys).flatMap((key) => key.templates ?? [])
+  const { include, ...others } = frame
+  const shape = [
+    ...Object.entries(others).flatMap(([name, schema]) => [[name, schema], ...behind(name).map(schemaOf)]),
+    ...behind(undefined).map(schemaOf),
+    ...templates.map(({ key, schema }) => [key, schema]),
+    ['include', include],
+  ]
+  // Each key of the frame and of the features is in it, with its own schema.
+  return Object.fromEntries(shape) as typeof frame & ShapeOf<OwnedRootKeys>
+}
+
+function schemaOf([name, { schema }]: [string, RootKeys[string]]) {
+  return [name, schema]
+}
 
 export type RootFile = z.output<typeof rootSchema>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { example, labelsField, nameField } from '../../shared/fields.js'
-import { serviceKeys, type OwnedServiceKeys } from '../service-keys.js'
+import { serviceKeys, type OwnedServiceKeys, type ShapeOf } from '../owned-keys.js'
 import { serviceTargetsSchema } from './targets-schema.js'
 
 const link = (what: string, sample: string) =>
@@ -63,12 +63,10 @@ const frame = {
   links: linksSchema.default({}),
 }
 
-type OwnedShape = { readonly [Name in keyof OwnedServiceKeys]: OwnedServiceKeys[Name]['schema'] }
-
 const keys = Object.entries(serviceKeys)
 
 // What stands in the entries is what stands in the keys of the same names.
-const owned = Object.fromEntries(keys.map(([name, { schema }]) => [name, schema])) as OwnedShape
+const owned = Object.fromEntries(keys.map(([name, { schema }]) => [name, schema])) as ShapeOf<OwnedServiceKeys>
 
 /** A service file as a person writes it. */
 export const serviceSchema = z.strictObject({

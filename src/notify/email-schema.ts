@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { example } from '../../shared/fields.js'
-import { secretFileField, urlField } from './config-fields.js'
+import { example } from '../shared/fields.js'
+import { secretFileField, urlField } from '../shared/connection-fields.js'
 
 const SENDER = 'expected a mail address such as plimsoll@example.com, or Plimsoll <plimsoll@example.com>'
 

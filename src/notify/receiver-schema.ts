@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { example, finding, nameField } from '../../shared/fields.js'
-import { secretFileField, urlField } from './config-fields.js'
+import { example, finding, nameField } from '../shared/fields.js'
+import { secretFileField, urlField } from '../shared/connection-fields.js'
 
 /** Ways in which somebody can be told. */
 export const RECEIVER_KINDS = ['pagerduty', 'slack', 'email', 'webhook'] as const

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { example, finding } from '../../shared/fields.js'
+import { example, finding } from './fields.js'
 
 /** Old versions of Alertmanager call such a URL as it stands, and nothing else here fills templates. */
 const WITHOUT_TEMPLATE = finding(

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { urlField } from './config-fields.js'
+import { urlField } from './connection-fields.js'
 
 const problem = (url: string) => urlField('https://a.example', ['https']).safeParse(url).error?.issues[0]?.message
 

@@ -1,25 +1,14 @@
-import type { MaintenanceInput } from '../../maintenance/maintenance-schema.js'
-import type { MaintenanceTime, MaintenanceWindow } from '../../maintenance/maintenance-window.js'
-
-interface Surroundings {
-  readonly timezone: string
-}
-
-interface Named {
-  readonly name: string
-}
+import type { RootContext } from '../feature/root-key.js'
+import type { MaintenanceInput } from './maintenance-schema.js'
+import type { MaintenanceTime, MaintenanceWindow } from './maintenance-window.js'
 
 /** Turns a checked window into the domain's terms. */
-export function resolveMaintenance(
-  window: MaintenanceInput,
-  { timezone }: Surroundings,
-  services: readonly Named[],
-): MaintenanceWindow {
+export function resolveMaintenance(window: MaintenanceInput, { timezone, services }: RootContext): MaintenanceWindow {
   return {
     name: window.name,
     time: resolveTime(window),
     timezone: window.timezone ?? timezone,
-    services: window.services === 'all' ? services.map(({ name }) => name) : window.services,
+    services: window.services === 'all' ? services : window.services,
     announced: window.announced ?? null,
     reason: window.reason ?? null,
   }

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import type { Feature } from '../feature/feature.js'
+import type { RootKey } from '../feature/root-key.js'
+import type { EscalationPart } from './escalation-policy.js'
+import { escalationPolicySchema } from './escalation-schema.js'
+
+const policies = z
+  .array(escalationPolicySchema)
+  .default([])
+  .describe('Who is told, and when, while nobody acknowledges.')
+
+const policiesKey: RootKey<typeof policies, EscalationPart> = {
+  schema: policies,
+  after: 'targets',
+  resolve: (value) => ({
+    escalationPolicies: value.map(({ name, steps, repeat }) => ({
+      name,
+      steps: steps.map(({ after, notify }) => ({ afterSeconds: after, notify: [...new Set(notify)] })),
+      repeat,
+    })),
+  }),
+}
+
+/** Who is told next. */
+export const escalationFeature = {
+  name: 'escalation',
+  rootKeys: { escalation_policies: policiesKey },
+} satisfies Feature<unknown>

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import type { Feature } from '../feature/feature.js'
+import type { Places, RootKey } from '../feature/root-key.js'
+import { example } from '../shared/fields.js'
+import { emailSchema } from './email-schema.js'
+import { receiverSchema, type ReceiverInput } from './receiver-schema.js'
+import type { EmailPart, Receiver, ReceiverPart } from './receiver.js'
+
+const email = emailSchema.optional()
+
+const emailKey: RootKey<typeof email, EmailPart> = {
+  schema: email,
+  after: 'server',
+  resolve: (value, { places }) => {
+    if (value === undefined) return { email: null }
+    const { smtp, password_file: password, from } = value
+    return { email: { smtpUrl: smtp, passwordFile: password === undefined ? null : places.secret(password), from } }
+  },
+  meaning: () => ({ email: undefined }),
+}
+
+const receivers = z
+  .array(receiverSchema)
+  .default([])
+  .meta(example([{ name: 'leadership', email: { to: ['cto@example.com'] } }]))
+  .describe('Who can be told, and how.')
+
+const receiversKey: RootKey<typeof receivers, ReceiverPart> = {
+  schema: receivers,
+  after: 'targets',
+  resolve: (value, { places }) => ({ receivers: value.map((receiver) => resolveReceiver(receiver, places)) }),
+  meaning: (part) => ({ receivers: part.receivers.map(whoIsTold) }),
+}
+
+function resolveReceiver({ name, pagerduty, slack, email, webhook }: ReceiverInput, places: Places): Receiver {
+  if (pagerduty !== undefined) {
+    return { kind: 'pagerduty', name, routingKeyFile: places.secret(pagerduty.routing_key_file), url: pagerduty.url }
+  }
+  if (slack !== undefined) return { kind: 'slack', name, webhookUrlFile: places.secret(slack.webhook_url_file) }
+  if (email !== undefined) return { kind: 'email', name, to: email.to }
+  if (webhook !== undefined) {
+    const { url, secret_file: secret } = webhook
+    return { kind: 'webhook', name, url, secretFile: secret === undefined ? null : places.secret(secret) }
+  }
+  throw new Error('a receiver has no kind, which the schema should have refused')
+}
+
+function whoIsTold(receiver: Receiver) {
+  const { name, kind } = receiver
+  return kind === 'email' ? { name, kind, to: receiver.to } : { name, kind }
+}
+
+/** Who can be told, and how. */
+export const notifyFeature = {
+  name: 'notify',
+  rootKeys: { email: emailKey, receivers: receiversKey },
+} satisfies Feature<unknown>

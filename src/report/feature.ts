@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import type { Feature } from '../feature/feature.js'
+import type { RootKey } from '../feature/root-key.js'
+import { reportSchema } from './report-schema.js'
+import type { ReportPart } from './report-settings.js'
+
+const reports = z.array(reportSchema).default([]).describe('Reports sent by schedule.')
+
+const reportsKey: RootKey<typeof reports, ReportPart> = {
+  schema: reports,
+  after: 'teams',
+  resolve: (value, { timezone, services }) => ({
+    reports: value.map((report) => ({
+      ...report,
+      timezone: report.timezone ?? timezone,
+      services: report.services === 'all' ? services : report.services,
+    })),
+  }),
+}
+
+/** Reports of a period, by mail. */
+export const reportFeature = {
+  name: 'report',
+  rootKeys: { reports: reportsKey },
+  schedules: (part) =>
+    part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),
+} satisfies Feature<unknown, ReportPart>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
 import { IN_QUERIES, unknownPlaceholderAt } from '../feature/placeholders.js'
-import type { ServiceKey } from '../feature/service-key.js'
+import { textsUnder, type ServiceKey } from '../feature/service-key.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { uniqueInService } from '../feature/unique-names.js'
 import { withWritten } from '../shared/written-value.js'
@@ -20,6 +20,9 @@ const backups = z.array(backupSchema).default([]).describe('Datasets and their r
 
 const backupsKey: ServiceKey<typeof backups, DatasetPart> = {
   schema: backups,
+  fills: () => '',
+  queries: (backup) => textsUnder(backup, new Set(['last_success'])),
+  parts: { kind: 'dataset', of: ({ datasets }) => datasets },
   resolve: (value, context) => ({ datasets: value.map((backup) => resolveDataset(backup, context)) }),
 }
 

@@ -1,32 +1,38 @@
+import type { NamedPart } from '../feature/service-key.js'
 import type { Service } from '../service/service.js'
+import { serviceKeys, type OwnedServiceKeys, type PartsOf } from './owned-keys.js'
 
 /** What people may miss: services, and the promises and datasets of each. Such as `SLO checkout/availability`. */
 export type PartName = string
 
-/** As much of a service as its parts' names need. */
-export interface Parted {
-  readonly name: string
-  readonly renamedFrom?: string | null
-  readonly slos: readonly Renamable[]
-  readonly agreements: readonly { readonly name: string }[]
-  readonly datasets: readonly Renamable[]
-}
+type Owned = PartsOf<OwnedServiceKeys>
 
-interface Renamable {
-  readonly name: string
-  readonly renamedFrom?: string | null
+/** As much of a service as its parts' names need. */
+export type Parted = NamedPart & {
+  readonly [Part in keyof Owned]: Owned[Part] extends readonly NamedPart[] ? readonly NamedPart[] : Owned[Part]
 }
 
 /** Names of all parts of services, in order; a name may stand there twice. */
 export function partNames(services: readonly Parted[]): PartName[] {
   return services
-    .flatMap(({ name, slos, agreements, datasets }) => [
-      `service ${name}`,
-      ...slos.map((slo) => `SLO ${name}/${slo.name}`),
-      ...agreements.map((agreement) => `SLA ${name}/${agreement.name}`),
-      ...datasets.map((dataset) => `dataset ${name}/${dataset.name}`),
+    .flatMap((service) => [
+      `service ${service.name}`,
+      ...partsOf(service).map(({ kind, name }) => `${kind} ${service.name}/${name}`),
     ])
     .sort()
+}
+
+interface Part {
+  readonly kind: string
+  readonly name: string
+}
+
+function partsOf(service: Parted): (Part & { readonly renamedFrom: string | null })[] {
+  return Object.values(serviceKeys).flatMap(({ parts }) => {
+    // A service has what each key makes of itself.
+    const named = parts?.of(service as never) ?? []
+    return named.map(({ name, renamedFrom = null }) => ({ kind: parts?.kind ?? '', name, renamedFrom }))
+  })
 }
 
 /** The parts that were there before and are not any more. Whatever continues under a new name is not gone. */
@@ -43,17 +49,14 @@ export function vanishedParts(before: readonly PartName[], services: readonly Pa
 /** Names that parts had before they, or their services, were renamed. */
 function formerNames(services: readonly Parted[]): PartName[] {
   return services.flatMap((service) => {
-    const { renamedFrom = null } = service
-    const own = { ...service, slos: formerly(service.slos), datasets: formerly(service.datasets) }
-    const inner = partNames([{ ...own, agreements: [] }]).filter((part) => !part.startsWith('service '))
-    if (renamedFrom === null) return inner
-    const before = { ...service, name: renamedFrom }
-    return [...inner, ...partNames([before, { ...own, name: renamedFrom, agreements: [] }])]
+    const { name, renamedFrom = null } = service
+    const parts = partsOf(service)
+    const formerly = parts.flatMap(({ kind, renamedFrom: former }) => (former === null ? [] : { kind, name: former }))
+    const within = (owner: string, all: readonly Part[]) => all.map((part) => `${part.kind} ${owner}/${part.name}`)
+    if (renamedFrom === null) return within(name, formerly)
+    const before = [...parts, ...formerly]
+    return [...within(name, formerly), `service ${renamedFrom}`, ...within(renamedFrom, before)]
   })
-}
-
-function formerly(parts: readonly Renamable[]): readonly Renamable[] {
-  return parts.flatMap(({ renamedFrom = null }) => (renamedFrom === null ? [] : { name: renamedFrom }))
 }
 
 /** The service that a part belongs to. */

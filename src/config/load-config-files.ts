@@ -15,6 +15,7 @@ import { readIncluded, type Included } from '../foreign/read-included.js'
 import { Origins } from '../yaml/located.js'
 import type { Tree } from '../yaml/located.js'
 import { lookAhead } from './look-ahead.js'
+import { serviceKeys } from './owned-keys.js'
 import { namesAt } from '../yaml/raw.js'
 import { readDocument } from '../yaml/read-document.js'
 import type { ReadDocument, SourceFile } from '../yaml/read-document.js'
@@ -120,6 +121,11 @@ function readServices(included: readonly Included[], { root, origins }: { root: 
 
 const TOO_MUCH = `the files before this one have more than ${BOUNDS.totalBytes >> 20} MiB together: name the folders meant under include`
 
+const templateKeys = Object.values(serviceKeys).flatMap(({ templates }) => templates?.key ?? [])
+
+/** What a root file and a service file consist of. */
+const PARTS = new Set(['include', ...Object.keys(serviceKeys), ...templateKeys])
+
 /** Reads documents and keeps their texts for excerpts. */
 class FileReader {
   readonly origins = new Origins()
@@ -135,12 +141,14 @@ class FileReader {
 
   read(file: string): ReadDocument {
     const source = this.#open(file)
-    return 'text' in source ? readDocument(source, this.#env, this.origins) : this.#refuse(source)
+    return 'text' in source ? readDocument({ ...source, parts: PARTS }, this.#env, this.origins) : this.#refuse(source)
   }
 
   readIncluded(file: string): Included {
     const source = this.#open(file)
-    return 'text' in source ? readIncluded(source, this.#env, this.origins) : { own: this.#refuse(source) }
+    return 'text' in source
+      ? readIncluded({ ...source, parts: PARTS }, this.#env, this.origins)
+      : { own: this.#refuse(source) }
   }
 
   #open(file: string): ReadFile {

@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Origins } from '../yaml/located.js'
 import type { Origin } from '../yaml/located.js'
+import { slosKey } from '../slo/slo-key.js'
 import { mergeMaps } from './merge-maps.js'
 import type { RawMap } from '../yaml/raw.js'
 
-const merge = (base: RawMap, own: RawMap) => mergeMaps({ base, own }, new Origins())
+const { rivals } = slosKey.templates ?? {}
+const merge = (base: RawMap, own: RawMap) => mergeMaps({ base, own }, { origins: new Origins(), rivals })
 
 describe('mergeMaps', () => {
   test('own keys win, maps are merged, lists are replaced', () => {
@@ -45,7 +47,7 @@ describe('mergeMaps', () => {
     origins.set(base.b, 'x', { key: at('template'), value: at('template') })
     origins.set(own, 'b', { key: at('own'), value: at('own') })
     origins.set(own.b, 'y', { key: at('own'), value: at('own') })
-    const merged = mergeMaps({ base, own }, origins)
+    const merged = mergeMaps({ base, own }, { origins })
     const file = (path: string[]) => origins.locate({ value: merged, origin: at('top') }, path).origin.file
     expect([file(['a']), file(['b']), file(['b', 'x']), file(['b', 'y']), file(['none'])]).toEqual([
       'template',

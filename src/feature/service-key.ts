@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PrometheusSource } from '../prometheus/source.js'
+import { isRawMap } from '../yaml/raw.js'
 
 /** URLs for people, placeholders already filled in. Keys: runbook, dashboard, logs, traces, repository. */
 export type Links = Readonly<Partial<Record<'runbook' | 'dashboard' | 'logs' | 'traces' | 'repository', string>>>
@@ -33,6 +34,12 @@ export interface ServiceKey<Schema extends z.ZodType, Part extends object> {
   readonly written?: z.ZodType
   /** Templates that its entries may `use`. */
   readonly templates?: EntryTemplates
+  /** Placeholders are filled in within its entries, `$slo` with what this makes of an entry; default: they stay as they are. */
+  readonly fills?: (entry: unknown) => string
+  /** PromQL within an entry: it is checked against versions, and named where a Prometheus refuses it. */
+  readonly queries?: (entry: unknown) => readonly WrittenText[]
+  /** What people would miss if it was gone, and as what they know it. */
+  readonly parts?: { readonly kind: string; readonly of: (part: Part) => readonly NamedPart[] }
   /** Turns the checked value into the domain's terms. */
   readonly resolve: (value: z.output<Schema>, context: ServiceContext) => Part
 }
@@ -43,12 +50,41 @@ export interface EntryTemplates {
   readonly key: string
   /** What a person writes there. */
   readonly schema: z.ZodType
+  /** Keys of which the map under a name can have only one: giving another one than the template replaces the template's. */
+  readonly rivals?: ReadonlyMap<string, readonly string[]>
+}
+
+/** A text of a file, by the map and key at which it stands. */
+export interface WrittenText {
+  readonly container: unknown
+  readonly key: string
+  readonly text: string
+}
+
+/** Something that a service has by name. */
+export interface NamedPart {
+  readonly name: string
+  /** Former name, under which it is not missed; `null`: it has had none. */
+  readonly renamedFrom?: string | null
+}
+
+/** All texts under any of some keys in a map and in the maps within it, before anything of it is checked. */
+export function textsUnder(container: unknown, keys: ReadonlySet<string>): WrittenText[] {
+  if (!isRawMap(container)) return []
+  return Object.entries(container).flatMap(([key, value]) => {
+    if (typeof value === 'string') return keys.has(key) ? [{ container, key, text: value }] : []
+    return textsUnder(value, keys)
+  })
 }
 
 /** Keys of service files by name, whatever they hold. */
 export type ServiceKeys = Readonly<Record<string, AnyServiceKey>>
 
 /** `never`: what it takes is what the key's own schema and `resolve` make. */
-interface AnyServiceKey extends Pick<ServiceKey<z.ZodType, object>, 'schema' | 'written' | 'templates'> {
+interface AnyServiceKey extends Pick<
+  ServiceKey<z.ZodType, object>,
+  'schema' | 'written' | 'templates' | 'fills' | 'queries'
+> {
   readonly resolve: (value: never, context: ServiceContext) => object
+  readonly parts?: { readonly kind: string; readonly of: (part: never) => readonly NamedPart[] }
 }

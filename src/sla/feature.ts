@@ -14,6 +14,7 @@ const slas = z.array(slaSchema).default([]).describe('Service level agreements.'
 
 const slasKey: ServiceKey<typeof slas, AgreementPart> = {
   schema: slas,
+  parts: { kind: 'SLA', of: ({ agreements }) => agreements },
   resolve: (value, context) => ({ agreements: value.map((sla) => resolveAgreement(sla, context)) }),
 }
 

@@ -1,27 +1,15 @@
-import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
-import type { ServiceKey } from '../feature/service-key.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { withWritten } from '../shared/written-value.js'
 import { planBurnTiers } from './burn-tiers.js'
-import { resolveSlo } from './resolve-slo.js'
 import { sloRuleTests } from './rule-tests/slo-rule-tests.js'
 import { sloChecks } from './slo-checks.js'
+import { slosKey } from './slo-key.js'
 import { sloMetrics } from './slo-metrics.js'
 import { sloRemarks, type SlosConfigured } from './slo-remarks.js'
 import { sloRules } from './slo-rules.js'
-import { sloInputSchema, sloSchema, sloTemplatesSchema } from './slo-schema.js'
 import type { Slo, SloPart } from './slo.js'
 import { slosStatus } from './slo-answer.js'
-
-const slos = z.array(sloSchema).default([])
-
-const slosKey: ServiceKey<typeof slos, SloPart> = {
-  schema: slos,
-  written: z.array(sloInputSchema).default([]).describe('Service level objectives.'),
-  templates: { key: 'slo_templates', schema: sloTemplatesSchema },
-  resolve: (value, context) => ({ slos: value.map((slo) => resolveSlo(slo, context)) }),
-}
 
 /** Objectives: recorded series, burn-rate and budget alerts. */
 export const sloFeature = {

@@ -7,6 +7,7 @@ import type { Origin, Origins, Path } from './located.js'
 export interface Conversion {
   readonly file: string
   readonly text: string
+  readonly parts?: ReadonlySet<string>
   readonly document: Document.Parsed
   readonly lines: LineCounter
   readonly env: Readonly<Record<string, string | undefined>>

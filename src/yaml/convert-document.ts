@@ -76,7 +76,7 @@ function convertMap(conversion: Conversion, map: YAMLMap, path: Path): Converted
     if (entry === null) return []
     if (seen.has(entry.key)) conversion.findings.push(findingAt(entry.keyOrigin, ...TWICE))
     seen.add(entry.key)
-    return entry.empty === true && !isListOfParts(path, entry.key) ? [] : entry
+    return entry.empty === true && !isPart(conversion, path, entry.key) ? [] : entry
   })
   // `fromEntries` makes own properties even of a key such as __proto__.
   const value: object = Object.fromEntries(entries.map((entry) => [entry.key, entry.value]))
@@ -107,8 +107,8 @@ const NO_KEY = ['expected a plain key', 'a text that begins with { or [ must be 
 const TWICE = ['YAML: the key stands here twice', 'keep one of them'] as const
 
 /** An empty variable leaves a key out; what a file consists of is no such key. */
-function isListOfParts(path: Path, key: string): boolean {
-  return path.length === 0 && ['slos', 'slas', 'backups', 'include', 'slo_templates'].includes(key)
+function isPart({ parts }: Conversion, path: Path, key: string): boolean {
+  return path.length === 0 && parts?.has(key) === true
 }
 
 function convertSeq(conversion: Conversion, seq: YAMLSeq, path: Path): Converted {

@@ -13,6 +13,8 @@ import { explainYamlError } from './yaml-error.js'
 export interface SourceFile {
   readonly file: string
   readonly text: string
+  /** Keys at its top that hold what it consists of: left empty by a variable, they are mistakes and not left out. Default: none. */
+  readonly parts?: ReadonlySet<string>
 }
 
 /** What one file turned out to hold. */

@@ -5,6 +5,7 @@ import { findingAt } from '../../yaml/finding.js'
 import type { Finding } from '../../yaml/finding.js'
 import type { Origins } from '../../yaml/located.js'
 import { isRawMap, rawAt } from '../../yaml/raw.js'
+import { rootKeys } from '../owned-keys.js'
 
 /** The folder of the root file: absolute, and as a person names it. */
 export interface Folder {
@@ -23,16 +24,21 @@ export interface SecretSearch {
 const HINT =
   'write the secret into that file, readable for whoever runs Plimsoll, or mend the path (it starts beside the root file)'
 
+/** Maps whose keys are people's own. */
+const FREE = new Set(['headers', 'labels', 'annotations'])
+
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
 export function checkSecretFiles(root: unknown, search: SecretSearch): Finding[] {
-  return ['prometheus', 'alertmanager', 'email', 'receivers'].flatMap((key) => checkWithin(rawAt(root, key), search))
+  return ['prometheus', 'alertmanager', ...Object.keys(rootKeys)].flatMap((key) =>
+    checkWithin(rawAt(root, key), search),
+  )
 }
 
 function checkWithin(value: unknown, search: SecretSearch): Finding[] {
   if (Array.isArray(value)) return value.flatMap((part) => checkWithin(part, search))
   if (!isRawMap(value)) return []
   return Object.entries(value).flatMap(([key, part]) => {
-    if (key === 'headers') return []
+    if (FREE.has(key)) return []
     if (!key.endsWith('_file') || typeof part !== 'string') return checkWithin(part, search)
     const { folder, origins } = search
     const problem = search.problemWith(resolve(folder.path, part))

@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { BOUNDS } from '../../yaml/bounds.js'
 import { ALIAS_ALLOWANCE } from '../../yaml/conversion.js'
 import { MOST_LEVELS } from '../../yaml/nesting.js'
+import { serviceKeys } from '../owned-keys.js'
 import { MOST_TEMPLATES } from '../templates.js'
 import type { FileKind } from './file-kinds.js'
 import type { JsonSchema } from './json-schemas.js'
@@ -58,12 +59,14 @@ export function referencePage(): string {
   return [INTRODUCTION(), ...parts].join('\n')
 }
 
+const TEMPLATES = new Set(Object.values(serviceKeys).flatMap(({ templates }) => templates?.key ?? []))
+
 /** A table of the plain keys, then one per key that holds more keys. */
 function section(title: string, schema: JsonSchema): string {
   const top = rows(schema, '', () => [])
   const parts = Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
-    // A template holds what an SLO holds: described once, with the service files.
-    const within = key === 'slo_templates' ? [] : rowsWithin(property, key)
+    // A template holds what its entries hold: described once, with the service files.
+    const within = TEMPLATES.has(key) ? [] : rowsWithin(property, key)
     return within.length === 0 ? [] : `### ${key}\n\n${property.description ?? ''}\n\n${table(within)}\n`
   })
   return [`## ${title}\n\n${table(top)}\n`, ...parts].join('\n')

@@ -1,16 +1,18 @@
 import { fillPlaceholders } from './fill-placeholders.js'
+import type { ServiceKeys } from '../../feature/service-key.js'
 import type { Finding } from '../../yaml/finding.js'
 import type { Origins, Tree } from '../../yaml/located.js'
 import { mapStrings } from '../../yaml/map-strings.js'
 import { isRawMap, listAt, rawAt, textAt } from '../../yaml/raw.js'
 import type { RawMap } from '../../yaml/raw.js'
+import { serviceKeys } from '../owned-keys.js'
 import { applyTemplates } from '../templates.js'
-import type { Templates } from '../templates.js'
+import type { AllTemplates } from '../templates.js'
 
 /** A service file with its templates merged in and its placeholders filled, ready to be checked. */
 export interface PreparedService {
   readonly tree: Tree
-  /** SLOs whose template could not be had, with the reason: what they lack is not their mistake. */
+  /** Entries whose template could not be had, with the reason: what they lack is not their mistake. */
   readonly incomplete: ReadonlyMap<unknown, Finding>
   readonly findings: readonly Finding[]
 }
@@ -18,10 +20,13 @@ export interface PreparedService {
 /** Of the root file. */
 export interface Surroundings {
   readonly root: Tree
-  readonly templates: Templates
+  readonly templates: AllTemplates
 }
 
-/** Merges templates into the SLOs and fills in `$service`, `$slo`, `$environment` in SLOs and datasets. Links are filled in later. */
+/**
+ * Merges templates into the entries of those keys that have some, and fills in `$service`, `$slo`, `$environment` where a key says so. Links are
+ * filled in later.
+ */
 export function prepareService(tree: Tree, { root, templates }: Surroundings, origins: Origins): PreparedService {
   const incomplete = new Map<unknown, Finding>()
   if (!isRawMap(tree.value)) return { tree, incomplete, findings: [] }
@@ -31,16 +36,22 @@ export function prepareService(tree: Tree, { root, templates }: Surroundings, or
     const values = { service: textAt(file, 'service') ?? '', slo, environment }
     return mapStrings(value, (text) => fillPlaceholders(text, values), origins)
   }
-  const slos = listAt(file, 'slos').map((own) => {
-    if (!isRawMap(own)) return own
-    const { slo, mistake } = applyTemplates(own, templates)
-    const filled = fill(slo, textAt(own, 'name') ?? '')
+  const prepare = (own: unknown, name: string, { fills }: ServiceKeys[string]) => {
+    const its = templates.get(name)
+    const { entry, mistake } = its !== undefined && isRawMap(own) ? applyTemplates(own, its) : untouched(own)
+    const filled = fills === undefined ? entry : fill(entry, fills(own))
     if (mistake !== null) incomplete.set(filled, mistake)
     return filled
+  }
+  const lists = Object.entries(serviceKeys).map(([name, key]): [string, unknown[]] => {
+    return [name, listAt(file, name).map((own) => prepare(own, name, key))]
   })
-  const backups = listAt(file, 'backups').map((backup) => fill(backup, ''))
-  const value = replaceLists(file, { slos, backups }, origins)
+  const value = replaceLists(file, Object.fromEntries(lists), origins)
   return { tree: { value, origin: tree.origin }, incomplete, findings: [...incomplete.values()] }
+}
+
+function untouched(entry: unknown): { readonly entry: unknown; readonly mistake: null } {
+  return { entry, mistake: null }
 }
 
 /** Copies a file with other lists under the keys at which it has lists. */

@@ -1,4 +1,4 @@
-import { partNames, vanishedParts } from '../config/config-parts.js'
+import { partNames, vanishedParts } from '../config/part-names.js'
 import { ConfigError } from '../config/config-error.js'
 import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
 import type { Config } from '../config/config.js'

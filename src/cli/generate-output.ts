@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Config } from '../config/config.js'
-import { describeParts, type PartName } from '../config/config-parts.js'
+import { describeParts, type PartName } from '../config/describe-parts.js'
 import type { Features } from '../features.js'
 import { ForeignFileError, RemovalError } from '../generate/generate-error.js'
 import type { GeneratedOutput } from '../generate/generate-files.js'

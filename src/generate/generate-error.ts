@@ -1,4 +1,4 @@
-import { describeParts, type PartName } from '../config/config-parts.js'
+import { describeParts, type PartName } from '../config/describe-parts.js'
 import { AppError } from '../shared/app-error.js'
 
 /** Something cannot be generated in the form that was asked for. Code: `object_too_large`. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ALERTMANAGER_PATHS } from './alertmanager/alertmanager-names.js'
-import type { PartName } from '../config/config-parts.js'
+import type { PartName } from '../config/describe-parts.js'
 import type { GeneratedFile } from './generated-file.js'
 import { LAYOUTS, OPERATOR_PATHS, type OutputFormat } from './output-format.js'
 

@@ -1,4 +1,5 @@
-import { partNames, serviceOfPart, vanishedParts, type Parted, type PartName } from '../config/config-parts.js'
+import { serviceOfPart, type PartName } from '../config/describe-parts.js'
+import { partNames, vanishedParts, type Parted } from '../config/part-names.js'
 import type { GeneratedFile } from './generated-file.js'
 import { parseManifest, renderManifest, type ManifestEntries } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'

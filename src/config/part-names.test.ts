@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { describeParts, partNames, vanishedParts, type Parted } from './config-parts.js'
+import { describeParts } from './describe-parts.js'
+import { partNames, vanishedParts, type Parted } from './part-names.js'
 
 interface Names {
   readonly slos?: readonly string[]

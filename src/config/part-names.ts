@@ -1,9 +1,6 @@
 import type { NamedPart } from '../feature/service-key.js'
-import type { Service } from '../service/service.js'
+import type { PartName } from './describe-parts.js'
 import { serviceKeys, type OwnedServiceKeys, type PartsOf } from './owned-keys.js'
-
-/** What people may miss: services, and the promises and datasets of each. Such as `SLO checkout/availability`. */
-export type PartName = string
 
 type Owned = PartsOf<OwnedServiceKeys>
 
@@ -57,29 +54,4 @@ function formerNames(services: readonly Parted[]): PartName[] {
     const before = [...parts, ...formerly]
     return [...within(name, formerly), `service ${renamedFrom}`, ...within(renamedFrom, before)]
   })
-}
-
-/** The service that a part belongs to. */
-export function serviceOfPart(part: PartName): Service['name'] {
-  return part.replace(/^\w+ /, '').replace(/\/.*$/, '')
-}
-
-/** Parts as one text for people: those of a service that is gone as a whole stand behind it. */
-export function describeParts(parts: readonly PartName[], most = 40): string {
-  const gone = new Set(parts.filter((part) => part.startsWith('service ')).map(serviceOfPart))
-  const inner = new Map<string, string[]>()
-  for (const part of parts) {
-    const service = serviceOfPart(part)
-    if (part.startsWith('service ') || !gone.has(service)) continue
-    inner.set(service, [...(inner.get(service) ?? []), part.replace(`${service}/`, '')])
-  }
-  const lines = parts.flatMap((part) => {
-    const service = serviceOfPart(part)
-    if (!gone.has(service)) return part
-    if (!part.startsWith('service ')) return []
-    const its = inner.get(service) ?? []
-    return its.length === 0 ? part : `${part} (with ${its.join(', ')})`
-  })
-  const more = lines.length - most
-  return [...lines.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join('\n  ')
 }

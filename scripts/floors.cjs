@@ -44,13 +44,13 @@ const rooms = [
   {
     report:
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
-    status: 'How everything stands now.',
     escalation: 'Who is told next while nobody acknowledges.',
   },
   { features: 'The list of features.' },
   {
     config:
       'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `remarks/`, `reference/`.',
+    status: 'How everything stands now.',
     metrics: 'The registry behind `/metrics`, and its reference page.',
   },
   { generate: 'Files that are generated: rules with tests, dashboards, Alertmanager, objects of the operator.' },

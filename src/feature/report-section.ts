@@ -9,6 +9,14 @@ export interface ReportSubject {
   readonly services: readonly string[]
 }
 
+/** Those of the services that a report covers, in their own order. */
+export function coveredBy<S extends { readonly name: string }>(
+  subject: Pick<ReportSubject, 'services'>,
+  services: readonly S[],
+): readonly S[] {
+  return services.filter(({ name }) => subject.services.includes(name))
+}
+
 /** A report that is being made. */
 export interface ReportScope extends ReportSubject {
   /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
@@ -22,8 +30,8 @@ export interface ReportPart {
   readonly key: string
   /** Stands first and heads the report. */
   readonly leads?: boolean
-  /** All the time of which it says something; default: the period. */
-  readonly span?: (subject: ReportSubject) => Interval
+  /** Stretches of which it says something, where they are not the period. */
+  readonly spans?: (subject: ReportSubject) => readonly Interval[]
   /** How far what it needs has come: no report is made before. */
   readonly reach?: (subject: ReportSubject) => Promise<readonly Reach[]>
   readonly read: (scope: ReportScope) => Promise<ReportContent>

@@ -68,7 +68,7 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
 }
 
 function spanOf(parts: readonly ReportPart[], subject: ReportSubject): Interval {
-  const all = [subject.period.interval, ...parts.flatMap(({ span }) => span?.(subject) ?? [])]
+  const all = [subject.period.interval, ...parts.flatMap(({ spans }) => spans?.(subject) ?? [])]
   return {
     from: new Date(Math.min(...all.map(({ from }) => from.getTime()))),
     to: new Date(Math.max(...all.map(({ to }) => to.getTime()))),

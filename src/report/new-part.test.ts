@@ -79,6 +79,22 @@ it('a report waits for every part of it', async () => {
   expect(await waiting.build(settings, fixtureHead.period, { soFar: true })).toMatchObject({ complete: false })
 })
 
+it('a report waits for all the time that its parts speak of', async () => {
+  const { from, to } = fixtureHead.period.interval
+  const later = { from: new Date(to.getTime() - 3_600_000), to: new Date(to.getTime() + 3_600_000) }
+  const reach = (minutes: number) => () =>
+    Promise.resolve([{ subject: 'toys/bear', reachedTo: new Date(later.to.getTime() + minutes * 60_000) }])
+  const reachingTo = (minutes: number) => {
+    const part: ReportPart = { ...toy, spans: () => [later], reach: reach(minutes) }
+    return createReports({ config, parts: () => [part], clock: () => fixtureHead.createdAt, version: '1' })
+  }
+  expect(reachingTo(0).span(settings, fixtureHead.period)).toEqual({ from, to: later.to })
+  await expect(reachingTo(4).build(settings, fixtureHead.period)).rejects.toThrow(
+    'but for toys/bear it has only come to',
+  )
+  expect(await reachingTo(5).build(settings, fixtureHead.period)).toMatchObject({ complete: true })
+})
+
 it('the part that leads stands first, the others in their order', async () => {
   const others = ['a', 'b'].map((key): ReportPart => ({
     key,

@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { partBefore } from '../../calendar/interval.js'
-import type { ReportContent, ReportedFigure, ReportPart, ReportScope } from '../../feature/report-section.js'
+import {
+  coveredBy,
+  type ReportContent,
+  type ReportedFigure,
+  type ReportPart,
+  type ReportScope,
+} from '../../feature/report-section.js'
 import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../dataset.js'
 import { datasetMonth, type DatasetEvidence } from './dataset-month.js'
 import { datasetSection } from './dataset-section.js'
@@ -15,8 +21,7 @@ export function createDatasetReport({ config, recoveryPoints }: DatasetReportPar
   return {
     key: 'datasets',
     async read(scope) {
-      const services = config.services.filter(({ name }) => scope.services.includes(name))
-      const datasets = services.flatMap((service) => service.datasets)
+      const datasets = coveredBy(scope, config.services).flatMap((service) => service.datasets)
       return datasetContent(await readDatasetMonths(datasets, recoveryPoints, scope), scope)
     },
     figures: datasetFigures,

@@ -1,4 +1,4 @@
-import type { ReportContent, ReportPart, ReportScope } from '../../feature/report-section.js'
+import { coveredBy, type ReportContent, type ReportPart, type ReportScope } from '../../feature/report-section.js'
 import type { Service } from '../../service/service.js'
 import { incidentServiceOf } from '../view/incident-service-of.js'
 import type { IncidentSummaryReader } from '../view/incident-summary.js'
@@ -15,7 +15,7 @@ export function createIncidentReport({ config, incidents }: IncidentReportParts)
   return {
     key: 'incidents',
     async read(scope) {
-      const services = config.services.filter(({ name }) => scope.services.includes(name)).map(incidentServiceOf)
+      const services = coveredBy(scope, config.services).map(incidentServiceOf)
       const { interval } = scope.period
       return incidentContent(incidentsMonth(await incidents.begunIn(interval), services, interval), scope)
     },

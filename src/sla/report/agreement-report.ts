@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { Interval } from '../../calendar/interval.js'
-import type {
-  ReportContent,
-  ReportedFigure,
-  ReportPart,
-  ReportScope,
-  ReportSubject,
+import {
+  coveredBy,
+  type ReportContent,
+  type ReportedFigure,
+  type ReportPart,
+  type ReportScope,
+  type ReportSubject,
 } from '../../feature/report-section.js'
 import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
@@ -32,16 +32,14 @@ export interface AgreementReportParts extends Omit<AgreementSources, 'maintenanc
 /** What reports say about agreements: they come first. */
 export function createAgreementReport(parts: AgreementReportParts): ReportPart {
   const { config, counts } = parts
-  const servicesOf = ({ services }: ReportSubject) => config.services.filter(({ name }) => services.includes(name))
-  const agreementsOf = (subject: ReportSubject) => servicesOf(subject).flatMap(({ agreements }) => agreements)
+  const agreementsOf = (subject: ReportSubject) => {
+    return coveredBy(subject, config.services).flatMap(({ agreements }) => agreements)
+  }
   return {
     key: 'agreements',
     leads: true,
-    span: (subject) =>
-      spanOf(
-        agreementsOf(subject).map((one) => ownPeriod(one, subject.period).interval),
-        subject,
-      ),
+    // The months of agreements in other zones begin and end elsewhere.
+    spans: (subject) => agreementsOf(subject).map((one) => ownPeriod(one, subject.period).interval),
     reach: (subject) =>
       reachOf(
         agreementsOf(subject).map(({ key }) => key),
@@ -49,18 +47,12 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
       ),
     async read(scope) {
       const sources = { ...parts, maintenance: maintenanceCalendar(config.maintenance) }
-      return agreementContent(await readAgreementMonths(servicesOf(scope), scope.period, sources), scope)
+      return agreementContent(
+        await readAgreementMonths(coveredBy(scope, config.services), scope.period, sources),
+        scope,
+      )
     },
     figures: agreementFigures,
-  }
-}
-
-/** The months of agreements in other zones begin and end elsewhere. */
-function spanOf(months: readonly Interval[], { period }: ReportSubject): Interval {
-  const all = [period.interval, ...months]
-  return {
-    from: new Date(Math.min(...all.map(({ from }) => from.getTime()))),
-    to: new Date(Math.max(...all.map(({ to }) => to.getTime()))),
   }
 }
 

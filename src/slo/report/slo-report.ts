@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import type { Reach, ReportContent, ReportedFigure, ReportPart, ReportScope } from '../../feature/report-section.js'
+import {
+  coveredBy,
+  type Reach,
+  type ReportContent,
+  type ReportedFigure,
+  type ReportPart,
+  type ReportScope,
+  type ReportSubject,
+} from '../../feature/report-section.js'
 import { textsField } from '../../shared/texts.js'
 import { objectiveId, watermarkOf, watermarksOf, withWholes, type CountsReader, type ObjectiveKey } from '../counts.js'
 import { sloKey, type Slo } from '../slo.js'
@@ -14,12 +22,11 @@ export interface SloReportParts {
 
 /** What reports say about objectives. */
 export function createSloReport({ config, counts }: SloReportParts): ReportPart {
-  const slosOf = (names: readonly string[]) =>
-    config.services.filter(({ name }) => names.includes(name)).flatMap(({ slos }) => slos)
+  const slosOf = (subject: ReportSubject) => coveredBy(subject, config.services).flatMap(({ slos }) => slos)
   return {
     key: 'slos',
-    reach: ({ services }) => reachOf(slosOf(services).map(sloKey), counts),
-    read: async (scope) => sloContent(await readSloMonths(slosOf(scope.services), counts, scope), scope),
+    reach: (subject) => reachOf(slosOf(subject).map(sloKey), counts),
+    read: async (scope) => sloContent(await readSloMonths(slosOf(scope), counts, scope), scope),
     figures: sloFigures,
   }
 }

@@ -17,6 +17,11 @@ export interface SlotRange {
 /** No clock goes back further than this. */
 const FURTHEST_BACK_MS = 3 * 3600 * 1000
 
+/** How far before an instant the clock may have shown a time that is due after it; UTC goes straight on, but for parts of a second. */
+function furthestBack(zone: string): number {
+  return zone === 'UTC' ? 1000 : FURTHEST_BACK_MS
+}
+
 /**
  * Planned instants in (after, until], oldest first. A time that the clock skips is due once, at the end of the gap; one that it shows twice is due the first
  * time. Steps and `*` in minutes or hours go by time that passes: they are due both times, and where they run in each hour, a skipped hour leaves nothing to
@@ -44,7 +49,7 @@ function* slotsAfter({ cron, timezone }: Schedule, { after, until }: SlotRange):
   const reading = readCron(cron)
   const waiting = new Set<number>()
   const [from, to] = [after.getTime(), until.getTime()]
-  let wall = reading.next(wallTimeAt(after, timezone) - FURTHEST_BACK_MS)
+  let wall = reading.next(wallTimeAt(after, timezone) - furthestBack(timezone))
   while (wall !== null) {
     const { first, instants } = slotsOf(reading, wall, timezone)
     // Times on the clock are first shown in their order, so that nothing comes before `first` any more.
@@ -87,7 +92,7 @@ export function newestDueSlot(schedule: Schedule, { after, until }: SlotRange): 
 
 /** An instant that is surely before the newest slot. */
 function wellBefore({ cron, timezone }: Schedule, until: Date): Date {
-  const earlier = readCron(cron).previous(wallTimeAt(until, timezone) - FURTHEST_BACK_MS)
+  const earlier = readCron(cron).previous(wallTimeAt(until, timezone) - furthestBack(timezone))
   return new Date(earlier === null ? 0 : showingOf(earlier, timezone).first.getTime() - 1)
 }
 

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { PrometheusConnectionOptions, PrometheusDriver } from 'prometheus-query'
 import type { PrometheusSource } from './source.js'
 import type { Credentials } from './connection.js'
@@ -25,9 +26,20 @@ export function createDriver(
     responseInterceptor: {
       onFulfilled: (response) => {
         onAnswer(response.data)
-        return response
+        return { ...response, data: emptied(response.data) }
       },
     },
   }
   return new PrometheusDriver(Object.assign(new PrometheusConnectionOptions(), options))
 }
+
+/** An answer without what it holds: the library would make objects of it that nobody looks at, of an hour of a thousand objectives 120,000. */
+function emptied(body: unknown): unknown {
+  const { data, success } = series.safeParse(body)
+  return success ? { ...data, data: { ...data.data, result: [] } } : body
+}
+
+const series = z.object({
+  status: z.literal('success'),
+  data: z.object({ resultType: z.enum(['matrix', 'vector']) }),
+})

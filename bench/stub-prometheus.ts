@@ -28,18 +28,29 @@ function answer(parameters: URLSearchParams): string {
   if (query.startsWith('timestamp(')) return instantAnswer(seconds(parameters.get('time')))
   const [from, to] = [seconds(parameters.get('start')), seconds(parameters.get('end'))]
   const step = Number(parameters.get('step'))
+  // Nothing fires, and its targets are up: a thousand alerts at once would be another bench.
+  if (query.startsWith('ALERTS')) return said('matrix', [])
+  if (query.includes('(up[')) return said('matrix', [{ metric: {}, values: everyStep({ from, to, step }, () => '3') }])
   const isErrors = query.includes('slo:errors')
   // The ledger asks for all of an environment at once, an incident for its one SLO.
   const asked = query.includes('service="') ? oneOf(query) : metrics
-  const values: [number, string][] = []
-  for (let time = from; time <= to; time += step) {
-    const bad = asked.length === 1 && time >= badSince ? '300' : '0.6'
-    values.push([time, isErrors ? bad : '600'])
-  }
+  const values = everyStep({ from, to, step }, (time) => {
+    if (!isErrors) return '600'
+    return asked.length === 1 && time >= badSince ? '300' : '0.6'
+  })
   return said(
     'matrix',
     asked.map((metric) => ({ metric, values })),
   )
+}
+
+function everyStep(
+  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
+  valueAt: (time: number) => string,
+): readonly [time: number, value: string][] {
+  const values: [number, string][] = []
+  for (let time = from; time <= to; time += step) values.push([time, valueAt(time)])
+  return values
 }
 
 /** The series of the one SLO that a query names. */

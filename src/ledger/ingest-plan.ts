@@ -5,7 +5,7 @@ import type { Target } from './target.js'
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 /** No answer holds more samples than this. */
-const MOST_SAMPLES = 50_000
+const MOST_SAMPLES = 15_000
 /** A raw query loads every sample of its range into the server's memory: a day at a time is kind to it. */
 const MOST_MINUTES = 1440
 

@@ -1,4 +1,5 @@
 import { PrometheusError } from '../../promql/prometheus-error.js'
+import { breathe } from '../../shared/breathe.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
@@ -80,6 +81,7 @@ async function measureOne(parts: MeasureParts, book: IncidentBook, id: string): 
     const current = before.incidents.find((one) => one.id === id)
     // What came in while Prometheus was asked is measured the next time.
     if (current === undefined || !(await isSameIncident(current, incident))) return
+    await breathe()
     const measured = measureIncident(current, evidence, { settings, now })
     if (await isSameIncident(measured.incident, current)) return
     const applied = { book: withIncident(before, measured.incident), changes: measured.changes }

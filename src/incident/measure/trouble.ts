@@ -133,7 +133,11 @@ function createPrediction(ratios: readonly PossibleRatio[]): (share: Evidence) =
     const first = Math.min(free, share.errors)
     free -= first
     const told = { events: share.events - first, errors: share.errors - first }
-    for (const [index, ratio] of ratios.entries()) weights[index] = (weights[index] ?? 0) + logLikelihood(told, ratio)
+    let at = 0
+    for (const ratio of ratios) {
+      weights[at] = (weights[at] ?? 0) + logLikelihood(told, ratio)
+      at += 1
+    }
     const sum = logSum(weights)
     known += told.errors
     scale(weights, { less: sum, by: Math.min(1, MEMORY_ERRORS / known) })
@@ -142,12 +146,15 @@ function createPrediction(ratios: readonly PossibleRatio[]): (share: Evidence) =
   }
 }
 
-/** Takes off what all have in common, lets them forget, and makes them add up to 1 again. */
+/**
+ * Takes off what all have in common, lets them forget, and makes them add up to 1 again. By place: it is done for each of thousands of samples,
+ * and `entries()` makes a pair of each weight.
+ */
 function scale(weights: Float64Array, { less, by }: { readonly less: number; readonly by: number }): void {
-  for (const [index, log] of weights.entries()) weights[index] = (log - less) * by
+  for (let at = 0; at < weights.length; at += 1) weights[at] = ((weights[at] ?? 0) - less) * by
   if (by === 1) return
   const rest = logSum(weights)
-  for (const [index, log] of weights.entries()) weights[index] = log - rest
+  for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) - rest
 }
 
 /** The newest sample up to `until` that is bad, else one that may be; -1: none. */

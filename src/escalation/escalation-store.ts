@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { Subject } from '../event/domain-event.js'
 import { batches } from '../shared/batches.js'
+import { countRows } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { EscalationNoticeTable, EscalationTable } from '../store/escalation-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
@@ -61,10 +62,8 @@ export async function activeEscalations(database: Reader): Promise<readonly Esca
 }
 
 /** How many count. */
-export async function countActive(database: Reader): Promise<number> {
-  const count = database.fn.countAll<number>().as('count')
-  const active = database.selectFrom('escalation').where('ended_at', 'is', null)
-  return (await active.select(count).executeTakeFirstOrThrow()).count
+export function countActive(database: Reader): Promise<number> {
+  return countRows(database.selectFrom('escalation').where('ended_at', 'is', null))
 }
 
 /** Stops counting; an escalation that had ended keeps its instant and takes over the reason. */

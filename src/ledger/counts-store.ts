@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import { batches } from '../shared/batches.js'
 import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKey } from '../slo/counts.js'
+import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
 import { hourSums, type HourSums } from './hours-of.js'
@@ -83,7 +83,7 @@ function wantedOf(
 async function addWholeHours(db: Reader, { cut: { whole }, ids, sums }: Wanted): Promise<void> {
   if (whole.from >= whole.to) return
   for (const batch of batches([...ids], AT_ONCE)) {
-    const rows = await wholeHours(db, batch, whole).execute()
+    const rows = (await wholeHours(db, batch, whole).execute()).map(toSums)
     const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
     for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) add(sums, objective_id, sum)
     if (absurd.size === 0) continue
@@ -91,24 +91,39 @@ async function addWholeHours(db: Reader, { cut: { whole }, ids, sums }: Wanted):
     const bounded = await wholeHours(db, [...absurd], whole)
       .where(isReadable)
       .execute()
-    for (const { objective_id, ...sum } of bounded) add(sums, objective_id, sum)
+    for (const { objective_id, ...sum } of bounded.map(toSums)) add(sums, objective_id, sum)
   }
 }
 
-/** `sum` of whole numbers ends with an error where they outgrow 64 bits, `total` does not. */
 function wholeHours(db: Reader, ids: readonly number[], whole: HourCut['whole']) {
   return db
     .selectFrom('ledger_hour')
     .select([
       'objective_id',
-      sql<number>`total(milli_events)`.as('milliEvents'),
-      sql<number>`total(milli_errors)`.as('milliErrors'),
-      sql<number>`total(observed_seconds)`.as('observedSeconds'),
+      totalOf('milli_events').as('milliEvents'),
+      totalOf('milli_errors').as('milliErrors'),
+      totalOf('observed_seconds').as('observedSeconds'),
     ])
     .where('objective_id', 'in', ids)
     .where('hour', '>=', whole.from)
     .where('hour', '<', whole.to)
     .groupBy('objective_id')
+}
+
+interface SumRow {
+  readonly objective_id: number
+  readonly milliEvents: Aggregate
+  readonly milliErrors: Aggregate
+  readonly observedSeconds: Aggregate
+}
+
+function toSums({ objective_id, milliEvents, milliErrors, observedSeconds }: SumRow) {
+  return {
+    objective_id,
+    milliEvents: numberOf(milliEvents),
+    milliErrors: numberOf(milliErrors),
+    observedSeconds: numberOf(observedSeconds),
+  }
 }
 
 function isAbsurd({ milliEvents, milliErrors, observedSeconds }: HourSums, { from, to }: HourCut['whole']): boolean {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader } from '../store/database.js'
 import type { HourSpan } from './refill-plan.js'
 
@@ -10,14 +11,14 @@ export async function knownSeconds(
 ): Promise<ReadonlyMap<number, number>> {
   const { rows } =
     table === 'objective'
-      ? await sql<{ id: number; seconds: number }>`
-          select coalesce(o.parent_id, o.id) as id, total(l.observed_seconds) as seconds
+      ? await sql<{ id: number; seconds: Aggregate }>`
+          select coalesce(o.parent_id, o.id) as id, ${totalOf('l.observed_seconds')} as seconds
           from ledger_hour l join objective o on o.id = l.objective_id
           where l.hour >= ${from} and l.hour < ${to} group by 1`.execute(db)
-      : await sql<{ id: number; seconds: number }>`
-          select dataset_id as id, total(observed_seconds) as seconds
+      : await sql<{ id: number; seconds: Aggregate }>`
+          select dataset_id as id, ${totalOf('observed_seconds')} as seconds
           from dataset_hour where hour >= ${from} and hour < ${to} group by 1`.execute(db)
-  return new Map(rows.map(({ id, seconds }) => [id, seconds]))
+  return new Map(rows.map(({ id, seconds }) => [id, numberOf(seconds)]))
 }
 
 /** Hours within a span of which every minute is known, of one target; of a divided one, of any of its groups. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
+import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { LedgerEvent } from './ledger-events.js'
@@ -81,18 +82,18 @@ async function knownByHour(db: Reader, { track, targets, interval }: Filling): P
   interface Row {
     readonly id: number
     readonly hour: number
-    readonly seconds: number
+    readonly seconds: Aggregate
   }
   const { rows } =
     track.table === 'objective'
       ? await sql<Row>`
-          select coalesce(o.parent_id, o.id) as id, l.hour as hour, total(l.observed_seconds) as seconds
+          select coalesce(o.parent_id, o.id) as id, l.hour as hour, ${totalOf('l.observed_seconds')} as seconds
           from objective o cross join ledger_hour l on l.objective_id = o.id
           where l.hour >= ${from} and l.hour < ${to} group by 1, 2`.execute(db)
       : await sql<Row>`
           select dataset_id as id, hour, observed_seconds as seconds
           from dataset_hour where hour >= ${from} and hour < ${to}`.execute(db)
   const own = new Map(targets.map(({ id }) => [id, new Map<number, number>()]))
-  for (const { id, hour, seconds } of rows) own.get(id)?.set(hour, seconds)
+  for (const { id, hour, seconds } of rows) own.get(id)?.set(hour, numberOf(seconds))
   return own
 }

@@ -4,6 +4,7 @@ import type { Hole } from '../sla/unseen.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { Traffic, TrafficHour } from '../sla/traffic.js'
 import type { ObjectiveKey } from '../slo/counts.js'
+import { numberOf, totalOf } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import { batches } from '../shared/batches.js'
 import { loadJumps } from './counter-jump-store.js'
@@ -58,8 +59,8 @@ async function trafficOf(db: Reader, ids: readonly number[], interval: Interval)
     .select([
       'objective_id as id',
       sql<number>`(hour / 3600) % 168`.as('hourOfWeek'),
-      sql<number>`sum(milli_events)`.as('milliEvents'),
-      sql<number>`sum(observed_seconds)`.as('observedSeconds'),
+      totalOf('milli_events').as('milliEvents'),
+      totalOf('observed_seconds').as('observedSeconds'),
       sql<
         number | null
       >`max(case when observed_seconds >= ${LEAST_SECONDS} then milli_events * 1.0 / observed_seconds end)`.as(
@@ -74,7 +75,8 @@ async function trafficOf(db: Reader, ids: readonly number[], interval: Interval)
     .execute()
   const byId = new Map<number, TrafficHour[]>()
   for (const { id, hourOfWeek, milliEvents, observedSeconds, busiest } of rows) {
-    const hour = { hourOfWeek, events: milliEvents / 1000, observedSeconds, busiest: (busiest ?? 0) / 1000 }
+    const events = numberOf(milliEvents) / 1000
+    const hour = { hourOfWeek, events, observedSeconds: numberOf(observedSeconds), busiest: (busiest ?? 0) / 1000 }
     byId.set(id, [...(byId.get(id) ?? []), hour])
   }
   return byId

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { batches } from '../shared/batches.js'
+import { countRows } from '../store/aggregates.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import type { OutboxTable } from '../store/outbox-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
@@ -56,10 +57,8 @@ export function createOutboxStore(database: Database): OutboxStore {
   }
 }
 
-async function countPending(database: Reader): Promise<number> {
-  const count = database.fn.countAll<number>().as('count')
-  const waiting = database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null)
-  return (await waiting.select(count).executeTakeFirstOrThrow()).count
+function countPending(database: Reader): Promise<number> {
+  return countRows(database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null))
 }
 
 async function insertMessage(transaction: Transaction, message: OutgoingMessage, now: Date): Promise<void> {

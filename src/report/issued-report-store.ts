@@ -8,6 +8,7 @@ import type { OutboxStore } from '../notify/outbox-store.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { messageOfMail } from '../notify/outgoing-message.js'
 import type { Steps } from '../shared/steps.js'
+import { numberOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import type { IssuedReportTable } from '../store/report-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
@@ -136,11 +137,11 @@ async function listAll(database: Reader): Promise<readonly ListedReport[]> {
 }
 
 async function countSuperseded(database: Reader): Promise<ReadonlyMap<string, number>> {
-  const revisions = database.fn.countAll<number>().as('revisions')
-  const periods = database.fn.count<number>('period').distinct().as('periods')
+  const revisions = database.fn.countAll<Aggregate>().as('revisions')
+  const periods = database.fn.count<Aggregate>('period').distinct().as('periods')
   const issued = database.selectFrom('issued_report').select(['report', revisions, periods])
   const rows = await issued.groupBy('report').execute()
-  return new Map(rows.map((row) => [row.report, row.revisions - row.periods]))
+  return new Map(rows.map((row) => [row.report, numberOf(row.revisions) - numberOf(row.periods)]))
 }
 
 function eventsOf(

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
+import { escalationChecks } from './escalation-checks.js'
 import type { EscalationPart } from './escalation-policy.js'
 import { escalationPolicySchema } from './escalation-schema.js'
 
@@ -24,5 +25,6 @@ const policiesKey: RootKey<typeof policies, EscalationPart> = {
 /** Who is told next. */
 export const escalationFeature = {
   name: 'escalation',
+  checks: escalationChecks,
   rootKeys: { escalation_policies: policiesKey },
 } satisfies Feature<unknown>

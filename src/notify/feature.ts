@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { Places, RootKey } from '../feature/root-key.js'
 import { example } from '../shared/fields.js'
+import { receiverChecks } from './receiver-checks.js'
 import { emailSchema } from './email-schema.js'
 import { receiverSchema, type ReceiverInput } from './receiver-schema.js'
 import type { EmailPart, Receiver, ReceiverPart } from './receiver.js'
@@ -53,5 +54,6 @@ function whoIsTold(receiver: Receiver) {
 /** Who can be told, and how. */
 export const notifyFeature = {
   name: 'notify',
+  checks: receiverChecks,
   rootKeys: { email: emailKey, receivers: receiversKey },
 } satisfies Feature<unknown>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
+import { reportChecks } from './report-checks.js'
 import { reportSchema } from './report-schema.js'
 import type { ReportPart } from './report-settings.js'
 
@@ -21,6 +22,7 @@ const reportsKey: RootKey<typeof reports, ReportPart> = {
 /** Reports of a period, by mail. */
 export const reportFeature = {
   name: 'report',
+  checks: reportChecks,
   rootKeys: { reports: reportsKey },
   schedules: (part) =>
     part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),

@@ -3,25 +3,13 @@ import { FILLED, unknownPlaceholders } from '../../feature/placeholders.js'
 import { features } from '../../features.js'
 import type { Finding } from '../../yaml/finding.js'
 import { mapAt } from '../../yaml/raw.js'
-import { checkEscalation } from './check-escalation.js'
 import { checkPrometheus } from './check-prometheus.js'
-import { checkReceivers } from './check-receivers.js'
 import { checkReferences } from './check-references.js'
-import { checkReports } from './check-reports.js'
 import { uniqueNames } from './check-unique-names.js'
 import { checkVersions } from './check-versions.js'
 
 /** What is about the root file and the frame of a service, and what crosses features; everything else is said by the features. */
-const ACROSS: readonly Check[] = [
-  ...uniqueNames,
-  checkReferences,
-  checkLinks,
-  checkPrometheus,
-  checkReports,
-  checkReceivers,
-  checkEscalation,
-  checkVersions,
-]
+const ACROSS: readonly Check[] = [...uniqueNames, checkReferences, checkLinks, checkPrometheus, checkVersions]
 
 /** Everything that no single value shows to be wrong. */
 export function checkAll(context: CheckContext): Finding[] {

@@ -1,10 +1,10 @@
 import { findingIn, serviceNames, type CheckContext } from '../../feature/check.js'
-import { anyService, elementsAt, namedInRoot, unknownNames, valueAt } from '../../feature/references.js'
+import { elementsAt, namedInRoot, unknownNames, valueAt } from '../../feature/references.js'
 import type { Finding } from '../../yaml/finding.js'
 import { listAt, mapAt, textAt } from '../../yaml/raw.js'
 import { prometheusNames } from './names.js'
 
-/** Every name that refers to something must name something that is there: receivers, teams, policies, services, servers. */
+/** Names by which Alertmanager, teams and services refer to something must name something that is there. */
 export function checkReferences(context: CheckContext): Finding[] {
   const root = context.root.value
   const teams = listAt(root, 'teams')
@@ -13,18 +13,12 @@ export function checkReferences(context: CheckContext): Finding[] {
   )
   const told = [
     ...['default_receiver', 'watchdog_receiver'].map((key) => ({ container: mapAt(root, 'alertmanager'), key })),
-    ...listAt(root, 'escalation_policies').flatMap((one) =>
-      listAt(one, 'steps').flatMap((step) => elementsAt(step, 'notify')),
-    ),
     ...ofTeams,
-    ...listAt(root, 'reports').flatMap((report) => elementsAt(report, 'to')),
   ]
   const policies = teams.map((container) => ({ container, key: 'escalation_policy' }))
-  const reported = listAt(root, 'reports').flatMap((report) => elementsAt(report, 'services'))
   return [
     ...unknownNames(context, told, namedInRoot(context, 'receivers', 'receiver')),
     ...unknownNames(context, policies, namedInRoot(context, 'escalation_policies', 'escalation policy')),
-    ...unknownNames(context, reported, anyService(context)),
     ...context.services.flatMap(({ value }) => serviceReferences(context, value)),
   ]
 }

@@ -3,14 +3,8 @@ import { anyHint, duplicates, formerNames, uniqueInRoot, type Named } from '../.
 import type { Finding } from '../../yaml/finding.js'
 import { textAt } from '../../yaml/raw.js'
 
-/** Names of services, and of what the root file lists. Each feature says the same of its own lists. */
-export const uniqueNames: readonly Check[] = [
-  checkServices,
-  uniqueInRoot({ list: 'receivers', each: 'a receiver' }),
-  uniqueInRoot({ list: 'escalation_policies', each: 'an escalation policy' }),
-  uniqueInRoot({ list: 'teams', each: 'a team' }),
-  uniqueInRoot({ list: 'reports', each: 'a report' }),
-]
+/** Names of services and teams. Each feature says the same of its own lists. */
+export const uniqueNames: readonly Check[] = [checkServices, uniqueInRoot({ list: 'teams', each: 'a team' })]
 
 function checkServices(context: CheckContext): Finding[] {
   const named = context.services.map(({ value }) => ({ container: value, key: 'service' }))

@@ -1,14 +1,28 @@
-import type { Finding } from '../../yaml/finding.js'
-import { listAt, textAt } from '../../yaml/raw.js'
-import { findingIn } from '../../feature/check.js'
-import type { CheckContext } from '../../feature/check.js'
-import { kindOfReceiver } from './receiver-kinds.js'
+import { findingIn, type Check, type CheckContext } from '../feature/check.js'
+import { elementsAt, namedInRoot, unknownNames } from '../feature/references.js'
+import { uniqueInRoot } from '../feature/unique-names.js'
+import { kindOfReceiver } from '../notify/receiver-checks.js'
+import type { Finding } from '../yaml/finding.js'
+import { listAt, textAt } from '../yaml/raw.js'
+
+/** What no single value of escalation policies shows to be wrong. */
+export const escalationChecks: readonly Check[] = [
+  uniqueInRoot({ list: 'escalation_policies', each: 'an escalation policy' }),
+  checkReceivers,
+  checkPagerDuty,
+]
+
+function checkReceivers(context: CheckContext): Finding[] {
+  const steps = listAt(context.root.value, 'escalation_policies').flatMap((policy) => listAt(policy, 'steps'))
+  const notified = steps.flatMap((step) => elementsAt(step, 'notify'))
+  return unknownNames(context, notified, namedInRoot(context, 'receivers', 'receiver'))
+}
 
 /**
  * Alertmanager has paged already for the incidents of a team, and whoever acknowledges in PagerDuty is not heard here: a PagerDuty step would
  * page people who are at work on it.
  */
-export function checkEscalation(context: CheckContext): Finding[] {
+function checkPagerDuty(context: CheckContext): Finding[] {
   const root = context.root.value
   const used = new Set(listAt(root, 'teams').map((team) => textAt(team, 'escalation_policy')))
   return listAt(root, 'escalation_policies')

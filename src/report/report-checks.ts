@@ -1,12 +1,25 @@
-import type { Finding } from '../../yaml/finding.js'
-import { listAt, rawAt, textAt } from '../../yaml/raw.js'
-import { findingIn } from '../../feature/check.js'
-import type { CheckContext } from '../../feature/check.js'
-import { kindOf, kindOfReceiver } from './receiver-kinds.js'
+import { findingIn, type Check, type CheckContext } from '../feature/check.js'
+import { anyService, elementsAt, namedInRoot, unknownNames } from '../feature/references.js'
+import { uniqueInRoot } from '../feature/unique-names.js'
+import { kindOf, kindOfReceiver } from '../notify/receiver-checks.js'
+import type { Finding } from '../yaml/finding.js'
+import { listAt, rawAt, textAt } from '../yaml/raw.js'
 
-/** Reports go out by mail, so there must be a mail server, and receivers who have an address. */
-export function checkReports(context: CheckContext): Finding[] {
-  return [...missingServer(context), ...withoutAddress(context)]
+/** What no single value of reports shows to be wrong: they go out by mail, so there must be a mail server, and receivers who have an address. */
+export const reportChecks: readonly Check[] = [
+  uniqueInRoot({ list: 'reports', each: 'a report' }),
+  checkReferences,
+  missingServer,
+  withoutAddress,
+]
+
+function checkReferences(context: CheckContext): Finding[] {
+  const reports = listAt(context.root.value, 'reports')
+  const of = (key: string) => reports.flatMap((report) => elementsAt(report, key))
+  return [
+    ...unknownNames(context, of('to'), namedInRoot(context, 'receivers', 'receiver')),
+    ...unknownNames(context, of('services'), anyService(context)),
+  ]
 }
 
 function withoutAddress(context: CheckContext): Finding[] {

@@ -1,18 +1,30 @@
-import type { Finding } from '../../yaml/finding.js'
-import { isRawMap, listAt, mapAt, rawAt, textAt } from '../../yaml/raw.js'
-import { findingIn, originOf } from '../../feature/check.js'
-import type { CheckContext } from '../../feature/check.js'
-import { kindOfReceiver } from './receiver-kinds.js'
+import { findingIn, originOf, type Check, type CheckContext, type Entry } from '../feature/check.js'
+import { uniqueInRoot } from '../feature/unique-names.js'
+import type { Finding } from '../yaml/finding.js'
+import { isRawMap, listAt, mapAt, rawAt, textAt } from '../yaml/raw.js'
+import { RECEIVER_KINDS } from './receiver-schema.js'
 
-/** What Alertmanager needs so that it can tell the receivers. */
-export function checkReceivers(context: CheckContext): Finding[] {
-  if (!isRawMap(rawAt(context.root.value, 'alertmanager'))) return []
-  return [...withoutServer(context), ...sameSecretName(context)]
+/** What no single value of receivers shows to be wrong. */
+export const receiverChecks: readonly Check[] = [
+  uniqueInRoot({ list: 'receivers', each: 'a receiver' }),
+  checkForAlertmanager,
+]
+
+/** How a receiver is told; `null` where it does not say so, or says several ways. */
+export function kindOf(receiver: unknown): (typeof RECEIVER_KINDS)[number] | null {
+  const [kind = null, ...more] = RECEIVER_KINDS.filter((one) => isRawMap(rawAt(receiver, one)))
+  return more.length === 0 ? kind : null
 }
 
-interface Entry {
-  readonly container: unknown
-  readonly key: string
+/** How the receiver of a name is told; `null` where there is none of that name, or it does not say so. */
+export function kindOfReceiver(root: unknown, name: unknown): (typeof RECEIVER_KINDS)[number] | null {
+  return kindOf(listAt(root, 'receivers').find((one) => textAt(one, 'name') === name))
+}
+
+/** What Alertmanager needs so that it can tell the receivers. */
+function checkForAlertmanager(context: CheckContext): Finding[] {
+  if (!isRawMap(rawAt(context.root.value, 'alertmanager'))) return []
+  return [...withoutServer(context), ...sameSecretName(context)]
 }
 
 /** Alertmanager sends mail by the server under `email`. */
@@ -25,7 +37,7 @@ function withoutServer(context: CheckContext): Finding[] {
       ['page', 'ticket'].map((key) => ({ container: mapAt(team, 'receivers'), key })),
     ),
   ]
-  return told.flatMap((entry: Entry) => {
+  return told.flatMap((entry) => {
     const name = textAt(entry.container, entry.key)
     if (name === null || kindOfReceiver(root, name) !== 'email') return []
     const message = `${name} is told by mail, but there is no \`email\``
@@ -38,7 +50,7 @@ function withoutServer(context: CheckContext): Finding[] {
 function sameSecretName(context: CheckContext): Finding[] {
   const first = new Map<string, { readonly path: string; readonly at: Entry }>()
   return secretFiles(context.root.value).flatMap((at) => {
-    const path = textAt(at.container, at.key) ?? ''
+    const path = textAt(at.container, String(at.key)) ?? ''
     const name = path.slice(path.lastIndexOf('/') + 1)
     const before = first.get(name)
     if (before === undefined) first.set(name, { path, at })

@@ -1,5 +1,6 @@
 import { groupText } from '../../slo/group-key.js'
 import type { StatusAnswer } from '../../status/status-answer.js'
+import { statusKeys } from '../../status/status-parts.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import { briefSpan } from '../../words/brief-span.js'
 import { formatPeriod } from '../../words/format-date.js'
@@ -8,6 +9,7 @@ import { formatSpanBriefly } from '../../words/format-span.js'
 import type { Colours } from '../../terminal/colours.js'
 import { incidentTable } from './incident-screen.js'
 import { bar, type Cell, layoutTable, tableWidth } from '../../terminal/layout-table.js'
+import { plainPart } from './plain-part.js'
 import { creditText, slaNotes } from './sla-notes.js'
 import { sloNotes } from './slo-notes.js'
 import { ratioText, UNKNOWN } from './status-texts.js'
@@ -233,6 +235,25 @@ function backfillText({ from, to, reached, share, secondsLeft }: NonNullable<Sta
   return `Reading history from ${day(from)} to ${day(to)}: ${Math.floor(share * 100)} %, at ${at}${left}`
 }
 
+type Screen = (answer: StatusAnswer, colours: Colours) => readonly string[]
+
+/** Parts of the status that are shown in a way of their own. */
+const SCREENS: Readonly<Record<string, Screen>> = {
+  slos: ({ slos }, colours) => slosSection(slos, colours),
+  slas: ({ slas }, colours) => slasSection(slas, colours),
+  datasets: ({ datasets }, colours) => datasetsSection(datasets, colours),
+  // What takes place now stands in the header.
+  maintenance: () => [],
+  incidents: incidentsSection,
+}
+
+function plainScreen(key: string): Screen {
+  return (answer, colours) => {
+    const lines = plainPart(answer[key as keyof StatusAnswer])
+    return lines.length === 0 ? [] : ['', colours.bold(key.toUpperCase()), ...lines]
+  }
+}
+
 /** One screen of how everything stands, made for 100 columns; ends with a line break. */
 export function renderStatusScreen(
   answer: StatusAnswer,
@@ -240,10 +261,10 @@ export function renderStatusScreen(
 ): string {
   const lines = [
     ...header(answer, now, colours),
-    ...slosSection(answer.slos, colours),
-    ...slasSection(answer.slas, colours),
-    ...datasetsSection(answer.datasets, colours),
-    ...incidentsSection(answer, colours),
+    ...statusKeys.flatMap((key) => {
+      const screen = SCREENS[key] ?? plainScreen(key)
+      return screen(answer, colours)
+    }),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -2,28 +2,28 @@ import type { Config } from '../config/config.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
+import type { Meter } from '../shared/meter.js'
 import type { Database } from '../store/database.js'
-import { setBackInstants, type SetBack } from '../store/instants-ahead-store.js'
+import { setBackInstants } from '../store/instants-ahead-store.js'
 
 export interface ClockWatchParts {
   readonly config: Pick<Config, 'prometheus'>
   readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
-  /** Told of each kind of instant that was set back. */
-  readonly onSetBack: (what: SetBack['what']) => void
+  readonly meter: Meter<'plimsoll_clock_set_back_total'>
 }
 
 /**
  * Every 5 s, and once before anything else is begun: what a clock that ran ahead has written would keep the daemon from its work until
  * that hour comes.
  */
-export function createClockWatchJob({ config, database, clock, logger, onSetBack }: ClockWatchParts): Job {
+export function createClockWatchJob({ config, database, clock, logger, meter }: ClockWatchParts): Job {
   const run = async () => {
     const now = clock()
     for (const { what, rows } of await setBackInstants(database, config.prometheus, now)) {
       logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
-      onSetBack(what)
+      meter.count('plimsoll_clock_set_back_total', { what })
     }
   }
   return {

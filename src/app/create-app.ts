@@ -7,7 +7,7 @@ import { createLogger, type Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import { plimsollVersion } from '../shared/version-files.js'
 import type { StatusDocument } from '../status/status-document.js'
-import { openDaemon, type Daemon, type DaemonMeans } from './open-daemon.js'
+import { openDaemon, type Daemon, type DaemonParts } from './open-daemon.js'
 
 /** The daemon. */
 export interface App {
@@ -41,32 +41,32 @@ export interface AppOverrides {
 }
 
 export function createApp(config: Config, overrides: AppOverrides = {}): App {
-  const means = meansOf(config, overrides)
+  const parts = partsOf(config, overrides)
   let daemon: Daemon | null = null
   return {
     async start() {
       try {
-        daemon = await openDaemon(means)
+        daemon = await openDaemon(parts)
       } catch (error) {
-        await means.cleanUp.run()
+        await parts.cleanUp.run()
         throw error
       }
     },
-    stop: () => means.cleanUp.run(),
+    stop: () => parts.cleanUp.run(),
     reload: () => daemon?.reload() ?? Promise.resolve({ kind: 'stopping' }),
     url: () => daemon?.url ?? null,
-    status: () => daemon?.working().board.document() ?? null,
+    status: () => daemon?.working().status.document() ?? null,
     async runCycle() {
-      await daemon?.working().ledger.ingestUpTo(means.clock())
-      await daemon?.working().board.refresh()
+      await daemon?.working().ledger.ingestUpTo(parts.clock())
+      await daemon?.working().status.refresh()
     },
     async refresh() {
-      await daemon?.working().board.refresh()
+      await daemon?.working().status.refresh()
     },
   }
 }
 
-function meansOf(config: Config, overrides: AppOverrides): DaemonMeans {
+function partsOf(config: Config, overrides: AppOverrides): DaemonParts {
   const logger = overrides.logger ?? createLogger('info')
   return {
     config,

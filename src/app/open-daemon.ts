@@ -4,8 +4,8 @@ import { listen } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
 import { lockStore } from '../store/lock-store.js'
 import { openStore } from '../store/open-store.js'
-import { assembleApp, type Assembly, type Means } from './assemble-app.js'
-import { createGround } from './ground.js'
+import { assembleApp, type Assembly, type AssemblyParts } from './assemble-app.js'
+import { createProcessState } from './process-state.js'
 import { createReload } from './reload.js'
 import { startWork } from './start-work.js'
 
@@ -27,30 +27,30 @@ export interface Daemon {
   readonly reload: () => Promise<ReloadOutcome>
 }
 
-export interface DaemonMeans extends Omit<Means, 'reload'> {
+export interface DaemonParts extends Omit<AssemblyParts, 'reload'> {
   readonly port: number
   readonly cleanUp: CleanUp
   readonly loadConfig: () => Promise<Config>
 }
 
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
-export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
-  const { config, cleanUp, clock } = means
+export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
+  const { config, cleanUp, clock } = parts
   cleanUp.add('lock', lockStore(config.storage.file))
   const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
   cleanUp.add('store', () => database.close())
-  const ground = createGround(database, clock(), () => working.samples())
-  const reload = createReload({ ...means, facts: ground.facts, running: () => working.config, take })
-  let working = assembleApp({ ...means, reload }, ground, null)
+  const state = createProcessState(database, clock(), () => working.samples())
+  const reload = createReload({ ...parts, facts: state.facts, running: () => working.config, take })
+  let working = assembleApp({ ...parts, reload }, state, null)
   const server = await listen(
     (request, response) => {
       working.answer(request, response)
     },
-    { host: config.server.host, port: means.port },
+    { host: config.server.host, port: parts.port },
   )
   cleanUp.add('http', () => server.close(STOP_HTTP_MS))
   let isStopping = false
-  let work = startWork(working, means)
+  let work = startWork(working, parts)
   cleanUp.add('work', () => {
     isStopping = true
     return work.stop(STOPPING)
@@ -59,9 +59,9 @@ export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
 
   /** HTTP answers all the while. What can fail comes first, so that a failure leaves the old one at work. */
   async function take(next: Config): Promise<boolean> {
-    const assembly = assembleApp({ ...means, config: next, reload }, ground, working)
+    const assembly = assembleApp({ ...parts, config: next, reload }, state, working)
     try {
-      await assembly.board.refresh()
+      await assembly.status.refresh()
     } catch (error) {
       // The store may be gone by then: that is no fault of what was to be taken.
       if (isStopping) return false
@@ -70,7 +70,7 @@ export async function openDaemon(means: DaemonMeans): Promise<Daemon> {
     await work.stop(RELOADING)
     if (isStopping) return false
     working = assembly
-    work = startWork(working, means)
+    work = startWork(working, parts)
     return true
   }
 }

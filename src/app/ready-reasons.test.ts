@@ -13,7 +13,7 @@ it('the daemon is ready with store, first ingest and first status, and not any m
   const reasons = createReadyReasons({
     database,
     clock,
-    board: { document: () => state.status },
+    status: { document: () => state.status },
     firstIngest: { waitingFor: () => state.waiting },
   })
   expect(await reasons()).toEqual(['first ingest (40 %)', 'first status'])
@@ -30,7 +30,7 @@ it('the daemon is not ready while its ledger is ahead of the clock', async () =>
   const reasons = createReadyReasons({
     database,
     clock: () => state.now,
-    board: { document: sampleStatus },
+    status: { document: sampleStatus },
     firstIngest: { waitingFor: () => null },
   })
   const watermark = Date.parse('2026-11-20T15:00:00Z') / 1000

@@ -2,20 +2,20 @@ import type { Database } from '../store/database.js'
 import type { Clock } from '../shared/clock.js'
 import { ledgerAhead } from '../store/instants-ahead-store.js'
 import type { FirstIngest } from './first-ingest.js'
-import type { StatusBoard } from './status-board.js'
+import type { NewestStatus } from './newest-status.js'
 
 interface Waited {
   readonly database: Database
   readonly clock: Clock
-  readonly board: Pick<StatusBoard, 'document'>
+  readonly status: Pick<NewestStatus, 'document'>
   readonly firstIngest: Pick<FirstIngest, 'waitingFor'>
 }
 
 /** What stands between the daemon and being ready, in words; empty: ready. A store that fails counts at any time. */
-export function createReadyReasons({ database, clock, board, firstIngest }: Waited): () => Promise<readonly string[]> {
+export function createReadyReasons({ database, clock, status, firstIngest }: Waited): () => Promise<readonly string[]> {
   return async () => {
-    const status = board.document() === null ? 'first status' : null
-    const reasons = [firstIngest.waitingFor(), status, await storeFailure(database, clock())]
+    const first = status.document() === null ? 'first status' : null
+    const reasons = [firstIngest.waitingFor(), first, await storeFailure(database, clock())]
     return reasons.filter((reason) => reason !== null)
   }
 }

@@ -6,7 +6,7 @@ import type { Reload, ReloadOutcome } from './http/reload-router.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import { changedFixedSettings } from './fixed-settings.js'
-import type { ProcessFacts } from './ground.js'
+import type { ProcessFacts } from './process-state.js'
 
 export interface ReloadParts {
   readonly clock: Clock

@@ -1,5 +1,7 @@
 import type { MetricSample } from '../shared/metric.js'
 import { samplesOf } from '../shared/metric.js'
+import type { ProcessState } from './process-state.js'
+import type { SchedulerParts } from '../scheduler/create-scheduler.js'
 import type { RefusedMinute } from '../ledger/refused-log.js'
 import type { Clock } from '../shared/clock.js'
 import type { StatusDocument } from '../status/status-document.js'
@@ -13,6 +15,23 @@ export interface SelfFacts {
   readonly jobSuccess: ReadonlyMap<string, Date>
   /** How the last reload went. */
   readonly reload: { readonly successful: boolean; readonly succeededAt: Date }
+}
+
+/** Notes how runs of jobs end. */
+export function schedulingObserver(
+  { clock }: { readonly clock: Clock },
+  { meter, facts }: ProcessState,
+): Pick<SchedulerParts, 'observe' | 'onSetBack'> {
+  return {
+    observe({ job, seconds: taken, ok }) {
+      meter.observe('plimsoll_job_duration_seconds', { job_name: job }, taken)
+      if (ok) facts.jobSuccess.set(job, clock())
+      else meter.count('plimsoll_job_failures_total', { job_name: job })
+    },
+    onSetBack() {
+      meter.count('plimsoll_clock_set_back_total', { what: 'job' })
+    },
+  }
 }
 
 function seconds(instant: Date): number {

@@ -14,7 +14,9 @@ export function startWork(assembly: Assembly, { logger }: { readonly logger: Log
   const { scheduler, firstIngest } = assembly
   const stopping = new AbortController()
   const resumes = firstIngest.waitingFor() === null
-  const beginning = begin(assembly, { logger, resumes, signal: stopping.signal })
+  const beginning = begin(assembly, { logger, resumes, signal: stopping.signal }).catch((error: unknown) => {
+    logger.error({ err: error }, 'The daemon could not begin its work')
+  })
   return {
     async stop({ firstMs, jobsMs }) {
       stopping.abort()

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { PreviewedReport } from '../app/report-desk.js'
+import type { PreviewedReport } from '../app/reports-by-hand.js'
 import { leadOf, reportJson } from '../report/model.js'
 import type { CommandIo } from '../terminal/command-io.js'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ReportDesk } from '../app/report-desk.js'
+import type { ReportsByHand } from '../app/reports-by-hand.js'
 import type { Period } from '../calendar/period.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import type { DeliveryState } from '../notify/outbox-store.js'
@@ -18,15 +18,15 @@ interface Sending {
 }
 
 /** Issues the report if it was not, or corrects it where late data changed the past, sees to its delivery and says how that went. Exit code 1 while the mail has not arrived. */
-export async function sendReport(desk: ReportDesk, sending: Sending): Promise<void> {
+export async function sendReport(reports: ReportsByHand, sending: Sending): Promise<void> {
   const { settings, period, io } = sending
   const title = `${settings.name} ${period.label}`
-  const before = await desk.issue(settings, period)
-  const correction = before === null ? null : await desk.revise(settings, period)
+  const before = await reports.issue(settings, period)
+  const correction = before === null ? null : await reports.revise(settings, period)
   if (correction !== null) io.stdout.write(`${title}: ${correctionSentences(correction, period.zone)}\n`)
-  const earlier = before === null ? null : await desk.standing(settings, period)
+  const earlier = before === null ? null : await reports.standing(settings, period)
   const wasSettled = isSettled(earlier)
-  const state = wasSettled ? earlier : await deliverAndWait(desk, sending)
+  const state = wasSettled ? earlier : await deliverAndWait(reports, sending)
   if (state === null) {
     io.stdout.write(`${title}: nothing to deliver.\n`)
     return
@@ -40,10 +40,13 @@ function isSettled(state: DeliveryState | null): boolean {
 }
 
 /** A failed attempt ends the wait; a mail that someone else holds is waited for. */
-async function deliverAndWait(desk: ReportDesk, { settings, period, io }: Sending): Promise<DeliveryState | null> {
+async function deliverAndWait(
+  reports: ReportsByHand,
+  { settings, period, io }: Sending,
+): Promise<DeliveryState | null> {
   const until = performance.now() + LONGEST_WAIT_MS
   for (;;) {
-    const state = await desk.deliver(settings, period)
+    const state = await reports.deliver(settings, period)
     const isWaiting = state !== null && !isSettled(state) && state.lastError === null
     if (!isWaiting || io.stopSignal().aborted || performance.now() > until) return state
     await pause(LOOK_EVERY_MS)

@@ -12,13 +12,13 @@ export interface RefillOptions {
 export async function runRefill(options: RefillOptions, command: Command, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
   const interval = replayedInterval(options, io.clock())
-  const { openLedgerDesk } = await import('../app/ledger-desk.js')
-  const desk = await openLedgerDesk({ config, clock: io.clock, signal: io.stopSignal() })
+  const { openLedgerByHand } = await import('../app/ledger-by-hand.js')
+  const ledger = await openLedgerByHand({ config, clock: io.clock, signal: io.stopSignal() })
   try {
-    const { askedMinutes, filledMinutes } = await desk.refill(interval)
+    const { askedMinutes, filledMinutes } = await ledger.refill(interval)
     io.stdout.write(`${sentence(askedMinutes, filledMinutes)}\n`)
   } finally {
-    await desk.close()
+    await ledger.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { ReportDesk } from '../app/report-desk.js'
+import type { ReportsByHand } from '../app/reports-by-hand.js'
 import { parsePeriod, type Period, periodAt, previousPeriod } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
@@ -24,7 +24,7 @@ export interface ReportOptions {
   readonly list?: true
 }
 
-/** Sends, previews or lists reports. Throws `ConfigError`, `UsageError` and what `openReportDesk` does. */
+/** Sends, previews or lists reports. Throws `ConfigError`, `UsageError` and what `openReportsByHand` does. */
 export async function runReport(options: ReportOptions, command: Command, io: CommandIo): Promise<void> {
   const config = await loadCommandConfig(command, io)
   if (options.list === true) return listReports(config, options, io)
@@ -32,14 +32,14 @@ export async function runReport(options: ReportOptions, command: Command, io: Co
   const period = choosePeriod(settings, options, io.clock())
   if (options.preview === undefined) refuseWithoutLedger(config.storage.file)
   // Loaded after the order was found to be right: SQL, charts and mail take a while.
-  const { openReportDesk } = await import('../app/report-desk.js')
-  const desk = await openReportDesk({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
+  const { openReportsByHand } = await import('../app/reports-by-hand.js')
+  const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
   try {
-    await catchUp(desk, io)
-    if (options.preview === undefined) await sendReport(desk, { settings, period, io })
-    else await writePreview(await desk.preview(settings, period), options.preview, io)
+    await catchUp(reports, io)
+    if (options.preview === undefined) await sendReport(reports, { settings, period, io })
+    else await writePreview(await reports.preview(settings, period), options.preview, io)
   } finally {
-    await desk.close()
+    await reports.close()
   }
 }
 
@@ -48,14 +48,14 @@ async function listReports(config: Config, options: ReportOptions, io: CommandIo
   if (preview !== undefined) throw new UsageError('--list lists what was issued: take --preview out, or --list')
   const name = options.name === undefined ? null : chooseReport(config, options.name).name
   refuseWithoutLedger(config.storage.file)
-  const { openReportDesk } = await import('../app/report-desk.js')
-  const desk = await openReportDesk({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
+  const { openReportsByHand } = await import('../app/reports-by-hand.js')
+  const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
   try {
-    const all = (await desk.list()).filter((one) => name === null || one.report === name)
+    const all = (await reports.list()).filter((one) => name === null || one.report === name)
     const chosen = all.filter((one) => period === undefined || one.period === period)
     io.stdout.write(renderReportList(chosen, zoneOf(config)))
   } finally {
-    await desk.close()
+    await reports.close()
   }
 }
 
@@ -101,10 +101,10 @@ function refuseWithoutLedger(file: string): void {
 }
 
 /** What the ledger holds may be enough even when Prometheus does not answer. If it is not, making the report says so. */
-async function catchUp(desk: ReportDesk, io: CommandIo): Promise<void> {
+async function catchUp(reports: ReportsByHand, io: CommandIo): Promise<void> {
   const line = createIngestProgressLine(io.stderr)
   try {
-    await desk.ingest((progress) => {
+    await reports.ingest((progress) => {
       line.show(progress)
     })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { toUnix } from '../store/unix-time.js'
 import { createBackfillWatch } from './backfill.js'
@@ -21,16 +22,20 @@ const CYCLE_BUDGET_SECONDS = 20
 
 /** Puts the ledger together. Nothing is asked or written before its first job, `ingestUpTo` or `refill`. */
 export function createLedger(parts: LedgerParts): Ledger {
-  const { database, clock } = parts
+  const { database, clock, logger, meter = ignoreMeter } = parts
   const sources = ledgerSources(parts)
-  const refused = createRefusedLog(parts.logger, parts.onRefused ?? (() => undefined))
+  const refused = createRefusedLog(logger, (labels) => {
+    meter.count('plimsoll_ledger_minutes_refused_total', labels)
+  })
   const unreadable = createUnreadableHours(parts)
   const backfill = createBackfillWatch(clock)
   const means = {
     ...parts,
     steps: parts.steps ?? ignoreSteps,
     actor: parts.actor ?? ({ kind: 'job', name: 'ledger-refill' } as const),
-    onLeftOut: createLeftOutLog(parts.logger, parts.onLeftOut ?? (() => undefined)),
+    onLeftOut: createLeftOutLog(logger, (labels) => {
+      meter.count('plimsoll_ledger_series_left_out_total', labels)
+    }),
     onRefused: refused.note,
     onUnreadable: unreadable.note,
     backfill,

@@ -11,6 +11,7 @@ import { exampleConfig, exampleSource } from '../../test/support/example-config.
 import { createFakeSeriesReader, type FakeSeries, type ValueAt } from '../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
+import { ignoreMeter } from '../shared/meter.js'
 
 const start = Date.UTC(2026, 9, 1)
 const minute = (count: number) => new Date(start + count * 60_000)
@@ -59,7 +60,7 @@ function ledger(slos: readonly Slo[] = [grouped]): Ledger {
   const readers = new Map([['default', createFakeSeriesReader(answer)]])
   return createLedger({
     ...{ database: db, config, readers, clock: () => minute(0), logger },
-    onLeftOut: (labels) => counted.push(labels),
+    meter: { ...ignoreMeter, count: (_name, labels) => counted.push(labels) },
   })
 }
 

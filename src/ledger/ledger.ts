@@ -6,6 +6,7 @@ import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
+import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
@@ -93,10 +94,8 @@ export interface LedgerParts {
   readonly steps?: Steps
   /** Who asks for late data; default: the job that does. */
   readonly actor?: Actor
-  /** Told of each series that is not counted, with labels for a metric. */
-  readonly onLeftOut?: (labels: Readonly<Record<string, string>>) => void
-  /** Told of each minute that is not taken, with labels for a metric. */
-  readonly onRefused?: (labels: Readonly<Record<string, string>>) => void
+  /** Counts series that are left out, and minutes that are not taken. */
+  readonly meter?: Meter<'plimsoll_ledger_series_left_out_total' | 'plimsoll_ledger_minutes_refused_total'>
   /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */
   readonly answers?: readonly SourceAnswer[]
 }

@@ -13,6 +13,7 @@ import { openStore } from '../store/open-store.js'
 import { createLedger } from './create-ledger.js'
 import type { Ledger } from './ledger.js'
 import { countsIn } from '../../test/support/counts-in.js'
+import { ignoreMeter } from '../shared/meter.js'
 
 const start = Date.UTC(2026, 9, 1)
 const minute = (count: number) => new Date(start + count * 60_000)
@@ -61,7 +62,7 @@ function ledger(replicaLabels: readonly string[] = [], slo: Slo = sampleSlo()): 
   const readers = new Map([['default', createFakeSeriesReader(answer)]])
   return createLedger({
     ...{ database: db, config, readers, clock: () => minute(0), logger },
-    onRefused: (labels) => counted.push(labels),
+    meter: { ...ignoreMeter, count: (_name, labels) => counted.push(labels) },
   })
 }
 

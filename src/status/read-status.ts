@@ -29,7 +29,7 @@ export interface StatusParts {
 /** Reads how everything stands at `now`, out of the ledger; the number of questions does not grow with the number of objectives. */
 export type ReadStatus = (now: Date) => Promise<ComputedStatus>
 
-/** Throws where a part of the status is read by nobody. */
+/** Joins what features read of themselves into one status. Throws where nobody reads a part of it. */
 export function createStatusReader(parts: StatusParts): ReadStatus {
   const { config, version, counts, lastAnswers } = parts
   const readings = statusKeys.map((key) => readingFor(key, parts.readings))

@@ -12,7 +12,7 @@ export interface ProcessFacts {
 }
 
 /** What stays while configurations come and go: store, counters, memory. */
-export interface Ground {
+export interface ProcessState {
   readonly database: Database
   readonly meter: MetricsRegistry
   readonly facts: ProcessFacts
@@ -21,7 +21,11 @@ export interface Ground {
 /**
  * @param samples of what works now; asked at each scrape
  */
-export function createGround(database: Database, startedAt: Date, samples: () => readonly MetricSample[]): Ground {
+export function createProcessState(
+  database: Database,
+  startedAt: Date,
+  samples: () => readonly MetricSample[],
+): ProcessState {
   const meter = createMetricsRegistry(
     metricGroups.flatMap(({ definitions }) => definitions),
     samples,

@@ -8,20 +8,20 @@ import { createLogger } from '../shared/logger.js'
 import { openStore } from '../store/open-store.js'
 
 /** Work on the ledger by hand, beside the daemon or without one, on the same store. */
-export interface LedgerDesk {
+export interface LedgerByHand {
   /** Asks for unknown minutes again. Rejects with `PrometheusError`. */
   refill(interval: Interval): Promise<RefillOutcome>
   close(): Promise<void>
 }
 
-export interface LedgerDeskParts {
+export interface LedgerByHandParts {
   readonly config: Config
   readonly clock: Clock
   /** Aborted when the person gives up. */
   readonly signal: AbortSignal
 }
 
-export async function openLedgerDesk({ config, clock, signal }: LedgerDeskParts): Promise<LedgerDesk> {
+export async function openLedgerByHand({ config, clock, signal }: LedgerByHandParts): Promise<LedgerByHand> {
   const database = await openStore(config.storage.file)
   const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
   const ledger = createLedger({

@@ -32,7 +32,7 @@ export interface PreviewedReport {
 }
 
 /** Makes and sends reports by hand, beside the daemon or without one, on the same store. */
-export interface ReportDesk {
+export interface ReportsByHand {
   /** Brings the ledger up to now. Rejects with `PrometheusError`. */
   ingest(onProgress: (progress: IngestProgress) => void): Promise<void>
   /** Makes a report, of a running month so far, and keeps nothing. */
@@ -50,7 +50,7 @@ export interface ReportDesk {
   close(): Promise<void>
 }
 
-export interface DeskParts {
+export interface ReportsByHandParts {
   readonly config: Config
   readonly clock: Clock
   readonly version: string
@@ -58,8 +58,13 @@ export interface DeskParts {
   readonly signal: AbortSignal
 }
 
-/** Opens the store and puts the desk together. */
-export async function openReportDesk({ config, clock, version, signal }: DeskParts): Promise<ReportDesk> {
+/** Opens the store and puts everything together for it. */
+export async function openReportsByHand({
+  config,
+  clock,
+  version,
+  signal,
+}: ReportsByHandParts): Promise<ReportsByHand> {
   const database = await openStore(config.storage.file)
   const logger = createLogger('silent')
   const steps = ignoreSteps

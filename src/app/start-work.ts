@@ -1,7 +1,9 @@
+import type { Scheduler } from '../scheduler/create-scheduler.js'
 import { endsWithin } from '../shared/ends-within.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Assembly } from './assemble-app.js'
+import type { FirstIngest } from './first-ingest.js'
 
 /** Work that goes on in the background. */
 export interface Work {
@@ -9,8 +11,14 @@ export interface Work {
   stop(longest: { readonly firstMs: number; readonly jobsMs: number }): Promise<void>
 }
 
+/** As much of an assembly as works. */
+interface Working extends Pick<Assembly, 'foremost' | 'jobs'> {
+  readonly scheduler: Pick<Scheduler, 'add' | 'stop'>
+  readonly firstIngest: Pick<FirstIngest, 'waitingFor'>
+}
+
 /** In the background: each job begins when those have begun that it comes after. */
-export function startWork(assembly: Assembly, { logger }: { readonly logger: Logger }): Work {
+export function startWork(assembly: Working, { logger }: { readonly logger: Logger }): Work {
   const { scheduler, firstIngest } = assembly
   const stopping = new AbortController()
   const resumes = firstIngest.waitingFor() === null
@@ -34,7 +42,7 @@ interface Beginning {
   readonly resumes: boolean
 }
 
-async function begin({ scheduler, foremost, jobs }: Assembly, beginning: Beginning): Promise<void> {
+async function begin({ scheduler, foremost, jobs }: Working, beginning: Beginning): Promise<void> {
   const { signal } = beginning
   const beginOne = async (job: Job) => {
     if (!signal.aborted) await doFirst(job, beginning)

@@ -1,3 +1,4 @@
+const { doors, ports } = require('./scripts/doors.cjs')
 const { floors, importedFrom } = require('./scripts/floors.cjs')
 
 const IO_LIBRARIES =
@@ -15,10 +16,35 @@ const arrows = floors.flat().map((room) => ({
   to: { path: '^src/', pathNot: `^src/(${[room, ...importedFrom(room)].join('|')})(/|\\.ts$)` },
 }))
 
+const FEATURES = Object.keys(doors)
+
+/** Other rooms enter a feature by its doors. Tests may look inside. */
+const entrances = FEATURES.map((room) => ({
+  name: `${room}-is-entered-by-its-doors`,
+  comment: 'scripts/doors.cjs',
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${room}/|\\.test\\.ts$` },
+  to: { path: `^src/${room}/`, pathNot: `^src/${room}/(${['feature', 'runtime', ...doors[room]].join('|')})\\.ts$` },
+}))
+
+/** A feature asks no other but those that it says it asks. */
+const questions = FEATURES.map((room) => {
+  const others = FEATURES.filter((other) => other !== room && !(ports[room] ?? []).includes(other))
+  return {
+    name: `${room}-asks-no-other-feature`,
+    comment: 'scripts/doors.cjs',
+    severity: 'error',
+    from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^src/(${others.join('|')})/` },
+  }
+})
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...arrows,
+    ...entrances,
+    ...questions,
     {
       name: 'every-room-has-a-floor',
       comment: 'scripts/floors.cjs',

@@ -73,6 +73,7 @@ test('${name} is one of the features', () => {
     below: /^ {4}slo: /,
     before: /^ {2}\},/,
   })
+  addLine('scripts/doors.cjs', `  ${name}: [],`, { below: /^const doors/, before: /^\}/ })
   addImport('src/features.ts', `import { ${name}Feature } from './${name}/feature.js'`)
   addLine('src/features.ts', `  ${name}Feature,`, { below: /^const list/, before: /^\]/ })
   addImport('src/app/runtimes.ts', `import { create${type} } from '../${name}/runtime.js'`)

@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { floors } = createRequire(import.meta.url)('../../scripts/floors.cjs') as {
+const require = createRequire(import.meta.url)
+const { floors } = require('../../scripts/floors.cjs') as {
   readonly floors: readonly (readonly string[])[]
+}
+
+const { doors } = require('../../scripts/doors.cjs') as {
+  readonly doors: Readonly<Record<string, readonly string[]>>
 }
 
 /** A file, what it imports, and the rule that refuses it; `null`: it may. */
@@ -28,8 +33,14 @@ const PLANTED = [
   ['src/report/render/a.ts', 'src/sla/y.ts', 'renderers-know-blocks-and-no-feature'],
   ['src/report/render/b.ts', 'src/report/y.ts', 'renderers-know-blocks-and-no-feature'],
   ['src/report/render/c.ts', 'src/document/x.ts', null],
+  ['src/cli/a.ts', 'src/incident/inner/x.ts', 'incident-is-entered-by-its-doors'],
+  ['src/ledger/b.ts', 'src/slo/x.ts', 'slo-is-entered-by-its-doors'],
+  ['src/ledger/c.ts', 'src/slo/counts.ts', null],
+  ['src/incident/b.ts', 'src/incident/inner/x.ts', null],
+  ['src/backtest/a.ts', 'src/sla/agreement.ts', 'backtest-asks-no-other-feature'],
+  ['src/escalation/a.ts', 'src/notify/receiver.ts', null],
   ['src/attic/a.ts', 'src/shared/x.ts', 'every-room-has-a-floor'],
-  ['src/ledger/a.ts', 'src/sla/x.ts', null],
+  ['src/ledger/a.ts', 'src/sla/traffic.ts', null],
   ['src/app/a.ts', 'src/config/x.ts', null],
   ['src/slo/a.test.ts', 'src/config/x.ts', null],
 ] as const
@@ -83,4 +94,20 @@ test.each(PLANTED)('%s may import %s only as the table of floors has it', (from,
 test('CONTRIBUTING names the floors as they are', () => {
   const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').replace(/\s+/g, ' ')
   expect(page).toContain(floors.map((floor) => floor.join(', ')).join(' < '))
+})
+
+test('nothing is a door that no other room goes through', () => {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.ts$/.test(file),
+  )
+  const gone = new Set(
+    files.flatMap((file) => {
+      const names = readFileSync(join(root, 'src', file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)
+      return [...names].map(([, name = '']) => `${file.split('/')[0]} → ${normalize(join(dirname(file), name))}`)
+    }),
+  )
+  const through = [...gone].filter((one) => !one.split(' → ')[1]!.startsWith(`${one.split(' → ')[0]}/`))
+  const used = new Set(through.map((one) => one.split(' → ')[1]))
+  const all = Object.entries(doors).flatMap(([room, names]) => names.map((name) => `${room}/${name}`))
+  expect(all.filter((door) => !used.has(door))).toEqual([])
 })

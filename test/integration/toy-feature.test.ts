@@ -54,6 +54,7 @@ test('it is added by one line in each list', () => {
     lines.filter((line) => !line.startsWith('import')),
   ])
   expect(Object.fromEntries(entries)).toEqual({
+    'scripts/doors.cjs': ["  toy: ['toy', 'toy-command'],"],
     'scripts/floors.cjs': [expect.stringMatching(/^ {4}toy: /)],
     'src/app/runtimes.ts': ['  createToy,'],
     'src/cli/commands.ts': ['  createToyCommand,'],

@@ -64,6 +64,7 @@ async function furnish(folder: string): Promise<void> {
     [/^import type \{ SloPart \}/m, "import type { ToyPart } from '../toy/toy.js'\n$&"],
     [/^export interface Service extends .*(?= \{)/m, '$&, ToyPart'],
   ])
+  await replaceIn(join(folder, 'scripts/doors.cjs'), [[/^ {2}toy: \[\]/m, "  toy: ['toy', 'toy-command']"]])
   await replaceIn(join(folder, 'src/cli/commands.ts'), [
     [/^import type \{ Config \}/m, "import { createToyCommand } from '../toy/toy-command.js'\n$&"],
     [/^ {2}createVersionCommand,$/m, '  createToyCommand,\n$&'],

@@ -213,7 +213,7 @@ describe('periods of any rule', () => {
     [from('2026-03-02', { days: 14 }), '2026-03-29', '2026-03-16', '2026-03-16', '2026-03-30'],
     [from('2026-03-02', { days: 14 }), '2026-03-01', '2026-02-16', '2026-02-16', '2026-03-02'],
     [{ lastDays: 30, timezone: 'UTC' }, '2026-10-31', '2026-10-31T0000Z-30d', '2026-10-01', '2026-10-31'],
-  ])('%j on %s is %s, from %s to %s', (rule, day, label, begin, end) => {
+  ])('%j on %s is %s, from %s to %s', (...[rule, day, label, begin, end]) => {
     const interval = { from: new Date(`${begin}T00:00:00Z`), to: new Date(`${end}T00:00:00Z`) }
     expect(periodAt(new Date(`${day}T00:00:00Z`), rule)).toEqual({ interval, label, zone: 'UTC' })
   })

@@ -191,12 +191,16 @@ const LABELS: Readonly<Record<CalendarUnit | 'start', RegExp>> = {
 function firstDayOf(label: string, rule: CalendarPeriods | PeriodsFrom): Temporal.PlainDate | null {
   const unit = 'unit' in rule ? rule.unit : 'start'
   const parts = LABELS[unit].exec(label)?.slice(1).map(Number)
-  if (parts === undefined) return null
-  const [year = 0, number = 1, day = 1] = parts
-  // The fourth of January lies in the first week of its year.
-  if (unit === 'week') return CALENDAR.week.firstDay(new Temporal.PlainDate(year, 1, 4)).add({ weeks: number - 1 })
-  const date = Temporal.PlainDate.from({ year, month: unit === 'quarter' ? 3 * number - 2 : number, day })
-  return rhythmOf(rule).firstDay(date)
+  return parts === undefined ? null : rhythmOf(rule).firstDay(dayNamed(unit, parts))
+}
+
+/** A day of what a label names: of a week, its day as far into the week as the fourth of January, which lies in the first week of its year. */
+function dayNamed(
+  unit: CalendarUnit | 'start',
+  [year = 0, number = 1, day = 1]: readonly number[],
+): Temporal.PlainDate {
+  if (unit === 'week') return new Temporal.PlainDate(year, 1, 4).add({ weeks: number - 1 })
+  return Temporal.PlainDate.from({ year, month: unit === 'quarter' ? 3 * number - 2 : number, day })
 }
 
 /** What was found by a label, if that is what it is called and a time that there was. */

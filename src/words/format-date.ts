@@ -54,9 +54,14 @@ export function formatStretch({ from, to }: Interval, zone: string): string {
 
 /** A period by its label: `October 2026`, `Q4 2026`, `week 41 of 2026`, `2026`; one that begins anywhere by its first day. */
 export function formatPeriod(label: string): string {
-  const [, year = '', kind = '', number = ''] = /^(\d{4})-([QW]?)(\d+)$/.exec(label) ?? []
-  if (kind === 'Q') return `Q${number} ${year}`
-  if (kind === 'W') return `week ${Number(number)} of ${year}`
-  if (number !== '') return `${MONTHS[Number(number) - 1] ?? ''} ${year}`
-  return /^\d{4}-\d\d-\d\d$/.test(label) ? `the period from ${formatDate(label)}` : label
+  const form = PERIODS.find(([pattern]) => pattern.test(label))
+  return form === undefined ? label : form[1](...(form[0].exec(label)?.slice(1) ?? []))
 }
+
+/** How a label is said, by its form; a year says itself. */
+const PERIODS: readonly (readonly [RegExp, (...parts: readonly string[]) => string])[] = [
+  [/^(\d{4})-Q(\d)$/, (year = '', number = '') => `Q${number} ${year}`],
+  [/^(\d{4})-W(\d\d)$/, (year = '', number = '') => `week ${Number(number)} of ${year}`],
+  [/^(\d{4})-(\d\d)$/, (year = '', number = '') => `${MONTHS[Number(number) - 1] ?? ''} ${year}`],
+  [/^(\d{4}-\d\d-\d\d)$/, (day = '') => `the period from ${formatDate(day)}`],
+]

@@ -47,7 +47,7 @@ const doors = {
     'maintenance-window',
     'windows-in',
   ],
-  self: ['renamed-labels', 'self-metrics', 'self-panels'],
+  self: ['renamed-labels', 'self-names', 'self-panels'],
   sla: ['agreement', 'money', 'outage-reader', 'sla-panels', 'traffic', 'traffic-reader', 'unseen'],
   incident: [
     'incident',
@@ -60,7 +60,7 @@ const doors = {
     'view/incident-summary-store',
     'view/outages',
   ],
-  ledger: ['create-ledger', 'ledger', 'ledger-events', 'refused-log'],
+  ledger: ['create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],
   discover: [
     'discover-client',
     'discover-error',
@@ -84,6 +84,7 @@ const doors = {
     'model',
     'refilled-reports',
     'report-mail-sender',
+    'report-metrics',
     'report-settings',
     'revise-report',
   ],
@@ -98,6 +99,7 @@ const doors = {
     'messages/incident-mail-templates-files',
     'messages/incident-news',
     'messages/test-messages-sender',
+    'notify-metrics',
     'outbox-store',
     'outgoing-mail',
     'outgoing-message',
@@ -117,6 +119,7 @@ const ports = {
   foreign: ['slo'],
   escalation: ['incident', 'notify'],
   report: ['slo', 'sla', 'ledger', 'notify'],
+  self: ['incident', 'ledger', 'notify', 'report'],
 }
 
 module.exports = { doors, ports }

@@ -29,7 +29,6 @@ const rooms = [
     packs: 'Ready-made alerts on hosts, databases, clusters and probes.',
     backup: 'Datasets: the age of their newest backup against what was promised.',
     maintenance: 'Planned windows, and what they leave out.',
-    self: 'Alerts and panels about Plimsoll itself.',
   },
   { sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.' },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
@@ -46,6 +45,7 @@ const rooms = [
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
     escalation: 'Who is told next while nobody acknowledges.',
   },
+  { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },
   { features: 'The list of features.' },
   {
     config:

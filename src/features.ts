@@ -2,6 +2,7 @@ import { backupFeature } from './backup/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
+import { ledgerFeature } from './ledger/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
 import { notifyFeature } from './notify/feature.js'
 import { packsFeature } from './packs/feature.js'
@@ -18,6 +19,7 @@ const list = [
   reportFeature,
   maintenanceFeature,
   incidentFeature,
+  ledgerFeature,
   notifyFeature,
   escalationFeature,
   selfFeature,

@@ -2,6 +2,7 @@ import type { MetricSample } from '../shared/metric.js'
 import { samplesOf } from '../shared/metric.js'
 import type { ProcessState } from './process-state.js'
 import type { SchedulerParts } from '../scheduler/create-scheduler.js'
+import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
 import type { RefusedMinute } from '../ledger/refused-log.js'
 import type { Clock } from '../shared/clock.js'
 import type { StatusDocument } from '../status/status-document.js'
@@ -45,9 +46,9 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
     ...samplesOf(
       {},
       {
-        plimsoll_ledger_watermark_timestamp_seconds: watermark === null ? null : seconds(watermark),
+        [LEDGER_METRICS.watermark]: watermark === null ? null : seconds(watermark),
         // Computed now, not when the status was: it must grow even when nothing else moves any more.
-        plimsoll_ledger_lag_seconds: watermark === null ? null : seconds(facts.clock()) - seconds(watermark),
+        [LEDGER_METRICS.lag]: watermark === null ? null : seconds(facts.clock()) - seconds(watermark),
         plimsoll_config_last_reload_successful: facts.reload.successful ? 1 : 0,
         plimsoll_config_last_reload_success_timestamp_seconds: seconds(facts.reload.succeededAt),
       },
@@ -63,7 +64,7 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
 /** What the ledger did not take. An infinite value is one of Prometheus's numbers too. */
 export function refusedSamples(minutes: readonly RefusedMinute[]): readonly MetricSample[] {
   return minutes.map(({ service, name, environment, reason, value }) => ({
-    name: 'plimsoll_ledger_refused_value',
+    name: LEDGER_METRICS.refusedValue,
     labels: { service, slo: name, ...(environment !== '' && { environment }), reason },
     value,
   }))

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js'
 import type { Features } from '../features.js'
 import { collectRuleSets, type RuleSet, ruleSetsOf } from '../generate/rule-sets.js'
-import { SELF_NAME } from '../generate/self-names.js'
+import { SELF_NAME } from '../self/self-names.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { LoadedGroup } from '../promql/rule.js'
 import { compareRules, type Expectation, type GroupDifference, ownGroups } from './compare-rules.js'

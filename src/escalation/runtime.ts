@@ -7,6 +7,7 @@ import { samplesOf } from '../shared/metric.js'
 import { createEscalationJob } from './escalation-job.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { countActive } from './escalation-store.js'
+import { ESCALATIONS_ACTIVE } from './feature.js'
 
 /** What escalations use while the daemon runs. */
 export interface EscalationPorts extends Omit<EscalationParts, 'findIncident' | 'compose'> {
@@ -23,6 +24,6 @@ export function createEscalation(ports: EscalationPorts): Runtime {
   return {
     name: 'escalation',
     jobs: [createEscalationJob({ ...ports, findIncident: incidentOf, compose })],
-    readSamples: async () => samplesOf({}, { plimsoll_escalations_active: await ports.database.read(countActive) }),
+    readSamples: async () => samplesOf({}, { [ESCALATIONS_ACTIVE]: await ports.database.read(countActive) }),
   }
 }

@@ -8,7 +8,7 @@ import { withWritten } from '../shared/written-value.js'
 import type { ServiceRules, TestSuite } from '../feature/feature.js'
 import type { Features } from '../features.js'
 import { largeGroupRemarks } from './large-groups.js'
-import { SELF_NAME } from './self-names.js'
+import { SELF_NAME } from '../self/self-names.js'
 import { selfRuleTests } from './self-rule-tests.js'
 import { selfRules } from './self-rules.js'
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
-import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
+import { SELF_ALERTS, SELF_METRICS } from '../self/self-names.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
 export function selfRuleTests({ environment }: Config): RuleTest[] {

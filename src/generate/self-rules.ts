@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
 import { renamedLabelsQuery } from '../self/renamed-labels.js'
-import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
+import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from '../self/self-names.js'
 
 interface Parts {
   readonly alert: string

@@ -7,6 +7,7 @@ import { createCountsReader } from './counts-store.js'
 import { registerDatasets } from './dataset-store.js'
 import { dropMinutes } from './drop-minutes-store.js'
 import { floorToHour } from './ingest-plan.js'
+import { LEDGER_METRICS } from './ledger-metrics.js'
 import { askedOf, ledgerSources } from './ledger-sources.js'
 import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
@@ -25,7 +26,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const { database, clock, logger, meter = ignoreMeter } = parts
   const sources = ledgerSources(parts)
   const refused = createRefusedLog(logger, (labels) => {
-    meter.count('plimsoll_ledger_minutes_refused_total', labels)
+    meter.count(LEDGER_METRICS.refused, labels)
   })
   const unreadable = createUnreadableHours(parts)
   const backfill = createBackfillWatch(clock)
@@ -34,7 +35,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     steps: parts.steps ?? ignoreSteps,
     actor: parts.actor ?? ({ kind: 'job', name: 'ledger-refill' } as const),
     onLeftOut: createLeftOutLog(logger, (labels) => {
-      meter.count('plimsoll_ledger_series_left_out_total', labels)
+      meter.count(LEDGER_METRICS.leftOut, labels)
     }),
     onRefused: refused.note,
     onUnreadable: unreadable.note,

@@ -13,6 +13,7 @@ import type { CountsReader } from '../slo/counts.js'
 import type { Actor } from '../event/domain-event.js'
 import type { Database } from '../store/database.js'
 import type { Backfill } from './backfill.js'
+import type { LEDGER_METRICS } from './ledger-metrics.js'
 import type { RefusedMinute } from './refused-log.js'
 
 /** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
@@ -95,7 +96,7 @@ export interface LedgerParts {
   /** Who asks for late data; default: the job that does. */
   readonly actor?: Actor
   /** Counts series that are left out, and minutes that are not taken. */
-  readonly meter?: Meter<'plimsoll_ledger_series_left_out_total' | 'plimsoll_ledger_minutes_refused_total'>
+  readonly meter?: Meter<typeof LEDGER_METRICS.leftOut | typeof LEDGER_METRICS.refused>
   /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */
   readonly answers?: readonly SourceAnswer[]
 }

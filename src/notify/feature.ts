@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { Places, RootKey } from '../feature/root-key.js'
 import { example } from '../shared/fields.js'
+import { notifyMetrics } from './notify-metrics.js'
 import { receiverChecks } from './receiver-checks.js'
 import { emailSchema } from './email-schema.js'
 import { receiverSchema, type ReceiverInput } from './receiver-schema.js'
@@ -56,4 +57,5 @@ export const notifyFeature = {
   name: 'notify',
   checks: receiverChecks,
   rootKeys: { email: emailKey, receivers: receiversKey },
+  metrics: { title: 'Messages', definitions: notifyMetrics },
 } satisfies Feature<unknown>

@@ -6,6 +6,7 @@ import { samplesOf } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
 import { createDeliveryJob } from './delivery-job.js'
 import { createMessageSender, type SenderParts } from './message-sender.js'
+import { NOTIFY_METRICS } from './notify-metrics.js'
 import type { OutboxStore } from './outbox-store.js'
 
 /** What the delivery of messages uses while the daemon runs. */
@@ -14,18 +15,18 @@ export interface NotifyPorts extends SenderParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps
-  readonly meter: Meter<'plimsoll_notifications_total'>
+  readonly meter: Meter<typeof NOTIFY_METRICS.attempts>
 }
 
 /** Delivers what waits in the outbox. */
 export function createNotify(ports: NotifyPorts): Runtime {
   const { outbox, meter } = ports
   const onOutcome = (receiver: string, outcome: string) => {
-    meter.count('plimsoll_notifications_total', { receiver, outcome })
+    meter.count(NOTIFY_METRICS.attempts, { receiver, outcome })
   }
   return {
     name: 'notify',
     jobs: [createDeliveryJob({ ...ports, sender: createMessageSender(ports), onOutcome })],
-    readSamples: async () => samplesOf({}, { plimsoll_outbox_pending: await outbox.pending() }),
+    readSamples: async () => samplesOf({}, { [NOTIFY_METRICS.pending]: await outbox.pending() }),
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
+import { reportMetrics } from './report-metrics.js'
 import { reportSchema } from './report-schema.js'
 import type { ReportPart } from './report-settings.js'
 
@@ -24,6 +25,7 @@ export const reportFeature = {
   name: 'report',
   checks: reportChecks,
   rootKeys: { reports: reportsKey },
+  metrics: { title: 'Reports', definitions: reportMetrics },
   schedules: (part) =>
     part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),
 } satisfies Feature<unknown, ReportPart>

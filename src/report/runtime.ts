@@ -12,6 +12,7 @@ import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
 import { createReportJobs } from './report-job.js'
+import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
 import { createRevisionJob } from './revision-job.js'
 
@@ -40,10 +41,10 @@ export function createReport(ports: ReportPorts): Runtime {
     jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), createRevisionJob(issuing)],
     readSamples: async () => [
       ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>
-        samplesOf({ report }, { plimsoll_report_last_sent_timestamp_seconds: at.getTime() / 1000 }),
+        samplesOf({ report }, { [REPORT_METRICS.lastSent]: at.getTime() / 1000 }),
       ),
       ...[...(await archive.superseded())].flatMap(([report, count]) =>
-        samplesOf({ report }, { plimsoll_reports_superseded: count }),
+        samplesOf({ report }, { [REPORT_METRICS.superseded]: count }),
       ),
     ],
   }

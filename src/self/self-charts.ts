@@ -1,5 +1,7 @@
 import type { ChartPanel, ChartQuery, Display, TablePanel } from '../dashboard/panel.js'
-import { self } from './self-panels.js'
+import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
+import { NOTIFY_METRICS } from '../notify/notify-metrics.js'
+import { self } from './self-metrics.js'
 
 interface Own {
   readonly description: string
@@ -38,7 +40,7 @@ export function ledgerLagOverTime(): ChartPanel {
         { from: 300, colour: 'red' },
       ],
     },
-    queries: [{ expr: `max(${self('plimsoll_ledger_lag_seconds')})`, legend: 'lag' }],
+    queries: [{ expr: `max(${LEDGER_METRICS.lag})`, legend: 'lag' }],
   })
 }
 
@@ -79,10 +81,10 @@ export function notificationsOverTime(): ChartPanel {
     display: { unit: 'short', decimals: 0, min: 0 },
     queries: [
       {
-        expr: `sum by (receiver, outcome) (increase(${self('plimsoll_notifications_total')}[$__rate_interval]))`,
+        expr: `sum by (receiver, outcome) (increase(${NOTIFY_METRICS.attempts}[$__rate_interval]))`,
         legend: '{{receiver}}: {{outcome}}',
       },
-      { expr: `max(${self('plimsoll_outbox_pending')})`, legend: 'waiting', role: 'limit' },
+      { expr: `max(${NOTIFY_METRICS.pending})`, legend: 'waiting', role: 'limit' },
     ],
   })
 }

@@ -1,37 +1,7 @@
 import type { MetricDefinition } from '../shared/metric.js'
 
-/** What Plimsoll says about itself. Gauges are sampled at scrape, counters and histograms are fed by `Meter`. */
+/** What Plimsoll says about its process: jobs, questions, configuration. Gauges are sampled at scrape, counters and histograms are fed by `Meter`. */
 export const selfMetrics = [
-  {
-    name: 'plimsoll_ledger_watermark_timestamp_seconds',
-    help: 'Instant up to which the ledger knows all objectives. Absent before the first ingest.',
-    type: 'gauge',
-    labels: [],
-  },
-  {
-    name: 'plimsoll_ledger_lag_seconds',
-    help: 'Age of the ledger’s watermark. Absent before the first ingest.',
-    type: 'gauge',
-    labels: [],
-  },
-  {
-    name: 'plimsoll_ledger_series_left_out_total',
-    help: 'Series of a grouped objective that an answer held and that were not counted, by reason: no_group_label, too_many_groups.',
-    type: 'counter',
-    labels: ['service', 'slo', 'reason'],
-  },
-  {
-    name: 'plimsoll_ledger_minutes_refused_total',
-    help: 'Minutes of an SLO or dataset (label slo) of which Prometheus said something that is not taken, so that they are unknown, by reason: not_finite, negative_events, too_many_events, negative_errors, more_errors_than_events, point_in_future, several_series.',
-    type: 'counter',
-    labels: ['service', 'slo', 'environment', 'reason'],
-  },
-  {
-    name: 'plimsoll_ledger_refused_value',
-    help: 'The newest value that was not taken, per SLO or dataset (label slo) and reason, in its own unit; of several_series their number.',
-    type: 'gauge',
-    labels: ['service', 'slo', 'environment', 'reason'],
-  },
   {
     name: 'plimsoll_job_duration_seconds',
     help: 'Time that a run of a job took, failed ones included.',
@@ -71,36 +41,6 @@ export const selfMetrics = [
     labels: ['what'],
   },
   {
-    name: 'plimsoll_notifications_total',
-    help: 'Attempts to deliver a message to a receiver, by outcome.',
-    type: 'counter',
-    labels: ['receiver', 'outcome'],
-  },
-  {
-    name: 'plimsoll_outbox_pending',
-    help: 'Messages that wait for delivery.',
-    type: 'gauge',
-    labels: [],
-  },
-  {
-    name: 'plimsoll_escalations_active',
-    help: 'Incidents whose escalation policy counts because nobody has acknowledged them.',
-    type: 'gauge',
-    labels: [],
-  },
-  {
-    name: 'plimsoll_report_last_sent_timestamp_seconds',
-    help: 'When a report was last accepted by the mail server. Absent when it never was.',
-    type: 'gauge',
-    labels: ['report'],
-  },
-  {
-    name: 'plimsoll_reports_superseded',
-    help: 'Issued revisions of a report that a later one took the place of, because data came late. Absent until one is issued.',
-    type: 'gauge',
-    labels: ['report'],
-  },
-  {
     name: 'plimsoll_config_hash_info',
     help: 'Always 1; the hash names the configuration that runs, as in reports.',
     type: 'gauge',
@@ -126,5 +66,7 @@ export const selfMetrics = [
   },
 ] as const satisfies readonly MetricDefinition[]
 
-/** Names that whoever feeds the daemon's own counters may use. */
-export type SelfMetricName = (typeof selfMetrics)[number]['name']
+/** A metric of the process; the type holds the name to its definition. */
+export function self<Name extends (typeof selfMetrics)[number]['name']>(name: Name): Name {
+  return name
+}

@@ -1,11 +1,9 @@
 import { countOf, seconds } from '../dashboard/columns.js'
 import type { StatPanel, TablePanel } from '../dashboard/panel.js'
-import type { SelfMetricName } from './self-metrics.js'
-
-/** A metric of Plimsoll itself; the type holds the name to its definition. */
-export function self(name: SelfMetricName): string {
-  return name
-}
+import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
+import { NOTIFY_METRICS } from '../notify/notify-metrics.js'
+import { REPORT_METRICS } from '../report/report-metrics.js'
+import { self } from './self-metrics.js'
 
 /** A monthly report is late when the last one was accepted longer ago than any month, and a day to try again. */
 const REPORT_LATE_SECONDS = 32 * 86_400
@@ -31,7 +29,7 @@ export function selfVerdict(): readonly StatPanel[] {
     stat('outbox-pending', 'Messages waiting', {
       description: 'Messages in the outbox that no receiver has accepted yet. They are tried for three days.',
       display: countOf('orange'),
-      expr: `max(${self('plimsoll_outbox_pending')})`,
+      expr: `max(${NOTIFY_METRICS.pending})`,
     }),
     stat('instances', 'Instances', {
       description: 'Processes of Plimsoll that Prometheus scrapes successfully now.',
@@ -67,7 +65,7 @@ export function ledgerLag(): StatPanel {
         { from: 300, colour: 'red' },
       ],
     },
-    expr: `max(${self('plimsoll_ledger_lag_seconds')})`,
+    expr: `max(${LEDGER_METRICS.lag})`,
   })
 }
 
@@ -103,7 +101,7 @@ export function runningTable(): TablePanel {
 
 /** When each report last reached the mail server. */
 export function reportsTable(): TablePanel {
-  const sent = `max by (report) (${self('plimsoll_report_last_sent_timestamp_seconds')})`
+  const sent = `max by (report) (${REPORT_METRICS.lastSent})`
   return {
     kind: 'table',
     key: 'reports',
@@ -142,7 +140,7 @@ export function reportsTable(): TablePanel {
 
 /** Seconds by which each report is late. Labels as in `overdueTable`. */
 export function overdueReports(): string {
-  const late = `(time() - max by (report) (${self('plimsoll_report_last_sent_timestamp_seconds')}) - ${REPORT_LATE_SECONDS} > 0)`
+  const late = `(time() - max by (report) (${REPORT_METRICS.lastSent}) - ${REPORT_LATE_SECONDS} > 0)`
   return `label_replace(${late}, "item", "report $1", "report", "(.*)")`
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.js'
 import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
 import type { Team } from '../../service/service.js'
-import { SELF_ALERTS } from '../self-names.js'
+import { SELF_ALERTS } from '../../self/self-names.js'
 import { OWN_RECEIVERS } from './alertmanager-names.js'
 import type { MutedServices } from './maintenance-intervals.js'
 

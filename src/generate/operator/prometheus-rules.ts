@@ -2,7 +2,7 @@ import type { RuleGroup } from '../../promql/rule.js'
 import type { GeneratedFile } from '../generated-file.js'
 import { OPERATOR_PATHS } from '../output-format.js'
 import type { RuleSet } from '../rule-sets.js'
-import { SELF_NAME } from '../self-names.js'
+import { SELF_NAME } from '../../self/self-names.js'
 import {
   metadata,
   objectBytes,

@@ -1,18 +1,21 @@
 import { INCIDENT_COUNTERS } from '../incident/view/incident-metrics.js'
-import type { SelfMetricName } from '../self/self-metrics.js'
+import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
+import { NOTIFY_METRICS } from '../notify/notify-metrics.js'
+import { REPORT_METRICS } from '../report/report-metrics.js'
+import { self } from './self-metrics.js'
 
 /** Metrics of the daemon that the rules on Plimsoll itself read. */
 export const SELF_METRICS = {
-  build: 'plimsoll_build_info',
-  ledgerLag: 'plimsoll_ledger_lag_seconds',
-  jobFailures: 'plimsoll_job_failures_total',
-  reportLastSent: 'plimsoll_report_last_sent_timestamp_seconds',
-  notifications: 'plimsoll_notifications_total',
-  outboxPending: 'plimsoll_outbox_pending',
-  reloadSuccessful: 'plimsoll_config_last_reload_successful',
-  clockSetBack: 'plimsoll_clock_set_back_total',
+  build: self('plimsoll_build_info'),
+  ledgerLag: LEDGER_METRICS.lag,
+  jobFailures: self('plimsoll_job_failures_total'),
+  reportLastSent: REPORT_METRICS.lastSent,
+  notifications: NOTIFY_METRICS.attempts,
+  outboxPending: NOTIFY_METRICS.pending,
+  reloadSuccessful: self('plimsoll_config_last_reload_successful'),
+  clockSetBack: self('plimsoll_clock_set_back_total'),
   alertsSetAside: INCIDENT_COUNTERS.setAside,
-} as const satisfies Readonly<Record<string, SelfMetricName | typeof INCIDENT_COUNTERS.setAside>>
+} as const
 
 export const SELF_ALERTS = {
   down: 'PlimsollDown',

@@ -1,0 +1,23 @@
+import type { MetricDefinition } from '../shared/metric.js'
+
+/** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
+export const REPORT_METRICS = {
+  lastSent: 'plimsoll_report_last_sent_timestamp_seconds',
+  superseded: 'plimsoll_reports_superseded',
+} as const
+
+/** When reports were sent, and how many were overtaken. */
+export const reportMetrics: readonly MetricDefinition[] = [
+  {
+    name: REPORT_METRICS.lastSent,
+    help: 'When a report was last accepted by the mail server. Absent when it never was.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: REPORT_METRICS.superseded,
+    help: 'Issued revisions of a report that a later one took the place of, because data came late. Absent until one is issued.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+]

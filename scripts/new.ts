@@ -78,6 +78,12 @@ test('${name} is one of the features', () => {
   addLine('src/features.ts', `  ${name}Feature,`, { below: /^const list/, before: /^\]/ })
   addImport('src/app/runtimes.ts', `import { create${type} } from '../${name}/runtime.js'`)
   addLine('src/app/runtimes.ts', `  create${type},`, { below: /^export const runtimes/, before: /^\]/ })
+  console.log(`
+Say in scripts/floors.cjs what it is, and put it on the floor that it needs. Where it has
+- a key of service files: its part among those of Service in src/service/service.ts,
+- a command: a line in src/cli/commands.ts,
+- something for other rooms: its file in scripts/doors.cjs.
+Then npm run docs:generate.`)
 }
 
 function adr(title: string): void {
@@ -92,7 +98,7 @@ function adr(title: string): void {
   )
   const page = readFileSync(at('docs/adr/README.md'), 'utf8').trimEnd()
   writeFileSync(at('docs/adr/README.md'), `${page}\n| [${number}](${file}) | ${title} |\n`)
-  console.log('one line docs/adr/README.md')
+  console.log('one line docs/adr/README.md; npm run format aligns its table')
 }
 
 const [kind, ...rest] = process.argv.slice(2)

@@ -19,8 +19,12 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/yaml/read-document.ts', 'readDocument'],
       ['src/slo/slo-schema.ts', 'sloSchema'],
       ['src/config/checks/check-config.ts', 'checkConfig'],
+      ['src/slo/slo-key.ts', 'slosKey'],
+      ['src/config/resolve/resolve-service.ts', 'resolveService'],
       ['src/slo/resolve-slo.ts', 'resolveSlo'],
       ['src/slo/slo-rules.ts', 'sloRules'],
+      ['src/slo/recording-rules.ts', 'baseRateRules'],
+      ['src/slo/alert-rules.ts', 'burnAlert'],
       ['src/slo/feature.ts', 'sloFeature'],
       ['src/features.ts', 'features'],
       ['src/generate/rule-sets.ts', 'eachRuleSet'],
@@ -31,16 +35,21 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
     title: 'A sample, from Prometheus to `/metrics`',
     steps: [
       ['src/prometheus/prometheus-client.ts', 'createPrometheusReader'],
-      ['src/ledger/read-minutes.ts', 'readMinutes'],
       ['src/ledger/ingest-job.ts', 'ingest'],
+      ['src/ledger/read-minutes.ts', 'readMinutes'],
       ['src/ledger/objective-track-store.ts', 'objectiveTrack'],
+      ['src/ledger/ledger-hour-store.ts', 'mergedHours'],
       ['src/ledger/counts-store.ts', 'createCountsReader'],
       ['src/status/read-status.ts', 'createStatusReader'],
       ['src/slo/runtime.ts', 'createSlo'],
       ['src/slo/read-slos.ts', 'readSlos'],
       ['src/slo/evaluate-slo.ts', 'evaluateSlo'],
+      ['src/slo/slo-answer.ts', 'slosStatus'],
       ['src/slo/slo-metrics.ts', 'sloSamples'],
+      ['src/status/status-parts.ts', 'statusSamples'],
       ['src/app/newest-status.ts', 'NewestStatus'],
+      ['src/app/assemble-app.ts', 'assembleApp'],
+      ['src/metrics/metrics-registry.ts', 'createMetricsRegistry'],
       ['src/app/http/metrics-router.ts', 'createMetricsRouter'],
     ],
   },
@@ -51,8 +60,11 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/incident/intake/alert-intake-store.ts', 'createAlertIntake'],
       ['src/incident/intake/alert-queue-store.ts', 'applyWaiting'],
       ['src/incident/intake/apply-to-book-store.ts', 'applyToBook'],
+      ['src/incident/intake/alert-desk.ts', 'createAlertDesk'],
       ['src/incident/intake/merge-observation.ts', 'mergeObservation'],
       ['src/incident/intake/place-alert.ts', 'placeAlert'],
+      ['src/incident/incident-store.ts', 'saveApplied'],
+      ['src/event/event-consumer-store.ts', 'createEventConsumer'],
       ['src/escalation/escalation-job.ts', 'createEscalationJob'],
       ['src/escalation/follow-incidents-store.ts', 'followIncident'],
       ['src/escalation/incident-news-of.ts', 'incidentNewsOf'],
@@ -65,7 +77,11 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
   {
     title: 'An agreement, from its key to its sentence in the report',
     steps: [
+      ['src/sla/sla-schema.ts', 'slaSchema'],
       ['src/sla/resolve-agreement.ts', 'resolveAgreement'],
+      ['src/report/create-reports.ts', 'createReports'],
+      ['src/sla/report/agreement-report.ts', 'createAgreementReport'],
+      ['src/sla/report/read-agreement-months.ts', 'readAgreementMonths'],
       ['src/sla/agreement-evidence.ts', 'readAgreementEvidence'],
       ['src/sla/plan-judgement.ts', 'planJudgement'],
       ['src/sla/evaluate-agreement.ts', 'evaluateAgreement'],
@@ -74,11 +90,26 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/sla/method.ts', 'METHODS'],
       ['src/sla/verdict.ts', 'judge'],
       ['src/sla/credit.ts', 'creditOwed'],
+      ['src/sla/report/agreement-month.ts', 'agreementMonths'],
       ['src/sla/report/agreement-words.ts', 'agreementSentences'],
       ['src/sla/report/agreement-sections.ts', 'agreementSection'],
       ['src/report/report-page.ts', 'reportPage'],
       ['src/report/render/text.ts', 'renderText'],
       ['src/report/compose-report-files.ts', 'ComposedReport'],
+    ],
+  },
+  {
+    title: 'Late data, from its arrival to a corrected report',
+    steps: [
+      ['src/ledger/ingest-plan.ts', 'planIngest'],
+      ['src/ledger/hours-of.ts', 'mergeHour'],
+      ['src/ledger/refill-plan.ts', 'dueSpans'],
+      ['src/ledger/refill-job.ts', 'planRefill'],
+      ['src/ledger/late-hours-store.ts', 'fillNoting'],
+      ['src/ledger/dataset-store.ts', 'moveDatasets'],
+      ['src/ledger/exposure.ts', 'summariseExposure'],
+      ['src/report/late-data-store.ts', 'findLateData'],
+      ['src/report/revise-report.ts', 'reviseReport'],
     ],
   },
 ]
@@ -89,8 +120,10 @@ export function architecturePage(): string {
 
 <!-- Made by \`npm run docs:generate\` from scripts/floors.cjs and the code; a test holds it. -->
 
-A folder under \`src/\` is a room of the domain and holds all that belongs to it. A room knows the rooms of the floors below its own and none beside it; \`npm run arrows\` refuses
-everything else. A plain file is pure arithmetic; a suffix (\`-store\`, \`-job\`, \`-client\`, \`-router\`, \`-sender\`, \`-files\`, \`-server\`) marks what touches the outside world.
+A folder under \`src/\` is a room of the domain and holds all that belongs to it. A room knows the rooms of the floors below its own and none beside it; of
+a feature it knows \`feature.ts\`, \`runtime.ts\` and what \`scripts/doors.cjs\` lists. \`npm run arrows\` refuses everything else. A plain file imports nothing of the outside world: what it reads it gets
+through ports. A suffix (\`-store\`, \`-job\`, \`-client\`, \`-router\`, \`-sender\`, \`-files\`, \`-server\`) marks what does; \`runtime.ts\` and the rooms app, cli, prometheus, store, scheduler, http and metrics need
+none.
 
 ## Rooms, from the top floor down
 
@@ -120,7 +153,12 @@ function filesOf(room: string): readonly string[] {
 function roomsIn(room: string, files: readonly string[]): readonly string[] {
   const imported = files.flatMap((file) => {
     const names = readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)
-    return [...names].map(([, name = '']) => normalize(join(dirname(file), name)).split('/')[1] ?? '')
+    return [...names].map(
+      ([, name = '']) =>
+        normalize(join(dirname(file), name))
+          .split('/')[1]
+          ?.replace(/\.js$/, '') ?? '',
+    )
   })
   const order = rooms.flatMap((floor) => Object.keys(floor))
   return order.filter((other) => other !== room && imported.includes(other))

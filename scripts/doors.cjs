@@ -1,5 +1,5 @@
 /**
- * What a feature shows to other rooms, besides `feature.ts` and `runtime.ts`: everything else is its own business. Such a list is what an
+ * What a room of the domain shows to others, besides `feature.ts` and `runtime.ts`: everything else is its own business. Such a list is what an
  * `index.ts` would be, without loading all that it names.
  */
 const doors = {
@@ -75,6 +75,7 @@ const doors = {
   ],
   backtest: ['alert-plan', 'firing-alerts-client', 'match-incidents', 'read-base-client', 'run-trial'],
   foreign: ['convert-foreign', 'foreign-format', 'foreign-note', 'foreign-options', 'read-included'],
+  escalation: [],
   report: [
     'compose-report-files',
     'correction',
@@ -111,6 +112,7 @@ const doors = {
 
 /** Which other features a feature asks, through their doors. */
 const ports = {
+  self: ['incident', 'ledger', 'report', 'notify'],
   sla: ['slo', 'maintenance'],
   incident: ['slo', 'sla'],
   ledger: ['slo', 'backup', 'sla'],
@@ -119,7 +121,6 @@ const ports = {
   foreign: ['slo'],
   escalation: ['incident', 'notify'],
   report: ['slo', 'sla', 'ledger', 'notify'],
-  self: ['incident', 'ledger', 'notify', 'report'],
 }
 
 module.exports = { doors, ports }

@@ -19,6 +19,10 @@ test('writes maps, lists, numbers and block scalars', () => {
   expect(text).toContain("objective: '99.9'")
 })
 
+test.each(['1 \n', '1 \nx', '1 2', '1 a'])('writes %j as a text and as a key', (text) => {
+  expect(parse(renderYaml([{ [text]: text }]))).toEqual([{ [text]: text }])
+})
+
 const AWKWARD = 'ab01.:-# \n\t\'"{}[]|>&*!%@`,?~=yes\u2028\u0085\ufeff'
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...Array.from(AWKWARD)) }))

@@ -85,7 +85,7 @@ const BLOCK =
   /^(?!\s)[^\p{C}\p{Zl}\p{Zp}\n]+(\n[^\p{C}\p{Zl}\p{Zp}\n]*(?<! ))*\n[^\p{C}\p{Zl}\p{Zp}\n]*[^\p{C}\p{Z}\n]$/u
 
 /** One printable line that begins like no other YAML construct and is no number. */
-const PLAIN = /^(?:[a-zA-Z_(/]|\d[\d.]*(?:[smhdw]|ms)(?:$|\d)|\d[\d.]* [^\d])[^\p{C}\p{Zl}\p{Zp}]*$/u
+const PLAIN = /^(?:[a-zA-Z_(/]|\d[\d.]*(?:[smhdw]|ms)(?:$|\d)|\d[\d.]* (?!\d))[^\p{C}\p{Zl}\p{Zp}]*$/u
 const AMBIGUOUS = /: |:$| #| $|^(?:true|false|null|yes|no|on|off|y|n|[e_]+[\d_.e]*)$/i
 const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]*$/u
 

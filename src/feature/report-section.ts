@@ -37,7 +37,8 @@ export interface ReportPart {
   readonly read: (scope: ReportScope) => Promise<ReportContent>
   /**
    * Reads the figures of a period out of what was kept of an issued report under its key. Those that differ supersede a report when late
-   * data has come; what was made at another hour, such as the age of a backup, is none.
+   * data has come; what was made at another hour, such as the age of a backup, is none. Not asked of a report that has nothing under the
+   * key, because it was issued before there was the feature: that it says so now supersedes nothing.
    *
    * @returns `null`: it was written by a version that told other figures
    */

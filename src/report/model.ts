@@ -28,6 +28,19 @@ export interface KeyedContent extends ReportContent {
   readonly key: string
 }
 
+/** Keys of `report.json` that are the frame's: no feature may say something under one of them. */
+const FRAME = {
+  ...{ report: true, organisation: true, environment: true, period: true, complete: true, createdAt: true },
+  ...{ version: true, configHash: true, revision: true, correction: true },
+} as const satisfies Readonly<Record<Exclude<keyof ReportModel, 'contents'>, true>>
+
+/** Throws where a part would take the place of the frame, or of another part, in `report.json`. */
+export function refuseTakenKeys(parts: readonly Pick<KeyedContent, 'key'>[]): void {
+  const keys = parts.map(({ key }) => key)
+  const taken = keys.find((key, index) => Object.hasOwn(FRAME, key) || keys.indexOf(key) < index)
+  if (taken !== undefined) throw new Error(`two things in a report are called ${taken}`)
+}
+
 /** What a report is headed by. */
 export function leadOf({ contents }: Pick<ReportModel, 'contents'>): ReportLead {
   return contents.find(({ lead }) => lead !== undefined)?.lead ?? NO_LEAD

@@ -4,8 +4,9 @@ import { fixtureHead } from '../../test/support/report-fixture.js'
 import type { ReportPart } from '../feature/report-section.js'
 import { createReportComposer } from './compose-report-files.js'
 import { createReports } from './create-reports.js'
-import { reportJson } from './model.js'
+import { refuseTakenKeys, reportJson } from './model.js'
 import { composeReportMail } from './report-mail-sender.js'
+import { changedFigures } from './reported-figures.js'
 
 const toy: ReportPart = {
   key: 'toys',
@@ -66,10 +67,42 @@ it('what a feature adds to reports stands in every format of it', async () => {
   )
   expect(composed.text).not.toContain('Look at it')
   expect(JSON.parse(reportJson(model))).toMatchObject({ toys: { services: ['nursery'], complete: true } })
-  expect(reports.figures(reportJson(model))?.get('toys')).toEqual({ text: '1', ratio: 1 })
+  expect(reports.figures(reportJson(model))?.get('toys')?.get('toys')).toEqual({ text: '1', ratio: 1 })
   const mail = await simpleParser(Buffer.from((await composeReportMail(config, settings, { model, composed })).message))
   expect(mail.text).toContain('Read aloud.')
   expect(mail.html).toContain('Look at it.')
+})
+
+it('a new feature is no correction of reports that were issued before there was it', async () => {
+  const model = await reports.build(settings, fixtureHead.period)
+  const before = reports.figures(reportJson({ ...model, contents: [] }))
+  const now = reports.figures(reportJson(model))
+  expect(before).not.toBeNull()
+  expect(changedFigures(before ?? new Map(), now ?? new Map())).toEqual([])
+  const other = new Map([['toys', new Map([['toys', { text: '2', ratio: 0.5 }]])]])
+  expect(changedFigures(other, now ?? new Map())).toEqual([{ name: 'toys', before: 0.5, after: 1 }])
+})
+
+it('two things of one key are refused, be it a key of the frame', () => {
+  refuseTakenKeys([{ key: 'toys' }, { key: 'dolls' }])
+  for (const [keys, taken] of [
+    [['toys', 'toys'], 'toys'],
+    [['period'], 'period'],
+    [['toys', 'version'], 'version'],
+  ] as const) {
+    expect(() => {
+      refuseTakenKeys(keys.map((key) => ({ key })))
+    }).toThrow(`two things in a report are called ${taken}`)
+  }
+})
+
+it('what a report says of itself is refused as a key of a part', async () => {
+  const model = await reports.build(settings, fixtureHead.period)
+  for (const key of Object.keys(model).filter((key) => key !== 'contents')) {
+    expect(() => {
+      refuseTakenKeys([{ key }])
+    }).toThrow(key)
+  }
 })
 
 it('a report waits for every part of it', async () => {

@@ -9,8 +9,8 @@ interface Figure {
   readonly ratio: number | null
 }
 
-/** What a report says about its period, by name of what it says it about. */
-export type ReportedFigures = ReadonlyMap<string, Figure>
+/** What a report says about its period, by name of what it says it about, under the key of each part that it has. */
+export type ReportedFigures = ReadonlyMap<string, ReadonlyMap<string, Figure>>
 
 const reportSchema = z.record(z.string(), z.unknown())
 
@@ -18,14 +18,25 @@ const reportSchema = z.record(z.string(), z.unknown())
 export function reportedFigures(json: string, parts: readonly ReportPart[]): ReportedFigures | null {
   const report = reportSchema.safeParse(JSON.parse(json))
   if (!report.success) return null
-  const all = parts.map(({ key, figures }) => (figures === undefined ? [] : figures(report.data[key])))
-  const known = all.flatMap((figures) => figures ?? [])
-  if (all.includes(null)) return null
-  return new Map(known.map(({ name, compared, ratio }) => [name, { text: JSON.stringify(compared), ratio }]))
+  const told = new Map<string, ReadonlyMap<string, Figure>>()
+  for (const { key, figures: read } of parts) {
+    if (read === undefined || report.data[key] === undefined) continue
+    const figures = read(report.data[key])
+    if (figures === null) return null
+    told.set(
+      key,
+      new Map(figures.map(({ name, compared, ratio }) => [name, { text: JSON.stringify(compared), ratio }])),
+    )
+  }
+  return told
 }
 
-/** What differs between two reports of one period, in the order of the later one. */
+/** What differs between two reports of one period, in the order of the later one. A part that one of them lacks, because there was no such feature, is no difference. */
 export function changedFigures(before: ReportedFigures, after: ReportedFigures): readonly ChangedFigure[] {
+  return [...after].flatMap(([key, figures]) => changedIn(before.get(key) ?? figures, figures))
+}
+
+function changedIn(before: ReadonlyMap<string, Figure>, after: ReadonlyMap<string, Figure>): readonly ChangedFigure[] {
   const names = [...new Set([...after.keys(), ...before.keys()])]
   return names
     .filter((name) => before.get(name)?.text !== after.get(name)?.text)

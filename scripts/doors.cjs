@@ -60,7 +60,7 @@ const doors = {
     'view/incident-summary-store',
     'view/outages',
   ],
-  ledger: ['create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],
+  ledger: ['backfill', 'create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],
   discover: [
     'discover-client',
     'discover-error',

@@ -9,6 +9,7 @@ import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { createApp, type App } from './create-app.js'
+import { changedFixedSettings } from './reload.js'
 
 const NOW = new Date('2026-11-20T12:00:40Z')
 const first = exampleConfig({ slos: [sampleSlo()], hash: 'a'.repeat(64) })
@@ -217,5 +218,27 @@ describe('a reload', () => {
     await app.stop()
     expect(['stopping', 'reloaded']).toContain((await reloading).kind)
     expect(app.url()).not.toBeNull()
+  })
+})
+
+describe('settings that only a restart changes', () => {
+  const running = exampleConfig({})
+
+  it('are named, every key', () => {
+    const next = {
+      ...running,
+      storage: { ...running.storage, file: '/elsewhere.db' },
+      server: { ...running.server, port: 1 },
+    }
+    expect(changedFixedSettings(running, next)).toEqual(['storage.url', 'server.listen'])
+  })
+
+  it('are no others', () => {
+    const next = {
+      ...exampleConfig({ slos: [] }),
+      storage: { ...running.storage, minuteDetailSeconds: 86_400 },
+      server: { ...running.server, externalUrl: 'https://plimsoll.example.com' },
+    }
+    expect(changedFixedSettings(running, next)).toEqual([])
   })
 })

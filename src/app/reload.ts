@@ -1,11 +1,10 @@
-import { partNames, vanishedParts } from '../config/part-names.js'
 import { ConfigError } from '../config/config-error.js'
-import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
 import type { Config } from '../config/config.js'
-import type { Reload, ReloadOutcome } from './http/reload-router.js'
+import { partNames, vanishedParts } from '../config/part-names.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
-import { changedFixedSettings } from './fixed-settings.js'
+import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
+import type { Reload, ReloadOutcome } from './http/reload-router.js'
 import type { ProcessFacts } from './process-state.js'
 
 export interface ReloadParts {
@@ -73,4 +72,13 @@ async function loadOrMistakes(
     if (error instanceof ConfigError) return { mistakes: error.diagnostics.map(diagnosticSentence) }
     throw error
   }
+}
+
+/** Keys that differ between two configurations although they cannot change while the process runs, as they stand in the file. */
+export function changedFixedSettings(running: Config, next: Config): readonly string[] {
+  const isSameAddress = running.server.host === next.server.host && running.server.port === next.server.port
+  return [
+    ...(running.storage.file === next.storage.file ? [] : ['storage.url']),
+    ...(isSameAddress ? [] : ['server.listen']),
+  ]
 }

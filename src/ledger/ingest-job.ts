@@ -11,9 +11,8 @@ import type { Slo } from '../slo/slo.js'
 import type { Database } from '../store/database.js'
 import type { BackfillWatch } from './backfill.js'
 import { chunksOf, floorToMinute, type IngestGroup, planIngest } from './ingest-plan.js'
-import { createProgress } from './ingest-progress.js'
 import { fillNoting } from './late-hours-store.js'
-import type { IngestOptions } from './ledger.js'
+import type { IngestOptions, IngestProgress } from './ledger.js'
 import type { Refusal } from './plausible.js'
 import { readMinutes } from './read-minutes.js'
 import type { OnLeftOut, OnRefused, Target, Track } from './target.js'
@@ -152,5 +151,29 @@ function tellRefused(
 ): void {
   for (const minutes of groups?.values() ?? []) {
     for (const [minute, refusal] of minutes) onRefused(target, minute, refusal)
+  }
+}
+
+/** Counts portions of history as they come in. */
+export interface Progress {
+  add(done: Interval): void
+}
+
+/** Tells `onProgress` after every portion how far all groups together have come. */
+export function createProgress(
+  groups: readonly IngestGroup[],
+  onProgress: ((progress: IngestProgress) => void) | undefined,
+  clock: Clock,
+): Progress {
+  const start = clock().getTime()
+  const objectives = groups.reduce((sum, { targets }) => sum + targets.length, 0)
+  const minutesTotal = groups.reduce((sum, { interval }) => sum + secondsOf(interval) / 60, 0)
+  let minutesDone = 0
+  return {
+    add(done) {
+      minutesDone += secondsOf(done) / 60
+      const seconds = Math.max(0.001, (clock().getTime() - start) / 1000)
+      onProgress?.({ objectives, minutesDone, minutesTotal, minutesPerSecond: minutesDone / seconds })
+    },
   }
 }

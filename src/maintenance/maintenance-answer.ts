@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { statusPart } from '../feature/status-part.js'
+import { type ApiPaths, json } from '../http/describe.js'
 import { instant, written } from '../shared/answer-fields.js'
 import type { Occurrence } from './windows-in.js'
 
@@ -47,3 +48,14 @@ export const maintenanceStatus = statusPart({
   answer: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
   toAnswer: (occurrences: readonly Occurrence[]) => written(occurrences),
 })
+
+/** The routes of planned maintenance. */
+export const maintenancePaths: ApiPaths = {
+  '/api/v1/maintenance': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'Planned maintenance that takes place now or begins within 30 days.',
+      responses: { 200: json(maintenanceAnswer, 'The windows, ordered by their beginning.') },
+    },
+  },
+}

@@ -4,11 +4,11 @@ import type { RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
 import { reportMetrics } from './report-metrics.js'
 import { reportSchema } from './report-schema.js'
-import type { ReportPart } from './report-settings.js'
+import type { ReportsPart } from './report-settings.js'
 
 const reports = z.array(reportSchema).default([]).describe('Reports sent by schedule.')
 
-const reportsKey: RootKey<typeof reports, ReportPart> = {
+const reportsKey: RootKey<typeof reports, ReportsPart> = {
   schema: reports,
   after: 'teams',
   resolve: (value, { timezone, services }) => ({
@@ -28,4 +28,4 @@ export const reportFeature = {
   metrics: { title: 'Reports', definitions: reportMetrics },
   schedules: (part) =>
     part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),
-} satisfies Feature<unknown, ReportPart>
+} satisfies Feature<unknown, ReportsPart>

@@ -13,7 +13,7 @@ export interface ReportSettings {
 }
 
 /** What scheduled reports are of the configuration. */
-export interface ReportPart {
+export interface ReportsPart {
   readonly reports: readonly ReportSettings[]
 }
 

@@ -1,8 +1,9 @@
+import type { SourceAnswer } from '../ledger/ledger.js'
 import type { StatusReading } from '../feature/status-part.js'
 import type { Service } from '../service/service.js'
 import { objectiveId, watermarksOf, type CountsReader, type LedgerObjective, type ObjectiveKey } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
-import type { ComputedStatus, SourceAnswer } from './status-document.js'
+import type { ComputedStatus } from './status-document.js'
 import { statusKeys, type StatusValues } from './status-parts.js'
 
 /** What all parts of the status are asked. */

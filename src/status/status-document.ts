@@ -1,20 +1,6 @@
+import type { Backfill } from '../ledger/backfill.js'
+import type { SourceAnswer } from '../ledger/ledger.js'
 import type { StatusValues } from './status-parts.js'
-
-/** History on its way into the ledger. */
-export interface Backfill {
-  readonly from: Date
-  readonly to: Date
-  readonly reached: Date
-  readonly share: number
-  readonly secondsLeft: number | null
-}
-
-/** Whether the last question to a Prometheus was answered, and when the last answer came (`null`: none since the process started). */
-export interface SourceAnswer {
-  readonly name: string
-  readonly answering: boolean
-  readonly answeredAt: Date | null
-}
 
 /** How everything stands at one instant. `GET /api/v1/status` is this, dates as RFC 3339 and money as decimal text. */
 export interface StatusDocument extends ComputedStatus {

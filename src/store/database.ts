@@ -5,7 +5,18 @@ import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { ReportTables } from './report-tables.js'
-import type { SchedulerTables } from './scheduler-tables.js'
+
+/** Tables of `scheduler/`. */
+export interface SchedulerTables {
+  job_slot: JobSlotTable
+}
+
+/** The last slot that each job has done. */
+interface JobSlotTable {
+  name: string
+  /** Unix seconds of the planned instant. */
+  last_slot: number
+}
 
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
 export interface Tables

@@ -1,12 +1,13 @@
+import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
 import type { Places, RootContext } from '../../feature/root-key.js'
 import type { PrometheusSource } from '../../prometheus/source.js'
+import type { Team } from '../../service/service.js'
 import type { Config } from '../config.js'
-import { rootKeys, type OwnedRootKeys, type PartsOf } from '../owned-keys.js'
-import { resolveAlertmanager } from './resolve-alertmanager.js'
-import { resolveTeam } from './resolve-team.js'
-import { resolveService } from './resolve-service.js'
+import { type OwnedRootKeys, type PartsOf, rootKeys } from '../owned-keys.js'
+import type { TeamInput } from '../schema/people-schema.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
+import { resolveService } from './resolve-service.js'
 
 /** Everything of `Config` that follows from the files' content alone. */
 export type ResolvedConfig = Omit<Config, 'files' | 'queries' | 'notes' | 'hash' | 'canonical'>
@@ -90,5 +91,36 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
             certFile: secretOrNull(tls.cert_file, places),
             keyFile: secretOrNull(tls.key_file, places),
           },
+  }
+}
+
+const WEBHOOK_PATH = '/webhooks/alertmanager'
+
+/** How Alertmanager and Plimsoll reach each other; `null` where nothing is said about Alertmanager. */
+export function resolveAlertmanager({ alertmanager, server }: RootFile, places: Places): AlertmanagerSettings | null {
+  if (alertmanager === undefined) return null
+  const { webhook_token_file: token } = alertmanager
+  return {
+    urls: alertmanager.urls.map((url) => url.replace(/\/+$/, '')),
+    webhookUrl: alertmanager.webhook_url ?? `http://${server.listen}${WEBHOOK_PATH}`,
+    webhookTokenFile: token === undefined ? null : places.secret(token),
+    secretsDir: alertmanager.secrets_dir.replace(/(?<=.)\/+$/, ''),
+    defaultReceiver: alertmanager.default_receiver,
+    watchdogReceiver: alertmanager.watchdog_receiver ?? null,
+  }
+}
+
+/** Turns a checked team into the domain's terms. */
+export function resolveTeam({ name, receivers, escalation_policy: policy, contacts }: TeamInput): Team {
+  return {
+    name,
+    receivers: { page: receivers.page ?? null, ticket: receivers.ticket ?? null },
+    escalationPolicy: policy ?? null,
+    contacts: contacts.map(({ phone = null, email = null, verified = null, ...contact }) => ({
+      ...contact,
+      phone,
+      email,
+      verified,
+    })),
   }
 }

@@ -1,10 +1,9 @@
 import type { CalendarUnit } from '../../calendar/period.js'
 import { zoneField } from '../../calendar/zone.js'
 import { formatDuration } from '../../shared/duration.js'
-import { placed, placedMap, type Placed } from '../build.js'
+import { placed, type Placed, placedMap } from '../build.js'
 import type { ForeignField } from '../foreign-field.js'
-import { isAligned } from './calendar-start.js'
-import { readCountAndUnit, readDuration, type Length } from './openslo-length.js'
+import { type Length, readCountAndUnit, readDuration } from './openslo-length.js'
 
 /** The period of an SLO from its `timeWindow` (or `timeWindows`); `null`, and said, where there is none that we have. */
 export function readPeriod(spec: ForeignField, isAlpha: boolean): Placed | null {
@@ -107,3 +106,26 @@ function inZone(period: CalendarUnit, { field, calendar }: { field: ForeignField
   if (!zoneField.safeParse(zone.text()).success) zone.refuse('expected an IANA time zone such as Europe/Berlin')
   return placedMap({ calendar: placed(period, field), timezone: zone.orNull }, field, field.desk.origins)
 }
+
+const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?)?Z?$/
+
+/**
+ * Whether a unit of the calendar starts at a time.
+ *
+ * @param text what a clock on the wall shows, such as `2026-01-01 00:00:00`; false for anything else
+ */
+export function isAligned(text: string, unit: CalendarUnit): boolean {
+  const [year, month, day, ...time] = wallClock(text)
+  if (year === undefined || month === undefined || time.some((part) => part !== 0)) return false
+  if (unit === 'week') return new Date(Date.UTC(year, month - 1, day)).getUTCDay() === MONDAY
+  return day === 1 && (month - 1) % MONTHS[unit] === 0
+}
+
+/** Year, month, day, hour, minute and second; nothing where the text is no time. */
+function wallClock(text: string): number[] {
+  const parts = WALL_CLOCK.exec(text.trim())?.slice(1) ?? []
+  return parts.map((part: string | undefined) => Number(part ?? 0))
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const
+const MONDAY = 1

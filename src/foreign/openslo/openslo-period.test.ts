@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { isAligned } from './calendar-start.js'
+import { isAligned } from './openslo-period.js'
 
 test.each([
   ['2026-01-05 00:00:00', 'week', true],

@@ -69,11 +69,15 @@ export async function withStormDaemon<T>(folder: string, use: (daemon: Daemon) =
   }
 }
 
+export interface StormOrder {
+  readonly alerts: number
+  readonly status: 'firing' | 'resolved'
+  /** When the first of them began: the ends of another beginning would be those of other alerts. */
+  readonly from: Date
+}
+
 /** Delivers so many alerts of one service at once. */
-export async function measureStorm(
-  daemon: Daemon,
-  order: { readonly alerts: number; readonly status: 'firing' | 'resolved' },
-): Promise<StormCost> {
+export async function measureStorm(daemon: Daemon, order: StormOrder): Promise<StormCost> {
   const body = deliveryOf(order)
   await sleep(3000)
   const idle = await memoryMegabytes(daemon.pid, 'VmRSS')
@@ -132,8 +136,8 @@ async function memoryMegabytes(pid: number, figure: 'VmRSS' | 'VmHWM'): Promise<
 }
 
 /** A delivery as Alertmanager writes it, some 900 bytes an alert. */
-function deliveryOf({ alerts, status }: { readonly alerts: number; readonly status: 'firing' | 'resolved' }): string {
-  const from = Date.now() - 120_000
+function deliveryOf({ alerts, status, from: began }: StormOrder): string {
+  const from = began.getTime()
   const one = (index: number) => ({
     status,
     labels: {

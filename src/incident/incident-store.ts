@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
+import { numberOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
@@ -118,11 +119,33 @@ export async function readCoursesSince(database: Reader, from: Date): Promise<re
   return coursesOf(database, await rows.orderBy('began_at').execute())
 }
 
-/** Whose incidents are not resolved. */
-export async function readUnresolvedIdentities(database: Reader): Promise<readonly IncidentIdentity[]> {
-  const rows = database.selectFrom('incident').where('state', '<>', 'resolved').select(['service', 'environment'])
-  const found = await rows.distinct().execute()
-  return found.map(({ service, environment }) => ({ service, environment: environment === '' ? null : environment }))
+/** What an incident looks like from afar: its alerts are counted, not read. */
+export interface IncidentGlance extends IncidentIdentity, Pick<Incident, 'id' | 'state'> {
+  /** When it was first wrong, as far as is known. */
+  readonly beganAt: Date
+  readonly alerts: number
+  /** Of them, those that fire. */
+  readonly firing: number
+}
+
+/** Everything that is not resolved, from afar. */
+export async function glanceAtUnresolved(database: Reader): Promise<readonly IncidentGlance[]> {
+  const rows = await database
+    .selectFrom('incident')
+    .leftJoin('incident_alert as alert', 'alert.incident_id', 'incident.id')
+    .where('state', '<>', 'resolved')
+    .select(['incident.id', 'incident.service', 'incident.environment', 'state', 'began_at'])
+    .select(({ fn }) => [
+      fn.count<Aggregate>('alert.starts_at').as('alerts'),
+      fn.count<Aggregate>('alert.ends_at').as('ended'),
+    ])
+    .groupBy('incident.id')
+    .orderBy('began_at')
+    .execute()
+  return rows.map(({ id, service, environment, state, began_at, alerts, ended }) => ({
+    ...{ id, service, environment: environment === '' ? null : environment, state },
+    ...{ beganAt: new Date(began_at), alerts: numberOf(alerts), firing: numberOf(alerts) - numberOf(ended) },
+  }))
 }
 
 async function completed(database: Reader, rows: readonly Selectable<IncidentTable>[]): Promise<Incident[]> {

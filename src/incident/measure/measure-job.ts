@@ -5,7 +5,7 @@ import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
 import type { Database } from '../../store/database.js'
 import { beginningOf, withIncident, type IncidentBook } from '../incident-book.js'
-import { loadBook, readUnresolvedIdentities, saveApplied } from '../incident-store.js'
+import { glanceAtUnresolved, loadBook, saveApplied } from '../incident-store.js'
 import type { Incident, IncidentIdentity } from '../incident.js'
 import { measureIncident, type IncidentEvidence } from './measure-incident.js'
 import { createMeasurePace } from './measure-pace.js'
@@ -32,12 +32,13 @@ export interface Measurement {
 export function createMeasurement(parts: MeasureParts): Measurement {
   const pace = createMeasurePace()
   const measure = (identity: IncidentIdentity) => measureIdentity(parts, identity, () => true)
-  const measureDue = (identity: IncidentIdentity) =>
-    measureIdentity(parts, identity, (incident) => pace.isDue(incident, parts.clock()))
   const measureAll = async () => {
     const failures: PrometheusError[] = []
-    for (const identity of await parts.database.read(readUnresolvedIdentities)) {
-      await measureDue(identity).catch((error: unknown) => {
+    const unresolved = await parts.database.read(glanceAtUnresolved)
+    const due = unresolved.filter((incident) => pace.isDue(incident, parts.clock()))
+    const ids = new Set(due.map(({ id }) => id))
+    for (const identity of distinctIdentities(due)) {
+      await measureIdentity(parts, identity, ({ id }) => ids.has(id)).catch((error: unknown) => {
         if (!(error instanceof PrometheusError)) throw error
         failures.push(error)
       })
@@ -58,6 +59,10 @@ export function createMeasurement(parts: MeasureParts): Measurement {
   }
 }
 
+function distinctIdentities(incidents: readonly IncidentIdentity[]): Iterable<IncidentIdentity> {
+  return new Map(incidents.map((one) => [JSON.stringify([one.service, one.environment]), one])).values()
+}
+
 async function measureIdentity(
   parts: MeasureParts,
   identity: IncidentIdentity,
@@ -76,6 +81,8 @@ async function measureOne(parts: MeasureParts, book: IncidentBook, id: string): 
   const incident = book.incidents.find((one) => one.id === id)
   if (incident === undefined) return
   const evidence = isSuperseded(incident, book) ? NO_EVIDENCE : await readEvidence(parts, { incident, book, now })
+  // Mostly nothing has happened, and then there is nothing to keep from others.
+  if (await isSameIncident(measureIncident(incident, evidence, { settings, now }).incident, incident)) return
   await database.write(async (transaction) => {
     const before = await loadBook(transaction, book, now)
     const current = before.incidents.find((one) => one.id === id)

@@ -1,13 +1,12 @@
 import { expect, it } from '@jest/globals'
-import { milestone, sampleAlert, sampleIncident } from '../../../test/support/sample-incident.js'
 import { createMeasurePace } from './measure-pace.js'
 
 const START = Date.parse('2026-11-20T12:00:00Z')
 const at = (seconds: number) => new Date(START + seconds * 1000)
-const incident = sampleIncident({
-  milestones: { onset: milestone(at(0).toISOString()) },
-  alerts: [sampleAlert({ startsAt: at(0) })],
-})
+const incident = {
+  ...{ id: 'a', service: 'checkout', environment: null, state: 'open' as const },
+  ...{ beganAt: at(0), alerts: 1, firing: 1 },
+}
 
 /** Rounds of 30 s in which it is due, from one age to another. */
 function rounds(fromSeconds: number, toSeconds: number) {
@@ -24,7 +23,7 @@ it('an incident is looked at in every round of its first hour, and every five mi
 it('an incident whose alerts have changed, and one that has recovered, is looked at in the next round', () => {
   const pace = createMeasurePace()
   expect([pace.isDue(incident, at(36_000)), pace.isDue(incident, at(36_030))]).toEqual([true, false])
-  const ended = { ...incident, alerts: [sampleAlert({ startsAt: at(0), endsAt: at(36_010) })] }
+  const ended = { ...incident, firing: 0 }
   expect([pace.isDue(ended, at(36_030)), pace.isDue(ended, at(36_060))]).toEqual([true, false])
   const recovered = { ...ended, state: 'recovered' as const }
   expect([pace.isDue(recovered, at(36_060)), pace.isDue(recovered, at(36_090))]).toEqual([true, true])

@@ -1,5 +1,4 @@
-import { beginningOf } from '../incident-book.js'
-import type { Incident } from '../incident.js'
+import type { IncidentGlance } from '../incident-store.js'
 
 /** An incident is measured again after this share of its age: recoveries are dated back, whenever they are found. */
 const SHARE_OF_AGE = 0.01
@@ -10,7 +9,7 @@ const EARLY_SECONDS = 15
 /** Which incidents are worth another look: all of a long one are read each time. */
 export interface MeasurePace {
   /** Whether an incident is due; if so, it is taken for measured. */
-  isDue(incident: Incident, now: Date): boolean
+  isDue(incident: IncidentGlance, now: Date): boolean
 }
 
 /** Looks at every incident in each round at first, at one that is open for long every five minutes, and at any whose alerts have changed. */
@@ -31,13 +30,13 @@ export function createMeasurePace(): MeasurePace {
   }
 }
 
-function pauseOf(incident: Incident, now: Date): number {
-  const age = secondsBetween(beginningOf(incident), now)
+function pauseOf({ beganAt }: IncidentGlance, now: Date): number {
+  const age = secondsBetween(beganAt, now)
   return Math.min(MOST_SECONDS, age * SHARE_OF_AGE) - EARLY_SECONDS
 }
 
-function alertsOf({ alerts }: Incident): string {
-  return `${alerts.length}/${alerts.filter(({ endsAt }) => endsAt === null).length}`
+function alertsOf({ alerts, firing }: IncidentGlance): string {
+  return `${alerts}/${firing}`
 }
 
 function secondsBetween(from: Date, to: Date): number {

@@ -1,7 +1,7 @@
 import type { Subject } from '../event/domain-event.js'
 import type { Receiver } from '../notify/receiver.js'
 import type { Team } from '../service/service.js'
-import type { Incident } from '../incident/incident.js'
+import type { Incident, IncidentCourse } from '../incident/incident.js'
 import type { NewsComposer } from '../notify/messages/compose-news-sender.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
 import type { Clock } from '../shared/clock.js'
@@ -22,6 +22,8 @@ export interface EscalationParts {
   readonly outbox: OutboxStore
   /** What messages about a subject say; `null`: there is no such incident. */
   readonly findIncident: (transaction: Transaction, subject: Subject) => Promise<Incident | null>
+  /** How it went: of a storm it is read in a moment. */
+  readonly findCourse: (transaction: Transaction, subject: Subject) => Promise<IncidentCourse | null>
   readonly compose: NewsComposer
   readonly clock: Clock
   readonly logger: Logger

@@ -49,10 +49,10 @@ export async function followIncident(followed: Followed, { id, event }: Recorded
 
 /** An acknowledgement outlasts a reopening: whoever has the incident in hand keeps it. */
 async function begin(
-  { transaction, config, findIncident }: Followed,
+  { transaction, config, findCourse }: Followed,
   { subject, at, data }: Extract<IncidentEvent, { readonly kind: 'incident_opened' | 'incident_reopened' }>,
 ): Promise<void> {
-  const incident = await findIncident(transaction, subject)
+  const incident = await findCourse(transaction, subject)
   if (incident === null || incident.milestones.acknowledged !== undefined) return
   const latest = await latestEscalation(transaction, subject)
   if (latest?.endedBy === 'recovered') return resumeEscalation(transaction, latest)

@@ -76,6 +76,12 @@ export async function findIncident(database: Reader, id: string): Promise<Incide
   return (await completed(database, rows))[0] ?? null
 }
 
+/** How one incident went, by its id; `null`: there is none. */
+export async function findCourse(database: Reader, id: string): Promise<IncidentCourse | null> {
+  const rows = await database.selectFrom('incident').selectAll().where('id', '=', id).execute()
+  return (await coursesOf(database, rows))[0] ?? null
+}
+
 /** One incident by the number that people use; `null`: there is none. */
 export async function findIncidentByNumber(database: Reader, number: number): Promise<Incident | null> {
   const rows = await database.selectFrom('incident').selectAll().where('number', '=', number).execute()

@@ -91,11 +91,12 @@ export function escalationHouse(parts: {
   const outbox = createOutboxStore(database)
   const writeMail = createIncidentMailWriter(loadIncidentMailTemplates())
   const findIncident = (_transaction: unknown, { id }: Subject) => Promise.resolve(incidents.get(id) ?? null)
+  const subjects = { findIncident, findCourse: findIncident }
   const compose = createNewsComposer({ config, writeMail })
   const sender = createMessageSender({ config, clock })
   return {
     outbox,
-    job: createEscalationJob({ database, config, clock, logger, steps, outbox, findIncident, compose }),
+    job: createEscalationJob({ database, config, clock, logger, steps, outbox, ...subjects, compose }),
     delivery: createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined }),
     async happened(incident, kind, at) {
       incidents.set(incident.id, incident)

@@ -21,3 +21,8 @@ export function partBefore(interval: Interval, end: Date | null): Interval {
   const none = { from: interval.from, to: interval.from }
   return end === null ? none : (intersect(interval, { from: interval.from, to: end }) ?? none)
 }
+
+/** The beginning of the minute in which an instant lies. */
+export function wholeMinute(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
+}

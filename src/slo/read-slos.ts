@@ -1,4 +1,4 @@
-import type { Interval } from '../calendar/interval.js'
+import { wholeMinute, type Interval } from '../calendar/interval.js'
 import { budgetPeriodAt, type BudgetPeriod } from './budget-period.js'
 import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from './counts.js'
 import { evaluateSlo } from './evaluate-slo.js'
@@ -8,10 +8,6 @@ import type { Slo } from './slo.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]
-
-function wholeMinute(instant: Date): Date {
-  return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
-}
 
 /** What is asked about one subject: its period in parts, then its windows; all end at its watermark. */
 interface Plan {

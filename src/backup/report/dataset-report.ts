@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { partBefore } from '../../calendar/interval.js'
+import { partBefore, wholeMinute } from '../../calendar/interval.js'
 import {
   coveredBy,
   type ReportContent,
@@ -42,10 +42,6 @@ async function readDatasetMonths(
     const recovery = newest.get(id) ?? { pointAt: null, answeredAt: null }
     return { dataset, judged, exposure: exposure.get(id) ?? null, recovery }
   })
-}
-
-function wholeMinute(instant: Date): Date {
-  return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
 }
 
 /** The same of what was read. */

@@ -28,7 +28,7 @@ const doors = {
     'slo-table',
     'windows',
   ],
-  packs: ['pack-rules', 'pack-tests', 'packs-of'],
+  packs: ['pack-rules'],
   backup: [
     'backup-alerts',
     'backup-metrics',

@@ -24,6 +24,12 @@ export interface ServiceRules {
   readonly remarks: readonly string[]
 }
 
+/** Rules that belong to no service, in files of their own. */
+export interface GlobalRules extends ServiceRules {
+  /** Of the files, without suffix; it begins with `_`, as the name of no service does. */
+  readonly name: string
+}
+
 /**
  * The pure door of a feature: what it adds to everything that is made from the configuration. A room has one in its `feature.ts`,
  * `features.ts` lists them, and whoever folds over the list names no feature.
@@ -46,6 +52,7 @@ export interface Feature<Part, Whole = unknown> {
   /** Keys of the root file that are its own. */
   readonly rootKeys?: RootKeys
   readonly rules?: (part: Part) => ServiceRules
+  readonly globalRules?: (whole: Whole) => GlobalRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }
   /** What it tells in the status; its runtime reads it. */

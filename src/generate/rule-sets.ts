@@ -1,18 +1,12 @@
 import type { Config } from '../config/config.js'
-import { packRules, PACKS_NAME } from '../packs/pack-rules.js'
-import { packTests } from '../packs/pack-tests.js'
-import { packsOf } from '../packs/packs-of.js'
 import type { RuleGroup } from '../promql/rule.js'
 import type { Service } from '../service/service.js'
 import { withWritten } from '../shared/written-value.js'
 import type { ServiceRules, TestSuite } from '../feature/feature.js'
 import type { Features } from '../features.js'
 import { largeGroupRemarks } from './large-groups.js'
-import { SELF_NAME } from '../self/self-names.js'
-import { selfRuleTests } from './self-rule-tests.js'
-import { selfRules } from './self-rules.js'
 
-/** All rules of a service, of the packs, or of Plimsoll itself, before they are written in any form. */
+/** All rules of a service, or of what belongs to none, before they are written in any form. */
 export interface RuleSet {
   /** Of the service, or a name that no service can have. */
   readonly name: string
@@ -23,7 +17,7 @@ export interface RuleSet {
   readonly remarks: readonly string[]
 }
 
-/** What the features contribute, a set per service, that of the packs, and that of Plimsoll itself last. Throws `SelectorError`. */
+/** What the features contribute, a set per service, and those of no service last. Throws `SelectorError`. */
 export function collectRuleSets(config: Config, features: Features): readonly RuleSet[] {
   return [...eachRuleSet(config, features)]
 }
@@ -36,13 +30,20 @@ export function* eachRuleSet(config: Config, features: Features): Generator<Rule
     )
   }
   for (const service of config.services) yield toRuleSet(service.name, ofService(service))
-  const packs = toRuleSet(PACKS_NAME, packContributions(config))
-  if (packs.groups.length > 0) yield packs
-  yield selfRuleSet(config)
+  yield* globalRuleSets(config, features)
+}
+
+/** What belongs to no service, and which every Prometheus loads too; by name. */
+export function globalRuleSets(config: Config, features: Features): readonly RuleSet[] {
+  return features
+    .flatMap(({ globalRules }) => globalRules?.(config) ?? [])
+    .filter(({ groups }) => groups.length > 0)
+    .map((rules) => toRuleSet(rules.name, [rules]))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /**
- * The same for one Prometheus: only what it is asked about, with the rules on Plimsoll itself.
+ * The same for one Prometheus: only what it is asked about, with the rules of no service.
  *
  * @param source name of the Prometheus
  */
@@ -53,11 +54,6 @@ export function ruleSetsOf(source: string, config: Config, features: Features): 
     datasets: service.datasets.filter(({ prometheus }) => prometheus === source),
   }))
   return collectRuleSets({ ...config, services }, features)
-}
-
-function selfRuleSet(config: Config): RuleSet {
-  const suites = [{ name: '' as const, stepSeconds: 30, tests: selfRuleTests(config) }]
-  return toRuleSet(SELF_NAME, [{ groups: [selfRules(config)], suites, remarks: [] }])
 }
 
 function toRuleSet(name: string, parts: readonly ServiceRules[]): RuleSet {
@@ -73,20 +69,4 @@ function mergeSuites(suites: readonly TestSuite[]): TestSuite[] {
     merged.set(suite.name, { ...suite, tests: [...before, ...suite.tests] })
   }
   return [...merged.values()]
-}
-
-/** Rules and tests of the packs that are on, one after the other. */
-export function packContributions({ packs, environment }: Config): readonly ServiceRules[] {
-  return packsOf(packs).map((pack) => {
-    const tests = packTests(pack, environment)
-    const inSteps = (minutes: number) => tests.filter(({ step }) => step === minutes).map(({ test }) => test)
-    return {
-      groups: [packRules(pack, environment)].filter(({ rules }) => rules.length > 0),
-      suites: [
-        { name: '', stepSeconds: 60, tests: inSteps(1) },
-        { name: 'hours', stepSeconds: 300, tests: inSteps(5) },
-      ],
-      remarks: [],
-    }
-  })
 }

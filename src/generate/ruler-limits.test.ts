@@ -4,19 +4,24 @@ import type { Feature } from '../feature/feature.js'
 import { collectRuleSets } from './rule-sets.js'
 import { rulerRemarks } from './ruler-limits.js'
 
-/** A feature that adds groups of these sizes to every service. */
+/** A feature that adds groups of these sizes to every service, and one group to none. */
 function groupsOf(...sizes: readonly number[]): Feature<unknown> {
   const groups = sizes.map((size, index) => ({
     name: `slo:checkout:${index}`,
     interval: '30s',
     rules: Array.from({ length: size }, () => ({ record: 'a', expr: 'b' })),
   }))
-  return { name: 'sizes', rules: () => ({ groups, suites: [], remarks: [] }) }
+  const ofNone = { name: '_sizes', interval: '1m', rules: [{ record: 'c', expr: 'd' }] }
+  return {
+    name: 'sizes',
+    rules: () => ({ groups, suites: [], remarks: [] }),
+    globalRules: () => ({ name: ofNone.name, groups: [ofNone], suites: [], remarks: [] }),
+  }
 }
 
 const config = exampleConfig({})
 const tenant = exampleConfig({ prometheus: [exampleSource({ headers: { 'X-Scope-OrgID': 'shop' } })] })
-// The rules on Plimsoll itself are a group too.
+// What belongs to no service is a group too.
 const [fits, tooMany] = [69, 70].map((count) => groupsOf(...Array.from({ length: count }, () => 1)))
 
 test('generate remarks upon a group of more than 20 rules, with Mimir’s name of the limit', () => {

@@ -1,18 +1,16 @@
 import type { Config } from '../config/config.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { Remark } from '../feature/remark.js'
-import { selfRules } from '../generate/self-rules.js'
-import { packRules } from '../packs/pack-rules.js'
-import { packsOf } from '../packs/packs-of.js'
+import { features } from '../features.js'
+import { globalRuleSets } from '../generate/rule-sets.js'
 import { isOlder } from '../promql/server-support.js'
 import type { Finding } from './finding.js'
 import type { LiveSource } from './live-source.js'
 import { refusalFindings } from './refusal-findings.js'
 
-/** What is about a server as a whole: its version, and the rules of packs and of Plimsoll itself, which it loads too. */
+/** What is about a server as a whole: its version, and the rules of no service, which it loads too. */
 export async function serverFindings(config: Config, sources: ReadonlyMap<string, LiveSource>): Promise<Remark[]> {
-  const packs = packsOf(config.packs).map((pack) => packRules(pack, config.environment))
-  const rules = [...packs, selfRules(config)].flatMap((group) => group.rules)
+  const rules = globalRuleSets(config, features).flatMap(({ groups }) => groups.flatMap((group) => group.rules))
   const findings = config.prometheus.map(async (server) => {
     const source = sources.get(server.name)
     if (source === undefined) return []

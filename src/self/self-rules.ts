@@ -1,9 +1,14 @@
 import { dueSlots } from '../calendar/due-times.js'
-import type { Config } from '../config/config.js'
-import type { ReportSettings } from '../report/report-settings.js'
+import type { ReportsPart, ReportSettings } from '../report/report-settings.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
-import { renamedLabelsQuery } from '../self/renamed-labels.js'
-import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from '../self/self-names.js'
+import { renamedLabelsQuery } from './renamed-labels.js'
+import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
+
+/** What the rules on Plimsoll itself read of the configuration. */
+export interface SelfConfigured extends ReportsPart {
+  readonly environment: string | null
+  readonly services: readonly { readonly slos: readonly { readonly groupBy: readonly string[] }[] }[]
+}
 
 interface Parts {
   readonly alert: string
@@ -16,7 +21,7 @@ interface Parts {
 }
 
 /** Rules that watch Plimsoll itself and the rules that it generates. */
-export function selfRules(config: Config): RuleGroup {
+export function selfRules(config: SelfConfigured): RuleGroup {
   const parts = [
     ...daemonAlerts(),
     alertsSetAside(),
@@ -148,7 +153,7 @@ function rulesFailing(): Parts {
   }
 }
 
-function labelsRenamed({ services }: Config): Parts {
+function labelsRenamed({ services }: SelfConfigured): Parts {
   return {
     alert: SELF_ALERTS.labelsRenamed,
     expr: `${renamedLabelsQuery(services.flatMap(({ slos }) => slos.flatMap(({ groupBy }) => groupBy)))} > 0`,

@@ -1,9 +1,9 @@
-import type { Config } from '../config/config.js'
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
-import { SELF_ALERTS, SELF_METRICS } from '../self/self-names.js'
+import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
+import type { SelfConfigured } from './self-rules.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
-export function selfRuleTests({ environment }: Config): RuleTest[] {
+export function selfRuleTests({ environment }: Pick<SelfConfigured, 'environment'>): RuleTest[] {
   const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
   const firing: Firing = (alert, at, more) => {
     const which = `ALERTS{alertname="${alert}",alertstate="firing"`

@@ -47,7 +47,7 @@ export async function readWebhookPayload(body: unknown, receivedAt: Date): Promi
   try {
     return sorted(await parseDelivery(body, (one) => readAlert(one, receivedAt)), receivedAt)
   } catch (error) {
-    if (error instanceof SyntaxError) return { kind: 'refused', reason: `✖ expected JSON: ${error.message}` }
+    if (error instanceof SyntaxError) return { kind: 'refused', reason: `expected JSON: ${error.message}` }
     throw error
   }
 }

@@ -38,7 +38,8 @@ function hoursOfOne<T>(
 export type KnownHours<T, Key = string> = ReadonlyMap<Key, readonly (T | null)[] | null>
 
 /**
- * Lays new knowledge over an hour: a known minute overwrites, an unknown one never does. Nothing else decides what a minute holds, so
+ * Lays new knowledge over an hour: a known minute overwrites (in a refill it only fills holes), an unknown one never does. Nothing else
+ * decides what a minute holds, so
  * reading it twice, late, or in other portions gives the same hour.
  *
  * An hour whose minutes are no longer kept is not an unknown hour: its sums hold minutes that nobody can name any more. Only a whole hour

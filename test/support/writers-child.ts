@@ -1,4 +1,4 @@
-// Opens incidents of one service, one alert after the other, as fast as it can. Arguments: store file, service, how many.
+// Opens incidents of one of two kinds of services, a and b, one alert after the other, as fast as it can. Arguments: store file, kind, how many.
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAlertIntake } from '../../src/incident/intake/alert-intake-store.js'
 import { openStore } from '../../src/store/open-store.js'
@@ -11,10 +11,14 @@ const start = Date.parse('2026-11-20T12:00:00Z')
 
 const database = await openStore(file)
 let opened = 0
+let made = 0
 const intake = createAlertIntake({
   ...{ database, settings, logger: createMemoryLogger(), clock: () => new Date(start + opened * 60_000) },
-  newId: () => `${service}-${opened}`,
-  services: Array.from({ length: Number(count) }, (_, index) => ({ name: `${service}-${index}`, environment: null })),
+  newId: () => `${service}-${made++}`,
+  // Of both: whoever comes first makes incidents of all alerts that wait.
+  services: ['a', 'b'].flatMap((one) =>
+    Array.from({ length: Number(count) }, (_, index) => ({ name: `${one}-${index}`, environment: null })),
+  ),
   steps: () => undefined,
   onSetAside: () => undefined,
 })

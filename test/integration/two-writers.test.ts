@@ -60,5 +60,5 @@ it('two processes that open incidents at once share one row of numbers, and whoe
   const owners = incidents.toSorted((a, b) => a.number - b.number).map(({ id }) => id.split('-')[0])
   const turns = owners.filter((owner, index) => owner !== owners[index - 1]).length
   // Otherwise one was done before the other began, and nothing was tried.
-  expect(turns).toBeGreaterThan(3)
+  expect(turns).toBeGreaterThan(2)
 }, 60_000)

@@ -36,7 +36,7 @@ for (; opened < Number(count); opened++) {
   ])
   await intake.applyWaiting()
   // Whoever holds the lock again at once leaves the other none of its turns.
-  await pause(2)
+  await pause(10)
 }
 await database.close()
 process.exit()

@@ -26,3 +26,14 @@ export const serviceKeys = Object.assign({}, ...features.map((one) => one.servic
   ServiceKeys
 
 export const rootKeys = Object.assign({}, ...features.map((one) => one.rootKeys ?? {})) as OwnedRootKeys & RootKeys
+
+/** What the keys of a file come to, which has passed their schemas: each is resolved by its owner. */
+export function partsOf<Keys extends ServiceKeys | RootKeys, Context>(
+  keys: Readonly<Record<string, { readonly resolve: (value: never, context: Context) => object }>>,
+  file: Readonly<Record<string, unknown>>,
+  context: Context,
+): PartsOf<Keys> {
+  // The file has passed the schema of this very key.
+  const parts = Object.entries(keys).map(([name, { resolve }]) => resolve(file[name] as never, context))
+  return Object.assign({}, ...parts) as PartsOf<Keys>
+}

@@ -3,7 +3,7 @@ import type { Places, RootContext } from '../../feature/root-key.js'
 import type { PrometheusSource } from '../../prometheus/source.js'
 import type { Team } from '../../service/service.js'
 import type { Config } from '../config.js'
-import { type OwnedRootKeys, type PartsOf, rootKeys } from '../owned-keys.js'
+import { type OwnedRootKeys, partsOf, rootKeys } from '../owned-keys.js'
 import type { TeamInput } from '../schema/people-schema.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
@@ -35,16 +35,12 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
     },
     teams: root.teams.map(resolveTeam),
     services,
-    ...partsOf(root, { timezone: root.timezone, services: services.map(({ name }) => name), places }),
+    ...partsOf<OwnedRootKeys, RootContext>(rootKeys, root, {
+      timezone: root.timezone,
+      services: services.map(({ name }) => name),
+      places,
+    }),
   }
-}
-
-function partsOf(root: RootFile, context: RootContext): PartsOf<OwnedRootKeys> {
-  const parts = Object.entries(rootKeys).map(([name, { resolve }]) =>
-    // The file has passed the schema of this very key.
-    resolve(root[name as keyof OwnedRootKeys] as never, context),
-  )
-  return Object.assign({}, ...parts) as PartsOf<OwnedRootKeys>
 }
 
 function splitListen(listen: string): { host: string; port: number } {
@@ -97,7 +93,7 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
 const WEBHOOK_PATH = '/webhooks/alertmanager'
 
 /** How Alertmanager and Plimsoll reach each other; `null` where nothing is said about Alertmanager. */
-export function resolveAlertmanager({ alertmanager, server }: RootFile, places: Places): AlertmanagerSettings | null {
+function resolveAlertmanager({ alertmanager, server }: RootFile, places: Places): AlertmanagerSettings | null {
   if (alertmanager === undefined) return null
   const { webhook_token_file: token } = alertmanager
   return {
@@ -111,7 +107,7 @@ export function resolveAlertmanager({ alertmanager, server }: RootFile, places: 
 }
 
 /** Turns a checked team into the domain's terms. */
-export function resolveTeam({ name, receivers, escalation_policy: policy, contacts }: TeamInput): Team {
+function resolveTeam({ name, receivers, escalation_policy: policy, contacts }: TeamInput): Team {
   return {
     name,
     receivers: { page: receivers.page ?? null, ticket: receivers.ticket ?? null },

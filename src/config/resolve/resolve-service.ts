@@ -3,7 +3,7 @@ import type { PrometheusSource } from '../../prometheus/source.js'
 import type { Service } from '../../service/service.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
-import { serviceKeys, type OwnedServiceKeys, type PartsOf } from '../owned-keys.js'
+import { serviceKeys, type OwnedServiceKeys, partsOf } from '../owned-keys.js'
 import { fillPlaceholders, type Placeholders } from './fill-placeholders.js'
 
 /** Turns a checked service file into the domain's terms. All references are known to be right. */
@@ -28,16 +28,8 @@ export function resolveService(root: RootFile, file: ServiceFile, sources: reado
     targets: resolveTargets(root, file),
     dependsOn: file.depends_on,
     links: context.links(''),
-    ...partsOf(file, context),
+    ...partsOf<OwnedServiceKeys, ServiceContext>(serviceKeys, file, context),
   }
-}
-
-function partsOf(file: ServiceFile, context: ServiceContext): PartsOf<OwnedServiceKeys> {
-  const parts = Object.entries(serviceKeys).map(([name, { resolve }]) =>
-    // The file has passed the schema of this very key.
-    resolve(file[name as keyof OwnedServiceKeys] as never, context),
-  )
-  return Object.assign({}, ...parts) as PartsOf<OwnedServiceKeys>
 }
 
 function linksFor({ links }: ServiceFile, values: Placeholders): Links {

@@ -9,6 +9,11 @@ export function secondsOf({ from, to }: Interval): number {
   return Math.max(0, (to.getTime() - from.getTime()) / 1000)
 }
 
+/** Length of several that do not overlap, in seconds. */
+export function lengthOf(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, interval) => sum + secondsOf(interval), 0)
+}
+
 /** The common part of two intervals, `null` when they do not overlap. */
 export function intersect(a: Interval, b: Interval): Interval | null {
   const from = a.from > b.from ? a.from : b.from

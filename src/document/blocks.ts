@@ -46,7 +46,7 @@ export interface Fact {
 }
 
 /** The days of a period: how good each was, and how much of what is allowed was used up by its end. On pages only. */
-export interface Chart {
+export interface Chart extends Shown {
   readonly kind: 'chart'
   /** The same for those who do not see it. */
   readonly alt: string

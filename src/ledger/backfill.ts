@@ -1,4 +1,4 @@
-import { secondsOf, type Interval } from '../calendar/interval.js'
+import { lengthOf, secondsOf, type Interval } from '../calendar/interval.js'
 import type { Clock } from '../shared/clock.js'
 import type { IngestGroup } from './ingest-plan.js'
 
@@ -47,7 +47,7 @@ export function createBackfillWatch(clock: Clock): BackfillWatch {
       }
       const [from, to] = [extreme(intervals, 'from', Math.min), extreme(intervals, 'to', Math.max)]
       const begun = { from, startedAt: clock().getTime(), reached: from, doneSeconds: 0 }
-      const leftSeconds = intervals.reduce((sum, interval) => sum + secondsOf(interval), 0)
+      const leftSeconds = lengthOf(intervals)
       states.set(source, { ...(states.get(source) ?? begun), to, leftSeconds })
     },
     read(source, portion) {

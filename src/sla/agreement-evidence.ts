@@ -1,4 +1,4 @@
-import { intersect, type Interval } from '../calendar/interval.js'
+import { intersect, type Interval, lengthOf } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
@@ -123,8 +123,7 @@ function partOf(hole: Hole, within: Interval): Hole {
 }
 
 function hasUnknown({ plan, counts }: Counted): boolean {
-  const seconds = plan.parts.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 1000, 0)
-  return counts.events > 0 && counts.observedSeconds < seconds
+  return counts.events > 0 && counts.observedSeconds < lengthOf(plan.parts)
 }
 
 /** Nothing has to be guessed where nothing is unknown and no error could break what is left of the period. */

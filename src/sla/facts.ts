@@ -1,4 +1,4 @@
-import { secondsOf, type Interval } from '../calendar/interval.js'
+import { lengthOf, type Interval } from '../calendar/interval.js'
 import { noCounts, type Counts } from '../slo/counts.js'
 import type { Agreement } from './agreement.js'
 import type { JudgementPlan } from './plan-judgement.js'
@@ -62,8 +62,4 @@ export function factsOf({ objective, noData }: Agreement, evidence: AgreementCou
 /** Where it is agreed what unknown minutes count as, their counters have no say. */
 function heardOf(holes: readonly Hole[], noData: Agreement['noData']): readonly Hole[] {
   return noData === 'unknown' ? holes : holes.map((hole) => ({ ...hole, jump: null }))
-}
-
-function lengthOf(parts: readonly Interval[]): number {
-  return parts.reduce((sum, part) => sum + secondsOf(part), 0)
 }

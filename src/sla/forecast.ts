@@ -1,4 +1,4 @@
-import { secondsOf, type Interval } from '../calendar/interval.js'
+import { lengthOf, secondsOf, type Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
 
 /** How a running period would end at the pace of the last 7 d. */
@@ -36,7 +36,7 @@ export interface ForecastEvidence {
 export function forecastOf({ pace, used, allowed, events, ahead }: ForecastEvidence): Forecast | null {
   if (pace.observedSeconds < LEAST_PACE_SECONDS || events <= 0) return null
   const perSecond = Math.max(0, pace.errors) / pace.observedSeconds
-  const secondsAhead = ahead.reduce((sum, part) => sum + secondsOf(part), 0)
+  const secondsAhead = lengthOf(ahead)
   const bad = Math.min(events, used + perSecond * secondsAhead)
   const left = allowed - used
   const isRunning = left >= 0 && perSecond > 0

@@ -24,7 +24,7 @@ export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agree
       group: groupKeyOf(sla.group),
     },
     slo: sla.slo,
-    period: { unit: 'month', timezone },
+    period: { unit: sla.period.calendar, timezone },
     ...resolveDays(sla, timezone),
     method: sla.measure.method,
     noData: sla.measure.no_data,

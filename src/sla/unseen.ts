@@ -1,4 +1,4 @@
-import { intersect, secondsOf, type Interval } from '../calendar/interval.js'
+import { intersect, lengthOf, secondsOf, type Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
 import { estimateTraffic, type Traffic } from './traffic.js'
 
@@ -55,7 +55,7 @@ export function unseenOf(evidence: UnseenEvidence): Unseen | null {
   const mean = counts.observedSeconds <= 0 ? 0 : counts.events / counts.observedSeconds
   const estimate = estimateTraffic(holes, traffic, mean)
   // What no hole tells of: the ledger went on between two questions.
-  const rest = Math.max(0, unknownSeconds - holes.reduce((sum, hole) => sum + secondsOf(hole), 0))
+  const rest = Math.max(0, unknownSeconds - lengthOf(holes))
   const atMean = estimate.atMeanSeconds + rest
   return {
     events: estimate.events + rest * mean,

@@ -1,6 +1,8 @@
+import type { CalendarPeriods } from '../calendar/period.js'
 import type { ServiceContext } from '../feature/service-key.js'
 import { withEverySpelling } from '../promql/spell-numbers.js'
-import type { AlertAdditions, Alerting, CalendarBudget, EffectiveObjective, Indicator, Slo } from './slo.js'
+import { INDICATOR_QUERIES } from './slo-schema.js'
+import type { AlertAdditions, Alerting, EffectiveObjective, Indicator, Slo } from './slo.js'
 import type { SloConfig } from './slo-schema.js'
 
 /** Turns a checked SLO into the domain's terms. */
@@ -39,7 +41,7 @@ const USUAL_SECONDS = { week: 7 * DAY, month: 30 * DAY, quarter: 91 * DAY, year:
 
 function resolvePeriod(period: SloConfig['period'], timezone: string): Pick<Slo, 'periodSeconds' | 'calendar'> {
   if (typeof period === 'number') return { periodSeconds: period, calendar: null }
-  const calendar: CalendarBudget = { unit: period.calendar, timezone: period.timezone ?? timezone }
+  const calendar: CalendarPeriods = { unit: period.calendar, timezone: period.timezone ?? timezone }
   return { periodSeconds: USUAL_SECONDS[period.calendar], calendar }
 }
 
@@ -67,15 +69,9 @@ function additions({ labels, annotations }: AlertAdditions): AlertAdditions {
 function spelled(indicator: Indicator): Indicator {
   const entries = Object.entries(indicator).map(([key, value]) => [
     key,
-    isQuery(key) ? withEverySpelling(String(value)) : (value as unknown),
+    INDICATOR_QUERIES.has(key) ? withEverySpelling(String(value)) : (value as unknown),
   ])
   return Object.fromEntries(entries) as Indicator
-}
-
-const QUERIES = ['bad', 'good', 'total', 'query', 'timestamp', 'metric', 'histogram']
-
-function isQuery(key: string): boolean {
-  return QUERIES.includes(key)
 }
 
 type Config = SloConfig['indicator']

@@ -2,13 +2,10 @@ import * as z from 'zod'
 import { textsUnder, type ServiceKey } from '../feature/service-key.js'
 import { rawAt, textAt } from '../yaml/raw.js'
 import { resolveSlo } from './resolve-slo.js'
-import { sloInputSchema, sloSchema, sloTemplatesSchema } from './slo-schema.js'
+import { INDICATOR_QUERIES, sloInputSchema, sloSchema, sloTemplatesSchema } from './slo-schema.js'
 import type { SloPart } from './slo.js'
 
 const schema = z.array(sloSchema).default([])
-
-/** Keys of indicators whose values are PromQL. */
-const QUERIES = new Set(['bad', 'good', 'total', 'histogram', 'metric', 'query', 'timestamp', 'error_ratio'])
 
 /** The key `slos` of service files. */
 export const slosKey: ServiceKey<typeof schema, SloPart> = {
@@ -24,7 +21,7 @@ export const slosKey: ServiceKey<typeof schema, SloPart> = {
     ]),
   },
   fills: (slo) => textAt(slo, 'name') ?? '',
-  queries: (slo) => textsUnder(rawAt(slo, 'indicator'), QUERIES),
+  queries: (slo) => textsUnder(rawAt(slo, 'indicator'), INDICATOR_QUERIES),
   parts: { kind: 'SLO', of: ({ slos }) => slos },
   resolve: (value, context) => ({ slos: value.map((slo) => resolveSlo(slo, context)) }),
 }

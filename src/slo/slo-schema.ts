@@ -5,6 +5,11 @@ import { alertingSchema } from './alerting-schema.js'
 import { indicatorSchema } from './indicator/indicator-schema.js'
 import { objectiveSchema } from './objective-schema.js'
 
+/** Keys of indicators whose values are PromQL. */
+export const INDICATOR_QUERIES: ReadonlySet<string> = new Set([
+  ...['bad', 'good', 'total', 'histogram', 'metric', 'query', 'timestamp', 'error_ratio'],
+])
+
 /** Rule labels win over those of the data: grouped by one of these, the groups would collapse into one. */
 export const TAKEN: ReadonlySet<string> = new Set([
   ...RESERVED_LABELS,

@@ -1,4 +1,4 @@
-import type { CalendarUnit } from '../calendar/period.js'
+import type { CalendarPeriods } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from './counts.js'
 
@@ -74,13 +74,6 @@ export interface Alerting extends AlertAdditions {
   readonly ticket: AlertAdditions
 }
 
-/** A budget that begins anew with each calendar unit. */
-export interface CalendarBudget {
-  readonly unit: CalendarUnit
-  /** IANA zone whose midnights are the bounds; weeks begin on Monday. */
-  readonly timezone: string
-}
-
 /** An objective and when it came into force. */
 export interface EffectiveObjective {
   /** `null`: from the beginning. */
@@ -109,7 +102,7 @@ export interface Slo {
   /** Length of the period, 1 d to 366 d; of a calendar unit the usual one (7, 30, 91, 365 d). */
   readonly periodSeconds: number
   /** `null`: the period is rolling. */
-  readonly calendar: CalendarBudget | null
+  readonly calendar: CalendarPeriods | null
   /** Labels of the indicator's series: one budget for each set of their values. */
   readonly groupBy: readonly string[]
   readonly indicator: Indicator

@@ -10,7 +10,7 @@ export interface IssuedReportTable {
   period: string
   /** 1; a later revision supersedes the earlier ones, which remain. */
   revision: number
-  /** The whole report as JSON, see `report/report-json.ts`. */
+  /** The whole report as JSON, see `reportJson`. */
   model: string
   config_hash: string
   version: string

@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config/config.js'
 import type { ReportSettings } from '../../src/report/report-settings.js'
-import { agreementWith } from './agreement-results.js'
+import { sampleAgreement } from './sample-agreement.js'
 import { exampleConfig } from './example-config.js'
 import { sampleSlo } from './sample-slo.js'
 
@@ -25,7 +25,10 @@ export function reportConfig(smtpUrl: string, changes: Partial<Config> = {}): Co
       { kind: 'email', name: 'payments-team', to: ['payments@shop.example', 'cto@shop.example'] },
     ],
     reports: [monthlySla],
-    services: base.services.map((service) => ({ ...service, agreements: [agreementWith({ environment: null, key })] })),
+    services: base.services.map((service) => ({
+      ...service,
+      agreements: [sampleAgreement({ environment: null, key })],
+    })),
     ...changes,
   }
 }

@@ -14,7 +14,8 @@ import { noGroup } from '../../src/slo/group-key.js'
 import type { SloEvidence } from '../../src/slo/report/slo-month.js'
 import { sloContent } from '../../src/slo/report/slo-report.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
-import { agreementWith, october } from './agreement-results.js'
+import { october } from './agreement-results.js'
+import { sampleAgreement } from './sample-agreement.js'
 import { planWith } from './judgement.js'
 import { milestone, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'
@@ -126,7 +127,7 @@ export const fixtureHead = {
 } as const
 
 /** Partners' agreement of the example organisation. */
-export const storefront = agreementWith({
+export const storefront = sampleAgreement({
   service: 'catalog',
   name: 'storefront',
   customer: 'Marketplace partners',
@@ -188,7 +189,7 @@ export function exampleEvidence() {
   const latency = { ...sumOf(checkout), errors: Math.round(sumOf(checkout).events * 0.0061) }
   const search = { events: 9_104_221, errors: 31_804, observedSeconds: sumOf(catalog).observedSeconds }
   return {
-    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(agreementWith(), checkout)],
+    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(sampleAgreement(), checkout)],
     slos: [
       sloEvidence(
         {

@@ -6,7 +6,8 @@ import { formatDuration } from '../../src/shared/duration.js'
 import { sloRuleTests, type SloRuleTests } from '../../src/slo/rule-tests/slo-rule-tests.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../../src/feature/test-steps.js'
 import { sloGroupNames, sloRules } from '../../src/slo/slo-rules.js'
-import type { CalendarBudget, Indicator, Slo } from '../../src/slo/slo.js'
+import type { CalendarPeriods } from '../../src/calendar/period.js'
+import type { Indicator, Slo } from '../../src/slo/slo.js'
 import type { PrometheusVersion } from '../../demo/processes/binaries.js'
 import { sampleAlerting, sampleSlo } from './sample-slo.js'
 
@@ -89,10 +90,10 @@ export const OBJECTIVES = [0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0
 export interface Span {
   readonly name: string
   readonly seconds: number
-  readonly calendar: CalendarBudget | null
+  readonly calendar: CalendarPeriods | null
 }
 
-const calendar = (unit: CalendarBudget['unit'], days: number): Span => {
+const calendar = (unit: CalendarPeriods['unit'], days: number): Span => {
   return { name: unit, seconds: days * DAY, calendar: { unit, timezone: 'Europe/Berlin' } }
 }
 

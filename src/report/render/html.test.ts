@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { agreementWith } from '../../../test/support/agreement-results.js'
-import { agreementEvidence, fixtureDays, fixtureHead, modelOf } from '../../../test/support/report-fixture.js'
+import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import {
+  agreementEvidence,
+  fixtureDays,
+  fixtureHead,
+  modelOf,
+  sloEvidence,
+} from '../../../test/support/report-fixture.js'
 import { chartsOf } from '../../document/blocks.js'
+import { noCounts } from '../../slo/counts.js'
 import { reportPage } from '../report-page.js'
 import { createHtmlRenderer } from './html.js'
 import { loadPageTemplates } from './page-templates-files.js'
@@ -12,9 +19,10 @@ const HOSTILE = `"><img src=x onerror=alert(1)>\r\n{{constructor}} & 'more'`
 
 function hostilePage() {
   const names = { service: HOSTILE, name: HOSTILE, customer: HOSTILE, description: HOSTILE, slo: HOSTILE }
-  const evidence = agreementEvidence(agreementWith(names), fixtureDays(1000, {}))
+  const evidence = agreementEvidence(sampleAgreement(names), fixtureDays(1000, {}))
   const head = { ...fixtureHead, report: HOSTILE, organisation: HOSTILE, environment: HOSTILE, version: HOSTILE }
-  return reportPage(modelOf({ agreements: [evidence] }, head))
+  const slo = sloEvidence({ service: HOSTILE, name: HOSTILE, objective: 0.999, description: HOSTILE }, noCounts)
+  return reportPage(modelOf({ agreements: [evidence], slos: [slo] }, head))
 }
 
 describe('a mail with names that want to be markup', () => {

@@ -46,7 +46,7 @@ function styleOf(role: string): string {
 }
 
 function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Chart, ChartImages>) {
-  const shown = blocks.filter((block) => !('on' in block) || block.on !== 'text')
+  const shown = blocks.filter(({ on }) => on !== 'text')
   return { title, note, blocks: shown.flatMap((block) => blockView(block, images) ?? []) }
 }
 

@@ -37,7 +37,7 @@ function sectionLines({ title, note, blocks }: Section): readonly string[] {
   return [
     ...(title === null ? [] : ['', title, underline(title)]),
     ...(note === null ? [] : [wrapText(note), '']),
-    ...blocks.filter((block) => !('on' in block) || block.on !== 'page').flatMap(blockLines),
+    ...blocks.filter(({ on }) => on !== 'page').flatMap(blockLines),
     '',
   ]
 }

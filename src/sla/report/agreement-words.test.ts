@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { agreementWith, octoberSeconds, resultOf } from '../../../test/support/agreement-results.js'
+import { octoberSeconds, resultOf } from '../../../test/support/agreement-results.js'
+import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementSentences, exclusionSentence } from './agreement-words.js'
 
 const whole = { observedSeconds: octoberSeconds }
@@ -91,17 +92,17 @@ describe('an agreement in words', () => {
   it('that still runs speaks of now', () => {
     const to = new Date('2026-10-11T00:00:00Z')
     const counts = { events: 1000, errors: 3, observedSeconds: 10 * 86_400 + 7200 }
-    expect(agreementSentences(resultOf(counts, agreementWith(), to))).toBe(
+    expect(agreementSentences(resultOf(counts, sampleAgreement(), to))).toBe(
       '99.9 % was promised to ACME, 99.700 % was delivered so far: at risk, because most of what is allowed is used. 43 min 34 s of 44 min 42 s allowed downtime were used so far. Nothing would be owed if nothing fails any more.',
     )
   })
 
   it('without a customer, without credits, or without a fee', () => {
     const bad = { events: 1000, errors: 3, ...whole }
-    expect(agreementSentences(resultOf(bad, agreementWith({ customer: null, credits: null })))).toMatch(
+    expect(agreementSentences(resultOf(bad, sampleAgreement({ customer: null, credits: null })))).toMatch(
       /^99.9 % was promised for checkout\/enterprise, .* No credits were agreed\.$/,
     )
-    const feeless = agreementWith({ credits: { ...agreementWith().credits!, monthlyFee: null } })
+    const feeless = sampleAgreement({ credits: { ...sampleAgreement().credits!, monthlyFee: null } })
     expect(agreementSentences(resultOf(bad, feeless))).toContain('An estimated credit of 10 % of the fee is owed;')
   })
 })

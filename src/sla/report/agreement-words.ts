@@ -1,5 +1,5 @@
 import { unionOf } from '../../calendar/interval-sets.js'
-import { secondsOf } from '../../calendar/interval.js'
+import { lengthOf } from '../../calendar/interval.js'
 import type { AgreementResult, CreditEstimate } from '../agreement-result.js'
 import type { Exclusion } from '../exclusions.js'
 import { partsWithout } from '../plan-judgement.js'
@@ -121,7 +121,7 @@ export function exclusionSentence({ exclusions, excludedSeconds }: AgreementResu
 /** Maintenance that was refused, without what another window excludes. */
 function refusedSeconds(exclusions: readonly Exclusion[]): number {
   const refused = unionOf(exclusions.filter(({ refusal }) => refusal !== null))
-  return refused.flatMap((one) => partsWithout(one, exclusions)).reduce((sum, part) => sum + secondsOf(part), 0)
+  return lengthOf(refused.flatMap((one) => partsWithout(one, exclusions)))
 }
 
 /** Used and allowed downtime, each as text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { agreementWith } from '../../../test/support/agreement-results.js'
+import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementEvidence, exampleEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
 import { agreementMonths } from './agreement-month.js'
 import { chartDays } from './chart-days.js'
@@ -21,7 +21,7 @@ describe('the days of a chart', () => {
 
   it('use up all there is by the first error where 100 % was promised', () => {
     const days = fixtureDays(1000, { 5: { errorRatio: 0.002 } })
-    const [month] = agreementMonths([agreementEvidence(agreementWith({ objective: 1 }), days)])
+    const [month] = agreementMonths([agreementEvidence(sampleAgreement({ objective: 1 }), days)])
     const used = chartDays(month!).map(({ allowanceUsed }) => allowanceUsed)
     expect([used[3], used[4], used.at(-1)]).toEqual([0, 1, 1])
   })

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { agreementWith } from '../../../test/support/agreement-results.js'
+import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
 import { agreementMonths } from './agreement-month.js'
 import { agreementLead } from './headline.js'
@@ -14,7 +14,7 @@ it.each([
 ] as const)(
   'agreements that are %j are headed by the mark %s, which those in doubt carry themselves',
   (verdicts, mark) => {
-    const months = agreementMonths([agreementEvidence(agreementWith(), fixtureDays(1000, {}))])
+    const months = agreementMonths([agreementEvidence(sampleAgreement(), fixtureDays(1000, {}))])
     const agreements = verdicts.flatMap((verdict) =>
       months.map((month) => ({ ...month, result: { ...month.result, verdict } })),
     )

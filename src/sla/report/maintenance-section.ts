@@ -1,4 +1,4 @@
-import { secondsOf } from '../../calendar/interval.js'
+import { lengthOf } from '../../calendar/interval.js'
 import type { Cell, OutlineEntry, Section, Tone } from '../../document/blocks.js'
 import { formatStretch } from '../../words/format-date.js'
 import { formatSpan } from '../../words/format-span.js'
@@ -52,7 +52,7 @@ function grouped(exclusions: readonly Exclusion[]): readonly (readonly [Exclusio
 
 function decisionOn(group: readonly [Exclusion, ...Exclusion[]], agreement: string, zone: string): Decision {
   const [{ window, refusal, partOf, reason }] = group
-  const seconds = group.reduce((sum, one) => sum + secondsOf(one), 0)
+  const seconds = lengthOf(group)
   const named = group.slice(0, NAMED).map((one) => formatStretch(one, zone))
   const more = group.length - named.length
   return {

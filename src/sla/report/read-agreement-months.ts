@@ -28,7 +28,9 @@ export interface AgreementSources {
 
 /** The period of the same name in the agreement's own zone. */
 export function ownPeriod(agreement: Agreement, period: Period): Period {
-  return parsePeriod(period.label, agreement.period) ?? period
+  const own = parsePeriod(period.label, agreement.period)
+  if (own === null) throw new Error(`an agreement by ${agreement.period.unit} has no period ${period.label}`)
+  return own
 }
 
 /** What was counted for the agreements of services in a month, each in its own zone, day by day. Those that do not hold in it are not there. */

@@ -6,7 +6,8 @@ import { createHtmlRenderer } from '../../../src/report/render/html.js'
 import { loadPageTemplates } from '../../../src/report/render/page-templates-files.js'
 import { renderText } from '../../../src/report/render/text.js'
 import { reportPage } from '../../../src/report/report-page.js'
-import { agreementWith, october } from '../../support/agreement-results.js'
+import { october } from '../../support/agreement-results.js'
+import { sampleAgreement } from '../../support/sample-agreement.js'
 import { planWith } from '../../support/judgement.js'
 import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, modelOf, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
 
@@ -21,8 +22,8 @@ function oddModel(): ReportModel {
   return modelOf(
     {
       agreements: [
-        agreementEvidence(agreementWith({ noData: 'bad', customer: null, description: null }), gap),
-        agreementEvidence(agreementWith({ name: 'gold' }), gap),
+        agreementEvidence(sampleAgreement({ noData: 'bad', customer: null, description: null }), gap),
+        agreementEvidence(sampleAgreement({ name: 'gold' }), gap),
         agreementEvidence({ ...storefront, name: 'archive', credits: null }, fixtureDays(1, silent)),
       ],
       slos: [sloEvidence({ service: 'checkout', name: 'availability', objective: 0.999, description: null }, noCounts)],
@@ -43,7 +44,7 @@ function metModel(): ReportModel {
 function runningModel(): ReportModel {
   const judgedTo = new Date('2026-10-10T18:00:00Z')
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
-  const one = agreementEvidence(agreementWith(), days)
+  const one = agreementEvidence(sampleAgreement(), days)
   const pace = sumOf(days.slice(3, 10))
   const evidence = { ...one, evidence: { ...one.evidence, pace, plan: planWith(one.agreement, october, { judgedTo }) } }
   return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo })
@@ -64,7 +65,7 @@ function maintainedModel(): ReportModel {
     stretch('nightly', ['2026-10-24T23:30:00Z', 2], 'the 3h that may be excluded per month are used up'),
   ]
   const excluded = exclusions.filter((one) => one.excluded).length * 1800
-  const evidence = agreementEvidence(agreementWith(), fixtureDays(1_000_000, {}))
+  const evidence = agreementEvidence(sampleAgreement(), fixtureDays(1_000_000, {}))
   const { counts } = evidence.evidence
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
   const plan = planWith(evidence.agreement, october, { exclusions })

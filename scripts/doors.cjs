@@ -47,7 +47,7 @@ const doors = {
     'maintenance-window',
     'windows-in',
   ],
-  self: ['renamed-labels', 'self-names', 'self-panels'],
+  self: ['renamed-labels', 'self-metrics', 'self-names', 'self-panels'],
   sla: ['agreement', 'money', 'outage-reader', 'sla-panels', 'traffic', 'traffic-reader', 'unseen'],
   incident: [
     'incident',

@@ -23,7 +23,7 @@ const rooms = [
     dashboard: 'Panels as data.',
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
-  { feature: 'What a feature is: its pure door.' },
+  { feature: 'What a feature is: its two doors, and checks that know no key of their own.' },
   {
     slo: 'Objectives: indicators, recorded series, burn rates, budgets, alerts and their tests.',
     packs: 'Ready-made alerts on hosts, databases, clusters and probes.',

@@ -4,8 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// Where it is called, so that a copy of the checkout can be given a feature too.
-const root = process.env['PLIMSOLL_CHECKOUT'] ?? fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 function at(path: string): string {
   return join(root, path)

@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Meter } from '../shared/meter.js'
+import { SELF_METRICS } from '../self/self-names.js'
 import type { Database } from '../store/database.js'
 import { setBackInstants } from '../store/instants-ahead-store.js'
 
@@ -11,7 +12,7 @@ export interface ClockWatchParts {
   readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
-  readonly meter: Meter<'plimsoll_clock_set_back_total'>
+  readonly meter: Meter<typeof SELF_METRICS.clockSetBack>
 }
 
 /**
@@ -23,7 +24,7 @@ export function createClockWatchJob({ config, database, clock, logger, meter }: 
     const now = clock()
     for (const { what, rows } of await setBackInstants(database, config.prometheus, now)) {
       logger.error({ what, rows, now }, 'The clock was ahead: what it had written is set back')
-      meter.count('plimsoll_clock_set_back_total', { what })
+      meter.count(SELF_METRICS.clockSetBack, { what })
     }
   }
   return {

@@ -88,8 +88,8 @@ describe('the daemon', () => {
     reader.failure = new PrometheusError('unreachable', 'nobody there')
     const { app, get, logger } = setUp(reader)
     await app.start()
-    await until('the first ingest failed', () =>
-      logger.lines.some(({ message }) => message.startsWith('The first ingest')),
+    await until('what the ledger does first has failed', () =>
+      logger.lines.some(({ message }) => message.startsWith('What a job does first failed')),
     )
     const ready = await get('/-/ready')
     expect(ready.status).toBe(503)

@@ -58,13 +58,9 @@ export function createFirstIngest(ledger: Ledger, parts: FirstIngestParts): Firs
     job: {
       ...ledger.job,
       async first(signal) {
-        try {
-          await ledger.ingestUpTo(clock(), { onProgress, signal })
-          // Aborted between two chunks it resolves early.
-          if (!signal.aborted) await arrive()
-        } catch (error) {
-          if (!signal.aborted) logger.warn({ err: error }, 'The first ingest failed and will be tried again')
-        }
+        await ledger.ingestUpTo(clock(), { onProgress, signal })
+        // Aborted between two chunks it resolves early.
+        if (!signal.aborted) await arrive()
       },
       // What is new must not keep what is there from its newest minutes: its history comes a slice per cycle.
       async resume(signal) {

@@ -26,7 +26,8 @@ export interface Ports {
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps
-  readonly meter: Meter
+  /** Each feature says in its ports which metrics it feeds. */
+  readonly meter: Meter<string>
   readonly database: Database
   /** By name of the Prometheus. */
   readonly readers: ReadonlyMap<string, SeriesReader>

@@ -69,12 +69,13 @@ export async function openReportsByHand({
   const logger = createLogger('silent')
   const steps = ignoreSteps
   const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
-  const ledger = createLedger({ database, config, readers, clock, logger })
+  const actor = { kind: 'cli', name: 'report' } as const
+  const ledger = createLedger({ database, config, readers, clock, logger, actor })
   const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers }
   const { ports } = createRuntimes(given, ledger)
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
-  const archive = createIssuedReportStore({ database, outbox, steps, actor: { kind: 'cli', name: 'report' } })
+  const archive = createIssuedReportStore({ database, outbox, steps, actor })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
   const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
   return {

@@ -4,6 +4,8 @@ import type { ProcessState } from './process-state.js'
 import type { SchedulerParts } from '../scheduler/create-scheduler.js'
 import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
 import type { RefusedMinute } from '../ledger/refused-log.js'
+import { self } from '../self/self-metrics.js'
+import { SELF_METRICS } from '../self/self-names.js'
 import type { Clock } from '../shared/clock.js'
 import type { StatusDocument } from '../status/status-document.js'
 
@@ -25,12 +27,12 @@ export function schedulingObserver(
 ): Pick<SchedulerParts, 'observe' | 'onSetBack'> {
   return {
     observe({ job, seconds: taken, ok }) {
-      meter.observe('plimsoll_job_duration_seconds', { job_name: job }, taken)
+      meter.observe(self('plimsoll_job_duration_seconds'), { job_name: job }, taken)
       if (ok) facts.jobSuccess.set(job, clock())
-      else meter.count('plimsoll_job_failures_total', { job_name: job })
+      else meter.count(SELF_METRICS.jobFailures, { job_name: job })
     },
     onSetBack() {
-      meter.count('plimsoll_clock_set_back_total', { what: 'job' })
+      meter.count(SELF_METRICS.clockSetBack, { what: 'job' })
     },
   }
 }
@@ -49,14 +51,14 @@ export function selfSamples(facts: SelfFacts, document: StatusDocument | null): 
         [LEDGER_METRICS.watermark]: watermark === null ? null : seconds(watermark),
         // Computed now, not when the status was: it must grow even when nothing else moves any more.
         [LEDGER_METRICS.lag]: watermark === null ? null : seconds(facts.clock()) - seconds(watermark),
-        plimsoll_config_last_reload_successful: facts.reload.successful ? 1 : 0,
-        plimsoll_config_last_reload_success_timestamp_seconds: seconds(facts.reload.succeededAt),
+        [SELF_METRICS.reloadSuccessful]: facts.reload.successful ? 1 : 0,
+        [self('plimsoll_config_last_reload_success_timestamp_seconds')]: seconds(facts.reload.succeededAt),
       },
     ),
-    ...samplesOf({ hash: facts.configHash.slice(0, 12) }, { plimsoll_config_hash_info: 1 }),
-    ...samplesOf({ version: facts.version, node: process.versions.node }, { plimsoll_build_info: 1 }),
+    ...samplesOf({ hash: facts.configHash.slice(0, 12) }, { [self('plimsoll_config_hash_info')]: 1 }),
+    ...samplesOf({ version: facts.version, node: process.versions.node }, { [SELF_METRICS.build]: 1 }),
     ...[...facts.jobSuccess].flatMap(([job, at]) =>
-      samplesOf({ job_name: job }, { plimsoll_job_last_success_timestamp_seconds: seconds(at) }),
+      samplesOf({ job_name: job }, { [self('plimsoll_job_last_success_timestamp_seconds')]: seconds(at) }),
     ),
   ]
 }

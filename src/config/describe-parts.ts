@@ -5,7 +5,7 @@ export type PartName = string
 
 /** The service that a part belongs to. */
 export function serviceOfPart(part: PartName): Service['name'] {
-  return part.replace(/^\w+ /, '').replace(/\/.*$/, '')
+  return part.replace(/^.* /, '').replace(/\/.*$/, '')
 }
 
 /** Parts as one text for people: those of a service that is gone as a whole stand behind it. */

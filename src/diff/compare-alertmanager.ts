@@ -111,7 +111,7 @@ const DURATIONS = /^(group_wait|group_interval|repeat_interval|resolve_timeout|t
 const SETS = /^(matchers|source_matchers|target_matchers|equal|weekdays|months|years|days_of_month)$/
 
 /** One spelling for what Alertmanager writes otherwise than it was given: durations (`24h` is `1d`), the order of matchers, names of files. */
-export function spellAlike(value: Plain, key = ''): Plain {
+function spellAlike(value: Plain, key = ''): Plain {
   if (typeof value === 'string') return spellText(value, key)
   if (isList(value)) {
     const parts = value.map((part) => spellAlike(part, key))

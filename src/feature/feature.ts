@@ -10,7 +10,7 @@ import type { Planned, RemarkKind } from './remark.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
 export interface TestSuite {
-  /** Part of the file's name: length of the steps, '' for 30 s; `native` where promtool must know native histograms (3.x). */
+  /** Part of the file's name: length of the steps, '' for the shortest; `native` where promtool must know native histograms (3.x). */
   readonly name: '' | 'hours' | 'days' | 'native' | 'native-hours' | 'native-days'
   readonly stepSeconds: number
   readonly tests: readonly RuleTest[]

@@ -10,7 +10,7 @@ export interface Exposition {
 }
 
 /** All metrics of one process. */
-export interface MetricsRegistry extends Meter {
+export interface MetricsRegistry extends Meter<string> {
   /** Takes the samples of all gauges from memory and writes everything down. */
   readonly render: (format: MetricsFormat) => Promise<Exposition>
 }

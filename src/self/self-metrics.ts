@@ -66,7 +66,9 @@ export const selfMetrics = [
   },
 ] as const satisfies readonly MetricDefinition[]
 
+type SelfMetricName = (typeof selfMetrics)[number]['name']
+
 /** A metric of the process; the type holds the name to its definition. */
-export function self<Name extends (typeof selfMetrics)[number]['name']>(name: Name): Name {
+export function self<Name extends SelfMetricName>(name: Name): Name {
   return name
 }

@@ -3,10 +3,10 @@
  *
  * @typeParam Name of the metrics that a room feeds
  */
-export interface Meter<Name extends string = string> {
+export interface Meter<Name extends string> {
   count(name: Name, labels: Readonly<Record<string, string>>, by?: number): void
   observe(name: Name, labels: Readonly<Record<string, string>>, seconds: number): void
 }
 
 /** For a command beside the daemon, whose metrics nobody scrapes. */
-export const ignoreMeter: Meter = { count: () => undefined, observe: () => undefined }
+export const ignoreMeter: Meter<string> = { count: () => undefined, observe: () => undefined }

@@ -30,10 +30,12 @@ export interface StatusParts {
 /** Reads how everything stands at `now`, out of the ledger; the number of questions does not grow with the number of objectives. */
 export type ReadStatus = (now: Date) => Promise<ComputedStatus>
 
-/** Joins what features read of themselves into one status. Throws where nobody reads a part of it. */
+/** Joins what features read of themselves into one status. Throws where nobody reads a part of it, or a part is read that no feature tells. */
 export function createStatusReader(parts: StatusParts): ReadStatus {
   const { config, version, counts, lastAnswers } = parts
   const readings = statusKeys.map((key) => readingFor(key, parts.readings))
+  const untold = parts.readings.find(({ key }) => !statusKeys.includes(key))
+  if (untold !== undefined) throw new Error(`${untold.key} is read for the status, and no feature.ts tells it`)
   const keys = objectivesOf(config.services)
   return async (now) => {
     const objectives = await counts.objectives(keys)

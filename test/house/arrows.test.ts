@@ -8,12 +8,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const require = createRequire(import.meta.url)
-const { floors } = require('../../scripts/floors.cjs') as {
-  readonly floors: readonly (readonly string[])[]
-}
-
-const { doors } = require('../../scripts/doors.cjs') as {
+const { doors, ports } = require('../../scripts/doors.cjs') as {
   readonly doors: Readonly<Record<string, readonly string[]>>
+  readonly ports: Readonly<Record<string, readonly string[]>>
 }
 
 /** A file, what it imports, and the rule that refuses it; `null`: it may. */
@@ -45,6 +42,13 @@ const PLANTED = [
   ['src/slo/a.test.ts', 'src/config/x.ts', null],
 ] as const
 
+/** A file that reads files, and whether it may. */
+const READING = [
+  ['src/slo/reading.ts', 'pure-files-import-no-node-modules'],
+  ['src/slo/reading-files.ts', null],
+  ['src/slo/runtime.ts', null],
+] as const
+
 let folder: string
 let refused: readonly string[]
 
@@ -58,6 +62,8 @@ beforeAll(async () => {
     const path = relative(dirname(from), to).replace(/\.ts$/, '.js')
     write(from, `import { x } from '${path}'\n\nexport const y = x\n`)
   }
+  for (const [file] of READING)
+    write(file, "import { readFileSync } from 'node:fs'\n\nexport const read = readFileSync\n")
   refused = await violations()
 }, 60_000)
 
@@ -91,23 +97,41 @@ test.each(PLANTED)('%s may import %s only as the table of floors has it', (from,
   else expect(own).toContain(`${from} → ${to}: ${rule}`)
 })
 
-test('CONTRIBUTING names the floors as they are', () => {
-  const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').replace(/\s+/g, ' ')
-  expect(page).toContain(floors.map((floor) => floor.join(', ')).join(' < '))
+test.each(READING)('%s touches the outside world only where its name says so', (file, rule) => {
+  const own = refused.filter((one) => one.startsWith(`${file} → `))
+  expect(own).toEqual(rule === null ? [] : [`${file} → fs: ${rule}`])
 })
 
-test('nothing is a door that no other room goes through', () => {
+/** `sla → slo/counts`: what each room imports of others, tests left out. */
+function goneThrough(): ReadonlySet<string> {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(?<!\.test)\.ts$/.test(file),
   )
-  const gone = new Set(
-    files.flatMap((file) => {
-      const names = readFileSync(join(root, 'src', file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)
-      return [...names].map(([, name = '']) => `${file.split('/')[0]} → ${normalize(join(dirname(file), name))}`)
-    }),
-  )
-  const through = [...gone].filter((one) => !one.split(' → ')[1]!.startsWith(`${one.split(' → ')[0]}/`))
-  const used = new Set(through.map((one) => one.split(' → ')[1]))
+  const all = files.flatMap((file) => {
+    const names = readFileSync(join(root, 'src', file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)
+    return [...names].map(([, name = '']) => `${file.split('/')[0]} → ${normalize(join(dirname(file), name))}`)
+  })
+  return new Set(all.filter((one) => !one.split(' → ')[1]!.startsWith(`${one.split(' → ')[0]}/`)))
+}
+
+test('nothing is a door that no other room goes through', () => {
+  const used = new Set([...goneThrough()].map((one) => one.split(' → ')[1]))
   const all = Object.entries(doors).flatMap(([room, names]) => names.map((name) => `${room}/${name}`))
   expect(all.filter((door) => !used.has(door))).toEqual([])
 })
+
+test('a feature that says whom it asks does ask', () => {
+  const asked = [...goneThrough()]
+  const said = Object.entries(ports).flatMap(([room, others]) => others.map((other) => `${room} → ${other}/`))
+  expect(said.filter((one) => !asked.some((other) => other.startsWith(one)))).toEqual([])
+})
+
+test('every room with a door of a feature is in the list of doors', () => {
+  const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const features = rooms.map(({ name }) => name).filter((name) => name !== 'feature' && isFeature(name))
+  expect(features.filter((name) => !Object.hasOwn(doors, name))).toEqual([])
+})
+
+function isFeature(room: string): boolean {
+  return readdirSync(join(root, 'src', room)).includes('feature.ts')
+}

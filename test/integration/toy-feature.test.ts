@@ -48,6 +48,15 @@ test('its types, and the floors of the house, hold', async () => {
   await checkout.node([cruiser, '--config', '.dependency-cruiser.cjs', 'src'])
 }, 300_000)
 
+test('a decision is begun with the next number, and stands in the list', async () => {
+  const pages = await readdir(join(checkout.folder, 'docs/adr'))
+  const page = pages.find((name) => name.endsWith('-toys-are-not-for-sale.md')) ?? ''
+  const numbers = pages.flatMap((name) => /^\d{4}/.exec(name)?.[0] ?? [])
+  expect(numbers.filter((number) => number >= page.slice(0, 4))).toEqual([page.slice(0, 4)])
+  const list = await readFile(join(checkout.folder, 'docs/adr/README.md'), 'utf8')
+  expect(list.trimEnd().split('\n').at(-1)).toBe(`| [${page.slice(0, 4)}](${page}) | Toys are not for sale |`)
+})
+
 test('it is added by one line in each list', () => {
   const entries = [...checkout.changed].map(([name, lines]) => [
     name,

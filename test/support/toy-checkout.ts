@@ -48,6 +48,9 @@ export async function createToyCheckout(): Promise<ToyCheckout> {
   await node(['scripts/run-ts.mjs', 'scripts/new.ts', 'feature', 'toy'])
   await furnish(folder)
   const after = await textsIn(folder)
+  // What is begun and not yet filled must hold too.
+  await node(['scripts/run-ts.mjs', 'scripts/new.ts', 'feature', 'plain'])
+  await node(['scripts/run-ts.mjs', 'scripts/new.ts', 'adr', 'Toys are not for sale'])
   return { folder, changed: linesAdded(before, after), node, remove: () => rm(folder, { recursive: true }) }
 }
 

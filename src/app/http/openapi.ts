@@ -4,7 +4,7 @@ import type { ApiPaths } from '../../http/describe.js'
 import { daemonPaths } from './daemon-paths.js'
 
 /** Every route: the daemon's own, then those of each feature. */
-export const allPaths: ApiPaths = Object.fromEntries([
+const allPaths: ApiPaths = Object.fromEntries([
   ...Object.entries(daemonPaths),
   ...features.flatMap(({ paths }) => Object.entries(paths ?? {})),
 ])

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import type { Period } from '../calendar/period.js'
 import type { ReportContent, ReportLead } from '../feature/report-section.js'
 import { decimalText, type Money } from '../sla/money.js'
@@ -49,10 +50,28 @@ export function leadOf({ contents }: Pick<ReportModel, 'contents'>): ReportLead 
 /** Of a report in which nothing is judged. */
 const NO_LEAD: ReportLead = { tone: 'open', mark: '?', headline: 'Nothing was judged', more: null, sentences: [] }
 
-/** A report as JSON: dates as RFC 3339, money as decimal text with its currency (`2000.00 EUR`). */
+/**
+ * A report as canonical JSON (RFC 8785: keys in order, one form of each number and text, nothing between them), so that one report has one
+ * SHA-256, which is that of the file: dates as RFC 3339, money as decimal text with its currency (`2000.00 EUR`).
+ */
 export function reportJson({ contents, ...frame }: ReportModel): string {
   const report = { ...frame, ...Object.fromEntries(contents.map(({ key, figures }) => [key, figures])) }
-  return `${JSON.stringify(report, (_key, value: unknown) => (isMoney(value) ? `${decimalText(value)} ${value.currency}` : value), 2)}\n`
+  const json = canonicalize(asJson(report))
+  if (json === undefined) throw new Error('a report is an object')
+  return json
+}
+
+/** What JSON cannot hold, as it can: money has a `bigint`, and a text of a configuration may end in half a character. */
+function asJson(value: unknown): unknown {
+  if (typeof value === 'string') return wellFormed(value)
+  if (isMoney(value)) return `${decimalText(value)} ${value.currency}`
+  if (Array.isArray(value)) return value.map(asJson)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [wellFormed(key), asJson(one)]))
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 function isMoney(value: unknown): value is Money {

@@ -101,6 +101,27 @@ describe.each(Object.entries(MODELS))('the mail of the model %s', (name, model) 
 
 describe('the JSON of a report', () => {
   it('is the one that was looked at', () => {
-    matchGolden('met.json', reportJson(metModel()))
+    // Read and written again with line ends: the file itself is one line.
+    matchGolden('met.json', `${JSON.stringify(JSON.parse(reportJson(metModel())), null, 2)}\n`)
+  })
+
+  it('is the same whatever the order in which its parts were written', () => {
+    const model = exampleModel()
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned)
+      if (typeof value !== 'object' || value === null || value instanceof Date) return value
+      return Object.fromEntries(Object.entries(value).reverse().map(([key, one]) => [key, turned(one)]))
+    }
+    const json = reportJson(model)
+    expect(reportJson({ ...(turned(model) as ReportModel), contents: model.contents.toReversed().map((one) => turned(one) as typeof one) })).toBe(json)
+    expect(json).not.toMatch(/\n|": /)
+  })
+
+  it('holds half a character of a configuration as one that says so', () => {
+    expect(JSON.parse(reportJson({ ...metModel(), organisation: 'A\ud83d' }))).toMatchObject({ organisation: 'A\ufffd' })
+  })
+
+  it('is refused where a number is none', () => {
+    expect(() => reportJson({ ...metModel(), revision: NaN })).toThrow('NaN')
   })
 })

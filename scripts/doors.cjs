@@ -16,6 +16,7 @@ const doors = {
     'indicator/indicator-queries',
     'indicator/sample-time',
     'indicator/source-queries',
+    'minutes',
     'report/slo-report',
     'report/slo-section',
     'series-names',

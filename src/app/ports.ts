@@ -17,6 +17,7 @@ import type { Steps } from '../shared/steps.js'
 import type { OutageReader } from '../sla/outage-reader.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
+import type { MinutesReader } from '../slo/minutes.js'
 import type { Database } from '../store/database.js'
 
 /** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
@@ -35,6 +36,7 @@ export interface Ports {
   readonly alertmanager: AlertmanagerClient | null
   readonly ledger: Pick<Ledger, 'refill'>
   readonly counts: CountsReader
+  readonly minutes: MinutesReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   readonly incidents: IncidentSummaryReader
@@ -55,11 +57,11 @@ export type GivenPorts = Pick<
 /** Opens nothing and asks nothing. */
 export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'reportParts'> {
   const { config, database } = given
-  const { counts, traffic, recoveryPoints } = ledger
+  const { counts, minutes, traffic, recoveryPoints } = ledger
   const incidents = createIncidentSummaryReader(database, config)
   return {
     ...given,
-    ...{ ledger, counts, traffic, recoveryPoints, incidents },
+    ...{ ledger, counts, minutes, traffic, recoveryPoints, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
     outbox: createOutboxStore(database),

@@ -11,6 +11,7 @@ import { LEDGER_METRICS } from './ledger-metrics.js'
 import { askedOf, ledgerSources } from './ledger-sources.js'
 import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
+import { createMinutesReader } from './minutes-store.js'
 import { registerObjectives } from './objective-store.js'
 import { createLeftOutLog } from './place-of-series.js'
 import { createRecoveryPointsReader } from './recovery-points-store.js'
@@ -51,6 +52,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     ingestUpTo: (instant, options = {}) => work.ingest({ ...options, upTo: instant, budgetSeconds: null }),
     refill: (interval, signal) => work.refill({ interval, slot: null, now: clock(), signal }),
     counts: createCountsReader(database, unreadable.note),
+    minutes: createMinutesReader(database, unreadable.note),
     traffic: createTrafficReader(database, unreadable.note),
     recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
     backfill: () => backfill.now(),

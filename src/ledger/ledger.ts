@@ -10,6 +10,7 @@ import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
+import type { MinutesReader } from '../slo/minutes.js'
 import type { Actor } from '../event/domain-event.js'
 import type { Database } from '../store/database.js'
 import type { Backfill } from './backfill.js'
@@ -64,6 +65,7 @@ export interface Ledger {
   /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
   ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>
   readonly counts: CountsReader
+  readonly minutes: MinutesReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
   /** How far it is with history; `null`: nothing is behind. */

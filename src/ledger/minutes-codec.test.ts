@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { hourSums, mergeHour } from './hours-of.js'
-import { decodeMinutes, encodeMinutes, type Minute, unknownHour } from './minutes-codec.js'
+import { decodeMinutes, encodeMinutes, type Minute, readInto, unknownHour } from './minutes-codec.js'
 import { decodePoints, encodePoints, silentHour } from './points-codec.js'
 
 const most = 2 ** 50
@@ -66,6 +66,22 @@ test('merging: the new minute wins, the unknown one never does, and twice is onc
       expect(mergeHour(merged, news, { same, fillsOnly: false })).toBe(merged)
       const filled = mergeHour(before, news, { same, fillsOnly: true })
       expect(filled).toEqual(before.map((known, index) => known ?? news[index]))
+    }),
+  )
+})
+
+test('read into numbers an hour says the same as read into objects, wherever the room for it begins', () => {
+  const known = fc.record({ milliEvents: fc.nat(2 ** 40), milliErrors: fc.integer({ min: -(2 ** 40), max: 2 ** 40 }) })
+  const hours = fc.array(fc.option(known, { nil: null }), { minLength: 60, maxLength: 60 })
+  fc.assert(
+    fc.property(hours, fc.integer({ min: -70, max: 70 }), (minutes, offset) => {
+      const room = { events: new Float64Array(30).fill(-1), errors: new Float64Array(30).fill(-1) }
+      expect(readInto(room, encodeMinutes(minutes), offset)).toBe(true)
+      const at = (index: number) => minutes[index - offset]
+      const wanted = Array.from(room.events, (_, index) => (at(index) ? at(index)!.milliEvents / 1000 : -1))
+      expect([...room.events]).toEqual(wanted)
+      expect([...room.errors]).toEqual(wanted.map((_, index) => (at(index) ? at(index)!.milliErrors / 1000 : -1)))
+      expect(readInto(room, encodeMinutes(minutes).slice(0, -1), offset)).toBe(false)
     }),
   )
 })

@@ -54,3 +54,39 @@ export function decodeMinutesOrNull(bytes: Uint8Array): HourMinutes | null {
     throw error
   }
 }
+
+/** Where minutes are read to, one number each: `NaN` where nothing is known. Both are of the same length. */
+export interface MinuteRoom {
+  /** In events, not thousandths. */
+  readonly events: Float64Array
+  readonly errors: Float64Array
+}
+
+/**
+ * The same as `decodeMinutes` without an object per minute: months of many objectives are read this way.
+ *
+ * @param offset index of the hour's first minute, negative where the room begins within the hour; what lies outside of the room is left out
+ * @returns false: the bytes are of another making, and the hour stays unknown
+ */
+export function readInto(room: MinuteRoom, bytes: Uint8Array, offset: number): boolean {
+  try {
+    readHour(room, new VarintReader(bytes), offset)
+    return true
+  } catch (error) {
+    if (!(error instanceof CorruptBytes)) throw error
+    for (const values of [room.events, room.errors])
+      values.fill(NaN, Math.max(0, offset), Math.max(0, offset + HOUR_MINUTES))
+    return false
+  }
+}
+
+function readHour({ events, errors }: MinuteRoom, reader: VarintReader, offset: number): void {
+  for (let index = offset; index < offset + HOUR_MINUTES; index++) {
+    const first = reader.next()
+    const second = first === 0 ? 0 : reader.next()
+    if (first === 0 || index < 0 || index >= events.length) continue
+    events[index] = (first - 1) / 1000
+    errors[index] = unzigzag(second) / 1000
+  }
+  if (!reader.atEnd) throw new CorruptBytes('more than an hour')
+}

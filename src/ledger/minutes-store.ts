@@ -1,0 +1,125 @@
+import type { Interval } from '../calendar/interval.js'
+import { readEventsSince } from '../event/event-store.js'
+import { batches } from '../shared/batches.js'
+import { objectiveId } from '../slo/counts.js'
+import type { LateHours, LedgerPlace, Minutes, MinutesReader, SummedHour } from '../slo/minutes.js'
+import type { Database, Reader } from '../store/database.js'
+import { toUnix } from '../store/unix-time.js'
+import { idsOf } from './counts-store.js'
+import { touchedHours } from './cut-hours.js'
+import { ledgerEvents } from './ledger-events.js'
+import { bytesOf } from './ledger-hour-store.js'
+import { readInto, type MinuteRoom } from './minutes-codec.js'
+import { isReadable, type UnreadableHour } from './unreadable-store.js'
+
+/** Objectives in one statement: the rows of a month of so many are in memory at once, and take some 50 ms. */
+const AT_ONCE = 25
+
+/**
+ * Reads minutes as they are kept: straight from the bytes of each hour into the room of the whole interval.
+ *
+ * @param onUnreadable told of each hour whose minutes cannot be read: they are unknown
+ */
+export function createMinutesReader(database: Database, onUnreadable: (hour: UnreadableHour) => void): MinutesReader {
+  return {
+    minutes: (requests) => database.read((db) => minutesIn(db, requests, onUnreadable)),
+    lateHours: (after) => database.read((db) => lateHoursAfter(db, after)),
+  }
+}
+
+/** The minutes that one request asks for, being filled in. */
+interface Room extends MinuteRoom {
+  readonly id: number | undefined
+  readonly interval: Interval
+  readonly from: number
+  readonly summed: SummedHour[]
+}
+
+async function minutesIn(
+  db: Reader,
+  requests: Parameters<MinutesReader['minutes']>[0],
+  onUnreadable: (hour: UnreadableHour) => void,
+): Promise<readonly Minutes[]> {
+  const keys = requests.map(({ key }) => key)
+  const ids = await idsOf(db, keys)
+  const rooms = requests.map(({ key, interval }) => roomFor(ids.get(objectiveId(key)), interval))
+  for (const { interval, byId } of groupsOf(rooms)) {
+    for (const batch of batches([...byId.keys()], AT_ONCE)) {
+      for (const row of await hoursIn(db, batch, interval)) {
+        for (const room of byId.get(row.objective_id) ?? []) fill(room, row, onUnreadable)
+      }
+    }
+  }
+  return rooms.map(({ from, events, errors, summed }) => ({ from, events, errors, summed }))
+}
+
+interface Group {
+  readonly interval: Interval
+  readonly byId: Map<number, Room[]>
+}
+
+/** Rooms of the same interval are filled together. */
+function groupsOf(rooms: readonly Room[]): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const room of rooms) {
+    const { id, interval } = room
+    if (id === undefined || room.events.length === 0) continue
+    const key = `${interval.from.getTime()}/${interval.to.getTime()}`
+    const group = groups.get(key) ?? { interval, byId: new Map<number, Room[]>() }
+    group.byId.set(id, [...(group.byId.get(id) ?? []), room])
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function roomFor(id: number | undefined, interval: Interval): Room {
+  const from = toUnix(interval.from)
+  const length = Math.max(0, Math.ceil((toUnix(interval.to) - from) / 60))
+  return { id, interval, from, summed: [], events: unknown(length), errors: unknown(length) }
+}
+
+function unknown(length: number): Float64Array {
+  return new Float64Array(length).fill(NaN)
+}
+
+type HourRow = Awaited<ReturnType<typeof hoursIn>>[number]
+
+function hoursIn(db: Reader, ids: readonly number[], interval: Interval) {
+  const { from, to } = touchedHours(interval)
+  return db
+    .selectFrom('ledger_hour')
+    .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds', 'minutes'])
+    .where('objective_id', 'in', ids)
+    .where('hour', '>=', from)
+    .where('hour', '<', to)
+    .where(isReadable)
+    .execute()
+}
+
+function fill(room: Room, row: HourRow, onUnreadable: (hour: UnreadableHour) => void): void {
+  const { hour, minutes } = row
+  if (minutes === null) {
+    const [events, errors] = [row.milli_events / 1000, row.milli_errors / 1000]
+    room.summed.push({ hour, events, errors, observedSeconds: row.observed_seconds })
+  } else if (!readInto(room, bytesOf(minutes), (hour - room.from) / 60)) {
+    onUnreadable({ kind: 'objective', targetId: row.objective_id, hour })
+  }
+}
+
+/** Each filling of holes is an event of its service; nothing else changes what lies behind the watermark. */
+async function lateHoursAfter(db: Reader, after: LedgerPlace | null): Promise<LateHours> {
+  const newest = await db
+    .selectFrom('domain_event')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  const place = newest?.id ?? 0
+  if (after === null || place === after) return { place, byService: new Map() }
+  const fillings = await readEventsSince(db, ledgerEvents, { since: new Date(0), after })
+  const byService = new Map<string, Set<number>>()
+  for (const { event } of fillings) {
+    const hours = byService.get(event.subject.id) ?? new Set()
+    for (const { hour } of event.data.hours) hours.add(toUnix(new Date(hour)))
+    byService.set(event.subject.id, hours)
+  }
+  return { place: Math.max(place, ...fillings.map(({ id }) => id)), byService }
+}

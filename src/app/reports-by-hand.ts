@@ -4,20 +4,22 @@ import type { ReportSettings } from '../report/report-settings.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'
 import { createDelivery } from '../notify/delivery-job.js'
-import type { DeliveryState } from '../notify/outbox-store.js'
+import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
 import { createSmtpSender } from '../notify/smtp-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
 import type { Correction } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
-import { issueReport, type IssueParts } from '../report/issue-report.js'
-import { createIssuedReportStore, type IssuedReport, type ListedReport } from '../report/issued-report-store.js'
+import { issueReport } from '../report/issue-report.js'
+import type { IssueParts } from '../report/issue-parts.js'
+import { createIssuedReportStore } from '../report/issued-report-store.js'
+import type { IssuedReport, ListedReport } from '../report/issued-reports-read-store.js'
 import type { ReportModel } from '../report/model.js'
 import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
-import { createLogger } from '../shared/logger.js'
+import { createLogger, type Logger } from '../shared/logger.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
@@ -77,18 +79,33 @@ export async function openReportsByHand({
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, actor })
   const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
-  const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
     issue: (settings, period) => issueReport(parts, settings, period),
     revise: (settings, period) => reviseReport(parts, settings, period),
     list: () => archive.list(),
+    ...deliveryByHand({ ...parts, clock, logger, outbox, signal }),
+    close: () => database.close(),
+  }
+}
+
+interface DeliveryByHandParts extends IssueParts {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly outbox: OutboxStore
+  readonly signal: AbortSignal
+}
+
+function deliveryByHand(parts: DeliveryByHandParts): Pick<ReportsByHand, 'deliver' | 'standing'> {
+  const { config, archive, outbox, signal } = parts
+  const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
+  return {
     async deliver(settings, period) {
       const revision = await newest(settings, period)
       if (config.email !== null) {
         const sender = createSmtpSender(config.email)
-        const delivery = createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined })
+        const delivery = createDelivery({ ...parts, sender, onOutcome: () => undefined })
         // What it corrects goes first, where that has not left yet.
         for (let one = 1; one <= revision; one++) {
           await delivery.deliver(reportKey(settings.name, period.label, one), signal)
@@ -98,7 +115,6 @@ export async function openReportsByHand({
     },
     standing: async (settings, period) =>
       outbox.find(reportKey(settings.name, period.label, await newest(settings, period))),
-    close: () => database.close(),
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { PreviewedReport } from '../app/reports-by-hand.js'
-import { leadOf, reportJson } from '../report/model.js'
+import { leadOf } from '../report/model.js'
 import type { CommandIo } from '../terminal/command-io.js'
 
 /** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */
@@ -12,7 +12,7 @@ export async function writePreview(report: PreviewedReport, folder: string, io: 
   const files: Readonly<Record<string, string | Uint8Array>> = {
     'report.html': composed.page,
     'report.txt': composed.text,
-    'report.json': reportJson(model),
+    'report.json': composed.json,
     ...(mail === null ? {} : { 'report.eml': mail.message }),
     ...Object.fromEntries(composed.images.map(({ filename, png }) => [filename, png])),
   }

@@ -5,7 +5,7 @@ import { parsePeriod, type Period, periodAt, previousPeriod } from '../calendar/
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { reasonOf } from '../report/correction.js'
-import type { ListedReport } from '../report/issued-report-store.js'
+import type { ListedReport } from '../report/issued-reports-read-store.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import { UsageError } from '../shared/app-error.js'
 import { suggestName } from '../shared/nearest-name.js'

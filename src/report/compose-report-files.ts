@@ -1,6 +1,7 @@
 import { chartsOf, type Chart } from '../document/blocks.js'
 import type { MailImage } from '../notify/mail-message-sender.js'
-import { leadOf, type ReportModel } from './model.js'
+import { digestOf } from './issued-file.js'
+import { leadOf, reportJson, type ReportModel } from './model.js'
 import { svgToPng } from './render/chart/chart-png-files.js'
 import { darkChart, lightChart, type ChartTheme } from './render/chart/chart-theme.js'
 import { drawChart } from './render/chart/draw-chart.js'
@@ -21,6 +22,10 @@ export interface ComposedReport {
   readonly images: readonly MailImage[]
   /** The same as one file that needs no other: pictures as data URIs. */
   readonly page: string
+  /** All of it as data: what the hash is taken of. */
+  readonly json: string
+  /** SHA-256 of `json`, hex; `null`: it is not issued. */
+  readonly hash: string | null
 }
 
 /** Renders reports; the templates are read once. */
@@ -36,7 +41,9 @@ interface Pictures {
 export function createReportComposer(): ReportComposer {
   const html = createHtmlRenderer(loadPageTemplates())
   return (model) => {
-    const page = reportPage(model)
+    const json = reportJson(model)
+    const hash = model.number === null ? null : digestOf(json)
+    const page = reportPage(model, hash)
     const drawn = chartsOf(page.sections).slice(0, MOST_CHARTS).map(draw)
     const imagesBy = (address: (image: MailImage) => string) => {
       const addresses = drawn.map(({ chart, light, dark }): [Chart, ChartImages] => {
@@ -45,6 +52,7 @@ export function createReportComposer(): ReportComposer {
       return new Map(addresses)
     }
     return {
+      ...{ json, hash },
       subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
       text: renderText(page),
       html: html(

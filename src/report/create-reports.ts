@@ -49,6 +49,7 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
       const contents: KeyedContent[] = []
       for (const part of parts) contents.push({ key: part.key, ...(await part.read(scope)) })
       return {
+        number: null,
         report: settings.name,
         organisation: config.organisation,
         environment: config.environment,

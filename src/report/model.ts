@@ -6,6 +6,8 @@ import type { Correction } from './correction.js'
 
 /** Everything that a report says: what is stored, rendered, and written as `report.json`. */
 export interface ReportModel {
+  /** `2026-000042`, the same in all its revisions; `null`: it was not issued. */
+  readonly number: string | null
   /** Name of the report in the configuration. */
   readonly report: string
   readonly organisation: string
@@ -31,7 +33,15 @@ export interface KeyedContent extends ReportContent {
 
 /** Keys of `report.json` that are the frame's: no feature may say something under one of them. */
 const FRAME = {
-  ...{ report: true, organisation: true, environment: true, period: true, complete: true, createdAt: true },
+  ...{
+    number: true,
+    report: true,
+    organisation: true,
+    environment: true,
+    period: true,
+    complete: true,
+    createdAt: true,
+  },
   ...{ version: true, configHash: true, revision: true, correction: true },
 } as const satisfies Readonly<Record<Exclude<keyof ReportModel, 'contents'>, true>>
 

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { EventOf } from '../event/domain-event.js'
 
-const issued = z.object({ report: z.string(), period: z.string(), revision: z.int() })
+const revision = z.object({ report: z.string(), period: z.string(), revision: z.int() })
 
 /** What reports tell of. */
 export const reportEvents = {
-  report_issued: { subject: 'report', data: issued },
-  report_superseded: { subject: 'report', data: issued.extend({ by: z.int(), reason: z.string() }) },
+  /** Events of reports that were issued before reports had numbers have none. */
+  report_issued: { subject: 'report', data: revision.extend({ number: z.string().optional() }) },
+  report_superseded: { subject: 'report', data: revision.extend({ by: z.int(), reason: z.string() }) },
 } as const
 
 export type ReportEvent = EventOf<typeof reportEvents>

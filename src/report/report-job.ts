@@ -1,7 +1,8 @@
 import { periodAt, previousPeriod } from '../calendar/period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
-import { type IssueParts, issueReport } from './issue-report.js'
+import type { IssueParts } from './issue-parts.js'
+import { issueReport } from './issue-report.js'
 import type { ReportSettings } from './report-settings.js'
 
 /** A year of monthly reports. */

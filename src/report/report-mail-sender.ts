@@ -45,7 +45,12 @@ export async function composeReportMail(
       'Auto-Submitted': 'auto-generated',
       'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,
       'X-Plimsoll-Configuration': model.configHash,
+      ...evidenceHeaders(model, composed.hash),
     },
   })
   return { key, messageId, envelopeFrom: mailboxAddress(from), recipients, message }
+}
+
+function evidenceHeaders({ number }: ReportModel, hash: string | null): Readonly<Record<string, string>> {
+  return number === null || hash === null ? {} : { 'X-Plimsoll-Number': number, 'X-Plimsoll-SHA256': hash }
 }

@@ -7,8 +7,12 @@ import type { Page } from './render/page.js'
 /** A list of mails shows no more. */
 const PREHEADER_LENGTH = 240
 
-/** Frames what the features say: masthead, how it was measured, footer. */
-export function reportPage(model: ReportModel): Page {
+/**
+ * Frames what the features say: masthead, how it was measured, footer.
+ *
+ * @param hash SHA-256 of its JSON, hex; `null`: it is not issued, and has none to be known by
+ */
+export function reportPage(model: ReportModel, hash: string | null = null): Page {
   const { tone, mark, headline, more, sentences } = leadOf(model)
   return {
     title: reportTitle(model),
@@ -18,7 +22,7 @@ export function reportPage(model: ReportModel): Page {
     soFar: soFar(model),
     correction: model.correction === null ? null : correctionSentences(model.correction, model.period.zone),
     sections: [...model.contents.flatMap(({ sections }) => sections), methodSection(model)],
-    footer: footer(model),
+    footer: [...footer(model), ...evidence(model, hash)],
   }
 }
 
@@ -50,5 +54,14 @@ function footer(model: ReportModel): readonly string[] {
   return [
     `Report ${model.report}, ${model.period.label} in ${model.period.zone}, revision ${model.revision}, made on ${made}.`,
     `Plimsoll ${model.version}, configuration ${model.configHash.slice(0, 12)}.`,
+  ]
+}
+
+/** What a copy is told apart from a forged one by. */
+function evidence({ number, revision }: ReportModel, hash: string | null): readonly string[] {
+  if (number === null || hash === null) return []
+  return [
+    `Number ${number}, revision ${revision}. \`plimsoll report verify FILE\` says whether a copy is unchanged.`,
+    `SHA-256 ${hash}`,
   ]
 }

@@ -1,11 +1,11 @@
 import type { Period } from '../calendar/period.js'
 import type { Correction } from './correction.js'
 import type { Reports } from './create-reports.js'
-import type { IssueParts } from './issue-report.js'
-import type { IssuedReport } from './issued-report-store.js'
+import type { IssueParts } from './issue-parts.js'
+import { keepReport } from './keep-report.js'
+import type { IssuedReport } from './issued-reports-read-store.js'
 import type { PendingLateData } from './late-data-store.js'
 import { reportJson, type ReportModel } from './model.js'
-import { composeReportMail } from './report-mail-sender.js'
 import type { ReportSettings } from './report-settings.js'
 import { changedFigures } from './reported-figures.js'
 
@@ -29,7 +29,7 @@ export async function reviseReport(
   if (late === null) return null
   const model = correctedBy(reports, { model: await reports.build(settings, period), before, late })
   // Who was faster may not have known of all this: what is late for that revision is looked at again.
-  if (model !== null && !(await issueCorrected(parts, settings, model))) return null
+  if (model !== null && !(await keepReport(parts, settings, model))) return null
   await archive.doneWith(before, late)
   return model?.correction ?? null
 }
@@ -56,16 +56,4 @@ function correctedBy(
     configurationChanged: before.configHash !== model.configHash,
   }
   return { ...model, revision: before.revision + 1, correction }
-}
-
-async function issueCorrected(
-  { config, compose, archive, steps }: IssueParts,
-  settings: ReportSettings,
-  model: ReportModel,
-): Promise<boolean> {
-  const mail = await composeReportMail(config, settings, { model, composed: compose(model) })
-  steps('report:built')
-  const isIssued = await archive.issue(model, mail)
-  if (isIssued) steps('report:committed')
-  return isIssued
 }

@@ -11,6 +11,7 @@ import { alertsSetAsideMigration } from './migrations/009-alerts-set-aside.js'
 import { setAsideOnceMigration } from './migrations/010-set-aside-once.js'
 import { counterJumpsMigration } from './migrations/011-counter-jumps.js'
 import { actorsAndKindsMigration } from './migrations/012-actors-and-kinds.js'
+import { reportNumbersMigration } from './migrations/013-report-numbers.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   setAsideOnceMigration,
   counterJumpsMigration,
   actorsAndKindsMigration,
+  reportNumbersMigration,
 ]

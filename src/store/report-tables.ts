@@ -1,10 +1,15 @@
+import type { Bytes } from './ledger-tables.js'
+
 /** Tables of `report/`. Instants are Unix seconds (UTC). */
 export interface ReportTables {
   issued_report: IssuedReportTable
+  report_file: ReportFileTable
 }
 
 /** Every report that was issued, as it was issued: never edited. One row per (report, period, revision). */
 export interface IssuedReportTable {
+  /** `2026-000042`: of the report of a period, in all its revisions. Numbers of a year follow each other without a gap. */
+  number: string
   report: string
   /** Period label, e.g. `2026-10`. */
   period: string
@@ -12,7 +17,24 @@ export interface IssuedReportTable {
   revision: number
   /** The whole report as JSON, see `reportJson`. */
   model: string
+  /** SHA-256 (hex) of `model` as UTF-8. */
+  hash: string
   config_hash: string
   version: string
   issued_at: number
+}
+
+/** What left the house of an issued report, byte for byte. */
+export interface ReportFileTable {
+  number: string
+  revision: number
+  format: string
+  /** Address of the one whom a mail of its own was written; '': for all. */
+  recipient: string
+  /** SHA-256 (hex) of the file as it was issued. */
+  sha256: string
+  /** Bytes of the file as it was issued. */
+  size: number
+  /** The file, compressed by gzip. */
+  body: Bytes
 }

@@ -151,7 +151,7 @@ interface Evidence {
   readonly incidents?: IncidentsMonth
 }
 
-type Head = Omit<ReportModel, 'revision' | 'correction' | 'contents'>
+type Head = Omit<ReportModel, 'number' | 'revision' | 'correction' | 'contents'>
 
 /** A report of what was read for it. */
 export function modelOf(
@@ -164,7 +164,7 @@ export function modelOf(
     { key: 'datasets', ...datasetContent(datasets, head) },
     { key: 'incidents', ...incidentContent(incidents, head) },
   ]
-  return { ...head, revision: 1, correction: null, contents }
+  return { ...head, number: null, revision: 1, correction: null, contents }
 }
 
 /** October of the example organisation: ACME's agreement breached, the partners' met, one dataset late for an evening. */

@@ -1,0 +1,14 @@
+import type { Steps } from '../shared/steps.js'
+import type { ReportComposer } from './compose-report-files.js'
+import type { Reports } from './create-reports.js'
+import type { IssuedReportStore } from './issued-report-store.js'
+import type { ReportConfig } from './report-settings.js'
+
+/** What issuing a report needs. */
+export interface IssueParts {
+  readonly config: ReportConfig
+  readonly reports: Reports
+  readonly compose: ReportComposer
+  readonly archive: IssuedReportStore
+  readonly steps: Steps
+}

@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely'
+import * as z from 'zod'
+import type { Interval } from '../calendar/interval.js'
+import { numberOf, type Aggregate } from '../store/aggregates.js'
+import type { Reader } from '../store/database.js'
+import type { IssuedReportTable } from '../store/report-tables.js'
+import { fromUnix } from '../store/unix-time.js'
+import { countOf, numberAfter, type ReportPlace } from './report-number.js'
+
+/** A report that was issued. */
+export interface IssuedReport extends ReportPlace {
+  readonly report: string
+  /** Period label. */
+  readonly period: string
+  readonly issuedAt: Date
+  readonly configHash: string
+  readonly version: string
+  /** SHA-256 of its JSON, hex. */
+  readonly hash: string
+  /** The whole report, as `reportJson` wrote it. */
+  readonly json: string
+}
+
+/** A report that was issued, as lists name it. */
+export interface ListedReport extends Omit<IssuedReport, 'json'> {
+  /** `null`: it is the first. */
+  readonly correction: { readonly lateData: { readonly hours: readonly Interval[]; readonly minutes: number } } | null
+}
+
+/** The newest revision of a report of a period; `null`: not issued yet. */
+export async function findNewest(reader: Reader, report: string, period: string): Promise<IssuedReport | null> {
+  const query = reader.selectFrom('issued_report').where('report', '=', report).where('period', '=', period)
+  const row = await query.selectAll().orderBy('revision', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? null : issuedReport(row)
+}
+
+/** All revisions under a number, oldest first; empty: there is none. */
+export async function findByNumber(reader: Reader, number: string): Promise<readonly IssuedReport[]> {
+  const rows = reader.selectFrom('issued_report').selectAll().where('number', '=', number)
+  return (await rows.orderBy('revision').execute()).map(issuedReport)
+}
+
+/** The number that the next report of a year will have. */
+export async function nextNumber(reader: Reader, year: string): Promise<string> {
+  const numbers = reader.selectFrom('issued_report').select('number').distinct().where('number', 'like', `${year}-%`)
+  const given = (await numbers.execute()).map(({ number }) => countOf(number))
+  return numberAfter(year, Math.max(0, ...given))
+}
+
+function issuedReport(row: Selectable<IssuedReportTable>): IssuedReport {
+  const { number, report, period, revision, hash, config_hash: configHash, version, model: json } = row
+  return { number, report, period, revision, issuedAt: fromUnix(row.issued_at), hash, configHash, version, json }
+}
+
+const instant = z.iso.datetime().transform((text) => new Date(text))
+const correctionSchema = z.object({
+  correction: z
+    .object({
+      lateData: z.object({ hours: z.array(z.object({ from: instant, to: instant })), minutes: z.number() }),
+    })
+    .nullish(),
+})
+
+/** Every revision, by report, period and revision. */
+export async function listReports(reader: Reader): Promise<readonly ListedReport[]> {
+  const all = reader.selectFrom('issued_report').selectAll()
+  const rows = await all.orderBy('report').orderBy('period').orderBy('revision').execute()
+  return rows.map((row) => listed(issuedReport(row)))
+}
+
+/** Without what it says. */
+export function listed({ json, ...report }: IssuedReport): ListedReport {
+  return { ...report, correction: correctionSchema.parse(JSON.parse(json)).correction ?? null }
+}
+
+/** How many issued revisions are superseded, by name of the report; 0 where all stand. */
+export async function countSuperseded(reader: Reader): Promise<ReadonlyMap<string, number>> {
+  const revisions = reader.fn.countAll<Aggregate>().as('revisions')
+  const periods = reader.fn.count<Aggregate>('period').distinct().as('periods')
+  const issued = reader.selectFrom('issued_report').select(['report', revisions, periods])
+  const rows = await issued.groupBy('report').execute()
+  return new Map(rows.map((row) => [row.report, numberOf(row.revisions) - numberOf(row.periods)]))
+}

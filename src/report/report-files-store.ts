@@ -1,0 +1,50 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Reader, Transaction } from '../store/database.js'
+import { digestOf, REPORT_FORMATS, type IssuedFile, type ListedFile, type ReportFormat } from './issued-file.js'
+import type { ReportPlace } from './report-number.js'
+
+/** Keeps the files of a report. */
+export async function keepFiles(
+  transaction: Transaction,
+  { number, revision }: ReportPlace,
+  files: readonly IssuedFile[],
+): Promise<void> {
+  for (const { format, recipient, bytes } of files) {
+    const row = { number, revision, format, recipient, sha256: digestOf(bytes), size: bytes.byteLength }
+    await transaction
+      .insertInto('report_file')
+      .values({ ...row, body: gzipSync(bytes) })
+      .execute()
+  }
+}
+
+/** The files of a revision, without their contents. */
+export async function listFiles(reader: Reader, { number, revision }: ReportPlace): Promise<readonly ListedFile[]> {
+  const files = reader.selectFrom('report_file').select(['format', 'recipient', 'sha256', 'size'])
+  const rows = await files.where('number', '=', number).where('revision', '=', revision).orderBy('recipient').execute()
+  const order = (format: string) => REPORT_FORMATS.indexOf(format as ReportFormat)
+  return rows
+    .map((row) => ({ ...row, format: row.format as ReportFormat }))
+    .sort((a, b) => order(a.format) - order(b.format))
+}
+
+/** The files of a revision in a format. */
+export async function readFiles(
+  reader: Reader,
+  { number, revision }: ReportPlace,
+  format: ReportFormat,
+): Promise<readonly IssuedFile[]> {
+  const files = reader.selectFrom('report_file').select(['recipient', 'body']).where('format', '=', format)
+  const rows = await files.where('number', '=', number).where('revision', '=', revision).orderBy('recipient').execute()
+  return rows.map(({ recipient, body }) => ({ format, recipient, bytes: new Uint8Array(gunzipSync(body)) }))
+}
+
+/** The file that has exactly these bytes; `null`: none was issued. */
+export async function findByDigest(
+  reader: Reader,
+  sha256: string,
+): Promise<(ReportPlace & { readonly format: ReportFormat; readonly recipient: string }) | null> {
+  const files = reader.selectFrom('report_file').select(['number', 'revision', 'format', 'recipient'])
+  const row = await files.where('sha256', '=', sha256).orderBy('number').orderBy('revision').limit(1).executeTakeFirst()
+  return row === undefined ? null : { ...row, format: row.format as ReportFormat }
+}

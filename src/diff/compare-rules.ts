@@ -33,7 +33,7 @@ export interface Expectation {
 }
 
 /** Names of groups that Plimsoll makes, also for services that are gone. */
-const OURS = /^(slo|backup):[^:]+:./
+const OURS = /^(slo|sla|backup):[^:]+:./
 
 /** Compares what a server has loaded with what is generated. Groups of other people do not count; a second group of one name is extra. */
 export function compareRules({ required, allowed }: Expectation, loaded: readonly LoadedGroup[]): GroupDifference[] {

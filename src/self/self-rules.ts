@@ -144,7 +144,7 @@ function mailAlerts(): Parts[] {
 }
 
 function rulesFailing(): Parts {
-  const groups = '.*(slo|backup):.*'
+  const groups = '.*(slo|sla|backup):.*'
   return {
     alert: SELF_ALERTS.rulesFailing,
     expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${groups}"}[10m])) > 0`,

@@ -1,4 +1,5 @@
 import type { CalendarPeriods, CalendarUnit } from '../calendar/period.js'
+import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
 
@@ -58,6 +59,9 @@ export interface Agreement {
   readonly credits: Credits | null
   /** Calendar days after the period's last one in which credit can be claimed; `null`: not agreed. */
   readonly claimWithinDays: number | null
+  /** Labels of its service, on the alerts about it. */
+  readonly serviceLabels: Readonly<Record<string, string>>
+  readonly links: Links
 }
 
 /** What agreements are of a service. */

@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
+import { MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { uniqueInService } from '../feature/unique-names.js'
 import { checkAgreementGroups, checkAgreementSlos } from './agreement-checks.js'
 import type { ServiceKey } from '../feature/service-key.js'
 import type { AgreementPart } from './agreement.js'
 import { resolveAgreement } from './resolve-agreement.js'
+import { slaRules } from './sla-alerts.js'
 import { slaMetrics } from './sla-metrics.js'
 import { slaRemarks, type AgreementsConfigured } from './sla-remarks.js'
+import { slaRuleTests } from './sla-rule-tests.js'
 import { slaSchema } from './sla-schema.js'
 import { slasStatus } from './sla-answer.js'
 
@@ -23,6 +26,11 @@ export const slaFeature = {
   name: 'sla',
   serviceKeys: { slas: slasKey },
   status: slasStatus,
+  rules: ({ agreements }) => ({
+    groups: agreements.map(slaRules),
+    suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: agreements.flatMap(slaRuleTests) }],
+    remarks: [],
+  }),
   metrics: { title: 'Agreements', definitions: slaMetrics },
   checks: [uniqueInService({ list: 'slas', each: 'an SLA' }), checkAgreementSlos, checkAgreementGroups],
   remarks: slaRemarks,

@@ -31,6 +31,8 @@ export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agree
     exclusions: { scheduledMaintenance: resolveMaintenance(sla.exclusions.scheduled_maintenance) },
     credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
     claimWithinDays: sla.claim === undefined ? null : sla.claim.within / 86_400,
+    serviceLabels: context.serviceLabels,
+    links: context.links(sla.slo),
   }
 }
 

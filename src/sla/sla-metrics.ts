@@ -8,6 +8,7 @@ export const SLA_METRICS = {
   achievedWorst: 'plimsoll_sla_achieved_worst_ratio',
   downtime: 'plimsoll_sla_downtime_seconds',
   downtimeAllowed: 'plimsoll_sla_downtime_allowed_seconds',
+  allowanceUsed: 'plimsoll_sla_allowance_used_ratio',
   excluded: 'plimsoll_sla_excluded_seconds',
   unknown: 'plimsoll_sla_unknown_seconds',
   forecast: 'plimsoll_sla_forecast_ratio',
@@ -42,6 +43,12 @@ export const slaMetrics: readonly MetricDefinition[] = [
   {
     name: SLA_METRICS.downtimeAllowed,
     help: 'Downtime that the agreement allows in the whole running period, less what is excluded of it.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: SLA_METRICS.allowanceUsed,
+    help: 'Share of what the agreement allows to fail in the whole running period that has failed. Absent when nothing was counted, or nothing may fail.',
     type: 'gauge',
     labels,
   },
@@ -92,6 +99,7 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
       [SLA_METRICS.achievedWorst]: result.worst,
       [SLA_METRICS.downtime]: result.achieved === null ? null : result.downtimeUsedSeconds,
       [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
+      [SLA_METRICS.allowanceUsed]: result.achieved === null ? null : allowanceUsedOf(result),
       [SLA_METRICS.excluded]: result.excludedSeconds,
       [SLA_METRICS.unknown]: result.unknownSeconds,
       [SLA_METRICS.forecast]: result.forecast?.projected ?? null,
@@ -99,4 +107,9 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
     }),
     ...stateSamples(SLA_METRICS.state, identity, { all: VERDICTS, current: result.verdict }),
   ]
+}
+
+/** `NaN` or infinite where nothing may fail. */
+function allowanceUsedOf({ downtimeUsedSeconds, downtimeAllowedSeconds }: AgreementResult): number {
+  return downtimeUsedSeconds / downtimeAllowedSeconds
 }

@@ -80,6 +80,26 @@ const MUTATIONS: readonly (readonly [what: string, found: string, find: RegExp, 
     /last_over_time\((backup:data_point[^[]*)\[1d1h\]\)/,
     '$1',
   ],
+  ['half of an allowance is told late', 'each part of the allowance', />= 0\.5 < 0\.8/, '>= 0.6 < 0.8'],
+  [
+    'a spent allowance is told beside its breach',
+    'each part of the allowance',
+    /(_used_ratio\{[^}]*\}\) >= 1)\n.*/,
+    '$1',
+  ],
+  [
+    'replicas of the daemon make two alerts',
+    'each part of the allowance',
+    /max by \([^)]*\) \((plimsoll_sla_state[^)]*)\) == 1$/m,
+    '$1 == 1',
+  ],
+  ['a forecast is told at once', 'a forecast below the promise', /for: 30m/, 'for: 1m'],
+  [
+    'a forecast is told beside its breach',
+    'a forecast below the promise',
+    /(_objective_ratio\{[^}]*\}\))\n +unless.*/,
+    '$1',
+  ],
   ['the duration of the backup is forgotten', 'recovery point objective', / - 120$/m, ''],
 ]
 

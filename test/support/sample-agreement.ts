@@ -27,6 +27,8 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
       cap: 1,
     },
     claimWithinDays: 30,
+    serviceLabels: { team: 'payments' },
+    links: {},
     ...changes,
   }
 }

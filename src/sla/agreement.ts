@@ -2,6 +2,7 @@ import type { CalendarPeriods, CalendarUnit } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
+import type { Terms } from './terms.js'
 
 /** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
 export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
@@ -32,6 +33,14 @@ export interface MaintenanceExclusion {
   readonly cap: { readonly durationSeconds: number; readonly per: CalendarUnit } | null
 }
 
+/** Who must answer for a breach, and by when. */
+export interface BreachAnswer {
+  /** Escalation policy (by name) for breaches that nobody acknowledges; `null`: none. */
+  readonly escalationPolicy: string | null
+  /** How long after its notice a breach may go unacknowledged; `null`: for ever. */
+  readonly acknowledgeWithinSeconds: number | null
+}
+
 /** A service level agreement as the program works with it. */
 export interface Agreement {
   readonly service: string
@@ -39,6 +48,11 @@ export interface Agreement {
   readonly environment: string | null
   readonly customer: string | null
   readonly description: string | null
+  /** What the contract says. */
+  readonly terms: Terms
+  /** Whose events are counted, in the order of `terms.combine`; one where nothing is combined. */
+  readonly members: readonly ObjectiveKey[]
+  readonly onBreach: BreachAnswer
   /** Ratio in (0, 1]. A result equal to it is met. */
   readonly objective: number
   /** Whose events are counted. */

@@ -3,12 +3,20 @@ import type { ServiceContext } from '../feature/service-key.js'
 import { groupKeyOf } from '../slo/group-key.js'
 import type { Agreement, Credits, MaintenanceExclusion } from './agreement.js'
 import { parseMoney } from './money.js'
+import { ratio, resolveTerms } from './resolve-terms.js'
 import type { SlaConfig } from './sla-schema.js'
 
 /** Turns a checked agreement into the domain's terms: ratios for percentages, minor units for money. */
 export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agreement {
   const { service, environment, source } = context
   const timezone = sla.period.timezone ?? context.timezone
+  const key = {
+    prometheus: source.name,
+    environment: environment ?? '',
+    service,
+    slo: sla.slo,
+    group: groupKeyOf(sla.group),
+  }
   return {
     service,
     name: sla.name,
@@ -16,13 +24,10 @@ export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agree
     customer: sla.customer ?? null,
     description: sla.description ?? null,
     objective: sla.objective,
-    key: {
-      prometheus: source.name,
-      environment: environment ?? '',
-      service,
-      slo: sla.slo,
-      group: groupKeyOf(sla.group),
-    },
+    terms: resolveTerms(sla, timezone),
+    members: [key],
+    onBreach: { escalationPolicy: null, acknowledgeWithinSeconds: null },
+    key,
     slo: sla.slo,
     period: { unit: sla.period.calendar, timezone },
     ...resolveDays(sla, timezone),
@@ -57,8 +62,4 @@ function resolveCredits(credits: NonNullable<SlaConfig['credits']>): Credits {
     tiers: credits.tiers.map(({ below, credit }) => ({ below: ratio(below), credit: ratio(credit) })),
     cap: ratio(credits.cap),
   }
-}
-
-function ratio(percent: number): number {
-  return Number((percent / 100).toPrecision(12))
 }

@@ -49,6 +49,16 @@ export interface Measure {
   readonly noData: 'unknown' | 'good' | 'bad' | 'exclude'
   /** Of `weighted_requests` over classes of events: how good an event of a class is, [0, 1]; `null`: the indicator has weighed them. */
   readonly weights: Readonly<Record<string, number>> | null
+  /** Of `recovery` only: what each incident and drill must keep; `null`: by another method. */
+  readonly recovery: RecoveryTargets | null
+}
+
+/** Equal is kept. At least one is agreed. */
+export interface RecoveryTargets {
+  /** Most time until the service works again; `null`: not agreed. */
+  readonly rtoSeconds: number | null
+  /** Most data, in time, that may be lost; `null`: not agreed. */
+  readonly rpoSeconds: number | null
 }
 
 export interface BadWhen {

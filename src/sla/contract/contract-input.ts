@@ -1,0 +1,87 @@
+import type { Fraction } from 'fraction.js'
+import type { Interval } from '../../calendar/interval.js'
+import type { ExclusionKind, Terms, Within } from '../terms.js'
+
+/** What is known of a member minute by minute: of the period, and around it as far as runs at its edges and the pace of a week reach. */
+export interface MinuteRows {
+  /** Beginning of the first minute; a whole minute. */
+  readonly from: Date
+  /** Events of each minute; NaN: unknown. */
+  readonly events: Float64Array
+  /** Errors of each minute, of `weighted_requests` weighed; looked at where events are known. */
+  readonly errors: Float64Array
+}
+
+/** One indicator of an agreement. */
+export interface Member {
+  readonly name: string
+  readonly rows: MinuteRows
+}
+
+/** Time that somebody wants left out. */
+export interface ExclusionWindow extends Interval {
+  readonly kind: ExclusionKind
+  /** How it is called in what is refused; its kind where it has none. */
+  readonly name: string
+  /** When it was announced; `null`: not known. */
+  readonly announced: Date | null
+}
+
+/** An incident or a drill, to be held against what the terms promise of recovery. */
+export interface RecoveryCase {
+  readonly name: string
+  readonly at: Date
+  /** Time until the service worked again; `null`: not known. */
+  readonly recoverySeconds: number | null
+  /** Data lost, in time; `null`: not known. */
+  readonly lossSeconds: number | null
+}
+
+/** A case for support: what was promised, and when it was done. */
+export interface SupportCase {
+  readonly opened: Date
+  readonly target: Within
+  /** `null`: not yet. */
+  readonly done: Date | null
+}
+
+/** An earlier period, for chronic clauses. */
+export interface EarlierPeriod {
+  /** `null`: it had no result. */
+  readonly worst: Fraction | null
+  readonly best: Fraction | null
+}
+
+/** Of which time a contract is judged. Nothing in it depends on a measurement: a plan is made of it once and kept. */
+export interface ContractSpan {
+  readonly terms: Terms
+  /** The whole period: intervals count from its beginning. */
+  readonly period: Interval
+  /** The part of the period in which the agreement holds; absent: all of it. */
+  readonly held?: Interval
+  /** In any order, as far back as the year of a cap reaches. */
+  readonly exclusions: readonly ExclusionWindow[]
+}
+
+/** What the judgement takes besides minutes. */
+export interface ContractFacts {
+  /** Everything before it is known or unknown for good; `null`: the whole period is over. */
+  readonly judgedTo: Date | null
+  /** Oldest first, the one before this period last; only periods of the agreement. */
+  readonly history: readonly EarlierPeriod[]
+  /** What earlier periods of the year cost, as a share of a monthly fee. */
+  readonly yearUsed: Fraction
+  readonly support: readonly SupportCase[]
+  /** Of the method `recovery`. */
+  readonly recoveries: readonly RecoveryCase[]
+  /** Requests to come in the rest of a running period, as other weeks know them; `null`: as many per minute as so far. */
+  readonly trafficAhead: { readonly events: number; readonly atMost: number } | null
+  /** Now, for what is still open; `null`: what is open stays so. */
+  readonly now: Date | null
+}
+
+/** Everything that a contract is judged by. */
+export interface ContractInput extends ContractSpan, Partial<ContractFacts> {
+  /** One for each indicator, in the order of the weights. */
+  readonly members: readonly Member[]
+}

@@ -49,7 +49,7 @@ const doors = {
     'windows-in',
   ],
   self: ['renamed-labels', 'self-metrics', 'self-names', 'self-panels'],
-  sla: ['agreement', 'money', 'outage-reader', 'sla-panels', 'traffic', 'traffic-reader', 'unseen'],
+  sla: ['agreement', 'money', 'outage-reader', 'service-incident', 'sla-panels', 'traffic', 'traffic-reader', 'unseen'],
   incident: [
     'incident',
     'incident-events',
@@ -59,6 +59,7 @@ const doors = {
     'view/incident-panels',
     'view/incident-summary',
     'view/incident-summary-store',
+    'view/incidents-of-services',
     'view/outages',
   ],
   ledger: ['backfill', 'create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],

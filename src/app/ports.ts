@@ -14,6 +14,8 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
+import { incidentsOfServices } from '../incident/view/incidents-of-services.js'
+import type { ServiceIncidentReader } from '../sla/service-incident.js'
 import type { OutageReader } from '../sla/outage-reader.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
@@ -41,6 +43,7 @@ export interface Ports {
   readonly recoveryPoints: RecoveryPointsReader
   readonly incidents: IncidentSummaryReader
   readonly outages: OutageReader
+  readonly serviceIncidents: ServiceIncidentReader
   readonly outbox: OutboxStore
   /** What features add to reports; to be asked for once all of them are made. */
   readonly reportParts: () => readonly ReportPart[]
@@ -64,6 +67,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     ...{ ledger, counts, minutes, traffic, recoveryPoints, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
+    serviceIncidents: incidentsOfServices(incidents),
     outbox: createOutboxStore(database),
     newId: randomUUID,
   }

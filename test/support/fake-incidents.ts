@@ -5,6 +5,7 @@ import { outagesOfIncidents } from '../../src/incident/view/outages.js'
 export const noIncidents: IncidentSummaryReader = {
   summary: () => Promise.resolve({ unresolved: [], services: [] }),
   begunIn: () => Promise.resolve([]),
+  coursesIn: () => Promise.resolve([]),
 }
 
 export const noOutages = outagesOfIncidents(noIncidents)

@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.js'
 import { readBegunSince, readCoursesSince, readUnresolved } from '../incident-store.js'
 import { periodsAt, summarize, type IncidentSummaryReader } from './incident-summary.js'
 import type { IncidentCourse } from '../incident.js'
-import { onsetOf } from './statistics.js'
+import { isWithin, onsetOf } from './statistics.js'
 
 /** Reads how incidents stand out of the store; those of a renamed service under its present name. */
 export function createIncidentSummaryReader(
@@ -28,12 +28,13 @@ export function createIncidentSummaryReader(
         services: summarize(begun, services.map(incidentServiceOf), periods),
       }
     },
-    async begunIn({ from, to }) {
-      const begun = (await database.read((reader) => readBegunSince(reader, from))).map(presently)
-      return begun.filter((incident) => {
-        const onset = onsetOf(incident)
-        return onset !== null && onset >= from && onset < to
-      })
+    async begunIn(interval) {
+      const begun = (await database.read((reader) => readBegunSince(reader, interval.from))).map(presently)
+      return begun.filter((incident) => isWithin(onsetOf(incident), interval))
+    },
+    async coursesIn(interval) {
+      const begun = (await database.read((reader) => readCoursesSince(reader, interval.from))).map(presently)
+      return begun.filter((incident) => isWithin(onsetOf(incident), interval))
     },
   }
 }

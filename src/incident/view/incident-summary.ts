@@ -37,6 +37,8 @@ export interface IncidentSummaryReader {
   summary(now: Date): Promise<IncidentSummary>
   /** Incidents of some services that began in an interval, oldest first. */
   begunIn(interval: Interval): Promise<readonly Incident[]>
+  /** How they went, without their alerts. */
+  coursesIn(interval: Interval): Promise<readonly IncidentCourse[]>
 }
 
 const DAYS_90_MS = 90 * 86_400_000

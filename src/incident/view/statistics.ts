@@ -124,7 +124,8 @@ function isMisplaced({ milestones }: IncidentCourse, first: MilestoneKind, secon
   return from.at.getTime() - to.at.getTime() > uncertain * 1000
 }
 
-function isWithin(instant: Date | null, { from, to }: Interval): boolean {
+/** Whether an instant lies in an interval; nobody knows of `null`. */
+export function isWithin(instant: Date | null, { from, to }: Interval): boolean {
   return instant !== null && instant >= from && instant < to
 }
 

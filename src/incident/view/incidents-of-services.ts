@@ -1,0 +1,22 @@
+import type { ServiceIncident, ServiceIncidentReader } from '../../sla/service-incident.js'
+import type { IncidentCourse, MilestoneKind } from '../incident.js'
+import { isOf, type IncidentSummaryReader } from './incident-summary.js'
+
+/** Incidents as contracts ask for them; a false alarm is none. */
+export function incidentsOfServices(incidents: Pick<IncidentSummaryReader, 'coursesIn'>): ServiceIncidentReader {
+  return {
+    async ofServices(services, interval) {
+      const begun = await incidents.coursesIn(interval)
+      return services.map((service) => begun.filter((incident) => isOf(incident, service)).flatMap(toServiceIncident))
+    },
+  }
+}
+
+function toServiceIncident({ number, kind, severity, milestones }: IncidentCourse): readonly ServiceIncident[] {
+  if (kind === 'false_alarm') return []
+  const at = (milestone: MilestoneKind) => milestones[milestone]?.at ?? null
+  const [onset, detected, acknowledged] = [at('onset'), at('detected'), at('acknowledged')]
+  return [
+    { number, kind, severity, onset, detected, acknowledged, recovered: at('recovered'), resolved: at('resolved') },
+  ]
+}

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { ReportsByHand } from '../app/reports-by-hand.js'
-import { parsePeriod, type Period, periodAt, previousPeriod } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { reasonOf } from '../report/correction.js'
@@ -12,14 +11,14 @@ import { suggestName } from '../shared/nearest-name.js'
 import { plimsollVersion } from '../shared/version-files.js'
 import { formatInstant } from '../words/format-date.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { choosePeriod, periodLabel, type PeriodOptions } from './choose-period.js'
 import { loadCommandConfig } from './config-option.js'
 import { createIngestProgressLine } from './screens/ingest-progress-line.js'
 import { writePreview } from './report-preview.js'
 import { sendReport } from './report-sending.js'
 
-export interface ReportOptions {
+export interface ReportOptions extends PeriodOptions {
   readonly name?: string
-  readonly period?: string
   readonly preview?: string
   readonly list?: true
 }
@@ -44,13 +43,14 @@ export async function runReport(options: ReportOptions, command: Command, io: Co
 }
 
 async function listReports(config: Config, options: ReportOptions, io: CommandIo): Promise<void> {
-  const { period, preview } = options
+  const { preview } = options
   if (preview !== undefined) throw new UsageError('--list lists what was issued: take --preview out, or --list')
   const name = options.name === undefined ? null : chooseReport(config, options.name).name
   refuseWithoutLedger(config.storage.file)
   const { openReportsByHand } = await import('../app/reports-by-hand.js')
   const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
   try {
+    const period = periodLabel(options)
     const all = (await reports.list()).filter((one) => name === null || one.report === name)
     const chosen = all.filter((one) => period === undefined || one.period === period)
     io.stdout.write(renderReportList(chosen, zoneOf(config)))
@@ -75,21 +75,6 @@ function chooseReport({ reports }: Config, name: string | undefined): ReportSett
   const found = reports.find((report) => report.name === name)
   if (found !== undefined) return found
   throw new UsageError(`no report is named ${name}: ${suggestName(name, names, '')}`)
-}
-
-function choosePeriod(
-  { period: unit, timezone }: ReportSettings,
-  { period, preview }: ReportOptions,
-  now: Date,
-): Period {
-  const rule = { unit, timezone }
-  const chosen = period === undefined ? previousPeriod(periodAt(now, rule), rule) : parsePeriod(period, rule)
-  if (chosen === null) throw new UsageError(`expected a month such as 2026-10, not ${String(period)}`)
-  if (chosen.interval.from > now) throw new UsageError(`${chosen.label} has not begun`)
-  if (chosen.interval.to > now && preview === undefined) {
-    throw new UsageError(`${chosen.label} is not over: add --preview DIR to see the report so far`)
-  }
-  return chosen
 }
 
 /** Made from what Prometheus happens to remember, a report says that nothing is known of the rest; in the wrong folder nobody would notice. */

@@ -5,11 +5,11 @@ import type { IssueParts } from './issue-parts.js'
 import { issueReport } from './issue-report.js'
 import type { ReportSettings } from './report-settings.js'
 
-/** A year of monthly reports. */
+/** A year of monthly reports, a quarter of weekly ones. */
 const MOST_MISSED = 12
 
 /**
- * One job per report. Its slot issues the last whole month before the slot; the delivery job sends it. Fails, to be tried again, while the
+ * One job per report. Its slot issues the last whole period before the slot; the delivery job sends it. Fails, to be tried again, while the
  * ledger has not come far enough.
  */
 export function createReportJobs(parts: IssueParts & { readonly logger: Logger }): readonly Job[] {

@@ -12,7 +12,11 @@ export const reportSchema = z.strictObject({
   timezone: zoneField
     .optional()
     .describe('Zone of the schedule and of the period; default `timezone` of the root file.'),
-  period: z.literal('month', { error: 'expected month' }).default('month').describe('What it covers.'),
+  period: z
+    .enum(['week', 'month', 'quarter', 'year'], { error: 'expected week, month, quarter or year' })
+    .default('month')
+    .describe('What it covers: a week from Monday on, a month, a quarter or a year of the calendar.')
+    .meta(example('quarter')),
   services: z
     .union([z.literal('all'), z.array(nameField).min(1)], { error: 'expected `all`, or a list of services' })
     .default('all')

@@ -1,3 +1,4 @@
+import type { CalendarUnit } from '../calendar/period.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
 
 /** A report that is sent by schedule. */
@@ -5,7 +6,8 @@ export interface ReportSettings {
   readonly name: string
   readonly schedule: string
   readonly timezone: string
-  readonly period: 'month'
+  /** What it covers. */
+  readonly period: CalendarUnit
   /** Names of the services covered, `all` already resolved. */
   readonly services: readonly string[]
   /** Names of receivers. */

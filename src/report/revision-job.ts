@@ -1,4 +1,4 @@
-import { parsePeriod } from '../calendar/period.js'
+import { periodNamed } from '../calendar/named-period.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { reasonOf } from './correction.js'
@@ -44,7 +44,8 @@ async function reviseOrLog(
   settings: ReportSettings,
   label: string,
 ): Promise<void> {
-  const period = parsePeriod(label, { unit: settings.period, timezone: settings.timezone })
+  // Not by the rule of today: it may have been issued by hand for another stretch of time, or as a weekly report.
+  const period = periodNamed(label, settings.timezone)
   if (period === null) return
   const subject = { report: settings.name, period: label }
   try {

@@ -15,6 +15,8 @@ export interface AgreementQuestion {
   readonly agreement: Agreement
   /** In the agreement's own zone. */
   readonly period: Period
+  /** Judged no further than to here, whatever the ledger knows of later; default: as far as it has come. */
+  readonly asOf?: Date
 }
 
 /** Where the evidence comes from. */
@@ -59,15 +61,20 @@ export async function readAgreementEvidence(
 }
 
 function planOf(
-  { agreement, period }: AgreementQuestion,
+  { agreement, period, asOf }: AgreementQuestion,
   objectives: ReadonlyMap<string, LedgerObjective>,
   maintenance: MaintenanceCalendar,
 ): Asked {
   const own = objectives.get(objectiveId(agreement.key))
   // A group that never appeared was asked for with its objective all the same.
   const ledger = own ?? objectives.get(objectiveId({ ...agreement.key, group: '' })) ?? null
-  const reach = { period, judgedTo: ledger?.watermark ?? null, firstKnownAt: own?.firstKnownAt ?? null }
+  const judgedTo = judgedToOf(ledger?.watermark ?? null, asOf)
+  const reach = { period, judgedTo, firstKnownAt: own?.firstKnownAt ?? null }
   return { agreement, period, plan: planJudgement(agreement, reach, maintenance), ledger }
+}
+
+function judgedToOf(watermark: Date | null, asOf: Date | undefined): Date | null {
+  return watermark === null || asOf === undefined || watermark < asOf ? watermark : asOf
 }
 
 /** The last 7 d of a running period; without what maintenance leaves out, as far as that is in the period. */

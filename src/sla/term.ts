@@ -11,7 +11,10 @@ export interface Term extends Interval {
 }
 
 /** Whether an agreement holds at any time of a period. */
-export function isInForce({ from, until }: Pick<Agreement, 'from' | 'until'>, { interval }: Period): boolean {
+export function isInForce(
+  { from, until }: Pick<Agreement, 'from' | 'until'>,
+  { interval }: Pick<Period, 'interval'>,
+): boolean {
   return (from === null || from < interval.to) && (until === null || until > interval.from)
 }
 

@@ -52,7 +52,7 @@ export function formatStretch({ from, to }: Interval, zone: string): string {
   return `${dayAndMonthOf(start)}, ${clockOf(start)} to ${clockOf(end)} (${offsetOf(start)})`
 }
 
-/** A period by its label: `October 2026`, `Q4 2026`, `week 41 of 2026`, `2026`; one that begins anywhere by its first day. */
+/** A period by its label: `October 2026`, `Q4 2026`, `week 41 of 2026`, `2026`, `1 to 15 October 2026`; one that begins anywhere by its first day. */
 export function formatPeriod(label: string): string {
   const form = PERIODS.find(([pattern]) => pattern.test(label))
   return form === undefined ? label : form[1](...(form[0].exec(label)?.slice(1) ?? []))
@@ -64,4 +64,16 @@ const PERIODS: readonly (readonly [RegExp, (...parts: readonly string[]) => stri
   [/^(\d{4})-W(\d\d)$/, (year = '', number = '') => `week ${Number(number)} of ${year}`],
   [/^(\d{4})-(\d\d)$/, (year = '', number = '') => `${MONTHS[Number(number) - 1] ?? ''} ${year}`],
   [/^(\d{4}-\d\d-\d\d)$/, (day = '') => `the period from ${formatDate(day)}`],
+  [/^(\d{4}-\d\d-\d\d)--(\d{4}-\d\d-\d\d)$/, daysText],
 ]
+
+/** `1 to 15 October 2026`: of the first day only what differs from the last. */
+function daysText(first = '', last = ''): string {
+  const [from, to] = [first, last].map((label) => localTime(new Date(`${label}T00:00:00Z`), 'UTC')) as [
+    LocalTime,
+    LocalTime,
+  ]
+  if (first === last) return dayOf(to)
+  if (from.year !== to.year) return `${dayOf(from)} to ${dayOf(to)}`
+  return `${from.month === to.month ? from.day : dayAndMonthOf(from)} to ${dayOf(to)}`
+}

@@ -60,12 +60,16 @@ export function sumOf(days: readonly DayCounts[]): Counts {
   }, noCounts)
 }
 
-/** An agreement with its days as evidence, judged to the end of October. */
-export function agreementEvidence(agreement: Agreement, days: readonly DayCounts[]): AgreementEvidence {
+/** An agreement with its days as evidence, judged to the end of a period. */
+export function agreementEvidence(
+  agreement: Agreement,
+  days: readonly DayCounts[],
+  period: Period = october,
+): AgreementEvidence {
   return {
     agreement,
     indicator: http(agreement.service),
-    evidence: { plan: planWith(agreement, october), counts: sumOf(days) },
+    evidence: { plan: planWith(agreement, period), counts: sumOf(days) },
     days,
   }
 }

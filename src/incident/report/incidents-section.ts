@@ -106,5 +106,5 @@ function timesOf({ detectSeconds, acknowledgeSeconds, recoverSeconds, state }: I
 function noteOn(services: readonly ServiceMonth[]): string {
   const most = Math.max(0, ...services.map(({ statistics }) => statistics.incidents))
   const few = most < FEW ? ' With so few, look at each of them rather than at the means.' : ''
-  return `Those that began in the month, mean times from the first failure to the alert (noticed) and to good service (over).${few}`
+  return `Those that began in this time, mean times from the first failure to the alert (noticed) and to good service (over).${few}`
 }

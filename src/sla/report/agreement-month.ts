@@ -42,14 +42,43 @@ export interface AgreementEvidence {
 
 const BY_WEIGHT: readonly Verdict[] = ['breached', 'at_risk', 'undetermined', 'on_track', 'met']
 
-/** Agreements as a report has them, the worst first: breached, at risk, undetermined, on track, met; by name within. */
+/** Agreements as a report has them, the worst first: breached, at risk, undetermined, on track, met; by name within, each with its periods one after another. */
 export function agreementMonths(evidence: readonly AgreementEvidence[]): readonly AgreementMonth[] {
-  return evidence.map(agreementMonth).sort(byWeight)
+  return byAgreement(evidence.map(agreementMonth))
+    .toSorted(byWeight)
+    .flatMap(({ months }) => months)
 }
 
-function byWeight(a: AgreementMonth, b: AgreementMonth): number {
-  const weight = BY_WEIGHT.indexOf(a.result.verdict) - BY_WEIGHT.indexOf(b.result.verdict)
-  return weight === 0 ? nameOf(a.result).localeCompare(nameOf(b.result), 'en') : weight
+/** An agreement in a report. */
+export interface ReportedAgreement {
+  readonly name: string
+  /** One per period of its own, oldest first. */
+  readonly months: readonly [AgreementMonth, ...AgreementMonth[]]
+  /** The one that stands worst; of several the latest. */
+  readonly worst: AgreementMonth
+}
+
+/** Periods by the agreement that they are of, in the order in which agreements are named first. */
+export function byAgreement(months: readonly AgreementMonth[]): readonly ReportedAgreement[] {
+  const groups = new Map<string, [AgreementMonth, ...AgreementMonth[]]>()
+  for (const month of months) {
+    const group = groups.get(nameOf(month.result))
+    if (group === undefined) groups.set(nameOf(month.result), [month])
+    else group.push(month)
+  }
+  return [...groups].map(([name, own]) => {
+    const worst = own.reduce((a, b) => (weightOf(b) <= weightOf(a) ? b : a))
+    return { name, months: own, worst }
+  })
+}
+
+function weightOf({ result }: AgreementMonth): number {
+  return BY_WEIGHT.indexOf(result.verdict)
+}
+
+function byWeight(a: ReportedAgreement, b: ReportedAgreement): number {
+  const weight = weightOf(a.worst) - weightOf(b.worst)
+  return weight === 0 ? a.name.localeCompare(b.name, 'en') : weight
 }
 
 /** `checkout/acme-api`. */

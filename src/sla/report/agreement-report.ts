@@ -9,18 +9,15 @@ import {
 } from '../../feature/report-section.js'
 import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
+import { formatPeriod } from '../../words/format-date.js'
 import { reachOf } from '../../slo/report/slo-report.js'
-import { agreementMonths, type AgreementEvidence } from './agreement-month.js'
+import { agreementMonths, byAgreement, type AgreementEvidence } from './agreement-month.js'
 import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
 import { maintenanceSections } from './maintenance-section.js'
 import { agreementMethod } from './method.js'
-import {
-  ownPeriod,
-  readAgreementMonths,
-  type AgreementSources,
-  type ServiceOfAgreements,
-} from './read-agreement-months.js'
+import { coveredPeriods, coveredTime } from './covered-periods.js'
+import { readAgreementMonths, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
 
 export interface AgreementReportParts extends Omit<AgreementSources, 'maintenance'> {
   readonly config: {
@@ -38,8 +35,11 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
   return {
     key: 'agreements',
     leads: true,
-    // The months of agreements in other zones begin and end elsewhere.
-    spans: (subject) => agreementsOf(subject).map((one) => ownPeriod(one, subject.period).interval),
+    // Agreements have periods and zones of their own.
+    spans: (subject) =>
+      agreementsOf(subject)
+        .flatMap((one) => coveredPeriods(one, subject.period))
+        .map(coveredTime),
     reach: (subject) =>
       reachOf(
         agreementsOf(subject).map(({ key }) => key),
@@ -59,15 +59,15 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
 /** The same of what was read. */
 export function agreementContent(
   evidence: readonly AgreementEvidence[],
-  scope: Pick<ReportScope, 'period' | 'complete'>,
+  scope: Pick<ReportScope, 'period'>,
 ): ReportContent {
   const agreements = agreementMonths(evidence)
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
   return {
     figures: agreements,
-    sections: [...agreements.map(agreementSection), ...maintenanceSections(agreements)],
+    sections: [...byAgreement(agreements).map(agreementSection), ...maintenanceSections(agreements)],
     method: agreementMethod(agreements, scope),
-    lead: agreementLead(agreements, scope.complete),
+    lead: agreementLead(agreements),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),
   }
 }
@@ -80,6 +80,7 @@ const keptSchema = z.array(
     result: z.object({
       service: z.string(),
       sla: z.string(),
+      periodLabel: z.string(),
       objective: z.number(),
       counts: counted,
       achieved: ratio,
@@ -100,6 +101,18 @@ function agreementFigures(kept: unknown): readonly ReportedFigure[] | null {
   const agreements = keptSchema.safeParse(kept)
   if (!agreements.success) return null
   return agreements.data.map(({ result }) => {
-    return { name: `agreement ${result.service}/${result.sla}`, compared: result, ratio: result.achieved }
+    const name = `agreement ${result.service}/${result.sla}`
+    const hasOthers = agreements.data.some(({ result: other }) => isSame(other, result) && other !== result)
+    const when = hasOthers ? ` in ${formatPeriod(result.periodLabel)}` : ''
+    return { name: `${name}${when}`, compared: result, ratio: result.achieved }
   })
+}
+
+function isSame(one: Named, other: Named): boolean {
+  return one.service === other.service && one.sla === other.sla
+}
+
+interface Named {
+  readonly service: string
+  readonly sla: string
 }

@@ -1,37 +1,42 @@
-import { MARKS, type Card, type Chart, type Fact, type Section, type Tone } from '../../document/blocks.js'
+import type { Block, Card, Chart, Fact, Section } from '../../document/blocks.js'
 import { formatObjective, formatPercent } from '../../shared/format-percent.js'
-import { formatDate } from '../../words/format-date.js'
+import { formatDate, formatPeriod } from '../../words/format-date.js'
 import { formatSpan } from '../../words/format-span.js'
-import type { AgreementResult, Verdict } from '../agreement-result.js'
+import type { AgreementResult } from '../agreement-result.js'
 import { VERDICT_WORDS } from '../verdict-words.js'
-import { nameOf, type AgreementMonth } from './agreement-month.js'
+import type { AgreementMonth, ReportedAgreement } from './agreement-month.js'
 import { creditFact, formatAchieved, formatDelivered, formatDowntime } from './agreement-words.js'
 import { chartDays } from './chart-days.js'
+import { periodsBlocks } from './periods-table.js'
+import { VERDICT_TONES, verdictMark } from './verdict-marks.js'
 
-export const AT_RISK_MARK = '!'
-
-export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
-  met: 'good',
-  on_track: 'good',
-  at_risk: 'open',
-  breached: 'bad',
-  undetermined: 'open',
+/** An agreement in a report: its verdict, its figures, and its days as a picture; of several periods a line for each, and the days of the worst. */
+export function agreementSection(agreement: ReportedAgreement): Section {
+  const { name, months, worst } = agreement
+  const [only, ...others] = months
+  const blocks: readonly Block[] =
+    others.length === 0
+      ? [cardOf(only, name), chartOf(only, name)]
+      : [
+          cardOf(worst, name, periodOf(worst)),
+          ...periodsBlocks(agreement),
+          chartOf(worst, `${name}, ${periodOf(worst)}`),
+        ]
+  return { id: `agreement:${name}`, title: null, note: null, blocks }
 }
 
-/** An agreement in a report: its verdict, its figures, and its days as a picture. */
-export function agreementSection(month: AgreementMonth): Section {
-  const name = nameOf(month.result)
-  return { id: `agreement:${name}`, title: null, note: null, blocks: [cardOf(month, name), chartOf(month, name)] }
+function periodOf({ result }: AgreementMonth): string {
+  return formatPeriod(result.periodLabel)
 }
 
-function cardOf({ result, sentences, creditsAgreed }: AgreementMonth, title: string): Card {
+/** @param period which of several it shows */
+function cardOf({ result, sentences, creditsAgreed }: AgreementMonth, name: string, period?: string): Card {
   const tone = VERDICT_TONES[result.verdict]
   const customer = result.customer === null ? [] : [`For ${result.customer}.`]
-  const mark = result.verdict === 'at_risk' ? AT_RISK_MARK : MARKS[tone]
   return {
     kind: 'card',
-    pill: { mark, text: capitalised(VERDICT_WORDS[result.verdict]), tone },
-    title,
+    pill: { mark: verdictMark(result.verdict), text: capitalised(VERDICT_WORDS[result.verdict]), tone },
+    title: period === undefined ? name : `${name}, ${period}`,
     about: [...customer, ...(result.description === null ? [] : [result.description])].join(' '),
     figure: { text: formatDelivered(result), note: `of ${formatObjective(result.objective)} promised`, tone },
     sentences,

@@ -188,8 +188,17 @@ export function formatDelivered(result: AgreementResult): string {
 }
 
 /** The estimated credit as a figure: `none`, `2,000.00 EUR (10 %)`, a range; `unknown` where nothing was counted. */
-export function creditFact({ credit, creditAtWorst }: AgreementResult): string {
-  if (credit === null || creditAtWorst === null) return 'unknown'
+export function creditFact(result: AgreementResult): string {
+  const { least, most } = creditOf(result)
+  return most === null ? least : `${least}, up to ${most}`
+}
+
+/** Both ends of it; `most` is `null` where unknown time costs no more. */
+export function creditOf({ credit, creditAtWorst }: AgreementResult): {
+  readonly least: string
+  readonly most: string | null
+} {
+  if (credit === null || creditAtWorst === null) return { least: 'unknown', most: null }
   const least = credit.ratio === 0 ? 'none' : inWords(credit)
-  return creditAtWorst.ratio > credit.ratio ? `${least}, up to ${inWords(creditAtWorst)}` : least
+  return { least, most: creditAtWorst.ratio > credit.ratio ? inWords(creditAtWorst) : null }
 }

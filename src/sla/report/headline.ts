@@ -3,22 +3,24 @@ import type { ReportLead } from '../../feature/report-section.js'
 import type { Verdict } from '../agreement-result.js'
 import { formatMoney } from '../money.js'
 import { VERDICT_WORDS } from '../verdict-words.js'
-import type { AgreementMonth } from './agreement-month.js'
-import { AT_RISK_MARK, VERDICT_TONES } from './agreement-sections.js'
+import { byAgreement, type AgreementMonth } from './agreement-month.js'
+import { AT_RISK_MARK, VERDICT_TONES } from './verdict-marks.js'
 
 /** Verdicts that are named, the worst first. */
 const NAMED: readonly Verdict[] = ['breached', 'at_risk', 'undetermined']
 
 /** What all agreements come to. */
-export function agreementLead(agreements: readonly AgreementMonth[], complete: boolean): ReportLead {
-  const verdicts = agreements.map(({ result }) => result.verdict)
+export function agreementLead(agreements: readonly AgreementMonth[]): ReportLead {
+  const worst = byAgreement(agreements).map((one) => one.worst)
+  const verdicts = worst.map(({ result }) => result.verdict)
+  const complete = agreements.every(({ result }) => result.final)
   const tone = overallTone(verdicts)
   return {
     tone,
     mark: overallMark(verdicts, tone),
-    headline: headlineOf(agreements, complete),
+    headline: headlineOf(worst, complete),
     more: owedSentence(agreements, complete),
-    sentences: agreements.map(({ sentences }) => sentences),
+    sentences: worst.map(({ sentences }) => sentences),
   }
 }
 

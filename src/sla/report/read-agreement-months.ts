@@ -1,5 +1,5 @@
 import { intersect, type Interval } from '../../calendar/interval.js'
-import { daysOf, parsePeriod, type Day, type Period } from '../../calendar/period.js'
+import { daysOf, type Day, type Period } from '../../calendar/period.js'
 import type { MaintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import { sumOfCounts, withWholes, type CountsReader } from '../../slo/counts.js'
 import type { Slo } from '../../slo/slo.js'
@@ -7,9 +7,9 @@ import { readAgreementEvidence, type AgreementQuestion } from '../agreement-evid
 import type { Agreement } from '../agreement.js'
 import type { OutageReader } from '../outage-reader.js'
 import { partsWithout, type JudgementPlan } from '../plan-judgement.js'
-import { isInForce } from '../term.js'
 import type { TrafficReader } from '../traffic-reader.js'
 import type { AgreementEvidence } from './agreement-month.js'
+import { coveredPeriods } from './covered-periods.js'
 
 /** As much of a service as its agreements need. */
 export interface ServiceOfAgreements {
@@ -26,14 +26,7 @@ export interface AgreementSources {
   readonly maintenance: MaintenanceCalendar
 }
 
-/** The period of the same name in the agreement's own zone. */
-export function ownPeriod(agreement: Agreement, period: Period): Period {
-  const own = parsePeriod(period.label, agreement.period)
-  if (own === null) throw new Error(`an agreement by ${agreement.period.unit} has no period ${period.label}`)
-  return own
-}
-
-/** What was counted for the agreements of services in a month, each in its own zone, day by day. Those that do not hold in it are not there. */
+/** What was counted for the agreements of services in a report's time, each by its own periods, day by day. Those that do not hold in it are not there. */
 export async function readAgreementMonths(
   services: readonly ServiceOfAgreements[],
   period: Period,
@@ -54,8 +47,7 @@ type Question = AgreementQuestion & { readonly slo: Slo }
 function questionsOf(agreements: readonly Agreement[], slos: readonly Slo[], period: Period): readonly Question[] {
   return agreements.flatMap((agreement) => {
     const slo = slos.find(({ name }) => name === agreement.slo)
-    const own = ownPeriod(agreement, period)
-    return slo === undefined || !isInForce(agreement, own) ? [] : [{ agreement, period: own, slo }]
+    return slo === undefined ? [] : coveredPeriods(agreement, period).map((covered) => ({ ...covered, slo }))
   })
 }
 

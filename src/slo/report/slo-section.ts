@@ -8,14 +8,14 @@ import type { SloMonth } from './slo-month.js'
 
 /** How the share of a budget that was spent came about. */
 export const BUDGET_METHOD =
-  'Budget spent is the bad share × the share of the month that was observed ÷ (1\u00a0−\u00a0objective): time not observed counts as average traffic without errors.'
+  'Budget spent is the bad share × the share of the period that was observed ÷ (1\u00a0−\u00a0objective): time not observed counts as average traffic without errors.'
 
 /** The objectives of a report. */
 export function sloSection(slos: readonly SloMonth[], { period }: Pick<ReportScope, 'period'>): Section {
   return {
     id: 'slos',
     title: 'Objectives',
-    note: `Over the calendar month ${formatPeriod(period.label)}, not over their own rolling periods.`,
+    note: `Over ${formatPeriod(period.label)}, not over their own periods.`,
     blocks: [
       {
         kind: 'table',

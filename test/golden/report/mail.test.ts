@@ -6,6 +6,8 @@ import { createHtmlRenderer } from '../../../src/report/render/html.js'
 import { loadPageTemplates } from '../../../src/report/render/page-templates-files.js'
 import { renderText } from '../../../src/report/render/text.js'
 import { reportPage } from '../../../src/report/report-page.js'
+import { periodNamed, periodsIn } from '../../../src/calendar/named-period.js'
+import type { Agreement } from '../../../src/sla/agreement.js'
 import { october } from '../../support/agreement-results.js'
 import { sampleAgreement } from '../../support/sample-agreement.js'
 import { planWith } from '../../support/judgement.js'
@@ -72,7 +74,18 @@ function maintainedModel(): ReportModel {
   return modelOf({ agreements: [{ ...evidence, evidence: { plan, counts: counted } }] })
 }
 
-const MODELS = { maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
+/** A quarter of two agreements by month, one of them breached twice, made from what was read of each month. */
+function quarterModel(): ReportModel {
+  const quarter = periodNamed('2026-Q3', 'Europe/Berlin')!
+  const months = periodsIn(quarter, { unit: 'month', timezone: 'Europe/Berlin' })
+  const bad = [{ 9: { errorRatio: 0.04 } }, {}, { 3: { errorRatio: 0.05 }, 4: { observed: 0.6 } }]
+  const of = (agreement: Agreement, special: typeof bad) =>
+    months.map((month, index) => agreementEvidence(agreement, fixtureDays(1_000_000, special[index] ?? {}, month), month))
+  const agreements = [...of(storefront, []), ...of(sampleAgreement(), bad)]
+  return modelOf({ agreements }, { ...fixtureHead, period: quarter, createdAt: new Date('2026-10-01T06:00:00Z') })
+}
+
+const MODELS = { quarter: quarterModel, maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
 
 function matchGolden(file: string, actual: string): void {
   const golden = new URL(file, import.meta.url)

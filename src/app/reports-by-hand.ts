@@ -124,7 +124,7 @@ async function preview(
   period: Period,
 ): Promise<PreviewedReport> {
   const model = await reports.build(settings, period, { soFar: true })
-  const composed = compose(model)
+  const composed = compose(model, settings)
   return {
     model,
     composed,

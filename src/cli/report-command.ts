@@ -14,7 +14,7 @@ export function createReportCommand(io: CommandIo): Command {
     )
     .option('--from <day>', 'first day, such as 2026-10-01; with --to')
     .option('--to <day>', 'last day, which belongs to it')
-    .option('--preview <folder>', 'write HTML, text, mail and JSON there; nothing is sent or kept')
+    .option('--preview <folder>', 'write HTML, PDF, text, mail, CSV and JSON there; nothing is sent or kept')
     .option('--list', 'list what was issued, with what took its place; nothing is sent')
     .action(async (options: ReportOptions, command: Command) => {
       const { runReport } = await import('./run-report.js')

@@ -4,7 +4,7 @@ import type { PreviewedReport } from '../app/reports-by-hand.js'
 import { leadOf } from '../report/model.js'
 import type { CommandIo } from '../terminal/command-io.js'
 
-/** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers, the pictures. */
+/** Writes a report to a folder: the page, the text, the mail as it would be sent, the numbers as JSON and CSV, the PDF, the pictures. */
 export async function writePreview(report: PreviewedReport, folder: string, io: CommandIo): Promise<void> {
   const target = resolve(io.cwd, folder)
   await mkdir(target, { recursive: true })
@@ -13,6 +13,8 @@ export async function writePreview(report: PreviewedReport, folder: string, io: 
     'report.html': composed.page,
     'report.txt': composed.text,
     'report.json': composed.json,
+    'report.csv': composed.csv,
+    'report.pdf': await composed.pdf(),
     ...(mail === null ? {} : { 'report.eml': mail.message }),
     ...Object.fromEntries(composed.images.map(({ filename, png }) => [filename, png])),
   }

@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { Queries, Section, Tone } from '../document/blocks.js'
+import type { SheetRow } from '../document/rows.js'
 
 /** What a report is about. */
 export interface ReportSubject {
@@ -58,6 +59,8 @@ export interface ReportContent {
   readonly figures: unknown
   /** None where there is nothing to say. */
   readonly sections: readonly Section[]
+  /** The same as rows, for `report.csv`; default: none. */
+  readonly rows?: readonly SheetRow[]
   readonly method?: ReportMethod
   /** Of the part that leads. */
   readonly lead?: ReportLead

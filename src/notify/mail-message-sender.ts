@@ -9,6 +9,13 @@ export interface MailImage {
   readonly png: Uint8Array
 }
 
+/** A file that goes with the mail. */
+export interface MailAttachment {
+  readonly filename: string
+  readonly contentType: string
+  readonly content: Uint8Array
+}
+
 /** A mail before it becomes bytes. */
 export interface MailDraft {
   readonly from: string
@@ -19,6 +26,8 @@ export interface MailDraft {
   readonly html: string
   readonly text: string
   readonly images: readonly MailImage[]
+  /** Default: none. */
+  readonly attachments?: readonly MailAttachment[]
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -34,18 +43,21 @@ export async function composeMessage(draft: MailDraft): Promise<Uint8Array> {
     headers: Object.fromEntries(Object.entries(draft.headers).map(([name, value]) => [name, oneLine(value)])),
     text: draft.text,
     html: draft.html,
-    attachments: draft.images.map(({ cid, filename, png }) => ({
-      cid,
-      filename,
-      content: Buffer.from(png),
-      contentType: 'image/png',
-      contentDisposition: 'inline' as const,
-    })),
+    attachments: [...draft.images.map(inlineImage), ...(draft.attachments ?? []).map(attachedFile)],
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   if (!Buffer.isBuffer(message)) throw new Error('nodemailer was asked for a buffer and gave something else')
   return message
+}
+
+function inlineImage({ cid, filename, png }: MailImage) {
+  const shown = { contentType: 'image/png', contentDisposition: 'inline' as const }
+  return { cid, filename, content: Buffer.from(png), ...shown }
+}
+
+function attachedFile({ filename, contentType, content }: MailAttachment) {
+  return { filename, contentType, content: Buffer.from(content), contentDisposition: 'attachment' as const }
 }
 
 /** One Message-ID for one thing told by one organisation: the same whenever it is made again. */

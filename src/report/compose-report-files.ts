@@ -5,10 +5,17 @@ import { leadOf, reportJson, type ReportModel } from './model.js'
 import { svgToPng } from './render/chart/chart-png-files.js'
 import { darkChart, lightChart, type ChartTheme } from './render/chart/chart-theme.js'
 import { drawChart } from './render/chart/draw-chart.js'
+import { renderCsv } from './render/csv.js'
 import { createHtmlRenderer, type ChartImages } from './render/html.js'
 import { loadPageTemplates } from './render/page-templates-files.js'
+import { loadPdfFonts } from './render/pdf/pdf-fonts-files.js'
+import { loadPdfLibrary } from './render/pdf/pdf-library.js'
+import { createPdfRenderer, type PdfRenderer } from './render/pdf/render-pdf.js'
 import { renderText } from './render/text.js'
+import { pdfFrame } from './pdf-frame.js'
+import { reportRows } from './report-rows.js'
 import { reportPage, reportTitle } from './report-page.js'
+import type { ReportSettings } from './report-settings.js'
 
 /** A mail clips what is too large. Those that need attention come first, so they keep their chart. */
 const MOST_CHARTS = 12
@@ -26,10 +33,14 @@ export interface ComposedReport {
   readonly json: string
   /** SHA-256 of `json`, hex; `null`: it is not issued. */
   readonly hash: string | null
+  /** Its rows, for spreadsheets. */
+  readonly csv: string
+  /** Pages to print and to keep; made when it is asked for. */
+  readonly pdf: () => Promise<Uint8Array>
 }
 
 /** Renders reports; the templates are read once. */
-export type ReportComposer = (model: ReportModel) => ComposedReport
+export type ReportComposer = (model: ReportModel, settings?: Pick<ReportSettings, 'paper'>) => ComposedReport
 
 interface Pictures {
   readonly chart: Chart
@@ -40,7 +51,8 @@ interface Pictures {
 /** Puts the composer together. */
 export function createReportComposer(): ReportComposer {
   const html = createHtmlRenderer(loadPageTemplates())
-  return (model) => {
+  let renderPdf: Promise<PdfRenderer> | undefined
+  return (model, { paper } = { paper: 'a4' }) => {
     const json = reportJson(model)
     const hash = model.number === null ? null : digestOf(json)
     const page = reportPage(model, hash)
@@ -53,6 +65,11 @@ export function createReportComposer(): ReportComposer {
     }
     return {
       ...{ json, hash },
+      csv: renderCsv(reportRows(model)),
+      pdf: once(async () => {
+        renderPdf ??= loadPdfRenderer()
+        return (await renderPdf)(page, pdfFrame({ model, hash, paper }))
+      }),
       subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
       text: renderText(page),
       html: html(
@@ -76,4 +93,15 @@ function draw(chart: Chart, index: number): Pictures {
     png: svgToPng(drawChart(chart, theme)),
   })
   return { chart, light: picture('light', lightChart), dark: picture('dark', darkChart) }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+/** Loaded when the first PDF is asked for: who writes none does not wait for it. */
+async function loadPdfRenderer(): Promise<PdfRenderer> {
+  const library = await loadPdfLibrary()
+  return createPdfRenderer({ library, fonts: loadPdfFonts(), draw: (chart) => drawChart(chart, lightChart) })
 }

@@ -29,13 +29,15 @@ async function draftOf(
   settings: ReportSettings,
   model: IssueDraft['model'],
 ): Promise<IssueDraft> {
-  const composed = compose(model)
+  const composed = compose(model, settings)
   const mail = await composeReportMail(config, settings, { model, composed })
   const utf8 = new TextEncoder()
   const forAll = (format: IssuedFile['format'], bytes: Uint8Array) => ({ format, recipient: '', bytes })
   const files = [
     forAll('json', utf8.encode(composed.json)),
     forAll('html', utf8.encode(composed.page)),
+    ...(settings.formats.includes('pdf') ? [forAll('pdf', await composed.pdf())] : []),
+    ...(settings.formats.includes('csv') ? [forAll('csv', utf8.encode(composed.csv))] : []),
     forAll('eml', mail.message),
   ]
   return { model, json: composed.json, mails: [mail], files }

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
+import { readPdf } from '../../test/support/read-pdf.js'
 import { fixtureHead } from '../../test/support/report-fixture.js'
 import type { ReportPart } from '../feature/report-section.js'
 import { createReportComposer } from './compose-report-files.js'
@@ -29,6 +30,7 @@ const toy: ReportPart = {
         },
       ],
       method: { sentences: ['Toys are counted by hand.'], caveats: ['Toys are no promise.'] },
+      rows: [{ kind: 'toy', cells: { age_seconds: 172_800 } }],
       lead: { tone: 'good', mark: '✓', headline: 'All toys are well', more: null, sentences: [] },
     }),
   figures: () => [{ name: 'toys', compared: 1, ratio: 1 }],
@@ -40,6 +42,8 @@ const settings = {
   timezone: 'Europe/Berlin',
   period: 'month',
   services: ['nursery'],
+  formats: ['html', 'pdf', 'csv', 'json'],
+  paper: 'a4',
   to: ['boss'],
 } as const
 
@@ -71,6 +75,19 @@ it('what a feature adds to reports stands in every format of it', async () => {
   const mail = await simpleParser(Buffer.from((await composeReportMail(config, settings, { model, composed })).message))
   expect(mail.text).toContain('Read aloud.')
   expect(mail.html).toContain('Look at it.')
+  expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+    ['monthly-2026-10.pdf', 'application/pdf'],
+    ['monthly-2026-10.csv', 'text/csv'],
+    ['monthly-2026-10.json', 'application/json'],
+  ])
+  const [pdf, csv, json] = mail.attachments
+  const { pages } = await readPdf(new Uint8Array(pdf!.content))
+  expect(pages[0]?.text).toMatch(/Toys\nAll of them\.\nToy Age\nnursery\/bear 2.d\nold\nBears\nbrown\nLook at it\./)
+  expect(pages[0]?.text).not.toContain('Read aloud')
+  expect(csv!.content.toString()).toBe(
+    '\uFEFFrow,report,number,revision,period,age_seconds\r\ntoy,monthly,,1,2026-10,172800\r\n',
+  )
+  expect(json!.content.toString()).toBe(composed.json)
 })
 
 it('a new feature is no correction of reports that were issued before there was it', async () => {

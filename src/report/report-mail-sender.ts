@@ -5,6 +5,7 @@ import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'
+import { reportAttachments } from './report-attachments.js'
 
 /** Key of the mail of a report in the outbox; each revision has a mail of its own. */
 export function reportKey(report: string, period: string, revision: number): string {
@@ -41,6 +42,7 @@ export async function composeReportMail(
     html: composed.html,
     text: composed.text,
     images: composed.images,
+    attachments: await reportAttachments(settings, model, composed),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,

@@ -21,6 +21,17 @@ export const reportSchema = z.strictObject({
     .union([z.literal('all'), z.array(nameField).min(1)], { error: 'expected `all`, or a list of services' })
     .default('all')
     .describe('Which services it covers.'),
+  formats: z
+    .array(z.enum(['html', 'pdf', 'csv', 'json']))
+    .default(['html', 'pdf'])
+    .describe(
+      'Files that are made of it, kept, and attached to its mail; `html` is the mail itself, which there always is.',
+    )
+    .meta(example(['html', 'pdf', 'csv'])),
+  paper: z
+    .enum(['a4', 'letter'], { error: 'expected a4 or letter' })
+    .default('a4')
+    .describe('Size of pages of the PDF.'),
   to: z
     .array(nameField)
     .min(1, { error: 'expected at least one receiver' })

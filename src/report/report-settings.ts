@@ -1,4 +1,5 @@
 import type { CalendarUnit } from '../calendar/period.js'
+import type { ReportFormat } from './issued-file.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
 
 /** A report that is sent by schedule. */
@@ -10,6 +11,10 @@ export interface ReportSettings {
   readonly period: CalendarUnit
   /** Names of the services covered, `all` already resolved. */
   readonly services: readonly string[]
+  /** Files that are kept of it, and attached to its mail, which is the HTML. */
+  readonly formats: readonly Exclude<ReportFormat, 'eml'>[]
+  /** Of the PDF. */
+  readonly paper: 'a4' | 'letter'
   /** Names of receivers. */
   readonly to: readonly string[]
 }

@@ -120,9 +120,11 @@ describe('plimsoll report', () => {
       'chart-1-light.png',
       'chart-2-dark.png',
       'chart-2-light.png',
+      'report.csv',
       'report.eml',
       'report.html',
       'report.json',
+      'report.pdf',
       'report.txt',
     ])
     const page = readFileSync(join(target, 'report.html'), 'utf8')

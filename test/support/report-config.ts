@@ -10,6 +10,8 @@ export const monthlySla: ReportSettings = {
   timezone: 'Europe/Berlin',
   period: 'month',
   services: ['checkout'],
+  formats: ['html', 'pdf'],
+  paper: 'a4',
   to: ['leadership', 'payments-team'],
 }
 

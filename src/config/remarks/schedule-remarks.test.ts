@@ -65,6 +65,8 @@ describe('schedules that are seldom meant so', () => {
       period: 'month',
       services: [],
       to: [],
+      formats: ['html'],
+      paper: 'a4',
     } as const
     expect(remarks({ reports: [report] }).map(({ subject }) => subject)).toEqual(['report monthly'])
   })

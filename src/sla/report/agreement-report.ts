@@ -12,6 +12,7 @@ import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
 import { formatPeriod } from '../../words/format-date.js'
 import { reachOf } from '../../slo/report/slo-report.js'
 import { agreementMonths, byAgreement, type AgreementEvidence } from './agreement-month.js'
+import { agreementRows } from './agreement-rows.js'
 import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
 import { maintenanceSections } from './maintenance-section.js'
@@ -66,6 +67,7 @@ export function agreementContent(
   return {
     figures: agreements,
     sections: [...byAgreement(agreements).map(agreementSection), ...maintenanceSections(agreements)],
+    rows: agreementRows(agreements),
     method: agreementMethod(agreements, scope),
     lead: agreementLead(agreements),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),

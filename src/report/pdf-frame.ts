@@ -1,0 +1,27 @@
+import type { PdfFrame } from './render/pdf/render-pdf.js'
+import { leadOf, type ReportModel } from './model.js'
+import { reportTitle } from './report-page.js'
+import type { ReportSettings } from './report-settings.js'
+
+/** What the PDF of a report says of itself: which report it is, of whom, and by which hash it is known. */
+export function pdfFrame({
+  model,
+  hash,
+  paper,
+}: Pick<ReportSettings, 'paper'> & { readonly model: ReportModel; readonly hash: string | null }): PdfFrame {
+  const { report, organisation, period, revision, number, version, createdAt } = model
+  const issued = number === null || hash === null ? [] : [`number ${number}`, `SHA-256 ${hash}`]
+  const named = number === null ? `${report} ${period.label}` : `Number ${number}`
+  return {
+    paper,
+    language: 'en',
+    title: `${reportTitle(model)} (${organisation})`,
+    subject: `${leadOf(model).headline}.`,
+    author: organisation,
+    keywords: [`report ${report}`, `period ${period.label}`, `revision ${revision}`, ...issued],
+    creator: `Plimsoll ${version}`,
+    createdAt,
+    foot: `${organisation} · ${reportTitle(model)} · ${named}, revision ${revision}`,
+    numbered: (page, pages) => `Page ${page} of ${pages}`,
+  }
+}

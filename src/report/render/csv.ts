@@ -1,0 +1,27 @@
+import { stringify } from 'csv-stringify/sync'
+import type { SheetRow } from '../../document/rows.js'
+
+/**
+ * Writes rows of all kinds as one table (RFC 4180, UTF-8): the first column says which kind a row is of, then come the columns of all kinds
+ * in the order in which they first appear. One table, not a section per kind: every line has as many fields, so whatever reads CSV reads it.
+ *
+ * Numbers have a decimal point and all their digits, instants are ISO 8601. It begins with a byte order mark, without which Excel takes
+ * UTF-8 for another encoding. A text that a spreadsheet would take for a formula begins with an apostrophe.
+ */
+export function renderCsv(rows: readonly SheetRow[]): string {
+  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))]
+  const lines = rows.map(({ kind, cells }) => [kind, ...columns.map((column) => cells[column] ?? null)])
+  return stringify([['row', ...columns], ...lines], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    cast: { date: (value) => value.toISOString(), boolean: String, number: plainNumber },
+  })
+}
+
+/** Without an exponent, which not every reader takes for a number. */
+function plainNumber(value: number): string {
+  const text = String(value)
+  if (!text.includes('e')) return text
+  return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, '') : String(BigInt(value))
+}

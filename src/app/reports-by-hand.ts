@@ -15,7 +15,15 @@ import { issueReport } from '../report/issue-report.js'
 import type { IssueParts } from '../report/issue-parts.js'
 import { createIssuedReportStore } from '../report/issued-report-store.js'
 import type { IssuedReport, ListedReport } from '../report/issued-reports-read-store.js'
+import type { IssuedFile } from '../report/issued-file.js'
 import type { ReportModel } from '../report/model.js'
+import { readAllFiles } from '../report/report-files-store.js'
+import type { ReportPlace } from '../report/report-number.js'
+import { readRecord } from '../report/report-record-store.js'
+import type { ReportRecord } from '../report/report-record.js'
+import { recomputeReport } from '../report/verify/recompute-report.js'
+import type { Verification } from '../report/verify/verification.js'
+import { verifyCopy } from '../report/verify/verify-copy-store.js'
 import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
@@ -45,6 +53,12 @@ export interface ReportsByHand {
   revise(settings: ReportSettings, period: Period): Promise<Correction | null>
   /** Every revision that was issued, by report, period and revision. */
   list(): Promise<readonly ListedReport[]>
+  /** All that is known of a report; `null`: none has this number. */
+  record(number: string): Promise<ReportRecord | null>
+  /** Every file of a revision, as it was issued. */
+  files(place: ReportPlace): Promise<readonly IssuedFile[]>
+  /** See `verifyCopy`; `recompute: false` leaves the ledger out of it. */
+  verify(bytes: Uint8Array, options: { readonly recompute: boolean }): Promise<Verification>
   /** Makes one attempt to deliver the newest revision, unless someone else is at it; then tells how the mail stands. */
   deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
   /** How the mail stands; `null`: there is none. */
@@ -85,6 +99,10 @@ export async function openReportsByHand({
     issue: (settings, period) => issueReport(parts, settings, period),
     revise: (settings, period) => reviseReport(parts, settings, period),
     list: () => archive.list(),
+    record: (number) => readRecord(ports, number),
+    files: (place) => database.read((reader) => readAllFiles(reader, place)),
+    verify: (bytes, { recompute }) =>
+      verifyCopy({ database, recompute: recompute ? (report) => recomputeReport(parts, report) : null }, bytes),
     ...deliveryByHand({ ...parts, clock, logger, outbox, signal }),
     close: () => database.close(),
   }

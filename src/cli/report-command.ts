@@ -1,7 +1,9 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import type { ShowOptions, VerifyOptions } from './run-report-archive.js'
 import type { ReportOptions } from './run-report.js'
 
+/** `plimsoll report`: makes and sends one, or, by its commands, looks at what was issued. */
 export function createReportCommand(io: CommandIo): Command {
   return new Command('report')
     .description(
@@ -16,8 +18,50 @@ export function createReportCommand(io: CommandIo): Command {
     .option('--to <day>', 'last day, which belongs to it')
     .option('--preview <folder>', 'write HTML, PDF, text, mail, CSV and JSON there; nothing is sent or kept')
     .option('--list', 'list what was issued, with what took its place; nothing is sent')
-    .action(async (options: ReportOptions, command: Command) => {
+    .action(async (options: ReportOptions & { readonly list?: true }, command: Command) => {
+      if (options.list === true) return runList(options, command, io)
       const { runReport } = await import('./run-report.js')
-      await runReport(options, command, io)
+      return runReport(options, command, io)
+    })
+    .addCommand(listCommand(io))
+    .addCommand(showCommand(io))
+    .addCommand(verifyCommand(io))
+}
+
+async function runList(options: ReportOptions, command: Command, io: CommandIo): Promise<void> {
+  const { listReports } = await import('./run-report-archive.js')
+  await listReports(options, command, io)
+}
+
+function printing(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+}
+
+function listCommand(io: CommandIo): Command {
+  return printing('list', 'list what was issued, with its numbers and what took its place').action(
+    // `--name` and `--period` stand with `report` itself.
+    (_options, command: Command) => runList(command.optsWithGlobals<ReportOptions>(), command, io),
+  )
+}
+
+function showCommand(io: CommandIo): Command {
+  return printing('show', 'show all that is known of one report: revisions, files, who got it')
+    .argument('<number>', 'its number, such as 2026-000042')
+    .option('--files <folder>', 'write its files there, as they were issued')
+    .action(async (number: string, options: ShowOptions, command: Command) => {
+      const { showReport } = await import('./run-report-archive.js')
+      await showReport({ number, command }, options, io)
+    })
+}
+
+function verifyCommand(io: CommandIo): Command {
+  return printing('verify', 'say of a file which report it is, whether it is unchanged, and whether the ledger agrees')
+    .argument('<file>', 'a copy: PDF, CSV, JSON, HTML or mail (.eml)')
+    .option('--no-recompute', 'leave the ledger out of it')
+    .action(async (file: string, options: VerifyOptions, command: Command) => {
+      const { verifyReport } = await import('./run-report-archive.js')
+      await verifyReport({ file, command }, options, io)
     })
 }

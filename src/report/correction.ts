@@ -42,12 +42,16 @@ export function reasonOf({ lateData: { hours, minutes } }: Pick<Correction, 'lat
 /** What a revision corrects, why, and which figures are others now. */
 export function correctionSentences(correction: Correction, zone: string): string {
   const { of, issuedAt, changed, configurationChanged } = correction
-  const figures = firstOf(changed.map(figure), MOST_FIGURES)
   return [
     `This corrects revision ${of} of ${formatInstant(issuedAt, zone)}: ${reasonOf(correction, zone)}.`,
-    ...(changed.length === 0 ? [] : [`Other than before: ${figures}.`]),
+    ...(changed.length === 0 ? [] : [`Other than before: ${figureChanges(changed)}.`]),
     ...(configurationChanged ? ['The configuration has changed since then, too.'] : []),
   ].join(' ')
+}
+
+/** Which figures are others now: `agreement checkout/acme-api 99.800 %, before 99.900 %`. */
+export function figureChanges(changed: readonly ChangedFigure[]): string {
+  return firstOf(changed.map(figure), MOST_FIGURES)
 }
 
 function figure({ name, before, after }: ChangedFigure): string {

@@ -39,6 +39,13 @@ export async function readFiles(
   return rows.map(({ recipient, body }) => ({ format, recipient, bytes: new Uint8Array(gunzipSync(body)) }))
 }
 
+/** Every file of a revision. */
+export async function readAllFiles(reader: Reader, place: ReportPlace): Promise<readonly IssuedFile[]> {
+  const files: IssuedFile[] = []
+  for (const format of REPORT_FORMATS) files.push(...(await readFiles(reader, place, format)))
+  return files
+}
+
 /** The file that has exactly these bytes; `null`: none was issued. */
 export async function findByDigest(
   reader: Reader,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -95,6 +95,29 @@ describe('plimsoll report', () => {
     expect((await plimsoll('report', '--list', '--period', '2026-09')).stdout).toBe('No report was issued.\n')
     expect((await plimsoll('report')).stdout).toContain('monthly-sla 2026-10: already sent on')
     expect(server.mails).toHaveLength(2)
+  }, 60_000)
+
+  it('lists, shows, writes down and verifies what was issued, by its number', async () => {
+    await fillLedger()
+    await plimsoll('report')
+    expect((await plimsoll('report', 'list', '--period', '2026-10')).stdout).toMatch(
+      /^2026-000001  monthly-sla 2026-10/,
+    )
+    const { stdout: shown } = await plimsoll('report', 'show', '2026-1', '--files', join(folder, 'issued'))
+    expect(shown).toContain('Report 2026-000001: monthly-sla 2026-10\n')
+    expect(shown).toMatch(/Mail +cto@shop\.example: sent on 1 November 2026, 08:00 \(UTC\+1\)/)
+    const json = join(folder, 'issued', '2026-000001-r1.json')
+    const sound = await plimsoll('report', 'verify', json)
+    expect(sound.stdout).toContain('report 2026-000001, revision 1 (monthly-sla 2026-10, issued on 1 November 2026')
+    expect(sound.stdout).toContain('Unchanged: every byte is as it was issued.\nRecomputed from the ledger: the same')
+    const received = join(folder, 'received.eml')
+    writeFileSync(received, server.mails[0]!.raw)
+    expect((await plimsoll('report', 'verify', received, '--no-recompute')).stdout).toMatch(/^Unchanged|^Written anew/m)
+    writeFileSync(json, readFileSync(json, 'utf8').replace('"label":"2026-10"', '"label":"2026-11"'))
+    const forged = await plimsoll('report', 'verify', json, '--no-recompute')
+    expect(forged.stdout).toContain('CHANGED: this is not what was issued.\n  period.label: "2026-10" was issued')
+    expect([sound.exitCode, forged.exitCode]).toEqual([0, 1])
+    expect((await plimsoll('report', 'show', '2026-000009')).stderr).toContain('no report has the number 2026-000009')
   }, 60_000)
 
   it('keeps the mail for later when the mail server is away, and says what it waits for', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
-import { renderReportList } from '../../src/cli/run-report.js'
+import { renderReportList } from '../../src/cli/screens/report-screen.js'
 import type { Config } from '../../src/config/config.js'
 import { createLedger } from '../../src/ledger/create-ledger.js'
 import type { Ledger } from '../../src/ledger/ledger.js'
@@ -81,7 +81,9 @@ it('an issued report is superseded once an hour of its month became known, and i
   expect(await issueReport(issue, monthlySla, october)).toBeNull()
   await job.run(now, signal)
   expect(await issue.archive.superseded()).toEqual(new Map([['monthly-sla', 0]]))
-  expect(await standing()).toEqual(['monthly-sla 2026-10 revision 1, issued on 1 November 2026, 08:00 (UTC+1): stands'])
+  expect(await standing()).toEqual([
+    '2026-000001  monthly-sla 2026-10 revision 1, issued on 1 November 2026, 08:00 (UTC+1): stands',
+  ])
 
   now = new Date('2026-11-02T04:00:00Z')
   arrived = [HOLE]
@@ -91,8 +93,8 @@ it('an issued report is superseded once an hour of its month became known, and i
   expect(await issue.archive.superseded()).toEqual(new Map([['monthly-sla', 1]]))
   const reason = '2 h of data came after it was issued: 12 October, 10:00 to 12:00 (UTC+2)'
   expect(await standing()).toEqual([
-    'monthly-sla 2026-10 revision 1, issued on 1 November 2026, 08:00 (UTC+1): superseded by revision 2',
-    `monthly-sla 2026-10 revision 2, issued on 2 November 2026, 05:37 (UTC+1): stands; corrects revision 1: ${reason}`,
+    '2026-000001  monthly-sla 2026-10 revision 1, issued on 1 November 2026, 08:00 (UTC+1): superseded by revision 2',
+    `2026-000001  monthly-sla 2026-10 revision 2, issued on 2 November 2026, 05:37 (UTC+1): stands; corrects revision 1: ${reason}`,
   ])
   expect(logger.lines).toContainEqual(
     expect.objectContaining({

@@ -1,0 +1,131 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { ReportsByHand } from '../app/reports-by-hand.js'
+import type { Config } from '../config/config.js'
+import type { IssuedFile } from '../report/issued-file.js'
+import { readNumber } from '../report/report-number.js'
+import { UsageError } from '../shared/app-error.js'
+import { systemSentence } from '../shared/system-error.js'
+import { plimsollVersion } from '../shared/version-files.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { periodLabel, type PeriodOptions } from './choose-period.js'
+import { loadCommandConfig } from './config-option.js'
+import { catchUp, chooseReport, refuseWithoutLedger } from './report-choice.js'
+import { renderReportList, renderReportRecord } from './screens/report-screen.js'
+import { isSound, renderVerification } from './screens/verify-screen.js'
+
+export interface ArchiveOptions extends PeriodOptions {
+  readonly name?: string
+  readonly preview?: string
+  readonly output?: 'text' | 'json'
+}
+
+/** Lists what was issued. Throws as `runReport`, as do the others. */
+export async function listReports(options: ArchiveOptions, command: Command, io: CommandIo): Promise<void> {
+  if (options.preview !== undefined) throw new UsageError('--list lists what was issued: take --preview out, or --list')
+  const { name } = options
+  const period = periodLabel(options)
+  const config = await loadCommandConfig(command, io)
+  if (name !== undefined) chooseReport(config, name)
+  await withArchive(config, io, async (reports) => {
+    const all = (await reports.list()).filter((one) => name === undefined || one.report === name)
+    const chosen = all.filter((one) => period === undefined || one.period === period)
+    print(io, options, { document: chosen, text: renderReportList(chosen, zoneOf(config)) })
+  })
+}
+
+export interface ShowOptions extends ArchiveOptions {
+  /** Folder to which the files of the revision that stands are written. */
+  readonly files?: string
+}
+
+/** Shows all that is known of one report; writes its files to a folder where one is named. */
+export async function showReport(
+  { number, command }: { readonly number: string; readonly command: Command },
+  options: ShowOptions,
+  io: CommandIo,
+): Promise<void> {
+  const config = await loadCommandConfig(command, io)
+  const wanted = numberIn(number)
+  await withArchive(config, io, async (reports) => {
+    const record = await reports.record(wanted)
+    if (record === null) throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
+    print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
+    if (options.files === undefined) return
+    const revision = record.revisions.at(-1)?.revision ?? 1
+    const folder = resolve(io.cwd, options.files)
+    const names = await writeFiles(await reports.files({ number: wanted, revision }), `${wanted}-r${revision}`, folder)
+    io.stderr.write(`Written to ${folder}, as they were issued: ${names.join(', ')}.\n`)
+  })
+}
+
+export interface VerifyOptions extends ArchiveOptions {
+  /** `false`: the ledger is not asked. */
+  readonly recompute?: boolean
+}
+
+/** Says of a file which report it is and whether it is as it was issued; ends with 1 where somebody should look. */
+export async function verifyReport(
+  { file, command }: { readonly file: string; readonly command: Command },
+  options: VerifyOptions,
+  io: CommandIo,
+): Promise<void> {
+  const bytes = await readFile(resolve(io.cwd, file)).catch((cause: unknown) => {
+    throw new UsageError(systemSentence(cause) ?? `cannot read ${file}`, { cause })
+  })
+  const config = await loadCommandConfig(command, io)
+  await withArchive(config, io, async (reports) => {
+    if (options.recompute !== false) await catchUp(reports, io)
+    const found = await reports.verify(bytes, { recompute: options.recompute !== false })
+    print(io, options, { document: found, text: renderVerification(file, found, zoneOf(config)) })
+    if (!isSound(found)) io.setExitCode(1)
+  })
+}
+
+async function withArchive(
+  config: Config,
+  io: CommandIo,
+  work: (reports: ReportsByHand) => Promise<void>,
+): Promise<void> {
+  refuseWithoutLedger(config.storage.file)
+  const { openReportsByHand } = await import('../app/reports-by-hand.js')
+  const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
+  try {
+    await work(reports)
+  } finally {
+    await reports.close()
+  }
+}
+
+/** What somebody typed as the number of a report. */
+function numberIn(text: string): string {
+  const number = readNumber(text)
+  if (number === null) throw new UsageError(`expected the number of a report such as 2026-000042, not ${text}`)
+  return number
+}
+
+/** The zone of a report; of one that is configured no longer UTC. */
+function zoneOf({ reports }: Config): (report: string) => string {
+  return (report) => reports.find(({ name }) => name === report)?.timezone ?? 'UTC'
+}
+
+async function writeFiles(files: readonly IssuedFile[], name: string, folder: string): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true })
+  const names: string[] = []
+  for (const { format, recipient, bytes } of files) {
+    // An address is no path: what it may hold besides letters is left out.
+    const whose = recipient === '' ? '' : `-${recipient.replace(/[^\w.@-]/g, '_')}`
+    names.push(`${name}${whose}.${format}`)
+    await writeFile(join(folder, names.at(-1) ?? name), bytes)
+  }
+  return names
+}
+
+function print(
+  io: CommandIo,
+  { output }: ArchiveOptions,
+  { document, text }: { readonly document: unknown; readonly text: string },
+): void {
+  io.stdout.write(output === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text)
+}

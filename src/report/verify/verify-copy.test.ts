@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { october } from '../../../test/support/agreement-results.js'
+import { monthlySla, reportConfig } from '../../../test/support/report-config.js'
+import { reportHouse } from '../../../test/support/report-house.js'
+import type { Database } from '../../store/database.js'
+import { openStore } from '../../store/open-store.js'
+import { REPORT_FORMATS, type IssuedFile, type ReportFormat } from '../issued-file.js'
+import { issueReport } from '../issue-report.js'
+import { readAllFiles } from '../report-files-store.js'
+import type { Standing, Verification } from './verification.js'
+import { verifyCopy } from './verify-copy-store.js'
+
+let database: Database
+let files: ReadonlyMap<ReportFormat, IssuedFile>
+
+const PLACE = { number: '2026-000001', revision: 1 }
+
+beforeEach(async () => {
+  database = await openStore(':memory:')
+  const clock = () => new Date('2026-11-01T07:00:00Z')
+  const house = reportHouse({ database, config: reportConfig('smtp://127.0.0.1:9'), clock })
+  await issueReport(house.issue, monthlySla, october)
+  const all = await database.read((reader) => readAllFiles(reader, PLACE))
+  files = new Map(all.map((file) => [file.format, file]))
+})
+
+afterEach(() => database.close())
+
+const bytesOf = (format: ReportFormat) => files.get(format)!.bytes
+const textOf = (format: ReportFormat) => new TextDecoder().decode(bytesOf(format))
+const verify = (copy: Uint8Array | string): Promise<Verification> =>
+  verifyCopy({ database, recompute: null }, typeof copy === 'string' ? new TextEncoder().encode(copy) : copy)
+
+async function standingOf(copy: Uint8Array | string): Promise<Standing | undefined> {
+  const { place, report } = await verify(copy)
+  expect(place).toEqual(PLACE)
+  return report?.standing
+}
+
+describe('a copy of an issued report', () => {
+  it('is unchanged, in each format, where every byte is', async () => {
+    expect([...files.keys()]).toEqual(REPORT_FORMATS.filter((format) => files.has(format)))
+    for (const [format, { bytes }] of files) {
+      const found = await verify(bytes)
+      expect(found).toMatchObject({ format, place: PLACE, report: { report: 'monthly-sla', period: '2026-10' } })
+      expect(found.report?.standing).toEqual({ kind: 'unchanged' })
+    }
+  })
+
+  it('is not unchanged in any format where any byte is another', async () => {
+    for (const { bytes } of files.values()) {
+      const step = Math.ceil(bytes.length / 12)
+      for (let at = 0; at < bytes.length; at += step) {
+        const copy = Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ 1 : byte))
+        expect((await verify(copy)).report?.standing).not.toEqual({ kind: 'unchanged' })
+      }
+    }
+  })
+
+  it('is changed, with what was issued, where a figure is', async () => {
+    expect(await standingOf(textOf('json').replace('"label":"2026-10"', '"label":"2026-11"'))).toEqual({
+      kind: 'different',
+      differences: ['period.label: "2026-10" was issued, "2026-11" stands there'],
+    })
+    expect(await standingOf(textOf('html').replace('99.800', '99.980'))).toMatchObject({ kind: 'different' })
+    const mail = await standingOf(textOf('eml').replace('1 of 1 agreement breached', '0 of 1 agreement breached'))
+    expect(mail).toMatchObject({ kind: 'different', differences: [expect.stringMatching(/^header subject: /)] })
+  })
+
+  it('as JSON is the same however it is set, and a key more or less is a difference', async () => {
+    const report = JSON.parse(textOf('json')) as Record<string, unknown>
+    expect(await standingOf(JSON.stringify(report, null, 4))).toEqual({ kind: 'same' })
+    const { slos, ...less } = report
+    expect(slos).toBeDefined()
+    const found = await standingOf(JSON.stringify({ ...less, note: 'paid' }))
+    expect(found).toMatchObject({ kind: 'different' })
+    expect(JSON.stringify(found)).toMatch(/slos: .*note: nothing was issued, \\"paid\\" stands there/)
+  })
+
+  it('as mail is the same with what servers add on its way, and not with a second subject', async () => {
+    const mail = textOf('eml')
+    const carried = `Received: from mail.example by mx.example; Sun, 1 Nov 2026 07:00:03 +0000\r\nDKIM-Signature: v=1; a=x\r\n${mail}`
+    expect(await standingOf(carried)).toEqual({ kind: 'same' })
+    expect(await standingOf(carried.replaceAll('\r\n', '\n'))).toEqual({ kind: 'same' })
+    expect(await standingOf(`Subject: All is well\r\n${mail}`)).toMatchObject({ kind: 'different' })
+  })
+
+  it('as mail is changed where a picture is another one', async () => {
+    const mail = textOf('eml')
+    const picture = mail.indexOf('iVBORw0KGgo')
+    expect(picture).toBeGreaterThan(0)
+    const swapped = `${mail.slice(0, picture + 120)}AAAA${mail.slice(picture + 124)}`
+    expect(await standingOf(swapped)).toMatchObject({
+      kind: 'different',
+      differences: [expect.stringMatching(/^attachment /)],
+    })
+  })
+
+  it('as a page that a browser saved has its words compared, and no more', async () => {
+    const saved = textOf('html').replace('<html lang="en"', '<html lang="en" data-saved="1"')
+    expect(await standingOf(saved)).toMatchObject({ kind: 'undecided' })
+  })
+})
+
+it('what names a report that was not issued here, or none, is none of ours', async () => {
+  const other = await verify(textOf('json').replace('"2026-000001"', '"2026-000007"'))
+  expect(other).toMatchObject({ place: { number: '2026-000007' }, report: null })
+  for (const junk of ['', '{', '%PDF-1.7', 'a,b\n1,2\n', '<!doctype html><p>no', 'Subject: hello\r\n\r\nhello'])
+    expect(await verify(junk)).toMatchObject({ place: null, report: null })
+})

@@ -3,6 +3,7 @@ import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
 import { ledgerFeature } from './ledger/feature.js'
+import { exclusionFeature } from './exclusion/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
 import { notifyFeature } from './notify/feature.js'
 import { packsFeature } from './packs/feature.js'
@@ -18,6 +19,7 @@ const list = [
   backupFeature,
   reportFeature,
   maintenanceFeature,
+  exclusionFeature,
   incidentFeature,
   ledgerFeature,
   notifyFeature,

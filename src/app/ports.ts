@@ -3,11 +3,13 @@ import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
+import { createExclusionReader, createMaintenanceReader } from '../exclusion/exclusion-reader-store.js'
 import type { ReportPart } from '../feature/report-section.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
 import type { Ledger } from '../ledger/ledger.js'
+import type { MaintenanceReader } from '../maintenance/maintenance-reader.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
@@ -17,6 +19,7 @@ import type { Steps } from '../shared/steps.js'
 import { incidentsOfServices } from '../incident/view/incidents-of-services.js'
 import type { ServiceIncidentReader } from '../sla/service-incident.js'
 import type { OutageReader } from '../sla/outage-reader.js'
+import type { ExclusionReader } from '../sla/stated-exclusion.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { MinutesReader } from '../slo/minutes.js'
@@ -44,6 +47,8 @@ export interface Ports {
   readonly incidents: IncidentSummaryReader
   readonly outages: OutageReader
   readonly serviceIncidents: ServiceIncidentReader
+  readonly exclusions: ExclusionReader
+  readonly maintenance: MaintenanceReader
   readonly outbox: OutboxStore
   /** What features add to reports; to be asked for once all of them are made. */
   readonly reportParts: () => readonly ReportPart[]
@@ -68,6 +73,8 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
     serviceIncidents: incidentsOfServices(incidents),
+    exclusions: createExclusionReader({ database, config }),
+    maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
     newId: randomUUID,
   }

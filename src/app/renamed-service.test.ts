@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
-import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
+import { readConfigured } from '../sla/configured-exclusions.js'
 import { agreementMonths } from '../sla/report/agreement-month.js'
 import { readAgreementMonths } from '../sla/report/read-agreement-months.js'
 import { objectiveId, type ObjectiveKey } from '../slo/counts.js'
@@ -97,7 +97,7 @@ async function historyOf(config: Config) {
     day,
   )
   const incidents = createIncidentSummaryReader(database, config)
-  const sources = { ...ledger, outages: outagesOfIncidents(incidents), maintenance: maintenanceCalendar([]) }
+  const sources = { ...ledger, outages: outagesOfIncidents(incidents), exclusions: readConfigured([]) }
   const agreements = agreementMonths(await readAgreementMonths(config.services, october, sources))
   return {
     counts: keys.map((key) => counts.get(objectiveId(key))),

@@ -1,5 +1,6 @@
 import { createBackup } from '../backup/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
+import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
 import { createIncident } from '../incident/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
@@ -16,6 +17,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createSla,
   createBackup,
   createMaintenance,
+  createExclusion,
   createIncident,
   createNotify,
   createEscalation,

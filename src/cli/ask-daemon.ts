@@ -16,6 +16,8 @@ export interface Question<T> {
   readonly answer: z.ZodType<T>
   /** Asked by POST where given. */
   readonly body?: object
+  /** Default: POST with a body, else GET. */
+  readonly method?: 'GET' | 'POST' | 'DELETE'
 }
 
 /**
@@ -35,12 +37,17 @@ export async function askDaemon<T>(question: Question<T>): Promise<T> {
   })
 }
 
-async function ask({ server, path, body }: Question<unknown>): Promise<Response> {
+async function ask({
+  server,
+  path,
+  body,
+  method = body === undefined ? 'GET' : 'POST',
+}: Question<unknown>): Promise<Response> {
   const url = new URL(path, server)
   const headers = { 'content-type': 'application/json' }
-  const post = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) }
+  const written = body === undefined ? {} : { headers, body: JSON.stringify(body) }
   try {
-    return await fetch(url, { ...post, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    return await fetch(url, { method, ...written, signal: AbortSignal.timeout(TIMEOUT_MS) })
   } catch (cause) {
     const hint = 'is `plimsoll serve` running there? `--server` or PLIMSOLL_SERVER names another address'
     throw new ServerError('server_unreachable', `cannot reach the daemon at ${url.origin}: ${hint}`, { cause })
@@ -57,5 +64,5 @@ function refused(server: string, status: number, body: unknown): Error {
 
 /** An older daemon does not know the page at all; that is not the person's mistake. */
 function isAboutQuestion(status: number, said: string): boolean {
-  return status === 400 || (status === 404 && !said.startsWith('no such page'))
+  return status === 400 || status === 422 || (status === 404 && !said.startsWith('no such page'))
 }

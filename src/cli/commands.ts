@@ -2,12 +2,13 @@ import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
+import { createExclusionCommand } from './exclusion-command.js'
 import { createGenerateCommand } from './generate-command.js'
 import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
 import { createLedgerCommand } from './ledger-command.js'
-import { createMaintenanceCommand } from '../maintenance/maintenance-command.js'
+import { createMaintenanceCommand } from './maintenance-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
@@ -32,5 +33,6 @@ export const commands: readonly CreateCommand<Config>[] = [
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,
+  createExclusionCommand,
   createVersionCommand,
 ]

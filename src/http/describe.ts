@@ -12,7 +12,7 @@ export type Role = 'anyone' | 'viewer' | 'ingest' | 'responder' | 'admin'
 export type ApiOperation = ZodOpenApiOperationObject & { readonly 'x-role': Role }
 
 /** What a room says of the routes that it answers, by path and method. */
-export type ApiPaths = Readonly<Record<string, { readonly get?: ApiOperation; readonly post?: ApiOperation }>>
+export type ApiPaths = Readonly<Record<string, { readonly [Method in 'get' | 'post' | 'delete']?: ApiOperation }>>
 
 const problem = z
   .strictObject({

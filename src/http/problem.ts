@@ -7,7 +7,7 @@ export interface Problem {
   readonly status: number
   readonly code: string
   readonly detail?: string
-  /** Only of `not_ready`, what is waited for, and of `config_invalid`, the mistakes. */
+  /** Only of `not_ready`, what is waited for, of `config_invalid`, the mistakes, and of `exclusion_refused`, why not. */
   readonly reasons?: readonly string[]
 }
 
@@ -30,6 +30,7 @@ export const httpErrors = {
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
   misdirected: { status: 421, title: 'This is not who was asked' },
+  exclusion_refused: { status: 422, title: 'This cannot be left out' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
   unavailable: { status: 503, title: 'The store cannot be used now' },

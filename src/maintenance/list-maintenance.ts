@@ -1,18 +1,11 @@
 import { secondsOf } from '../calendar/interval.js'
-import type { MaintenanceWindow } from './maintenance-window.js'
 import { toMaintenanceAnswer } from './maintenance-answer.js'
-import { windowsAhead, type Occurrence } from './windows-in.js'
+import type { Occurrence } from './windows-in.js'
 import { formatDay, formatInstant } from '../words/format-date.js'
 import { briefSpan } from '../words/brief-span.js'
 import { coloursFor, type Colours } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { layoutTable, type Cell } from '../terminal/layout-table.js'
-
-/** What the command reads of the configuration. */
-export interface MaintenancePlan {
-  readonly timezone: string
-  readonly maintenance: readonly MaintenanceWindow[]
-}
 
 export interface ListOptions {
   readonly output: 'text' | 'json'
@@ -36,7 +29,7 @@ interface Look {
 
 function rowOf(one: Occurrence, { now, timezone, colours }: Look): readonly Cell[] {
   return [
-    { text: one.window },
+    { text: one.entry === null ? one.window : `${one.window} #${one.entry}` },
     { text: formatInstant(one.from, timezone) },
     { text: briefSpan(secondsOf(one)) },
     one.from <= now ? { text: 'active', paint: colours.yellow } : { text: 'planned' },
@@ -52,11 +45,13 @@ function render(listed: readonly Occurrence[], look: Look): string {
   return `${layoutTable(COLUMNS, rows, { title: look.colours.dim }).join('\n')}\n`
 }
 
-/** Lists what takes place now or soon. */
-export function listMaintenance(plan: MaintenancePlan, { output }: ListOptions, io: CommandIo): void {
-  const { maintenance, timezone } = plan
+/** Prints what takes place now or soon. */
+export function printMaintenance(
+  listed: readonly Occurrence[],
+  { output, timezone }: ListOptions & { readonly timezone: string },
+  io: CommandIo,
+): void {
   const now = io.clock()
-  const listed = windowsAhead(maintenance, now)
   const look = { now, timezone, colours: coloursFor(io.stdout, io.env) }
   io.stdout.write(
     output === 'json' ? `${JSON.stringify(toMaintenanceAnswer(listed, now), null, 2)}\n` : render(listed, look),

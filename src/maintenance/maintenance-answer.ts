@@ -7,7 +7,8 @@ import type { Occurrence } from './windows-in.js'
 /** One time that planned maintenance takes place. */
 export const occurrenceAnswer = z
   .strictObject({
-    window: z.string().describe('Name in the configuration.'),
+    window: z.string().describe('What the work is called.'),
+    entry: z.int().nullable().describe('Number of what was entered while the daemon ran; null: of the configuration.'),
     from: instant,
     to: instant,
     services: z.array(z.string()).describe('Names of the services that are concerned.'),
@@ -28,10 +29,11 @@ export const maintenanceAnswer = z
 
 export type MaintenanceAnswer = z.output<typeof maintenanceAnswer>
 
-/** Plain JSON data of `windowsAhead`. */
+/** Plain JSON data of what is listed. */
 export function toMaintenanceAnswer(listed: readonly Occurrence[], now: Date): MaintenanceAnswer {
-  const maintenance = listed.map(({ window, from, to, services, announced, reason }) => ({
+  const maintenance = listed.map(({ window, entry, from, to, services, announced, reason }) => ({
     window,
+    entry,
     from: from.toISOString(),
     to: to.toISOString(),
     services: [...services],

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import express from 'express'
 import request from 'supertest'
 import { maintenanceAnswer } from './maintenance-answer.js'
+import { configuredMaintenance } from './maintenance-reader.js'
 import { createMaintenanceRouter } from './maintenance-router.js'
 
 it('answers with what takes place now and what begins within 30 days', async () => {
@@ -9,10 +10,10 @@ it('answers with what takes place now and what begins within 30 days', async () 
   const once = { start: new Date('2026-12-23T00:00:00Z'), end: new Date('2026-12-23T04:00:00Z') }
   const common = { timezone: 'UTC', services: ['checkout'], announced: null, reason: null }
   const router = createMaintenanceRouter(
-    [
+    configuredMaintenance([
       { name: 'patching', time, ...common },
       { name: 'too-far', time: { kind: 'once', ...once }, ...common },
-    ],
+    ]),
     () => new Date('2026-11-22T02:30:00Z'),
   )
   const response = await request(express().use(router)).get('/api/v1/maintenance').expect(200)

@@ -1,15 +1,16 @@
 import { Router } from 'express'
 import type { Clock } from '../shared/clock.js'
 import { toMaintenanceAnswer } from './maintenance-answer.js'
-import type { MaintenanceWindow } from './maintenance-window.js'
-import { windowsAhead } from './windows-in.js'
+import type { MaintenanceReader } from './maintenance-reader.js'
+import { listedFrom } from './windows-in.js'
 
 /** `GET /api/v1/maintenance`: what takes place now or begins within 30 days. */
-export function createMaintenanceRouter(windows: readonly MaintenanceWindow[], clock: Clock): Router {
+export function createMaintenanceRouter(maintenance: MaintenanceReader, clock: Clock): Router {
   const router = Router()
-  router.get('/api/v1/maintenance', (_request, response) => {
+  router.get('/api/v1/maintenance', async (_request, response) => {
     const now = clock()
-    response.set('cache-control', 'no-store').json(toMaintenanceAnswer(windowsAhead(windows, now), now))
+    const listed = await maintenance.within(listedFrom(now))
+    response.set('cache-control', 'no-store').json(toMaintenanceAnswer(listed, now))
   })
   return router
 }

@@ -50,6 +50,7 @@ describe('a window that takes place once', () => {
     expect(windowsIn([upgrade], between('2026-12-05T02:59:00Z', '2026-12-06T00:00:00Z'))).toEqual([
       {
         window: 'upgrade',
+        entry: null,
         from: time.start,
         to: time.end,
         services: ['checkout'],

@@ -4,8 +4,9 @@ import type { MaintenanceWindow } from './maintenance-window.js'
 
 /** One time that maintenance takes place: `[from, to)`. */
 export interface Occurrence extends Interval {
-  /** Name of the window in the configuration. */
   readonly window: string
+  /** Number of what was entered while the daemon ran; `null`: it stands in the configuration. */
+  readonly entry: number | null
   /** Names of the services concerned. */
   readonly services: readonly string[]
   /** When those concerned were told; `null`: nobody says. */
@@ -36,18 +37,23 @@ function timesIn({ time, timezone }: MaintenanceWindow, { from, to }: Interval):
 }
 
 function occurrence({ name, services, announced, reason }: MaintenanceWindow, { from, to }: Interval): Occurrence {
-  return { window: name, services, from, to, announced, reason }
+  return { window: name, entry: null, services, from, to, announced, reason }
 }
 
 /** What takes place at an instant. */
 export function windowsAt(windows: readonly MaintenanceWindow[], now: Date): readonly Occurrence[] {
-  return windowsIn(windows, { from: now, to: new Date(now.getTime() + 1) })
+  return windowsIn(windows, instantOf(now))
+}
+
+/** The shortest stretch that holds an instant. */
+export function instantOf(now: Date): Interval {
+  return { from: now, to: new Date(now.getTime() + 1) }
 }
 
 /** How far ahead maintenance is listed. */
 const LISTED_MS = 30 * 86_400_000
 
-/** What takes place at an instant or begins within the 30 days after it. */
-export function windowsAhead(windows: readonly MaintenanceWindow[], now: Date): readonly Occurrence[] {
-  return windowsIn(windows, { from: now, to: new Date(now.getTime() + LISTED_MS) })
+/** An instant and the 30 days after it: what lies in it is listed. */
+export function listedFrom(now: Date): Interval {
+  return { from: now, to: new Date(now.getTime() + LISTED_MS) }
 }

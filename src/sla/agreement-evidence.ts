@@ -1,11 +1,12 @@
 import { intersect, type Interval, lengthOf } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
-import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
 import type { AgreementCounts } from './facts.js'
 import { PACE_SECONDS } from './forecast.js'
 import type { OutageReader } from './outage-reader.js'
-import { planJudgement, type JudgementPlan } from './plan-judgement.js'
+import { maintenanceSpan } from './exclusions.js'
+import { planJudgement, type ExclusionCalendar, type JudgementPlan } from './plan-judgement.js'
+import type { ExclusionReader } from './stated-exclusion.js'
 import type { TrafficReader } from './traffic-reader.js'
 import type { Hole } from './unseen.js'
 import { objectiveId, sumOfCounts, type Counts, type CountsReader, type LedgerObjective } from '../slo/counts.js'
@@ -25,7 +26,7 @@ export interface EvidenceSources {
   readonly traffic: TrafficReader
   readonly outages: OutageReader
   readonly objectives: readonly LedgerObjective[]
-  readonly maintenance: MaintenanceCalendar
+  readonly exclusions: ExclusionReader
 }
 
 /** One question with what was found about it. */
@@ -48,7 +49,8 @@ export async function readAgreementEvidence(
   sources: EvidenceSources,
 ): Promise<readonly AgreementAnswer[]> {
   const objectives = new Map(sources.objectives.map((one) => [objectiveId(one.key), one]))
-  const asked = questions.map((question) => planOf(question, objectives, sources.maintenance))
+  const calendar = await readCalendar(questions, sources.exclusions)
+  const asked = questions.map((question) => planOf(question, objectives, calendar))
   const requests = asked.map(({ agreement: { key }, plan, ledger }) => {
     return [...plan.parts, ...paceOf(plan, ledger)].map((interval) => ({ key, interval }))
   })
@@ -60,17 +62,30 @@ export async function readAgreementEvidence(
   return addGuesses(counted, sources)
 }
 
+/** One question for all of them. */
+async function readCalendar(
+  questions: readonly AgreementQuestion[],
+  exclusions: ExclusionReader,
+): Promise<ExclusionCalendar> {
+  const spans = questions.flatMap(({ agreement, period }) => maintenanceSpan(agreement, period.interval) ?? [])
+  if (spans.length === 0) return { within: () => [] }
+  const from = new Date(Math.min(...spans.map((span) => span.from.getTime())))
+  const to = new Date(Math.max(...spans.map((span) => span.to.getTime())))
+  const all = await exclusions.read({ from, to })
+  return { within: (span) => all.filter((one) => intersect(one, span) !== null) }
+}
+
 function planOf(
   { agreement, period, asOf }: AgreementQuestion,
   objectives: ReadonlyMap<string, LedgerObjective>,
-  maintenance: MaintenanceCalendar,
+  calendar: ExclusionCalendar,
 ): Asked {
   const own = objectives.get(objectiveId(agreement.key))
   // A group that never appeared was asked for with its objective all the same.
   const ledger = own ?? objectives.get(objectiveId({ ...agreement.key, group: '' })) ?? null
   const judgedTo = judgedToOf(ledger?.watermark ?? null, asOf)
   const reach = { period, judgedTo, firstKnownAt: own?.firstKnownAt ?? null }
-  return { agreement, period, plan: planJudgement(agreement, reach, maintenance), ledger }
+  return { agreement, period, plan: planJudgement(agreement, reach, calendar), ledger }
 }
 
 function judgedToOf(watermark: Date | null, asOf: Date | undefined): Date | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { parsePeriod } from '../calendar/period.js'
+import { readConfigured } from './configured-exclusions.js'
 import { readAgreementEvidence } from './agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
@@ -34,7 +35,7 @@ async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], 
     traffic: ledger,
     outages: outagesOfIncidents({ begunIn: () => Promise.resolve(incidents) }),
     objectives: [objective],
-    maintenance: { within: () => [] },
+    exclusions: readConfigured([]),
   })
   return evaluateAgreement(agreement, answer!.evidence)
 }

@@ -7,6 +7,7 @@ import type { NoDataPolicy } from './agreement.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
 import { planWith } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { ofConfiguration } from '../../test/support/sample-exclusion.js'
 
 const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
 const OCTOBER_SECONDS = 31 * 86400 + 3600 // summer time ends in it
@@ -168,6 +169,7 @@ describe('any counts', () => {
 
 describe('what is left out', () => {
   const exclusion = (from: number, to: number, excluded: boolean) => ({
+    ...ofConfiguration,
     window: 'patching',
     from: new Date(october.interval.from.getTime() + from * 1000),
     to: new Date(october.interval.from.getTime() + to * 1000),

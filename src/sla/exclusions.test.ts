@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { unionOf } from '../calendar/interval-sets.js'
 import { type Interval, secondsOf } from '../calendar/interval.js'
 import { periodAt } from '../calendar/period.js'
-import type { Occurrence } from '../maintenance/windows-in.js'
 import type { MaintenanceExclusion } from './agreement.js'
 import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './exclusions.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleExclusion } from '../../test/support/sample-exclusion.js'
+import type { StatedExclusion } from './stated-exclusion.js'
 
 const march = periodAt(new Date('2026-03-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' }).interval
 const HOUR = 3600
@@ -16,16 +17,9 @@ function agreement(terms: Partial<MaintenanceExclusion> | null = {}) {
   return sampleAgreement({ exclusions: { scheduledMaintenance } })
 }
 
-function occurrence(from: string, to: string, changes: Partial<Occurrence> = {}): Occurrence {
-  return {
-    window: 'patching',
-    services: ['checkout', 'catalog'],
-    from: new Date(from),
-    to: new Date(to),
-    announced: new Date('2026-01-01T00:00:00Z'),
-    reason: null,
-    ...changes,
-  }
+function occurrence(from: string, to: string, changes: Partial<StatedExclusion> = {}): StatedExclusion {
+  const scope = ['checkout', 'catalog'].map((service) => ({ service, agreement: null }))
+  return sampleExclusion({ from: new Date(from), to: new Date(to), scope, ...changes })
 }
 
 const brief = (exclusions: readonly Exclusion[]) =>
@@ -47,23 +41,30 @@ describe('maintenance of a service', () => {
         excluded: true,
         refusal: null,
         partOf: null,
+        id: null,
+        kind: 'scheduled_maintenance',
         announced: night.announced,
+        recorded: null,
+        author: null,
         reason: null,
+        evidence: null,
       },
     ])
   })
 
   it('is no matter of an agreement that excludes none, nor of another service', () => {
     expect(maintenanceExclusions(agreement(null), [night], march)).toEqual([])
-    expect(maintenanceExclusions(agreement(), [{ ...night, services: ['catalog'] }], march)).toEqual([])
+    expect(
+      maintenanceExclusions(agreement(), [{ ...night, scope: [{ service: 'catalog', agreement: null }] }], march),
+    ).toEqual([])
   })
 
   it('is refused where the notice was too short, missing, or given afterwards', () => {
     const late = [
       { ...night, announced: new Date('2026-03-09T13:00:30Z') },
-      { ...night, window: 'silent', announced: null },
-      { ...night, window: 'told-afterwards', announced: new Date('2026-03-10T02:00:00Z') },
-      { ...night, window: 'just-in-time', announced: new Date('2026-03-08T01:00:00Z') },
+      { ...night, name: 'silent', announced: null },
+      { ...night, name: 'told-afterwards', announced: new Date('2026-03-10T02:00:00Z') },
+      { ...night, name: 'just-in-time', announced: new Date('2026-03-08T01:00:00Z') },
     ]
     expect(brief(maintenanceExclusions(agreement(), late, march))).toEqual([
       ['just-in-time', '10T01:00 to 10T03:00', null],
@@ -79,7 +80,7 @@ describe('maintenance of a service', () => {
   })
 
   it('is excluded once where two windows cover it', () => {
-    const both = [night, occurrence('2026-03-10T02:00:00Z', '2026-03-10T04:00:00Z', { window: 'upgrade' })]
+    const both = [night, occurrence('2026-03-10T02:00:00Z', '2026-03-10T04:00:00Z', { name: 'upgrade' })]
     const found = maintenanceExclusions(agreement(), both, march)
     expect(brief(found)).toEqual([
       ['patching', '10T01:00 to 10T03:00', null],
@@ -106,7 +107,7 @@ describe('maintenance of a service', () => {
 describe('a cap', () => {
   it('refuses what it refused of the first window to a second one over the same time', () => {
     const terms = { minNoticeSeconds: 0, cap: { durationSeconds: 3600, per: 'month' } } as const
-    const both = [night, occurrence('2026-03-10T01:30:00Z', '2026-03-10T02:30:00Z', { window: 'upgrade' })]
+    const both = [night, occurrence('2026-03-10T01:30:00Z', '2026-03-10T02:30:00Z', { name: 'upgrade' })]
     const usedUp = 'the 1h that may be excluded per month are used up'
     const found = maintenanceExclusions(agreement(terms), both, march)
     expect(brief(found)).toEqual([
@@ -152,14 +153,14 @@ describe('whatever the windows are', () => {
   const minute = (count: number) => new Date(Date.UTC(2026, 1, 20) + count * 60_000)
   const anyOccurrence = fc
     .record({
-      window: fc.constantFrom('a', 'b', 'c'),
+      name: fc.constantFrom('a', 'b', 'c'),
       start: fc.integer({ min: 0, max: 60 * 24 * 50 }),
       minutes: fc.integer({ min: 1, max: 3000 }),
       notice: fc.option(fc.integer({ min: -10, max: 100 })),
     })
-    .map(({ window, start, minutes, notice }) =>
+    .map(({ name, start, minutes, notice }) =>
       occurrence(minute(start).toISOString(), minute(start + minutes).toISOString(), {
-        window,
+        name,
         announced: notice === null ? null : minute(start - notice * 60),
       }),
     )

@@ -1,13 +1,13 @@
 import { without } from '../calendar/interval-sets.js'
 import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
 import { type CalendarUnit, periodAt } from '../calendar/period.js'
-import type { Occurrence } from '../maintenance/windows-in.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Agreement, MaintenanceExclusion, NoDataPolicy } from './agreement.js'
+import { byBeginning, concerns, type StatedExclusion } from './stated-exclusion.js'
 
 /** A stretch of maintenance within the judged part of a period, and whether it counts against the agreement. */
-export interface Exclusion extends Interval {
-  /** Name of the window in the configuration. */
+export interface Exclusion extends Interval, Pick<StatedExclusion, Said> {
+  /** By which people call it. */
   readonly window: string
   /** Left out of all counts. Excluded stretches never overlap. */
   readonly excluded: boolean
@@ -15,9 +15,9 @@ export interface Exclusion extends Interval {
   readonly refusal: string | null
   /** The window that leaves this time out already; `null`: none does. Such a stretch is not `excluded` once more. */
   readonly partOf: string | null
-  readonly announced: Date | null
-  readonly reason: string | null
 }
+
+type Said = 'id' | 'kind' | 'announced' | 'recorded' | 'author' | 'reason' | 'evidence'
 
 /** What is left out of an agreement, and what is left of it. */
 export interface LeftOut {
@@ -70,17 +70,19 @@ export function maintenanceSpan({ exclusions, period }: Agreement, interval: Int
  * lie partly outside of a window count. Time that two windows cover is excluded once; what exceeds a cap is refused, the oldest time
  * using it up first.
  *
- * @param occurrences those of the agreement's service and of others, over `maintenanceSpan`
+ * @param stated of the agreement and of others, of every kind, over `maintenanceSpan`
  */
 export function maintenanceExclusions(
   agreement: Agreement,
-  occurrences: readonly Occurrence[],
+  stated: readonly StatedExclusion[],
   judged: Interval,
 ): readonly Exclusion[] {
   const { scheduledMaintenance: terms } = agreement.exclusions
   const span = maintenanceSpan(agreement, judged)
   if (terms === null || span === null) return []
-  const own = occurrences.filter(({ services }) => services.includes(agreement.service)).toSorted(byBeginning)
+  const own = stated
+    .filter((one) => one.kind === 'scheduled_maintenance' && concerns(one, agreement))
+    .toSorted(byBeginning)
   const allowance = createAllowance(terms, agreement.period.timezone)
   return own
     .flatMap((one) => decide(one, span, { terms, allowance }))
@@ -88,13 +90,7 @@ export function maintenanceExclusions(
       const part = intersect(one, judged)
       return part === null ? [] : [{ ...one, ...part }]
     })
-    .sort(byBeginning)
-}
-
-function byBeginning(a: Interval & { window: string }, b: Interval & { window: string }): number {
-  return (
-    a.from.getTime() - b.from.getTime() || a.to.getTime() - b.to.getTime() || a.window.localeCompare(b.window, 'en')
-  )
+    .sort((a, b) => byBeginning({ ...a, name: a.window }, { ...b, name: b.window }))
 }
 
 interface Rules {
@@ -102,23 +98,24 @@ interface Rules {
   readonly allowance: Allowance
 }
 
-/** Occurrences must come by beginning: what is covered up to now ends where the last ones do. */
-function decide(occurrence: Occurrence, span: Interval, { terms, allowance }: Rules): readonly Exclusion[] {
-  const whole = intersect(wholeMinutes(occurrence), span)
+/** They must come by beginning: what is covered up to now ends where the last ones do. */
+function decide(one: StatedExclusion, span: Interval, { terms, allowance }: Rules): readonly Exclusion[] {
+  const whole = intersect(wholeMinutes(one), span)
   if (whole === null) return []
-  const late = lateNotice(occurrence, terms)
-  if (late !== null) return [stretch(occurrence, whole, { refusal: late, partOf: null })]
-  return allowance.take(occurrence.window, whole).map((part) => stretch(occurrence, part, part))
+  const late = lateNotice(one, terms)
+  if (late !== null) return [stretch(one, whole, { refusal: late, partOf: null })]
+  return allowance.take(one.name, whole).map((part) => stretch(one, part, part))
 }
 
 type Decision = Pick<Exclusion, 'refusal' | 'partOf'>
 
 function stretch(
-  { window, announced, reason }: Occurrence,
+  { name, id, kind, announced, recorded, author, reason, evidence }: StatedExclusion,
   { from, to }: Interval,
   { refusal, partOf }: Decision,
 ): Exclusion {
-  return { window, from, to, excluded: refusal === null && partOf === null, refusal, partOf, announced, reason }
+  const decided = { excluded: refusal === null && partOf === null, refusal, partOf }
+  return { window: name, from, to, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }
 }
 
 function wholeMinutes({ from, to }: Interval): Interval {
@@ -129,7 +126,10 @@ function wholeMinutes({ from, to }: Interval): Interval {
 }
 
 /** Why the notice is not enough; `null`: it is, or none was agreed and nobody says when it was given. */
-function lateNotice({ announced, from }: Occurrence, { minNoticeSeconds }: MaintenanceExclusion): string | null {
+export function lateNotice(
+  { announced, from }: Pick<StatedExclusion, 'announced' | 'from'>,
+  { minNoticeSeconds }: MaintenanceExclusion,
+): string | null {
   const agreed = `${formatDuration(minNoticeSeconds)} of notice were agreed`
   if (announced === null) return minNoticeSeconds === 0 ? null : `no announcement is known; ${agreed}`
   const notice = Math.floor((from.getTime() - announced.getTime()) / 1000)

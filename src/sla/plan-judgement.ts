@@ -1,9 +1,9 @@
 import { without } from '../calendar/interval-sets.js'
 import { intersect, partBefore, type Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
-import type { MaintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { Agreement } from './agreement.js'
 import { maintenanceExclusions, maintenanceSpan, type Exclusion } from './exclusions.js'
+import type { StatedExclusion } from './stated-exclusion.js'
 import { termOf, type Term } from './term.js'
 
 /** How far the ledger reaches. */
@@ -29,11 +29,17 @@ export interface JudgementPlan {
   readonly ahead: readonly Interval[]
 }
 
+/** What was said not to count, as it was read before. */
+export interface ExclusionCalendar {
+  /** What lies in a stretch of time, also in part. */
+  within(span: Interval): readonly StatedExclusion[]
+}
+
 /** Says what counts of a period. */
 export function planJudgement(
   agreement: Agreement,
   { period, firstKnownAt, judgedTo }: Reach & { readonly period: Period },
-  calendar: MaintenanceCalendar,
+  calendar: ExclusionCalendar,
 ): JudgementPlan {
   const term = termOf(agreement, period, firstKnownAt)
   const judged = partBefore(term, judgedTo)

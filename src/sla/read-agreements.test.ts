@@ -4,9 +4,9 @@ import { noTraffic } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { secondsOf } from '../calendar/interval.js'
-import { maintenanceCalendar } from '../maintenance/maintenance-calendar.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { CountsReader } from '../slo/counts.js'
+import { readConfigured } from './configured-exclusions.js'
 import { readAgreements } from './read-agreements.js'
 
 const watermark = new Date('2026-11-20T12:00:00Z')
@@ -54,7 +54,7 @@ async function read(windows: readonly MaintenanceWindow[]) {
     outages: noOutages,
     objectives: [sampleLedgerObjective(agreement.key, { watermark })],
     now,
-    maintenance: maintenanceCalendar(windows),
+    exclusions: readConfigured(windows),
   })
   return result!
 }

@@ -4,6 +4,7 @@ import { counts, identity, instant, interval, ratio, written } from '../shared/a
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
 import { decimalText, type Money } from './money.js'
 import { slaSamples } from './sla-metrics.js'
+import { EXCLUSION_KINDS } from './terms.js'
 
 const money = z
   .strictObject({
@@ -29,14 +30,19 @@ const credit = z
 
 const exclusion = z
   .strictObject({
-    window: z.string().describe('Name of the maintenance window.'),
+    window: z.string().describe('By which people call it: the name of the window.'),
+    id: z.int().nullable().describe('Number of what was entered; null: it stands in the configuration.'),
+    kind: z.enum(EXCLUSION_KINDS),
     from: instant,
     to: instant,
     excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
     refusal: z.string().nullable().describe('Why it counts all the same; null: it does not count.'),
     partOf: z.string().nullable().describe('The window that leaves this time out already; null: none does.'),
     announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
+    recorded: instant.nullable().describe('When it was entered, by our clock; null: it stands in the configuration.'),
+    author: z.string().nullable(),
     reason: z.string().nullable(),
+    evidence: z.string().nullable(),
   })
   .meta({ id: 'Exclusion', description: 'Planned maintenance within the judged time, and what was decided about it.' })
 

@@ -11,6 +11,7 @@ import { decimalText, parseMoney } from './money.js'
 import { planJudgement } from './plan-judgement.js'
 import { measureRequestRatio } from './request-ratio.js'
 import { planWith } from '../../test/support/judgement.js'
+import { sampleExclusion } from '../../test/support/sample-exclusion.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { finalVerdict } from './verdict.js'
 
@@ -133,16 +134,17 @@ function judge({ input }: Vector) {
   const agreement = agreementOf(input)
   const period = periodOf(input)
   const judgedTo = input.judged_to === undefined ? period.interval.to : new Date(input.judged_to)
-  const occurrences = (input.exclusions ?? []).map(({ from, to, announced, name = 'window' }) => ({
-    window: name,
-    services: [agreement.service],
-    from: new Date(from),
-    to: new Date(to),
-    announced: announced === undefined ? null : new Date(announced),
-    reason: null,
-  }))
+  const stated = (input.exclusions ?? []).map(({ from, to, announced, name = 'window' }) =>
+    sampleExclusion({
+      name,
+      scope: [{ service: agreement.service, agreement: null }],
+      from: new Date(from),
+      to: new Date(to),
+      announced: announced === undefined ? null : new Date(announced),
+    }),
+  )
   const reach = { period, firstKnownAt: null, judgedTo }
-  const plan = planJudgement(agreement, reach, { within: () => occurrences })
+  const plan = planJudgement(agreement, reach, { within: () => stated })
   const counts = countsIn(input, period, plan.parts)
   return { agreement, counts, result: evaluateAgreement(agreement, { plan, counts }) }
 }

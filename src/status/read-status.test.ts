@@ -18,6 +18,8 @@ import { createSlo } from '../slo/runtime.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { createStatusReader, type StatusParts } from './read-status.js'
 import { statusAnswer, toStatusAnswer } from './status-answer.js'
+import { configuredMaintenance } from '../maintenance/maintenance-reader.js'
+import { readConfigured } from '../sla/configured-exclusions.js'
 
 const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
@@ -36,9 +38,15 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
   const config = { ...base, services }
   const runtimes = [
     createSlo({ config, counts }),
-    createSla({ config, counts, traffic: noTraffic, outages: noOutages }),
+    createSla({
+      config,
+      counts,
+      traffic: noTraffic,
+      outages: noOutages,
+      exclusions: readConfigured(config.maintenance),
+    }),
     createBackup({ config, recoveryPoints }),
-    createMaintenance({ config, clock: () => now }),
+    createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),
   ]
   const readings: StatusParts['readings'] = [
     readingOf(incidentsStatus, ({ now: at }: { now: Date }) => noIncidents.summary(at)),

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
+import type { ExclusionTables } from './exclusion-tables.js'
 import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
@@ -20,7 +21,15 @@ interface JobSlotTable {
 
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
 export interface Tables
-  extends EscalationTables, EventTables, IncidentTables, LedgerTables, OutboxTables, ReportTables, SchedulerTables {}
+  extends
+    EscalationTables,
+    EventTables,
+    ExclusionTables,
+    IncidentTables,
+    LedgerTables,
+    OutboxTables,
+    ReportTables,
+    SchedulerTables {}
 
 /** What can be asked of the store, within `read` and within `write`. */
 export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn' | 'getExecutor'>

@@ -12,6 +12,7 @@ import { setAsideOnceMigration } from './migrations/010-set-aside-once.js'
 import { counterJumpsMigration } from './migrations/011-counter-jumps.js'
 import { actorsAndKindsMigration } from './migrations/012-actors-and-kinds.js'
 import { reportNumbersMigration } from './migrations/013-report-numbers.js'
+import { exclusionsMigration } from './migrations/014-exclusions.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   counterJumpsMigration,
   actorsAndKindsMigration,
   reportNumbersMigration,
+  exclusionsMigration,
 ]

@@ -2,17 +2,27 @@ import { createDatasetReport, type DatasetReportParts } from '../../src/backup/r
 import type { ReportPart } from '../../src/feature/report-section.js'
 import { createIncidentReport, type IncidentReportParts } from '../../src/incident/report/incident-report.js'
 import { outagesOfIncidents } from '../../src/incident/view/outages.js'
+import type { MaintenanceWindow } from '../../src/maintenance/maintenance-window.js'
+import { readConfigured } from '../../src/sla/configured-exclusions.js'
+import type { ExclusionReader } from '../../src/sla/stated-exclusion.js'
 import { createAgreementReport, type AgreementReportParts } from '../../src/sla/report/agreement-report.js'
 import { createSloReport, type SloReportParts } from '../../src/slo/report/slo-report.js'
 
-type Ports = SloReportParts & Omit<AgreementReportParts, 'outages'> & DatasetReportParts & IncidentReportParts
+type Ports = SloReportParts &
+  Omit<AgreementReportParts, 'outages' | 'exclusions'> &
+  DatasetReportParts &
+  IncidentReportParts & {
+    readonly config: { readonly maintenance: readonly MaintenanceWindow[] }
+    /** Default: what the configuration says. */
+    readonly exclusions?: ExclusionReader
+  }
 
 /** What objectives, agreements, backups and incidents add to reports, without a daemon around them. */
 export function reportParts(ports: Ports): () => readonly ReportPart[] {
   const outages = outagesOfIncidents(ports.incidents)
   const parts = [
     createSloReport(ports),
-    createAgreementReport({ ...ports, outages }),
+    createAgreementReport({ exclusions: readConfigured(ports.config.maintenance), ...ports, outages }),
     createDatasetReport(ports),
     createIncidentReport(ports),
   ]

@@ -28,6 +28,10 @@ it.each([
   ['/api/v1/status', 'get', 'viewer'],
   ['/webhooks/alertmanager', 'post', 'ingest'],
   ['/api/v1/incidents/{id}/acknowledge', 'post', 'responder'],
+  ['/api/v1/exclusions', 'post', 'responder'],
+  ['/api/v1/exclusions/{id}', 'delete', 'responder'],
+  ['/api/v1/maintenance', 'get', 'viewer'],
+  ['/api/v1/maintenance', 'post', 'responder'],
   ['/-/reload', 'post', 'admin'],
 ])('says whose business %s is', (path, method, role) => {
   expect(openApiDocument('1.0.0')).toHaveProperty(['paths', path, method, 'x-role'], role)

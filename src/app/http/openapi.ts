@@ -4,10 +4,17 @@ import type { ApiPaths } from '../../http/describe.js'
 import { daemonPaths } from './daemon-paths.js'
 
 /** Every route: the daemon's own, then those of each feature. */
-const allPaths: ApiPaths = Object.fromEntries([
-  ...Object.entries(daemonPaths),
-  ...features.flatMap(({ paths }) => Object.entries(paths ?? {})),
+const allPaths: ApiPaths = joined([
+  daemonPaths,
+  ...features.flatMap(({ paths }: { readonly paths?: ApiPaths }) => (paths === undefined ? [] : [paths])),
 ])
+
+/** Two features may answer the same address, one by each method. */
+function joined(all: readonly ApiPaths[]): ApiPaths {
+  const paths: Record<string, ApiPaths[string]> = {}
+  for (const [path, methods] of all.flatMap((one) => Object.entries(one))) paths[path] = { ...paths[path], ...methods }
+  return paths
+}
 
 /** The description of the API, OpenAPI 3.1. */
 export function openApiDocument(version: string): object {

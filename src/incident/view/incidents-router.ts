@@ -1,6 +1,6 @@
 import express, { Router, type Request } from 'express'
-import * as z from 'zod'
 import { HttpError } from '../../http/problem.js'
+import { readInput } from '../../http/read-input.js'
 import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
 import { incidentsQuery, wordBody } from './incidents-paths.js'
 import type { Word } from '../incident-actions.js'
@@ -20,7 +20,7 @@ export const INCIDENT_ACTIONS = ['acknowledge', 'resolve', 'false-positive'] as 
 export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/incidents', async (request, response) => {
-    const { cursor, limit, service, state } = read(incidentsQuery, request.query)
+    const { cursor, limit, service, state } = readInput(incidentsQuery, request.query)
     const wanted = { before: cursor ?? null, service: service ?? null, unresolvedOnly: state === 'unresolved' }
     const found = await page({ ...wanted, limit: limit + 1 })
     const items = found.slice(0, limit)
@@ -49,14 +49,8 @@ export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Rou
 }
 
 function word(body: unknown): Word {
-  const { by, note } = read(wordBody, body ?? {})
+  const { by, note } = readInput(wordBody, body ?? {})
   return { by, note: note ?? null }
-}
-
-function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const parsed = schema.safeParse(input)
-  if (!parsed.success) throw new HttpError('bad_request', z.prettifyError(parsed.error))
-  return parsed.data
 }
 
 function known(incident: Incident | null): Incident {

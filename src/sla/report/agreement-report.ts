@@ -7,8 +7,6 @@ import {
   type ReportScope,
   type ReportSubject,
 } from '../../feature/report-section.js'
-import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
-import type { MaintenanceWindow } from '../../maintenance/maintenance-window.js'
 import { formatPeriod } from '../../words/format-date.js'
 import { reachOf } from '../../slo/report/slo-report.js'
 import { agreementMonths, byAgreement, type AgreementEvidence } from './agreement-month.js'
@@ -20,11 +18,8 @@ import { agreementMethod } from './method.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
 import { readAgreementMonths, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
 
-export interface AgreementReportParts extends Omit<AgreementSources, 'maintenance'> {
-  readonly config: {
-    readonly services: readonly ServiceOfAgreements[]
-    readonly maintenance: readonly MaintenanceWindow[]
-  }
+export interface AgreementReportParts extends AgreementSources {
+  readonly config: { readonly services: readonly ServiceOfAgreements[] }
 }
 
 /** What reports say about agreements: they come first. */
@@ -47,11 +42,7 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
         counts,
       ),
     async read(scope) {
-      const sources = { ...parts, maintenance: maintenanceCalendar(config.maintenance) }
-      return agreementContent(
-        await readAgreementMonths(coveredBy(scope, config.services), scope.period, sources),
-        scope,
-      )
+      return agreementContent(await readAgreementMonths(coveredBy(scope, config.services), scope.period, parts), scope)
     },
     figures: agreementFigures,
   }

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { octoberSeconds, resultOf } from '../../../test/support/agreement-results.js'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementSentences, exclusionSentence } from './agreement-words.js'
+import { ofConfiguration } from '../../../test/support/sample-exclusion.js'
 
 const whole = { observedSeconds: octoberSeconds }
 
 describe('maintenance in words', () => {
   const start = new Date('2026-10-10T00:00:00Z').getTime()
   const stretch = (from: number, to: number, excluded: boolean) => ({
+    ...ofConfiguration,
     window: 'patching',
     from: new Date(start + from * 3_600_000),
     to: new Date(start + to * 3_600_000),

@@ -7,7 +7,7 @@ import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { dayIn } from '../../calendar/calendar-days.js'
 import { periodNamed } from '../../calendar/named-period.js'
 import type { CalendarUnit } from '../../calendar/period.js'
-import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
+import { readConfigured } from '../configured-exclusions.js'
 import { agreementMonths, byAgreement } from './agreement-month.js'
 import type { Agreement } from '../agreement.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
@@ -47,7 +47,7 @@ it('an agreement that does not hold at any time of the report is not in it, thou
 async function monthsIn(report: string, unit: CalendarUnit) {
   const services = exampleConfig({}).services.map((service) => ({ ...service, agreements: [of(unit)] }))
   const counts = createFakeCountsReader(new Date('2027-01-02T00:00:00Z'), { events: 60, errors: 0.01 })
-  const sources = { counts, traffic: noTraffic, outages: noOutages, maintenance: maintenanceCalendar([]) }
+  const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions: readConfigured([]) }
   const checkout = services.filter(({ name }) => name === 'checkout')
   return agreementMonths(await readAgreementMonths(checkout, named(report), sources))
 }

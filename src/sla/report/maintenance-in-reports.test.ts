@@ -5,7 +5,7 @@ import { noOutages } from '../../../test/support/fake-incidents.js'
 import { noTraffic } from '../../../test/support/judgement.js'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { parsePeriod } from '../../calendar/period.js'
-import { maintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
+import { readConfigured } from '../configured-exclusions.js'
 import { agreementMonths } from './agreement-month.js'
 import { readAgreementMonths } from './read-agreement-months.js'
 
@@ -18,10 +18,10 @@ it('what maintenance leaves out of an agreement is left out of its days too, thr
   const agreement = sampleAgreement({ exclusions: { scheduledMaintenance: terms } })
   const time = { kind: 'recurring', schedule: '30 23 * * sat', durationSeconds: 3600 } as const
   const window = { name: 'patching', time, timezone: 'Europe/Berlin', services: ['checkout'] }
-  const maintenance = maintenanceCalendar([{ ...window, announced: null, reason: null }])
+  const exclusions = readConfigured([{ ...window, announced: null, reason: null }])
   const services = base.services.map((service) => ({ ...service, agreements: [agreement] }))
   const counts = createFakeCountsReader(new Date('2026-11-02T00:00:00Z'), { events: 60, errors: 0 })
-  const sources = { counts, traffic: noTraffic, outages: noOutages, maintenance }
+  const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions }
   const checkout = services.filter(({ name }) => name === 'checkout')
   const [month] = agreementMonths(await readAgreementMonths(checkout, october, sources))
   const { result, days, sentences } = month!

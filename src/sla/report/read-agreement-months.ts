@@ -1,12 +1,12 @@
 import { intersect, type Interval } from '../../calendar/interval.js'
 import { daysOf, type Day, type Period } from '../../calendar/period.js'
-import type { MaintenanceCalendar } from '../../maintenance/maintenance-calendar.js'
 import { sumOfCounts, withWholes, type CountsReader } from '../../slo/counts.js'
 import type { Slo } from '../../slo/slo.js'
 import { readAgreementEvidence, type AgreementQuestion } from '../agreement-evidence.js'
 import type { Agreement } from '../agreement.js'
 import type { OutageReader } from '../outage-reader.js'
 import { partsWithout, type JudgementPlan } from '../plan-judgement.js'
+import type { ExclusionReader } from '../stated-exclusion.js'
 import type { TrafficReader } from '../traffic-reader.js'
 import type { AgreementEvidence } from './agreement-month.js'
 import { coveredPeriods } from './covered-periods.js'
@@ -23,7 +23,7 @@ export interface AgreementSources {
   readonly counts: CountsReader
   readonly traffic: TrafficReader
   readonly outages: OutageReader
-  readonly maintenance: MaintenanceCalendar
+  readonly exclusions: ExclusionReader
 }
 
 /** What was counted for the agreements of services in a report's time, each by its own periods, day by day. Those that do not hold in it are not there. */

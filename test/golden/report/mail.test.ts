@@ -12,6 +12,7 @@ import { october } from '../../support/agreement-results.js'
 import { sampleAgreement } from '../../support/sample-agreement.js'
 import { planWith } from '../../support/judgement.js'
 import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, modelOf, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
+import { ofConfiguration } from '../../support/sample-exclusion.js'
 
 const html = createHtmlRenderer(loadPageTemplates())
 const silent = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [index + 1, { observed: 0 }]))
@@ -58,7 +59,8 @@ function maintainedModel(): ReportModel {
     const start = new Date(from)
     const to = new Date(start.getTime() + hours * 3_600_000)
     const reason = window === 'nightly' ? null : 'PG 18 <new>'
-    return { window, from: start, to, excluded: refusal === null, refusal, partOf: null, announced: null, reason }
+    const decided = { excluded: refusal === null, refusal, partOf: null }
+    return { ...ofConfiguration, window, from: start, to, ...decided, announced: null, reason }
   }
   const nightly = Array.from({ length: 6 }, (_, index) => stretch('nightly', [`2026-10-${10 + index}T00:00:00Z`, 0.5], null))
   const exclusions = [

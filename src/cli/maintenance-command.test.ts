@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { runCommand } from '../../test/support/run-command.js'
-import { maintenanceAnswer } from './maintenance-answer.js'
+import { maintenanceAnswer } from '../maintenance/maintenance-answer.js'
 
 let cwd: string
 

@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { ExclusionsByHand } from '../app/exclusions-by-hand.js'
+import type { Config } from '../config/config.js'
+import { exclusionOutcome, toOutcomeAnswer, type ExclusionOutcome } from '../exclusion/exclusion-answer.js'
+import { sentenceOf, type Outcome } from '../exclusion/outcome.js'
+import { UsageError } from '../shared/app-error.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { askDaemon } from './ask-daemon.js'
+import { loadCommandConfig } from './config-option.js'
+import type { DeskOptions, SayingOptions } from './exclusion-options.js'
+import { parseMoment } from './moment.js'
+import { serverOf } from './server-option.js'
+
+/** Says who acts. Throws `UsageError` where nobody says. */
+export function authorOf({ by }: { readonly by?: string }): string {
+  if (by === undefined || by === '') throw new UsageError('say who you are: --by <name>')
+  return by
+}
+
+/** What every saying has, as the API takes it. */
+export function bodyOf(options: SayingOptions, now: Date) {
+  const { announced, reason, evidence, anyway } = options
+  return {
+    from: parseMoment(options.from, '--from', now).toISOString(),
+    to: parseMoment(options.to, '--to', now).toISOString(),
+    ...(announced === undefined ? {} : { announced: parseMoment(announced, '--announced', now).toISOString() }),
+    reason,
+    ...(evidence === undefined ? {} : { evidence }),
+    by: authorOf(options),
+    anyway: anyway === true,
+  }
+}
+
+/** A change: how the daemon is asked for it, and how the store is. */
+export interface Change {
+  readonly path: string
+  readonly body?: object
+  readonly method?: 'DELETE'
+  readonly byHand: (store: ExclusionsByHand, config: Config) => Promise<Outcome>
+}
+
+/** Makes it through the daemon, or with `--store` without one. Throws `UsageError` where it is refused. */
+export async function makeChange(
+  { byHand, ...question }: Change,
+  { options, command, io }: { readonly options: DeskOptions; readonly command: Command; readonly io: CommandIo },
+): Promise<ExclusionOutcome> {
+  if (options.store === undefined) {
+    const server = await serverOf(options, command, io)
+    return askDaemon({ ...question, server, answer: exclusionOutcome })
+  }
+  if (options.server !== undefined)
+    throw new UsageError('--store works without a daemon: take --server out, or --store')
+  const config = await loadCommandConfig(command, io)
+  return withStore(config, { io, command }, async (store) => {
+    const outcome = await byHand(store, config)
+    if ('refused' in outcome) throw new UsageError(sentenceOf(outcome))
+    return toOutcomeAnswer(outcome)
+  })
+}
+
+/** Opens the store of the configuration. Throws `UsageError` where there is none yet: in the wrong folder nobody would notice. */
+export async function withStore<T>(
+  config: Config,
+  { io, command }: { readonly io: CommandIo; readonly command: Command },
+  work: (store: ExclusionsByHand) => Promise<T>,
+): Promise<T> {
+  if (!hasStore(config)) {
+    const hint = 'is this where `plimsoll serve` keeps it (`storage.url`)?'
+    throw new UsageError(`there is no store at ${config.storage.file}: ${hint}`)
+  }
+  const { openExclusionsByHand } = await import('../app/exclusions-by-hand.js')
+  const store = await openExclusionsByHand({
+    config,
+    clock: io.clock,
+    command: command.parent?.name() ?? command.name(),
+  })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Whether the daemon has ever worked here. */
+export function hasStore({ storage }: Config): boolean {
+  return (statSync(storage.file, { throwIfNoEntry: false })?.size ?? 0) > 0
+}

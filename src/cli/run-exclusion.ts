@@ -1,0 +1,101 @@
+import type { Command } from 'commander'
+import { exclusionsAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
+import { exclusionBody, orderOfExclusion } from '../exclusion/exclusion-order.js'
+import { UsageError } from '../shared/app-error.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { askDaemon } from './ask-daemon.js'
+import { loadCommandConfig } from './config-option.js'
+import { authorOf, bodyOf, makeChange, withStore } from './exclusion-desk.js'
+import type { DeskOptions, SayingOptions } from './exclusion-options.js'
+import { parseMoment } from './moment.js'
+import { checkInput } from './check-input.js'
+import { renderExclusionList, renderOutcome } from './screens/exclusion-screen.js'
+import { coloursFor } from '../terminal/colours.js'
+import { serverOf } from './server-option.js'
+
+export interface AddExclusionOptions extends SayingOptions {
+  readonly kind: string
+  readonly scope: string
+}
+
+/** Throws as `makeChange`, as do the others. */
+export async function addExclusion(options: AddExclusionOptions, command: Command, io: CommandIo): Promise<void> {
+  const scope = options.scope.split(',').map((part) => part.trim())
+  const body = { kind: options.kind, scope, ...bodyOf(options, io.clock()) }
+  const outcome = await makeChange(
+    {
+      path: '/api/v1/exclusions',
+      body,
+      byHand: ({ desk }) => {
+        const checked = checkInput(exclusionBody, body)
+        return desk.add(orderOfExclusion(checked), checked)
+      },
+    },
+    { options, command, io },
+  )
+  io.stdout.write(options.output === 'json' ? jsonOf(outcome) : renderOutcome(outcome, 'entered'))
+}
+
+export interface WithdrawOptions extends DeskOptions {
+  readonly reason: string
+  readonly by?: string
+}
+
+export async function withdrawExclusion(
+  { id, command }: { readonly id: string; readonly command: Command },
+  options: WithdrawOptions,
+  io: CommandIo,
+): Promise<void> {
+  const word = { by: authorOf(options), why: options.reason }
+  const number = id.replace(/^#/, '')
+  const outcome = await makeChange(
+    {
+      path: `/api/v1/exclusions/${encodeURIComponent(number)}?${new URLSearchParams(word).toString()}`,
+      method: 'DELETE',
+      byHand: async ({ desk }) => {
+        const found = await desk.withdraw(/^\d{1,9}$/.test(number) ? Number(number) : 0, word)
+        if (found === null) throw new UsageError(`there is no exclusion ${number}`)
+        return found
+      },
+    },
+    { options, command, io },
+  )
+  io.stdout.write(options.output === 'json' ? jsonOf(outcome) : renderOutcome(outcome, 'withdrawn'))
+}
+
+export interface ListExclusionsOptions extends DeskOptions {
+  readonly from?: string
+  readonly to?: string
+}
+
+const YEAR_MS = 366 * 86_400_000
+
+export async function listExclusions(options: ListExclusionsOptions, command: Command, io: CommandIo): Promise<void> {
+  const now = io.clock()
+  const span = {
+    from: options.from === undefined ? new Date(now.getTime() - YEAR_MS) : parseMoment(options.from, '--from', now),
+    to: options.to === undefined ? new Date(now.getTime() + YEAR_MS) : parseMoment(options.to, '--to', now),
+  }
+  const answer = await readList(span, { options, command, io })
+  const look = { now, colours: coloursFor(io.stdout, io.env) }
+  io.stdout.write(options.output === 'json' ? jsonOf(answer) : renderExclusionList(answer.exclusions, look))
+}
+
+async function readList(
+  span: { readonly from: Date; readonly to: Date },
+  { options, command, io }: { readonly options: DeskOptions; readonly command: Command; readonly io: CommandIo },
+) {
+  if (options.store === true) {
+    const config = await loadCommandConfig(command, io)
+    return withStore(config, { io, command }, async ({ desk }) => {
+      return { exclusions: (await desk.list(span)).map(toExclusionAnswer) }
+    })
+  }
+  const server = await serverOf(options, command, io)
+  const query = new URLSearchParams({ from: span.from.toISOString(), to: span.to.toISOString() })
+  return askDaemon({ server, path: `/api/v1/exclusions?${query.toString()}`, answer: exclusionsAnswer })
+}
+
+function jsonOf(answer: object): string {
+  return `${JSON.stringify(answer, null, 2)}\n`
+}

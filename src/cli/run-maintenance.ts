@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import { maintenanceBody, orderOfMaintenance } from '../exclusion/exclusion-order.js'
+import { printMaintenance, type ListOptions } from '../maintenance/list-maintenance.js'
+import { configuredMaintenance } from '../maintenance/maintenance-reader.js'
+import { listedFrom, type Occurrence } from '../maintenance/windows-in.js'
+import { maintenanceAnswer, type MaintenanceAnswer } from '../maintenance/maintenance-answer.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { askDaemon } from './ask-daemon.js'
+import { checkInput } from './check-input.js'
+import { loadCommandConfig } from './config-option.js'
+import { bodyOf, hasStore, makeChange, withStore } from './exclusion-desk.js'
+import type { SayingOptions } from './exclusion-options.js'
+import { renderOutcome } from './screens/exclusion-screen.js'
+
+export interface AddMaintenanceOptions extends SayingOptions {
+  readonly name: string
+  readonly services: string
+  readonly emergency?: true
+}
+
+/** Throws as `makeChange`. */
+export async function addMaintenance(options: AddMaintenanceOptions, command: Command, io: CommandIo): Promise<void> {
+  const list = options.services.split(',').map((part) => part.trim())
+  const services = options.services === 'all' ? 'all' : list
+  const emergency = options.emergency === true
+  const body = { name: options.name, services, emergency, ...bodyOf(options, io.clock()) }
+  const outcome = await makeChange(
+    {
+      path: '/api/v1/maintenance',
+      body,
+      byHand: ({ desk }, config) => {
+        const checked = checkInput(maintenanceBody, body)
+        const known = config.services.map(({ name }) => name)
+        return desk.add(orderOfMaintenance(checked, known), checked)
+      },
+    },
+    { options, command, io },
+  )
+  io.stdout.write(
+    options.output === 'json' ? `${JSON.stringify(outcome, null, 2)}\n` : renderOutcome(outcome, 'entered'),
+  )
+}
+
+export interface ListMaintenanceOptions {
+  readonly server?: string
+}
+
+/** Lists the configuration and what was entered into its store; with `--server` what the daemon there knows. */
+export async function listMaintenance(
+  options: ListOptions & ListMaintenanceOptions,
+  command: Command,
+  io: CommandIo,
+): Promise<void> {
+  const config = await loadCommandConfig(command, io)
+  const { timezone } = config
+  const span = listedFrom(io.clock())
+  if (options.server !== undefined) {
+    const asked = { server: options.server, path: '/api/v1/maintenance', answer: maintenanceAnswer }
+    printMaintenance(occurrencesOf(await askDaemon(asked)), { ...options, timezone }, io)
+    return
+  }
+  const listed = hasStore(config)
+    ? await withStore(config, { io, command }, ({ maintenance }) => maintenance.within(span))
+    : await configuredMaintenance(config.maintenance).within(span)
+  printMaintenance(listed, { ...options, timezone }, io)
+}
+
+function occurrencesOf({ maintenance }: MaintenanceAnswer): readonly Occurrence[] {
+  return maintenance.map(({ from, to, announced, window, entry, services, reason }) => {
+    const told = announced === null ? null : new Date(announced)
+    return { window, entry, services, reason, from: new Date(from), to: new Date(to), announced: told }
+  })
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { instantField } from '../calendar/instant-field.js'
+import { finding, nameField } from '../shared/fields.js'
+import type { ScopePart } from '../sla/stated-exclusion.js'
+import { EXCLUSION_KINDS } from '../sla/terms.js'
+import type { Order } from './entry.js'
+
+const text = z.string().trim().min(1, { error: 'expected a text' })
+const PART = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/
+
+const common = {
+  from: instantField.describe('Instant at which it begins.'),
+  to: instantField.describe('Instant at which it ends.'),
+  announced: instantField.optional().describe('When those concerned were told; left out where nobody says.'),
+  reason: text.max(2000).describe('Why it is so, for people.'),
+  evidence: text.max(2000).optional().describe('A link or a text that shows it.'),
+  by: text.max(200).describe('Name of who says it.'),
+  anyway: z.boolean().default(false).describe('Keep it also where no agreement would leave it out.'),
+}
+
+/** What `POST /api/v1/exclusions` takes. */
+export const exclusionBody = z.strictObject({
+  kind: z.enum(EXCLUSION_KINDS, { error: `expected one of ${EXCLUSION_KINDS.join(', ')}` }),
+  scope: z
+    .array(
+      z.string().superRefine((part, context) => {
+        if (PART.test(part)) return
+        const found = finding('expected a service, or an agreement as service/name')
+        context.addIssue({ code: 'custom', ...found })
+      }),
+    )
+    .min(1, { error: 'expected at least one service or agreement' })
+    .describe('Whom it concerns: services, and agreements as service/name.'),
+  ...common,
+})
+
+/** What `POST /api/v1/maintenance` takes. */
+export const maintenanceBody = z.strictObject({
+  name: nameField.describe('What the work is called.'),
+  services: z
+    .union([z.literal('all'), z.array(nameField).min(1)], { error: 'expected `all`, or a list of services' })
+    .describe('Services that are concerned.'),
+  emergency: z
+    .boolean()
+    .default(false)
+    .describe('Work that could not be planned: agreements have terms of their own for it.'),
+  ...common,
+})
+
+/** What was sent, as it is kept. */
+export function orderOfExclusion({ kind, scope, ...rest }: z.output<typeof exclusionBody>): Order {
+  return { kind, window: null, ...commonOf(rest), scope: unique(scope) }
+}
+
+/** The same of planned work. */
+export function orderOfMaintenance(
+  { name, services, emergency, ...rest }: z.output<typeof maintenanceBody>,
+  known: readonly string[],
+): Order {
+  const kind = emergency ? 'emergency_maintenance' : 'scheduled_maintenance'
+  return { kind, window: name, ...commonOf(rest), scope: unique(services === 'all' ? known : services) }
+}
+
+type Common = z.output<z.ZodObject<typeof common>>
+
+function commonOf({ from, to, announced, reason, evidence, by }: Common): Omit<Order, 'kind' | 'window' | 'scope'> {
+  return { from, to, announced: announced ?? null, author: by, reason, evidence: evidence ?? null }
+}
+
+function unique(parts: readonly string[]): readonly ScopePart[] {
+  return [...new Set(parts)].toSorted().map((part) => {
+    const [service = '', agreement = null] = part.split('/')
+    return { service, agreement }
+  })
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { instantField } from '../calendar/instant-field.js'
+import { failures, json, type ApiPaths } from '../http/describe.js'
+import { exclusionOutcome, exclusionsAnswer } from './exclusion-answer.js'
+import { exclusionBody, maintenanceBody } from './exclusion-order.js'
+
+/** Which stretch of time is asked for. */
+export const exclusionsQuery = z.object({
+  from: instantField.optional().describe('Default: a year ago.'),
+  to: instantField.optional().describe('Default: in a year.'),
+})
+
+/** Who withdraws, and why. */
+export const withdrawalQuery = z.object({
+  by: z.string().trim().min(1, { error: 'expected a name' }).max(200).describe('Name of who withdraws it.'),
+  why: z.string().trim().min(1, { error: 'expected a reason' }).max(2000).describe('Why it is withdrawn.'),
+})
+
+const kept = json(exclusionOutcome, 'What is kept, and what each agreement makes of it.')
+const refusals = failures('bad_request', 'exclusion_refused', 'unavailable')
+
+function adding(summary: string, schema: z.ZodType): NonNullable<ApiPaths[string]['post']> {
+  return {
+    'x-role': 'responder',
+    summary,
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: { 201: kept, ...refusals },
+  }
+}
+
+/** The routes of what does not count. `GET /api/v1/maintenance` is the calendar of `maintenance/`. */
+export const exclusionsPaths: ApiPaths = {
+  '/api/v1/exclusions': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'What was entered for a stretch of time, withdrawn or not, by beginning.',
+      requestParams: { query: exclusionsQuery },
+      responses: { 200: json(exclusionsAnswer, 'What was entered for it.'), ...failures('bad_request', 'unavailable') },
+    },
+    post: adding('Says that time does not count, effective at once.', exclusionBody),
+  },
+  '/api/v1/exclusions/{id}': {
+    delete: {
+      'x-role': 'responder',
+      summary: 'Withdraws it, from now on; what was said remains to be read. A silence that it has ends.',
+      requestParams: {
+        path: z.object({ id: z.string().describe('Number of the exclusion.') }),
+        query: withdrawalQuery,
+      },
+      responses: { 200: kept, ...failures('bad_request', 'not_found', 'exclusion_refused', 'unavailable') },
+    },
+  },
+  '/api/v1/maintenance': {
+    post: adding('Enters planned work, which also mutes the alerts of its services at Alertmanager.', maintenanceBody),
+  },
+}

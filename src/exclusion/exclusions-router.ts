@@ -1,0 +1,51 @@
+import express, { Router } from 'express'
+import type { Clock } from '../shared/clock.js'
+import { HttpError } from '../http/problem.js'
+import { readInput } from '../http/read-input.js'
+import { toExclusionAnswer, toOutcomeAnswer } from './exclusion-answer.js'
+import type { ExclusionDesk } from './exclusion-desk-store.js'
+import { exclusionBody, maintenanceBody, orderOfExclusion, orderOfMaintenance } from './exclusion-order.js'
+import { exclusionsQuery, withdrawalQuery } from './exclusions-paths.js'
+import { sentenceOf, type Kept, type Outcome } from './outcome.js'
+
+export interface ExclusionsRouterParts {
+  readonly desk: ExclusionDesk
+  /** Names of all services. */
+  readonly services: readonly string[]
+  readonly clock: Clock
+}
+
+const YEAR_MS = 366 * 86_400_000
+
+/** What can be said and withdrawn over HTTP, see `exclusionsPaths`. */
+export function createExclusionsRouter({ desk, services, clock }: ExclusionsRouterParts): Router {
+  const router = Router()
+  router.get('/api/v1/exclusions', async (request, response) => {
+    const { from, to } = readInput(exclusionsQuery, request.query)
+    const now = clock().getTime()
+    const span = { from: from ?? new Date(now - YEAR_MS), to: to ?? new Date(now + YEAR_MS) }
+    const exclusions = (await desk.list(span)).map(toExclusionAnswer)
+    response.set('cache-control', 'no-store').json({ exclusions })
+  })
+  router.post('/api/v1/exclusions', express.json(), async (request, response) => {
+    const body = readInput(exclusionBody, request.body ?? {})
+    response.status(201).json(toOutcomeAnswer(kept(await desk.add(orderOfExclusion(body), body))))
+  })
+  router.post('/api/v1/maintenance', express.json(), async (request, response) => {
+    const body = readInput(maintenanceBody, request.body ?? {})
+    response.status(201).json(toOutcomeAnswer(kept(await desk.add(orderOfMaintenance(body, services), body))))
+  })
+  router.delete('/api/v1/exclusions/:id', async (request, response) => {
+    const word = readInput(withdrawalQuery, request.query)
+    const id = /^\d{1,9}$/.test(request.params.id) ? Number(request.params.id) : 0
+    const outcome = await desk.withdraw(id, word)
+    if (outcome === null) throw new HttpError('not_found', `there is no exclusion ${request.params.id}`)
+    response.json(toOutcomeAnswer(kept(outcome)))
+  })
+  return router
+}
+
+function kept(outcome: Outcome): Kept {
+  if ('entry' in outcome) return outcome
+  throw new HttpError('exclusion_refused', sentenceOf(outcome), outcome.reasons)
+}

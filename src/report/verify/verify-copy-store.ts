@@ -3,9 +3,11 @@ import { digestOf, type ReportFormat } from '../issued-file.js'
 import { findByNumber, type IssuedReport } from '../issued-reports-read-store.js'
 import { findByDigest, readFiles } from '../report-files-store.js'
 import type { ReportPlace } from '../report-number.js'
+import { csvReader } from './compare-csv.js'
 import { htmlReader } from './compare-html.js'
 import { jsonReader } from './compare-json.js'
 import { mailReader } from './compare-mail.js'
+import { pdfReader } from './compare-pdf.js'
 import { closest, type CopyReader } from './comparison.js'
 import { formatOf } from './copy-format.js'
 import type { Recomputed, Standing, Verification, VerifiedReport } from './verification.js'
@@ -45,7 +47,7 @@ async function aboutReport(parts: VerifyParts, copy: Copy): Promise<VerifiedRepo
 
 const UNCHANGED: Standing = { kind: 'unchanged' }
 
-const READERS: readonly CopyReader[] = [jsonReader, htmlReader, mailReader]
+const READERS: readonly CopyReader[] = [jsonReader, htmlReader, pdfReader, csvReader, mailReader]
 
 function readerOf(format: ReportFormat): CopyReader | undefined {
   return READERS.find((reader) => reader.format === format)

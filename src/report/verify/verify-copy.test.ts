@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { PDFDocument } from 'pdf-lib'
 import { october } from '../../../test/support/agreement-results.js'
 import { monthlySla, reportConfig } from '../../../test/support/report-config.js'
 import { reportHouse } from '../../../test/support/report-house.js'
@@ -19,7 +20,8 @@ beforeEach(async () => {
   database = await openStore(':memory:')
   const clock = () => new Date('2026-11-01T07:00:00Z')
   const house = reportHouse({ database, config: reportConfig('smtp://127.0.0.1:9'), clock })
-  await issueReport(house.issue, monthlySla, october)
+  const settings = { ...monthlySla, formats: ['pdf', 'csv', 'json', 'html'] } as const
+  await issueReport(house.issue, settings, october)
   const all = await database.read((reader) => readAllFiles(reader, PLACE))
   files = new Map(all.map((file) => [file.format, file]))
 })
@@ -49,7 +51,7 @@ describe('a copy of an issued report', () => {
 
   it('is not unchanged in any format where any byte is another', async () => {
     for (const { bytes } of files.values()) {
-      const step = Math.ceil(bytes.length / 12)
+      const step = Math.ceil(bytes.length / 3)
       for (let at = 0; at < bytes.length; at += step) {
         const copy = Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ 1 : byte))
         expect((await verify(copy)).report?.standing).not.toEqual({ kind: 'unchanged' })
@@ -94,6 +96,32 @@ describe('a copy of an issued report', () => {
       kind: 'different',
       differences: [expect.stringMatching(/^attachment /)],
     })
+  })
+
+  it('as table is the same however a spreadsheet sets it, and changed where a cell is', async () => {
+    const table = textOf('csv')
+    const saved = table.replace('\ufeff', '').replaceAll('\r\n', '\n')
+    expect(await standingOf(saved)).toEqual({ kind: 'same' })
+    const forged = await standingOf(saved.replace('0.998', '0.9998'))
+    expect(forged).toMatchObject({ kind: 'different' })
+    expect(JSON.stringify(forged)).toMatch(/row \d+, \w+: \\"0\.998\\" was issued, \\"0\.9998\\" stands there/)
+  })
+
+  it('as PDF is told apart: saved by another program, drawn another way, or with another text', async () => {
+    const load = () => PDFDocument.load(bytesOf('pdf'))
+    expect(await standingOf(await (await load()).save())).toEqual({ kind: 'same' })
+    expect(await standingOf(await (await load()).save({ useObjectStreams: false }))).toEqual({ kind: 'same' })
+    const covered = await load()
+    covered.getPage(0).drawRectangle({ x: 40, y: 500, width: 300, height: 100 })
+    expect(await standingOf(await covered.save())).toMatchObject({ kind: 'undecided' })
+    const forged = await load()
+    forged.getPage(0).drawText('99.98 %', { x: 40, y: 500 })
+    const found = await standingOf(await forged.save())
+    expect(found).toMatchObject({ kind: 'different' })
+    expect(JSON.stringify(found)).toContain('99.98 %')
+    const shorter = await load()
+    shorter.removePage(shorter.getPageCount() - 1)
+    expect(await standingOf(await shorter.save())).toMatchObject({ kind: 'different' })
   })
 
   it('as a page that a browser saved has its words compared, and no more', async () => {

@@ -8,7 +8,15 @@ export interface ReportSubject {
   readonly period: Period
   /** Names of the services covered. */
   readonly services: readonly string[]
+  /** The only agreements covered, such as `checkout/enterprise`; `null`: all of these services. */
+  readonly agreements: readonly string[] | null
+  readonly audience: Audience
+  /** Customers who have agreements, none of them covered: a report to a customer does not name them. */
+  readonly otherCustomers: readonly string[]
 }
+
+/** To whom a report speaks: to the house, or to somebody to whom something was promised. */
+export type Audience = 'internal' | 'customer'
 
 /** Those of the services that a report covers, in their own order. */
 export function coveredBy<S extends { readonly name: string }>(
@@ -31,6 +39,11 @@ export interface ReportPart {
   readonly key: string
   /** Stands first and heads the report. */
   readonly leads?: boolean
+  /**
+   * Whether reports to customers have it. It then leaves out, by `audience` of the scope, what is nobody else's business: queries, teams, names
+   * of people, whatever was written for the house. Default: they do not.
+   */
+  readonly isForCustomers?: true
   /** Stretches of which it says something, where they are not the period. */
   readonly spans?: (subject: ReportSubject) => readonly Interval[]
   /** How far what it needs has come: no report is made before. */

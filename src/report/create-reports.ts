@@ -5,7 +5,8 @@ import type { Clock } from '../shared/clock.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
 import { formatInstant } from '../words/format-date.js'
 import type { KeyedContent, ReportModel } from './model.js'
-import { ReportNotReadyError } from './report-error.js'
+import { coverageText, subjectOf } from './coverage.js'
+import { ReportEmptyError, ReportNotReadyError } from './report-error.js'
 import type { ReportConfig, ReportSettings } from './report-settings.js'
 import { reportedFigures, type ReportedFigures } from './reported-figures.js'
 
@@ -16,8 +17,11 @@ export interface Reports {
    *
    * @param options.soFar `true` takes a period that still runs, as far as the ledger has come
    * @throws ReportNotReadyError when the ledger is not 5 min past the period's end and `soFar` is not set
+   * @throws ReportEmptyError when it goes to a customer and there is nothing to tell
    */
   build(settings: ReportSettings, period: Period, options?: { readonly soFar?: boolean }): Promise<ReportModel>
+  /** What the report of a period is about. */
+  subject(settings: ReportSettings, period: Period): ReportSubject
   /** All the time that the report of a period says something about. */
   span(settings: ReportSettings, period: Period): Interval
   /**
@@ -29,7 +33,7 @@ export interface Reports {
 }
 
 export interface ReportsParts {
-  readonly config: Pick<ReportConfig, 'organisation' | 'environment' | 'hash'>
+  readonly config: Pick<ReportConfig, 'organisation' | 'environment' | 'hash' | 'services'>
   /** What features add to reports, in their order. */
   readonly parts: () => readonly ReportPart[]
   readonly clock: Clock
@@ -39,20 +43,26 @@ export interface ReportsParts {
 /** Puts the reader together. */
 export function createReports({ config, clock, version, ...given }: ReportsParts): Reports {
   const inOrder = () => given.parts().toSorted((a, b) => Number(b.leads ?? false) - Number(a.leads ?? false))
+  const partsFor = ({ audience }: Pick<ReportSettings, 'audience'>) =>
+    inOrder().filter(({ isForCustomers }) => audience === 'internal' || isForCustomers)
+  const subject = (settings: ReportSettings, period: Period) => subjectOf(settings, config.services, period)
   return {
     async build(settings, period, { soFar = false } = {}) {
-      const parts = inOrder()
-      const subject = { period, services: settings.services }
-      const lagging = await findLagging(parts, subject)
+      const parts = partsFor(settings)
+      const about = subject(settings, period)
+      const lagging = await findLagging(parts, about)
       if (lagging !== null && !soFar) throw new ReportNotReadyError(notReady(period, lagging))
-      const scope = { ...subject, complete: lagging === null, createdAt: clock() }
+      const scope = { ...about, complete: lagging === null, createdAt: clock() }
       const contents: KeyedContent[] = []
       for (const part of parts) contents.push({ key: part.key, ...(await part.read(scope)) })
+      if (settings.audience === 'customer') refuseEmpty(settings, period, contents)
       return {
         number: null,
         report: settings.name,
         organisation: config.organisation,
         environment: config.environment,
+        subject: coverageText(settings.coverage),
+        audience: settings.audience,
         period,
         complete: scope.complete,
         createdAt: scope.createdAt,
@@ -63,9 +73,19 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
         contents,
       }
     },
-    span: ({ services }, period) => spanOf(inOrder(), { period, services }),
+    subject,
+    span: (settings, period) => spanOf(partsFor(settings), subject(settings, period)),
     figures: (json) => reportedFigures(json, inOrder()),
   }
+}
+
+/** What the part that leads has nothing to say about, a customer need not be told. */
+function refuseEmpty({ name, coverage }: ReportSettings, { label }: Period, contents: readonly KeyedContent[]): void {
+  const leading = contents.filter(({ lead }) => lead !== undefined)
+  if (leading.some(({ sections }) => sections.length > 0)) return
+  throw new ReportEmptyError(
+    `the report ${name} has nothing to tell of ${label}: no agreement of ${coverageText(coverage) ?? 'anybody'} held in it, so it is not sent`,
+  )
 }
 
 function spanOf(parts: readonly ReportPart[], subject: ReportSubject): Interval {

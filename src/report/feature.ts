@@ -3,7 +3,7 @@ import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
 import { reportMetrics } from './report-metrics.js'
-import { reportSchema } from './report-schema.js'
+import { coverageOf, reportSchema } from './report-schema.js'
 import type { ReportsPart } from './report-settings.js'
 
 const reports = z.array(reportSchema).default([]).describe('Reports sent by schedule.')
@@ -11,11 +11,11 @@ const reports = z.array(reportSchema).default([]).describe('Reports sent by sche
 const reportsKey: RootKey<typeof reports, ReportsPart> = {
   schema: reports,
   after: 'teams',
-  resolve: (value, { timezone, services }) => ({
-    reports: value.map((report) => ({
+  resolve: (value, { timezone }) => ({
+    reports: value.map(({ services, scope, ...report }) => ({
       ...report,
       timezone: report.timezone ?? timezone,
-      services: report.services === 'all' ? services : report.services,
+      coverage: coverageOf({ services, scope }),
     })),
   }),
 }

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import type { Period } from '../calendar/period.js'
-import type { ReportContent, ReportLead } from '../feature/report-section.js'
+import type { Audience, ReportContent, ReportLead } from '../feature/report-section.js'
 import { decimalText, type Money } from '../sla/money.js'
 import type { Correction } from './correction.js'
 
@@ -12,6 +12,9 @@ export interface ReportModel {
   readonly report: string
   readonly organisation: string
   readonly environment: string | null
+  /** What it is about: a team, services, a customer, an agreement; `null`: everything. */
+  readonly subject: string | null
+  readonly audience: Audience
   readonly period: Period
   /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
   readonly complete: boolean
@@ -38,6 +41,8 @@ const FRAME = {
     report: true,
     organisation: true,
     environment: true,
+    subject: true,
+    audience: true,
     period: true,
     complete: true,
     createdAt: true,

@@ -41,9 +41,10 @@ const settings = {
   schedule: '0 8 1 * *',
   timezone: 'Europe/Berlin',
   period: 'month',
-  services: ['nursery'],
   formats: ['html', 'pdf', 'csv', 'json'],
   paper: 'a4',
+  coverage: { services: ['nursery'] },
+  audience: 'internal',
   to: ['boss'],
 } as const
 
@@ -51,6 +52,7 @@ const config = {
   ...fixtureHead,
   hash: fixtureHead.configHash,
   reports: [settings],
+  services: [{ name: 'nursery', team: null, agreements: [] }],
   receivers: [],
   email: { from: 'p@example.com', smtpUrl: 'smtp://localhost', passwordFile: null },
 }

@@ -8,14 +8,17 @@ import type { ReportSettings } from './report-settings.js'
 
 const settings: ReportSettings = {
   ...{ name: 'monthly', schedule: '0 6 1 * *', timezone: 'Europe/Berlin', period: 'month' },
-  ...{ services: ['checkout'], to: [], formats: ['html'], paper: 'a4' },
+  ...{ coverage: { services: ['checkout'] }, audience: 'internal', to: [], formats: ['html'], paper: 'a4' },
 }
 const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
 // With a month of New York, which ends five hours later.
 const span = { from: october.interval.from, to: new Date('2026-11-01T04:00:00Z') }
 
 function reportsOver(asked: Interval[]): Reports {
-  const reports: Pick<Reports, 'span' | 'build'> = {
+  const reports: Omit<Reports, 'figures'> = {
+    subject: () => {
+      throw new Error('nobody asks')
+    },
     span: () => span,
     build: () => Promise.reject(new Error(`made after ${asked.length} questions`)),
   }

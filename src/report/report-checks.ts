@@ -1,3 +1,4 @@
+import { unknownInScope } from './customer-checks.js'
 import { findingIn, type Check, type CheckContext } from '../feature/check.js'
 import { anyService, elementsAt, namedInRoot, unknownNames } from '../feature/references.js'
 import { uniqueInRoot } from '../feature/unique-names.js'
@@ -9,6 +10,7 @@ import { listAt, rawAt, textAt } from '../yaml/raw.js'
 export const reportChecks: readonly Check[] = [
   uniqueInRoot({ list: 'reports', each: 'a report' }),
   checkReferences,
+  unknownInScope,
   missingServer,
   withoutAddress,
 ]
@@ -16,9 +18,11 @@ export const reportChecks: readonly Check[] = [
 function checkReferences(context: CheckContext): Finding[] {
   const reports = listAt(context.root.value, 'reports')
   const of = (key: string) => reports.flatMap((report) => elementsAt(report, key))
+  const inScope = reports.flatMap((report) => elementsAt(rawAt(report, 'scope'), 'services'))
   return [
     ...unknownNames(context, of('to'), namedInRoot(context, 'receivers', 'receiver')),
     ...unknownNames(context, of('services'), anyService(context)),
+    ...unknownNames(context, inScope, anyService(context)),
   ]
 }
 

@@ -1,5 +1,12 @@
 import { AppError } from '../shared/app-error.js'
 
+/** A report to a customer about a time in which none of the agreements with this customer held. It is not sent. */
+export class ReportEmptyError extends AppError {
+  constructor(message: string) {
+    super('report_empty', message)
+  }
+}
+
 /** The ledger has not reached the end of the period (and settled) yet. The same report can be made later: try again. */
 export class ReportNotReadyError extends AppError {
   constructor(message: string) {

@@ -3,6 +3,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { IssueParts } from './issue-parts.js'
 import { issueReport } from './issue-report.js'
+import { ReportEmptyError } from './report-error.js'
 import type { ReportSettings } from './report-settings.js'
 
 /** A year of monthly reports, a quarter of weekly ones. */
@@ -26,10 +27,20 @@ function reportJob(parts: IssueParts & { readonly logger: Logger }, settings: Re
     async run(slot) {
       const rule = { unit: settings.period, timezone: settings.timezone }
       const period = previousPeriod(periodAt(slot, rule), rule)
-      const before = await issueReport(parts, settings, period)
       const data = { report: settings.name, period: period.label }
+      const before = await issueReport(parts, settings, period).catch(emptyIsSaid(parts.logger, data))
+      if (before === 'empty') return
       if (before === null) parts.logger.info(data, 'A report was issued')
       else parts.logger.info({ ...data, issuedAt: before.issuedAt }, 'A report had been issued before')
     },
+  }
+}
+
+/** To try again would change nothing: that nothing was sent, and why, stands in the log. */
+function emptyIsSaid(logger: Logger, data: object): (error: unknown) => 'empty' {
+  return (error) => {
+    if (!(error instanceof ReportEmptyError)) throw error
+    logger.warn({ ...data, err: error }, 'A report was not sent: it has nothing to tell')
+    return 'empty'
   }
 }

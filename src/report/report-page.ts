@@ -16,7 +16,7 @@ export function reportPage(model: ReportModel, hash: string | null = null): Page
   const { tone, mark, headline, more, sentences } = leadOf(model)
   return {
     title: reportTitle(model),
-    overline: [model.organisation, model.environment].filter((part) => part !== null).join(' · '),
+    overline: [model.organisation, model.environment, model.subject].filter((part) => part !== null).join(' · '),
     lead: { tone, mark, text: `${headline}.`, more },
     preheader: [`${headline}.`, ...sentences].join(' ').slice(0, PREHEADER_LENGTH),
     soFar: soFar(model),

@@ -1,10 +1,36 @@
 import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
-import { example, nameField } from '../shared/fields.js'
+import type { Coverage } from './coverage.js'
+import { example, finding, nameField } from '../shared/fields.js'
 
-/** One scheduled report of the root file. */
-export const reportSchema = z.strictObject({
+const scope = z
+  .strictObject({
+    team: nameField.optional().describe('Services of this team.').meta(example('payments')),
+    services: z
+      .array(nameField)
+      .min(1)
+      .optional()
+      .describe('These services.')
+      .meta(example(['checkout'])),
+    customer: z.string().optional().describe('Agreements with this customer.').meta(example('ACME')),
+    agreement: z
+      .string()
+      .optional()
+      .describe('One agreement, by its service and its name.')
+      .meta(example('checkout/enterprise')),
+  })
+  .superRefine((value, context) => {
+    if (Object.keys(value).length === 1) return
+    const hint = 'one of team, services, customer and agreement: { customer: ACME }'
+    context.addIssue({ code: 'custom', ...finding('expected what the report is about, by one key', hint) })
+  })
+  .describe(
+    'What it covers, where that is not every service; of a customer or an agreement also the services that it is about.',
+  )
+  .meta(example({ customer: 'ACME' }))
+
+const reportFields = z.strictObject({
   name: nameField.describe('Name, unique; `plimsoll report --name`.').meta(example('monthly-sla')),
   schedule: cronField.describe(
     'When it is sent, as a five-field cron expression; it covers the last whole period before.',
@@ -19,8 +45,9 @@ export const reportSchema = z.strictObject({
     .meta(example('quarter')),
   services: z
     .union([z.literal('all'), z.array(nameField).min(1)], { error: 'expected `all`, or a list of services' })
-    .default('all')
-    .describe('Which services it covers.'),
+    .optional()
+    .describe('Which services it covers; default `all`. The short form of `scope: { services: [checkout] }`.')
+    .meta(example(['checkout'])),
   formats: z
     .array(z.enum(['html', 'pdf', 'csv', 'json']))
     .default(['html', 'pdf'])
@@ -32,9 +59,33 @@ export const reportSchema = z.strictObject({
     .enum(['a4', 'letter'], { error: 'expected a4 or letter' })
     .default('a4')
     .describe('Size of pages of the PDF.'),
+  scope: scope.optional(),
+  audience: z
+    .enum(['internal', 'customer'], { error: 'expected internal or customer' })
+    .default('internal')
+    .describe(
+      'To whom it speaks. A report to a `customer` is about the agreements with that customer, the maintenance and the incidents of their services: it has no other customer, no query, no team, no objectives of the house, and no titles of incidents.',
+    )
+    .meta(example('customer')),
   to: z
     .array(nameField)
     .min(1, { error: 'expected at least one receiver' })
     .describe('Receivers (by name) that get it by mail.')
     .meta(example(['leadership'])),
 })
+
+/** One scheduled report of the root file. */
+export const reportSchema = reportFields.superRefine(({ services, scope: other }, context) => {
+  if (services === undefined || other === undefined) return
+  const hint = 'both say what it covers: take one of them out'
+  context.addIssue({ code: 'custom', path: ['services'], ...finding('expected no `services` beside `scope`', hint) })
+})
+
+export type ReportYaml = z.output<typeof reportSchema>
+
+/** What a report covers, as it was written. */
+export function coverageOf({ scope: of, services = 'all' }: Pick<ReportYaml, 'scope' | 'services'>): Coverage {
+  if (of === undefined) return services === 'all' ? 'all' : { services }
+  // Exactly one of its keys is there.
+  return of as Exclude<Coverage, 'all'>
+}

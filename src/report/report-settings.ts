@@ -1,6 +1,8 @@
 import type { CalendarUnit } from '../calendar/period.js'
 import type { ReportFormat } from './issued-file.js'
+import type { Audience } from '../feature/report-section.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
+import type { Coverage, CoveredService } from './coverage.js'
 
 /** A report that is sent by schedule. */
 export interface ReportSettings {
@@ -9,12 +11,12 @@ export interface ReportSettings {
   readonly timezone: string
   /** What it covers. */
   readonly period: CalendarUnit
-  /** Names of the services covered, `all` already resolved. */
-  readonly services: readonly string[]
   /** Files that are kept of it, and attached to its mail, which is the HTML. */
   readonly formats: readonly Exclude<ReportFormat, 'eml'>[]
   /** Of the PDF. */
   readonly paper: 'a4' | 'letter'
+  readonly coverage: Coverage
+  readonly audience: Audience
   /** Names of receivers. */
   readonly to: readonly string[]
 }
@@ -29,6 +31,8 @@ export interface ReportConfig {
   readonly organisation: string
   readonly environment: string | null
   readonly reports: readonly ReportSettings[]
+  /** All that there are. */
+  readonly services: readonly CoveredService[]
   readonly receivers: readonly Receiver[]
   /** `null`: nothing is mailed. */
   readonly email: EmailSettings | null

@@ -24,7 +24,7 @@ export async function reviseReport(
   const { archive, reports } = parts
   const before = await archive.find(settings.name, period.label)
   if (before === null) return null
-  const { services } = settings
+  const { services } = reports.subject(settings, period)
   const late = await archive.lateData(before, { services, interval: reports.span(settings, period) })
   if (late === null) return null
   const model = correctedBy(reports, { model: await reports.build(settings, period), before, late })

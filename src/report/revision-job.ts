@@ -3,7 +3,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { reasonOf } from './correction.js'
 import type { IssueParts } from './issue-parts.js'
-import { ReportNotReadyError } from './report-error.js'
+import { ReportEmptyError, ReportNotReadyError } from './report-error.js'
 import type { ReportSettings } from './report-settings.js'
 import { reviseReport } from './revise-report.js'
 
@@ -54,7 +54,7 @@ async function reviseOrLog(
     const news = { revision: correction.of, by: correction.of + 1, reason: reasonOf(correction, period.zone) }
     parts.logger.warn({ ...subject, ...news }, 'An issued report was superseded')
   } catch (error) {
-    if (!(error instanceof ReportNotReadyError)) throw error
+    if (!(error instanceof ReportNotReadyError || error instanceof ReportEmptyError)) throw error
     parts.logger.warn({ ...subject, err: error }, 'An issued report cannot be made again yet')
   }
 }

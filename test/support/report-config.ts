@@ -9,9 +9,10 @@ export const monthlySla: ReportSettings = {
   schedule: '0 8 1 * *',
   timezone: 'Europe/Berlin',
   period: 'month',
-  services: ['checkout'],
   formats: ['html', 'pdf'],
   paper: 'a4',
+  coverage: { services: ['checkout'] },
+  audience: 'internal',
   to: ['leadership', 'payments-team'],
 }
 

@@ -123,6 +123,8 @@ export const fixtureHead = {
   report: 'monthly-sla',
   organisation: 'Example Shop',
   environment: 'production',
+  subject: null,
+  audience: 'internal',
   period: october,
   complete: true,
   createdAt: fixtureNow,
@@ -163,7 +165,7 @@ export function modelOf(
   head: Head = fixtureHead,
 ): ReportModel {
   const contents = [
-    { key: 'agreements', ...agreementContent(agreements, head) },
+    { key: 'agreements', ...agreementContent(agreements, { ...head, otherCustomers: [] }) },
     { key: 'slos', ...sloContent(slos, head) },
     { key: 'datasets', ...datasetContent(datasets, head) },
     { key: 'incidents', ...incidentContent(incidents, head) },

@@ -2,8 +2,8 @@ import { coveredBy, type ReportContent, type ReportPart, type ReportScope } from
 import type { Service } from '../../service/service.js'
 import { incidentServiceOf } from '../view/incident-service-of.js'
 import type { IncidentSummaryReader } from '../view/incident-summary.js'
-import { incidentsMonth, type IncidentsMonth } from './incidents-month.js'
-import { incidentsSections } from './incidents-section.js'
+import { forCustomer, incidentsMonth, type IncidentsMonth } from './incidents-month.js'
+import { incidentsSections, toldSections } from './incidents-section.js'
 
 export interface IncidentReportParts {
   readonly config: { readonly services: readonly Service[] }
@@ -14,6 +14,7 @@ export interface IncidentReportParts {
 export function createIncidentReport({ config, incidents }: IncidentReportParts): ReportPart {
   return {
     key: 'incidents',
+    isForCustomers: true,
     async read(scope) {
       const services = coveredBy(scope, config.services).map(incidentServiceOf)
       const { interval } = scope.period
@@ -23,6 +24,11 @@ export function createIncidentReport({ config, incidents }: IncidentReportParts)
 }
 
 /** The same of what was read. */
-export function incidentContent(month: IncidentsMonth, { period }: Pick<ReportScope, 'period'>): ReportContent {
-  return { figures: month, sections: incidentsSections(month, period.zone) }
+export function incidentContent(
+  month: IncidentsMonth,
+  { period, audience }: Pick<ReportScope, 'period' | 'audience'>,
+): ReportContent {
+  if (audience === 'internal') return { figures: month, sections: incidentsSections(month, period.zone) }
+  const told = forCustomer(month)
+  return { figures: told, sections: toldSections(told, period.zone) }
 }

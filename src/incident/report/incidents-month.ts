@@ -60,3 +60,21 @@ function incidentOfMonth(incident: Incident): IncidentOfMonth {
     ...times,
   }
 }
+
+/** What a customer is told of incidents: which service, when, and how long. Titles are those of alerts, written for the house, and its targets are its own. */
+export interface ToldIncidents {
+  readonly incidents: readonly Omit<IncidentOfMonth, 'title'>[]
+}
+
+/** The same without what is the business of the house: no title, no target, no false alarm. */
+export function forCustomer({ incidents }: IncidentsMonth): ToldIncidents {
+  const real = incidents.filter(({ falsePositive }) => !falsePositive)
+  return {
+    incidents: real.map((incident) => {
+      const { number, service, environment, state, falsePositive, onset } = incident
+      const { detectSeconds, acknowledgeSeconds, recoverSeconds } = incident
+      const times = { detectSeconds, acknowledgeSeconds, recoverSeconds }
+      return { number, service, environment, state, falsePositive, onset, ...times }
+    }),
+  }
+}

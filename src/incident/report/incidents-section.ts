@@ -3,7 +3,7 @@ import { besideLimit } from '../../words/beside-limit.js'
 import { formatInstant } from '../../words/format-date.js'
 import { formatSpanBriefly } from '../../words/format-span.js'
 import type { DurationStatistics, IncidentStatistics } from '../view/statistics.js'
-import type { IncidentOfMonth, IncidentsMonth } from './incidents-month.js'
+import type { IncidentOfMonth, IncidentsMonth, ToldIncidents } from './incidents-month.js'
 
 /** Below this, a mean says little. */
 const FEW = 20
@@ -23,6 +23,14 @@ export function incidentsSections({ services, incidents }: IncidentsMonth, zone:
     { kind: 'sentences', texts },
   ]
   return [{ id: 'incidents', title: 'Incidents', note: noteOn(services), blocks }]
+}
+
+/** The incidents of a report to a customer; none where none began. */
+export function toldSections({ incidents }: ToldIncidents, zone: string): readonly Section[] {
+  if (incidents.length === 0) return []
+  const texts = incidents.map((incident) => lineOf({ ...incident, title: incident.service }, zone))
+  const note = 'Those that began in this time, of the services that the agreements are about.'
+  return [{ id: 'incidents', title: 'Incidents', note, blocks: [{ kind: 'sentences', texts }] }]
 }
 
 type ServiceMonth = IncidentsMonth['services'][number]

@@ -17,8 +17,8 @@ export interface AgreementMonth {
   readonly creditsAgreed: boolean
   /** The verdict in words. */
   readonly sentences: string
-  /** PromQL that the counts come from. */
-  readonly source: { readonly slo: string; readonly queries: readonly SourceQuery[] }
+  /** PromQL that the counts come from; `null`: not for this reader. */
+  readonly source: { readonly slo: string; readonly queries: readonly SourceQuery[] } | null
   /** Every day of the period in the agreement's zone. */
   readonly days: readonly DayCounts[]
 }

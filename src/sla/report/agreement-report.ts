@@ -13,6 +13,7 @@ import { agreementMonths, byAgreement, type AgreementEvidence } from './agreemen
 import { agreementRows } from './agreement-rows.js'
 import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
+import { forCustomer } from './for-customer.js'
 import { maintenanceSections } from './maintenance-section.js'
 import { agreementMethod } from './method.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
@@ -26,11 +27,12 @@ export interface AgreementReportParts extends AgreementSources {
 export function createAgreementReport(parts: AgreementReportParts): ReportPart {
   const { config, counts } = parts
   const agreementsOf = (subject: ReportSubject) => {
-    return coveredBy(subject, config.services).flatMap(({ agreements }) => agreements)
+    return coveredServices(subject, config.services).flatMap(({ agreements }) => agreements)
   }
   return {
     key: 'agreements',
     leads: true,
+    isForCustomers: true,
     // Agreements have periods and zones of their own.
     spans: (subject) =>
       agreementsOf(subject)
@@ -42,18 +44,35 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
         counts,
       ),
     async read(scope) {
-      return agreementContent(await readAgreementMonths(coveredBy(scope, config.services), scope.period, parts), scope)
+      return agreementContent(
+        await readAgreementMonths(coveredServices(scope, config.services), scope.period, parts),
+        scope,
+      )
     },
     figures: agreementFigures,
   }
 }
 
+/** Services covered, with those of their agreements that are. */
+function coveredServices(
+  subject: ReportSubject,
+  services: readonly ServiceOfAgreements[],
+): readonly ServiceOfAgreements[] {
+  return coveredBy(subject, services).map((service) => ({
+    ...service,
+    agreements: service.agreements.filter(
+      ({ name }) => subject.agreements === null || subject.agreements.includes(`${service.name}/${name}`),
+    ),
+  }))
+}
+
 /** The same of what was read. */
 export function agreementContent(
   evidence: readonly AgreementEvidence[],
-  scope: Pick<ReportScope, 'period'>,
+  scope: Pick<ReportScope, 'period' | 'audience' | 'otherCustomers'>,
 ): ReportContent {
-  const agreements = agreementMonths(evidence)
+  const all = agreementMonths(evidence)
+  const agreements = scope.audience === 'customer' ? all.map((one) => forCustomer(one, scope)) : all
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
   return {
     figures: agreements,

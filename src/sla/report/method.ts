@@ -37,11 +37,12 @@ export function agreementMethod(
       `Allowed downtime is (1\u00a0−\u00a0objective) × length of the period${hasExclusions ? ' without what is left out' : ''}. Used downtime is the bad events ÷ all events of the period × the same length: a total outage of the same weight. ${BUDGET_METHOD}`,
     ],
     caveats: ['Credits are estimates by the tiers agreed. They are not binding.'],
-    sources: byAgreement(agreements).map(({ worst }) => sourceOf(worst)),
+    sources: byAgreement(agreements).flatMap(({ worst }) => sourceOf(worst)),
   }
 }
 
-function sourceOf({ result, source }: AgreementMonth): Queries {
+function sourceOf({ result, source }: AgreementMonth): readonly Queries[] {
+  if (source === null) return []
   const title = `${nameOf(result)} counts the events of the objective ${source.slo}:`
-  return { kind: 'queries', title, queries: source.queries }
+  return [{ kind: 'queries', title, queries: source.queries }]
 }

@@ -1,0 +1,36 @@
+import type { ReportSubject } from '../../feature/report-section.js'
+import type { AgreementMonth } from './agreement-month.js'
+
+/** An agreement as it goes to the customer: without the queries of the house, and without texts that name other customers. */
+export function forCustomer(
+  month: AgreementMonth,
+  { otherCustomers }: Pick<ReportSubject, 'otherCustomers'>,
+): AgreementMonth {
+  const { result } = month
+  const unless = (text: string | null) => (text === null || namesOneOf(text, otherCustomers) ? null : text)
+  const exclusions = result.exclusions.map((one) => ({
+    ...one,
+    window: unless(one.window) ?? HIDDEN,
+    partOf: one.partOf === null ? null : (unless(one.partOf) ?? HIDDEN),
+    reason: unless(one.reason),
+    // Who of the house entered it, and where it is written down there.
+    ...{ author: null, evidence: null },
+  }))
+  return { ...month, result: { ...result, description: unless(result.description), exclusions }, source: null }
+}
+
+/** Of a window whose name is that of another customer. */
+const HIDDEN = 'maintenance'
+
+/** Whether a text names one of them, in whatever case, as words of their own or with hyphens as names are written. */
+function namesOneOf(text: string, customers: readonly string[]): boolean {
+  const words = ` ${plain(text)} `
+  return customers.map(plain).some((name) => name !== '' && words.includes(` ${name} `))
+}
+
+function plain(text: string): string {
+  return text
+    .toLocaleLowerCase('en')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

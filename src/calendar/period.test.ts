@@ -218,6 +218,22 @@ describe('periods of any rule', () => {
     expect(periodAt(new Date(`${day}T00:00:00Z`), rule)).toEqual({ interval, label, zone: 'UTC' })
   })
 
+  it.each<[PeriodRule, string, string, string, string]>([
+    [{ unit: 'quarter', timezone: 'UTC', yearStarts: 2 }, '2026-03-10', 'FY2026-Q1', '2026-02-01', '2026-05-01'],
+    [{ unit: 'quarter', timezone: 'UTC', yearStarts: 2 }, '2026-01-31', 'FY2025-Q4', '2025-11-01', '2026-02-01'],
+    [{ unit: 'quarter', timezone: 'UTC', yearStarts: 12 }, '2026-02-28', 'FY2025-Q1', '2025-12-01', '2026-03-01'],
+    [{ unit: 'year', timezone: 'UTC', yearStarts: 10 }, '2026-09-30', 'FY2025', '2025-10-01', '2026-10-01'],
+    [{ unit: 'year', timezone: 'UTC', yearStarts: 10 }, '2026-10-01', 'FY2026', '2026-10-01', '2027-10-01'],
+    [{ unit: 'month', timezone: 'UTC', yearStarts: 2 }, '2026-01-10', '2026-01', '2026-01-01', '2026-02-01'],
+  ])('of a fiscal year, %j on %s, are %s, from %s to %s', (...[rule, day, label, begin, end]) => {
+    const period = periodAt(new Date(`${day}T00:00:00Z`), rule)
+    const interval = { from: new Date(`${begin}T00:00:00Z`), to: new Date(`${end}T00:00:00Z`) }
+    expect(period).toEqual({ interval, label, zone: 'UTC' })
+    expect(parsePeriod(label, rule)).toEqual(period)
+    expect(previousPeriod(nextPeriod(period, rule), rule)).toEqual(period)
+    if (label.startsWith('FY')) expect(parsePeriod(label.slice(2), rule)).toBeNull()
+  })
+
   it('follow the clocks: a bill from the 15th of March to the 15th of April is an hour short in Berlin', () => {
     const bill = { start: '2026-01-15', every: { months: 1 }, timezone: 'Europe/Berlin' }
     const { interval } = periodAt(new Date('2026-03-20T00:00:00Z'), bill)

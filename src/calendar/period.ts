@@ -15,11 +15,16 @@ export interface Period {
 /** Calendar periods. Weeks begin on Monday. */
 export type CalendarUnit = 'week' | 'month' | 'quarter' | 'year'
 
-/** Weeks (`2026-W41`), months (`2026-10`), quarters (`2026-Q4`) or years (`2026`) of the calendar. */
+/**
+ * Weeks (`2026-W41`), months (`2026-10`), quarters (`2026-Q4`) or years (`2026`) of the calendar; quarters and years of a fiscal year are
+ * named by the year in which it begins (`FY2026-Q4`, `FY2026`).
+ */
 export interface CalendarPeriods {
   readonly unit: CalendarUnit
   /** IANA zone, already checked by `zoneField`. */
   readonly timezone: string
+  /** Month with which years begin, 1 to 12; absent: January. */
+  readonly yearStarts?: number
 }
 
 /**
@@ -114,18 +119,23 @@ interface Rhythm {
 
 const DAILY: Rhythm = { firstDay: (day) => day, after: (day) => day.add({ days: 1 }) }
 
-const CALENDAR: Readonly<Record<CalendarUnit, Rhythm>> = {
-  week: { firstDay: (day) => day.subtract({ days: day.dayOfWeek - 1 }), after: (first) => first.add({ weeks: 1 }) },
-  month: { firstDay: (day) => day.with({ day: 1 }), after: (first) => first.add({ months: 1 }) },
-  quarter: {
-    firstDay: (day) => day.with({ day: 1, month: day.month - ((day.month - 1) % 3) }),
-    after: (first) => first.add({ months: 3 }),
-  },
-  year: { firstDay: (day) => day.with({ day: 1, month: 1 }), after: (first) => first.add({ years: 1 }) },
+const WEEKLY: Rhythm = {
+  firstDay: (day) => day.subtract({ days: day.dayOfWeek - 1 }),
+  after: (first) => first.add({ weeks: 1 }),
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const
+
+/** Whole months, so many at a time, the first of them with the year. */
+function monthly(months: number, yearStarts: number): Rhythm {
+  return {
+    firstDay: (day) => day.with({ day: 1 }).subtract({ months: (day.month - yearStarts + 12) % months }),
+    after: (first) => first.add({ months }),
+  }
 }
 
 function rhythmOf(rule: CalendarPeriods | PeriodsFrom): Rhythm {
-  if ('unit' in rule) return CALENDAR[rule.unit]
+  if ('unit' in rule) return rule.unit === 'week' ? WEEKLY : monthly(MONTHS[rule.unit], rule.yearStarts ?? 1)
   const start = Temporal.PlainDate.from(rule.start)
   // Each is counted from the start: the month after one that was too short begins on the day of the start again.
   const begin = (index: number) => {
@@ -174,24 +184,33 @@ function periodOf({ first, interval }: CalendarStretch, rule: CalendarPeriods | 
 function labelOf(first: Temporal.PlainDate, rule: CalendarPeriods | PeriodsFrom): string {
   if (!('unit' in rule)) return first.toString()
   if (rule.unit === 'month') return first.toPlainYearMonth().toString()
-  if (rule.unit === 'year') return String(first.year)
-  if (rule.unit === 'quarter') return `${first.year}-Q${(first.month + 2) / 3}`
-  return `${first.yearOfWeek ?? 0}-W${String(first.weekOfYear ?? 0).padStart(2, '0')}`
+  if (rule.unit === 'week') return `${first.yearOfWeek ?? 0}-W${String(first.weekOfYear ?? 0).padStart(2, '0')}`
+  const { year, quarter } = yearAndQuarter(first, rule.yearStarts ?? 1)
+  return rule.unit === 'year' ? year : `${year}-Q${quarter}`
+}
+
+function yearAndQuarter({ year, month }: Temporal.PlainDate, yearStarts: number) {
+  return {
+    year: `${yearStarts === 1 ? '' : 'FY'}${month < yearStarts ? year - 1 : year}`,
+    quarter: ((month - yearStarts + 12) % 12) / 3 + 1,
+  }
 }
 
 /** Labels by what they are of; what else they say is checked against the label of what was found. */
 const LABELS: Readonly<Record<CalendarUnit | 'start', RegExp>> = {
   week: /^(\d{4})-W(\d\d)$/,
   month: /^(\d{4})-(0[1-9]|1[0-2])$/,
-  quarter: /^(\d{4})-Q([1-4])$/,
-  year: /^(\d{4})$/,
+  quarter: /^(?:FY)?(\d{4})-Q([1-4])$/,
+  year: /^(?:FY)?(\d{4})$/,
   start: /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/,
 }
 
 function firstDayOf(label: string, rule: CalendarPeriods | PeriodsFrom): Temporal.PlainDate | null {
   const unit = 'unit' in rule ? rule.unit : 'start'
   const parts = LABELS[unit].exec(label)?.slice(1).map(Number)
-  return parts === undefined ? null : rhythmOf(rule).firstDay(dayNamed(unit, parts))
+  if (parts === undefined) return null
+  const shift = 'unit' in rule && (unit === 'quarter' || unit === 'year') ? (rule.yearStarts ?? 1) - 1 : 0
+  return rhythmOf(rule).firstDay(dayNamed(unit, parts).add({ months: shift }))
 }
 
 /** A day of what a label names: of a week, its day as far into the week as the fourth of January, which lies in the first week of its year. */

@@ -63,8 +63,51 @@ interface Expected {
   readonly claim_before?: string
 }
 
-const folder = new URL('vectors/', import.meta.url)
-const vectors = readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Vector)
+/** Those that ratios of requests express. */
+const NUMBERS = [
+  '001',
+  '002',
+  '004',
+  '005',
+  '006',
+  '007',
+  '008',
+  '022',
+  '023',
+  '024',
+  '035',
+  '038',
+  '042',
+  '043',
+  '047',
+  '048',
+  '049',
+  '050',
+  '051',
+  '053',
+  '056',
+  '057',
+  '058',
+  '059',
+  '063',
+  '064',
+  '067',
+  '068',
+  '073',
+  '076',
+  '078',
+  '079',
+  '080',
+  '083',
+  '090',
+  '091',
+  '092',
+  '108',
+]
+
+const folder = new URL('contract/vectors/', import.meta.url)
+const files = readdirSync(folder).filter((file) => NUMBERS.includes(file.slice(0, 3)))
+const vectors = files.map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Vector)
 
 function percent(text: string | number): number {
   return Number((Number(text) / 100).toPrecision(12))

@@ -65,6 +65,8 @@ export interface ContractSpan {
 
 /** What the judgement takes besides minutes. */
 export interface ContractFacts {
+  /** Of the members, in their order. */
+  readonly names: readonly string[]
   /** Everything before it is known or unknown for good; `null`: the whole period is over. */
   readonly judgedTo: Date | null
   /** Oldest first, the one before this period last; only periods of the agreement. */

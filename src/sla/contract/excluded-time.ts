@@ -1,0 +1,124 @@
+import { nextPeriod, type Period, periodAt, type PeriodRule } from '../../calendar/period.js'
+import type { ExclusionTerms, Terms } from '../terms.js'
+import type { ExclusionWindow } from './contract-input.js'
+import type { ExcludedTime, Refusal } from './contract-result.js'
+import { hoursWithin } from './hours.js'
+import { refusalOf } from './notice.js'
+import { common, firstOf, intervalOf, lengthOf, minus, type Span, union, wholeMinutesOf } from './spans.js'
+
+/** What windows leave out of a stretch of time. */
+export interface Exclusions {
+  /** Minutes in service hours that are left out: disjoint, in order. */
+  readonly spans: readonly Span[]
+  readonly excluded: readonly ExcludedTime[]
+  readonly refused: readonly Refusal[]
+}
+
+/** A window with its whole minutes in service hours. */
+interface Candidate {
+  readonly window: ExclusionWindow
+  readonly spans: readonly Span[]
+}
+
+/**
+ * Says which minutes windows leave out: kinds without a cap first, so that what they exclude uses up no other kind's cap.
+ *
+ * @param within of which time spans are told
+ * @param period of which time it is told what is excluded and refused
+ */
+export function excludedTime(
+  windows: readonly ExclusionWindow[],
+  terms: Terms,
+  { within, period }: { readonly within: Span; readonly period: Span },
+): Exclusions {
+  const candidates = windows.map((window) => ({ window, spans: inService(window, terms) }))
+  const accepted = candidates.filter(({ window }) => refusalOf(window, terms) === null)
+  const uncapped = terms.exclusions.filter(({ cap }) => cap === null)
+  const capped = terms.exclusions.filter(({ cap }) => cap !== null)
+  const free = union(uncapped.flatMap(({ kind }) => spansOf(accepted, kind)))
+  const spans = capped.reduce((out, kind) => {
+    const asked = minus(union(spansOf(accepted, kind.kind)), out)
+    return union([...out, ...upToCap(asked, kind, { terms, within })])
+  }, free)
+  return {
+    spans: common(spans, [within]),
+    excluded: excludedParts(accepted, common(spans, [period])),
+    refused: refusals(candidates, { terms, period, spans }),
+  }
+}
+
+function inService(window: ExclusionWindow, { serviceHours }: Terms): readonly Span[] {
+  return hoursWithin(serviceHours, wholeMinutesOf(window))
+}
+
+function spansOf(candidates: readonly Candidate[], kind: string): readonly Span[] {
+  return candidates.filter(({ window }) => window.kind === kind).flatMap(({ spans }) => spans)
+}
+
+/** In each calendar period that `within` touches, the first minutes up to the cap. */
+function upToCap(
+  asked: readonly Span[],
+  { cap }: ExclusionTerms,
+  { terms, within }: { readonly terms: Terms; readonly within: Span },
+): readonly Span[] {
+  if (cap === null) return asked
+  const minutes = Math.floor(cap.durationSeconds / 60)
+  return capPeriods(cap.per, terms, within).flatMap((span) => firstOf(common(asked, [span]), minutes))
+}
+
+function capPeriods(per: 'month' | 'quarter' | 'year', { period: rule }: Terms, within: Span): readonly Span[] {
+  const capRule: PeriodRule = { unit: per, timezone: rule.timezone, ...yearOf(rule) }
+  const spans: Span[] = []
+  let period: Period = periodAt(intervalOf(within).from, capRule)
+  for (;;) {
+    const span = wholeMinutesOf(period.interval)
+    if (span.from >= within.to) return spans
+    spans.push(span)
+    period = nextPeriod(period, capRule)
+  }
+}
+
+function yearOf(rule: PeriodRule): { readonly yearStarts?: number } {
+  return 'unit' in rule && rule.yearStarts !== undefined ? { yearStarts: rule.yearStarts } : {}
+}
+
+function excludedParts(accepted: readonly Candidate[], spans: readonly Span[]): readonly ExcludedTime[] {
+  return eachOnce(accepted, spans).flatMap(({ window, spans: own }) =>
+    own.map((span) => ({ ...intervalOf(span), kind: window.kind, name: window.name })),
+  )
+}
+
+/** Of `spans` those of each window, oldest first, a minute once however many windows cover it. */
+function eachOnce(candidates: readonly Candidate[], spans: readonly Span[]): readonly Candidate[] {
+  let left = spans
+  return candidates
+    .toSorted((a, b) => a.window.from.getTime() - b.window.from.getTime())
+    .map(({ window, spans: all }) => {
+      const own = common(all, left)
+      left = minus(left, own)
+      return { window, spans: own }
+    })
+}
+
+function refusals(
+  candidates: readonly Candidate[],
+  { terms, period, spans }: { readonly terms: Terms; readonly period: Span; readonly spans: readonly Span[] },
+): readonly Refusal[] {
+  const counting = (candidate: Candidate) => minus(common(candidate.spans, [period]), spans)
+  const accepted = candidates.filter(({ window }) => refusalOf(window, terms) === null)
+  const beyond = eachOnce(accepted, union(accepted.flatMap(counting)))
+  return candidates.filter(touching(period)).flatMap((candidate) => {
+    const { window } = candidate
+    const reason = refusalOf(window, terms)
+    const kept = reason === null ? (beyond.find((one) => one.window === window)?.spans ?? []) : counting(candidate)
+    const minutes = lengthOf(kept)
+    if (reason === null && minutes === 0) return []
+    const beyondCap = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} beyond the cap`
+    return [{ name: window.name, kind: window.kind, reason: reason ?? beyondCap, minutes }]
+  })
+}
+
+function touching(period: Span): (candidate: Candidate) => boolean {
+  const { from, to } = intervalOf(period)
+  return ({ window }) => window.from < to && from < window.to
+}

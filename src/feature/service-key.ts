@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PrometheusSource } from '../prometheus/source.js'
-import { isRawMap } from '../yaml/raw.js'
+import { isRawMap, type RawMap } from '../yaml/raw.js'
 
 /** URLs for people, placeholders already filled in. Keys: runbook, dashboard, logs, traces, repository. */
 export type Links = Readonly<Partial<Record<'runbook' | 'dashboard' | 'logs' | 'traces' | 'repository', string>>>
@@ -34,6 +34,8 @@ export interface ServiceKey<Schema extends z.ZodType, Part extends object> {
   readonly written?: z.ZodType
   /** Templates that its entries may `use`. */
   readonly templates?: EntryTemplates
+  /** Ready-made entries, of which a person writes only what differs. */
+  readonly presets?: EntryPresets
   /** Placeholders are filled in within its entries, `$slo` with what this makes of an entry; default: they stay as they are. */
   readonly fills?: (entry: unknown) => string
   /** PromQL within an entry: it is checked against versions, and named where a Prometheus refuses it. */
@@ -51,6 +53,16 @@ export interface EntryTemplates {
   /** What a person writes there. */
   readonly schema: z.ZodType
   /** Keys of which the map under a name can have only one: giving another one than the template replaces the template's. */
+  readonly rivals?: ReadonlyMap<string, readonly string[]>
+}
+
+/** Ready-made entries that are part of the program. */
+export interface EntryPresets {
+  /** Key of an entry that names the one under it. */
+  readonly key: string
+  /** What a person would write for each, by its name. */
+  readonly entries: ReadonlyMap<string, RawMap>
+  /** Keys of which the map under a name can have only one: giving another one than the preset replaces the preset's. */
   readonly rivals?: ReadonlyMap<string, readonly string[]>
 }
 
@@ -83,7 +95,7 @@ export type ServiceKeys = Readonly<Record<string, AnyServiceKey>>
 /** `never`: what it takes is what the key's own schema and `resolve` make. */
 interface AnyServiceKey extends Pick<
   ServiceKey<z.ZodType, object>,
-  'schema' | 'written' | 'templates' | 'fills' | 'queries'
+  'schema' | 'written' | 'templates' | 'presets' | 'fills' | 'queries'
 > {
   readonly resolve: (value: never, context: ServiceContext) => object
   readonly parts?: { readonly kind: string; readonly of: (part: never) => readonly NamedPart[] }

@@ -2,7 +2,12 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import { MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { uniqueInService } from '../feature/unique-names.js'
-import { checkAgreementGroups, checkAgreementSlos } from './agreement-checks.js'
+import {
+  checkAgreementGroups,
+  checkAgreementIntervals,
+  checkAgreementPolicies,
+  checkAgreementSlos,
+} from './agreement-checks.js'
 import type { ServiceKey } from '../feature/service-key.js'
 import type { AgreementPart } from './agreement.js'
 import { resolveAgreement } from './resolve-agreement.js'
@@ -10,10 +15,11 @@ import { slaRules } from './sla-alerts.js'
 import { slaMetrics } from './sla-metrics.js'
 import { slaRemarks, type AgreementsConfigured } from './sla-remarks.js'
 import { slaRuleTests } from './sla-rule-tests.js'
+import { refuseUnknownTerms } from './schema/refuse-unknown-terms.js'
 import { slaSchema } from './sla-schema.js'
 import { slasStatus } from './sla-answer.js'
 
-const slas = z.array(slaSchema).default([]).describe('Service level agreements.')
+const slas = z.array(slaSchema.superRefine(refuseUnknownTerms)).default([]).describe('Service level agreements.')
 
 const slasKey: ServiceKey<typeof slas, AgreementPart> = {
   schema: slas,
@@ -32,6 +38,12 @@ export const slaFeature = {
     remarks: [],
   }),
   metrics: { title: 'Agreements', definitions: slaMetrics },
-  checks: [uniqueInService({ list: 'slas', each: 'an SLA' }), checkAgreementSlos, checkAgreementGroups],
+  checks: [
+    uniqueInService({ list: 'slas', each: 'an SLA' }),
+    checkAgreementSlos,
+    checkAgreementPolicies,
+    checkAgreementGroups,
+    checkAgreementIntervals,
+  ],
   remarks: slaRemarks,
 } satisfies Feature<AgreementPart, AgreementsConfigured>

@@ -1,65 +1,98 @@
-import { parseMoney } from './money.js'
+import type { PeriodRule } from '../calendar/period.js'
+import { resolveCredits } from './resolve-credits.js'
+import { resolveBusinessCalendar, resolveHours, resolveSupport } from './resolve-hours.js'
+import { ratio } from './ratio.js'
 import type { SlaConfig } from './sla-schema.js'
-import type { CreditTerms, ExclusionTerms, Measure, Terms } from './terms.js'
+import {
+  EXCLUSION_KINDS,
+  type BadWhen,
+  type Combine,
+  type ExclusionTerms,
+  type Measure,
+  type RecoveryTargets,
+  type Terms,
+} from './terms.js'
 
-/** What a contract says, out of the words of the configuration. */
+/**
+ * What a contract says, out of the words of the configuration.
+ *
+ * @param timezone where the agreement names none
+ */
 export function resolveTerms(sla: SlaConfig, timezone: string): Terms {
+  const zone = sla.period.timezone ?? timezone
   return {
     objective: sla.objective,
-    period: { unit: sla.period.calendar, timezone },
-    serviceHours: null,
+    period: resolvePeriod(sla.period, zone),
+    serviceHours: resolveHours(sla.service_hours, zone),
     measure: resolveMeasure(sla.measure),
-    combine: null,
+    combine: resolveCombine(sla.combine),
     exclusions: resolveExclusions(sla.exclusions),
-    excludedTime: 'remove',
-    round: null,
+    excludedTime: sla.excluded_time,
+    round: sla.round ?? null,
     credits: sla.credits === undefined ? null : resolveCredits(sla.credits),
-    claim: sla.claim === undefined ? null : { days: sla.claim.within / 86_400 },
-    chronic: null,
-    businessCalendar: null,
-    support: null,
+    claim: sla.claim?.within ?? null,
+    chronic: sla.chronic === undefined ? null : { ...sla.chronic, below: ratio(sla.chronic.below) },
+    businessCalendar: resolveBusinessCalendar(sla.business_calendar),
+    support: resolveSupport(sla, zone),
   }
 }
 
-/** A ratio out of a percentage, by its shortest text: 99.9 becomes 0.999. */
-export function ratio(percent: number): number {
-  return Number((percent / 100).toPrecision(12))
+function resolvePeriod(period: SlaConfig['period'], timezone: string): PeriodRule {
+  const { calendar, year_starts: yearStarts = 1, billing_anchor_day: anchor, rolling } = period
+  if (rolling !== undefined) return { lastDays: rolling / 86_400, timezone }
+  if (anchor !== undefined) {
+    // Any month of 31 days will do: the anchor is the same in all.
+    return { start: `2000-01-${String(anchor).padStart(2, '0')}`, every: { months: 1 }, timezone }
+  }
+  const unit = calendar ?? 'month'
+  return yearStarts === 1 ? { unit, timezone } : fiscalPeriods(unit, yearStarts, timezone)
 }
 
-function resolveMeasure({ method, no_data: noData }: SlaConfig['measure']): Measure {
+/** Quarters and years that begin with another month than January are named by their first day. */
+function fiscalPeriods(unit: 'month' | 'quarter' | 'year', yearStarts: number, timezone: string): PeriodRule {
+  const months = { month: 1, quarter: 3, year: 12 }[unit]
+  return { start: `2000-${String(yearStarts).padStart(2, '0')}-01`, every: { months }, timezone }
+}
+
+const SECONDS = { '1m': 60, '5m': 300, '1h': 3600 } as const
+
+function resolveMeasure(measure: SlaConfig['measure']): Measure {
+  const { method = 'request_ratio', interval = '1m' } = measure
   return {
     method,
-    intervalSeconds: 60,
-    badWhen: null,
-    minConsecutive: 1,
-    noTraffic: 'good',
-    noData,
+    intervalSeconds: SECONDS[interval],
+    badWhen: resolveBadWhen(measure.bad_when),
+    minConsecutive: measure.min_consecutive ?? 1,
+    noTraffic: measure.no_traffic ?? 'good',
+    noData: measure.no_data ?? 'unknown',
     weights: null,
-    recovery: null,
+    recovery: resolveRecovery(measure),
   }
 }
 
-function resolveExclusions({ scheduled_maintenance: maintenance }: SlaConfig['exclusions']): ExclusionTerms[] {
-  if (maintenance === undefined) return []
-  const { min_notice: seconds, cap } = maintenance
-  return [
-    {
-      kind: 'scheduled_maintenance',
-      minNotice: seconds === 0 ? null : { seconds },
-      cap: cap === undefined ? null : { durationSeconds: cap.duration, per: cap.per },
-    },
-  ]
+function resolveRecovery({ method, rto, rpo }: SlaConfig['measure']): RecoveryTargets | null {
+  return method === 'recovery' ? { rtoSeconds: rto ?? null, rpoSeconds: rpo ?? null } : null
 }
 
-function resolveCredits({ monthly_fee: fee, tiers, cap }: NonNullable<SlaConfig['credits']>): CreditTerms {
-  return {
-    fee: fee === undefined ? null : parseMoney(fee),
-    feePer: 'month',
-    tiers: tiers.map(({ below, credit }) => ({ bound: 'below', ratio: ratio(below), credit: ratio(credit) })),
-    proportional: null,
-    step: null,
-    cap: ratio(cap),
-    capYear: null,
-    minimum: null,
-  }
+function resolveBadWhen(bad: SlaConfig['measure']['bad_when']): BadWhen | null {
+  if (bad === undefined) return null
+  const { error_ratio_above: above, error_ratio_at_least: atLeast, min_events: minEvents = 1 } = bad
+  return above === undefined
+    ? { bound: 'at_least', errorRatio: atLeast ?? 1, minEvents }
+    : { bound: 'above', errorRatio: above, minEvents }
+}
+
+function resolveCombine(combine: SlaConfig['combine']): Combine | null {
+  if (combine === undefined) return null
+  const { how, of, weights } = combine
+  return { how, weights: weights === undefined ? null : of.map(({ name }) => weights[name] ?? 0) }
+}
+
+function resolveExclusions(exclusions: SlaConfig['exclusions']): ExclusionTerms[] {
+  return EXCLUSION_KINDS.flatMap((kind): ExclusionTerms[] => {
+    const agreed = exclusions[kind]
+    if (agreed === undefined) return []
+    const { min_notice: minNotice = null, cap } = agreed
+    return [{ kind, minNotice, cap: cap === undefined ? null : { durationSeconds: cap.duration, per: cap.per } }]
+  })
 }

@@ -153,6 +153,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 function plural(name: string): string {
+  if (name.endsWith('`')) return name
   return name.startsWith('map') || name.endsWith('s')
     ? name.replace(/^map/, 'maps')
     : `${name.replace(/address$/, 'addresse')}s`

@@ -1,18 +1,19 @@
 import { fillPlaceholders } from './fill-placeholders.js'
-import type { ServiceKeys } from '../../feature/service-key.js'
+import type { EntryPresets, ServiceKeys } from '../../feature/service-key.js'
 import type { Finding } from '../../yaml/finding.js'
 import type { Origins, Tree } from '../../yaml/located.js'
 import { mapStrings } from '../../yaml/map-strings.js'
 import { isRawMap, listAt, rawAt, textAt } from '../../yaml/raw.js'
 import type { RawMap } from '../../yaml/raw.js'
 import { serviceKeys } from '../owned-keys.js'
+import { applyPreset } from '../presets.js'
 import { applyTemplates } from '../templates.js'
-import type { AllTemplates } from '../templates.js'
+import type { AllTemplates, Templates } from '../templates.js'
 
-/** A service file with its templates merged in and its placeholders filled, ready to be checked. */
+/** A service file with its templates and presets merged in and its placeholders filled, ready to be checked. */
 export interface PreparedService {
   readonly tree: Tree
-  /** Entries whose template could not be had, with the reason: what they lack is not their mistake. */
+  /** Entries whose template or preset could not be had, with the reason: what they lack is not their mistake. */
   readonly incomplete: ReadonlyMap<unknown, Finding>
   readonly findings: readonly Finding[]
 }
@@ -24,7 +25,7 @@ export interface Surroundings {
 }
 
 /**
- * Merges templates into the entries of those keys that have some, and fills in `$service`, `$slo`, `$environment` where a key says so. Links are
+ * Merges templates and presets into the entries of those keys that have some, and fills in `$service`, `$slo`, `$environment` where a key says so. Links are
  * filled in later.
  */
 export function prepareService(tree: Tree, { root, templates }: Surroundings, origins: Origins): PreparedService {
@@ -36,9 +37,8 @@ export function prepareService(tree: Tree, { root, templates }: Surroundings, or
     const values = { service: textAt(file, 'service') ?? '', slo, environment }
     return mapStrings(value, (text) => fillPlaceholders(text, values), origins)
   }
-  const prepare = (own: unknown, name: string, { fills }: ServiceKeys[string]) => {
-    const its = templates.get(name)
-    const { entry, mistake } = its !== undefined && isRawMap(own) ? applyTemplates(own, its) : untouched(own)
+  const prepare = (own: unknown, name: string, { fills, presets }: ServiceKeys[string]) => {
+    const { entry, mistake } = assembled(own, { templates: templates.get(name), presets }, origins)
     const filled = fills === undefined ? entry : fill(entry, fills(own))
     if (mistake !== null) incomplete.set(filled, mistake)
     return filled
@@ -48,6 +48,17 @@ export function prepareService(tree: Tree, { root, templates }: Surroundings, or
   })
   const value = replaceLists(file, Object.fromEntries(lists), origins)
   return { tree: { value, origin: tree.origin }, incomplete, findings: [...incomplete.values()] }
+}
+
+/** An entry with what it takes from a template or a preset: no key has both. */
+function assembled(
+  own: unknown,
+  { templates, presets }: { readonly templates: Templates | undefined; readonly presets: EntryPresets | undefined },
+  origins: Origins,
+): { readonly entry: unknown; readonly mistake: Finding | null } {
+  if (!isRawMap(own)) return untouched(own)
+  if (templates !== undefined) return applyTemplates(own, templates)
+  return presets === undefined ? untouched(own) : applyPreset(own, presets, origins)
 }
 
 function untouched(entry: unknown): { readonly entry: unknown; readonly mistake: null } {

@@ -1,49 +1,9 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
-
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const MOST_COLOURS = 256
-
-/** The upper five bits of each channel. */
-const NEAR_SHADES = 0xf8f8f8
-
-interface Pixels {
-  readonly width: number
-  readonly height: number
-  /** One number 0xRRGGBB per pixel. */
-  readonly colours: Uint32Array
-}
+import { inflateSync } from 'node:zlib'
+import { palettePng, type Pixels } from '../src/report/render/chart/palette-png-files.js'
 
 /** Rewrites an 8-bit RGB(A) PNG, as Chromium makes them, with a palette of at most 256 colours: a third of the size. */
-export function toPalettePng(png: Buffer): Buffer {
-  const pixels = decode(png)
-  const palette = popularColours(pixels.colours)
-  const indexed = mapToPalette(pixels.colours, palette)
-  const rows = Buffer.alloc((pixels.width + 1) * pixels.height)
-  for (let y = 0; y < pixels.height; y++) {
-    rows.set(indexed.subarray(y * pixels.width, (y + 1) * pixels.width), y * (pixels.width + 1) + 1)
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(pixels.width, 0)
-  header.writeUInt32BE(pixels.height, 4)
-  header.set([8, 3, 0, 0, 0], 8)
-  const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]))
-  const data = deflateSync(rows, { level: 9, memLevel: 9 })
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('PLTE', colours),
-    chunk('IDAT', data),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
+export function toPalettePng(png: Buffer): Uint8Array {
+  return palettePng(decode(png), 256)
 }
 
 function decode(png: Buffer): Pixels {
@@ -57,12 +17,11 @@ function decode(png: Buffer): Pixels {
       parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
   }
   const rows = unfilter(inflateSync(Buffer.concat(parts)), { height, stride: width * channels, channels })
-  const colours = new Uint32Array(width * height)
-  for (let index = 0; index < colours.length; index++) {
-    const at = index * channels
-    colours[index] = (rows[at]! << 16) | (rows[at + 1]! << 8) | rows[at + 2]!
+  const rgba = new Uint8Array(width * height * 4)
+  for (let index = 0; index < width * height; index++) {
+    rgba.set(rows.subarray(index * channels, index * channels + 3), index * 4)
   }
-  return { width, height, colours }
+  return { width, height, rgba }
 }
 
 interface Shape {
@@ -94,40 +53,4 @@ function predict(filter: number, { left, up, corner }: { left: number; up: numbe
   if (filter !== 4) return 0
   const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)]
   return a <= b && a <= c ? left : b <= c ? up : corner
-}
-
-/**
- * The colours that stand for most pixels. Near shades count as one, else the many greys of smoothed letters would crowd out a colour that
- * is used only in one thin line.
- */
-function popularColours(colours: Uint32Array): number[] {
-  const uses = new Map<number, number>()
-  for (const colour of colours) uses.set(colour, (uses.get(colour) ?? 0) + 1)
-  const groups = new Map<number, { total: number; best: number }>()
-  for (const [colour, count] of uses) {
-    const group = groups.get(colour & NEAR_SHADES) ?? { total: 0, best: colour }
-    const best = count > (uses.get(group.best) ?? 0) ? colour : group.best
-    groups.set(colour & NEAR_SHADES, { total: group.total + count, best })
-  }
-  return [...groups.values()]
-    .sort((a, b) => b.total - a.total)
-    .slice(0, MOST_COLOURS)
-    .map(({ best }) => best)
-}
-
-function mapToPalette(colours: Uint32Array, palette: readonly number[]): Uint8Array {
-  const known = new Map(palette.map((colour, index) => [colour, index]))
-  return Uint8Array.from(colours, (colour) => {
-    const index = known.get(colour) ?? nearest(colour, palette)
-    known.set(colour, index)
-    return index
-  })
-}
-
-function nearest(colour: number, palette: readonly number[]): number {
-  const distance = (other: number) =>
-    ((colour >> 16) - (other >> 16)) ** 2 +
-    (((colour >> 8) & 255) - ((other >> 8) & 255)) ** 2 +
-    ((colour & 255) - (other & 255)) ** 2
-  return palette.reduce((best, other, index) => (distance(other) < distance(palette[best]!) ? index : best), 0)
 }

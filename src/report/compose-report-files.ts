@@ -1,13 +1,13 @@
 import { chartsOf, type Chart } from '../document/blocks.js'
-import type { MailImage } from '../notify/mail-message-sender.js'
+import { composeMail, type MailBody } from './compose-mail-files.js'
 import { digestOf } from './issued-file.js'
 import { leadOf, reportJson, type ReportModel } from './model.js'
-import { svgToPng } from './render/chart/chart-png-files.js'
-import { darkChart, lightChart, type ChartTheme } from './render/chart/chart-theme.js'
-import { drawChart } from './render/chart/draw-chart.js'
+import { createChartPictures, type ChartPictures } from './render/chart/chart-pictures-files.js'
+import { reportFileName } from './report-file-name.js'
 import { renderCsv } from './render/csv.js'
 import { createHtmlRenderer, type ChartImages } from './render/html.js'
 import { loadPageTemplates } from './render/page-templates-files.js'
+import type { Page } from './render/page.js'
 import { loadPdfFonts } from './render/pdf/pdf-fonts-files.js'
 import { loadPdfLibrary } from './render/pdf/pdf-library.js'
 import { createPdfRenderer, type PdfRenderer } from './render/pdf/render-pdf.js'
@@ -17,16 +17,10 @@ import { reportRows } from './report-rows.js'
 import { reportPage, reportTitle } from './report-page.js'
 import type { ReportSettings } from './report-settings.js'
 
-/** A mail clips what is too large. Those that need attention come first, so they keep their chart. */
-const MOST_CHARTS = 12
-
 /** A report ready to be read. */
-export interface ComposedReport {
+export interface ComposedReport extends MailBody {
   readonly subject: string
   readonly text: string
-  /** Names its pictures by `cid:`. */
-  readonly html: string
-  readonly images: readonly MailImage[]
   /** The same as one file that needs no other: pictures as data URIs. */
   readonly page: string
   /** All of it as data: what the hash is taken of. */
@@ -42,57 +36,40 @@ export interface ComposedReport {
 /** Renders reports; the templates are read once. */
 export type ReportComposer = (model: ReportModel, settings?: Pick<ReportSettings, 'paper'>) => ComposedReport
 
-interface Pictures {
-  readonly chart: Chart
-  readonly light: MailImage
-  readonly dark: MailImage
-}
-
 /** Puts the composer together. */
 export function createReportComposer(): ReportComposer {
   const html = createHtmlRenderer(loadPageTemplates())
-  let renderPdf: Promise<PdfRenderer> | undefined
+  const loadRenderer = once(loadPdfRenderer)
   return (model, { paper } = { paper: 'a4' }) => {
     const json = reportJson(model)
     const hash = model.number === null ? null : digestOf(json)
     const page = reportPage(model, hash)
-    const drawn = chartsOf(page.sections).slice(0, MOST_CHARTS).map(draw)
-    const imagesBy = (address: (image: MailImage) => string) => {
-      const addresses = drawn.map(({ chart, light, dark }): [Chart, ChartImages] => {
-        return [chart, { light: address(light), dark: address(dark) }]
-      })
-      return new Map(addresses)
-    }
+    const pictures = createChartPictures()
+    const more = (count: number) => `${count} more: see the attached ${reportFileName(model, 'pdf')}.`
     return {
       ...{ json, hash },
-      csv: renderCsv(reportRows(model)),
-      pdf: once(async () => {
-        renderPdf ??= loadPdfRenderer()
-        return (await renderPdf)(page, pdfFrame({ model, hash, paper }))
-      }),
       subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
       text: renderText(page),
-      html: html(
-        page,
-        imagesBy(({ cid }) => `cid:${cid}`),
-      ),
-      images: drawn.flatMap(({ light, dark }) => [light, dark]),
-      page: html(
-        page,
-        imagesBy(({ png }) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`),
-      ),
+      ...composeMail(page, { html, pictures, more }),
+      page: html(page, embedded(page, pictures)),
+      csv: renderCsv(reportRows(model)),
+      pdf: once(async () => {
+        const render = await loadRenderer()
+        return render(page, { ...pdfFrame({ model, hash, paper }), draw: (chart) => pictures.svg(chart, 'light') })
+      }),
     }
   }
 }
 
-function draw(chart: Chart, index: number): Pictures {
-  const picture = (name: string, theme: ChartTheme) => ({
-    // Numbered, not named: what a configuration calls things has no place in a Content-ID.
-    cid: `chart-${index + 1}-${name}@plimsoll`,
-    filename: `chart-${index + 1}-${name}.png`,
-    png: svgToPng(drawChart(chart, theme)),
-  })
-  return { chart, light: picture('light', lightChart), dark: picture('dark', darkChart) }
+/** All charts of a page as data URIs. */
+function embedded({ sections }: Page, { svg }: ChartPictures): ReadonlyMap<Chart, ChartImages> {
+  const address = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`
+  return new Map(
+    chartsOf(sections).map((chart) => [
+      chart,
+      { light: address(svg(chart, 'light')), dark: address(svg(chart, 'dark')) },
+    ]),
+  )
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -103,5 +80,5 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** Loaded when the first PDF is asked for: who writes none does not wait for it. */
 async function loadPdfRenderer(): Promise<PdfRenderer> {
   const library = await loadPdfLibrary()
-  return createPdfRenderer({ library, fonts: loadPdfFonts(), draw: (chart) => drawChart(chart, lightChart) })
+  return createPdfRenderer({ library, fonts: loadPdfFonts() })
 }

@@ -2,6 +2,7 @@ import type { IssuedFile } from './issued-file.js'
 import type { IssueParts } from './issue-parts.js'
 import type { IssueDraft } from './issued-report-store.js'
 import type { ReportModel } from './model.js'
+import { formatsOf } from './report-attachments.js'
 import { composeReportMail } from './report-mail-sender.js'
 import type { ReportSettings } from './report-settings.js'
 
@@ -30,14 +31,15 @@ async function draftOf(
   model: IssueDraft['model'],
 ): Promise<IssueDraft> {
   const composed = compose(model, settings)
+  const formats = formatsOf(settings.formats, composed)
   const mail = await composeReportMail(config, settings, { model, composed })
   const utf8 = new TextEncoder()
   const forAll = (format: IssuedFile['format'], bytes: Uint8Array) => ({ format, recipient: '', bytes })
   const files = [
     forAll('json', utf8.encode(composed.json)),
     forAll('html', utf8.encode(composed.page)),
-    ...(settings.formats.includes('pdf') ? [forAll('pdf', await composed.pdf())] : []),
-    ...(settings.formats.includes('csv') ? [forAll('csv', utf8.encode(composed.csv))] : []),
+    ...(formats.includes('pdf') ? [forAll('pdf', await composed.pdf())] : []),
+    ...(formats.includes('csv') ? [forAll('csv', utf8.encode(composed.csv))] : []),
     forAll('eml', mail.message),
   ]
   return { model, json: composed.json, mails: [mail], files }

@@ -8,7 +8,10 @@ export function pdfFrame({
   model,
   hash,
   paper,
-}: Pick<ReportSettings, 'paper'> & { readonly model: ReportModel; readonly hash: string | null }): PdfFrame {
+}: Pick<ReportSettings, 'paper'> & { readonly model: ReportModel; readonly hash: string | null }): Omit<
+  PdfFrame,
+  'draw'
+> {
   const { report, organisation, period, revision, number, version, createdAt } = model
   const issued = number === null || hash === null ? [] : [`number ${number}`, `SHA-256 ${hash}`]
   const named = number === null ? `${report} ${period.label}` : `Number ${number}`

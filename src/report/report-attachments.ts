@@ -1,20 +1,20 @@
 import type { MailAttachment } from '../notify/mail-message-sender.js'
 import type { ComposedReport } from './compose-report-files.js'
-import type { ReportFormat } from './issued-file.js'
 import type { ReportModel } from './model.js'
+import { reportFileName } from './report-file-name.js'
 import type { ReportSettings } from './report-settings.js'
 
 const TYPES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json' } as const
 
 type Attached = keyof typeof TYPES
 
-/** What goes with the mail of a report, in the order of its `formats`. The mail itself is the HTML. */
+/** What goes with the mail of a report, in the order of its `formats`. The mail itself is the HTML; what it leaves out is in the PDF. */
 export async function reportAttachments(
   { formats }: Pick<ReportSettings, 'formats'>,
   model: ReportModel,
   composed: ComposedReport,
 ): Promise<readonly MailAttachment[]> {
-  const attached = [...new Set(formats)].filter((format) => format !== 'html')
+  const attached = formatsOf(formats, composed).filter((format) => format !== 'html')
   return Promise.all(
     attached.map(async (format) => ({
       filename: reportFileName(model, format),
@@ -24,9 +24,12 @@ export async function reportAttachments(
   )
 }
 
-/** `monthly-sla-2026-10.pdf`; of a correction `monthly-sla-2026-10-revision-2.pdf`. */
-export function reportFileName({ report, period, revision }: ReportModel, format: ReportFormat): string {
-  return `${report}-${period.label}${revision === 1 ? '' : `-revision-${revision}`}.${format}`
+/** The formats of a report, and the PDF where its mail could not hold everything. */
+export function formatsOf(
+  formats: ReportSettings['formats'],
+  { isCut }: Pick<ComposedReport, 'isCut'>,
+): ReportSettings['formats'] {
+  return [...new Set([...formats, ...(isCut ? (['pdf'] as const) : [])])]
 }
 
 async function contentOf(composed: ComposedReport, format: Attached): Promise<Uint8Array> {

@@ -48,6 +48,7 @@ export async function composeReportMail(
       'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,
       'X-Plimsoll-Configuration': model.configHash,
       ...evidenceHeaders(model, composed.hash),
+      ...threadHeaders(model, (key) => messageIdFor(key, config.organisation, from)),
     },
   })
   return { key, messageId, envelopeFrom: mailboxAddress(from), recipients, message }
@@ -55,4 +56,17 @@ export async function composeReportMail(
 
 function evidenceHeaders({ number }: ReportModel, hash: string | null): Readonly<Record<string, string>> {
   return number === null || hash === null ? {} : { 'X-Plimsoll-Number': number, 'X-Plimsoll-SHA256': hash }
+}
+
+/**
+ * All mails of one report are one thread: they answer to a first mail that there never was, so that the thread does not depend on which of them
+ * somebody still has. A correction answers to what it corrects.
+ */
+function threadHeaders(
+  { report, period, revision }: ReportModel,
+  idOf: (key: string) => string,
+): Readonly<Record<string, string>> {
+  const first = idOf(`report:${report}`)
+  const corrected = revision === 1 ? [] : [idOf(reportKey(report, period.label, revision - 1))]
+  return { References: [first, ...corrected].join(' '), 'In-Reply-To': corrected.at(-1) ?? first }
 }

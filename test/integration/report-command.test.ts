@@ -152,7 +152,7 @@ describe('plimsoll report', () => {
     ])
     const page = readFileSync(join(target, 'report.html'), 'utf8')
     expect(page).toContain('A preview:')
-    expect(page.match(/src="data:image\/png;base64,/g)).toHaveLength(4)
+    expect(page.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(4)
     expect(page).not.toContain('cid:')
     expect(server.mails).toHaveLength(0)
     const database = await openStore(join(folder, 'plimsoll.db'))

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
+import { palettePng } from './palette-png-files.js'
 
 const require = createRequire(import.meta.url)
 
@@ -11,11 +12,15 @@ const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
   require.resolve(`dejavu-fonts-ttf/ttf/${file}`),
 )
 
+/** Smoothed edges of a handful of colours need no more. */
+const MOST_COLOURS = 16
+
 /** Draws an SVG as PNG at twice its size, with the bundled DejaVu Sans. */
 export function svgToPng(svg: string): Uint8Array {
   const options = {
     fitTo: { mode: 'zoom', value: SCALE },
     font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
   } as const
-  return new Resvg(svg, { ...options, font: { ...options.font, fontFiles: [...FONT_FILES] } }).render().asPng()
+  const drawn = new Resvg(svg, { ...options, font: { ...options.font, fontFiles: [...FONT_FILES] } }).render()
+  return palettePng({ width: drawn.width, height: drawn.height, rgba: drawn.pixels }, MOST_COLOURS)
 }

@@ -1,5 +1,5 @@
-/** The bundled font of charts; `size` in CSS pixels. */
-export const chartFont = { family: 'DejaVu Sans', size: 15 } as const
+/** The bundled font of charts, and one that is as wide where a page is read without it; `size` in CSS pixels. */
+export const chartFont = { family: 'DejaVu Sans, Verdana, sans-serif', size: 15 } as const
 
 /** Colours of a chart. All text stands at 4.5 : 1 or better on `background`. */
 export interface ChartTheme {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Chart, ChartDay } from '../../../document/blocks.js'
 import { svgToPng } from './chart-png-files.js'
-import { lightChart } from './chart-theme.js'
-import { CHART_SIZE, drawChart } from './draw-chart.js'
+import { darkChart, lightChart } from './chart-theme.js'
+import { CHART_SIZE, drawChart, recolour } from './draw-chart.js'
 
 const chartOf = (objective: number, changes: Partial<ChartDay> = {}): Chart => ({
   kind: 'chart',
@@ -16,6 +16,23 @@ describe('a chart of days', () => {
     for (const chart of [chartOf(1), chartOf(1, { errorRatio: 0.002, allowanceUsed: 1 })]) {
       expect(drawChart(chart, lightChart)).not.toMatch(/NaN|Infinity/)
     }
+  })
+
+  it('is the same whenever it is drawn, and in dark colours what would be drawn in them', () => {
+    const days = chartOf(0.999, { errorRatio: 0.4, allowanceUsed: 2 })
+    const chart = { ...days, days: [...days.days, { day: 4, errorRatio: null, allowanceUsed: null, silent: true }] }
+    const light = drawChart(chart, lightChart)
+    expect(drawChart(chart, lightChart)).toBe(light)
+    expect(recolour(light, lightChart, darkChart)).toBe(drawChart(chart, darkChart))
+    expect(light).not.toMatch(/<style|class=|ecmeta/)
+  })
+
+  it('becomes a picture of a few colours, of which the ground is exact', () => {
+    const png = Buffer.from(svgToPng(drawChart(chartOf(0.999, { errorRatio: 0.4 }), lightChart)))
+    const at = png.indexOf('PLTE')
+    expect(png.readUInt32BE(at - 4)).toBeLessThanOrEqual(16 * 3)
+    expect([...png.subarray(at + 4, at + 7)]).toEqual([255, 255, 255])
+    expect(png.length).toBeLessThan(20_000)
   })
 
   it('becomes a picture of twice the size', () => {

@@ -13,12 +13,13 @@ import { createPdfRenderer, type PdfFrame } from './render-pdf.js'
 
 const compose = createReportComposer()
 const draw = (chart: Parameters<typeof drawChart>[0]) => drawChart(chart, lightChart)
-const render = createPdfRenderer({ library: await loadPdfLibrary(), fonts: loadPdfFonts(), draw })
+const render = createPdfRenderer({ library: await loadPdfLibrary(), fonts: loadPdfFonts() })
 
 const frame: PdfFrame = {
   ...{ paper: 'a4', language: 'de', title: 'Dienstgüte', subject: 'Erfüllt.', author: 'Beispiel AG' },
   ...{ keywords: ['number 2026-000042', 'revision 1'], creator: 'Plimsoll 1', foot: 'At the foot' },
   createdAt: new Date('2026-11-01T07:00:00Z'),
+  draw,
   numbered: (page, pages) => `Seite ${page} von ${pages}`,
 }
 

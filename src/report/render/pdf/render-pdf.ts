@@ -23,6 +23,7 @@ export interface PdfFrame {
   readonly foot: string
   /** Right at the foot: `Page 2 of 7`. */
   readonly numbered: (page: number, pages: number) => string
+  readonly draw: ChartDrawer
 }
 
 /** Writes pages as PDF: text as text, in the order in which it is read, with a structure and bookmarks. */
@@ -31,11 +32,10 @@ export type PdfRenderer = (page: Page, frame: PdfFrame) => Promise<Uint8Array>
 export interface PdfParts {
   readonly library: PdfLibrary
   readonly fonts: Readonly<Record<PdfFont, Uint8Array>>
-  readonly draw: ChartDrawer
 }
 
 /** Puts the renderer together. */
-export function createPdfRenderer({ library, fonts, draw }: PdfParts): PdfRenderer {
+export function createPdfRenderer({ library, fonts }: PdfParts): PdfRenderer {
   return (page, frame) => {
     const doc = library(documentOptions(frame))
     for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file)
@@ -46,7 +46,7 @@ export function createPdfRenderer({ library, fonts, draw }: PdfParts): PdfRender
     doc.addStructure(root)
     writeHead(sheet, root, page)
     const mark = bookmarks(sheet, page.title)
-    for (const section of page.sections) writeSection({ sheet, draw }, { parent: root, mark }, section)
+    for (const section of page.sections) writeSection({ sheet, draw: frame.draw }, { parent: root, mark }, section)
     writeFooter(sheet, root, page.footer)
     root.end()
     numberPages(sheet, frame)

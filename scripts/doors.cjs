@@ -105,6 +105,8 @@ const doors = {
     'issued-reports-read-store',
     'model',
     'refilled-reports',
+    'report-answer',
+    'report-answers-store',
     'report-files-store',
     'report-mail-sender',
     'report-metrics',

@@ -1,5 +1,10 @@
 import type { RequestListener } from 'node:http'
+import type { RequestHandler } from 'express'
 import type { Config } from '../config/config.js'
+import { knownKeys } from '../http/links/link-key-store.js'
+import { createLinkPageWriter } from '../http/links/link-page.js'
+import { createLinkRouter } from '../http/links/link-router.js'
+import { loadLinkTemplate } from '../http/links/link-template-files.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -12,13 +17,14 @@ import type { Logger } from '../shared/logger.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
 import { createClockWatchJob } from './clock-watch-job.js'
-import { createRuntimes } from './create-runtimes.js'
+import { createRuntimes, type Runtimes } from './create-runtimes.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
 import { createHttpApp } from './http/create-http-app.js'
 import type { Reload } from './http/reload-router.js'
 import { createNewestStatus, type NewestStatus } from './newest-status.js'
 import { createObservedReaders } from './observed-readers.js'
 import type { ProcessState } from './process-state.js'
+import type { Ports } from './ports.js'
 import { createReadyReasons } from './ready-reasons.js'
 import { refusedSamples, schedulingObserver, selfSamples } from './self-observation.js'
 
@@ -71,7 +77,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     answer: createHttpApp({
       ...{ ...parts, names: config.server, render: state.meter.render, status: status.document },
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
-      routers: features.flatMap(({ routers = [] }) => routers),
+      routers: [...features.flatMap(({ routers = [] }) => routers), linkRouter(ports, features)],
     }),
     samples: () => [
       ...status.samples(),
@@ -88,4 +94,14 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     jobs: jobsInOrder(foremost, [...ofLedger, ...features.flatMap(({ jobs = [] }) => jobs)]),
     ...{ status, firstIngest, ledger },
   }
+}
+
+/** What links in messages of all features do. */
+function linkRouter({ database, clock }: Ports, features: Runtimes['working']): RequestHandler {
+  return createLinkRouter({
+    actions: features.flatMap(({ links = [] }) => links),
+    keys: () => database.read(knownKeys),
+    write: createLinkPageWriter(loadLinkTemplate()),
+    clock,
+  })
 }

@@ -5,6 +5,7 @@ import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
 import { createExclusionReader, createMaintenanceReader } from '../exclusion/exclusion-reader-store.js'
 import type { ReportPart } from '../feature/report-section.js'
+import { createLinkSigner, type LinkSigner } from '../http/links/link-key-store.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
@@ -50,6 +51,8 @@ export interface Ports {
   readonly exclusions: ExclusionReader
   readonly maintenance: MaintenanceReader
   readonly outbox: OutboxStore
+  /** Makes links that act without sign-in. */
+  readonly links: LinkSigner
   /** What features add to reports; to be asked for once all of them are made. */
   readonly reportParts: () => readonly ReportPart[]
   /** Unique for ever, and not to be guessed. */
@@ -76,6 +79,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     exclusions: createExclusionReader({ database, config }),
     maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
+    links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     newId: randomUUID,
   }
 }

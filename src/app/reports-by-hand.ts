@@ -17,19 +17,22 @@ import { createIssuedReportStore } from '../report/issued-report-store.js'
 import type { IssuedReport, ListedReport } from '../report/issued-reports-read-store.js'
 import type { IssuedFile } from '../report/issued-file.js'
 import type { ReportModel } from '../report/model.js'
+import type { AnswerOrder, ReportAnswer } from '../report/report-answer.js'
+import { createReportAnswers } from '../report/report-answers-store.js'
 import { readAllFiles } from '../report/report-files-store.js'
 import type { ReportPlace } from '../report/report-number.js'
-import { readRecord } from '../report/report-record-store.js'
+import { deliveredTogether, mailKeysOf, readDeliveries, readRecord } from '../report/report-record-store.js'
 import type { ReportRecord } from '../report/report-record.js'
 import { recomputeReport } from '../report/verify/recompute-report.js'
 import type { Verification } from '../report/verify/verification.js'
 import { verifyCopy } from '../report/verify/verify-copy-store.js'
-import { composeReportMail, reportKey } from '../report/report-mail-sender.js'
+import { composeReportMail } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger, type Logger } from '../shared/logger.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { refilledReports } from '../report/refilled-reports.js'
 import { createRuntimes } from './create-runtimes.js'
@@ -59,6 +62,8 @@ export interface ReportsByHand {
   files(place: ReportPlace): Promise<readonly IssuedFile[]>
   /** See `verifyCopy`; `recompute: false` leaves the ledger out of it. */
   verify(bytes: Uint8Array, options: { readonly recompute: boolean }): Promise<Verification>
+  /** See `ReportAnswers.give`. */
+  answer(order: AnswerOrder): Promise<ReportAnswer | null>
   /** Makes one attempt to deliver the newest revision, unless someone else is at it; then tells how the mail stands. */
   deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
   /** How the mail stands; `null`: there is none. */
@@ -92,7 +97,7 @@ export async function openReportsByHand({
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, actor })
-  const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer() }
+  const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer(), links: ports.links }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
@@ -103,12 +108,14 @@ export async function openReportsByHand({
     files: (place) => database.read((reader) => readAllFiles(reader, place)),
     verify: (bytes, { recompute }) =>
       verifyCopy({ database, recompute: recompute ? (report) => recomputeReport(parts, report) : null }, bytes),
-    ...deliveryByHand({ ...parts, clock, logger, outbox, signal }),
+    answer: (order) => createReportAnswers({ database, clock, steps }).give(order),
+    ...deliveryByHand({ ...parts, database, clock, logger, outbox, signal }),
     close: () => database.close(),
   }
 }
 
 interface DeliveryByHandParts extends IssueParts {
+  readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
   readonly outbox: OutboxStore
@@ -116,23 +123,24 @@ interface DeliveryByHandParts extends IssueParts {
 }
 
 function deliveryByHand(parts: DeliveryByHandParts): Pick<ReportsByHand, 'deliver' | 'standing'> {
-  const { config, archive, outbox, signal } = parts
-  const newest = async ({ name }: ReportSettings, { label }: Period) => (await archive.find(name, label))?.revision ?? 1
+  const { config, database, archive, signal } = parts
+  const standing: ReportsByHand['standing'] = async ({ name }, { label }) => {
+    const newest = await archive.find(name, label)
+    return newest === null ? null : deliveredTogether(await readDeliveries(parts, newest))
+  }
   return {
+    standing,
     async deliver(settings, period) {
-      const revision = await newest(settings, period)
-      if (config.email !== null) {
+      const newest = await archive.find(settings.name, period.label)
+      if (config.email !== null && newest !== null) {
         const sender = createSmtpSender(config.email)
         const delivery = createDelivery({ ...parts, sender, onOutcome: () => undefined })
         // What it corrects goes first, where that has not left yet.
-        for (let one = 1; one <= revision; one++) {
-          await delivery.deliver(reportKey(settings.name, period.label, one), signal)
-        }
+        for (const issued of await archive.findByNumber(newest.number))
+          for (const key of await mailKeysOf(database, issued)) await delivery.deliver(key, signal)
       }
-      return outbox.find(reportKey(settings.name, period.label, revision))
+      return standing(settings, period)
     },
-    standing: async (settings, period) =>
-      outbox.find(reportKey(settings.name, period.label, await newest(settings, period))),
   }
 }
 

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
-import type { ShowOptions, VerifyOptions } from './run-report-archive.js'
+import type { AcknowledgeOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
 import type { ReportOptions } from './run-report.js'
 
 /** `plimsoll report`: makes and sends one, or, by its commands, looks at what was issued. */
@@ -26,6 +26,7 @@ export function createReportCommand(io: CommandIo): Command {
     .addCommand(listCommand(io))
     .addCommand(showCommand(io))
     .addCommand(verifyCommand(io))
+    .addCommand(acknowledgeCommand(io))
 }
 
 async function runList(options: ReportOptions, command: Command, io: CommandIo): Promise<void> {
@@ -63,5 +64,16 @@ function verifyCommand(io: CommandIo): Command {
     .action(async (file: string, options: VerifyOptions, command: Command) => {
       const { verifyReport } = await import('./run-report-archive.js')
       await verifyReport({ file, command }, options, io)
+    })
+}
+
+function acknowledgeCommand(io: CommandIo): Command {
+  return printing('acknowledge', 'say that you have read a report; who waits for that is not told on')
+    .argument('<number>', 'its number, such as 2026-000042')
+    .addOption(new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER'))
+    .option('--comment <text>', 'what the record should say beside')
+    .action(async (number: string, options: AcknowledgeOptions, command: Command) => {
+      const { acknowledgeReport } = await import('./run-report-archive.js')
+      await acknowledgeReport({ number, command }, options, io)
     })
 }

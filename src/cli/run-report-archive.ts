@@ -10,6 +10,7 @@ import { systemSentence } from '../shared/system-error.js'
 import { plimsollVersion } from '../shared/version-files.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { periodLabel, type PeriodOptions } from './choose-period.js'
+import { formatInstant } from '../words/format-date.js'
 import { loadCommandConfig } from './config-option.js'
 import { catchUp, chooseReport, refuseWithoutLedger } from './report-choice.js'
 import { renderReportList, renderReportRecord } from './screens/report-screen.js'
@@ -57,6 +58,39 @@ export async function showReport(
     const folder = resolve(io.cwd, options.files)
     const names = await writeFiles(await reports.files({ number: wanted, revision }), `${wanted}-r${revision}`, folder)
     io.stderr.write(`Written to ${folder}, as they were issued: ${names.join(', ')}.\n`)
+  })
+}
+
+export interface AcknowledgeOptions extends ArchiveOptions {
+  readonly by?: string
+  readonly comment?: string
+}
+
+/** Writes down that somebody has read the revision of a report that stands. Throws `UsageError` also where nobody says who. */
+export async function acknowledgeReport(
+  { number, command }: { readonly number: string; readonly command: Command },
+  { by, comment, ...options }: AcknowledgeOptions,
+  io: CommandIo,
+): Promise<void> {
+  if (by === undefined || by.trim() === '') throw new UsageError('say who you are: --by <name>')
+  const config = await loadCommandConfig(command, io)
+  const wanted = numberIn(number)
+  await withArchive(config, io, async (reports) => {
+    const record = await reports.record(wanted)
+    const revision = record?.revisions.at(-1)?.revision ?? 1
+    const place = { number: wanted, revision }
+    const answer = await reports.answer({
+      place,
+      kind: 'acknowledge',
+      by: by.trim(),
+      comment: comment ?? null,
+      how: 'cli',
+    })
+    if (record === null || answer === null)
+      throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
+    const zone = zoneOf(config)(record.report)
+    const text = `Report ${wanted}, revision ${revision}: acknowledged by ${answer.by} on ${formatInstant(answer.at, zone)}.\n`
+    print(io, options, { document: { ...place, ...answer }, text })
   })
 }
 

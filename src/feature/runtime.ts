@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import type { LinkAction } from '../http/links/link-action.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { ReportPart } from './report-section.js'
@@ -15,6 +16,8 @@ export interface Runtime<Question = { readonly now: Date }> {
   readonly name: string
   readonly jobs?: readonly Job[]
   readonly routers?: readonly RequestHandler[]
+  /** What links in its messages can do. */
+  readonly links?: readonly LinkAction[]
   /** Of the instant at which they are asked for, out of memory: at each scrape. */
   readonly samples?: () => readonly MetricSample[]
   /** What the store must be asked for: every 30 s, with the status. Rejects when the store fails. */

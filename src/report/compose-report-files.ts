@@ -1,5 +1,6 @@
 import { chartsOf, type Chart } from '../document/blocks.js'
 import { composeMail, type MailBody } from './compose-mail-files.js'
+import { ANSWER_MARK } from './answer-asked.js'
 import { digestOf } from './issued-file.js'
 import { leadOf, reportJson, type ReportModel } from './model.js'
 import { createChartPictures, type ChartPictures } from './render/chart/chart-pictures-files.js'
@@ -51,7 +52,7 @@ export function createReportComposer(): ReportComposer {
       subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
       text: renderText(page),
       ...composeMail(page, { html, pictures, more }),
-      page: html(page, embedded(page, pictures)),
+      page: html(page, embedded(page, pictures)).replace(ANSWER_MARK, ''),
       csv: renderCsv(reportRows(model)),
       pdf: once(async () => {
         const render = await loadRenderer()

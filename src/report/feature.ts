@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
+import { reportPaths } from './report-paths.js'
 import { reportMetrics } from './report-metrics.js'
 import { coverageOf, reportSchema } from './report-schema.js'
 import type { ReportsPart } from './report-settings.js'
@@ -12,10 +13,11 @@ const reportsKey: RootKey<typeof reports, ReportsPart> = {
   schema: reports,
   after: 'teams',
   resolve: (value, { timezone }) => ({
-    reports: value.map(({ services, scope, ...report }) => ({
+    reports: value.map(({ services, scope, acknowledge_within: within, escalation_policy: policy, ...report }) => ({
       ...report,
       timezone: report.timezone ?? timezone,
       coverage: coverageOf({ services, scope }),
+      ...(within === undefined ? {} : { acknowledge: { withinSeconds: within, policy: policy ?? null } }),
     })),
   }),
 }
@@ -25,6 +27,7 @@ export const reportFeature = {
   name: 'report',
   checks: reportChecks,
   rootKeys: { reports: reportsKey },
+  paths: reportPaths,
   metrics: { title: 'Reports', definitions: reportMetrics },
   schedules: (part) =>
     part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),

@@ -1,3 +1,4 @@
+import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { Steps } from '../shared/steps.js'
 import type { ReportComposer } from './compose-report-files.js'
 import type { Reports } from './create-reports.js'
@@ -11,4 +12,6 @@ export interface IssueParts {
   readonly compose: ReportComposer
   readonly archive: IssuedReportStore
   readonly steps: Steps
+  /** Makes the links by which people answer. */
+  readonly links: LinkSigner
 }

@@ -105,18 +105,25 @@ async function issueDraft(
   transaction: Transaction,
   draft: IssueDraft,
 ): Promise<IssueOutcome> {
-  const { model, mails, files } = draft
+  const { model, files } = draft
   const before = await findNewest(transaction, model.report, model.period.label)
   if ((before?.revision ?? 0) !== model.revision - 1) return 'too_late'
   if ((await numberFor(transaction, model)) !== model.number) return 'number_taken'
   await transaction.insertInto('issued_report').values(rowOf(draft)).execute()
   await keepFiles(transaction, model, files)
-  // A correction never arrives before what it corrects.
-  const queue = placeOf({ report: model.report, period: model.period.label })
-  for (const mail of mails) await outbox.put(transaction, { ...messageOfMail(mail), queue }, model.createdAt)
+  await putMails(outbox, transaction, draft)
   for (const event of eventsOf(model, actor)) await recordEvent(transaction, event)
   steps('report:stored')
   return 'issued'
+}
+
+async function putMails(outbox: OutboxStore, transaction: Transaction, { model, mails }: IssueDraft): Promise<void> {
+  // A correction never arrives before what it corrects.
+  const queue = placeOf({ report: model.report, period: model.period.label })
+  for (const mail of mails) {
+    const whose = mails.length === 1 ? queue : `${queue}:${mail.recipients[0]?.address ?? ''}`
+    await outbox.put(transaction, { ...messageOfMail(mail), queue: whose }, model.createdAt)
+  }
 }
 
 /** How far a report has come in the stream of events. */

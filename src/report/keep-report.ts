@@ -3,7 +3,7 @@ import type { IssueParts } from './issue-parts.js'
 import type { IssueDraft } from './issued-report-store.js'
 import type { ReportModel } from './model.js'
 import { formatsOf } from './report-attachments.js'
-import { composeReportMail } from './report-mail-sender.js'
+import { composeReportMails } from './report-mail-sender.js'
 import type { ReportSettings } from './report-settings.js'
 
 /**
@@ -26,13 +26,14 @@ export async function keepReport(parts: IssueParts, settings: ReportSettings, mo
 }
 
 async function draftOf(
-  { config, compose }: IssueParts,
+  { config, compose, links }: IssueParts,
   settings: ReportSettings,
   model: IssueDraft['model'],
 ): Promise<IssueDraft> {
   const composed = compose(model, settings)
   const formats = formatsOf(settings.formats, composed)
-  const mail = await composeReportMail(config, settings, { model, composed })
+  const mails = await composeReportMails({ config, links }, settings, { model, composed })
+  const isOwn = settings.acknowledge !== undefined
   const utf8 = new TextEncoder()
   const forAll = (format: IssuedFile['format'], bytes: Uint8Array) => ({ format, recipient: '', bytes })
   const files = [
@@ -40,7 +41,11 @@ async function draftOf(
     forAll('html', utf8.encode(composed.page)),
     ...(formats.includes('pdf') ? [forAll('pdf', await composed.pdf())] : []),
     ...(formats.includes('csv') ? [forAll('csv', utf8.encode(composed.csv))] : []),
-    forAll('eml', mail.message),
+    ...mails.map((mail) => ({
+      format: 'eml' as const,
+      recipient: isOwn ? (mail.recipients[0]?.address ?? '') : '',
+      bytes: mail.message,
+    })),
   ]
-  return { model, json: composed.json, mails: [mail], files }
+  return { model, json: composed.json, mails, files }
 }

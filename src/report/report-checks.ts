@@ -13,13 +13,16 @@ export const reportChecks: readonly Check[] = [
   unknownInScope,
   missingServer,
   withoutAddress,
+  withoutTime,
 ]
 
 function checkReferences(context: CheckContext): Finding[] {
   const reports = listAt(context.root.value, 'reports')
   const of = (key: string) => reports.flatMap((report) => elementsAt(report, key))
   const inScope = reports.flatMap((report) => elementsAt(rawAt(report, 'scope'), 'services'))
+  const policies = reports.map((container) => ({ container, key: 'escalation_policy' }))
   return [
+    ...unknownNames(context, policies, namedInRoot(context, 'escalation_policies', 'escalation policy')),
     ...unknownNames(context, of('to'), namedInRoot(context, 'receivers', 'receiver')),
     ...unknownNames(context, of('services'), anyService(context)),
     ...unknownNames(context, inScope, anyService(context)),
@@ -52,4 +55,14 @@ function missingServer(context: CheckContext): Finding[] {
   const message = 'reports are sent by mail, but there is no `email`'
   const hint = 'add `email: { smtp: smtps://mail.example.com:465, from: plimsoll@example.com }`'
   return [findingIn(context, { container: root, key: 'reports' }, { message, hint })]
+}
+
+/** A policy counts from when the time to answer is over. */
+function withoutTime(context: CheckContext): Finding[] {
+  return listAt(context.root.value, 'reports').flatMap((report) => {
+    if (textAt(report, 'escalation_policy') === null || rawAt(report, 'acknowledge_within') !== undefined) return []
+    const message = 'nobody is asked to acknowledge this report, so that the policy never begins'
+    const hint = 'add `acknowledge_within: 3d`'
+    return [findingIn(context, { container: report, key: 'escalation_policy' }, { message, hint })]
+  })
 }

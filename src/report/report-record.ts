@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../notify/outbox-store.js'
 import type { ListedFile } from './issued-file.js'
+import type { ReportAnswer } from './report-answer.js'
 import type { ListedReport } from './issued-reports-read-store.js'
 
 /** Everything that is known of an issued report. */
@@ -16,4 +17,6 @@ export interface RevisionRecord extends ListedReport {
   readonly files: readonly ListedFile[]
   /** How its mails stand. */
   readonly deliveries: readonly DeliveryState[]
+  /** What people said to it, first things first. */
+  readonly answers: readonly ReportAnswer[]
 }

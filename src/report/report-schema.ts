@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
 import type { Coverage } from './coverage.js'
-import { example, finding, nameField } from '../shared/fields.js'
+import { example, finding, durationField, nameField } from '../shared/fields.js'
 
 const scope = z
   .strictObject({
@@ -72,6 +72,14 @@ const reportFields = z.strictObject({
     .min(1, { error: 'expected at least one receiver' })
     .describe('Receivers (by name) that get it by mail.')
     .meta(example(['leadership'])),
+  acknowledge_within: durationField
+    .optional()
+    .describe('How long those who get it have to say that they have read it: each mail has a link to do so.')
+    .meta(example('3d')),
+  escalation_policy: nameField
+    .optional()
+    .describe('Policy (by name) by which others are told once `acknowledge_within` is over and nobody has answered.')
+    .meta(example('paperwork')),
 })
 
 /** One scheduled report of the root file. */

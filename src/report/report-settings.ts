@@ -4,6 +4,14 @@ import type { Audience } from '../feature/report-section.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
 import type { Coverage, CoveredService } from './coverage.js'
 
+/** That somebody has to say that a report was read. */
+export interface AcknowledgeSettings {
+  /** Seconds from its issue. */
+  readonly withinSeconds: number
+  /** Name of the policy by which others are told when nobody has; `null`: none. */
+  readonly policy: string | null
+}
+
 /** A report that is sent by schedule. */
 export interface ReportSettings {
   readonly name: string
@@ -19,6 +27,8 @@ export interface ReportSettings {
   readonly audience: Audience
   /** Names of receivers. */
   readonly to: readonly string[]
+  /** What those who get it are asked; absent: nothing. */
+  readonly acknowledge?: AcknowledgeSettings
 }
 
 /** What scheduled reports are of the configuration. */

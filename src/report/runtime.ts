@@ -6,12 +6,16 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import { samplesOf } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
+import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { Database } from '../store/database.js'
 import { createReportComposer } from './compose-report-files.js'
 import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
+import { createReportAnswersRouter } from './report-answers-router.js'
+import { createReportAnswers } from './report-answers-store.js'
 import { createReportJobs } from './report-job.js'
+import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
 import { createRevisionJob } from './revision-job.js'
@@ -28,6 +32,8 @@ export interface ReportPorts {
   readonly ledger: Pick<Ledger, 'refill'>
   readonly logger: Logger
   readonly steps: Steps
+  /** Makes the links by which people answer. */
+  readonly links: LinkSigner
 }
 
 /** Issues reports by schedule, and corrects them. Without a mail server there are none to issue. */
@@ -35,9 +41,16 @@ export function createReport(ports: ReportPorts): Runtime {
   const { outbox } = ports
   const archive = createIssuedReportStore(ports)
   const reports = refilledReports(createReports({ ...ports, parts: ports.reportParts }), ports.ledger)
+  const answering = {
+    ...ports,
+    answers: createReportAnswers(ports),
+    findByNumber: (number: string) => archive.findByNumber(number),
+  }
   const issuing = { ...ports, reports, archive, compose: createReportComposer() }
   return {
     name: 'report',
+    routers: [createReportAnswersRouter(answering)],
+    links: reportLinks(answering),
     jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), createRevisionJob(issuing)],
     readSamples: async () => [
       ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>

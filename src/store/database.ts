@@ -4,6 +4,7 @@ import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
 import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
+import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { ReportTables } from './report-tables.js'
 
@@ -27,6 +28,7 @@ export interface Tables
     ExclusionTables,
     IncidentTables,
     LedgerTables,
+    LinkTables,
     OutboxTables,
     ReportTables,
     SchedulerTables {}

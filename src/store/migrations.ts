@@ -13,6 +13,7 @@ import { counterJumpsMigration } from './migrations/011-counter-jumps.js'
 import { actorsAndKindsMigration } from './migrations/012-actors-and-kinds.js'
 import { reportNumbersMigration } from './migrations/013-report-numbers.js'
 import { exclusionsMigration } from './migrations/014-exclusions.js'
+import { reportAnswersMigration } from './migrations/015-report-answers.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   actorsAndKindsMigration,
   reportNumbersMigration,
   exclusionsMigration,
+  reportAnswersMigration,
 ]

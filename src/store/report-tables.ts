@@ -4,6 +4,7 @@ import type { Bytes } from './ledger-tables.js'
 export interface ReportTables {
   issued_report: IssuedReportTable
   report_file: ReportFileTable
+  report_answer: ReportAnswerTable
 }
 
 /** Every report that was issued, as it was issued: never edited. One row per (report, period, revision). */
@@ -37,4 +38,16 @@ export interface ReportFileTable {
   size: number
   /** The file, compressed by gzip. */
   body: Bytes
+}
+
+/** What people said to a revision of a report: one row per person and kind, the first word of each. */
+export interface ReportAnswerTable {
+  number: string
+  revision: number
+  kind: 'acknowledge' | 'approve'
+  by_name: string
+  at: number
+  /** The way by which it was said. */
+  how: 'link' | 'api' | 'cli'
+  comment: string | null
 }

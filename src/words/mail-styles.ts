@@ -27,6 +27,9 @@ export const mailStyles: Readonly<Record<string, string>> = {
     'margin:14px 0 0;font-size:34px;line-height:40px;font-weight:700;letter-spacing:-.02em;font-variant-numeric:tabular-nums',
   figureNote: 'font-size:15px;line-height:22px;font-weight:400;letter-spacing:0;color:#566473;white-space:nowrap',
   sentence: 'margin:8px 0 0;font-size:15px;line-height:23px;color:#16202b',
+  answer: 'margin:14px 0 0',
+  button:
+    'display:inline-block;padding:11px 22px;border-radius:8px;background-color:#0b57a4;color:#ffffff;font-size:16px;line-height:22px;font-weight:700;text-decoration:none',
   pill: 'display:inline-block;padding:3px 11px 3px 9px;border-radius:999px;font-size:13px;line-height:20px;font-weight:700',
   bad: 'color:#a51d16',
   good: 'color:#17633b',

@@ -106,6 +106,12 @@ describe('plimsoll report', () => {
     const { stdout: shown } = await plimsoll('report', 'show', '2026-1', '--files', join(folder, 'issued'))
     expect(shown).toContain('Report 2026-000001: monthly-sla 2026-10\n')
     expect(shown).toMatch(/Mail +cto@shop\.example: sent on 1 November 2026, 08:00 \(UTC\+1\)/)
+    const said = await plimsoll('report', 'acknowledge', '2026-1', '--by', 'Ada', '--comment', 'read')
+    expect(said.stdout).toBe('Report 2026-000001, revision 1: acknowledged by Ada on 1 November 2026, 08:00 (UTC+1).\n')
+    expect((await plimsoll('report', 'show', '2026-1')).stdout).toContain(
+      'Read       Ada on 1 November 2026, 08:00 (UTC+1), by command: read\n',
+    )
+    expect((await plimsoll('report', 'acknowledge', '2026-2', '--by', 'Ada')).exitCode).toBe(2)
     const json = join(folder, 'issued', '2026-000001-r1.json')
     const sound = await plimsoll('report', 'verify', json)
     expect(sound.stdout).toContain('report 2026-000001, revision 1 (monthly-sla 2026-10, issued on 1 November 2026')
@@ -178,7 +184,7 @@ describe('plimsoll report', () => {
     [['--name', 'monthly-slo'], 'no report is named monthly-slo: did you mean monthly-sla?'],
     [['--list', '--preview', 'x'], '--list lists what was issued: take --preview out, or --list'],
     [['--list', '--name', 'monthly-slo'], 'no report is named monthly-slo'],
-    [['--period', '2026-13'], 'expected a month such as 2026-10, not 2026-13'],
+    [['--period', '2026-13'], '2026-W41, 2026-10, 2026-Q3 or 2026, not 2026-13'],
     [['--period', '2026-11'], '2026-11 is not over: add --preview DIR to see the report so far'],
     [['--period', '2027-01', '--preview', 'x'], '2027-01 has not begun'],
   ])('answers %j with how to mend it', async (args, message) => {

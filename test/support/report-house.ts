@@ -10,6 +10,7 @@ import { createReportComposer, type ReportComposer } from '../../src/report/comp
 import { createReports } from '../../src/report/create-reports.js'
 import type { IssueParts } from '../../src/report/issue-parts.js'
 import { createIssuedReportStore } from '../../src/report/issued-report-store.js'
+import { createLinkSigner } from '../../src/http/links/link-key-store.js'
 import type { Clock } from '../../src/shared/clock.js'
 import type { Logger } from '../../src/shared/logger.js'
 import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
@@ -52,6 +53,7 @@ export function reportHouse(parts: {
       config,
       steps,
       compose: composer,
+      links: createLinkSigner({ database, clock, externalUrl: config.server.externalUrl }),
       reports: createReports({
         config,
         parts: reportParts({

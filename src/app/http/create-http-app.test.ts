@@ -182,6 +182,8 @@ describe('failures', () => {
 const ELSEWHERE = [
   '/api/v1/exclusions',
   '/api/v1/exclusions/{id}',
+  '/api/v1/reports/{number}/acknowledge',
+  '/link/{token}',
   '/webhooks/alertmanager',
   '/api/v1/incidents',
   '/api/v1/incidents/{id}',

@@ -1,6 +1,18 @@
+import * as z from 'zod'
 import { anything, failures, json, text, type ApiPaths } from '../../http/describe.js'
 import { statusAnswer } from '../../status/status-answer.js'
 import { reloadAnswer } from './reload-router.js'
+
+const token = z.object({ token: z.string().describe('What was signed, as it stands in a message.') })
+const page = (description: string) => ({
+  description,
+  content: { 'text/html': { schema: { type: 'string' as const } } },
+})
+const linkAnswers = {
+  200: page('What would be done, or when it was done.'),
+  404: page('The link was not signed here, or by a key that is gone.'),
+  410: page('The link has expired, and nothing was done.'),
+}
 
 /** The routes by which the process is watched, steered and asked how everything stands. */
 export const daemonPaths: ApiPaths = {
@@ -48,6 +60,27 @@ export const daemonPaths: ApiPaths = {
       'x-role': 'viewer',
       summary: 'This description of the API.',
       responses: { 200: anything('The API as OpenAPI 3.1.') },
+    },
+  },
+  '/link/{token}': {
+    get: {
+      'x-role': 'anyone',
+      summary: 'Shows what a signed link would do, and changes nothing.',
+      requestParams: { path: token },
+      responses: linkAnswers,
+    },
+    post: {
+      'x-role': 'anyone',
+      summary: 'Does what the link is signed for, in the name of its recipient.',
+      requestParams: { path: token },
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: z.object({ comment: z.string().max(2000).optional().describe('Sentences for the record.') }),
+          },
+        },
+      },
+      responses: { ...linkAnswers, ...failures('bad_request', 'unavailable') },
     },
   },
 }

@@ -36,7 +36,7 @@ export function renderReportRecord(record: ReportRecord, zoneOf: ZoneOf): string
 }
 
 function renderRevision(one: RevisionRecord, { last, zone }: { readonly last: number; readonly zone: string }): string {
-  const { revision, issuedAt, correction, hash, configHash, version, files, deliveries } = one
+  const { revision, issuedAt, correction, hash, configHash, version, files, deliveries, answers } = one
   const standing = revision < last ? `superseded by revision ${revision + 1}` : 'stands'
   return [
     '',
@@ -49,9 +49,16 @@ function renderRevision(one: RevisionRecord, { last, zone }: { readonly last: nu
       return `  File       ${format.padEnd(4)} ${String(size).padStart(8)} bytes  ${sha256}${whose}`
     }),
     ...deliveries.flatMap((delivery) => deliveryLines(delivery, zone)),
+    ...answers.map(({ kind, by, at, how, comment }) => {
+      const said = comment === null ? '' : `: ${comment.replace(/\s+/g, ' ')}`
+      return `  ${WORDS[kind].padEnd(10)} ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${said}`
+    }),
     '',
   ].join('\n')
 }
+
+const WORDS = { acknowledge: 'Read', approve: 'Approved' } as const
+const WAYS = { link: 'the link in the mail', api: 'the API', cli: 'command' } as const
 
 function deliveryLines({ recipients, sentAt, failedAt, lastError }: DeliveryState, zone: string): readonly string[] {
   const when = sentAt === null ? '' : ` on ${formatInstant(sentAt, zone)}`

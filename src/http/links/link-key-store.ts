@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '../../shared/clock.js'
+import type { Database, Reader, Transaction } from '../../store/database.js'
+import { fromUnix, toUnix } from '../../store/unix-time.js'
+import { signLink, type LinkClaim, type LinkKey } from './signed-link.js'
+
+const DAY_MS = 86_400_000
+/** How long a link can be followed. */
+const LINK_DAYS = 30
+/** A key signs for so long, and is known for as long again: no link outlives its key. */
+const KEY_DAYS = 30
+const KEYS_KNOWN = 2
+const KEY_BYTES = 32
+
+/** Makes links that act without sign-in. */
+export interface LinkSigner {
+  /** The address of a link that is good for 30 days; `null`: nobody has said where Plimsoll is reached. */
+  urlFor(claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
+}
+
+export interface LinkSignerParts {
+  readonly database: Database
+  readonly clock: Clock
+  /** Where people reach Plimsoll; `null`: not configured. */
+  readonly externalUrl: string | null
+}
+
+/** Signs with the newest key of the store. */
+export function createLinkSigner({ database, clock, externalUrl }: LinkSignerParts): LinkSigner {
+  return {
+    async urlFor(claim) {
+      if (externalUrl === null) return null
+      const now = clock()
+      const key = await database.write((transaction) => signingKey(transaction, now))
+      const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, key)
+      return `${externalUrl.replace(/\/+$/, '')}/link/${token}`
+    },
+  }
+}
+
+/** Keys whose links are good, newest first. */
+export async function knownKeys(reader: Reader): Promise<readonly LinkKey[]> {
+  const newest = reader.selectFrom('link_key').select(['id', 'secret']).orderBy('id', 'desc').limit(KEYS_KNOWN)
+  return (await newest.execute()).map(({ id, secret }) => ({ id, secret: new Uint8Array(secret) }))
+}
+
+async function signingKey(transaction: Transaction, now: Date): Promise<LinkKey> {
+  const newest = transaction.selectFrom('link_key').selectAll().orderBy('id', 'desc').limit(1)
+  const row = await newest.executeTakeFirst()
+  if (row !== undefined && now.getTime() - fromUnix(row.created_at).getTime() < KEY_DAYS * DAY_MS)
+    return { id: row.id, secret: new Uint8Array(row.secret) }
+  const secret = randomBytes(KEY_BYTES)
+  const added = transaction.insertInto('link_key').values({ secret, created_at: toUnix(now) })
+  const { id } = await added.returning('id').executeTakeFirstOrThrow()
+  await transaction
+    .deleteFrom('link_key')
+    .where('id', '<=', id - KEYS_KNOWN)
+    .execute()
+  return { id, secret }
+}

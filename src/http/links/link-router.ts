@@ -1,0 +1,105 @@
+import express, { Router, type Request, type Response } from 'express'
+import * as z from 'zod'
+import type { Clock } from '../../shared/clock.js'
+import { HttpError } from '../problem.js'
+import type { LinkAction } from './link-action.js'
+import type { LinkPage } from './link-page.js'
+import { openLink, type LinkClaim, type LinkKey } from './signed-link.js'
+
+export interface LinkRouterParts {
+  readonly actions: readonly LinkAction[]
+  readonly keys: () => Promise<readonly LinkKey[]>
+  readonly write: (page: LinkPage) => string
+  readonly clock: Clock
+}
+
+const LONGEST_COMMENT = 2000
+
+const Form = z.object({ comment: z.string().trim().max(LONGEST_COMMENT).default('') })
+
+/**
+ * Nothing but the form, sent to where it came from. The referrer stays within the site: with none at all a browser sends `Origin: null`, which
+ * no guard could tell from a foreign page.
+ */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'same-origin',
+  'x-robots-tag': 'noindex',
+}
+
+/**
+ * `GET /link/:token` shows what would be done and changes nothing, so that programs which follow every link in a mail do no harm; only the
+ * `POST` of that page does it.
+ */
+export function createLinkRouter(parts: LinkRouterParts): Router {
+  const router = Router()
+  router.get('/link/:token', (request, response) => answer(parts, request, response))
+  router.post(
+    '/link/:token',
+    express.urlencoded({ extended: false, limit: '16kb' }),
+    async (request: Request<{ token: string }>, response) => {
+      const form = Form.safeParse(request.body ?? {})
+      if (!form.success) throw new HttpError('bad_request', z.prettifyError(form.error))
+      const { comment } = form.data
+      await act(parts, request.params.token, comment === '' ? null : comment)
+      await answer(parts, request, response)
+    },
+  )
+  return router
+}
+
+async function act(parts: LinkRouterParts, token: string, comment: string | null): Promise<void> {
+  const opened = openLink(token, await parts.keys(), parts.clock())
+  if (opened.kind !== 'valid') return
+  const { subject, recipient } = opened.claim
+  await actionOf(parts, opened.claim)?.perform(subject.id, { by: recipient, comment })
+}
+
+function actionOf({ actions }: LinkRouterParts, { subject, action }: LinkClaim): LinkAction | undefined {
+  return actions.find((one) => one.kind === subject.kind && one.action === action)
+}
+
+async function answer(
+  parts: LinkRouterParts,
+  { params: { token } }: Request<{ token: string }>,
+  response: Response,
+): Promise<void> {
+  const { status, page } = await pageOf(parts, token)
+  response.status(status).set(HEADERS).type('text/html').send(parts.write(page))
+}
+
+interface Answer {
+  readonly status: 200 | 404 | 410
+  readonly page: LinkPage
+}
+
+const UNKNOWN: Answer = {
+  status: 404,
+  page: {
+    kind: 'notice',
+    title: 'This link is none of ours',
+    sentence: 'Perhaps it was cut when it was copied, or it is older than 60 days. Follow it from the message itself.',
+  },
+}
+
+const EXPIRED: Answer = {
+  status: 410,
+  page: {
+    kind: 'notice',
+    title: 'This link has expired',
+    sentence: 'Links are good for 30 days. Nothing was done.',
+  },
+}
+
+async function pageOf(parts: LinkRouterParts, token: string): Promise<Answer> {
+  const opened = openLink(token, await parts.keys(), parts.clock())
+  if (opened.kind === 'unknown') return UNKNOWN
+  const { subject, recipient } = opened.claim
+  const question = await actionOf(parts, opened.claim)?.describe(subject.id, recipient)
+  if (question === undefined || question === null) return UNKNOWN
+  // Whoever has done it may still see that.
+  if (opened.kind === 'expired' && question.done === null) return EXPIRED
+  return { status: 200, page: { kind: 'question', question, recipient } }
+}

@@ -1,0 +1,42 @@
+import express, { Router, type Request } from 'express'
+import * as z from 'zod'
+import { HttpError } from '../http/problem.js'
+import type { IssuedReport } from './issued-reports-read-store.js'
+import type { ReportAnswers } from './report-answers-store.js'
+import { readNumber, type ReportPlace } from './report-number.js'
+import { answerBody, toAnswerAnswer } from './report-paths.js'
+
+export interface AnswersRouterParts {
+  readonly answers: ReportAnswers
+  /** All revisions under a number, oldest first. */
+  readonly findByNumber: (number: string) => Promise<readonly IssuedReport[]>
+}
+
+/** `POST /api/v1/reports/:number/acknowledge` with `{by, comment, revision}`. */
+export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
+  const router = Router()
+  router.post(
+    '/api/v1/reports/:number/acknowledge',
+    express.json(),
+    async (request: Request<{ number: string }>, response) => {
+      const body = answerBody.safeParse(request.body ?? {})
+      if (!body.success) throw new HttpError('bad_request', z.prettifyError(body.error))
+      const { by, comment = null, revision } = body.data
+      const place = await placeOf(parts, request.params.number, revision)
+      const answer = await parts.answers.give({ place, kind: 'acknowledge', by, comment, how: 'api' })
+      if (answer === null) throw new HttpError('not_found', 'there is no such report')
+      response.json(toAnswerAnswer(place, answer))
+    },
+  )
+  return router
+}
+
+/** The revision that is meant: that which stands, where none is named. */
+async function placeOf(
+  { findByNumber }: AnswersRouterParts,
+  written: string,
+  revision: number | undefined,
+): Promise<ReportPlace> {
+  const number = readNumber(written) ?? written
+  return { number, revision: revision ?? (await findByNumber(number)).at(-1)?.revision ?? 1 }
+}

@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '../event/domain-event.js'
+import { recordEvent } from '../event/event-store.js'
+import type { Clock } from '../shared/clock.js'
+import type { Steps } from '../shared/steps.js'
+import type { Database, Reader, Transaction } from '../store/database.js'
+import type { ReportAnswerTable } from '../store/report-tables.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
+import { findByNumber, type IssuedReport } from './issued-reports-read-store.js'
+import type { AnswerOrder, ReportAnswer } from './report-answer.js'
+import type { ReportEvent } from './report-events.js'
+import type { ReportPlace } from './report-number.js'
+
+/** Takes answers to reports. */
+export interface ReportAnswers {
+  /**
+   * Writes down what somebody says. What the same person said before stays, and is what comes back.
+   *
+   * @returns `null`: there is no such revision
+   */
+  give(order: AnswerOrder): Promise<ReportAnswer | null>
+  /** All that was said to a revision, first things first. */
+  of(place: ReportPlace): Promise<readonly ReportAnswer[]>
+}
+
+export interface ReportAnswersParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly steps: Steps
+}
+
+/** Answers in the store. */
+export function createReportAnswers({ database, clock, steps }: ReportAnswersParts): ReportAnswers {
+  return {
+    async give(order) {
+      const answer = await database.write(async (transaction) => {
+        const given = await giveAnswer(transaction, order, clock())
+        steps('answer:stored')
+        return given
+      })
+      steps('answer:committed')
+      return answer
+    },
+    of: (place) => database.read((reader) => answersOf(reader, place)),
+  }
+}
+
+async function giveAnswer(transaction: Transaction, order: AnswerOrder, now: Date): Promise<ReportAnswer | null> {
+  const { place, kind, by, how, comment } = order
+  const issued = (await findByNumber(transaction, place.number)).find(({ revision }) => revision === place.revision)
+  if (issued === undefined) return null
+  const before = (await answersOf(transaction, place)).find((one) => one.kind === kind && one.by === by)
+  if (before !== undefined) return before
+  const { number, revision } = place
+  const row = { number, revision, kind, by_name: by, at: toUnix(now), how, comment }
+  await transaction.insertInto('report_answer').values(row).execute()
+  await recordEvent(transaction, eventOf(issued, order, now))
+  return { kind, by, how, comment, at: fromUnix(row.at) }
+}
+
+const EVENT_KINDS = { acknowledge: 'report_acknowledged', approve: 'report_approved' } as const
+
+function eventOf(
+  { number, revision, report, period }: IssuedReport,
+  { kind, by, how, comment }: AnswerOrder,
+  at: Date,
+): ReportEvent {
+  const actor: Actor = { kind: 'person', name: by }
+  const subject = { kind: 'report', id: `${report}:${period}` } as const
+  const data = { number, revision, report, period, by, how, ...(comment === null ? {} : { comment }) }
+  return { kind: EVENT_KINDS[kind], subject, at, actor, data }
+}
+
+/** All that was said to a revision, first things first. */
+export async function answersOf(reader: Reader, { number, revision }: ReportPlace): Promise<readonly ReportAnswer[]> {
+  const answers = reader.selectFrom('report_answer').selectAll().where('number', '=', number)
+  const rows = await answers.where('revision', '=', revision).orderBy('at').orderBy('by_name').execute()
+  return rows.map(toAnswer)
+}
+
+function toAnswer({ kind, by_name: by, at, how, comment }: Selectable<ReportAnswerTable>): ReportAnswer {
+  return { kind, by, at: fromUnix(at), how, comment }
+}

@@ -54,6 +54,9 @@ const doors = {
   sla: [
     'agreement',
     'configured-exclusions',
+    'contract/written/case-mistakes',
+    'contract/written/case-schema',
+    'contract/written/evaluate-written',
     'exclusion-effect',
     'money',
     'outage-reader',

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
+import { createAgreementCommand } from './agreement-command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
@@ -30,6 +31,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createStatusCommand,
   createIncidentCommand,
   createReportCommand,
+  createAgreementCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

@@ -31,7 +31,13 @@ export function jsonSchemaOf(kind: FileKind): JsonSchema {
 const made: Partial<Record<FileKind, JsonSchema>> = {}
 
 function make(kind: FileKind): JsonSchema {
-  const schema = z.toJSONSchema(SCHEMAS[kind], {
+  const { $schema, ...rest } = writtenSchema(SCHEMAS[kind])
+  return { $schema, title: TITLES[kind], ...rest } as JsonSchema
+}
+
+/** What a person may write where a schema reads. */
+export function writtenSchema(schema: z.ZodType): JsonSchema & { readonly $schema?: string } {
+  return z.toJSONSchema(schema, {
     io: 'input',
     override({ zodSchema, jsonSchema }) {
       // The library drops examples where parsing changes the value; what is written stays as it is.
@@ -40,9 +46,7 @@ function make(kind: FileKind): JsonSchema {
       // An editor sees `${VAR}`, not what it stands for.
       if (jsonSchema.pattern !== undefined) jsonSchema.pattern = `(?:${jsonSchema.pattern})|\\$\\{`
     },
-  })
-  const { $schema, ...rest } = schema
-  return { $schema, title: TITLES[kind], ...rest } as JsonSchema
+  }) as JsonSchema & { readonly $schema?: string }
 }
 
 /** The schemas that may apply at a path: several where there is a choice, none where nothing is allowed. */

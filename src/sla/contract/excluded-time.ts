@@ -33,26 +33,37 @@ export function excludedTime(
 ): Exclusions {
   const candidates = windows.map((window) => ({ window, spans: inService(window, terms) }))
   const accepted = candidates.filter(({ window }) => refusalOf(window, terms) === null)
-  const uncapped = terms.exclusions.filter(({ cap }) => cap === null)
-  const capped = terms.exclusions.filter(({ cap }) => cap !== null)
-  const free = union(uncapped.flatMap(({ kind }) => spansOf(accepted, kind)))
-  const spans = capped.reduce((out, kind) => {
-    const asked = minus(union(spansOf(accepted, kind.kind)), out)
-    return union([...out, ...upToCap(asked, kind, { terms, within })])
-  }, free)
+  const byKind = leftOutByKind(accepted, terms, within)
+  const spans = union(byKind.flatMap((one) => one.spans))
   return {
     spans: common(spans, [within]),
-    excluded: excludedParts(accepted, common(spans, [period])),
+    excluded: byKind.flatMap(({ kind, spans: own }) => excludedParts(ofKind(accepted, kind), common(own, [period]))),
     refused: refusals(candidates, { terms, period, spans }),
   }
+}
+
+interface LeftOut {
+  readonly kind: string
+  readonly spans: readonly Span[]
+}
+
+function leftOutByKind(accepted: readonly Candidate[], terms: Terms, within: Span): readonly LeftOut[] {
+  const inOrder = terms.exclusions.toSorted((a, b) => Number(a.cap !== null) - Number(b.cap !== null))
+  let out: readonly Span[] = []
+  return inOrder.map((kind) => {
+    const asked = minus(union(ofKind(accepted, kind.kind).flatMap(({ spans }) => spans)), out)
+    const spans = upToCap(asked, kind, { terms, within })
+    out = union([...out, ...spans])
+    return { kind: kind.kind, spans }
+  })
 }
 
 function inService(window: ExclusionWindow, { serviceHours }: Terms): readonly Span[] {
   return hoursWithin(serviceHours, wholeMinutesOf(window))
 }
 
-function spansOf(candidates: readonly Candidate[], kind: string): readonly Span[] {
-  return candidates.filter(({ window }) => window.kind === kind).flatMap(({ spans }) => spans)
+function ofKind(candidates: readonly Candidate[], kind: string): readonly Candidate[] {
+  return candidates.filter(({ window }) => window.kind === kind)
 }
 
 /** In each calendar period that `within` touches, the first minutes up to the cap. */

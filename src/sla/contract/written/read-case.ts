@@ -39,7 +39,10 @@ export function readCase(written: WrittenCase): ContractInput {
   }
 }
 
-function readPeriod({ period, timezone }: WrittenCase): { readonly period: Interval; readonly rule: PeriodRule } {
+export function readPeriod({ period, timezone }: WrittenCase): {
+  readonly period: Interval
+  readonly rule: PeriodRule
+} {
   if ('unit' in period) {
     const rule = { unit: period.unit, timezone, yearStarts: period.year_starts }
     return { period: periodOn(period.at, rule), rule }

@@ -7,6 +7,7 @@ import { createLedger } from '../ledger/create-ledger.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
 import { readConfigured } from '../sla/configured-exclusions.js'
 import { agreementMonths } from '../sla/report/agreement-month.js'
+import { agreementSpeech } from '../sla/report/texts/agreement-texts.js'
 import { readAgreementMonths } from '../sla/report/read-agreement-months.js'
 import { objectiveId, type ObjectiveKey } from '../slo/counts.js'
 import { sloKey } from '../slo/slo.js'
@@ -98,7 +99,10 @@ async function historyOf(config: Config) {
   )
   const incidents = createIncidentSummaryReader(database, config)
   const sources = { ...ledger, outages: outagesOfIncidents(incidents), exclusions: readConfigured([]) }
-  const agreements = agreementMonths(await readAgreementMonths(config.services, october, sources))
+  const agreements = agreementMonths(
+    await readAgreementMonths(config.services, october, sources),
+    agreementSpeech('en'),
+  )
   return {
     counts: keys.map((key) => counts.get(objectiveId(key))),
     backups: datasets.map((key) => exposure.get(datasetId(key))?.observedSeconds),

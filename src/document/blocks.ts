@@ -50,9 +50,19 @@ export interface Chart extends Shown {
   readonly kind: 'chart'
   /** The same for those who do not see it. */
   readonly alt: string
+  readonly labels: ChartLabels
   /** Share that is promised to be good, (0, 1]. */
   readonly objective: number
   readonly days: readonly ChartDay[]
+}
+
+/** What stands in a chart, in the language of its paper. */
+export interface ChartLabels {
+  /** Above the days, with how to read them. */
+  readonly days: string
+  readonly used: string
+  /** At the line of all that is allowed; a word. */
+  readonly allowed: string
 }
 
 export interface ChartDay {

@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { Queries, Section, Tone } from '../document/blocks.js'
+import type { Locale } from '../words/language/language.js'
 import type { SheetRow } from '../document/rows.js'
 
 /** What a report is about. */
@@ -31,6 +32,8 @@ export interface ReportScope extends ReportSubject {
   /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
   readonly complete: boolean
   readonly createdAt: Date
+  /** In which language it speaks, and how it writes dates and numbers. */
+  readonly locale: Locale
 }
 
 /** What a feature adds to reports: the part of its I/O door that `report/` folds over. */

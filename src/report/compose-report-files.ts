@@ -16,6 +16,7 @@ import { renderText } from './render/text.js'
 import { pdfFrame } from './pdf-frame.js'
 import { reportRows } from './report-rows.js'
 import { reportPage, reportTitle } from './report-page.js'
+import { reportSpeech } from './texts/report-texts.js'
 import type { ReportSettings } from './report-settings.js'
 
 /** A report ready to be read. */
@@ -46,10 +47,10 @@ export function createReportComposer(): ReportComposer {
     const hash = model.number === null ? null : digestOf(json)
     const page = reportPage(model, hash)
     const pictures = createChartPictures()
-    const more = (count: number) => `${count} more: see the attached ${reportFileName(model, 'pdf')}.`
+    const more = (count: number) => reportSpeech(model.locale).texts.more(count, reportFileName(model, 'pdf'))
     return {
       ...{ json, hash },
-      subject: `${model.correction === null ? '' : 'Corrected: '}${reportTitle(model)}: ${leadOf(model).headline} (${model.organisation})`,
+      subject: subjectOf(model),
       text: renderText(page),
       ...composeMail(page, { html, pictures, more }),
       page: html(page, embedded(page, pictures)).replace(ANSWER_MARK, ''),
@@ -60,6 +61,14 @@ export function createReportComposer(): ReportComposer {
       }),
     }
   }
+}
+
+/** Subject of its mail. */
+function subjectOf(model: ReportModel): string {
+  const { texts } = reportSpeech(model.locale)
+  const { organisation, correction } = model
+  const subject = texts.subject(reportTitle(model), { headline: leadOf(model).headline, organisation })
+  return correction === null ? subject : texts.corrected(subject)
 }
 
 /** All charts of a page as data URIs. */

@@ -52,7 +52,7 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
       const about = subject(settings, period)
       const lagging = await findLagging(parts, about)
       if (lagging !== null && !soFar) throw new ReportNotReadyError(notReady(period, lagging))
-      const scope = { ...about, complete: lagging === null, createdAt: clock() }
+      const scope = { ...about, complete: lagging === null, createdAt: clock(), locale: settings.locale }
       const contents: KeyedContent[] = []
       for (const part of parts) contents.push({ key: part.key, ...(await part.read(scope)) })
       if (settings.audience === 'customer') refuseEmpty(settings, period, contents)
@@ -63,6 +63,7 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
         environment: config.environment,
         subject: coverageText(settings.coverage),
         audience: settings.audience,
+        locale: settings.locale,
         period,
         complete: scope.complete,
         createdAt: scope.createdAt,

@@ -96,6 +96,7 @@ function reportOf(config: Config, changes: Partial<ReportSettings>) {
     ...{ formats: ['html', 'pdf', 'csv', 'json'], paper: 'a4' },
     coverage: { customer: 'ACME' },
     audience: 'customer',
+    locale: 'en',
     ...changes,
   }
   const reader = createFakeCountsReader(new Date('2026-12-01T00:00:00Z'), { events: 60, errors: 0.09 })

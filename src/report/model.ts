@@ -2,7 +2,9 @@ import canonicalize from 'canonicalize'
 import type { Period } from '../calendar/period.js'
 import type { Audience, ReportContent, ReportLead } from '../feature/report-section.js'
 import { decimalText, type Money } from '../sla/money.js'
+import type { Locale } from '../words/language/language.js'
 import type { Correction } from './correction.js'
+import { reportSpeech } from './texts/report-texts.js'
 
 /** Everything that a report says: what is stored, rendered, and written as `report.json`. */
 export interface ReportModel {
@@ -15,6 +17,8 @@ export interface ReportModel {
   /** What it is about: a team, services, a customer, an agreement; `null`: everything. */
   readonly subject: string | null
   readonly audience: Audience
+  /** In which language it speaks, and how it writes dates and numbers. */
+  readonly locale: Locale
   readonly period: Period
   /** Whether the ledger has reached the period's end and settled; else the figures are of the period so far. */
   readonly complete: boolean
@@ -43,6 +47,7 @@ const FRAME = {
     environment: true,
     subject: true,
     audience: true,
+    locale: true,
     period: true,
     complete: true,
     createdAt: true,
@@ -58,12 +63,14 @@ export function refuseTakenKeys(parts: readonly Pick<KeyedContent, 'key'>[]): vo
 }
 
 /** What a report is headed by. */
-export function leadOf({ contents }: Pick<ReportModel, 'contents'>): ReportLead {
-  return contents.find(({ lead }) => lead !== undefined)?.lead ?? NO_LEAD
+export function leadOf({ contents, locale }: Pick<ReportModel, 'contents' | 'locale'>): ReportLead {
+  return contents.find(({ lead }) => lead !== undefined)?.lead ?? noLead(locale)
 }
 
 /** Of a report in which nothing is judged. */
-const NO_LEAD: ReportLead = { tone: 'open', mark: '?', headline: 'Nothing was judged', more: null, sentences: [] }
+function noLead(locale: Locale): ReportLead {
+  return { tone: 'open', mark: '?', headline: reportSpeech(locale).texts.nothing, more: null, sentences: [] }
+}
 
 /**
  * A report as canonical JSON (RFC 8785: keys in order, one form of each number and text, nothing between them), so that one report has one

@@ -45,6 +45,7 @@ const settings = {
   paper: 'a4',
   coverage: { services: ['nursery'] },
   audience: 'internal',
+  locale: 'en',
   to: ['boss'],
 } as const
 

@@ -17,7 +17,7 @@ export function pdfFrame({
   const named = number === null ? `${report} ${period.label}` : `Number ${number}`
   return {
     paper,
-    language: 'en',
+    language: model.locale,
     title: `${reportTitle(model)} (${organisation})`,
     subject: `${leadOf(model).headline}.`,
     author: organisation,

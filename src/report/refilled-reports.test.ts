@@ -8,7 +8,14 @@ import type { ReportSettings } from './report-settings.js'
 
 const settings: ReportSettings = {
   ...{ name: 'monthly', schedule: '0 6 1 * *', timezone: 'Europe/Berlin', period: 'month' },
-  ...{ coverage: { services: ['checkout'] }, audience: 'internal', to: [], formats: ['html'], paper: 'a4' },
+  ...{
+    coverage: { services: ['checkout'] },
+    audience: 'internal',
+    locale: 'en',
+    to: [],
+    formats: ['html'],
+    paper: 'a4',
+  },
 }
 const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
 // With a month of New York, which ends five hours later.

@@ -1,8 +1,8 @@
 import type { Block, Section } from '../document/blocks.js'
-import { formatInstant, formatPeriod } from '../words/format-date.js'
 import { correctionSentences } from './correction.js'
 import { leadOf, type ReportModel } from './model.js'
 import type { Page } from './render/page.js'
+import { reportSpeech } from './texts/report-texts.js'
 
 /** A list of mails shows no more. */
 const PREHEADER_LENGTH = 240
@@ -15,6 +15,7 @@ const PREHEADER_LENGTH = 240
 export function reportPage(model: ReportModel, hash: string | null = null): Page {
   const { tone, mark, headline, more, sentences } = leadOf(model)
   return {
+    language: model.locale,
     title: reportTitle(model),
     overline: [model.organisation, model.environment, model.subject].filter((part) => part !== null).join(' · '),
     lead: { tone, mark, text: `${headline}.`, more },
@@ -27,41 +28,41 @@ export function reportPage(model: ReportModel, hash: string | null = null): Page
 }
 
 /** Title of a report, e.g. `Service levels, October 2026`. */
-export function reportTitle({ period }: ReportModel): string {
-  return `Service levels, ${formatPeriod(period.label)}`
+export function reportTitle({ period, locale }: ReportModel): string {
+  const { texts, period: periodIn } = reportSpeech(locale)
+  return texts.title(periodIn(period.label))
 }
 
-function soFar({ complete, period, contents, createdAt }: ReportModel): string | null {
+function soFar({ complete, period, contents, createdAt, locale }: ReportModel): string | null {
   if (complete) return null
   const ends = contents.flatMap(({ reachesTo }) => reachesTo?.getTime() ?? [])
   const until = new Date(Math.min(createdAt.getTime(), ...ends))
-  return `A preview: the figures reach to ${formatInstant(until, period.zone)} and will still change.`
+  const { texts, instant } = reportSpeech(locale)
+  return texts.soFar(instant(until, period.zone))
 }
 
 /** How the numbers came about, for readers who did not set them up. */
-function methodSection({ contents }: ReportModel): Section {
+function methodSection({ contents, locale }: ReportModel): Section {
   const methods = contents.flatMap(({ method }) => method ?? [])
   const sentences: Block = {
     kind: 'sentences',
     texts: [...methods.flatMap((method) => method.sentences), ...methods.flatMap((method) => method.caveats ?? [])],
   }
   const sources = methods.flatMap((method) => method.sources ?? [])
-  return { id: 'method', title: 'How this was measured', note: null, blocks: [sentences, ...sources] }
+  return { id: 'method', title: reportSpeech(locale).texts.method, note: null, blocks: [sentences, ...sources] }
 }
 
-function footer(model: ReportModel): readonly string[] {
-  const made = formatInstant(model.createdAt, model.period.zone)
+function footer({ report, period, revision, createdAt, version, configHash, locale }: ReportModel): readonly string[] {
+  const { texts, instant } = reportSpeech(locale)
+  const made = instant(createdAt, period.zone)
   return [
-    `Report ${model.report}, ${model.period.label} in ${model.period.zone}, revision ${model.revision}, made on ${made}.`,
-    `Plimsoll ${model.version}, configuration ${model.configHash.slice(0, 12)}.`,
+    texts.made(report, { period: period.label, zone: period.zone, revision, made }),
+    texts.program(version, configHash.slice(0, 12)),
   ]
 }
 
 /** What a copy is told apart from a forged one by. */
-function evidence({ number, revision }: ReportModel, hash: string | null): readonly string[] {
+function evidence({ number, revision, locale }: ReportModel, hash: string | null): readonly string[] {
   if (number === null || hash === null) return []
-  return [
-    `Number ${number}, revision ${revision}. \`plimsoll report verify FILE\` says whether a copy is unchanged.`,
-    `SHA-256 ${hash}`,
-  ]
+  return [reportSpeech(locale).texts.evidence(number, revision), `SHA-256 ${hash}`]
 }

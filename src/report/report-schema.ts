@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
+import { LOCALES } from '../words/language/language.js'
 import type { Coverage } from './coverage.js'
 import { example, finding, durationField, nameField } from '../shared/fields.js'
 
@@ -67,6 +68,13 @@ const reportFields = z.strictObject({
       'To whom it speaks. A report to a `customer` is about the agreements with that customer, the maintenance and the incidents of their services: it has no other customer, no query, no team, no objectives of the house, and no titles of incidents.',
     )
     .meta(example('customer')),
+  locale: z
+    .enum(LOCALES, { error: `expected ${LOCALES.slice(0, -1).join(', ')} or ${LOCALES.at(-1) ?? ''}` })
+    .default('en')
+    .describe(
+      'Language of its words, and how it writes dates and numbers. `report.json` and CSV are data, the same in all.',
+    )
+    .meta(example('de')),
   to: z
     .array(nameField)
     .min(1, { error: 'expected at least one receiver' })

@@ -2,6 +2,7 @@ import type { CalendarUnit } from '../calendar/period.js'
 import type { ReportFormat } from './issued-file.js'
 import type { Audience } from '../feature/report-section.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
+import type { Locale } from '../words/language/language.js'
 import type { Coverage, CoveredService } from './coverage.js'
 
 /** That somebody has to say that a report was read. */
@@ -25,6 +26,7 @@ export interface ReportSettings {
   readonly paper: 'a4' | 'letter'
   readonly coverage: Coverage
   readonly audience: Audience
+  readonly locale: Locale
   /** Names of receivers. */
   readonly to: readonly string[]
   /** What those who get it are asked; absent: nothing. */

@@ -1,4 +1,6 @@
 import { roundTo, type Rounding } from './beside-limit.js'
+import { english } from './language/en.js'
+import type { LanguageForms } from './language/language.js'
 
 const SECOND = 1
 const MINUTE = 60
@@ -6,10 +8,10 @@ const HOUR = 3600
 const DAY = 86_400
 
 const UNITS = [
-  [DAY, 'd'],
-  [HOUR, 'h'],
-  [MINUTE, 'min'],
-  [SECOND, 's'],
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [SECOND, 'second'],
 ] as const
 
 /**
@@ -18,24 +20,30 @@ const UNITS = [
  * @param seconds >= 0
  * @param round to whole seconds or minutes
  */
-export function formatSpan(seconds: number, round: Rounding = Math.round): string {
-  if (seconds > 0 && seconds < 0.5) return 'less than 1 s'
-  return inUnits(seconds, seconds < DAY - 0.5 ? SECOND : MINUTE, round)
+export function formatSpan(seconds: number, round: Rounding = Math.round, forms: LanguageForms = english): string {
+  if (seconds > 0 && seconds < 0.5) return forms.lessThanASecond
+  const grain = seconds < DAY - 0.5 ? SECOND : MINUTE
+  return inUnits(roundTo(grain, seconds, round), forms)
 }
 
 /** The same for a glance: to the second below an hour, to the minute below a day, to the hour above. */
-export function formatSpanBriefly(seconds: number, round: Rounding = Math.round): string {
-  if (seconds < HOUR - 0.5) return formatSpan(seconds, round)
-  return inUnits(seconds, seconds < DAY - MINUTE / 2 ? MINUTE : HOUR, round)
+export function formatSpanBriefly(
+  seconds: number,
+  round: Rounding = Math.round,
+  forms: LanguageForms = english,
+): string {
+  if (seconds < HOUR - 0.5) return formatSpan(seconds, round, forms)
+  const grain = seconds < DAY - MINUTE / 2 ? MINUTE : HOUR
+  return inUnits(roundTo(grain, seconds, round), forms)
 }
 
-function inUnits(seconds: number, grain: number, round: Rounding): string {
-  let rest = roundTo(grain, seconds, round)
+function inUnits(seconds: number, { units }: LanguageForms): string {
+  let rest = seconds
   const parts: string[] = []
   for (const [size, unit] of UNITS) {
     const count = Math.floor(rest / size)
-    if (count > 0) parts.push(`${count} ${unit}`)
+    if (count > 0) parts.push(`${count} ${units[unit]}`)
     rest -= count * size
   }
-  return parts.length === 0 ? '0 s' : parts.join(' ')
+  return parts.length === 0 ? `0 ${units.second}` : parts.join(' ')
 }

@@ -11,8 +11,8 @@ const NO_BREAK = '\u00a0'
 /** Puts no-break spaces within numbers with units and after marks: `3 h 44 min`, `99.9 %`, `2,000.00 EUR`, `✕ overspent`. */
 export function keepUnits(text: string): string {
   return text
-    .replace(/(\d) (?=(?:%|s|min|h|d|[A-Z]{3})(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
-    .replace(/(\d\u00a0(?:d|h|min)) (?=\d+\u00a0(?:h|min|s)\b)/g, `$1${NO_BREAK}`)
+    .replace(/(\d) (?=(?:%|s|min|h|d|j|[A-Z]{3})(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
+    .replace(/(\d\u00a0(?:d|j|h|min)) (?=\d+\u00a0(?:h|min|s)(?![\p{L}\d]))/gu, `$1${NO_BREAK}`)
     .replace(/([✓✕]) /g, `$1${NO_BREAK}`)
 }
 

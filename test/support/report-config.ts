@@ -13,6 +13,7 @@ export const monthlySla: ReportSettings = {
   paper: 'a4',
   coverage: { services: ['checkout'] },
   audience: 'internal',
+  locale: 'en',
   to: ['leadership', 'payments-team'],
 }
 

@@ -14,6 +14,7 @@ import { noGroup } from '../../src/slo/group-key.js'
 import type { SloEvidence } from '../../src/slo/report/slo-month.js'
 import { sloContent } from '../../src/slo/report/slo-report.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
+import type { Locale } from '../../src/words/language/language.js'
 import { october } from './agreement-results.js'
 import { sampleAgreement } from './sample-agreement.js'
 import { planWith } from './judgement.js'
@@ -125,6 +126,7 @@ export const fixtureHead = {
   environment: 'production',
   subject: null,
   audience: 'internal',
+  locale: 'en',
   period: october,
   complete: true,
   createdAt: fixtureNow,
@@ -174,8 +176,8 @@ export function modelOf(
 }
 
 /** October of the example organisation: ACME's agreement breached, the partners' met, one dataset late for an evening. */
-export function exampleModel(): ReportModel {
-  return modelOf(exampleEvidence())
+export function exampleModel(locale: Locale = 'en'): ReportModel {
+  return modelOf(exampleEvidence(), { ...fixtureHead, locale })
 }
 
 export function exampleEvidence() {

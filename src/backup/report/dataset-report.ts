@@ -10,6 +10,7 @@ import {
 import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../dataset.js'
 import { datasetMonth, type DatasetEvidence } from './dataset-month.js'
 import { datasetSection } from './dataset-section.js'
+import { datasetSpeech } from './texts/dataset-texts.js'
 
 export interface DatasetReportParts {
   readonly config: { readonly services: readonly { readonly name: string; readonly datasets: readonly Dataset[] }[] }
@@ -47,13 +48,12 @@ async function readDatasetMonths(
 /** The same of what was read. */
 export function datasetContent(
   evidence: readonly DatasetEvidence[],
-  { createdAt }: Pick<ReportScope, 'createdAt'>,
+  { createdAt, locale }: Pick<ReportScope, 'createdAt' | 'locale'>,
 ): ReportContent {
   const datasets = evidence.map((one) => datasetMonth(one, createdAt))
   if (datasets.length === 0) return { figures: datasets, sections: [] }
-  const sentence =
-    'What a dataset would lose at an instant is the time since its newest recovery point: the completion of the last good backup, less the time that a backup takes.'
-  return { figures: datasets, sections: [datasetSection(datasets)], method: { sentences: [sentence] } }
+  const say = datasetSpeech(locale)
+  return { figures: datasets, sections: [datasetSection(datasets, say)], method: { sentences: [say.texts.method] } }
 }
 
 const ratio = z.number().nullable()

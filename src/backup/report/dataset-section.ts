@@ -1,63 +1,65 @@
 import { MARKS, type Cell, type Section, type Tone } from '../../document/blocks.js'
-import { formatPercent } from '../../shared/format-percent.js'
 import { besideLimit } from '../../words/beside-limit.js'
-import { formatSpan, formatSpanBriefly } from '../../words/format-span.js'
 import type { DatasetState, DatasetStatus } from '../dataset-status.js'
 import type { DatasetMonth } from './dataset-month.js'
+import type { DatasetSpeech } from './texts/dataset-texts.js'
 
 /** The backups of a report. */
-export function datasetSection(datasets: readonly DatasetMonth[]): Section {
+export function datasetSection(datasets: readonly DatasetMonth[], say: DatasetSpeech): Section {
+  const { title, note, columns } = say.texts
   return {
     id: 'datasets',
-    title: 'Backups',
-    note: 'How much would have been lost, against the recovery point objective (RPO).',
+    title,
+    note,
     blocks: [
       {
         kind: 'table',
         columns: [
-          'Dataset',
-          { title: 'RPO', on: 'text' },
-          { title: 'Within RPO', plain: 'Within' },
-          'Worst',
-          'Now',
-          { title: 'Observed', on: 'text' },
+          columns.dataset,
+          { title: columns.rpo, on: 'text' },
+          { title: columns.within, plain: columns.briefly },
+          columns.worst,
+          columns.now,
+          { title: columns.observed, on: 'text' },
         ],
-        rows: datasets.map(rowOf),
+        rows: datasets.map((one) => rowOf(one, say)),
       },
     ],
   }
 }
 
-const NOW_STATES: Readonly<Record<DatasetState, readonly [Tone, string]>> = {
-  ok: ['good', '✓ within'],
-  ageing: ['good', '✓ within, ageing'],
-  stale: ['bad', '✕ beyond'],
-  never: ['bad', '✕ never seen'],
-  unknown: ['open', '? source silent'],
+const TONES: Readonly<Record<DatasetState, Tone>> = {
+  ok: 'good',
+  ageing: 'good',
+  stale: 'bad',
+  never: 'bad',
+  unknown: 'open',
 }
 
-function rowOf({
-  status,
-  compliance,
-  worstExposureSeconds: worst,
-  coverage,
-}: DatasetMonth): readonly (string | Cell)[] {
-  const tone: Tone = compliance === null ? 'open' : compliance < 1 ? 'bad' : 'good'
-  const [nowTone, nowState] = NOW_STATES[status.state]
-  const rpo = formatSpan(status.rpoSeconds)
-  const observed = formatPercent(coverage, { digits: 2 })
-  const within = compliance === null ? 'no data' : formatPercent(compliance, { digits: 2 })
+function rowOf(dataset: DatasetMonth, say: DatasetSpeech): readonly (string | Cell)[] {
+  const { texts, span, percent } = say
+  const { status, worstExposureSeconds: worst } = dataset
+  const nowTone = TONES[status.state]
+  const state = `${MARKS[nowTone]} ${texts.states[status.state]}`
+  const rpo = span(status.rpoSeconds)
+  const observed = percent(dataset.coverage, { digits: 2 })
   return [
-    { text: `${status.service}/${status.dataset}`, below: [`RPO ${rpo}`, `${observed} observed`] },
+    { text: `${status.service}/${status.dataset}`, below: [texts.rpo(rpo), texts.observed(observed)] },
     rpo,
-    { text: `${MARKS[tone]}\u00a0${within}`, plain: within, tone, strong: true },
-    worst === null ? 'unknown' : besideLimit(worst, status.rpoSeconds, formatSpanBriefly).text,
-    { text: nowText(status), tone: nowTone, below: [{ text: nowState, tone: nowTone }] },
+    withinCell(dataset, say),
+    worst === null ? texts.unknown : besideLimit(worst, status.rpoSeconds, say.spanBriefly).text,
+    { text: nowText(status, say), tone: nowTone, below: [{ text: state, tone: nowTone }] },
     observed,
   ]
 }
 
-function nowText({ exposureSeconds, rpoSeconds, state }: DatasetStatus): string {
-  if (exposureSeconds === null) return state === 'never' ? 'everything' : 'unknown'
-  return besideLimit(exposureSeconds, rpoSeconds, formatSpanBriefly).text
+function withinCell({ compliance }: DatasetMonth, { texts, percent }: DatasetSpeech): Cell {
+  const tone: Tone = compliance === null ? 'open' : compliance < 1 ? 'bad' : 'good'
+  const within = compliance === null ? texts.noData : percent(compliance, { digits: 2 })
+  return { text: `${MARKS[tone]}\u00a0${within}`, plain: within, tone, strong: true }
+}
+
+function nowText({ exposureSeconds, rpoSeconds, state }: DatasetStatus, { texts, spanBriefly }: DatasetSpeech): string {
+  if (exposureSeconds === null) return state === 'never' ? texts.everything : texts.unknown
+  return besideLimit(exposureSeconds, rpoSeconds, spanBriefly).text
 }

@@ -65,6 +65,7 @@ describe('schedules that are seldom meant so', () => {
       period: 'month',
       coverage: 'all',
       audience: 'internal',
+      locale: 'en',
       to: [],
       formats: ['html'],
       paper: 'a4',

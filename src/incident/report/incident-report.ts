@@ -4,6 +4,7 @@ import { incidentServiceOf } from '../view/incident-service-of.js'
 import type { IncidentSummaryReader } from '../view/incident-summary.js'
 import { forCustomer, incidentsMonth, type IncidentsMonth } from './incidents-month.js'
 import { incidentsSections, toldSections } from './incidents-section.js'
+import { incidentSpeech } from './texts/incident-texts.js'
 
 export interface IncidentReportParts {
   readonly config: { readonly services: readonly Service[] }
@@ -26,9 +27,10 @@ export function createIncidentReport({ config, incidents }: IncidentReportParts)
 /** The same of what was read. */
 export function incidentContent(
   month: IncidentsMonth,
-  { period, audience }: Pick<ReportScope, 'period' | 'audience'>,
+  { period, audience, locale }: Pick<ReportScope, 'period' | 'audience' | 'locale'>,
 ): ReportContent {
-  if (audience === 'internal') return { figures: month, sections: incidentsSections(month, period.zone) }
+  const say = incidentSpeech(locale)
+  if (audience === 'internal') return { figures: month, sections: incidentsSections(month, period.zone, say) }
   const told = forCustomer(month)
-  return { figures: told, sections: toldSections(told, period.zone) }
+  return { figures: told, sections: toldSections(told, period.zone, say) }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { incidentStatistics } from '../view/statistics.js'
+import { incidentSpeech } from './texts/incident-texts.js'
 import { incidentsSections } from './incidents-section.js'
 
 const none = incidentStatistics([], { from: new Date(0), to: new Date(1) })
@@ -16,7 +17,7 @@ it.each([
 ] as const)('a report counts what stands in no mean: %j', (changes, expected) => {
   const targets = { detectSeconds: 300, recoverSeconds: 3600 }
   const own = { service: 'checkout', environment: null, targets, statistics: { ...none, ...changes } }
-  const [section] = incidentsSections({ services: [own], incidents: [] }, 'UTC')
+  const [section] = incidentsSections({ services: [own], incidents: [] }, 'UTC', incidentSpeech('en'))
   expect(section?.blocks[0]).toMatchObject({
     kind: 'table',
     rows: [[{ text: 'checkout', below: [expected] }, {}, {}, {}]],

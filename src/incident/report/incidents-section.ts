@@ -1,118 +1,101 @@
 import type { Block, Cell, OutlineEntry, Section, Tone } from '../../document/blocks.js'
 import { besideLimit } from '../../words/beside-limit.js'
-import { formatInstant } from '../../words/format-date.js'
-import { formatSpanBriefly } from '../../words/format-span.js'
 import type { DurationStatistics, IncidentStatistics } from '../view/statistics.js'
 import type { IncidentOfMonth, IncidentsMonth, ToldIncidents } from './incidents-month.js'
+import type { IncidentSpeech } from './texts/incident-texts.js'
 
 /** Below this, a mean says little. */
 const FEW = 20
 
 /** The incidents of a report; none where none began. */
-export function incidentsSections({ services, incidents }: IncidentsMonth, zone: string): readonly Section[] {
+export function incidentsSections(
+  { services, incidents }: IncidentsMonth,
+  zone: string,
+  say: IncidentSpeech,
+): readonly Section[] {
   if (services.length === 0) return []
-  const texts = incidents.map((incident) => lineOf(incident, zone))
+  const { title, note, columns } = say.texts
+  const most = Math.max(0, ...services.map(({ statistics }) => statistics.incidents))
   const blocks: readonly Block[] = [
-    {
-      kind: 'table',
-      on: 'page',
-      columns: ['Service', 'Noticed after', 'Acknowledged', 'Over after'],
-      rows: services.map(rowOf),
-    },
-    { kind: 'outline', on: 'text', entries: services.map(entryOf) },
-    { kind: 'sentences', texts },
+    { kind: 'table', on: 'page', columns, rows: services.map((one) => rowOf(one, say)) },
+    { kind: 'outline', on: 'text', entries: services.map((one) => entryOf(one, say)) },
+    { kind: 'sentences', texts: incidents.map((incident) => lineOf(incident, zone, say)) },
   ]
-  return [{ id: 'incidents', title: 'Incidents', note: noteOn(services), blocks }]
+  return [{ id: 'incidents', title, note: note(most < FEW), blocks }]
 }
 
 /** The incidents of a report to a customer; none where none began. */
-export function toldSections({ incidents }: ToldIncidents, zone: string): readonly Section[] {
+export function toldSections({ incidents }: ToldIncidents, zone: string, say: IncidentSpeech): readonly Section[] {
   if (incidents.length === 0) return []
-  const texts = incidents.map((incident) => lineOf({ ...incident, title: incident.service }, zone))
-  const note = 'Those that began in this time, of the services that the agreements are about.'
-  return [{ id: 'incidents', title: 'Incidents', note, blocks: [{ kind: 'sentences', texts }] }]
+  const texts = incidents.map((incident) => lineOf({ ...incident, title: incident.service }, zone, say))
+  return [{ id: 'incidents', title: say.texts.title, note: say.texts.told, blocks: [{ kind: 'sentences', texts }] }]
 }
 
 type ServiceMonth = IncidentsMonth['services'][number]
 
-function rowOf({ service, targets, statistics }: ServiceMonth): readonly Cell[] {
+function rowOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpeech): readonly Cell[] {
   const { detect, acknowledge, recover } = statistics
   return [
-    { text: service, below: [countText(statistics)] },
-    cellOf(detect, targets.detectSeconds),
-    { text: acknowledge.mean === null ? 'unknown' : formatSpanBriefly(acknowledge.mean) },
-    cellOf(recover, targets.recoverSeconds),
+    { text: service, below: [countText(statistics, say)] },
+    cellOf(detect, targets.detectSeconds, say),
+    { text: acknowledge.mean === null ? say.texts.unknown : say.spanBriefly(acknowledge.mean) },
+    cellOf(recover, targets.recoverSeconds, say),
   ]
 }
 
-function cellOf({ mean }: DurationStatistics, target: number): Cell {
+function cellOf({ mean }: DurationStatistics, target: number, say: IncidentSpeech): Cell {
   const tone: Tone = mean === null ? 'open' : mean <= target ? 'good' : 'bad'
-  const beside = besideTarget(mean, target)
-  return { text: beside.mean, tone, strong: true, below: [beside.target] }
+  const { text, limit } = besideLimit(mean ?? 0, target, say.spanBriefly)
+  return { text: mean === null ? say.texts.unknown : text, tone, strong: true, below: [say.texts.target(limit)] }
 }
 
 /** A service as lines: its means, and below each how far its incidents lay apart; what is not known is left out. */
-function entryOf({ service, targets, statistics }: ServiceMonth): OutlineEntry {
+function entryOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpeech): OutlineEntry {
   const { detect, acknowledge, recover } = statistics
+  const { mean } = say.texts
+  const beside = (target: number, write: (mean: string, limit: string | null) => string) => (seconds: number) => {
+    const { text, limit } = besideLimit(seconds, target, say.spanBriefly)
+    return write(text, limit)
+  }
   const under = [
-    meanOf('Noticed', detect, targets.detectSeconds),
-    meanOf('Acknowledged', acknowledge, null),
-    meanOf('Over', recover, targets.recoverSeconds),
+    meanOf(detect, beside(targets.detectSeconds, mean.noticed), say),
+    meanOf(acknowledge, (seconds) => mean.acknowledged(say.spanBriefly(seconds)), say),
+    meanOf(recover, beside(targets.recoverSeconds, mean.over), say),
   ]
-  return { text: `${service}: ${countText(statistics)}`, under: under.filter((entry) => entry !== null) }
+  const text = say.texts.service(service, countText(statistics, say))
+  return { text, under: under.filter((entry) => entry !== null) }
 }
 
-function meanOf(what: string, statistics: DurationStatistics, target: number | null): OutlineEntry | null {
-  const { count, mean, median, p90 } = statistics
+function meanOf(
+  { count, mean, median, p90 }: DurationStatistics,
+  write: (mean: number) => string,
+  { texts, spanBriefly }: IncidentSpeech,
+): OutlineEntry | null {
   if (mean === null || median === null || p90 === null) return null
-  const spread = `median ${formatSpanBriefly(median)}, 90 % within ${formatSpanBriefly(p90)}, n ${count}`
-  const beside = target === null ? null : besideTarget(mean, target)
-  const text = beside === null ? formatSpanBriefly(mean) : `${beside.mean}, ${beside.target}`
-  return { text: `${what} after ${text}`, under: [{ text: spread }] }
+  return { text: write(mean), under: [{ text: texts.spread(spanBriefly(median), spanBriefly(p90), count) }] }
 }
 
-function besideTarget(mean: number | null, target: number) {
-  const { text, limit } = besideLimit(mean ?? 0, target, formatSpanBriefly)
-  return { mean: mean === null ? 'unknown' : text, target: `target ${limit}` }
+function countText(statistics: IncidentStatistics, { texts }: IncidentSpeech): string {
+  const { incidents, falsePositives, onsetUnknown: onset, recoveryUnknown: recovery } = statistics
+  return texts.count(incidents, { onset, recovery }, falsePositives)
 }
 
-function countText(statistics: IncidentStatistics): string {
-  const { incidents: count, falsePositives } = statistics
-  const alarms = falsePositives === 0 ? '' : `, and ${falsePositives} false alarm${falsePositives === 1 ? '' : 's'}`
-  return `${count} incident${count === 1 ? '' : 's'}${unknownText(statistics)}${alarms}`
-}
-
-/** What stands in no mean, because few events tell too little. */
-function unknownText({ onsetUnknown, recoveryUnknown }: IncidentStatistics): string {
-  const parts = [
-    onsetUnknown === 0 ? null : `${onsetUnknown} with an unknown beginning`,
-    recoveryUnknown === 0 ? null : `${recoveryUnknown} of unknown length`,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? '' : ` (${parts.join(', ')}, in no mean)`
-}
-
-function lineOf(incident: IncidentOfMonth, zone: string): string {
+function lineOf(incident: IncidentOfMonth, zone: string, say: IncidentSpeech): string {
   const { number, title, onset, falsePositive } = incident
-  const when = onset === null ? '' : ` ${formatInstant(onset, zone)}:`
-  return `#${number}${when} ${title}. ${falsePositive ? 'A false alarm.' : timesOf(incident)}`
+  const course = falsePositive ? say.texts.falseAlarm : capitalised(courseOf(incident, say))
+  return say.texts.line({ number, title, instant: onset === null ? null : say.instant(onset, zone) }, course)
 }
 
-function timesOf({ detectSeconds, acknowledgeSeconds, recoverSeconds, state }: IncidentOfMonth): string {
-  const parts = [
-    detectSeconds === null ? null : `noticed after ${formatSpanBriefly(detectSeconds)}`,
-    acknowledgeSeconds === null
-      ? 'acknowledged by nobody'
-      : `acknowledged ${formatSpanBriefly(acknowledgeSeconds)} later`,
-    state === 'open' ? 'not over yet' : null,
-    recoverSeconds === null ? null : `over after ${formatSpanBriefly(recoverSeconds)}`,
-  ].filter((part) => part !== null)
-  const text = parts.join(', ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+function courseOf(incident: IncidentOfMonth, { texts, spanBriefly }: IncidentSpeech): string {
+  const brief = (seconds: number | null) => (seconds === null ? null : spanBriefly(seconds))
+  return texts.course({
+    noticed: brief(incident.detectSeconds),
+    acknowledged: brief(incident.acknowledgeSeconds),
+    over: brief(incident.recoverSeconds),
+    isOpen: incident.state === 'open',
+  })
 }
 
-/** How to read it. */
-function noteOn(services: readonly ServiceMonth[]): string {
-  const most = Math.max(0, ...services.map(({ statistics }) => statistics.incidents))
-  const few = most < FEW ? ' With so few, look at each of them rather than at the means.' : ''
-  return `Those that began in this time, mean times from the first failure to the alert (noticed) and to good service (over).${few}`
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

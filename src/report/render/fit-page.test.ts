@@ -10,7 +10,17 @@ const section = (id: string, ...blocks: Block[]): Section => ({ id, title: id, n
 
 function pageOf(sections: readonly Section[]): Page {
   const lead = { tone: 'good', mark: '✓', text: '', more: null } as const
-  return { overline: '', title: '', lead, preheader: '', correction: null, soFar: null, sections, footer: [] }
+  return {
+    language: 'en',
+    overline: '',
+    title: '',
+    lead,
+    preheader: '',
+    correction: null,
+    soFar: null,
+    sections,
+    footer: [],
+  }
 }
 
 const sizeOf = (page: Page) => JSON.stringify(page).length

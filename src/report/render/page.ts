@@ -2,6 +2,8 @@ import type { Section, Tone } from '../../document/blocks.js'
 
 /** A paper as renderers take it: texts only. */
 export interface Page {
+  /** Tag of its language, by RFC 5646. */
+  readonly language: string
   /** Whose it is. */
   readonly overline: string
   readonly title: string

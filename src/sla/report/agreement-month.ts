@@ -9,6 +9,7 @@ import type { Agreement, NoDataPolicy } from '../agreement.js'
 import { evaluateAgreement } from '../evaluate-agreement.js'
 import type { AgreementCounts } from '../facts.js'
 import { agreementSentences } from './agreement-words.js'
+import type { AgreementSpeech } from './texts/agreement-texts.js'
 
 /** An agreement over the period of a report. */
 export interface AgreementMonth {
@@ -43,8 +44,11 @@ export interface AgreementEvidence {
 const BY_WEIGHT: readonly Verdict[] = ['breached', 'at_risk', 'undetermined', 'on_track', 'met']
 
 /** Agreements as a report has them, the worst first: breached, at risk, undetermined, on track, met; by name within, each with its periods one after another. */
-export function agreementMonths(evidence: readonly AgreementEvidence[]): readonly AgreementMonth[] {
-  return byAgreement(evidence.map(agreementMonth))
+export function agreementMonths(
+  evidence: readonly AgreementEvidence[],
+  say: AgreementSpeech,
+): readonly AgreementMonth[] {
+  return byAgreement(evidence.map((one) => agreementMonth(one, say)))
     .toSorted(byWeight)
     .flatMap(({ months }) => months)
 }
@@ -86,13 +90,16 @@ export function nameOf({ service, sla }: AgreementResult): string {
   return `${service}/${sla}`
 }
 
-function agreementMonth({ agreement, evidence, indicator, days }: AgreementEvidence): AgreementMonth {
+function agreementMonth(
+  { agreement, evidence, indicator, days }: AgreementEvidence,
+  say: AgreementSpeech,
+): AgreementMonth {
   const result = evaluateAgreement(agreement, evidence)
   return {
     result,
     noData: agreement.noData,
     creditsAgreed: agreement.credits !== null,
-    sentences: agreementSentences(result),
+    sentences: agreementSentences(result, say),
     source: { slo: sourceName(agreement), queries: sourceQueries(indicator) },
     days,
   }

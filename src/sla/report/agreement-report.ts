@@ -17,6 +17,7 @@ import { forCustomer } from './for-customer.js'
 import { maintenanceSections } from './maintenance-section.js'
 import { agreementMethod } from './method.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import { readAgreementMonths, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
 
 export interface AgreementReportParts extends AgreementSources {
@@ -69,17 +70,21 @@ function coveredServices(
 /** The same of what was read. */
 export function agreementContent(
   evidence: readonly AgreementEvidence[],
-  scope: Pick<ReportScope, 'period' | 'audience' | 'otherCustomers'>,
+  scope: Pick<ReportScope, 'period' | 'audience' | 'otherCustomers' | 'locale'>,
 ): ReportContent {
-  const all = agreementMonths(evidence)
+  const say = agreementSpeech(scope.locale)
+  const all = agreementMonths(evidence, say)
   const agreements = scope.audience === 'customer' ? all.map((one) => forCustomer(one, scope)) : all
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
   return {
     figures: agreements,
-    sections: [...byAgreement(agreements).map(agreementSection), ...maintenanceSections(agreements)],
+    sections: [
+      ...byAgreement(agreements).map((one) => agreementSection(one, say)),
+      ...maintenanceSections(agreements, say),
+    ],
     rows: agreementRows(agreements),
-    method: agreementMethod(agreements, scope),
-    lead: agreementLead(agreements),
+    method: agreementMethod(agreements, scope, say),
+    lead: agreementLead(agreements, say),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),
   }
 }

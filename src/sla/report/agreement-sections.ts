@@ -1,46 +1,36 @@
 import type { Block, Card, Chart, Fact, Section } from '../../document/blocks.js'
-import { formatObjective, formatPercent } from '../../shared/format-percent.js'
-import { formatDate, formatPeriod } from '../../words/format-date.js'
-import { formatSpan } from '../../words/format-span.js'
 import type { AgreementResult } from '../agreement-result.js'
-import { VERDICT_WORDS } from '../verdict-words.js'
 import type { AgreementMonth, ReportedAgreement } from './agreement-month.js'
-import { creditFact, formatAchieved, formatDelivered, formatDowntime } from './agreement-words.js'
+import { formatDelivered, formatDowntime } from './agreement-words.js'
 import { chartDays } from './chart-days.js'
+import { creditFact } from './credit-words.js'
 import { periodsBlocks } from './periods-table.js'
+import { formatAchieved } from './ratio-words.js'
+import type { AgreementSpeech } from './texts/agreement-texts.js'
 import { VERDICT_TONES, verdictMark } from './verdict-marks.js'
 
 /** An agreement in a report: its verdict, its figures, and its days as a picture; of several periods a line for each, and the days of the worst. */
-export function agreementSection(agreement: ReportedAgreement): Section {
+export function agreementSection(agreement: ReportedAgreement, say: AgreementSpeech): Section {
   const { name, months, worst } = agreement
-  const [only, ...others] = months
-  const blocks: readonly Block[] =
-    others.length === 0
-      ? [cardOf(only, name), chartOf(only, name)]
-      : [
-          cardOf(worst, name, periodOf(worst)),
-          ...periodsBlocks(agreement),
-          chartOf(worst, `${name}, ${periodOf(worst)}`),
-        ]
+  const isOne = months.length === 1
+  const title = isOne ? name : `${name}, ${say.period(worst.result.periodLabel)}`
+  const periods: readonly Block[] = isOne ? [] : periodsBlocks(agreement, say)
+  const blocks = [cardOf(worst, title, say), ...periods, chartOf(worst, title, say)]
   return { id: `agreement:${name}`, title: null, note: null, blocks }
 }
 
-function periodOf({ result }: AgreementMonth): string {
-  return formatPeriod(result.periodLabel)
-}
-
-/** @param period which of several it shows */
-function cardOf({ result, sentences, creditsAgreed }: AgreementMonth, name: string, period?: string): Card {
+function cardOf({ result, sentences, creditsAgreed }: AgreementMonth, title: string, say: AgreementSpeech): Card {
+  const { texts } = say
   const tone = VERDICT_TONES[result.verdict]
-  const customer = result.customer === null ? [] : [`For ${result.customer}.`]
+  const customer = result.customer === null ? [] : [texts.card.customer(result.customer)]
   return {
     kind: 'card',
-    pill: { mark: verdictMark(result.verdict), text: capitalised(VERDICT_WORDS[result.verdict]), tone },
-    title: period === undefined ? name : `${name}, ${period}`,
+    pill: { mark: verdictMark(result.verdict), text: capitalised(texts.verdicts[result.verdict]), tone },
+    title,
     about: [...customer, ...(result.description === null ? [] : [result.description])].join(' '),
-    figure: { text: formatDelivered(result), note: `of ${formatObjective(result.objective)} promised`, tone },
+    figure: { text: formatDelivered(result, say), note: texts.card.promised(say.objective(result.objective)), tone },
     sentences,
-    facts: factsOf(result, creditsAgreed),
+    facts: factsOf(result, creditsAgreed, say),
   }
 }
 
@@ -48,34 +38,37 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function factsOf(result: AgreementResult, creditsAgreed: boolean): readonly Fact[] {
-  const { used, allowed } = formatDowntime(result)
+function factsOf(result: AgreementResult, creditsAgreed: boolean, say: AgreementSpeech): readonly Fact[] {
+  const { card, unknown, noneAgreed } = say.texts
+  const { used, allowed } = formatDowntime(result, say)
+  const { excludedSeconds: excluded, forecast, claim } = result
   return [
-    { label: 'Downtime used', value: result.achieved === null ? 'unknown' : used },
-    { label: 'Downtime allowed', value: allowed },
-    { label: 'Credit (estimate)', value: creditsAgreed ? creditFact(result) : 'none agreed' },
-    ...(result.excludedSeconds === 0
+    { label: card.used, value: result.achieved === null ? unknown : used },
+    { label: card.allowed, value: allowed },
+    { label: card.credit, value: creditsAgreed ? creditFact(result, say) : noneAgreed },
+    ...(excluded === 0 ? [] : [{ label: card.leftOut, value: card.maintenance(say.span(excluded)) }]),
+    ...(forecast === null
       ? []
-      : [{ label: 'Left out', value: `${formatSpan(result.excludedSeconds)} of planned maintenance` }]),
-    ...(result.forecast === null
-      ? []
-      : [{ label: 'At this pace', value: `${formatAchieved(result, result.forecast.projected)} in the end` }]),
-    ...(result.claim === null ? [] : [{ label: 'Claim until', value: formatDate(result.claim.lastDay) }]),
-    { label: 'Observed', value: observedFact(result.coverage, result.unknownSeconds) },
+      : [{ label: card.pace, value: card.atPace(formatAchieved(result, forecast.projected, say)) }]),
+    ...(claim === null ? [] : [{ label: card.claim, value: say.date(claim.lastDay) }]),
+    { label: card.observed, value: observedFact(result, say) },
   ]
 }
 
-function observedFact(coverage: number, unknownSeconds: number): string {
-  const missing = unknownSeconds > 0 ? `, ${formatSpan(unknownSeconds)} without data` : ''
-  return `${formatPercent(coverage, { digits: 2 })}${missing}`
+function observedFact({ coverage, unknownSeconds }: AgreementResult, say: AgreementSpeech): string {
+  const share = say.percent(coverage, { digits: 2 })
+  return unknownSeconds > 0 ? say.texts.card.without(share, say.span(unknownSeconds)) : share
 }
 
-function chartOf(month: AgreementMonth, name: string): Chart {
-  const shows = 'availability of each day against the objective, and allowed downtime used'
+function chartOf(month: AgreementMonth, name: string, say: AgreementSpeech): Chart {
+  const { chart, chartLabels } = say.texts
+  const days = chartDays(month)
+  const hasGaps = days.some(({ silent }) => silent)
   return {
     kind: 'chart',
-    alt: `Chart of ${name}: ${shows}. ${month.sentences}`,
+    alt: chart(name, month.sentences),
+    labels: { days: chartLabels.days(hasGaps), used: chartLabels.used, allowed: chartLabels.allowed },
     objective: month.result.objective,
-    days: chartDays(month),
+    days,
   }
 }

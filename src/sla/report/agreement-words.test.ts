@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { octoberSeconds, resultOf } from '../../../test/support/agreement-results.js'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import { agreementSentences, exclusionSentence } from './agreement-words.js'
 import { ofConfiguration } from '../../../test/support/sample-exclusion.js'
+
+const english = agreementSpeech('en')
 
 const whole = { observedSeconds: octoberSeconds }
 
@@ -21,7 +24,7 @@ describe('maintenance in words', () => {
   })
   const saidOf = (...exclusions: ReturnType<typeof stretch>[]) => {
     const excludedSeconds = exclusions.filter(({ excluded }) => excluded).length * 3600
-    return exclusionSentence({ ...resultOf({ events: 1, errors: 0, ...whole }), exclusions, excludedSeconds })
+    return exclusionSentence({ ...resultOf({ events: 1, errors: 0, ...whole }), exclusions, excludedSeconds }, english)
   }
 
   it('says what was left out and what was not', () => {
@@ -40,33 +43,33 @@ describe('maintenance in words', () => {
 
 describe('an agreement in words', () => {
   it('that was met', () => {
-    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 280, ...whole }))).toBe(
+    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 280, ...whole }), english)).toBe(
       '99.9 % was promised to ACME, 99.972 % was delivered: met. 12 min 31 s of 44 min 42 s allowed downtime were used. Nothing is owed.',
     )
   })
 
   it('that was breached, with what is owed and until when', () => {
-    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 2500, ...whole }))).toBe(
+    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 2500, ...whole }), english)).toBe(
       '99.9 % was promised to ACME, 99.750 % was delivered: breached. 1 h 51 min 45 s of downtime were used; 44 min 42 s were allowed. An estimated credit of 2,000.00 EUR (10 %) is owed; claims until 30 November 2026.',
     )
   })
 
   it('that was breached, where unobserved time could cost more', () => {
     const counts = { events: 1_000_000, errors: 9500, observedSeconds: octoberSeconds - 3600 }
-    expect(agreementSentences(resultOf(counts))).toContain(
+    expect(agreementSentences(resultOf(counts), english)).toContain(
       'An estimated credit of 2,000.00 EUR (10 %) is owed, up to 5,000.00 EUR (25 %) if all unobserved time was bad; claims until 30 November 2026.',
     )
   })
 
   it('that was missed by a hair is not rounded to its objective', () => {
-    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 1004, ...whole }))).toContain(
+    expect(agreementSentences(resultOf({ events: 1_000_000, errors: 1004, ...whole }), english)).toContain(
       '99.8996 % was delivered: breached.',
     )
   })
 
   it('that is undetermined says why, and gives the range of result and credit', () => {
     const counts = { events: 1_000_000, errors: 500, observedSeconds: octoberSeconds - 7800 }
-    expect(agreementSentences(resultOf(counts))).toBe(
+    expect(agreementSentences(resultOf(counts), english)).toBe(
       '99.9 % was promised to ACME, between 99.659 % and 99.950 % was delivered: undetermined, because 2 h 10 min (0.3 %) were not observed. 22 min 17 s of 44 min 42 s allowed downtime were used. Between nothing and an estimated credit of 2,000.00 EUR (10 %) is owed; claims until 30 November 2026.',
     )
   })
@@ -75,7 +78,7 @@ describe('an agreement in words', () => {
     const result = resultOf({ events: 1_000_000, errors: 280, observedSeconds: octoberSeconds - 3600 })
     const counted = { seconds: 3600, events: 1, errors: 0 }
     const said = (seconds: number) => {
-      return agreementSentences({ ...result, unseen: { ...result.unseen!, counted: { ...counted, seconds } } })
+      return agreementSentences({ ...result, unseen: { ...result.unseen!, counted: { ...counted, seconds } } }, english)
     }
     const sentence = 'Of 1 h without data the events are known in sum, from counters that went on behind it.'
     expect(said(3600)).toContain(sentence)
@@ -83,10 +86,10 @@ describe('an agreement in words', () => {
   })
 
   it('without any data', () => {
-    expect(agreementSentences(resultOf({ events: 0, errors: 0, observedSeconds: 0 }))).toBe(
+    expect(agreementSentences(resultOf({ events: 0, errors: 0, observedSeconds: 0 }), english)).toBe(
       '99.9 % was promised to ACME: undetermined, because nothing was observed in October 2026.',
     )
-    expect(agreementSentences(resultOf({ events: 0, errors: 0, ...whole }))).toBe(
+    expect(agreementSentences(resultOf({ events: 0, errors: 0, ...whole }), english)).toBe(
       '99.9 % was promised to ACME: undetermined, because there was no traffic in October 2026.',
     )
   })
@@ -94,17 +97,19 @@ describe('an agreement in words', () => {
   it('that still runs speaks of now', () => {
     const to = new Date('2026-10-11T00:00:00Z')
     const counts = { events: 1000, errors: 3, observedSeconds: 10 * 86_400 + 7200 }
-    expect(agreementSentences(resultOf(counts, sampleAgreement(), to))).toBe(
+    expect(agreementSentences(resultOf(counts, sampleAgreement(), to), english)).toBe(
       '99.9 % was promised to ACME, 99.700 % was delivered so far: at risk, because most of what is allowed is used. 43 min 34 s of 44 min 42 s allowed downtime were used so far. Nothing would be owed if nothing fails any more.',
     )
   })
 
   it('without a customer, without credits, or without a fee', () => {
     const bad = { events: 1000, errors: 3, ...whole }
-    expect(agreementSentences(resultOf(bad, sampleAgreement({ customer: null, credits: null })))).toMatch(
+    expect(agreementSentences(resultOf(bad, sampleAgreement({ customer: null, credits: null })), english)).toMatch(
       /^99.9 % was promised for checkout\/enterprise, .* No credits were agreed\.$/,
     )
     const feeless = sampleAgreement({ credits: { ...sampleAgreement().credits!, monthlyFee: null } })
-    expect(agreementSentences(resultOf(bad, feeless))).toContain('An estimated credit of 10 % of the fee is owed;')
+    expect(agreementSentences(resultOf(bad, feeless), english)).toContain(
+      'An estimated credit of 10 % of the fee is owed;',
+    )
   })
 })

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementEvidence, exampleEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
 import { agreementMonths } from './agreement-month.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import { chartDays } from './chart-days.js'
 
-const examples = agreementMonths(exampleEvidence().agreements)
+const examples = agreementMonths(exampleEvidence().agreements, agreementSpeech('en'))
 
 describe('the days of a chart', () => {
   it('use up exactly what the agreement says was used', () => {
@@ -21,7 +22,7 @@ describe('the days of a chart', () => {
 
   it('use up all there is by the first error where 100 % was promised', () => {
     const days = fixtureDays(1000, { 5: { errorRatio: 0.002 } })
-    const [month] = agreementMonths([agreementEvidence(sampleAgreement({ objective: 1 }), days)])
+    const [month] = agreementMonths([agreementEvidence(sampleAgreement({ objective: 1 }), days)], agreementSpeech('en'))
     const used = chartDays(month!).map(({ allowanceUsed }) => allowanceUsed)
     expect([used[3], used[4], used.at(-1)]).toEqual([0, 1, 1])
   })

@@ -9,6 +9,7 @@ import { periodNamed } from '../../calendar/named-period.js'
 import type { CalendarUnit } from '../../calendar/period.js'
 import { readConfigured } from '../configured-exclusions.js'
 import { agreementMonths, byAgreement } from './agreement-month.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import type { Agreement } from '../agreement.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
 import { readAgreementMonths } from './read-agreement-months.js'
@@ -49,7 +50,7 @@ async function monthsIn(report: string, unit: CalendarUnit) {
   const counts = createFakeCountsReader(new Date('2027-01-02T00:00:00Z'), { events: 60, errors: 0.01 })
   const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions: readConfigured([]) }
   const checkout = services.filter(({ name }) => name === 'checkout')
-  return agreementMonths(await readAgreementMonths(checkout, named(report), sources))
+  return agreementMonths(await readAgreementMonths(checkout, named(report), sources), agreementSpeech('en'))
 }
 
 it('of a quarter that goes on, a report on October says how it stood at the end of October, whatever came after', async () => {

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
 import { agreementMonths } from './agreement-month.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import { agreementLead } from './headline.js'
 
 it.each([
@@ -14,10 +15,10 @@ it.each([
 ] as const)(
   'agreements that are %j are headed by the mark %s, which those in doubt carry themselves',
   (verdicts, mark) => {
-    const months = agreementMonths([agreementEvidence(sampleAgreement(), fixtureDays(1000, {}))])
+    const months = agreementMonths([agreementEvidence(sampleAgreement(), fixtureDays(1000, {}))], agreementSpeech('en'))
     const agreements = verdicts.flatMap((verdict) =>
       months.map((month) => ({ ...month, result: { ...month.result, sla: verdict, verdict } })),
     )
-    expect(agreementLead(agreements).mark).toBe(mark)
+    expect(agreementLead(agreements, agreementSpeech('en')).mark).toBe(mark)
   },
 )

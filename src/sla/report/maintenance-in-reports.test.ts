@@ -7,6 +7,7 @@ import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { parsePeriod } from '../../calendar/period.js'
 import { readConfigured } from '../configured-exclusions.js'
 import { agreementMonths } from './agreement-month.js'
+import { agreementSpeech } from './texts/agreement-texts.js'
 import { readAgreementMonths } from './read-agreement-months.js'
 
 const october = parsePeriod('2026-10', { unit: 'month', timezone: 'Europe/Berlin' })!
@@ -23,7 +24,7 @@ it('what maintenance leaves out of an agreement is left out of its days too, thr
   const counts = createFakeCountsReader(new Date('2026-11-02T00:00:00Z'), { events: 60, errors: 0 })
   const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions }
   const checkout = services.filter(({ name }) => name === 'checkout')
-  const [month] = agreementMonths(await readAgreementMonths(checkout, october, sources))
+  const [month] = agreementMonths(await readAgreementMonths(checkout, october, sources), agreementSpeech('en'))
   const { result, days, sentences } = month!
   expect(result).toMatchObject({ excludedSeconds: 3 * 3600, coverage: 1, unknownSeconds: 0 })
   expect(result.counts.events).toBe((HOURS - 3) * 3600)

@@ -1,9 +1,8 @@
 import { lengthOf } from '../../calendar/interval.js'
 import type { Cell, OutlineEntry, Section, Tone } from '../../document/blocks.js'
-import { formatStretch } from '../../words/format-date.js'
-import { formatSpan } from '../../words/format-span.js'
 import type { Exclusion } from '../exclusions.js'
 import { nameOf, type AgreementMonth } from './agreement-month.js'
+import type { AgreementSpeech } from './texts/agreement-texts.js'
 
 /** Times that are named one by one; a nightly window has thirty. */
 const NAMED = 4
@@ -21,18 +20,19 @@ interface Decision {
 }
 
 /** What was decided about planned maintenance; none where there was none. */
-export function maintenanceSections(agreements: readonly AgreementMonth[]): readonly Section[] {
+export function maintenanceSections(agreements: readonly AgreementMonth[], say: AgreementSpeech): readonly Section[] {
   const decisions = agreements.flatMap(({ result }) =>
-    grouped(result.exclusions).map((group) => decisionOn(group, nameOf(result), result.timezone)),
+    grouped(result.exclusions).map((group) => decisionOn(group, result, say)),
   )
   if (decisions.length === 0) return []
+  const { title, note, columns } = say.texts.maintenance
   return [
     {
       id: 'maintenance',
-      title: 'Maintenance',
-      note: 'Planned maintenance, and whether it counts against the agreement.',
+      title,
+      note,
       blocks: [
-        { kind: 'table', on: 'page', columns: ['Window', 'Length'], rows: decisions.map(rowOf) },
+        { kind: 'table', on: 'page', columns, rows: decisions.map(rowOf) },
         { kind: 'outline', on: 'text', entries: decisions.map(entryOf) },
       ],
     },
@@ -50,19 +50,23 @@ function grouped(exclusions: readonly Exclusion[]): readonly (readonly [Exclusio
   return [...groups.values()]
 }
 
-function decisionOn(group: readonly [Exclusion, ...Exclusion[]], agreement: string, zone: string): Decision {
+function decisionOn(
+  group: readonly [Exclusion, ...Exclusion[]],
+  result: AgreementMonth['result'],
+  say: AgreementSpeech,
+): Decision {
+  const { leftOut, counts, partOf: part, more } = say.texts.maintenance
   const [{ window, refusal, partOf, reason }] = group
-  const seconds = lengthOf(group)
-  const named = group.slice(0, NAMED).map((one) => formatStretch(one, zone))
-  const more = group.length - named.length
+  const named = group.slice(0, NAMED).map((one) => say.stretch(one, result.timezone))
+  const others = group.length - named.length
   return {
     window: reason === null ? window : `${window}: ${reason}`,
-    agreement,
-    when: more === 0 ? named.join('; ') : `${named.join('; ')}; and ${more} more`,
-    length: formatSpan(seconds),
+    agreement: nameOf(result),
+    when: [...named, ...(others === 0 ? [] : [more(others)])].join('; '),
+    length: say.span(lengthOf(group)),
     tone: refusal === null ? 'good' : 'open',
-    decision: refusal === null ? 'left out' : 'counts',
-    because: refusal ?? (partOf === null ? '' : `as part of ${partOf}`),
+    decision: refusal === null ? leftOut : counts,
+    because: refusal ?? (partOf === null ? '' : part(partOf)),
   }
 }
 

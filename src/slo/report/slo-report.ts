@@ -39,7 +39,10 @@ export async function reachOf(keys: readonly ObjectiveKey[], reader: CountsReade
 }
 
 /** The same of what was read. */
-export function sloContent(evidence: readonly SloEvidence[], scope: Pick<ReportScope, 'period'>): ReportContent {
+export function sloContent(
+  evidence: readonly SloEvidence[],
+  scope: Pick<ReportScope, 'period' | 'locale'>,
+): ReportContent {
   const slos = evidence.map(sloMonth)
   return { figures: slos, sections: slos.length === 0 ? [] : [sloSection(slos, scope)] }
 }

@@ -8,6 +8,7 @@ import { renderText } from '../../../src/report/render/text.js'
 import { reportPage } from '../../../src/report/report-page.js'
 import { periodNamed, periodsIn } from '../../../src/calendar/named-period.js'
 import type { Agreement } from '../../../src/sla/agreement.js'
+import type { Locale } from '../../../src/words/language/language.js'
 import { october } from '../../support/agreement-results.js'
 import { sampleAgreement } from '../../support/sample-agreement.js'
 import { planWith } from '../../support/judgement.js'
@@ -18,7 +19,7 @@ const html = createHtmlRenderer(loadPageTemplates())
 const silent = Object.fromEntries(Array.from({ length: 31 }, (_, index) => [index + 1, { observed: 0 }]))
 
 /** Every verdict, every kind of missing data, and what is seldom there. */
-function oddModel(): ReportModel {
+function oddModel(locale: Locale = 'en'): ReportModel {
   const gap = fixtureDays(100_000, { 14: { observed: 0 }, 15: { observed: 0.4 } })
   const noCounts = { events: 0, errors: 0, observedSeconds: 0 }
   const never = datasetEvidence({ service: 'checkout', name: 'ledger', rpoSeconds: 300 }, { compliant: 0, worst: 0, ageSeconds: 0 })
@@ -35,26 +36,26 @@ function oddModel(): ReportModel {
         { ...never, recovery: { pointAt: null, answeredAt: fixtureHead.createdAt } },
       ],
     },
-    { ...fixtureHead, environment: null },
+    { ...fixtureHead, environment: null, locale },
   )
 }
 
-function metModel(): ReportModel {
-  return modelOf({ agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))] })
+function metModel(locale: Locale = 'en'): ReportModel {
+  return modelOf({ agreements: [agreementEvidence(storefront, fixtureDays(1_000_000, {}))] }, { ...fixtureHead, locale })
 }
 
 /** The tenth of October, seen in the evening. */
-function runningModel(): ReportModel {
+function runningModel(locale: Locale = 'en'): ReportModel {
   const judgedTo = new Date('2026-10-10T18:00:00Z')
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
   const one = agreementEvidence(sampleAgreement(), days)
   const pace = sumOf(days.slice(3, 10))
   const evidence = { ...one, evidence: { ...one.evidence, pace, plan: planWith(one.agreement, october, { judgedTo }) } }
-  return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo })
+  return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo, locale })
 }
 
 /** Nightly maintenance that is left out, an upgrade that was announced too late, and the end of a cap. */
-function maintainedModel(): ReportModel {
+function maintainedModel(locale: Locale = 'en'): ReportModel {
   const stretch = (window: string, [from, hours]: readonly [string, number], refusal: string | null) => {
     const start = new Date(from)
     const to = new Date(start.getTime() + hours * 3_600_000)
@@ -73,18 +74,18 @@ function maintainedModel(): ReportModel {
   const { counts } = evidence.evidence
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
   const plan = planWith(evidence.agreement, october, { exclusions })
-  return modelOf({ agreements: [{ ...evidence, evidence: { plan, counts: counted } }] })
+  return modelOf({ agreements: [{ ...evidence, evidence: { plan, counts: counted } }] }, { ...fixtureHead, locale })
 }
 
 /** A quarter of two agreements by month, one of them breached twice, made from what was read of each month. */
-function quarterModel(): ReportModel {
+function quarterModel(locale: Locale = 'en'): ReportModel {
   const quarter = periodNamed('2026-Q3', 'Europe/Berlin')!
   const months = periodsIn(quarter, { unit: 'month', timezone: 'Europe/Berlin' })
   const bad = [{ 9: { errorRatio: 0.04 } }, {}, { 3: { errorRatio: 0.05 }, 4: { observed: 0.6 } }]
   const of = (agreement: Agreement, special: typeof bad) =>
     months.map((month, index) => agreementEvidence(agreement, fixtureDays(1_000_000, special[index] ?? {}, month), month))
   const agreements = [...of(storefront, []), ...of(sampleAgreement(), bad)]
-  return modelOf({ agreements }, { ...fixtureHead, period: quarter, createdAt: new Date('2026-10-01T06:00:00Z') })
+  return modelOf({ agreements }, { ...fixtureHead, period: quarter, createdAt: new Date('2026-10-01T06:00:00Z'), locale })
 }
 
 const MODELS = { quarter: quarterModel, maintained: maintainedModel, example: exampleModel, odd: oddModel, met: metModel, running: runningModel }
@@ -111,6 +112,20 @@ describe.each(Object.entries(MODELS))('the mail of the model %s', (name, model) 
 
   it('stays below the size at which mail clients clip', () => {
     expect(Buffer.byteLength(html(page, images))).toBeLessThan(100_000)
+  })
+})
+
+describe.each(['de', 'fr'] as const)('the report in the language %s', (locale) => {
+  it.each(Object.entries(MODELS))('has of the model %s the text that was read, in at most 78 columns', (name, model) => {
+    const text = renderText(reportPage(model(locale)))
+    matchGolden(`${name}.${locale}.txt`, text)
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
+  })
+
+  it('has the HTML part that was looked at', () => {
+    const page = reportPage(exampleModel(locale))
+    const images = new Map(chartsOf(page.sections).map((chart, index) => [chart, { light: `cid:${index + 1}-light`, dark: `cid:${index + 1}-dark` }]))
+    matchGolden(`example.${locale}.html`, html(page, images))
   })
 })
 

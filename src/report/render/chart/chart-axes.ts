@@ -27,10 +27,10 @@ export function scaleOf(days: readonly ChartDay[], objective: number): Scale {
 }
 
 /** Margins that hold the longest label on either side. */
-export function sidesOf({ most, step }: Scale, objective: number) {
+export function sidesOf({ most, step }: Scale, objective: number, allowed: string) {
   const ticks = Array.from({ length: Math.round(most / step) + 1 }, (_, index) => percentTick(index * step))
   const longest = Math.max('100 %'.length, ...ticks.map(({ length }) => length))
-  const promised = Math.max('allowed'.length, formatObjective(objective).length)
+  const promised = Math.max(allowed.length, formatObjective(objective).length)
   return { left: 10 + longest * CHARACTER_WIDTH, right: 14 + promised * CHARACTER_WIDTH }
 }
 

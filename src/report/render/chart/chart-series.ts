@@ -105,7 +105,7 @@ export function silentBars(days: readonly ChartDay[], { scale, theme }: Omit<Bar
 }
 
 /** The allowed downtime as it was used up, with a dashed line where all of it is used. */
-export function usedLine(days: readonly ChartDay[], theme: ChartTheme) {
+export function usedLine(days: readonly ChartDay[], allowed: string, theme: ChartTheme) {
   return {
     type: 'line',
     xAxisIndex: 1,
@@ -114,6 +114,6 @@ export function usedLine(days: readonly ChartDay[], theme: ChartTheme) {
     lineStyle: { color: theme.line, width: 2.5 },
     areaStyle: { color: theme.line, opacity: 0.18 },
     data: days.map(({ allowanceUsed }) => allowanceUsed),
-    markLine: limitLine(1, 'allowed', theme),
+    markLine: limitLine(1, allowed, theme),
   }
 }

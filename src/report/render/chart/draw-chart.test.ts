@@ -7,6 +7,7 @@ import { CHART_SIZE, drawChart, recolour } from './draw-chart.js'
 const chartOf = (objective: number, changes: Partial<ChartDay> = {}): Chart => ({
   kind: 'chart',
   alt: 'Days',
+  labels: { days: 'Days', used: 'Used', allowed: 'allowed' },
   objective,
   days: [1, 2, 3].map((day) => ({ day, errorRatio: 0, allowanceUsed: 0, silent: false, ...changes })),
 })

@@ -36,20 +36,16 @@ export function recolour(svg: string, from: ChartTheme, to: ChartTheme): string 
   return svg.replace(/#[0-9a-f]{6}\b/g, (colour) => colours.get(colour) ?? colour)
 }
 
-function chartOption({ days, ...promised }: Chart, theme: ChartTheme): EChartsOption {
+function chartOption({ days, labels: words, ...promised }: Chart, theme: ChartTheme): EChartsOption {
   const objective = 1 - promised.objective
   const scale = scaleOf(days, objective)
   const labels = days.map(({ day }) => String(day))
-  const silence = days.some(({ silent }) => silent) ? '; hatched: no data' : ''
-  const sides = sidesOf(scale, promised.objective)
+  const sides = sidesOf(scale, promised.objective, words.allowed)
   return {
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: chartFont.family, fontSize: chartFont.size, color: theme.text },
-    title: [
-      heading(`Availability per day (dashed: promised${silence})`, 8, theme),
-      heading('Allowed downtime used', 222, theme),
-    ],
+    title: [heading(words.days, 8, theme), heading(words.used, 222, theme)],
     grid: [
       { ...sides, top: 44, height: 144 },
       { ...sides, top: 256, height: 80 },
@@ -59,7 +55,7 @@ function chartOption({ days, ...promised }: Chart, theme: ChartTheme): EChartsOp
     series: [
       dayBars(days, { objective, scale, theme }),
       silentBars(days, { scale, theme }),
-      usedLine(days, theme),
+      usedLine(days, words.allowed, theme),
     ] as EChartsOption['series'],
   } as EChartsOption
 }

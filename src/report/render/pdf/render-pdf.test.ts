@@ -25,7 +25,14 @@ const frame: PdfFrame = {
 
 function pageOf(sections: readonly Section[]): Page {
   return {
-    ...{ overline: 'Beispiel AG', title: 'Dienstgüte', preheader: '', correction: 'Corrects it.', soFar: null },
+    ...{
+      language: 'en',
+      overline: 'Beispiel AG',
+      title: 'Dienstgüte',
+      preheader: '',
+      correction: 'Corrects it.',
+      soFar: null,
+    },
     lead: { tone: 'good', mark: '✓', text: 'All is well.', more: 'Really.' },
     sections,
     footer: ['The end.'],
@@ -47,7 +54,13 @@ const days = [
   { day: 1, errorRatio: 0.5, allowanceUsed: 2, silent: false },
   { day: 2, errorRatio: null, allowanceUsed: null, silent: true },
 ]
-const chart: Block = { kind: 'chart', alt: 'Two days <of them>', objective: 0.999, days }
+const chart: Block = {
+  kind: 'chart',
+  alt: 'Two days <of them>',
+  objective: 0.999,
+  days,
+  labels: { days: 'Days', used: 'Used', allowed: 'allowed' },
+}
 
 /** Roles and texts as another program reads them, without what only holds others. */
 function leaves({ elements }: ReadPdf): readonly string[] {

@@ -1,0 +1,16 @@
+import type { ReportTexts } from './en.js'
+
+export const german: ReportTexts = {
+  title: (period) => `Servicebericht, ${period}`,
+  subject: (title, { headline, organisation }) => `${title}: ${headline} (${organisation})`,
+  corrected: (subject) => `Korrigiert: ${subject}`,
+  nothing: 'Nichts wurde beurteilt',
+  soFar: (instant) => `Eine Vorschau: Die Zahlen reichen bis ${instant} und werden sich noch ändern.`,
+  method: 'Wie gemessen wurde',
+  made: (report, { period, zone, revision, made }) =>
+    `Bericht ${report}, ${period} in ${zone}, Revision ${revision}, erstellt am ${made}.`,
+  program: (version, configuration) => `Plimsoll ${version}, Konfiguration ${configuration}.`,
+  more: (count, file) => `${count} weitere: siehe ${file} im Anhang.`,
+  evidence: (number, revision) =>
+    `Nummer ${number}, Revision ${revision}. \`plimsoll report verify FILE\` sagt, ob eine Kopie unverändert ist.`,
+}

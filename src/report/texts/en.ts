@@ -1,0 +1,21 @@
+/** What the frame of a report says, in English; dates, lengths and numbers come as texts. */
+export const english = {
+  title: (period: string) => `Service levels, ${period}`,
+  subject: (title: string, { headline, organisation }: { headline: string; organisation: string }) =>
+    `${title}: ${headline} (${organisation})`,
+  corrected: (subject: string) => `Corrected: ${subject}`,
+  nothing: 'Nothing was judged',
+  soFar: (instant: string) => `A preview: the figures reach to ${instant} and will still change.`,
+  method: 'How this was measured',
+  made: (
+    report: string,
+    { period, zone, revision, made }: { period: string; zone: string; revision: number; made: string },
+  ) => `Report ${report}, ${period} in ${zone}, revision ${revision}, made on ${made}.`,
+  program: (version: string, configuration: string) => `Plimsoll ${version}, configuration ${configuration}.`,
+  more: (count: number, file: string) => `${count} more: see the attached ${file}.`,
+  evidence: (number: string, revision: number) =>
+    `Number ${number}, revision ${revision}. \`plimsoll report verify FILE\` says whether a copy is unchanged.`,
+}
+
+/** What the frame of a report says: what one language has, the others must have. */
+export type ReportTexts = typeof english

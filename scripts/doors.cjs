@@ -146,7 +146,7 @@ const doors = {
 /** Which other features a feature asks, through their doors. */
 const ports = {
   self: ['incident', 'ledger', 'report', 'notify'],
-  sla: ['slo', 'maintenance'],
+  sla: ['slo', 'maintenance', 'backup'],
   incident: ['slo', 'sla'],
   exclusion: ['maintenance', 'sla'],
   ledger: ['slo', 'backup', 'sla'],

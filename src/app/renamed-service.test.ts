@@ -1,3 +1,4 @@
+import { noServiceIncidents } from '../../test/support/no-contracts.js'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { datasetId, datasetKey } from '../backup/dataset.js'
 import { parsePeriod } from '../calendar/period.js'
@@ -98,7 +99,12 @@ async function historyOf(config: Config) {
     day,
   )
   const incidents = createIncidentSummaryReader(database, config)
-  const sources = { ...ledger, outages: outagesOfIncidents(incidents), exclusions: readConfigured([]) }
+  const sources = {
+    ...ledger,
+    outages: outagesOfIncidents(incidents),
+    serviceIncidents: noServiceIncidents,
+    exclusions: readConfigured([]),
+  }
   const agreements = agreementMonths(
     await readAgreementMonths(config.services, october, sources),
     agreementSpeech('en'),

@@ -51,7 +51,7 @@ export function ruleSetsOf(source: string, config: Config, features: Features): 
   const services = config.services.map((service) => ({
     ...service,
     slos: service.slos.filter(({ prometheus }) => prometheus === source),
-    agreements: service.agreements.filter(({ key }) => key.prometheus === source),
+    agreements: service.agreements.filter(({ members }) => (members[0]?.prometheus ?? source) === source),
     datasets: service.datasets.filter(({ prometheus }) => prometheus === source),
   }))
   return collectRuleSets({ ...config, services }, features)

@@ -1,3 +1,4 @@
+import { noMinutes } from '../../test/support/no-contracts.js'
 import { describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { exampleConfig } from '../../test/support/example-config.js'
@@ -104,6 +105,7 @@ function reportOf(config: Config, changes: Partial<ReportSettings>) {
   const parts = reportParts({
     config,
     exclusions: enteredBy(config),
+    minutes: noMinutes,
     counts: reader,
     traffic: noTraffic,
     recoveryPoints: noRecoveryPoints,

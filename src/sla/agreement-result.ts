@@ -5,6 +5,7 @@ import type { Forecast } from './forecast.js'
 import type { Exclusion } from './exclusions.js'
 import type { Money } from './money.js'
 import type { Term } from './term.js'
+import type { MethodName } from './terms.js'
 import type { Unseen } from './unseen.js'
 
 /**
@@ -83,4 +84,48 @@ export interface AgreementResult {
   readonly creditAtWorst: CreditEstimate | null
   /** `null`: not agreed. */
   readonly claim: ClaimEnd | null
+  readonly measured: Measured
+}
+
+/** How it was measured, and what methods and clauses find besides a share. */
+export interface Measured {
+  readonly method: MethodName
+  /** Seconds of bad intervals, of those that are known to be bad and with all that may be; `null`: the method has none. */
+  readonly bad: {
+    readonly knownSeconds: number
+    readonly atWorstSeconds: number
+    readonly intervalSeconds: number
+  } | null
+  /** Each indicator by itself, where they are judged so. */
+  readonly members: readonly MemberRatio[]
+  /** Incidents and drills that kept their targets, missed them, or of which that is not known; `null`: by another method. */
+  readonly recovery: { readonly met: number; readonly missed: number; readonly unknown: number } | null
+  /** The right to end the contract; `null`: not agreed. */
+  readonly chronic: 'reached' | 'possible' | 'not_reached' | null
+  /** What was promised for incidents of the judged time. */
+  readonly support: readonly AnswerKept[]
+  /** By which clause credit is owed; `null`: by none. */
+  readonly creditBy: 'tier' | 'proportional' | 'step' | null
+  /** What cut it. */
+  readonly creditCappedBy: 'period' | 'year' | null
+  /** Seconds without minutes, of which only sums are kept: the method can do nothing with those. Among the unknown ones. */
+  readonly summedSeconds: number
+}
+
+/** Ratios in [0, 1]; `null`: nothing was counted. */
+export interface MemberRatio {
+  readonly name: string
+  readonly achieved: number | null
+  readonly worst: number | null
+  readonly best: number | null
+}
+
+/** Whether somebody acknowledged an incident, or it was over, in time. */
+export interface AnswerKept {
+  /** Number of the incident. */
+  readonly incident: number
+  readonly severity: string
+  readonly promise: 'acknowledge' | 'resolve'
+  readonly due: Date
+  readonly state: 'met' | 'missed' | 'open'
 }

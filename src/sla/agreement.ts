@@ -1,4 +1,4 @@
-import type { CalendarPeriods, CalendarUnit } from '../calendar/period.js'
+import type { CalendarUnit, PeriodRule } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
@@ -58,7 +58,7 @@ export interface Agreement {
   /** Whose events are counted. */
   readonly key: ObjectiveKey
   readonly slo: string
-  readonly period: CalendarPeriods
+  readonly period: PeriodRule
   /** First instant at which it holds; `null`: since ever. */
   readonly from: Date | null
   /** First instant at which it holds no more; `null`: for ever. */

@@ -37,6 +37,10 @@ export function evaluateAgreement(agreement: Agreement, evidence: AgreementCount
     downtimeAllowedSeconds: allowance.allowedSeconds,
     downtimeUsedSeconds: allowance.usedSeconds,
     claim: claimEnd(agreement, plan.period),
+    measured: {
+      ...{ method: agreement.method, bad: null, members: [], recovery: null, chronic: null, support: [] },
+      ...{ creditBy: credit?.tier == null ? null : 'tier', creditCappedBy: null, summedSeconds: 0 },
+    },
   }
 }
 

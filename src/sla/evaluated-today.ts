@@ -2,7 +2,7 @@ import type { ObjectiveKey } from '../slo/counts.js'
 import type { Agreement, Credits, MaintenanceExclusion } from './agreement.js'
 import type { Terms } from './terms.js'
 
-/** The part of terms that the evaluation knows, in the form that it takes: `refuseUnknownTerms` lets nothing else come so far. */
+/** The part of terms that the evaluation by sums of hours takes, in its own form; of other agreements nobody looks at it. */
 export function evaluatedToday(
   { objective, period, measure, exclusions, credits, claim }: Terms,
   [key]: readonly ObjectiveKey[],
@@ -10,10 +10,9 @@ export function evaluatedToday(
   Agreement,
   'objective' | 'key' | 'period' | 'method' | 'noData' | 'exclusions' | 'credits' | 'claimWithinDays'
 > {
-  if (!('unit' in period) || key === undefined) throw new Error('an agreement that cannot be evaluated was accepted')
   return {
     objective,
-    key,
+    key: key ?? NO_KEY,
     period,
     method: 'request_ratio',
     noData: measure.noData,
@@ -23,7 +22,11 @@ export function evaluatedToday(
   }
 }
 
-function maintenanceOf([maintenance]: Terms['exclusions']): MaintenanceExclusion | null {
+/** Of what counts no events. */
+const NO_KEY: ObjectiveKey = { prometheus: '', environment: '', service: '', slo: '', group: '' }
+
+function maintenanceOf(exclusions: Terms['exclusions']): MaintenanceExclusion | null {
+  const maintenance = exclusions.find(({ kind }) => kind === 'scheduled_maintenance')
   if (maintenance === undefined) return null
   const { minNotice, cap } = maintenance
   return { cap, minNoticeSeconds: minNotice !== null && 'seconds' in minNotice ? minNotice.seconds : 0 }

@@ -1,6 +1,8 @@
 import { periodAt, nextPeriod, type Period } from '../calendar/period.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Agreement } from './agreement.js'
+import { claimOf } from './contract/claim.js'
+import { refusalOf } from './contract/notice.js'
 import { claimEnd } from './credit.js'
 import { lateNotice } from './exclusions.js'
 import type { StatedExclusion } from './stated-exclusion.js'
@@ -11,13 +13,16 @@ type Said = Pick<StatedExclusion, 'kind' | 'from' | 'to' | 'announced'>
 export function refusalBy(agreement: Agreement, said: Said): string | null {
   const { scheduledMaintenance } = agreement.exclusions
   if (!isAgreedUpon(agreement, said)) return `it does not exclude ${said.kind}`
-  if (scheduledMaintenance === null) return null
+  if (said.kind !== 'scheduled_maintenance' || scheduledMaintenance === null) {
+    return refusalOf({ ...said, name: said.kind }, agreement.terms)
+  }
   return lateNotice(said, scheduledMaintenance)
 }
 
 /** Whether an agreement excludes such a thing at all, under whatever conditions. */
-export function isAgreedUpon({ exclusions }: Agreement, { kind }: Pick<Said, 'kind'>): boolean {
-  return kind === 'scheduled_maintenance' && exclusions.scheduledMaintenance !== null
+export function isAgreedUpon({ exclusions, terms }: Agreement, { kind }: Pick<Said, 'kind'>): boolean {
+  if (kind === 'scheduled_maintenance') return exclusions.scheduledMaintenance !== null
+  return terms.exclusions.some((one) => one.kind === kind)
 }
 
 /** The first of the periods that a stretch of time lies in for which nothing can be claimed any more; `null`: there is none. */
@@ -27,8 +32,13 @@ export function claimedPeriod(agreement: Agreement, span: Interval, now: Date): 
     one.interval.from < span.to;
     one = nextPeriod(one, agreement.period)
   ) {
-    const end = claimEnd(agreement, one)
+    const end = endOfClaims(agreement, one)
     if (end !== null && end.before <= now) return one
   }
   return null
+}
+
+function endOfClaims(agreement: Agreement, period: Period) {
+  const { claim } = agreement.terms
+  return claim === null || 'days' in claim ? claimEnd(agreement, period) : claimOf(agreement.terms, period.interval)
 }

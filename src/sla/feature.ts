@@ -15,11 +15,10 @@ import { slaRules } from './sla-alerts.js'
 import { slaMetrics } from './sla-metrics.js'
 import { slaRemarks, type AgreementsConfigured } from './sla-remarks.js'
 import { slaRuleTests } from './sla-rule-tests.js'
-import { refuseUnknownTerms } from './schema/refuse-unknown-terms.js'
 import { slaSchema } from './sla-schema.js'
 import { slasStatus } from './sla-answer.js'
 
-const slas = z.array(slaSchema.superRefine(refuseUnknownTerms)).default([]).describe('Service level agreements.')
+const slas = z.array(slaSchema).default([]).describe('Service level agreements.')
 
 const slasKey: ServiceKey<typeof slas, AgreementPart> = {
   schema: slas,

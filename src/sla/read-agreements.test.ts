@@ -1,3 +1,4 @@
+import { noContracts } from '../../test/support/no-contracts.js'
 import { expect, it } from '@jest/globals'
 import { noOutages } from '../../test/support/fake-incidents.js'
 import { noTraffic } from '../../test/support/judgement.js'
@@ -49,6 +50,7 @@ async function read(windows: readonly MaintenanceWindow[]) {
     exclusions: { scheduledMaintenance: { minNoticeSeconds: 48 * 3600, cap: null } },
   })
   const [result] = await readAgreements([agreement], {
+    ...noContracts,
     counts: outage,
     traffic: noTraffic,
     outages: noOutages,

@@ -1,21 +1,23 @@
 import { periodAt } from '../calendar/period.js'
 import type { AgreementResult } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
-import { evaluateAgreement } from './evaluate-agreement.js'
+import type { ContractMemory } from './read-contracts.js'
+import { readResults, type ResultSources } from './read-results.js'
 import { isInForce } from './term.js'
-import { type EvidenceSources, readAgreementEvidence } from './agreement-evidence.js'
 
 /**
- * How all agreements stand in the calendar period that holds `now`, each in its own zone and up to its own watermark. Those that do not
- * hold in it are not there.
+ * How all agreements stand in the period that holds `now`, each in its own zone and up to its own watermark. Those that do not hold in it are
+ * not there.
+ *
+ * @param memory what has settled, from one reading to the next
  */
 export async function readAgreements(
   agreements: readonly Agreement[],
-  { now, ...sources }: EvidenceSources & { readonly now: Date },
+  sources: ResultSources,
+  memory?: ContractMemory,
 ): Promise<readonly AgreementResult[]> {
   const questions = agreements
-    .map((agreement) => ({ agreement, period: periodAt(now, agreement.period) }))
+    .map((agreement) => ({ agreement, period: periodAt(sources.now, agreement.terms.period) }))
     .filter(({ agreement, period }) => isInForce(agreement, period))
-  const answers = await readAgreementEvidence(questions, sources)
-  return answers.map(({ agreement, evidence }) => evaluateAgreement(agreement, evidence))
+  return (await readResults(questions, sources, memory)).map(({ result }) => result)
 }

@@ -1,28 +1,48 @@
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
-import type { EvidenceSources } from './agreement-evidence.js'
+import type { LedgerPlace } from '../slo/minutes.js'
 import { readAgreements } from './read-agreements.js'
+import type { ContractMemory } from './read-contracts.js'
+import type { ResultSources } from './read-results.js'
 import { createAgreementReport } from './report/agreement-report.js'
 import type { ServiceOfAgreements } from './report/read-agreement-months.js'
 import { slasStatus } from './sla-answer.js'
 
 /** What agreements use while the daemon runs. */
-export interface SlaPorts extends Pick<EvidenceSources, 'counts' | 'traffic' | 'outages' | 'exclusions'> {
+export interface SlaPorts extends Omit<ResultSources, 'objectives' | 'datasets' | 'now'> {
   readonly config: { readonly services: readonly ServiceOfAgreements[] }
 }
 
 /** Tells how agreements stand in the period that runs, and in reports how they stood. */
-export function createSla({ config, counts, traffic, outages, exclusions }: SlaPorts): Runtime<SlaQuestion> {
+export function createSla({ config, ...ports }: SlaPorts): Runtime<SlaQuestion> {
+  const { counts, minutes, traffic, outages, exclusions, serviceIncidents, recoveryPoints } = ports
+  const read = { counts, minutes, traffic, outages, exclusions, serviceIncidents, recoveryPoints }
   const agreements = config.services.flatMap((service) => service.agreements)
+  const datasets = config.services.flatMap((service) => service.datasets)
+  const settled = createSettled(minutes)
   return {
     name: 'sla',
-    status: readingOf(slasStatus, (question: SlaQuestion) =>
-      readAgreements(agreements, { counts, traffic, outages, exclusions, ...question }),
+    status: readingOf(slasStatus, async (question: SlaQuestion) =>
+      readAgreements(agreements, { ...read, datasets, ...question }, await settled()),
     ),
-    report: createAgreementReport({ config, counts, traffic, outages, exclusions }),
+    report: createAgreementReport({ config, ...read }),
   }
 }
 
-interface SlaQuestion extends Pick<EvidenceSources, 'objectives'> {
+interface SlaQuestion extends Pick<ResultSources, 'objectives'> {
   readonly now: Date
+}
+
+/** What is remembered of agreements, without those of which the past has come to be known better. */
+function createSettled(minutes: ResultSources['minutes']): () => Promise<ContractMemory> {
+  const memory: ContractMemory = new Map()
+  let place: LedgerPlace | null = null
+  return async () => {
+    const late = await minutes.lateHours(place)
+    place = late.place
+    for (const [id, { services }] of memory) {
+      if (services.some((service) => late.byService.has(service))) memory.delete(id)
+    }
+    return memory
+  }
 }

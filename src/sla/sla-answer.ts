@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
+import { METHODS } from './terms.js'
 import { decimalText, type Money } from './money.js'
 import { slaSamples } from './sla-metrics.js'
 import { EXCLUSION_KINDS } from './terms.js'
@@ -84,6 +85,57 @@ const forecast = z
   .nullable()
   .describe('The end of the period at the pace of the last 7 days; null where it is over, or too little was counted.')
 
+const seconds = z.number().min(0)
+const count = z.int().min(0)
+
+const measured = z
+  .strictObject({
+    method: z.enum(METHODS),
+    bad: z
+      .strictObject({
+        knownSeconds: seconds.describe('Of the judged part, known to be bad.'),
+        atWorstSeconds: seconds.describe('If every unknown minute was bad.'),
+        intervalSeconds: seconds,
+      })
+      .nullable()
+      .describe('Bad intervals; null where the method has none.'),
+    members: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          achieved: ratio.nullable(),
+          worst: ratio.nullable(),
+          best: ratio.nullable(),
+        }),
+      )
+      .describe('Each indicator by itself, where they are judged so.'),
+    recovery: z
+      .strictObject({ met: count, missed: count, unknown: count })
+      .nullable()
+      .describe(
+        'Incidents and drills that kept their targets, missed them, or of which nobody knows; null: by another method.',
+      ),
+    chronic: z
+      .enum(['reached', 'possible', 'not_reached'])
+      .nullable()
+      .describe('The right to end the contract; null: not agreed.'),
+    support: z
+      .array(
+        z.strictObject({
+          incident: count.describe('Its number.'),
+          severity: z.string(),
+          promise: z.enum(['acknowledge', 'resolve']),
+          due: instant,
+          state: z.enum(['met', 'missed', 'open']),
+        }),
+      )
+      .describe('What was promised for incidents of the judged part.'),
+    creditBy: z.enum(['tier', 'proportional', 'step']).nullable().describe('By which clause; null: by none.'),
+    creditCappedBy: z.enum(['period', 'year']).nullable().describe('What cut the credit; null: nothing.'),
+    summedSeconds: seconds.describe('Of the unknown time that of which only sums of hours are kept.'),
+  })
+  .describe('How it was measured, and what methods and clauses find besides a share.')
+
 /** How an agreement stands, as the API says it. */
 export const slaAnswer = z
   .strictObject({
@@ -129,6 +181,7 @@ export const slaAnswer = z
       })
       .nullable()
       .describe('Until when a credit can be claimed; null where nothing was agreed.'),
+    measured,
   })
   .meta({ id: 'Sla', description: 'How an agreement stands in the calendar period that runs.' })
 

@@ -31,8 +31,14 @@ export interface Terms {
   readonly support: SupportTerms | null
 }
 
-export type MethodName =
-  'bad_intervals' | 'mean_interval_error_rate' | 'request_ratio' | 'weighted_requests' | 'recovery'
+export const METHODS = [
+  'bad_intervals',
+  'mean_interval_error_rate',
+  'request_ratio',
+  'weighted_requests',
+  'recovery',
+] as const
+export type MethodName = (typeof METHODS)[number]
 
 /** How it is measured. */
 export interface Measure {

@@ -1,3 +1,4 @@
+import { noMinutes, noServiceIncidents } from '../../test/support/no-contracts.js'
 import { describe, expect, it } from '@jest/globals'
 import { noTraffic } from '../../test/support/judgement.js'
 import { noIncidents, noOutages } from '../../test/support/fake-incidents.js'
@@ -36,15 +37,11 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
     exposure: () => Promise.resolve(new Map()),
   }
   const config = { ...base, services }
+  const exclusions = readConfigured(config.maintenance)
+  const ports = { recoveryPoints, exclusions, minutes: noMinutes, serviceIncidents: noServiceIncidents }
   const runtimes = [
     createSlo({ config, counts }),
-    createSla({
-      config,
-      counts,
-      traffic: noTraffic,
-      outages: noOutages,
-      exclusions: readConfigured(config.maintenance),
-    }),
+    createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages }),
     createBackup({ config, recoveryPoints }),
     createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),
   ]

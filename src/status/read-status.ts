@@ -58,7 +58,10 @@ function readingFor(key: string, readings: StatusParts['readings']): StatusReadi
 }
 
 function objectivesOf(services: StatusParts['config']['services']): readonly ObjectiveKey[] {
-  const keys = services.flatMap(({ slos, agreements }) => [...slos.map(sloKey), ...agreements.map(({ key }) => key)])
+  const keys = services.flatMap(({ slos, agreements }) => [
+    ...slos.map(sloKey),
+    ...agreements.flatMap(({ members }) => members),
+  ])
   return [...new Map(keys.map((key) => [objectiveId(key), key])).values()]
 }
 

@@ -1,3 +1,4 @@
+import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { Dataset } from '../../src/backup/dataset.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { daysOf, type Period } from '../../src/calendar/period.js'
@@ -70,7 +71,7 @@ export function agreementEvidence(
   return {
     agreement,
     indicator: http(agreement.service),
-    evidence: { plan: planWith(agreement, period), counts: sumOf(days) },
+    result: evaluateAgreement(agreement, { plan: planWith(agreement, period), counts: sumOf(days) }),
     days,
   }
 }

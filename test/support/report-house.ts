@@ -1,3 +1,4 @@
+import { noMinutes } from './no-contracts.js'
 import { noIncidents } from './fake-incidents.js'
 import { reportParts } from './report-parts.js'
 import type { Config } from '../../src/config/config.js'
@@ -59,6 +60,7 @@ export function reportHouse(parts: {
         parts: reportParts({
           config,
           counts,
+          minutes: noMinutes,
           traffic: noTraffic,
           recoveryPoints: noRecoveryPoints,
           incidents: noIncidents,

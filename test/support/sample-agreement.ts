@@ -60,7 +60,7 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     customer: 'ACME',
     description: 'ACME can order without server errors.',
     terms: sampleTerms(),
-    members: [key],
+    members: [changes.key ?? key],
     onBreach: { escalationPolicy: null, acknowledgeWithinSeconds: null },
     objective: 0.999,
     key,

@@ -6,8 +6,6 @@ import { sourceQueries } from '../../slo/indicator/source-queries.js'
 import type { Indicator } from '../../slo/slo.js'
 import type { AgreementResult, Verdict } from '../agreement-result.js'
 import type { Agreement, NoDataPolicy } from '../agreement.js'
-import { evaluateAgreement } from '../evaluate-agreement.js'
-import type { AgreementCounts } from '../facts.js'
 import { agreementSentences } from './agreement-words.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 
@@ -35,9 +33,10 @@ export interface DayCounts {
 /** What the ledger says about one agreement. */
 export interface AgreementEvidence {
   readonly agreement: Agreement
-  readonly indicator: Indicator
-  /** What was counted in the month, in the agreement's own zone. */
-  readonly evidence: AgreementCounts
+  /** `null`: it counts no events. */
+  readonly indicator: Indicator | null
+  /** Over the month in the agreement's own zone. */
+  readonly result: AgreementResult
   readonly days: readonly DayCounts[]
 }
 
@@ -91,16 +90,15 @@ export function nameOf({ service, sla }: AgreementResult): string {
 }
 
 function agreementMonth(
-  { agreement, evidence, indicator, days }: AgreementEvidence,
+  { agreement, result, indicator, days }: AgreementEvidence,
   say: AgreementSpeech,
 ): AgreementMonth {
-  const result = evaluateAgreement(agreement, evidence)
   return {
     result,
     noData: agreement.noData,
     creditsAgreed: agreement.credits !== null,
     sentences: agreementSentences(result, say),
-    source: { slo: sourceName(agreement), queries: sourceQueries(indicator) },
+    source: { slo: sourceName(agreement), queries: indicator === null ? [] : sourceQueries(indicator) },
     days,
   }
 }

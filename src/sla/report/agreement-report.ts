@@ -41,7 +41,7 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
         .map(coveredTime),
     reach: (subject) =>
       reachOf(
-        agreementsOf(subject).map(({ key }) => key),
+        agreementsOf(subject).flatMap(({ members }) => members),
         counts,
       ),
     async read(scope) {

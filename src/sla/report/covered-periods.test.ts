@@ -1,3 +1,4 @@
+import { noContracts } from '../../../test/support/no-contracts.js'
 import { expect, it } from '@jest/globals'
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../../test/support/fake-counts-reader.js'
@@ -48,7 +49,7 @@ it('an agreement that does not hold at any time of the report is not in it, thou
 async function monthsIn(report: string, unit: CalendarUnit) {
   const services = exampleConfig({}).services.map((service) => ({ ...service, agreements: [of(unit)] }))
   const counts = createFakeCountsReader(new Date('2027-01-02T00:00:00Z'), { events: 60, errors: 0.01 })
-  const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions: readConfigured([]) }
+  const sources = { ...noContracts, counts, traffic: noTraffic, outages: noOutages, exclusions: readConfigured([]) }
   const checkout = services.filter(({ name }) => name === 'checkout')
   return agreementMonths(await readAgreementMonths(checkout, named(report), sources), agreementSpeech('en'))
 }

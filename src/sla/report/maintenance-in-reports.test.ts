@@ -1,3 +1,4 @@
+import { noContracts } from '../../../test/support/no-contracts.js'
 import { expect, it } from '@jest/globals'
 import { exampleConfig } from '../../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../../test/support/fake-counts-reader.js'
@@ -22,7 +23,7 @@ it('what maintenance leaves out of an agreement is left out of its days too, thr
   const exclusions = readConfigured([{ ...window, announced: null, reason: null }])
   const services = base.services.map((service) => ({ ...service, agreements: [agreement] }))
   const counts = createFakeCountsReader(new Date('2026-11-02T00:00:00Z'), { events: 60, errors: 0 })
-  const sources = { counts, traffic: noTraffic, outages: noOutages, exclusions }
+  const sources = { ...noContracts, counts, traffic: noTraffic, outages: noOutages, exclusions }
   const checkout = services.filter(({ name }) => name === 'checkout')
   const [month] = agreementMonths(await readAgreementMonths(checkout, october, sources), agreementSpeech('en'))
   const { result, days, sentences } = month!

@@ -1,13 +1,11 @@
+import type { Dataset } from '../../backup/dataset.js'
 import { intersect, type Interval } from '../../calendar/interval.js'
 import { daysOf, type Day, type Period } from '../../calendar/period.js'
 import { sumOfCounts, withWholes, type CountsReader } from '../../slo/counts.js'
 import type { Slo } from '../../slo/slo.js'
-import { readAgreementEvidence, type AgreementQuestion } from '../agreement-evidence.js'
 import type { Agreement } from '../agreement.js'
-import type { OutageReader } from '../outage-reader.js'
-import { partsWithout, type JudgementPlan } from '../plan-judgement.js'
-import type { ExclusionReader } from '../stated-exclusion.js'
-import type { TrafficReader } from '../traffic-reader.js'
+import type { ContractQuestion } from '../contract-question.js'
+import { type JudgedAgreement, readResults, type ResultSources } from '../read-results.js'
 import type { AgreementEvidence } from './agreement-month.js'
 import { coveredPeriods } from './covered-periods.js'
 
@@ -16,15 +14,14 @@ export interface ServiceOfAgreements {
   readonly name: string
   readonly slos: readonly Slo[]
   readonly agreements: readonly Agreement[]
+  readonly datasets: readonly Dataset[]
 }
 
+/** What a report says, it says of its own time, whenever it is made. */
+const FAR = new Date('9999-01-01T00:00:00Z')
+
 /** Where agreements are read from. */
-export interface AgreementSources {
-  readonly counts: CountsReader
-  readonly traffic: TrafficReader
-  readonly outages: OutageReader
-  readonly exclusions: ExclusionReader
-}
+export type AgreementSources = Omit<ResultSources, 'objectives' | 'now' | 'datasets'>
 
 /** What was counted for the agreements of services in a report's time, each by its own periods, day by day. Those that do not hold in it are not there. */
 export async function readAgreementMonths(
@@ -33,37 +30,37 @@ export async function readAgreementMonths(
   sources: AgreementSources,
 ): Promise<readonly AgreementEvidence[]> {
   const asked = services.flatMap(({ slos, agreements }) => questionsOf(agreements, slos, period))
-  const objectives = await sources.counts.objectives(withWholes(asked.map(({ agreement }) => agreement.key)))
-  const found = await readAgreementEvidence(asked, { ...sources, objectives })
-  const answers = asked.flatMap(({ slo }, index) => {
+  const objectives = await sources.counts.objectives(withWholes(asked.flatMap(({ agreement }) => agreement.members)))
+  const datasets = services.flatMap((service) => service.datasets)
+  const found = await readResults(asked, { ...sources, objectives, datasets, now: FAR })
+  const answers = asked.flatMap(({ slo, period: own }, index) => {
     const one = found[index]
-    return one === undefined ? [] : [{ ...one, indicator: slo.indicator }]
+    return one === undefined ? [] : [{ ...one, indicator: slo?.indicator ?? null, period: own }]
   })
   return addDays(answers, sources.counts)
 }
 
-type Question = AgreementQuestion & { readonly slo: Slo }
+type Question = ContractQuestion & { readonly slo: Slo | undefined }
 
 function questionsOf(agreements: readonly Agreement[], slos: readonly Slo[], period: Period): readonly Question[] {
   return agreements.flatMap((agreement) => {
     const slo = slos.find(({ name }) => name === agreement.slo)
-    return slo === undefined ? [] : coveredPeriods(agreement, period).map((covered) => ({ ...covered, slo }))
+    return coveredPeriods(agreement, period).map((covered) => ({ ...covered, slo }))
   })
 }
 
-async function addDays(
-  answers: readonly Omit<AgreementEvidence, 'days'>[],
-  reader: CountsReader,
-): Promise<readonly AgreementEvidence[]> {
-  const days = answers.map(({ evidence: { plan } }) => {
-    return daysOf(plan.period).map((day) => ({ ...day, parts: partsOfDay(day, plan) }))
+type Answer = JudgedAgreement & Pick<AgreementEvidence, 'indicator'> & { readonly period: Period }
+
+async function addDays(answers: readonly Answer[], reader: CountsReader): Promise<readonly AgreementEvidence[]> {
+  const days = answers.map(({ period, ...answer }) => {
+    return daysOf(period).map((day) => ({ ...day, parts: partsOfDay(day, answer) }))
   })
   const requests = answers.flatMap(({ agreement: { key } }, index) =>
     (days[index] ?? []).flatMap((day) => (day.parts ?? []).map((interval) => ({ key, interval }))),
   )
   const counts = [...(await reader.counts(requests))]
-  return answers.map((answer, index) => ({
-    ...answer,
+  return answers.map(({ agreement, result, indicator }, index) => ({
+    ...{ agreement, result, indicator },
     days: (days[index] ?? []).map(({ label, interval, parts: own }) => ({
       label,
       interval,
@@ -72,7 +69,10 @@ async function addDays(
   }))
 }
 
-function partsOfDay({ interval }: Day, { judged, exclusions }: JudgementPlan): readonly Interval[] | null {
-  const part = intersect(interval, judged)
-  return part === null ? null : partsWithout(part, exclusions)
+function partsOfDay(
+  { interval }: Day,
+  { result, parts }: Pick<JudgedAgreement, 'result' | 'parts'>,
+): readonly Interval[] | null {
+  const isJudged = intersect(interval, result.judged) !== null
+  return isJudged ? parts.flatMap((part) => intersect(part, interval) ?? []) : null
 }

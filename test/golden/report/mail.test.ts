@@ -1,3 +1,4 @@
+import { evaluateAgreement } from '../../../src/sla/evaluate-agreement.js'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { chartsOf } from '../../../src/document/blocks.js'
@@ -50,7 +51,8 @@ function runningModel(locale: Locale = 'en'): ReportModel {
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
   const one = agreementEvidence(sampleAgreement(), days)
   const pace = sumOf(days.slice(3, 10))
-  const evidence = { ...one, evidence: { ...one.evidence, pace, plan: planWith(one.agreement, october, { judgedTo }) } }
+  const plan = planWith(one.agreement, october, { judgedTo })
+  const evidence = { ...one, result: evaluateAgreement(one.agreement, { plan, counts: one.result.counts, pace }) }
   return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo, locale })
 }
 
@@ -71,10 +73,11 @@ function maintainedModel(locale: Locale = 'en'): ReportModel {
   ]
   const excluded = exclusions.filter((one) => one.excluded).length * 1800
   const evidence = agreementEvidence(sampleAgreement(), fixtureDays(1_000_000, {}))
-  const { counts } = evidence.evidence
+  const { counts } = evidence.result
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
   const plan = planWith(evidence.agreement, october, { exclusions })
-  return modelOf({ agreements: [{ ...evidence, evidence: { plan, counts: counted } }] }, { ...fixtureHead, locale })
+  const result = evaluateAgreement(evidence.agreement, { plan, counts: counted })
+  return modelOf({ agreements: [{ ...evidence, result }] }, { ...fixtureHead, locale })
 }
 
 /** A quarter of two agreements by month, one of them breached twice, made from what was read of each month. */

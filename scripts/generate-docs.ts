@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { configPages } from '../src/config/reference/generated-pages.js'
 import { renderMetricsPage } from '../src/metrics/render-metrics-page.js'
 import { architecturePage } from './architecture-page.js'
+import { contractsPage } from './contracts-page.js'
 import { remarksPage } from './remarks-page.js'
 
 const pages = [
@@ -10,6 +11,7 @@ const pages = [
   ['docs/metrics.md', renderMetricsPage()] as const,
   ['docs/architecture.md', architecturePage()] as const,
   ['docs/lints.md', remarksPage()] as const,
+  ['docs/contracts.md', contractsPage()] as const,
 ]
 for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text)

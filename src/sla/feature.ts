@@ -15,13 +15,25 @@ import { slaRules } from './sla-alerts.js'
 import { slaMetrics } from './sla-metrics.js'
 import { slaRemarks, type AgreementsConfigured } from './sla-remarks.js'
 import { slaRuleTests } from './sla-rule-tests.js'
+import { writtenAgreement } from './schema/agreement-fields.js'
+import { presetRivals, presets } from './presets/presets.js'
 import { slaSchema } from './sla-schema.js'
 import { slasStatus } from './sla-answer.js'
 
-const slas = z.array(slaSchema).default([]).describe('Service level agreements.')
+const DESCRIPTION = 'Service level agreements.'
+
+const slas = z.array(slaSchema).default([]).describe(DESCRIPTION)
+
+const names = [...presets.keys()]
 
 const slasKey: ServiceKey<typeof slas, AgreementPart> = {
   schema: slas,
+  written: z.array(writtenAgreement(names)).default([]).describe(DESCRIPTION),
+  presets: {
+    key: 'preset',
+    entries: new Map([...presets].map(([name, { words }]) => [name, words])),
+    rivals: presetRivals,
+  },
   parts: { kind: 'SLA', of: ({ agreements }) => agreements },
   resolve: (value, context) => ({ agreements: value.map((sla) => resolveAgreement(sla, context)) }),
 }

@@ -53,12 +53,7 @@ test.each<[string, WrittenAgreement, string]>([
   [
     'a minimum in another currency',
     { credits: '{ monthly_fee: 100 EUR, minimum: 1 USD, tiers: [{ below: 99.9, credit: 5 }] }' },
-    '10:47 credits.minimum: expected an amount in EUR, as the fee is (credits are in the currency of the fee)',
-  ],
-  [
-    'a minimum of an amount that nobody knows',
-    { credits: '{ minimum: 1 USD, tiers: [{ below: 99.9, credit: 5 }] }' },
-    '10:25 credits.minimum: expected a fee beside it: without one no amount is known (such as `monthly_fee: 20000 EUR`)',
+    '10:47 credits.minimum: expected an amount in EUR, as the fee is (write `minimum: 1 EUR`, or what the contract says)',
   ],
   [
     'a cap of an exclusion that is longer than its period',

@@ -144,7 +144,7 @@ test.each([
   [{ calendar: 'year' }, { unit: 'year', timezone: 'Europe/Berlin' }],
   [
     { calendar: 'quarter', year_starts: 2 },
-    { start: '2000-02-01', every: { months: 3 }, timezone: 'Europe/Berlin' },
+    { unit: 'quarter', timezone: 'Europe/Berlin', yearStarts: 2 },
   ],
   [{ billing_anchor_day: 31 }, { start: '2000-01-31', every: { months: 1 }, timezone: 'Europe/Berlin' }],
   [

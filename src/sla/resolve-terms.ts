@@ -45,13 +45,7 @@ function resolvePeriod(period: SlaConfig['period'], timezone: string): PeriodRul
     return { start: `2000-01-${String(anchor).padStart(2, '0')}`, every: { months: 1 }, timezone }
   }
   const unit = calendar ?? 'month'
-  return yearStarts === 1 ? { unit, timezone } : fiscalPeriods(unit, yearStarts, timezone)
-}
-
-/** Quarters and years that begin with another month than January are named by their first day. */
-function fiscalPeriods(unit: 'month' | 'quarter' | 'year', yearStarts: number, timezone: string): PeriodRule {
-  const months = { month: 1, quarter: 3, year: 12 }[unit]
-  return { start: `2000-${String(yearStarts).padStart(2, '0')}-01`, every: { months }, timezone }
+  return yearStarts === 1 ? { unit, timezone } : { unit, timezone, yearStarts }
 }
 
 const SECONDS = { '1m': 60, '5m': 300, '1h': 3600 } as const

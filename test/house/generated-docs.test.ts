@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { architecturePage } from '../../scripts/architecture-page.js'
+import { contractsPage } from '../../scripts/contracts-page.js'
 import { remarksPage } from '../../scripts/remarks-page.js'
 import { configPages } from '../../src/config/reference/generated-pages.js'
 import { FILE_KINDS } from '../../src/config/reference/file-kinds.js'
@@ -11,6 +12,7 @@ test.each([
   ...configPages(),
   ['docs/architecture.md', architecturePage()] as const,
   ['docs/lints.md', remarksPage()] as const,
+  ['docs/contracts.md', contractsPage()] as const,
 ])('%s is what npm run docs:generate makes', (path, text) => {
   expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text)
 })

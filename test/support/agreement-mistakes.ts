@@ -20,9 +20,7 @@ export async function agreementMistakes(folder: ConfigFolder, changes: WrittenAg
   const lines = keys.map(([key, value], index) => `${index === 0 ? '  - ' : '    '}${key}: ${value ?? ''}\n`)
   const error = await folder.loadFiles(SHOP_ROOT, { shop: SLOS + lines.join('') }).catch((caught: unknown) => caught)
   if (!(error instanceof ConfigError)) return []
-  return error.diagnostics
-    .filter(({ message }) => message !== 'the daemon cannot evaluate this yet')
-    .map(({ line, column, path, message, hint }) => {
-      return `${line}:${column} ${path.replace('slas[0].', '')}: ${message} (${hint ?? ''})`
-    })
+  return error.diagnostics.map(({ line, column, path, message, hint }) => {
+    return `${line}:${column} ${path.replace('slas[0].', '')}: ${message} (${hint ?? ''})`
+  })
 }

@@ -108,13 +108,40 @@ const terms = {
     .meta(example('3d')),
 }
 
-/** Keys of one agreement, each right by itself. */
-export const agreementFields = z.strictObject({
+const presetDescription =
+  'Published contract whose terms hold where the agreement says nothing else: [Contracts](contracts.md) has them all, clause by clause.'
+
+const fields = {
   ...identity,
   objective: promiseField.describe('Share promised, in percent; 100 is a promise too.'),
   ...indicators,
   period: periodSchema,
   ...terms,
+}
+
+/** Keys of one agreement, each right by itself, with all that it takes from its preset. */
+export const agreementFields = z.strictObject({
+  ...fields,
+  preset: z.string().optional().describe(presetDescription),
 })
+
+/**
+ * What a person writes of one agreement: a preset supplies the rest.
+ *
+ * @param names of presets
+ */
+export function writtenAgreement(names: readonly string[]) {
+  return z.strictObject({
+    ...identity,
+    preset: z.enum(names).optional().describe(presetDescription).meta(example('github-enterprise-cloud')),
+    ...fields,
+    objective: fields.objective
+      .optional()
+      .describe('Share promised, in percent; 100 is a promise too. Needed here or in the preset.'),
+    period: periodSchema
+      .optional()
+      .describe('Period over which the agreement is measured; needed here or in the preset.'),
+  })
+}
 
 export type SlaConfig = z.output<typeof agreementFields>

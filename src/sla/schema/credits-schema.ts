@@ -136,16 +136,14 @@ function checkFee({ monthly_fee: monthly, fee, fee_per: per, minimum }: WrittenF
     const hint = 'such as `fee: 60000 EUR`; `monthly_fee` is always of a month'
     refuse('fee_per', 'expected `fee` beside it', hint)
   }
-  const mistake = minimum === undefined ? null : minimumMistake(minimum, fee ?? monthly)
+  const mistake = minimumMistake(minimum, fee ?? monthly)
   if (mistake !== null) refuse('minimum', mistake.message, mistake.hint)
 }
 
-function minimumMistake(minimum: string, fee: string | undefined) {
-  if (fee === undefined) {
-    const message = 'expected a fee beside it: without one no amount is known'
-    return { message, hint: 'such as `monthly_fee: 20000 EUR`' }
-  }
-  if (fee.slice(-3) === minimum.slice(-3)) return null
-  const message = `expected an amount in ${fee.slice(-3)}, as the fee is`
-  return { message, hint: 'credits are in the currency of the fee' }
+/** Without a fee no amount is known, and none is too small. */
+function minimumMistake(minimum: string | undefined, fee: string | undefined) {
+  const currency = fee?.slice(-3)
+  if (minimum === undefined || currency === undefined || minimum.endsWith(currency)) return null
+  const message = `expected an amount in ${currency}, as the fee is`
+  return { message, hint: `write \`minimum: 1 ${currency}\`, or what the contract says` }
 }

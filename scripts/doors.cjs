@@ -110,6 +110,7 @@ const doors = {
     'refilled-reports',
     'report-answer',
     'report-answers-store',
+    'report-events',
     'report-files-store',
     'report-mail-sender',
     'report-metrics',
@@ -129,9 +130,11 @@ const doors = {
     'mailbox-address',
     'message-sender',
     'messages/compose-news-sender',
+    'messages/compose-notice-sender',
     'messages/incident-mail',
     'messages/incident-mail-templates-files',
     'messages/incident-news',
+    'messages/notice',
     'messages/test-messages-sender',
     'notify-metrics',
     'outbox-store',
@@ -153,7 +156,7 @@ const ports = {
   discover: ['backup'],
   backtest: ['slo'],
   foreign: ['slo'],
-  escalation: ['incident', 'notify'],
+  escalation: ['incident', 'notify', 'report'],
   report: ['slo', 'sla', 'ledger', 'notify'],
 }
 

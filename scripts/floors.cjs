@@ -44,8 +44,8 @@ const rooms = [
   {
     report:
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
-    escalation: 'Who is told next while nobody acknowledges.',
   },
+  { escalation: 'Who is told next while nobody acknowledges.' },
   { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },
   { features: 'The list of features.' },
   {

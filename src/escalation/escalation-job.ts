@@ -1,16 +1,22 @@
-import type { Subject } from '../event/domain-event.js'
+import type { EventOf, RecordedEvent, Subject } from '../event/domain-event.js'
 import { createEventConsumer } from '../event/event-consumer-store.js'
-import type { Incident } from '../incident/incident.js'
+import { incidentEvents } from '../incident/incident-events.js'
+import { deliveryEvents } from '../notify/delivery-events.js'
+import { reportEvents } from '../report/report-events.js'
 import type { Job } from '../shared/job.js'
 import type { Transaction } from '../store/database.js'
 import { dueSteps, stepCount } from './due-steps.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { activeEscalations, latestEscalation, markStepDone, type Escalation, type Notice } from './escalation-store.js'
-import { followedEvents, followIncident } from './follow-incidents-store.js'
-import { incidentNewsOf } from './incident-news-of.js'
+import type { MessageWriter } from './escalated-subject.js'
+import { followIncident } from './follow-incidents-store.js'
+import { followReport } from './follow-reports-store.js'
+import { kindOfSubject } from './tell-told-store.js'
+
+const followedEvents = { ...incidentEvents, ...deliveryEvents, ...reportEvents }
 
 /**
- * Every 15 s: first what happened to the incidents, then the steps that are due. Which steps have run is in the store, so that only the
+ * Every 15 s: first what happened to incidents and reports, then the steps that are due. Which steps have run is in the store, so that only the
  * newest slot matters.
  */
 export function createEscalationJob(parts: EscalationParts): Job {
@@ -20,7 +26,7 @@ export function createEscalationJob(parts: EscalationParts): Job {
     name: 'escalation',
     kinds: followedEvents,
     async handle(transaction, events) {
-      for (const event of events) await followIncident({ ...parts, transaction }, event)
+      for (const event of events) await follow({ ...parts, transaction }, event)
       steps('escalation:followed')
     },
   })
@@ -39,6 +45,21 @@ export function createEscalationJob(parts: EscalationParts): Job {
   }
 }
 
+async function follow(
+  followed: EscalationParts & { readonly transaction: Transaction },
+  { id, event }: RecordedEvent<EventOf<typeof followedEvents>>,
+): Promise<void> {
+  switch (event.kind) {
+    case 'report_issued':
+    case 'report_superseded':
+    case 'report_acknowledged':
+    case 'report_approved':
+      return followReport(followed, { id, event })
+    default:
+      return followIncident(followed, { id, event })
+  }
+}
+
 /**
  * Runs the next step for something if it is due: its messages lie in the outbox and the step is done, or neither.
  *
@@ -49,9 +70,12 @@ async function runNextStep(parts: EscalationParts, subject: Subject): Promise<bo
     const escalation = await latestEscalation(transaction, subject)
     if (escalation?.endedBy !== null || dueSteps(escalation.policy, escalation, parts.clock()).length === 0)
       return false
-    const incident = await parts.findIncident(transaction, subject)
-    if (incident === null) return false
-    await markStepDone(transaction, escalation, await notify(parts, transaction, { escalation, incident }))
+    const { policy, since, done } = escalation
+    const step = { policy: policy.name, since, step: done + 1, steps: stepCount(policy) }
+    const told = { kind: 'unacknowledged', at: parts.clock(), escalation: step } as const
+    const write = await kindOfSubject(parts, subject)?.writer(transaction, subject, told)
+    if (write === undefined || write === null) return false
+    await markStepDone(transaction, escalation, await notify(parts, transaction, { escalation, write }))
     parts.steps('escalation:enqueued')
     return true
   })
@@ -59,33 +83,25 @@ async function runNextStep(parts: EscalationParts, subject: Subject): Promise<bo
   return hasRun
 }
 
-interface Told {
-  readonly escalation: Escalation
-  readonly incident: Incident
-}
-
 type NewNotice = Pick<Notice, 'receiver' | 'key' | 'outcome'>
 
 async function notify(
   parts: EscalationParts,
   transaction: Transaction,
-  { escalation, incident }: Told,
+  { escalation, write }: { readonly escalation: Escalation; readonly write: MessageWriter },
 ): Promise<readonly NewNotice[]> {
-  const { policy, since, done, id } = escalation
-  const now = parts.clock()
-  const step = { policy: policy.name, since, step: done + 1, steps: stepCount(policy) }
-  const news = incidentNewsOf(parts.config, incident, { kind: 'unacknowledged', at: now, escalation: step })
+  const { policy, done, id } = escalation
   const notices: NewNotice[] = []
   for (const name of policy.steps[done % policy.steps.length]?.notify ?? []) {
     const key = `escalation:${id}:${done + 1}:${name}`
     const receiver = parts.config.receivers.find((one) => one.name === name)
-    const message = receiver === undefined ? null : await parts.compose(receiver, news, key)
+    const message = receiver === undefined ? null : await write(receiver, key)
     if (message === null)
       parts.logger.error(
         { receiver: name, policy: policy.name },
         'A receiver of an escalation is not configured any more',
       )
-    else await parts.outbox.put(transaction, message, now)
+    else await parts.outbox.put(transaction, message, parts.clock())
     notices.push({ receiver: name, key, outcome: message === null ? 'failed' : 'waiting' })
   }
   return notices

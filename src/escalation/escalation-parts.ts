@@ -1,4 +1,5 @@
 import type { Subject } from '../event/domain-event.js'
+import type { ReportSettings } from '../report/report-settings.js'
 import type { Receiver } from '../notify/receiver.js'
 import type { Team } from '../service/service.js'
 import type { Incident, IncidentCourse } from '../incident/incident.js'
@@ -8,6 +9,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Transaction } from '../store/database.js'
+import type { EscalatedSubject } from './escalated-subject.js'
 import type { EscalationPolicy } from './escalation-policy.js'
 import type { NewsConfig } from './incident-news-of.js'
 
@@ -18,6 +20,7 @@ export interface EscalationParts {
     readonly receivers: readonly Receiver[]
     readonly teams: readonly Team[]
     readonly escalationPolicies: readonly EscalationPolicy[]
+    readonly reports: readonly ReportSettings[]
   }
   readonly outbox: OutboxStore
   /** What messages about a subject say; `null`: there is no such incident. */
@@ -25,6 +28,8 @@ export interface EscalationParts {
   /** How it went: of a storm it is read in a moment. */
   readonly findCourse: (transaction: Transaction, subject: Subject) => Promise<IncidentCourse | null>
   readonly compose: NewsComposer
+  /** What can be escalated, and how it is told of. */
+  readonly subjects: readonly EscalatedSubject[]
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps

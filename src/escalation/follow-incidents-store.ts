@@ -1,6 +1,7 @@
 import type { EventOf, RecordedEvent } from '../event/domain-event.js'
-import { incidentEvents, type IncidentEvent } from '../incident/incident-events.js'
-import { deliveryEvents } from '../notify/delivery-events.js'
+import type { incidentEvents } from '../incident/incident-events.js'
+import { type IncidentEvent } from '../incident/incident-events.js'
+import type { deliveryEvents } from '../notify/delivery-events.js'
 import type { NewsKind } from '../notify/messages/incident-news.js'
 import type { Transaction } from '../store/database.js'
 import type { EscalationParts } from './escalation-parts.js'
@@ -11,15 +12,11 @@ import {
   resumeEscalation,
   settleNotice,
   startEscalation,
-  toldReceivers,
   type Escalation,
 } from './escalation-store.js'
-import { incidentNewsOf } from './incident-news-of.js'
+import { tellTold } from './tell-told-store.js'
 
-/** What is followed. */
-export const followedEvents = { ...incidentEvents, ...deliveryEvents }
-
-type FollowedEvent = EventOf<typeof followedEvents>
+type FollowedEvent = EventOf<typeof incidentEvents & typeof deliveryEvents>
 
 type Followed = EscalationParts & { readonly transaction: Transaction }
 
@@ -73,7 +70,7 @@ function policyOf(
 interface Ending {
   readonly id: number
   readonly event: IncidentEvent
-  readonly by: NonNullable<Escalation['endedBy']>
+  readonly by: NewsKind & NonNullable<Escalation['endedBy']>
 }
 
 async function end(followed: Followed, { id, event, by }: Ending): Promise<void> {
@@ -81,22 +78,5 @@ async function end(followed: Followed, { id, event, by }: Ending): Promise<void>
   const escalation = await latestEscalation(transaction, event.subject)
   if (escalation === null) return
   await endEscalation(transaction, escalation, { at: event.at, by })
-  await tellOfIt(followed, escalation, { kind: by, eventId: id })
-}
-
-async function tellOfIt(
-  { transaction, config, findIncident, compose, outbox, clock }: Followed,
-  escalation: Escalation,
-  { kind, eventId }: { readonly kind: NewsKind; readonly eventId: number },
-): Promise<void> {
-  const incident = await findIncident(transaction, escalation.subject)
-  if (incident === null) return
-  const now = clock()
-  const news = incidentNewsOf(config, incident, { kind, at: now, escalation: null })
-  for (const name of await toldReceivers(transaction, escalation)) {
-    const receiver = config.receivers.find((one) => one.name === name)
-    const key = `incident:${incident.id}:${eventId}:${name}`
-    const message = receiver === undefined ? null : await compose(receiver, news, key)
-    if (message !== null) await outbox.put(transaction, message, now)
-  }
+  await tellTold(followed, transaction, { escalation, kind: by, eventId: id })
 }

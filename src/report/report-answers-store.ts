@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Clock } from '../shared/clock.js'
@@ -74,7 +74,10 @@ function eventOf(
 /** All that was said to a revision, first things first. */
 export async function answersOf(reader: Reader, { number, revision }: ReportPlace): Promise<readonly ReportAnswer[]> {
   const answers = reader.selectFrom('report_answer').selectAll().where('number', '=', number)
-  const rows = await answers.where('revision', '=', revision).orderBy('at').orderBy('by_name').execute()
+  const rows = await answers
+    .where('revision', '=', revision)
+    .orderBy(sql`rowid`)
+    .execute()
   return rows.map(toAnswer)
 }
 

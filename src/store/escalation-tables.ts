@@ -21,7 +21,7 @@ export interface EscalationTable {
   /** `null`: goes on. */
   ended_at: number | null
   /** What ended it; after `recovered` it may go on. */
-  ended_by: 'acknowledged' | 'recovered' | 'resolved' | null
+  ended_by: 'acknowledged' | 'recovered' | 'resolved' | 'superseded' | null
 }
 
 /** One row per step that has run and receiver that it told. */

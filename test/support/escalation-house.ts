@@ -12,7 +12,11 @@ import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createMessageSender } from '../../src/notify/message-sender.js'
 import { createNewsComposer } from '../../src/notify/messages/compose-news-sender.js'
 import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-mail-templates-files.js'
-import { createIncidentMailWriter } from '../../src/notify/messages/incident-mail.js'
+import { createNoticeComposer } from '../../src/notify/messages/compose-notice-sender.js'
+import { createLinkSigner } from '../../src/http/links/link-key-store.js'
+import { escalatedIncident } from '../../src/escalation/escalated-incident.js'
+import { escalatedReport } from '../../src/escalation/escalated-report-store.js'
+import { createIncidentMailWriter, createViewWriter } from '../../src/notify/messages/incident-mail.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
 import type { Clock } from '../../src/shared/clock.js'
 import type { Job } from '../../src/shared/job.js'
@@ -91,12 +95,18 @@ export function escalationHouse(parts: {
   const outbox = createOutboxStore(database)
   const writeMail = createIncidentMailWriter(loadIncidentMailTemplates())
   const findIncident = (_transaction: unknown, { id }: Subject) => Promise.resolve(incidents.get(id) ?? null)
-  const subjects = { findIncident, findCourse: findIncident }
   const compose = createNewsComposer({ config, writeMail })
+  const write = createViewWriter(loadIncidentMailTemplates())
+  const links = createLinkSigner({ database, clock, externalUrl: config.server.externalUrl })
+  const subjects = [
+    escalatedIncident({ config, findIncident, compose }),
+    escalatedReport({ config, links, compose: createNoticeComposer({ config, write }) }),
+  ]
+  const incidentParts = { findIncident, findCourse: findIncident, compose, subjects }
   const sender = createMessageSender({ config, clock })
   return {
     outbox,
-    job: createEscalationJob({ database, config, clock, logger, steps, outbox, ...subjects, compose }),
+    job: createEscalationJob({ database, config, clock, logger, steps, outbox, ...incidentParts }),
     delivery: createDelivery({ outbox, sender, clock, logger, steps, onOutcome: () => undefined }),
     async happened(incident, kind, at) {
       incidents.set(incident.id, incident)

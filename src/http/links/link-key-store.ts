@@ -16,6 +16,8 @@ const KEY_BYTES = 32
 export interface LinkSigner {
   /** The address of a link that is good for 30 days; `null`: nobody has said where Plimsoll is reached. */
   urlFor(claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
+  /** The same within a transaction. */
+  urlIn(transaction: Transaction, claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
 }
 
 export interface LinkSignerParts {
@@ -27,14 +29,17 @@ export interface LinkSignerParts {
 
 /** Signs with the newest key of the store. */
 export function createLinkSigner({ database, clock, externalUrl }: LinkSignerParts): LinkSigner {
+  const urlIn: LinkSigner['urlIn'] = async (transaction, claim) => {
+    if (externalUrl === null) return null
+    const now = clock()
+    const key = await signingKey(transaction, now)
+    const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, key)
+    return `${externalUrl.replace(/\/+$/, '')}/link/${token}`
+  }
   return {
-    async urlFor(claim) {
-      if (externalUrl === null) return null
-      const now = clock()
-      const key = await database.write((transaction) => signingKey(transaction, now))
-      const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, key)
-      return `${externalUrl.replace(/\/+$/, '')}/link/${token}`
-    },
+    urlIn,
+    urlFor: (claim) =>
+      externalUrl === null ? Promise.resolve(null) : database.write((transaction) => urlIn(transaction, claim)),
   }
 }
 

@@ -20,8 +20,24 @@ export interface IncidentMail {
 
 const TONES = { unacknowledged: 'bad', acknowledged: 'open', recovered: 'good', resolved: 'good' } as const
 
+/** What both templates show. */
+export interface MailView {
+  readonly overline: string
+  readonly title: string
+  readonly status: string
+  readonly sentence: string
+  readonly tone: 'bad' | 'open' | 'good'
+  readonly impact: readonly string[]
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly links: readonly { readonly text: string; readonly url: string }[]
+  readonly footnote: string
+}
+
+/** Writes a view as the two parts of a mail. */
+export type ViewWriter = (view: MailView) => Pick<IncidentMail, 'html' | 'text'>
+
 /** Compiles the templates. Everything that comes from outside is escaped in the HTML. */
-export function createIncidentMailWriter(templates: IncidentMailTemplates): (news: IncidentNews) => IncidentMail {
+export function createViewWriter(templates: IncidentMailTemplates): ViewWriter {
   const own = Handlebars.create()
   own.registerHelper({
     css: (role: string) => new Handlebars.SafeString(mailStyles[role] ?? ''),
@@ -32,23 +48,24 @@ export function createIncidentMailWriter(templates: IncidentMailTemplates): (new
   })
   const html = own.compile(templates.html, { strict: true })
   const text = own.compile(templates.text, { strict: true, noEscape: true })
-  return (news) => {
-    const view = viewOf(news)
-    return {
-      subject: subjectOf(news),
-      html: html(view),
-      text: `${text(view)
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()}\n`,
-    }
+  return (given) => {
+    const view = { ...given, toneFill: `${given.tone}Fill` }
+    const plain = text(view).replace(/\n{3,}/g, '\n\n')
+    return { html: html(view), text: `${plain.trim()}\n` }
   }
+}
+
+/** Writes mails about incidents. */
+export function createIncidentMailWriter(templates: IncidentMailTemplates): (news: IncidentNews) => IncidentMail {
+  const write = createViewWriter(templates)
+  return (news) => ({ subject: subjectOf(news), ...write(viewOf(news)) })
 }
 
 function subjectOf(news: IncidentNews): string {
   return clip(`Incident ${nameOf(news)}: ${statusOf(news).toLowerCase()}: ${news.incident.title}`, 200)
 }
 
-function viewOf(news: IncidentNews) {
+function viewOf(news: IncidentNews): MailView {
   const { incident, timezone, links, kind } = news
   const bad = badFor(news)
   const times = timesOf(news).map(({ label, at }) => ({ label, value: formatInstant(at, timezone) }))
@@ -58,7 +75,6 @@ function viewOf(news: IncidentNews) {
     status: statusOf(news),
     sentence: sentenceOf(news),
     tone: TONES[kind],
-    toneFill: `${TONES[kind]}Fill`,
     impact: incident.impact.map((text) => clip(text, 1000)),
     facts: [
       { label: 'Service', value: incident.service },

@@ -25,5 +25,5 @@ const STATEMENTS = [
      how text not null,
      comment text,
      primary key (number, revision, kind, by_name)
-   ) without rowid`,
+   )`,
 ]

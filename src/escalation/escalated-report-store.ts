@@ -1,0 +1,66 @@
+import type { LinkSigner } from '../http/links/link-key-store.js'
+import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
+import type { Receiver } from '../notify/receiver.js'
+import { findByNumber, type IssuedReport } from '../report/issued-reports-read-store.js'
+import { placeOfSubject, subjectIdOf } from '../report/report-answer.js'
+import { answersOf } from '../report/report-answers-store.js'
+import { listFiles } from '../report/report-files-store.js'
+import type { Transaction } from '../store/database.js'
+import type { EscalatedSubject, Told } from './escalated-subject.js'
+import type { EscalationParts } from './escalation-parts.js'
+import { reportNotice, type UnansweredReport } from './report-notice.js'
+
+export interface EscalatedReportParts {
+  readonly config: Pick<EscalationParts['config'], 'organisation' | 'reports'>
+  readonly compose: NoticeComposer
+  readonly links: LinkSigner
+}
+
+/** Reports that somebody has to acknowledge. */
+export function escalatedReport({ config, compose, links }: EscalatedReportParts): EscalatedSubject {
+  return {
+    kind: 'report',
+    async writer(transaction, { id }, told) {
+      const place = placeOfSubject(id)
+      if (place === null) return null
+      const issued = (await findByNumber(transaction, place.number)).find(({ revision }) => revision === place.revision)
+      if (issued === undefined) return null
+      const report = await readUnanswered(transaction, issued, config)
+      return async (receiver, key) => {
+        const url = await linkFor({ links, transaction }, receiver, { id, told })
+        return compose(receiver, reportNotice(config.organisation, report, { told, url }), key)
+      }
+    },
+  }
+}
+
+/** Whoever is told on may acknowledge themselves; several addresses share the name of their receiver. */
+function linkFor(
+  { links, transaction }: { readonly links: LinkSigner; readonly transaction: Transaction },
+  receiver: Receiver,
+  { id, told }: { readonly id: string; readonly told: Told },
+): Promise<string | null> {
+  if (told.kind !== 'unacknowledged') return Promise.resolve(null)
+  const [first = receiver.name, ...more] = receiver.kind === 'email' ? receiver.to : [receiver.name]
+  const recipient = more.length === 0 ? first : receiver.name
+  return links.urlIn(transaction, { subject: { kind: 'report', id }, action: 'acknowledge', recipient })
+}
+
+async function readUnanswered(
+  transaction: Transaction,
+  issued: IssuedReport,
+  { reports }: EscalatedReportParts['config'],
+): Promise<UnansweredReport> {
+  const settings = reports.find(({ name }) => name === issued.report)
+  const answers = (await answersOf(transaction, issued)).filter(({ kind }) => kind === 'acknowledge')
+  const asked = (await listFiles(transaction, issued)).filter(({ format }) => format === 'eml')
+  const [first = null] = answers
+  return {
+    ...issued,
+    id: subjectIdOf(issued),
+    zone: settings?.timezone ?? 'UTC',
+    dueAt: new Date(issued.issuedAt.getTime() + (settings?.acknowledge?.withinSeconds ?? 0) * 1000),
+    waitingFor: asked.map(({ recipient }) => recipient).filter((one) => !answers.some(({ by }) => by === one)),
+    answered: first,
+  }
+}

@@ -1,0 +1,52 @@
+import type { EventOf, RecordedEvent } from '../event/domain-event.js'
+import { subjectIdOf } from '../report/report-answer.js'
+import type { reportEvents } from '../report/report-events.js'
+import type { ReportPlace } from '../report/report-number.js'
+import type { Transaction } from '../store/database.js'
+import type { EscalationParts } from './escalation-parts.js'
+import type { EscalationPolicy } from './escalation-policy.js'
+import { endEscalation, latestEscalation, startEscalation } from './escalation-store.js'
+import { tellTold } from './tell-told-store.js'
+
+type ReportEvent = EventOf<typeof reportEvents>
+type Followed = EscalationParts & { readonly transaction: Transaction }
+
+/**
+ * Follows the events of reports: its issue starts to count, the first acknowledgement ends it, a new revision takes its place. A report that was
+ * issued before reports had numbers is not waited for.
+ */
+export async function followReport(followed: Followed, { id, event }: RecordedEvent<ReportEvent>): Promise<void> {
+  const { transaction } = followed
+  const { number, revision } = { number: undefined, ...event.data }
+  if (number === undefined) return
+  if (event.kind === 'report_issued') return begin(followed, event, { number, revision })
+  if (event.kind !== 'report_acknowledged') return
+  const escalation = await latestEscalation(transaction, subjectOf({ number, revision }))
+  if (escalation?.endedBy !== null) return
+  await endEscalation(transaction, escalation, { at: event.at, by: 'acknowledged' })
+  await tellTold(followed, transaction, { escalation, kind: 'acknowledged', eventId: id })
+}
+
+function subjectOf(place: ReportPlace) {
+  return { kind: 'report', id: subjectIdOf(place) }
+}
+
+async function begin(
+  { transaction, config }: Followed,
+  { at, data }: Extract<ReportEvent, { readonly kind: 'report_issued' }>,
+  place: ReportPlace,
+): Promise<void> {
+  const before = await latestEscalation(transaction, subjectOf({ ...place, revision: place.revision - 1 }))
+  if (before?.endedBy === null) await endEscalation(transaction, before, { at, by: 'superseded' })
+  const policy = policyOf(config, data.report)
+  if (policy !== null) await startEscalation(transaction, subjectOf(place), { policy, since: at })
+}
+
+/** The policy of a report, its times counted from the issue: its steps begin when the time to answer is over. */
+function policyOf({ reports, escalationPolicies }: EscalationParts['config'], report: string): EscalationPolicy | null {
+  const asked = reports.find(({ name }) => name === report)?.acknowledge
+  const policy = escalationPolicies.find(({ name }) => name === asked?.policy)
+  if (asked === undefined || policy === undefined) return null
+  const steps = policy.steps.map((step) => ({ ...step, afterSeconds: step.afterSeconds + asked.withinSeconds }))
+  return { ...policy, steps }
+}

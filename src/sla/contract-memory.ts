@@ -113,19 +113,21 @@ export function countNew(
   const settled = settleableChunks(question, before).map((chunk) => ({ ...chunk, ...count(open)(chunk) }))
   const settledTo = settled.at(-1)?.to ?? before.settledTo
   const isOfPeriod = ({ from }: Interval) => from >= judged.from
-  const total = sumOf([...(before.total === null ? [] : [before.total]), ...settled.filter(isOfPeriod)])
+  const total = [...(before.total === null ? [] : [before.total]), ...settled.filter(isOfPeriod)]
   const rest = partsOf({ from: settledTo, to: judged.to }, judged.from).map((part) => ({
     ...part,
     ...count(open)(part),
   }))
   const paceFrom = new Date(judged.to.getTime() - PACE_MS)
   const chunks = [...before.chunks, ...settled].filter(({ to }) => to > paceFrom)
-  const cut = frontOf(question, before.chunks)
+  const cut = frontOf(question, chunks)
+  // What has settled just now was read with what has not.
+  const atFront = frontOf(question, before.chunks) === null ? open : front
   const lately = [...chunks.filter(({ from }) => from >= paceFrom), ...rest]
   return {
-    counted: sumOf([total, ...rest.filter(isOfPeriod)]),
-    pace: sumOfTallies([...(cut === null ? [] : [count(front)(cut)]), ...lately].map(({ tally }) => tally)),
-    next: { ...before, settledTo, total, chunks },
+    counted: sumOf([...total, ...rest.filter(isOfPeriod)]),
+    pace: sumOfTallies([...(cut === null ? [] : [count(atFront)(cut)]), ...lately].map(({ tally }) => tally)),
+    next: { ...before, settledTo, total: total.length === 0 ? null : sumOf(total), chunks },
   }
 }
 
@@ -137,7 +139,12 @@ interface Scene {
 
 function countStretch({ plan, members, judged }: Scene, stretch: Interval): Counted {
   const rows = members.map((member) => member.rows)
-  return { tally: tallyContract(plan, members, { stretch, judged }), observed: observe(rows, plan.counted, stretch) }
+  // In the week before the period an unknown minute may lengthen a run as it may within it.
+  const edges = stretch.from < judged.from ? { from: new Date(0), to: judged.to } : judged
+  return {
+    tally: tallyContract(plan, members, { stretch, judged: edges }),
+    observed: observe(rows, plan.counted, stretch),
+  }
 }
 
 function sumOf(all: readonly Counted[]): Counted {

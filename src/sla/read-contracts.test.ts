@@ -1,0 +1,164 @@
+import { expect, test } from '@jest/globals'
+import { random } from '../../test/support/hourly-world.js'
+import { noServiceIncidents } from '../../test/support/no-contracts.js'
+import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
+import { parsePeriod } from '../calendar/period.js'
+import type { CountsRequest } from '../slo/counts.js'
+import type { Minutes, MinutesReader } from '../slo/minutes.js'
+import { evaluateContract } from './contract/evaluate-contract.js'
+import type { ContractResult } from './contract/contract-result.js'
+import type { Exact } from './contract/exact.js'
+import { readContracts, type ContractMemory } from './read-contracts.js'
+import { resultOfContract } from './result-of-contract.js'
+import type { StatedExclusion } from './stated-exclusion.js'
+import type { Measure, Terms } from './terms.js'
+
+const october = parsePeriod('2026-10', { unit: 'month', timezone: 'Europe/Berlin' })!
+const MINUTE = 60_000
+const begin = october.interval.from.getTime() - 9 * 1440 * MINUTE
+const LENGTH = 41 * 1440
+
+/** Two indicators of which runs of minutes are good, bad, unknown or without traffic. */
+const worlds = [1, 2].map((seed) => {
+  const next = random(seed)
+  const [events, errors] = [new Float64Array(LENGTH), new Float64Array(LENGTH)]
+  for (let at = 0; at < LENGTH;) {
+    const [kind, length] = [next(), 1 + Math.floor(next() * next() * 90)]
+    for (let end = Math.min(LENGTH, at + length); at < end; at++) {
+      const busy = kind < 0.05 ? NaN : kind < 0.1 ? 0 : 20 + Math.floor(next() * 20)
+      events[at] = busy
+      errors[at] = kind < 0.8 ? Math.floor(next() * 1.02) : Math.floor(busy * 0.2)
+    }
+  }
+  return { events, errors }
+})
+
+const keys = ['one', 'two'].map((slo) => ({
+  ...{ prometheus: 'default', environment: 'production', service: 'checkout', slo, group: '' },
+}))
+
+interface CountedReader extends MinutesReader {
+  /** Minutes that were asked for. */
+  asked: number
+}
+
+/** A ledger that has come to an instant; of what lies behind it nothing is known. */
+function ledgerAt(watermark: Date): CountedReader {
+  const reader: CountedReader = {
+    asked: 0,
+    minutes: (requests) => Promise.resolve(requests.map((one) => rowsOf(one, watermark, reader))),
+    lateHours: () => Promise.resolve({ place: 0, byService: new Map() }),
+  }
+  return reader
+}
+
+function rowsOf({ key, interval: { from, to } }: CountsRequest, watermark: Date, reader: CountedReader): Minutes {
+  const world = worlds[key.slo === 'one' ? 0 : 1]!
+  const length = (to.getTime() - from.getTime()) / MINUTE
+  reader.asked += length
+  const first = (from.getTime() - begin) / MINUTE
+  const known = (watermark.getTime() - begin) / MINUTE
+  const part = (values: Float64Array) => {
+    const room = new Float64Array(length).fill(NaN)
+    room.set(values.subarray(first, Math.max(first, Math.min(first + length, known))))
+    return room
+  }
+  return { from: from.getTime() / 1000, events: part(world.events), errors: part(world.errors), summed: [] }
+}
+
+const patching: StatedExclusion = {
+  ...{ id: null, name: 'patching', kind: 'scheduled_maintenance', isMaintenance: true, announced: null },
+  ...{ recorded: null, author: null, reason: null, evidence: null, scope: [{ service: 'checkout', agreement: null }] },
+  ...{ from: new Date('2026-10-11T01:00:30Z'), to: new Date('2026-10-11T04:30:00Z') },
+}
+
+const badWhen = { bound: 'above', errorRatio: 0.1, minEvents: 0 } as const
+const nights = { weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '07:30', to: '20:00' } as const
+const cases: readonly (readonly [string, Partial<Measure>, Partial<Terms>, number])[] = [
+  ['bad minutes', { method: 'bad_intervals', badWhen }, {}, 1],
+  ['bad minutes in runs', { method: 'bad_intervals', badWhen, minConsecutive: 5 }, {}, 1],
+  ['bad hours', { method: 'bad_intervals', badWhen, intervalSeconds: 3600 }, {}, 1],
+  ['mean of 5m', { method: 'mean_interval_error_rate', intervalSeconds: 300, noTraffic: 'exclude' }, {}, 1],
+  ['requests', { method: 'weighted_requests' }, { round: { decimals: 2, mode: 'down' } }, 1],
+  [
+    'all down',
+    { method: 'bad_intervals', badWhen, minConsecutive: 3 },
+    { combine: { how: 'all_down', weights: null } },
+    2,
+  ],
+  ['worst of', { method: 'bad_intervals', badWhen }, { combine: { how: 'worst_of', weights: null } }, 2],
+  [
+    'service hours',
+    { method: 'bad_intervals', badWhen },
+    { serviceHours: { timezone: 'Europe/Berlin', ranges: [nights], holidays: [] } },
+    1,
+  ],
+]
+
+test.each(cases)(
+  '%s come to the same, read bit by bit as it happens or all at once',
+  async (...[, measure, terms, count]) => {
+    const agreement = sampleAgreement({
+      members: keys.slice(0, count),
+      terms: sampleTerms({
+        measure: { ...sampleTerms().measure, ...measure },
+        exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: { durationSeconds: 7200, per: 'month' } }],
+        ...terms,
+      }),
+    })
+    const memory: ContractMemory = new Map()
+    let [least, most] = [Infinity, 0]
+    const instants = [1, 900, 14_404, 14_405, 14_411, 24_000, 44_760]
+    for (const minutes of instants) {
+      const watermark = new Date(october.interval.from.getTime() + minutes * MINUTE)
+      const reader = ledgerAt(watermark)
+      const sources = {
+        ...{ minutes: reader, serviceIncidents: noServiceIncidents, datasets: [], now: watermark },
+        recoveryPoints: { exposure: () => Promise.resolve(new Map()) },
+        exclusions: { read: () => Promise.resolve([patching]) },
+        objectives: keys.map((key) => sampleLedgerObjective(key, { watermark, firstKnownAt: new Date(begin) })),
+      }
+      const [answer] = await readContracts([{ agreement, period: october }], sources, memory)
+      const rows = agreement.members.map((key) =>
+        rowsOf({ key, interval: all(watermark) }, watermark, ledgerAt(watermark)),
+      )
+      const whole = evaluateContract({
+        ...{ terms: agreement.terms, period: october.interval, exclusions: [patching], now: watermark },
+        judgedTo: watermark < october.interval.to ? watermark : null,
+        members: rows.map(({ events, errors }, index) => {
+          return { name: keys[index]!.slo, rows: { from: new Date(begin), events, errors } }
+        }),
+      })
+      const hasRuns = (measure.minConsecutive ?? 1) > 1
+      expect(figuresOf(answer!.result, hasRuns)).toEqual(figuresOf(whole, hasRuns))
+      expect(resultOfContract(answer!).unknownSeconds).toBeGreaterThanOrEqual(0)
+      if (minutes === 14_405) least = reader.asked
+      most = Math.max(most, reader.asked)
+    }
+    // A new minute does not cost a month: at most what has not settled, and the part of a chunk with which the week begins.
+    expect(least).toBeLessThanOrEqual(count * 2 * (360 + 10 + 10))
+    expect(most).toBeGreaterThan(count * 9000)
+  },
+)
+
+function all(watermark: Date) {
+  return { from: new Date(begin), to: watermark }
+}
+
+function figuresOf({ forecast, ...result }: ContractResult, hasRuns: boolean) {
+  const text = (exact: Exact | null | undefined) => exact?.fraction().toFraction() ?? null
+  const { achieved, worst, best, downtime, errors, members, credit, creditAtWorst } = result
+  return {
+    ...{ achieved: text(achieved), worst: text(worst), best: text(best), standing: result.standing },
+    ...{ bad: result.badIntervals, inScope: result.inScopeMinutes, excluded: result.excludedMinutes },
+    ...{ used: text(downtime?.used), allowed: text(downtime?.allowed), errors: text(errors?.used) },
+    ...{
+      members: members.map((one) => text(one.achieved)),
+      credit: text(credit?.share),
+      atWorst: text(creditAtWorst?.share),
+    },
+    // A run of unknown minutes that the beginning of the last week cuts is as long as it is, not as the week has it.
+    projected: forecast === null ? null : forecast.projected.toFixed(hasRuns ? 2 : 9),
+  }
+}

@@ -58,6 +58,7 @@ const doors = {
     'contract/written/case-schema',
     'contract/written/evaluate-written',
     'exclusion-effect',
+    'explain-agreement',
     'money',
     'outage-reader',
     'service-incident',

@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
 import type { EvaluateOptions } from './run-agreement-evaluate.js'
+import type { ExplainOptions } from './run-agreement-explain.js'
 
 export function createAgreementCommand(io: CommandIo): Command {
-  const agreement = new Command('agreement').description('judge agreements: evaluate')
+  const agreement = new Command('agreement').description('judge agreements: evaluate, explain')
   agreement.addCommand(createEvaluateCommand(io))
+  agreement.addCommand(createExplainCommand(io))
   return agreement
 }
 
@@ -16,5 +18,17 @@ function createEvaluateCommand(io: CommandIo): Command {
     .action(async (file: string, options: EvaluateOptions) => {
       const { runAgreementEvaluate } = await import('./run-agreement-evaluate.js')
       runAgreementEvaluate(file, options, io)
+    })
+}
+
+function createExplainCommand(io: CommandIo): Command {
+  return new Command('explain')
+    .description('how a configured agreement comes to its verdict, step by step, from the ledger')
+    .argument('<agreement>', 'service and name, such as checkout/enterprise')
+    .option('--period <label>', 'which period of it, such as 2026-10 (default: the one that runs)')
+    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (name: string, options: ExplainOptions, command: Command) => {
+      const { runAgreementExplain } = await import('./run-agreement-explain.js')
+      await runAgreementExplain(name, options, { command, io })
     })
 }

@@ -1,0 +1,50 @@
+import type { Dataset } from '../backup/dataset.js'
+import { type CountsReader, withWholes } from '../slo/counts.js'
+import { formatInstant } from '../words/format-date.js'
+import { formatSpan } from '../words/format-span.js'
+import type { ContractQuestion } from './contract-question.js'
+import { resultJson } from './contract/written/result-json.js'
+import { resultText } from './contract/written/result-text.js'
+import { type ContractAnswer, type ContractSources, readContracts } from './read-contracts.js'
+
+/** Where it is read from. */
+export interface ExplainSources extends Omit<ContractSources, 'objectives'> {
+  readonly counts: Pick<CountsReader, 'objectives'>
+  readonly datasets: readonly Dataset[]
+}
+
+/** How an agreement comes to its verdict by the ledger, step by step for people, exact for programs. */
+export async function explainAgreement(
+  question: ContractQuestion,
+  { output, ...sources }: ExplainSources & { readonly output: 'text' | 'json' },
+): Promise<string> {
+  const objectives = await sources.counts.objectives(withWholes(question.agreement.members))
+  const [answer] = await readContracts([question], { ...sources, objectives })
+  if (answer === undefined) throw new Error('a question was not answered')
+  return output === 'json' ? `${JSON.stringify(jsonOf(answer), null, 2)}\n` : textOf(answer)
+}
+
+function jsonOf({ question: { agreement, period }, observed, support, result }: ContractAnswer) {
+  return {
+    agreement: `${agreement.service}/${agreement.name}`,
+    ...{ customer: agreement.customer, label: period.label, timezone: period.zone },
+    unknown_minutes: observed.unknownSeconds / 60,
+    ...resultJson(result),
+    ...(support.length > 0 && {
+      support: result.support.map(({ due, state }, index) => {
+        const { incident, severity, promise } = support[index] ?? {}
+        return { incident, severity, promise, due: due.toISOString().replace('.000Z', 'Z'), state }
+      }),
+    }),
+  }
+}
+
+function textOf({ question, observed, result }: ContractAnswer): string {
+  const { agreement, period, judged } = question
+  const whose = agreement.customer === null ? '' : ` for ${agreement.customer}`
+  const to = formatInstant(judged.to, period.zone)
+  const reach = judged.from < judged.to ? `the ledger tells of it up to ${to}` : 'the ledger tells nothing of it'
+  const unknown = observed.unknownSeconds === 0 ? '' : `, without ${formatSpan(observed.unknownSeconds)}`
+  const head = `${agreement.service}/${agreement.name}${whose}, ${period.label}: ${reach}${unknown}.`
+  return `${head}\n\n${resultText(result, agreement.terms)}`
+}

@@ -42,7 +42,7 @@ export async function readResults(
 }
 
 /** The ratio of requests of one indicator, around the clock, needs sums of hours alone. */
-function isJudgedBySums({ agreement: { terms, members } }: ContractQuestion): boolean {
+export function isJudgedBySums({ agreement: { terms, members } }: Pick<ContractQuestion, 'agreement'>): boolean {
   const { measure, serviceHours, excludedTime, round, chronic, support } = terms
   return (
     measure.method === 'request_ratio' &&

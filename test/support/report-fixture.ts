@@ -1,7 +1,7 @@
-import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { Dataset } from '../../src/backup/dataset.js'
 import { secondsOf } from '../../src/calendar/interval.js'
-import { daysOf, type Period } from '../../src/calendar/period.js'
+import { daysOf, previousPeriod, type Period } from '../../src/calendar/period.js'
+import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { DatasetEvidence } from '../../src/backup/report/dataset-month.js'
 import { datasetContent } from '../../src/backup/report/dataset-report.js'
 import { incidentContent } from '../../src/incident/report/incident-report.js'
@@ -9,6 +9,7 @@ import { incidentsMonth, type IncidentsMonth } from '../../src/incident/report/i
 import type { ReportModel } from '../../src/report/model.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import type { AgreementEvidence, DayCounts } from '../../src/sla/report/agreement-month.js'
+import type { EarlierResults } from '../../src/sla/report/earlier-results.js'
 import { agreementContent } from '../../src/sla/report/agreement-report.js'
 import { type Counts, noCounts } from '../../src/slo/counts.js'
 import { noGroup } from '../../src/slo/group-key.js'
@@ -155,6 +156,7 @@ export const storefront = sampleAgreement({
 
 interface Evidence {
   readonly agreements?: readonly AgreementEvidence[]
+  readonly earlier?: EarlierResults
   readonly slos?: readonly SloEvidence[]
   readonly datasets?: readonly DatasetEvidence[]
   readonly incidents?: IncidentsMonth
@@ -164,11 +166,11 @@ type Head = Omit<ReportModel, 'number' | 'revision' | 'correction' | 'contents'>
 
 /** A report of what was read for it. */
 export function modelOf(
-  { agreements = [], slos = [], datasets = [], incidents = noIncidentsOfMonth }: Evidence,
+  { agreements = [], earlier = new Map(), slos = [], datasets = [], incidents = noIncidentsOfMonth }: Evidence,
   head: Head = fixtureHead,
 ): ReportModel {
   const contents = [
-    { key: 'agreements', ...agreementContent(agreements, { ...head, otherCustomers: [] }) },
+    { key: 'agreements', ...agreementContent(agreements, earlier, { ...head, otherCustomers: [] }) },
     { key: 'slos', ...sloContent(slos, head) },
     { key: 'datasets', ...datasetContent(datasets, head) },
     { key: 'incidents', ...incidentContent(incidents, head) },
@@ -197,8 +199,14 @@ export function exampleEvidence() {
   })
   const latency = { ...sumOf(checkout), errors: Math.round(sumOf(checkout).events * 0.0061) }
   const search = { events: 9_104_221, errors: 31_804, observedSeconds: sumOf(catalog).observedSeconds }
+  const enterprise = sampleAgreement()
+  const steady = [0.0004, 0.0006, 0.0003, 0.0017, 0.0005, 0.0004, null, 0.0003, 0.0008, 0.0004, 0.0005, 0.0007]
   return {
-    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(sampleAgreement(), checkout)],
+    earlier: new Map([
+      ...earlierMonths(enterprise, steady),
+      ...earlierMonths(storefront, [0.0062, 0.0011, 0.0008, 0.0009]),
+    ]),
+    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(enterprise, checkout)],
     slos: [
       sloEvidence(
         {
@@ -239,6 +247,25 @@ export function exampleEvidence() {
     ],
     incidents: exampleIncidents(),
   }
+}
+
+/** An agreement over the months before October, by the share of errors of each, the newest last; `null`: nothing was observed. */
+export function earlierMonths(agreement: Agreement, shares: readonly (number | null)[]): EarlierResults {
+  const months: Period[] = []
+  for (let month = october; months.length < shares.length; months.unshift(month)) {
+    month = previousPeriod(month, agreement.period)
+  }
+  const results = months.map((month, index) => {
+    const share = shares[index] ?? null
+    const observedSeconds = share === null ? 0 : secondsOf(month.interval)
+    const counts = {
+      events: share === null ? 0 : 1_000_000,
+      errors: Math.round((share ?? 0) * 1_000_000),
+      observedSeconds,
+    }
+    return evaluateAgreement(agreement, { plan: planWith(agreement, month), counts })
+  })
+  return new Map([[agreement, results]])
 }
 
 /** A month in which nothing went wrong. */

@@ -9,7 +9,9 @@ import {
 } from '../../feature/report-section.js'
 import { formatPeriod } from '../../words/format-date.js'
 import { reachOf } from '../../slo/report/slo-report.js'
-import { agreementMonths, byAgreement, type AgreementEvidence } from './agreement-month.js'
+import { agreementMonths, byAgreement, nameOf, type AgreementEvidence, type AgreementMonth } from './agreement-month.js'
+import { readEarlierResults, type EarlierResults } from './earlier-results.js'
+import { overviewSections, type EarlierPeriod } from './overview.js'
 import { agreementRows } from './agreement-rows.js'
 import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
@@ -45,10 +47,9 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
         counts,
       ),
     async read(scope) {
-      return agreementContent(
-        await readAgreementMonths(coveredServices(scope, config.services), scope.period, parts),
-        scope,
-      )
+      const services = coveredServices(scope, config.services)
+      const earlier = await readEarlierResults(services, scope.period, parts)
+      return agreementContent(await readAgreementMonths(services, scope.period, parts), earlier, scope)
     },
     figures: agreementFigures,
   }
@@ -70,23 +71,32 @@ function coveredServices(
 /** The same of what was read. */
 export function agreementContent(
   evidence: readonly AgreementEvidence[],
+  earlier: EarlierResults,
   scope: Pick<ReportScope, 'period' | 'audience' | 'otherCustomers' | 'locale'>,
 ): ReportContent {
   const say = agreementSpeech(scope.locale)
   const all = agreementMonths(evidence, say)
   const agreements = scope.audience === 'customer' ? all.map((one) => forCustomer(one, scope)) : all
+  const found = new Map([...earlier].map(([{ service, name }, results]) => [`${service}/${name}`, results]))
+  const beforeOf = ({ result }: AgreementMonth) => (found.get(nameOf(result)) ?? []).map(earlierPeriod)
+  const compared = byAgreement(agreements).map((one) => ({ ...one, before: beforeOf(one.worst) }))
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
   return {
-    figures: agreements,
+    figures: agreements.map((one) => ({ ...one, before: beforeOf(one) })),
     sections: [
-      ...byAgreement(agreements).map((one) => agreementSection(one, say)),
+      ...overviewSections(compared, say),
+      ...compared.map((one) => agreementSection(one, say)),
       ...maintenanceSections(agreements, say),
     ],
     rows: agreementRows(agreements),
     method: agreementMethod(agreements, scope, say),
-    lead: agreementLead(agreements, say),
+    lead: agreementLead(agreements, compared, say),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),
   }
+}
+
+function earlierPeriod({ periodLabel, objective, achieved, verdict }: EarlierPeriod): EarlierPeriod {
+  return { periodLabel, objective, achieved, verdict }
 }
 
 const ratio = z.number().nullable()

@@ -55,3 +55,15 @@ export function creditOf({ credit, creditAtWorst }: AgreementResult, say: Agreem
   const least = leastOf(credit, say) ?? say.texts.credit.fact(null, null)
   return { least, most: creditAtWorst.ratio > credit.ratio ? inWords(creditAtWorst, say) : null }
 }
+
+/** What is owed for several periods together: `4,000.00 EUR`; `none`; without a fee the shares of each. */
+export function owedWords(months: readonly { readonly result: AgreementResult }[], say: AgreementSpeech): string {
+  const credits = months.flatMap(({ result }) => result.credit ?? [])
+  if (credits.length === 0) return say.texts.unknown
+  const owed = credits.filter(({ ratio }) => ratio > 0)
+  if (owed.length === 0) return say.texts.credit.fact(null, null)
+  const amounts = owed.flatMap(({ amount }) => amount ?? [])
+  const [first] = amounts
+  if (first === undefined) return owed.map((one) => inWords(one, say)).join(', ')
+  return moneyWords({ ...first, minor: amounts.reduce((sum, { minor }) => sum + minor, 0n) }, say)
+}

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import { agreementEvidence, fixtureDays } from '../../../test/support/report-fixture.js'
-import { agreementMonths } from './agreement-month.js'
+import { agreementMonths, byAgreement } from './agreement-month.js'
 import { agreementSpeech } from './texts/agreement-texts.js'
 import { agreementLead } from './headline.js'
 
@@ -19,6 +19,7 @@ it.each([
     const agreements = verdicts.flatMap((verdict) =>
       months.map((month) => ({ ...month, result: { ...month.result, sla: verdict, verdict } })),
     )
-    expect(agreementLead(agreements, agreementSpeech('en')).mark).toBe(mark)
+    const compared = byAgreement(agreements).map((one) => ({ ...one, before: [] }))
+    expect(agreementLead(agreements, compared, agreementSpeech('en')).mark).toBe(mark)
   },
 )

@@ -1,7 +1,8 @@
 import { MARKS, type Tone } from '../../document/blocks.js'
 import type { ReportLead } from '../../feature/report-section.js'
 import type { Verdict } from '../agreement-result.js'
-import { byAgreement, type AgreementMonth } from './agreement-month.js'
+import type { AgreementMonth } from './agreement-month.js'
+import { changeOf, type ComparedAgreement } from './overview.js'
 import { moneyWords } from './credit-words.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 import type { Standing } from './texts/en.js'
@@ -11,15 +12,19 @@ import { AT_RISK_MARK, VERDICT_TONES } from './verdict-marks.js'
 const NAMED: readonly Verdict[] = ['breached', 'at_risk', 'undetermined']
 
 /** What all agreements come to. */
-export function agreementLead(agreements: readonly AgreementMonth[], say: AgreementSpeech): ReportLead {
-  const worst = byAgreement(agreements).map((one) => one.worst)
+export function agreementLead(
+  agreements: readonly AgreementMonth[],
+  compared: readonly ComparedAgreement[],
+  say: AgreementSpeech,
+): ReportLead {
+  const worst = compared.map((one) => one.worst)
   const verdicts = worst.map(({ result }) => result.verdict)
   const tone = overallTone(verdicts)
   return {
     tone,
     mark: overallMark(verdicts, tone),
     headline: headlineOf(worst, say),
-    more: owedSentence(agreements, say),
+    more: moreOf([owedSentence(agreements, say), changedSentence(compared, say)]),
     sentences: worst.map(({ sentences }) => sentences),
   }
 }
@@ -33,6 +38,19 @@ function overallTone(verdicts: readonly Verdict[]): Tone {
 function overallMark(verdicts: readonly Verdict[], tone: Tone): string {
   const isRisk = tone === 'open' && verdicts.includes('at_risk') && !verdicts.includes('undetermined')
   return isRisk ? AT_RISK_MARK : MARKS[tone]
+}
+
+function moreOf(sentences: readonly (string | null)[]): string | null {
+  const said = sentences.filter((one) => one !== null)
+  return said.length === 0 ? null : said.join(' ')
+}
+
+/** What got better or worse; `null`: nothing did, or nothing is known. */
+function changedSentence(compared: readonly ComparedAgreement[], say: AgreementSpeech): string | null {
+  const changes = compared.map((one) => changeOf(one, say))
+  const [better, worse] = (['better', 'worse'] as const).map((change) => changes.filter((one) => one === change).length)
+  if (better === 0 && worse === 0) return null
+  return say.texts.overview.changed(better ?? 0, worse ?? 0)
 }
 
 /** The verdicts of all agreements in a few words: `1 of 2 agreements breached`; of a period that runs `1 of 2 agreements at risk so far`. */

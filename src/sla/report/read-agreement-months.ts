@@ -18,7 +18,7 @@ export interface ServiceOfAgreements {
 }
 
 /** What a report says, it says of its own time, whenever it is made. */
-const FAR = new Date('9999-01-01T00:00:00Z')
+export const FAR = new Date('9999-01-01T00:00:00Z')
 
 /** Where agreements are read from. */
 export type AgreementSources = Omit<ResultSources, 'objectives' | 'now' | 'datasets'>

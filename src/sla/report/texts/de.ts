@@ -36,6 +36,20 @@ export const german: AgreementTexts = {
     onTrack: (count) => (count === 1 ? 'Die Vereinbarung ist auf Kurs' : `Alle ${count} Vereinbarungen sind auf Kurs`),
     owed: (sums, isOver) => `Geschätzte Gutschriften${isOver ? '' : ' bisher'}: ${sums.join(' und ')}.`,
   },
+  overview: {
+    title: 'Auf einen Blick',
+    note: 'Was zugesagt, erbracht und geschuldet ist, und wie es zuvor war. Die Zeichen stehen für frühere Zeiträume, den ältesten zuerst.',
+    columns: { all: ['Vereinbarung', 'Zugesagt', 'Erbracht', 'Geschuldet', 'Zuvor'], earlier: 'Früher' },
+    more: (count) => `${count} weitere folgen unten.`,
+    notAgreed: '–',
+    nothing: '–',
+    changes: { better: 'jetzt besser', worse: 'jetzt schlechter', same: 'gleich' },
+    met: (met, of) => `${met} von ${of} eingehalten`,
+    changed: (better, worse) => {
+      const parts = [...(worse === 0 ? [] : [`${worse} schlechter`]), ...(better === 0 ? [] : [`${better} besser`])]
+      return `Gegenüber dem Zeitraum davor: ${parts.join(', ')}.`
+    },
+  },
   verdict: {
     settled: (promised, { delivered, verdict, isOver }, why) =>
       `${promise(promised)}, ${delivered} wurden ${so(isOver)}erbracht: ${VERDICTS[verdict]}${because(why)}.`,

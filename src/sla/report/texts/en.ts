@@ -37,6 +37,20 @@ export const english = {
       return `Estimated credits ${isOver ? 'owed' : 'so far'}: ${sums.join(' and ')}.`
     },
   },
+  overview: {
+    title: 'At a glance',
+    note: 'What was promised, delivered and is owed, and how it was before. Marks stand for earlier periods, the oldest first.',
+    columns: { all: ['Agreement', 'Promised', 'Delivered', 'Owed', 'Period before'], earlier: 'Earlier' },
+    more: (count: number) => `${count} more follow below.`,
+    notAgreed: '–',
+    nothing: '–',
+    changes: { better: 'better now', worse: 'worse now', same: 'the same' },
+    met: (met: number, of: number) => `${met} of ${of} met`,
+    changed: (better: number, worse: number) => {
+      const parts = [...(worse === 0 ? [] : [`${worse} worse`]), ...(better === 0 ? [] : [`${better} better`])]
+      return `Against the period before: ${parts.join(', ')}.`
+    },
+  },
   verdict: {
     settled: (
       promised: Promised,

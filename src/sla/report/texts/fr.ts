@@ -44,6 +44,20 @@ export const french: AgreementTexts = {
     onTrack: (count) => (count === 1 ? 'L’accord est en bonne voie' : `Les ${count} accords sont en bonne voie`),
     owed: (sums, isOver) => `Avoirs estimés${isOver ? ' dus' : ' à ce jour'}\u00a0: ${sums.join(' et ')}.`,
   },
+  overview: {
+    title: 'En bref',
+    note: 'Ce qui était promis, fourni et est dû, et comment c’était avant. Les signes sont ceux des périodes antérieures, la plus ancienne d’abord.',
+    columns: { all: ['Accord', 'Promis', 'Fourni', 'Dû', 'Avant'], earlier: 'Antérieur' },
+    more: (count) => `${count} de plus suivent ci-dessous.`,
+    notAgreed: '–',
+    nothing: '–',
+    changes: { better: 'mieux à présent', worse: 'moins bien à présent', same: 'identique' },
+    met: (met, of) => `${met} sur ${of} ${plural(met, { one: 'respecté', other: 'respectés' })}`,
+    changed: (better, worse) => {
+      const parts = [...(worse === 0 ? [] : [`${worse} moins bien`]), ...(better === 0 ? [] : [`${better} mieux`])]
+      return `Par rapport à la période précédente\u00a0: ${parts.join(', ')}.`
+    },
+  },
   verdict: {
     settled: (promised, { delivered, verdict, isOver }, why) =>
       `${promise(promised)}, ${delivered} fourni${so(isOver)}\u00a0: ${VERDICTS[verdict]}${because(why)}.`,

@@ -82,7 +82,15 @@ const doors = {
     'view/outages',
   ],
   ledger: ['backfill', 'create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],
-  exclusion: ['exclusion-answer', 'exclusion-desk-store', 'exclusion-order', 'exclusion-reader-store', 'outcome'],
+  exclusion: [
+    'entry',
+    'exclusion-answer',
+    'exclusion-desk-store',
+    'exclusion-events',
+    'exclusion-order',
+    'exclusion-reader-store',
+    'outcome',
+  ],
   discover: [
     'discover-client',
     'discover-error',
@@ -158,7 +166,7 @@ const ports = {
   backtest: ['slo'],
   foreign: ['slo'],
   escalation: ['incident', 'notify', 'report'],
-  report: ['slo', 'sla', 'ledger', 'notify'],
+  report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],
 }
 
 module.exports = { doors, ports }

@@ -102,7 +102,7 @@ export async function openReportsByHand({
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
     issue: (settings, period) => issueReport(parts, settings, period),
-    revise: (settings, period) => reviseReport(parts, settings, period),
+    revise: (settings, period) => reviseReport(parts, settings, { period }),
     list: () => archive.list(),
     record: (number) => readRecord(ports, number),
     files: (place) => database.read((reader) => readAllFiles(reader, place)),

@@ -45,6 +45,12 @@ export async function readEventsSince<Kinds extends EventKinds>(
   return rows.map((row) => toEvent(kinds, row))
 }
 
+/** The last event of whatever kind; `null`: there is none yet. */
+export async function lastEvent(reader: Reader): Promise<number | null> {
+  const newest = reader.selectFrom('domain_event').select('id').orderBy('id', 'desc').limit(1)
+  return (await newest.executeTakeFirst())?.id ?? null
+}
+
 /** The next part of the stream: those of its events that are of these kinds, oldest first. */
 export interface StreamPart<Event extends DomainEvent> {
   readonly events: readonly RecordedEvent<Event>[]

@@ -36,6 +36,13 @@ export interface ReportScope extends ReportSubject {
   readonly locale: Locale
 }
 
+/** Time of which it was said, or is said no longer, that it does not count. */
+export interface SaidTime extends Interval {
+  readonly kind: string
+  /** `agreement` `null`: everything that was promised for the service. */
+  readonly scope: readonly { readonly service: string; readonly agreement: string | null }[]
+}
+
 /** What a feature adds to reports: the part of its I/O door that `report/` folds over. */
 export interface ReportPart {
   /** Under which `report.json` has its figures. */
@@ -52,6 +59,8 @@ export interface ReportPart {
   /** How far what it needs has come: no report is made before. */
   readonly reach?: (subject: ReportSubject) => Promise<readonly Reach[]>
   readonly read: (scope: ReportScope) => Promise<ReportContent>
+  /** Whether its figures can be others because of what was said. Not asked: they cannot. */
+  readonly reachedBy?: (subject: ReportSubject, said: SaidTime) => Promise<boolean>
   /**
    * Reads the figures of a period out of what was kept of an issued report under its key. Those that differ supersede a report when late
    * data has come; what was made at another hour, such as the age of a backup, is none. Not asked of a report that has nothing under the

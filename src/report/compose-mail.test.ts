@@ -62,7 +62,7 @@ describe('the mail of a report', () => {
     const correction = {
       of: 1,
       issuedAt: october.createdAt,
-      lateData: { hours: [], minutes: 0 },
+      reasons: [{ kind: 'late_data' as const, hours: [], minutes: 0 }],
       changed: [],
       configurationChanged: false,
     }

@@ -5,11 +5,25 @@ import { formatSpan } from '../words/format-span.js'
 
 /** Data that came after a report was issued. */
 export interface LateData {
+  readonly kind: 'late_data'
   /** Hours of the report's period of which more became known, oldest first. */
   readonly hours: readonly Interval[]
   /** Minutes that were unknown and are known now, summed over SLOs and datasets. */
   readonly minutes: number
 }
+
+/** Time that was left out of agreements after a report was issued, or is left out no longer. */
+export interface ChangedExclusion extends Interval {
+  readonly kind: 'exclusion_added' | 'exclusion_withdrawn'
+  readonly id: number
+  /** By which people call it. */
+  readonly name: string
+  /** Who said so. */
+  readonly by: string
+  readonly why: string
+}
+
+export type Reason = LateData | ChangedExclusion
 
 /** A figure that is another one than in the revision before. Ratios in [0, 1]; `null`: nothing was counted, or it was not in the report. */
 export interface ChangedFigure {
@@ -24,7 +38,8 @@ export interface Correction {
   /** Number of the revision that is superseded. */
   readonly of: number
   readonly issuedAt: Date
-  readonly lateData: LateData
+  /** At least one. */
+  readonly reasons: readonly Reason[]
   readonly changed: readonly ChangedFigure[]
   /** Whether another configuration was in force then: its changes are in the figures as well. */
   readonly configurationChanged: boolean
@@ -32,11 +47,27 @@ export interface Correction {
 
 const MOST_HOURS = 4
 const MOST_FIGURES = 8
+const MOST_REASONS = 6
 
-/** What became known: `1 h of data came after it was issued: 12 October, 10:00 to 11:00 (UTC+2)`. */
-export function reasonOf({ lateData: { hours, minutes } }: Pick<Correction, 'lateData'>, zone: string): string {
+/**
+ * Why it was: `1 h of data came after it was issued: 12 October, 10:00 to 11:00 (UTC+2)`,
+ * `force majeure #3 (12 October, 10:00 to 11:00, UTC+2) was entered after it was issued, by ann: power cut`.
+ */
+export function reasonOf({ reasons }: Pick<Correction, 'reasons'>, zone: string): string {
+  return firstOf(
+    reasons.map((reason) => (reason.kind === 'late_data' ? lateWords(reason, zone) : exclusionWords(reason, zone))),
+    MOST_REASONS,
+  )
+}
+
+function lateWords({ hours, minutes }: LateData, zone: string): string {
   const stretches = hours.map((one) => formatStretch(one, zone))
   return `${formatSpan(minutes * 60)} of data came after it was issued: ${firstOf(stretches, MOST_HOURS)}`
+}
+
+function exclusionWords({ kind, name, by, why, ...time }: ChangedExclusion, zone: string): string {
+  const done = kind === 'exclusion_added' ? 'entered' : 'withdrawn'
+  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued, by ${by}: ${why}`
 }
 
 /** What a revision corrects, why, and which figures are others now. */

@@ -1,6 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
-import type { Reach, ReportPart, ReportSubject } from '../feature/report-section.js'
+import type { Reach, ReportPart, ReportSubject, SaidTime } from '../feature/report-section.js'
 import type { Clock } from '../shared/clock.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
 import { formatInstant } from '../words/format-date.js'
@@ -24,6 +24,8 @@ export interface Reports {
   subject(settings: ReportSettings, period: Period): ReportSubject
   /** All the time that the report of a period says something about. */
   span(settings: ReportSettings, period: Period): Interval
+  /** Whether figures of the report of a period can be others because of what was said. */
+  isReached(settings: ReportSettings, period: Period, said: SaidTime): Promise<boolean>
   /**
    * Reads the figures of a report out of its JSON.
    *
@@ -76,6 +78,7 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
     },
     subject,
     span: (settings, period) => spanOf(partsFor(settings), subject(settings, period)),
+    isReached: (settings, period, said) => isAnyReached(partsFor(settings), subject(settings, period), said),
     figures: (json) => reportedFigures(json, inOrder()),
   }
 }
@@ -87,6 +90,11 @@ function refuseEmpty({ name, coverage }: ReportSettings, { label }: Period, cont
   throw new ReportEmptyError(
     `the report ${name} has nothing to tell of ${label}: no agreement of ${coverageText(coverage) ?? 'anybody'} held in it, so it is not sent`,
   )
+}
+
+async function isAnyReached(parts: readonly ReportPart[], subject: ReportSubject, said: SaidTime): Promise<boolean> {
+  for (const { reachedBy } of parts) if ((await reachedBy?.(subject, said)) === true) return true
+  return false
 }
 
 function spanOf(parts: readonly ReportPart[], subject: ReportSubject): Interval {

@@ -7,7 +7,7 @@ import { messageOfMail } from '../notify/outgoing-message.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
-import { reasonOf } from './correction.js'
+import { reasonOf, type Reason } from './correction.js'
 import { digestOf, type IssuedFile } from './issued-file.js'
 import {
   countSuperseded,
@@ -18,7 +18,8 @@ import {
   type IssuedReport,
   type ListedReport,
 } from './issued-reports-read-store.js'
-import { findLateData, type LateDataQuestion, type PendingLateData } from './late-data-store.js'
+import { findChangedExclusions, type ExclusionsQuestion } from './exclusion-changes-store.js'
+import { findLateData, type LateDataQuestion } from './late-data-store.js'
 import type { ReportModel } from './model.js'
 import type { ReportEvent } from './report-events.js'
 import { keepFiles } from './report-files-store.js'
@@ -49,18 +50,25 @@ export interface IssuedReportStore {
    * remains.
    */
   issue(draft: IssueDraft): Promise<IssueOutcome>
-  /** What became known of the period since the report was made, less what `doneWith` was told of; `null`: nothing. */
-  lateData(report: IssuedReport, question: LateQuestion): Promise<PendingLateData | null>
-  /** That late data was looked at, whether or not it changed a figure. */
-  doneWith(report: IssuedReport, late: PendingLateData): Promise<void>
+  /** What became known or was said of the period since the report was made, less what `doneWith` was told of. */
+  news(report: IssuedReport, question: NewsQuestion): Promise<News>
+  /** That it was looked at, whether or not it changed a figure. */
+  doneWith(report: IssuedReport, news: Pick<News, 'lastEvent'>): Promise<void>
   /** Every revision, by report, period and revision. */
   list(): Promise<readonly ListedReport[]>
   /** How many issued revisions are superseded, by name of the report; 0 where all stand. */
   superseded(): Promise<ReadonlyMap<string, number>>
 }
 
-/** Whose late data: see `findLateData`. */
-type LateQuestion = Pick<LateDataQuestion, 'services' | 'interval'>
+/** Whose news: see `findLateData` and `findChangedExclusions`. */
+type NewsQuestion = Pick<LateDataQuestion, 'services' | 'interval'> & Pick<ExclusionsQuestion, 'isReached'>
+
+/** Why a report may have to be made again, and the last event that tells of it. */
+export interface News {
+  /** Empty: it need not. */
+  readonly reasons: readonly Reason[]
+  readonly lastEvent: number
+}
 
 export interface IssuedReportParts {
   readonly database: Database
@@ -80,16 +88,19 @@ export function createIssuedReportStore(parts: IssuedReportParts): IssuedReportS
     findByNumber: (number) => database.read((reader) => findByNumber(reader, number)),
     numberFor: (model) => database.read((reader) => numberFor(reader, model)),
     issue: (draft) => database.write((transaction) => issueDraft(parts, transaction, draft)),
-    lateData: (report, question) =>
-      database.read(async (reader) => {
-        const after = await placeInEvents(reader, placeOf(report))
-        return findLateData(reader, { ...question, since: report.issuedAt, after })
-      }),
+    news: (report, question) => database.read((reader) => readNews(reader, report, question)),
     doneWith: (report, { lastEvent }) =>
       database.write((transaction) => movePlaceInEvents(transaction, placeOf(report), lastEvent)),
     list: () => database.read(listReports),
     superseded: () => database.read(countSuperseded),
   }
+}
+
+async function readNews(reader: Reader, report: IssuedReport, question: NewsQuestion): Promise<News> {
+  const place = { since: report.issuedAt, after: await placeInEvents(reader, placeOf(report)) }
+  const late = await findLateData(reader, { ...question, ...place })
+  const said = await findChangedExclusions(reader, { ...question, ...place })
+  return { reasons: [...late.found, ...said.found], lastEvent: Math.max(late.lastEvent, said.lastEvent) }
 }
 
 async function numberFor(

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
-import type { Interval } from '../calendar/interval.js'
 import { numberOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader } from '../store/database.js'
 import type { IssuedReportTable } from '../store/report-tables.js'
 import { fromUnix } from '../store/unix-time.js'
+import type { Correction } from './correction.js'
 import { countOf, numberAfter, type ReportPlace } from './report-number.js'
 
 /** A report that was issued. */
@@ -24,7 +24,7 @@ export interface IssuedReport extends ReportPlace {
 /** A report that was issued, as lists name it. */
 export interface ListedReport extends Omit<IssuedReport, 'json'> {
   /** `null`: it is the first. */
-  readonly correction: { readonly lateData: { readonly hours: readonly Interval[]; readonly minutes: number } } | null
+  readonly correction: Pick<Correction, 'reasons'> | null
 }
 
 /** The newest revision of a report of a period; `null`: not issued yet. */
@@ -53,12 +53,19 @@ function issuedReport(row: Selectable<IssuedReportTable>): IssuedReport {
 }
 
 const instant = z.iso.datetime().transform((text) => new Date(text))
+const stretch = z.object({ from: instant, to: instant })
+const said = stretch.extend({ id: z.int(), name: z.string(), by: z.string(), why: z.string() })
+const reasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('late_data'), hours: z.array(stretch), minutes: z.number() }),
+  said.extend({ kind: z.literal('exclusion_added') }),
+  said.extend({ kind: z.literal('exclusion_withdrawn') }),
+])
+// What an earlier version wrote says its reason in its own words only.
 const correctionSchema = z.object({
   correction: z
-    .object({
-      lateData: z.object({ hours: z.array(z.object({ from: instant, to: instant })), minutes: z.number() }),
-    })
-    .nullish(),
+    .object({ reasons: z.array(reasonSchema) })
+    .nullish()
+    .catch(null),
 })
 
 /** Every revision, by report, period and revision. */

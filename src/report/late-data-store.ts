@@ -7,8 +7,9 @@ import type { LateData } from './correction.js'
 
 const HOUR_MS = 3_600_000
 
-/** Late data of some services, and the last event that tells of it. */
-export interface PendingLateData extends LateData {
+/** What was found, and the last event that tells of it. */
+export interface Found<What> {
+  readonly found: readonly What[]
   readonly lastEvent: number
 }
 
@@ -20,8 +21,8 @@ export interface LateDataQuestion {
   readonly after: number
 }
 
-/** What became known of a period, by what the ledger recorded of it. `null`: nothing. */
-export async function findLateData(database: Reader, question: LateDataQuestion): Promise<PendingLateData | null> {
+/** What became known of a period, by what the ledger recorded of it; at most one. */
+export async function findLateData(database: Reader, question: LateDataQuestion): Promise<Found<LateData>> {
   const { services, interval, since, after } = question
   const hours: Interval[] = []
   let minutes = 0
@@ -37,5 +38,5 @@ export async function findLateData(database: Reader, question: LateDataQuestion)
       lastEvent = id
     }
   }
-  return hours.length === 0 ? null : { hours: unionOf(hours), minutes, lastEvent }
+  return { found: hours.length === 0 ? [] : [{ kind: 'late_data', hours: unionOf(hours), minutes }], lastEvent }
 }

@@ -27,6 +27,7 @@ function reportsOver(asked: Interval[]): Reports {
       throw new Error('nobody asks')
     },
     span: () => span,
+    isReached: () => Promise.resolve(false),
     build: () => Promise.reject(new Error(`made after ${asked.length} questions`)),
   }
   return { ...reports, figures: () => null }

@@ -16,7 +16,7 @@ export const reportMetrics: readonly MetricDefinition[] = [
   },
   {
     name: REPORT_METRICS.superseded,
-    help: 'Issued revisions of a report that a later one took the place of, because data came late. Absent until one is issued.',
+    help: 'Issued revisions of a report that a later one took the place of, because data came late, or because of what was said not to count. Absent until one is issued.',
     type: 'gauge',
     labels: ['report'],
   },

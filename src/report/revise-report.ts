@@ -1,16 +1,26 @@
 import type { Period } from '../calendar/period.js'
-import type { Correction } from './correction.js'
+import type { Correction, Reason } from './correction.js'
 import type { Reports } from './create-reports.js'
 import type { IssueParts } from './issue-parts.js'
+import type { News } from './issued-report-store.js'
 import { keepReport } from './keep-report.js'
 import type { IssuedReport } from './issued-reports-read-store.js'
-import type { PendingLateData } from './late-data-store.js'
 import { reportJson, type ReportModel } from './model.js'
 import type { ReportSettings } from './report-settings.js'
 import { changedFigures } from './reported-figures.js'
 
+export interface Revision {
+  readonly period: Period
+  /** Whether what there is is reason enough; default: anything is. */
+  readonly isReason?: (reasons: readonly Reason[]) => boolean
+}
+
+function isAny(reasons: readonly Reason[]): boolean {
+  return reasons.length > 0
+}
+
 /**
- * Makes an issued report again where late data has changed the past beneath it. Where a figure differs the report is superseded: the new
+ * Makes an issued report again where late data, or what was said not to count, has changed the past beneath it. Where a figure differs the report is superseded: the new
  * revision says why, and its mail says what it corrects.
  *
  * @returns the correction; `null`: the report stands, or was never issued
@@ -19,31 +29,30 @@ import { changedFigures } from './reported-figures.js'
 export async function reviseReport(
   parts: IssueParts,
   settings: ReportSettings,
-  period: Period,
+  { period, isReason = isAny }: Revision,
 ): Promise<Correction | null> {
   const { archive, reports } = parts
   const before = await archive.find(settings.name, period.label)
   if (before === null) return null
-  const { services } = reports.subject(settings, period)
-  const late = await archive.lateData(before, { services, interval: reports.span(settings, period) })
-  if (late === null) return null
-  const model = correctedBy(reports, { model: await reports.build(settings, period), before, late })
-  // Who was faster may not have known of all this: what is late for that revision is looked at again.
+  const news = await archive.news(before, {
+    services: reports.subject(settings, period).services,
+    interval: reports.span(settings, period),
+    isReached: (said) => reports.isReached(settings, period, said),
+  })
+  if (!isReason(news.reasons)) return null
+  const model = correctedBy(reports, { model: await reports.build(settings, period), before, news })
+  // Who was faster may not have known of all this: what is news for that revision is looked at again.
   if (model !== null && !(await keepReport(parts, settings, model))) return null
-  await archive.doneWith(before, late)
+  await archive.doneWith(before, news)
+  parts.steps('revision:noted')
   return model?.correction ?? null
 }
 
 /** The report as the next revision; `null`: it says what it said. */
 function correctedBy(
   reports: Reports,
-  {
-    model,
-    before,
-    late,
-  }: { readonly model: ReportModel; readonly before: IssuedReport; readonly late: PendingLateData },
+  { model, before, news }: { readonly model: ReportModel; readonly before: IssuedReport; readonly news: News },
 ): ReportModel | null {
-  const { hours, minutes } = late
   const [then, now] = [reports.figures(before.json), reports.figures(reportJson(model))]
   // What another version wrote cannot be compared figure by figure: the report of this one takes its place.
   const changed = then === null || now === null ? [] : changedFigures(then, now)
@@ -51,7 +60,7 @@ function correctedBy(
   const correction: Correction = {
     of: before.revision,
     issuedAt: before.issuedAt,
-    lateData: { hours, minutes },
+    reasons: news.reasons,
     changed,
     configurationChanged: before.configHash !== model.configHash,
   }

@@ -18,7 +18,7 @@ import { createReportJobs } from './report-job.js'
 import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
-import { createRevisionJob } from './revision-job.js'
+import { createRevisionJobs } from './revision-job.js'
 
 /** What reports use while the daemon runs. */
 export interface ReportPorts {
@@ -51,7 +51,7 @@ export function createReport(ports: ReportPorts): Runtime {
     name: 'report',
     routers: [createReportAnswersRouter(answering)],
     links: reportLinks(answering),
-    jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), createRevisionJob(issuing)],
+    jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
     readSamples: async () => [
       ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>
         samplesOf({ report }, { [REPORT_METRICS.lastSent]: at.getTime() / 1000 }),

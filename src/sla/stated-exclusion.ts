@@ -37,7 +37,10 @@ export interface ExclusionReader {
 }
 
 /** Whether it is said of an agreement. */
-export function concerns({ scope }: Pick<StatedExclusion, 'scope'>, one: Pick<Agreement, 'service' | 'name'>): boolean {
+export function concerns(
+  { scope }: { readonly scope: readonly ScopePart[] },
+  one: Pick<Agreement, 'service' | 'name'>,
+): boolean {
   return scope.some(
     ({ service, agreement }) => service === one.service && (agreement === null || agreement === one.name),
   )

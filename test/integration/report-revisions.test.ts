@@ -8,7 +8,7 @@ import { reportParts } from '../support/report-parts.js'
 import { createReports } from '../../src/report/create-reports.js'
 import type { IssueParts } from '../../src/report/issue-parts.js'
 import { issueReport } from '../../src/report/issue-report.js'
-import { createRevisionJob } from '../../src/report/revision-job.js'
+import { createRevisionJobs, type RevisionParts } from '../../src/report/revision-job.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
 import { october } from '../support/agreement-results.js'
@@ -70,6 +70,8 @@ afterEach(async () => {
   await database.close()
 })
 
+const dailyJob = (parts: RevisionParts) => createRevisionJobs(parts)[0]!
+
 const standing = async () => {
   return renderReportList(await issue.archive.list(), () => 'Europe/Berlin')
     .trimEnd()
@@ -77,7 +79,7 @@ const standing = async () => {
 }
 
 it('an issued report is superseded once an hour of its month became known, and its mail says what it corrects', async () => {
-  const job = createRevisionJob({ ...issue, logger })
+  const job = dailyJob({ ...issue, logger, database })
   expect(await issueReport(issue, monthlySla, october)).toBeNull()
   await job.run(now, signal)
   expect(await issue.archive.superseded()).toEqual(new Map([['monthly-sla', 0]]))
@@ -118,7 +120,7 @@ it('an issued report is superseded once an hour of its month became known, and i
 }, 60_000)
 
 it('an issued report stands while what came late lies outside of its month, and is corrected once for what came', async () => {
-  const job = createRevisionJob({ ...issue, logger })
+  const job = dailyJob({ ...issue, logger, database })
   await issueReport(issue, monthlySla, october)
   arrived = [LATER_HOLE]
   expect(await ledger.refill({ from: october.interval.to, to: now })).toMatchObject({ filledMinutes: 60 })
@@ -136,7 +138,7 @@ it('an issued report stands while what came late lies outside of its month, and 
 it('what came while two correct a report at once is corrected too, though one of them comes too late', async () => {
   await issueReport(issue, monthlySla, october)
   const job = (build: IssueParts['reports']['build']) =>
-    createRevisionJob({ ...issue, reports: { ...issue.reports, build }, logger })
+    dailyJob({ ...issue, reports: { ...issue.reports, build }, logger, database })
   const halfCame = async (to: Date) => {
     arrived = [{ from: HOLE.from, to }]
     expect(await ledger.refill(october.interval)).toMatchObject({ filledMinutes: 60 })
@@ -162,7 +164,7 @@ it('what came while two correct a report at once is corrected too, though one of
   await fasterIsDone
   await slower
   expect(await standing()).toHaveLength(2)
-  await createRevisionJob({ ...issue, logger }).run(now, signal)
+  await dailyJob({ ...issue, logger, database }).run(now, signal)
   const last = (await standing()).at(-1)
   expect(last).toContain(
     'corrects revision 2: 1 h of data came after it was issued: 12 October, 11:00 to 12:00 (UTC+2)',

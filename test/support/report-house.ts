@@ -16,6 +16,7 @@ import type { Clock } from '../../src/shared/clock.js'
 import type { Logger } from '../../src/shared/logger.js'
 import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
 import type { CountsReader } from '../../src/slo/counts.js'
+import type { ExclusionReader } from '../../src/sla/stated-exclusion.js'
 import type { Database } from '../../src/store/database.js'
 import { createFakeCountsReader } from './fake-counts-reader.js'
 import { noRecoveryPoints } from './fake-recovery-points.js'
@@ -40,6 +41,7 @@ export function reportHouse(parts: {
   readonly steps?: Steps
   readonly logger?: Logger
   readonly counts?: CountsReader
+  readonly exclusions?: ExclusionReader
 }): ReportHouse {
   const { database, config, clock, steps = ignoreSteps, logger = createMemoryLogger() } = parts
   const counts = parts.counts ?? createFakeCountsReader(aDayLater, { events: 300, errors: 0.6 })
@@ -64,6 +66,7 @@ export function reportHouse(parts: {
           traffic: noTraffic,
           recoveryPoints: noRecoveryPoints,
           incidents: noIncidents,
+          ...(parts.exclusions === undefined ? {} : { exclusions: parts.exclusions }),
         }),
         clock,
         version: '0.1.0',

@@ -6,6 +6,7 @@ import {
   type ReportPart,
   type ReportScope,
   type ReportSubject,
+  type SaidTime,
 } from '../../feature/report-section.js'
 import { formatPeriod } from '../../words/format-date.js'
 import { reachOf } from '../../slo/report/slo-report.js'
@@ -18,6 +19,9 @@ import { agreementLead } from './headline.js'
 import { forCustomer } from './for-customer.js'
 import { maintenanceSections } from './maintenance-section.js'
 import { agreementMethod } from './method.js'
+import type { Agreement } from '../agreement.js'
+import { isReached } from '../reach.js'
+import { concerns, type ExclusionReader } from '../stated-exclusion.js'
 import { coveredPeriods, coveredTime } from './covered-periods.js'
 import { agreementSpeech } from './texts/agreement-texts.js'
 import { readAgreementMonths, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
@@ -51,6 +55,7 @@ export function createAgreementReport(parts: AgreementReportParts): ReportPart {
       const earlier = await readEarlierResults(services, scope.period, parts)
       return agreementContent(await readAgreementMonths(services, scope.period, parts), earlier, scope)
     },
+    reachedBy: (subject, said) => isReportReached(agreementsOf(subject), { ...said, subject }, parts.exclusions),
     figures: agreementFigures,
   }
 }
@@ -66,6 +71,21 @@ function coveredServices(
       ({ name }) => subject.agreements === null || subject.agreements.includes(`${service.name}/${name}`),
     ),
   }))
+}
+
+async function isReportReached(
+  agreements: readonly Agreement[],
+  { subject, ...said }: SaidTime & { readonly subject: ReportSubject },
+  exclusions: ExclusionReader,
+): Promise<boolean> {
+  const concerned = agreements.filter((one) => concerns(said, one))
+  if (concerned.length === 0) return false
+  const beside = await exclusions.read(said)
+  return concerned.some((one) => {
+    const others = beside.filter((other) => concerns(other, one)).map(({ kind }) => kind)
+    const periods = coveredPeriods(one, subject.period)
+    return periods.some(({ period }) => isReached(one.terms, { ...said, others }, period.interval))
+  })
 }
 
 /** The same of what was read. */

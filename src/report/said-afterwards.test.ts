@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { inSeptember, saidHouse, type SaidHouse } from '../../test/support/said-house.js'
+import type { Database } from '../store/database.js'
+import { openStore } from '../store/open-store.js'
+import { correctionSentences } from './correction.js'
+import { findNewest } from './issued-reports-read-store.js'
+
+const { signal } = new AbortController()
+const all = ['2026-08 1', '2026-09 1', '2026-10 1']
+const corrected = ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2']
+
+let database: Database
+let house: SaidHouse
+
+beforeEach(async () => {
+  database = await openStore(':memory:')
+  house = saidHouse({ database, smtpUrl: 'smtp://127.0.0.1:1' })
+  await house.issueAll()
+})
+
+afterEach(() => database.close())
+
+const follow = () => house.job.run(new Date(), signal)
+
+async function excludedSeconds(period: string): Promise<number> {
+  const found = await database.read((reader) => findNewest(reader, 'monthly-sla', period))
+  const report = JSON.parse(found!.json) as { agreements: { result: { excludedSeconds: number } }[] }
+  return report.agreements[0]!.result.excludedSeconds
+}
+
+it('what is said of September supersedes its report and that of October, whose cap it uses up; August is not asked for', async () => {
+  expect(await house.revisions()).toEqual(all)
+  expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([0, 7200])
+  await house.desk.add(inSeptember, { anyway: false })
+  const before = house.asked.length
+  await follow()
+  expect(await house.revisions()).toEqual(corrected)
+  // By hand: two of the three hours are September's, so that one is left for October.
+  expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([7200, 3600])
+  const months = new Set(house.asked.slice(before).map((from) => from.toISOString().slice(0, 7)))
+  expect([...months].toSorted()).toEqual(['2026-08', '2026-09', '2026-10'])
+  expect(house.asked.slice(before).filter((from) => from < new Date('2026-08-31T22:00:00Z'))).toEqual([])
+})
+
+it('a revision says who said what, and why', async () => {
+  await house.desk.add(inSeptember, { anyway: false })
+  await follow()
+  const listed = (await house.issue.archive.list()).find(
+    ({ period, revision }) => period === '2026-10' && revision === 2,
+  )
+  expect(listed?.correction?.reasons).toEqual([
+    {
+      kind: 'exclusion_added',
+      id: 1,
+      name: 'scheduled maintenance #1',
+      from: inSeptember.from,
+      to: inSeptember.to,
+      by: 'ann',
+      why: 'PG 18',
+    },
+  ])
+  const { reasons } = listed!.correction!
+  const correction = {
+    of: 1,
+    issuedAt: new Date('2026-11-01T07:00:00Z'),
+    reasons,
+    changed: [],
+    configurationChanged: false,
+  }
+  expect(correctionSentences(correction, 'Europe/Berlin')).toBe(
+    'This corrects revision 1 of 1 November 2026, 08:00 (UTC+1): scheduled maintenance #1 (10 September, 03:00 to 05:00 (UTC+2)) was entered after it was issued, by ann: PG 18.',
+  )
+})
+
+it('is followed once, and again when it is withdrawn', async () => {
+  await house.desk.add(inSeptember, { anyway: false })
+  await follow()
+  const before = house.asked.length
+  await follow()
+  expect(house.asked).toHaveLength(before)
+  expect(await house.revisions()).toEqual(corrected)
+  await house.desk.withdraw(1, { by: 'bob', why: 'the wrong day' })
+  await follow()
+  expect(await house.revisions()).toEqual([...corrected, '2026-09 3', '2026-10 3'].toSorted())
+  expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([0, 7200])
+})
+
+it('what changes no figure supersedes nothing', async () => {
+  const refused = { ...inSeptember, announced: new Date('2026-09-20T00:00:00Z') }
+  await house.desk.add(refused, { anyway: true })
+  await follow()
+  expect(await house.revisions()).toEqual(all)
+})
+
+it('what concerns another service, or a kind that the agreement does not list, is not asked for at all', async () => {
+  const before = house.asked.length
+  await house.desk.add({ ...inSeptember, kind: 'force_majeure' }, { anyway: true })
+  await house.desk.add(
+    { ...inSeptember, window: 'x', scope: [{ service: 'catalog', agreement: null }] },
+    { anyway: true },
+  )
+  await follow()
+  expect(house.asked).toHaveLength(before)
+  expect(await house.revisions()).toEqual(all)
+})

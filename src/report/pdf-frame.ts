@@ -1,5 +1,6 @@
 import type { PdfFrame } from './render/pdf/render-pdf.js'
 import { leadOf, type ReportModel } from './model.js'
+import { reportSpeech } from './texts/report-texts.js'
 import { reportTitle } from './report-page.js'
 import type { ReportSettings } from './report-settings.js'
 
@@ -14,7 +15,8 @@ export function pdfFrame({
 > {
   const { report, organisation, period, revision, number, version, createdAt } = model
   const issued = number === null || hash === null ? [] : [`number ${number}`, `SHA-256 ${hash}`]
-  const named = number === null ? `${report} ${period.label}` : `Number ${number}`
+  const { texts } = reportSpeech(model.locale)
+  const named = number === null ? texts.draftFoot(`${report} ${period.label}`, revision) : texts.foot(number, revision)
   return {
     paper,
     language: model.locale,
@@ -24,7 +26,7 @@ export function pdfFrame({
     keywords: [`report ${report}`, `period ${period.label}`, `revision ${revision}`, ...issued],
     creator: `Plimsoll ${version}`,
     createdAt,
-    foot: `${organisation} · ${reportTitle(model)} · ${named}, revision ${revision}`,
-    numbered: (page, pages) => `Page ${page} of ${pages}`,
+    foot: `${organisation} · ${reportTitle(model)} · ${named}`,
+    numbered: texts.page,
   }
 }

@@ -11,6 +11,9 @@ export const german: ReportTexts = {
     `Bericht ${report}, ${period} in ${zone}, Revision ${revision}, erstellt am ${made}.`,
   program: (version, configuration) => `Plimsoll ${version}, Konfiguration ${configuration}.`,
   more: (count, file) => `${count} weitere: siehe ${file} im Anhang.`,
+  foot: (number, revision) => `Nummer ${number}, Revision ${revision}`,
+  draftFoot: (report, revision) => `${report}, Revision ${revision}`,
+  page: (page, pages) => `Seite ${page} von ${pages}`,
   evidence: (number, revision) =>
     `Nummer ${number}, Revision ${revision}. \`plimsoll report verify FILE\` sagt, ob eine Kopie unverändert ist.`,
 }

@@ -13,6 +13,9 @@ export const english = {
   ) => `Report ${report}, ${period} in ${zone}, revision ${revision}, made on ${made}.`,
   program: (version: string, configuration: string) => `Plimsoll ${version}, configuration ${configuration}.`,
   more: (count: number, file: string) => `${count} more: see the attached ${file}.`,
+  foot: (number: string, revision: number) => `Number ${number}, revision ${revision}`,
+  draftFoot: (report: string, revision: number) => `${report}, revision ${revision}`,
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   evidence: (number: string, revision: number) =>
     `Number ${number}, revision ${revision}. \`plimsoll report verify FILE\` says whether a copy is unchanged.`,
 }

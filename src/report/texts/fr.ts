@@ -11,6 +11,9 @@ export const french: ReportTexts = {
     `Rapport ${report}, ${period} (fuseau ${zone}), révision ${revision}, établi le ${made}.`,
   program: (version, configuration) => `Plimsoll ${version}, configuration ${configuration}.`,
   more: (count, file) => `${count} de plus\u00a0: voir ${file} en pièce jointe.`,
+  foot: (number, revision) => `Numéro ${number}, révision ${revision}`,
+  draftFoot: (report, revision) => `${report}, révision ${revision}`,
+  page: (page, pages) => `Page ${page} sur ${pages}`,
   evidence: (number, revision) =>
     `Numéro ${number}, révision ${revision}. \`plimsoll report verify FILE\` dit si une copie est inchangée.`,
 }

@@ -40,7 +40,7 @@ type Colour = readonly [red: number, green: number, blue: number]
 const SHADES = 1 << 15
 
 function shadeAt(rgba: Uint8Array, at: number): number {
-  const [red = 0, green = 0, blue = 0] = [rgba[at], rgba[at + 1], rgba[at + 2]]
+  const [red, green, blue] = [rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0]
   return ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)
 }
 
@@ -62,18 +62,25 @@ function paletteOf({ rgba }: Pixels, most: number): Palette {
 /** Each shade with how many pixels have it, and their mean. */
 function meansOf(rgba: Uint8Array): ReadonlyMap<number, { readonly count: number; readonly colour: Colour }> {
   const counts = new Float64Array(SHADES)
-  const sums = [counts.slice(), counts.slice(), counts.slice()]
+  const [reds, greens, blues] = [counts.slice(), counts.slice(), counts.slice()]
+  // Of a million pixels: nothing is made in here.
   for (let at = 0; at < rgba.length; at += 4) {
     const shade = shadeAt(rgba, at)
-    counts[shade] = (counts[shade] ?? 0) + 1
-    sums.forEach((sum, channel) => (sum[shade] = (sum[shade] ?? 0) + (rgba[at + channel] ?? 0)))
+    add(counts, shade, 1)
+    add(reds, shade, rgba[at])
+    add(greens, shade, rgba[at + 1])
+    add(blues, shade, rgba[at + 2])
   }
   const used = [...counts.entries()].filter(([, count]) => count > 0)
+  const mean = (sums: Float64Array, shade: number, count: number) => Math.round((sums[shade] ?? 0) / count)
   const colourOf = (shade: number, count: number): Colour => {
-    const [red = 0, green = 0, blue = 0] = sums.map((sum) => Math.round((sum[shade] ?? 0) / count))
-    return [red, green, blue]
+    return [mean(reds, shade, count), mean(greens, shade, count), mean(blues, shade, count)]
   }
   return new Map(used.map(([shade, count]) => [shade, { count, colour: colourOf(shade, count) }]))
+}
+
+function add(sums: Float64Array, shade: number, more = 0): void {
+  sums[shade] = (sums[shade] ?? 0) + more
 }
 
 function nearestIn(palette: readonly Colour[], [red, green, blue]: Colour): number {

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../../test/support/example-config.js'
-import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import type { PeriodRule } from '../../calendar/period.js'
+import type { CreditTerms } from '../../sla/terms.js'
+import { sampleAgreement, sampleTerms } from '../../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import type { Config } from '../config.js'
@@ -45,12 +47,28 @@ test('a retention shorter than the period draws a remark', () => {
 })
 
 test('a first credit tier that is not the objective draws a remark', () => {
-  const credits = (below: number) => ({ monthlyFee: null, tiers: [{ below, credit: 0.1 }], cap: 1 })
-  const agreement = (below: number) => sampleAgreement({ objective: 0.999, credits: credits(below) })
-  expect(rules(configWith({ agreements: [agreement(0.999)] }))).toEqual([])
-  const [remark] = remarksOn(configWith({ agreements: [agreement(0.99)] }), now)
+  const agreement = (changes: Partial<CreditTerms>) => {
+    const terms = sampleTerms()
+    return sampleAgreement({ terms: { ...terms, credits: { ...terms.credits!, ...changes } } })
+  }
+  const tiers = (ratio: number, bound: 'below' | 'at_or_below' = 'below') => [{ bound, ratio, credit: 0.1 }]
+  const proportional = { multiplier: 10, of: 'period' } as const
+  for (const changes of [{ tiers: tiers(0.999, 'at_or_below') }, { tiers: [], proportional }]) {
+    expect(rules(configWith({ agreements: [agreement(changes)] }))).toEqual([])
+  }
+  const [remark] = remarksOn(configWith({ agreements: [agreement({ tiers: tiers(0.99) })] }), now)
   expect(remark?.message).toBe('its first credit tier begins below 99 %, its objective is 99.9 %')
   expect(remark?.hint).toBe('a result between the two breaks the promise but costs nothing')
+})
+
+test('a period of an agreement that Prometheus forgets draws a note', () => {
+  const agreement = (period: PeriodRule) => sampleAgreement({ terms: sampleTerms({ period }) })
+  const month = agreement({ unit: 'month', timezone: 'UTC' })
+  expect(rules(configWith({ agreements: [month] }, 31))).toEqual([])
+  const quarter = agreement({ unit: 'quarter', timezone: 'UTC' })
+  const [remark] = remarksOn(configWith({ agreements: [quarter] }), now)
+  expect(remark).toMatchObject({ rule: 'short-history', subject: 'checkout/enterprise', isNote: true })
+  expect(remark?.message).toBe('its period can be longer than Prometheus keeps (40d)')
 })
 
 test('a selector that never mentions its service draws a remark', () => {

@@ -2,9 +2,9 @@ import { Fraction } from 'fraction.js'
 import type { PeriodRule } from '../../calendar/period.js'
 import type { CreditTerms, CreditTier } from '../terms.js'
 import type { Credit } from './contract-result.js'
-import { compare, type Exact, exactly, fractionOf } from './exact.js'
+import { compare, type Exact, exactly, floorOf, fractionOf } from './exact.js'
 import { shareOfMoney } from './money-share.js'
-import { times } from './ratios.js'
+import { isBelow, minus, times } from './ratios.js'
 
 /** A result that credit is asked for. */
 export interface CreditCase {
@@ -36,13 +36,9 @@ interface Claimed {
 export function creditFor(terms: CreditTerms, asked: CreditCase): Credit {
   const claimed = [...tierCredits(terms, asked), ...proportionalCredit(terms, asked), ...stepCredit(terms, asked)]
   const none: Claimed = { share: exactly(new Fraction(0)), by: null }
-  const highest = claimed.reduce((most, one) => (isMore(one.share, most.share) ? one : most), none)
+  const highest = claimed.reduce((most, one) => (isBelow(most.share, one.share) ? one : most), none)
   const { share, cappedBy } = capped(highest.share, terms, asked)
   return { share, by: highest.by, cappedBy, ...amountOf(share, terms, asked) }
-}
-
-function isMore(a: Exact, b: Exact): boolean {
-  return compare(a, b.fraction()) > 0
 }
 
 function tierCredits({ tiers }: CreditTerms, { ratio }: CreditCase): readonly Claimed[] {
@@ -66,8 +62,10 @@ function proportionalCredit({ proportional }: CreditTerms, asked: CreditCase): r
 
 function stepCredit({ step }: CreditTerms, { ratio, objective }: CreditCase): readonly Claimed[] {
   if (step === null || compare(ratio, fractionOf(objective)) >= 0) return []
-  const steps = fractionOf(objective).sub(ratio.fraction()).div(fractionOf(step.every))
-  const count = step.count === 'full' ? steps.floor() : steps.ceil()
+  const steps = times(minus(exactly(fractionOf(objective)), ratio), fractionOf(step.every).inverse())
+  const whole = floorOf(steps)
+  const isStarted = step.count === 'started' && compare(steps, new Fraction(whole, 1n)) > 0
+  const count = new Fraction(isStarted ? whole + 1n : whole, 1n)
   return [{ share: exactly(count.mul(fractionOf(step.credit))), by: 'step' }]
 }
 
@@ -91,7 +89,7 @@ function amountOf(
   { months }: CreditCase,
 ): Pick<Credit, 'amount' | 'belowMinimum'> {
   if (fee === null) return { amount: null, belowMinimum: false }
-  const amount = shareOfMoney(fee, feePer === 'month' ? share.fraction().mul(months) : share.fraction())
+  const amount = shareOfMoney(fee, feePer === 'month' ? times(share, new Fraction(months)) : share)
   const isBelow = minimum !== null && amount.minor <= minimum.minor
   return { amount: isBelow ? { ...amount, minor: 0n } : amount, belowMinimum: isBelow }
 }

@@ -9,7 +9,7 @@ it('takes a number by its shortest text', () => {
 
 it('works a number out only where the nearest one does not tell', () => {
   let worked = 0
-  const third = lazily(0.3333, 0.0001, () => {
+  const third = lazily({ value: 0.3333, slack: 0.0001, isLong: false }, () => {
     worked += 1
     return new Fraction(1, 3)
   })

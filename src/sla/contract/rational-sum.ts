@@ -1,6 +1,9 @@
 import { Fraction } from 'fraction.js'
 import { type Exact, lazily } from './exact.js'
 
+/** Up to so many denominators a sum is short. */
+const SHORT = 64
+
 /**
  * A sum of many fractions, by denominator: those of a month have few denominators where traffic is low, and thousands where it is high. They are
  * brought under one only when the fraction itself is asked for.
@@ -36,11 +39,13 @@ export class RationalSum {
     this.#large.push(...other.#large)
   }
 
-  /** The sum as it is now. */
+  /** The sum, once nothing is added any more. */
   get exact(): Exact {
-    const parts: [bigint, bigint][] = [...this.#numerators].map(([below, above]) => [BigInt(above), BigInt(below)])
-    const all = [...parts, ...this.#large]
-    return lazily(this.#value, this.#value * (this.#terms + 4) * 2 ** -52, () => new Fraction(...addAll(all)))
+    const isLong = this.#numerators.size + this.#large.length > SHORT
+    return lazily({ value: this.#value, slack: this.#value * (this.#terms + 4) * 2 ** -52, isLong }, () => {
+      const parts: [bigint, bigint][] = [...this.#numerators].map(([below, above]) => [BigInt(above), BigInt(below)])
+      return new Fraction(...addAll([...parts, ...this.#large]))
+    })
   }
 
   #count(value: number): void {

@@ -33,7 +33,8 @@ function goodShare(bad: Exact, of: Exact): Exact | null {
   if (isZero(of)) return null
   const share = bad.value / of.value
   const slack = (bad.slack + share * of.slack) / (of.value - of.slack) + 2 ** -50
-  return lazily(1 - share, slack, () => new Fraction(1).sub(bad.fraction().div(of.fraction())))
+  const nearest = { value: 1 - share, slack, isLong: bad.isLong || of.isLong }
+  return lazily(nearest, () => new Fraction(1).sub(bad.fraction().div(of.fraction())))
 }
 
 export function isZero(number: Exact): boolean {
@@ -51,11 +52,13 @@ export function minus(a: Exact, b: Exact): Exact {
 export function times(a: Exact, by: Fraction): Exact {
   const factor = by.valueOf()
   const value = a.value * factor
-  return lazily(value, a.slack * Math.abs(factor) + Math.abs(value) * 2 ** -50, () => a.fraction().mul(by))
+  const slack = a.slack * Math.abs(factor) + Math.abs(value) * 2 ** -50
+  return lazily({ value, slack, isLong: a.isLong }, () => a.fraction().mul(by))
 }
 
 function combined(value: number, [a, b]: readonly [Exact, Exact], work: () => Fraction): Exact {
-  return lazily(value, a.slack + b.slack + (Math.abs(a.value) + Math.abs(b.value)) * 2 ** -50, work)
+  const slack = a.slack + b.slack + (Math.abs(a.value) + Math.abs(b.value)) * 2 ** -50
+  return lazily({ value, slack, isLong: a.isLong || b.isLong }, work)
 }
 
 /** The least of several; the first of equals. */
@@ -64,7 +67,7 @@ export function leastOf(numbers: readonly Exact[]): Exact | null {
   return others.reduce((least, one) => (least !== null && isBelow(one, least) ? one : least), first)
 }
 
-function isBelow(a: Exact, b: Exact): boolean {
+export function isBelow(a: Exact, b: Exact): boolean {
   const distance = a.value - b.value
   if (Math.abs(distance) > a.slack + b.slack) return distance < 0
   return a.fraction().lt(b.fraction())

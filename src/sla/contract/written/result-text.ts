@@ -76,7 +76,7 @@ const LONGEST_FRACTION = 24
 function shareText(ratio: Exact | null, { objective }: Terms): string {
   if (ratio === null) return 'no result'
   const percent = formatPercent(ratio.value, { digits: 3, against: [objective] })
-  const fraction = fractionText(ratio.fraction())
+  const fraction = ratio.isLong ? '' : fractionText(ratio.fraction())
   return fraction.length > LONGEST_FRACTION || fraction.length < 2 ? percent : `${percent} (${fraction})`
 }
 

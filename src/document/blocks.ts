@@ -63,6 +63,8 @@ export interface ChartLabels {
   readonly used: string
   /** At the line of all that is allowed; a word. */
   readonly allowed: string
+  /** Of numbers. */
+  readonly decimalMark: '.' | ','
 }
 
 export interface ChartDay {

@@ -13,6 +13,7 @@ const FORMS: Readonly<Record<Language, LanguageForms>> = { en: english, de: germ
 /** Whoever writes for people in one language: dates, lengths and numbers as it has them, and the texts of a room. */
 export interface Speech<Texts> {
   readonly locale: Locale
+  readonly decimalMark: LanguageForms['decimalMark']
   readonly texts: Texts
   readonly day: (instant: Date, zone: string) => string
   readonly date: (label: string) => string
@@ -34,6 +35,7 @@ export function speechIn<Texts>(locale: Locale, catalogue: Catalogue<Texts>): Sp
   const marked = (text: string) => text.replace('.', forms.decimalMark)
   return {
     locale,
+    decimalMark: forms.decimalMark,
     texts: catalogue[language] ?? catalogue.en,
     day: (instant, zone) => formatDay(instant, zone, forms),
     date: (label) => formatDate(label, forms),

@@ -67,7 +67,12 @@ function chartOf(month: AgreementMonth, name: string, say: AgreementSpeech): Cha
   return {
     kind: 'chart',
     alt: chart(name, month.sentences),
-    labels: { days: chartLabels.days(hasGaps), used: chartLabels.used, allowed: chartLabels.allowed },
+    labels: {
+      days: chartLabels.days(hasGaps),
+      used: chartLabels.used,
+      allowed: chartLabels.allowed,
+      decimalMark: say.decimalMark,
+    },
     objective: month.result.objective,
     days,
   }

@@ -32,7 +32,7 @@ it.each([
 it('earlier months have a mark each, the oldest first, and nothing is compared with what is not known', () => {
   const { sections, lead, figures } = reportOf(0.0002, [0.002, 0.0005, null])
   expect(sections[0]?.blocks[0]).toMatchObject({
-    rows: [[{}, '99.9 %', {}, 'none', 'no data', { text: '1 of 3 met', below: ['✕✓?'] }]],
+    rows: [[{}, '99.9 %', {}, 'none', { text: 'no data', below: ['1 of 3 met', '✕✓?'] }]],
   })
   expect(lead?.more).toBeNull()
   expect(figures).toMatchObject([{ before: [{ verdict: 'breached' }, { verdict: 'met' }, { achieved: null }] }])

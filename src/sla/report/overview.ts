@@ -1,4 +1,4 @@
-import type { Cell, Section, Table } from '../../document/blocks.js'
+import type { Cell, Section, Table, Tone } from '../../document/blocks.js'
 import type { AgreementResult } from '../agreement-result.js'
 import type { ReportedAgreement } from './agreement-month.js'
 import { formatDelivered } from './agreement-words.js'
@@ -24,25 +24,27 @@ const MOST_ROWS = 10
 /** What a leader reads first: of each agreement what was promised, delivered and owed, and how that was before; none where that is one card. */
 export function overviewSections(agreements: readonly ComparedAgreement[], say: AgreementSpeech): readonly Section[] {
   if (agreements.length < 2 && agreements.every(({ before }) => before.length === 0)) return []
-  const { title, note, columns, more } = say.texts.overview
+  const { title, note, columns: named, more } = say.texts.overview
+  const [agreement, promised, delivered, owed, before] = named
+  const columns = [agreement, { title: promised, on: 'text' }, delivered, owed, before] as const
   const rows = agreements.slice(0, MOST_ROWS).map((one) => rowOf(one, say))
-  const table: Table = { kind: 'table', columns: [...columns.all, { title: columns.earlier, on: 'page' }], rows }
+  const table: Table = { kind: 'table', columns, rows }
   const others = agreements.length - rows.length
   const blocks = others === 0 ? [table] : [table, { kind: 'sentences', texts: [more(others)] } as const]
   return [{ id: 'overview', title, note, blocks }]
 }
 
 function rowOf(agreement: ComparedAgreement, say: AgreementSpeech): readonly (string | Cell)[] {
-  const { name, months, worst, before } = agreement
+  const { name, months, worst } = agreement
   const { overview } = say.texts
-  const { customer, objective } = worst.result
+  const promised = say.objective(worst.result.objective)
+  const { customer } = worst.result
   return [
-    { text: name, below: customer === null ? [] : [customer] },
-    say.objective(objective),
+    { text: name, below: [...(customer === null ? [] : [customer]), overview.promised(promised)] },
+    promised,
     deliveredCell(agreement, say),
     worst.creditsAgreed ? owedWords(months, say) : overview.notAgreed,
     beforeCell(agreement, say),
-    before.length === 0 ? overview.nothing : trendCell(before, say),
   ]
 }
 
@@ -69,28 +71,29 @@ export function changeOf(agreement: ComparedAgreement, say: AgreementSpeech): Ch
   return now.achieved > before.achieved ? 'better' : 'worse'
 }
 
-const CHANGES: Readonly<Record<Change, { readonly mark: string; readonly tone?: 'good' | 'bad' }>> = {
+const CHANGES: Readonly<Record<Change, { readonly mark: string; readonly tone: Tone | null }>> = {
   better: { mark: '▲', tone: 'good' },
   worse: { mark: '▼', tone: 'bad' },
-  same: { mark: '=' },
+  same: { mark: '=', tone: null },
 }
 
+/** What was delivered before, whether that was better, and how often it was met. */
 function beforeCell(agreement: ComparedAgreement, say: AgreementSpeech): string | Cell {
   const before = previousOf(agreement)
   const { overview, noData } = say.texts
-  if (before === null) return overview.nothing
+  const trend = trendLines(agreement.before, say)
+  if (before === null) return { text: overview.nothing, below: trend }
   const text = before.achieved === null ? noData : formatAchieved(agreement.worst.result, before.achieved, say)
   const change = changeOf(agreement, say)
-  if (change === null) return text
-  const { mark, ...tone } = CHANGES[change]
+  if (change === null) return { text, below: trend }
+  const { mark, tone } = CHANGES[change]
   const said = `${mark}\u00a0${overview.changes[change]}`
-  return { text, plain: `${text} ${mark}`, below: [tone.tone === undefined ? said : { text: said, tone: tone.tone }] }
+  return { text, plain: `${text} ${mark}`, below: [tone === null ? said : { text: said, tone }, ...trend] }
 }
 
-/** A mark for each period, the oldest first, and how many were met. */
-function trendCell(before: readonly EarlierPeriod[], { texts }: AgreementSpeech): Cell {
-  const marks = before.map(({ verdict }) => verdictMark(verdict)).join('')
+/** How many earlier periods were met, and a mark for each, the oldest first. */
+function trendLines(before: readonly EarlierPeriod[], { texts }: AgreementSpeech): readonly string[] {
+  if (before.length < 2) return []
   const met = before.filter(({ verdict }) => verdict === 'met').length
-  const text = texts.overview.met(met, before.length)
-  return { text, below: before.length < 2 ? [] : [marks] }
+  return [texts.overview.met(met, before.length), before.map(({ verdict }) => verdictMark(verdict)).join('')]
 }

@@ -14,7 +14,7 @@ export function languageOf(locale: Locale): Language {
 export interface LanguageForms {
   /** January first. */
   readonly months: readonly string[]
-  readonly decimalMark: string
+  readonly decimalMark: '.' | ','
   /** Between thousands. */
   readonly group: string
   readonly units: { readonly day: string; readonly hour: string; readonly minute: string; readonly second: string }

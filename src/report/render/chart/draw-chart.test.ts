@@ -7,7 +7,7 @@ import { CHART_SIZE, drawChart, recolour } from './draw-chart.js'
 const chartOf = (objective: number, changes: Partial<ChartDay> = {}): Chart => ({
   kind: 'chart',
   alt: 'Days',
-  labels: { days: 'Days', used: 'Used', allowed: 'allowed' },
+  labels: { days: 'Days', used: 'Used', allowed: 'allowed', decimalMark: '.' },
   objective,
   days: [1, 2, 3].map((day) => ({ day, errorRatio: 0, allowanceUsed: 0, silent: false, ...changes })),
 })
@@ -26,6 +26,13 @@ describe('a chart of days', () => {
     expect(drawChart(chart, lightChart)).toBe(light)
     expect(recolour(light, lightChart, darkChart)).toBe(drawChart(chart, darkChart))
     expect(light).not.toMatch(/<style|class=|ecmeta/)
+  })
+
+  it('writes percentages with the decimal mark of its paper', () => {
+    const labels = { days: 'Tage', used: 'Verbraucht', allowed: 'erlaubt', decimalMark: ',' } as const
+    const svg = drawChart({ ...chartOf(0.999, { errorRatio: 0.002 }), labels }, lightChart)
+    expect(svg).toContain('>99,9 %<')
+    expect(svg).not.toMatch(/\d\.\d+ %</)
   })
 
   it('becomes a picture of a few colours, of which the ground is exact', () => {

@@ -15,10 +15,15 @@ export function drawChart(days: Chart, theme: ChartTheme): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE })
   try {
     chart.setOption(chartOption(days, theme))
-    return withoutPointers(chart.renderToSVGString())
+    return inMarks(withoutPointers(chart.renderToSVGString()), days.labels.decimalMark)
   } finally {
     chart.dispose()
   }
+}
+
+/** Percentages with the decimal mark of the paper: all of them stand in texts of their own. */
+function inMarks(svg: string, mark: string): string {
+  return svg.replace(/(>[^<>]*\d)\.(\d+ %<)/g, `$1${mark}$2`)
 }
 
 /** Without what is for pointers only, and the same whenever it is drawn: the library counts its charts in names within. */

@@ -59,7 +59,7 @@ const chart: Block = {
   alt: 'Two days <of them>',
   objective: 0.999,
   days,
-  labels: { days: 'Days', used: 'Used', allowed: 'allowed' },
+  labels: { days: 'Days', used: 'Used', allowed: 'allowed', decimalMark: '.' },
 }
 
 /** Roles and texts as another program reads them, without what only holds others. */

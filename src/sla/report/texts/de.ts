@@ -39,7 +39,8 @@ export const german: AgreementTexts = {
   overview: {
     title: 'Auf einen Blick',
     note: 'Was zugesagt, erbracht und geschuldet ist, und wie es zuvor war. Die Zeichen stehen für frühere Zeiträume, den ältesten zuerst.',
-    columns: { all: ['Vereinbarung', 'Zugesagt', 'Erbracht', 'Geschuldet', 'Zuvor'], earlier: 'Früher' },
+    columns: ['Vereinbarung', 'Zugesagt', 'Erbracht', 'Geschuldet', 'Zuvor'],
+    promised: (objective) => `${objective} zugesagt`,
     more: (count) => `${count} weitere folgen unten.`,
     notAgreed: '–',
     nothing: '–',

@@ -40,7 +40,14 @@ export const english = {
   overview: {
     title: 'At a glance',
     note: 'What was promised, delivered and is owed, and how it was before. Marks stand for earlier periods, the oldest first.',
-    columns: { all: ['Agreement', 'Promised', 'Delivered', 'Owed', 'Period before'], earlier: 'Earlier' },
+    columns: ['Agreement', 'Promised', 'Delivered', 'Owed', 'Before'] as readonly [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
+    promised: (objective: string) => `${objective} promised`,
     more: (count: number) => `${count} more follow below.`,
     notAgreed: '–',
     nothing: '–',

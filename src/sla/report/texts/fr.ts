@@ -47,7 +47,8 @@ export const french: AgreementTexts = {
   overview: {
     title: 'En bref',
     note: 'Ce qui était promis, fourni et est dû, et comment c’était avant. Les signes sont ceux des périodes antérieures, la plus ancienne d’abord.',
-    columns: { all: ['Accord', 'Promis', 'Fourni', 'Dû', 'Avant'], earlier: 'Antérieur' },
+    columns: ['Accord', 'Promis', 'Fourni', 'Dû', 'Avant'],
+    promised: (objective) => `${objective} promis`,
     more: (count) => `${count} de plus suivent ci-dessous.`,
     notAgreed: '–',
     nothing: '–',

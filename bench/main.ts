@@ -4,6 +4,7 @@ import { isMissed, renderLines, type BenchOptions, type Findings } from './line.
 /** `npm run bench -- NAME [--json]`: one table, and what it is held against. Exit code 1 when a bar is missed. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findings>>> = {
   accuracy: async (options) => (await import('./accuracy.js')).accuracy(options),
+  contracts: async () => (await import('./contracts.js')).contracts(),
   cost: async () => (await import('./cost.js')).cost(),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),

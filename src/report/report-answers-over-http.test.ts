@@ -17,7 +17,8 @@ import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { issueReport } from './issue-report.js'
 import { createReportAnswersRouter } from './report-answers-router.js'
-import { createReportAnswers, type ReportAnswers } from './report-answers-store.js'
+import { answerSamples } from './answer-samples.js'
+import { createReportAnswers, unacknowledgedSince, type ReportAnswers } from './report-answers-store.js'
 import { readAllFiles } from './report-files-store.js'
 import { reportLinks } from './report-links.js'
 
@@ -173,4 +174,22 @@ it('the API takes an answer to the revision that stands, by its number however i
   await post('2026-000001', { by: 'Ada', revision: 2 }).expect(404)
   await post('2026-000001', { by: ' ' }).expect(400)
   await post('2026-000001', {}).expect(400)
+})
+
+it('a report that waits for an answer is counted, overdue from the end of its time on, and not once it is answered', async () => {
+  const settings = { ...monthlySla, acknowledge: { withinSeconds: 3 * 86_400, policy: null } }
+  const counted = async () => {
+    const samples = answerSamples([settings], await database.read(unacknowledgedSince), now)
+    return samples.map(({ name, value }) => [name, value])
+  }
+  const both = (waiting: number, overdue: number) => [
+    ['plimsoll_reports_unacknowledged', waiting],
+    ['plimsoll_reports_overdue', overdue],
+  ]
+  expect(await counted()).toEqual(both(1, 0))
+  now = new Date('2026-11-04T07:00:00Z')
+  expect(await counted()).toEqual(both(1, 1))
+  await answers.give({ place: PLACE, kind: 'acknowledge', by: 'Ada', how: 'api', comment: null })
+  expect(await counted()).toEqual(both(0, 0))
+  expect(answerSamples([monthlySla], await database.read(unacknowledgedSince), now)).toEqual([])
 })

@@ -84,3 +84,17 @@ export async function answersOf(reader: Reader, { number, revision }: ReportPlac
 function toAnswer({ kind, by_name: by, at, how, comment }: Selectable<ReportAnswerTable>): ReportAnswer {
   return { kind, by, at: fromUnix(at), how, comment }
 }
+
+/** When each revision that stands, asks for an acknowledgement and has none was issued, by name of the report. */
+export async function unacknowledgedSince(reader: Reader): Promise<ReadonlyMap<string, readonly Date[]>> {
+  const waiting = await sql<{ readonly report: string; readonly at: number }>`
+    select r.report, r.issued_at as at from issued_report r
+    where r.revision = (select max(revision) from issued_report n where n.number = r.number)
+      and exists (select 1 from report_file f where f.number = r.number and f.revision = r.revision and f.recipient <> '')
+      and not exists (select 1 from report_answer a
+        where a.number = r.number and a.revision = r.revision and a.kind = 'acknowledge')
+    order by r.issued_at`.execute(reader)
+  const all = new Map<string, Date[]>()
+  for (const { report, at } of waiting.rows) all.set(report, [...(all.get(report) ?? []), fromUnix(at)])
+  return all
+}

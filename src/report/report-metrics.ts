@@ -4,6 +4,8 @@ import type { MetricDefinition } from '../shared/metric.js'
 export const REPORT_METRICS = {
   lastSent: 'plimsoll_report_last_sent_timestamp_seconds',
   superseded: 'plimsoll_reports_superseded',
+  unacknowledged: 'plimsoll_reports_unacknowledged',
+  overdue: 'plimsoll_reports_overdue',
 } as const
 
 /** When reports were sent, and how many were overtaken. */
@@ -17,6 +19,18 @@ export const reportMetrics: readonly MetricDefinition[] = [
   {
     name: REPORT_METRICS.superseded,
     help: 'Issued revisions of a report that a later one took the place of, because data came late, or because of what was said not to count. Absent until one is issued.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: REPORT_METRICS.unacknowledged,
+    help: 'Reports that stand, whose readers were asked to acknowledge them, and that nobody has acknowledged. Only of reports with `acknowledge_within`.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: REPORT_METRICS.overdue,
+    help: 'Those of `plimsoll_reports_unacknowledged` whose time to be acknowledged is over.',
     type: 'gauge',
     labels: ['report'],
   },

@@ -13,7 +13,8 @@ import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
 import { createReportAnswersRouter } from './report-answers-router.js'
-import { createReportAnswers } from './report-answers-store.js'
+import { answerSamples } from './answer-samples.js'
+import { createReportAnswers, unacknowledgedSince } from './report-answers-store.js'
 import { createReportJobs } from './report-job.js'
 import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
@@ -53,6 +54,7 @@ export function createReport(ports: ReportPorts): Runtime {
     links: reportLinks(answering),
     jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
     readSamples: async () => [
+      ...answerSamples(ports.config.reports, await ports.database.read(unacknowledgedSince), ports.clock()),
       ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>
         samplesOf({ report }, { [REPORT_METRICS.lastSent]: at.getTime() / 1000 }),
       ),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { periodAt, previousPeriod } from '../src/calendar/period.js'
 import type { CleanUp } from '../src/shared/clean-up.js'
+import { answerReports } from './answer-reports.js'
 import { closingWords } from './closing-words.js'
 import { until } from './processes/child.js'
 import { temporaryFolder } from './processes/debian-packages.js'
@@ -34,12 +35,15 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   const logFile = join(out, 'plimsoll.log')
   const stack = await startStack({ folder, logFile, zone: ZONE, cleanUp, progress })
   const lastMonth = previousPeriod(periodAt(new Date(), MONTHS), MONTHS)
-  const report = ['report', '--name', 'monthly-sla', '--period', lastMonth.label]
+  const report = ['--config', stack.configFile, 'report', '--name', 'monthly-sla', '--period', lastMonth.label]
   await progress.step(`report for ${lastMonth.label} by mail`, async () => {
     await runPlimsoll([...report, '--preview', join(folder, 'preview')], { ...stack.env })
     await runPlimsoll(report, { ...stack.env })
     await until('the mail arrives', () => stack.messages.length > 0)
   })
+  const records = await progress.step('one report acknowledged, one that nobody acknowledges', () =>
+    answerReports(stack, lastMonth.label),
+  )
   const status = await runPlimsoll(['status', '--output', 'json', '--server', stack.endpoints.plimsoll], stack.env)
   await writeFile(join(out, 'report.eml'), stack.messages[0] ?? '')
   await writeFile(join(out, 'status.json'), status)
@@ -51,6 +55,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   console.log(`\n${screen.trimEnd()}\n`)
   if (!once) console.log(whereToLook(stack.endpoints))
   console.log(words)
+  console.log(`\n${records.trimEnd()}`)
   if (!once) await interrupted
 }
 

@@ -30,11 +30,18 @@ export interface PlimsollProcess extends Child {
 
 /** Starts `plimsoll serve` on the example organisation and waits until it is ready, that is, until the ledger has its history. */
 export async function startPlimsoll(
-  env: PlimsollEnvironment,
-  logFile: string,
+  {
+    env,
+    configFile,
+    logFile,
+  }: { readonly env: PlimsollEnvironment; readonly configFile: string; readonly logFile: string },
   onWait: (log: string) => void,
 ): Promise<PlimsollProcess> {
-  const child = startChild(process.execPath, [...plimsoll, 'serve'], { logFile, env: { ...env }, cwd: root })
+  const child = startChild(process.execPath, [...plimsoll, '--config', configFile, 'serve'], {
+    logFile,
+    env: { ...env },
+    cwd: root,
+  })
   const url = `http://${env.PLIMSOLL_LISTEN}`
   await until(
     'Plimsoll is ready',

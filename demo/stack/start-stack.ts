@@ -12,6 +12,7 @@ import { importHistory, startPrometheus, type PrometheusSettings } from '../proc
 import { startShop } from '../shop/exporter-server.js'
 import { continueShopHistory, writeShopHistory } from '../shop/shop-history.js'
 import type { Shop } from '../shop/shop.js'
+import { writeDemoConfig } from './demo-config-files.js'
 import { startMailSink } from './mail-sink-server.js'
 import { runPlimsoll, startPlimsoll, type PlimsollEnvironment } from './plimsoll-process.js'
 import type { Progress } from './progress.js'
@@ -38,6 +39,8 @@ export interface Stack {
   readonly env: PlimsollEnvironment
   /** URLs by name, for people and for `endpoints.json`. */
   readonly endpoints: Readonly<Record<string, string>> & { readonly plimsoll: string }
+  /** Root file of the configuration that it runs with. */
+  readonly configFile: string
   /** Raw mails so far. */
   readonly messages: readonly Buffer[]
 }
@@ -58,9 +61,10 @@ export async function startStack(order: StackOrder): Promise<Stack> {
   const ports = { plimsoll: await freePort(), prometheus: await freePort(), alertmanager: await freePort() }
   const env = environment({ folder, ports, smtpUrl: mail.url, standInUrl: standIns.url })
   await writeDemoSecrets(env.PLIMSOLL_SECRETS, standIns.url)
+  const plimsollConfig = await writeDemoConfig(folder, `http://${env.PLIMSOLL_LISTEN}`)
 
   await progress.step('Alertmanager, with the generated routes', async () => {
-    await runPlimsoll(['generate', '--only', 'alertmanager', '--out', folder], { ...env })
+    await runPlimsoll(['--config', plimsollConfig, 'generate', '--only', 'alertmanager', '--out', folder], { ...env })
     const configFile = join(folder, 'config/alertmanager.yml')
     const options = { binaries: alertmanager, folder: join(folder, 'alertmanager'), configFile }
     const started = await startAlertmanager({ ...options, port: ports.alertmanager })
@@ -83,7 +87,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
   )
   cleanUp.add('Prometheus', () => prometheus.stop())
   const plimsoll = await progress.step('Plimsoll, with its ledger filled', (note) =>
-    startPlimsoll(env, logFile, (log) => {
+    startPlimsoll({ env, configFile: plimsollConfig, logFile }, (log) => {
       note(backfillProgress(log))
     }),
   )
@@ -106,7 +110,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     shop: `http://${exporter.address}/metrics`,
     smtp: mail.url,
   }
-  return { env, endpoints, messages: mail.messages }
+  return { env, endpoints, configFile: plimsollConfig, messages: mail.messages }
 }
 
 async function writeHistory(

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { openStore } from '../../src/store/open-store.js'
+import { startMailServer, type MailServer } from '../support/mail-server.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const start = '2026-11-01T07:00:00.000Z'
+/** By then the lease of a process that died has run out. */
+const muchLater = '2026-11-01T07:06:00.000Z'
+
+const STEPS = [
+  ...['report:built', 'report:stored', 'report:committed'],
+  ...['escalation:followed', 'escalation:noted', 'escalation:enqueued', 'escalation:committed'],
+  ...['delivery:claimed', 'delivery:accepted', 'delivery:committed', 'answer:stored', 'answer:committed'],
+]
+
+let folder: string
+let server: MailServer
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-answer-faults-'))
+  server = await startMailServer()
+})
+
+afterEach(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function runChild(instant: string, dieAt: string) {
+  const store = join(folder, 'plimsoll.db')
+  const args = ['scripts/run-ts.mjs', 'test/support/answer-child.ts', store, server.url, instant, dieAt]
+  return new Promise<{ readonly signal: NodeJS.Signals | null; readonly steps: readonly string[] }>(
+    (resolve, reject) => {
+      const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+      const output = { out: '', err: '' }
+      child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
+      child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
+      child.on('close', (code, signal) => {
+        if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
+        else reject(new Error(`the child ended with ${code}: ${output.err}`))
+      })
+    },
+  )
+}
+
+async function kept() {
+  const database = await openStore(join(folder, 'plimsoll.db'))
+  const rows = await database.read(async (reader) => ({
+    numbers: await reader.selectFrom('issued_report').select(['number', 'revision']).execute(),
+    answers: await reader.selectFrom('report_answer').select('by_name').execute(),
+    unsent: await reader.selectFrom('outbox').select('key').where('sent_at', 'is', null).execute(),
+    told: await reader
+      .selectFrom('outbox')
+      .select('key')
+      .where('key', 'not like', 'report:monthly%')
+      .orderBy('id')
+      .execute(),
+  }))
+  await database.close()
+  return rows
+}
+
+describe('a report that is issued, told on and acknowledged by processes that are killed', () => {
+  it('has all the steps at which that is tried', async () => {
+    const { signal, steps } = await runChild(start, '-')
+    expect(signal).toBeNull()
+    expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
+  }, 120_000)
+
+  it.each(STEPS)(
+    'at %s has one number, one mail for each recipient and revision, and each step and answer once',
+    async (step) => {
+      expect((await runChild(start, step)).signal).toBe('SIGKILL')
+      await runChild(muchLater, '-')
+      const { numbers, answers, told, unsent } = await kept()
+      expect(numbers).toEqual([{ number: '2026-000001', revision: 1 }])
+      expect(answers).toEqual([{ by_name: 'cto@shop.example' }])
+      expect(unsent).toEqual([])
+      expect(told.map(({ key }) => key)).toEqual([
+        'escalation:1:1:board',
+        expect.stringMatching(/^report:2026-000001\/1:\d+:board$/),
+      ])
+      const ids = server.mails.map(({ raw }) => /^message-id: (.*)$/im.exec(raw.toString())?.[1])
+      expect(new Set(ids).size).toBe(5)
+      // Only between the server's word and our own note of it can a mail repeat, and then under the same id: four may be on their way.
+      if (step !== 'delivery:accepted') expect(ids).toHaveLength(5)
+      else expect(ids.length).toBeLessThanOrEqual(9)
+    },
+    120_000,
+  )
+})

@@ -47,7 +47,7 @@ export function createAlertmanagerClient(urls: readonly string[]): AlertmanagerC
 
 async function alertsOf(url: string, signal: AbortSignal | undefined): Promise<readonly HeldAlert[]> {
   const page = `${url}/api/v2/alerts?active=true&silenced=true&inhibited=true&unprocessed=true`
-  const answer = Alerts.safeParse(await askAlertmanager(page, signal))
+  const answer = Alerts.safeParse(await askAlertmanager(page, { signal }))
   if (!answer.success) {
     const said = `${url} does not answer as an Alertmanager does`
     throw new AlertmanagerError('alertmanager_malformed', said, { cause: answer.error })

@@ -12,7 +12,7 @@ const Status = z.object({ config: z.object({ original: z.string() }) })
  * @throws AlertmanagerError
  */
 export async function fetchLoadedConfig(url: string, signal?: AbortSignal): Promise<unknown> {
-  const answer = Status.safeParse(await askAlertmanager(`${url}/api/v2/status`, signal))
+  const answer = Status.safeParse(await askAlertmanager(`${url}/api/v2/status`, { signal }))
   if (!answer.success) throw malformed(url, answer.error)
   try {
     return parse(answer.data.config.original)

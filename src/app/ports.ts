@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
+import { createSilencesClient, type SilencesClient } from '../alertmanager/silences-client.js'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { Config } from '../config/config.js'
@@ -40,6 +41,8 @@ export interface Ports {
   readonly readers: ReadonlyMap<string, SeriesReader>
   /** `null`: no Alertmanager is configured. */
   readonly alertmanager: AlertmanagerClient | null
+  /** `null`: no Alertmanager is configured. */
+  readonly silences: SilencesClient | null
   readonly ledger: Pick<Ledger, 'refill'>
   readonly counts: CountsReader
   readonly minutes: MinutesReader
@@ -74,6 +77,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     ...given,
     ...{ ledger, counts, minutes, traffic, recoveryPoints, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
+    silences: config.alertmanager === null ? null : createSilencesClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),
     serviceIncidents: incidentsOfServices(incidents),
     exclusions: createExclusionReader({ database, config }),

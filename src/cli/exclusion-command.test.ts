@@ -47,7 +47,7 @@ beforeEach(async () => {
   writeFileSync(join(cwd, 'checkout.yaml'), CHECKOUT)
   database = await openStore(join(cwd, 'plimsoll.db'))
   const config = await loadConfig({ file: 'plimsoll.yaml', cwd, env: {} })
-  const { routers = [] } = createExclusion({ config, database, clock, steps: ignoreSteps })
+  const { routers = [] } = createExclusion({ config, silences: null, database, clock, steps: ignoreSteps })
   const app = express().use(...routers, createErrorHandler(createMemoryLogger()))
   server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

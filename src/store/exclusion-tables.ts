@@ -33,10 +33,10 @@ export interface ExclusionWithdrawalTable {
   reason: string
 }
 
-/** What was done at Alertmanager: `created`, then `ended`. */
+/** What was done at Alertmanager: `created`, then `ended`; `failed` where it could not be at first. */
 export interface ExclusionSilenceTable {
   exclusion_id: number
-  change: 'created' | 'ended'
+  change: 'created' | 'ended' | 'failed'
   silence_id: string
   at: number
 }

@@ -1,6 +1,10 @@
-// `npm run pictures`: renders the mail and the terminal status in a real Chromium and keeps them in docs/images, to be looked at.
-import { mkdirSync, writeFileSync } from 'node:fs'
+// `npm run pictures`: renders the mail and the terminal status in a real Chromium, the PDF by poppler, and keeps them in docs/images, to be looked at.
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import picocolors from 'picocolors'
 import { chromium, type Browser } from 'playwright-core'
 import { renderStatusScreen } from '../src/cli/screens/status-screen.js'
@@ -49,7 +53,22 @@ function terminal(): string {
 }
 
 mkdirSync(folder, { recursive: true })
-const mail = createReportComposer()(exampleModel()).page
+/** Pages of the PDF as pictures, by poppler's `pdftoppm`. */
+async function shootPdf(pdf: Uint8Array): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'plimsoll-pictures-'))
+  writeFileSync(join(work, 'report.pdf'), pdf)
+  await promisify(execFile)('pdftoppm', ['-r', '80', '-png', join(work, 'report.pdf'), join(work, 'page')])
+  for (const file of readdirSync(work).filter((name) => name.endsWith('.png'))) {
+    const name = `report-${file}`
+    writeFileSync(`${folder}/${name}`, toPalettePng(readFileSync(join(work, file))))
+    console.log(`docs/images/${name}`)
+  }
+  rmSync(work, { recursive: true })
+}
+
+const composed = createReportComposer()(exampleModel())
+await shootPdf(await composed.pdf())
+const mail = composed.page
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
 try {
   for (const width of [390, 1280]) {

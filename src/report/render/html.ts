@@ -66,18 +66,24 @@ function blockView(block: Block, images: ReadonlyMap<Chart, ChartImages>): objec
   }
 }
 
+/** Columns beside the first that a phone has no room for. */
+const WIDE = 4
+
 function tableView({ kind, columns, rows }: Table) {
   const isShown = columns.map((column) => typeof column === 'string' || column.on !== 'text')
   const [first = '', ...others] = columns
     .filter((_, index) => isShown[index])
     .map((column) => (typeof column === 'string' ? column : column.title))
+  // On a phone each cell then stands on a line of its own, behind the title of its column.
+  const isWide = others.length >= WIDE
   return {
     kind,
+    isWide,
     first,
     others,
     rows: rows.map((row) => {
       const [name, ...cells] = row.filter((_, index) => isShown[index]).map(cellView)
-      return { name, cells }
+      return { name, cells: cells.map((cell, index) => ({ ...cell, label: isWide ? (others[index] ?? '') : '' })) }
     }),
   }
 }

@@ -2,6 +2,7 @@ import type { Interval } from '../calendar/interval.js'
 import { formatInstant, formatStretch } from '../words/format-date.js'
 import { formatPercent } from '../shared/format-percent.js'
 import { formatSpan } from '../words/format-span.js'
+import { namesOneOf } from '../words/names-in.js'
 
 /** Data that came after a report was issued. */
 export interface LateData {
@@ -18,9 +19,10 @@ export interface ChangedExclusion extends Interval {
   readonly id: number
   /** By which people call it. */
   readonly name: string
-  /** Who said so. */
-  readonly by: string
-  readonly why: string
+  /** Who said so; `null`: not for this reader. */
+  readonly by: string | null
+  /** `null`: not for this reader. */
+  readonly why: string | null
 }
 
 export type Reason = LateData | ChangedExclusion
@@ -67,7 +69,8 @@ function lateWords({ hours, minutes }: LateData, zone: string): string {
 
 function exclusionWords({ kind, name, by, why, ...time }: ChangedExclusion, zone: string): string {
   const done = kind === 'exclusion_added' ? 'entered' : 'withdrawn'
-  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued, by ${by}: ${why}`
+  const who = by === null ? '' : `, by ${by}`
+  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued${who}${why === null ? '' : `: ${why}`}`
 }
 
 /** What a revision corrects, why, and which figures are others now. */
@@ -97,4 +100,13 @@ function percent(ratio: number | null, other: number | null): string {
 function firstOf(parts: readonly string[], most: number): string {
   const more = parts.length - most
   return [...parts.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
+/** Reasons as a customer is told them: nobody of the house is named, and no other customer. */
+export function reasonsForCustomer(reasons: readonly Reason[], otherCustomers: readonly string[]): readonly Reason[] {
+  return reasons.map((reason) => {
+    if (reason.kind === 'late_data') return reason
+    const isOfOthers = reason.why !== null && namesOneOf(reason.why, otherCustomers)
+    return { ...reason, by: null, why: isOfOthers ? null : reason.why }
+  })
 }

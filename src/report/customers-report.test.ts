@@ -16,6 +16,7 @@ import type { ReportSubject } from '../feature/report-section.js'
 import { periodNamed } from '../calendar/named-period.js'
 import type { Config } from '../config/config.js'
 import { createReportComposer } from './compose-report-files.js'
+import { reasonOf, reasonsForCustomer } from './correction.js'
 import { subjectOf, type Coverage } from './coverage.js'
 import { createReports } from './create-reports.js'
 import { ReportEmptyError } from './report-error.js'
@@ -197,4 +198,17 @@ it.each<readonly [Coverage, Pick<ReportSubject, 'services' | 'agreements' | 'oth
   ],
 ])('a report on %j covers %j', (coverage, covered) => {
   expect(subjectOf({ coverage, audience: 'internal' }, twoCustomers().services, october)).toMatchObject(covered)
+})
+
+it('a customer is told why a report was made again, but not by whom of the house, nor about another customer', () => {
+  const time = { from: new Date('2026-10-12T08:00:00Z'), to: new Date('2026-10-12T09:00:00Z') }
+  const added = { kind: 'exclusion_added', id: 3, name: 'force majeure #3', by: 'Mallory Quill', ...time } as const
+  const reasons = [
+    { ...added, why: 'power cut' },
+    { ...added, why: 'moved for GLOBEX' },
+  ]
+  const told = reasonOf({ reasons: reasonsForCustomer(reasons, ['Globex']) }, 'UTC')
+  const said = 'force majeure #3 (12 October, 08:00 to 09:00 (UTC)) was entered after it was issued'
+  expect(told).toBe(`${said}: power cut; ${said}`)
+  expect(reasonOf({ reasons }, 'UTC')).toContain(', by Mallory Quill: moved for GLOBEX')
 })

@@ -54,7 +54,7 @@ function issuedReport(row: Selectable<IssuedReportTable>): IssuedReport {
 
 const instant = z.iso.datetime().transform((text) => new Date(text))
 const stretch = z.object({ from: instant, to: instant })
-const said = stretch.extend({ id: z.int(), name: z.string(), by: z.string(), why: z.string() })
+const said = stretch.extend({ id: z.int(), name: z.string(), by: z.string().nullable(), why: z.string().nullable() })
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('late_data'), hours: z.array(stretch), minutes: z.number() }),
   said.extend({ kind: z.literal('exclusion_added') }),

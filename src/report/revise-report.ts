@@ -1,8 +1,7 @@
 import type { Period } from '../calendar/period.js'
-import type { Correction, Reason } from './correction.js'
+import { reasonsForCustomer, type Correction, type Reason } from './correction.js'
 import type { Reports } from './create-reports.js'
 import type { IssueParts } from './issue-parts.js'
-import type { News } from './issued-report-store.js'
 import { keepReport } from './keep-report.js'
 import type { IssuedReport } from './issued-reports-read-store.js'
 import { reportJson, type ReportModel } from './model.js'
@@ -40,7 +39,11 @@ export async function reviseReport(
     isReached: (said) => reports.isReached(settings, period, said),
   })
   if (!isReason(news.reasons)) return null
-  const model = correctedBy(reports, { model: await reports.build(settings, period), before, news })
+  const model = correctedBy(reports, {
+    model: await reports.build(settings, period),
+    before,
+    reasons: told(reports, settings, { period, reasons: news.reasons }),
+  })
   // Who was faster may not have known of all this: what is news for that revision is looked at again.
   if (model !== null && !(await keepReport(parts, settings, model))) return null
   await archive.doneWith(before, news)
@@ -48,10 +51,24 @@ export async function reviseReport(
   return model?.correction ?? null
 }
 
+/** The reasons as the reader of the report is told them. */
+function told(
+  reports: Reports,
+  settings: ReportSettings,
+  { period, reasons }: { readonly period: Period; readonly reasons: readonly Reason[] },
+): readonly Reason[] {
+  if (settings.audience === 'internal') return reasons
+  return reasonsForCustomer(reasons, reports.subject(settings, period).otherCustomers)
+}
+
 /** The report as the next revision; `null`: it says what it said. */
 function correctedBy(
   reports: Reports,
-  { model, before, news }: { readonly model: ReportModel; readonly before: IssuedReport; readonly news: News },
+  {
+    model,
+    before,
+    reasons,
+  }: { readonly model: ReportModel; readonly before: IssuedReport; readonly reasons: Correction['reasons'] },
 ): ReportModel | null {
   const [then, now] = [reports.figures(before.json), reports.figures(reportJson(model))]
   // What another version wrote cannot be compared figure by figure: the report of this one takes its place.
@@ -60,7 +77,7 @@ function correctedBy(
   const correction: Correction = {
     of: before.revision,
     issuedAt: before.issuedAt,
-    reasons: news.reasons,
+    reasons,
     changed,
     configurationChanged: before.configHash !== model.configHash,
   }

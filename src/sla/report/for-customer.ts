@@ -1,4 +1,5 @@
 import type { ReportSubject } from '../../feature/report-section.js'
+import { namesOneOf } from '../../words/names-in.js'
 import type { AgreementMonth } from './agreement-month.js'
 
 /** An agreement as it goes to the customer: without the queries of the house, and without texts that name other customers. */
@@ -21,16 +22,3 @@ export function forCustomer(
 
 /** Of a window whose name is that of another customer. */
 const HIDDEN = 'maintenance'
-
-/** Whether a text names one of them, in whatever case, as words of their own or with hyphens as names are written. */
-function namesOneOf(text: string, customers: readonly string[]): boolean {
-  const words = ` ${plain(text)} `
-  return customers.map(plain).some((name) => name !== '' && words.includes(` ${name} `))
-}
-
-function plain(text: string): string {
-  return text
-    .toLocaleLowerCase('en')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}

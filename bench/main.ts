@@ -3,6 +3,7 @@ import { isMissed, renderLines, type BenchOptions, type Findings } from './line.
 
 /** `npm run bench -- NAME [--json]`: one table, and what it is held against. Exit code 1 when a bar is missed. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findings>>> = {
+  agreements: async () => (await import('./agreements.js')).agreements(),
   accuracy: async (options) => (await import('./accuracy.js')).accuracy(options),
   contracts: async () => (await import('./contracts.js')).contracts(),
   cost: async () => (await import('./cost.js')).cost(),

@@ -5,6 +5,7 @@ import { planContract, type ContractPlan } from './contract/plan.js'
 import { tallyContract } from './contract/tally-contract.js'
 import { sumOfTallies, type Tally } from './contract/tally.js'
 import type { PlannedQuestion } from './contract-question.js'
+import type { ContractAnswer } from './contract-answer.js'
 import { noObserved, observe, type ObservedRows, sumOfObserved, type Observed } from './observed.js'
 
 /** One indicator of an agreement, with its minutes. */
@@ -34,6 +35,8 @@ export interface Remembered {
   readonly total: Counted | null
   /** Those that the pace of the last week still reaches, oldest first. */
   readonly chunks: readonly Chunk[]
+  /** What came of it the last time; `null`: it was not judged yet. */
+  readonly answer: ContractAnswer | null
 }
 
 /** A whole number of every interval that contracts know, and a fourth of a day: long enough that there are few, short enough to be read anew. */
@@ -54,7 +57,7 @@ export function remembered(
   const { terms } = agreement
   const plan = planContract({ terms, period: period.interval, held: term, exclusions })
   const services = [...new Set(agreement.members.map(({ service }) => service))]
-  return { key, plan, services, settledTo: begin, total: null, chunks: [] }
+  return { key, plan, services, settledTo: begin, total: null, chunks: [], answer: null }
 }
 
 /** An agreement that began within the period had no week before it, and of one that is over nobody asks for a pace. */

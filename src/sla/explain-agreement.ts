@@ -5,7 +5,8 @@ import { formatSpan } from '../words/format-span.js'
 import type { ContractQuestion } from './contract-question.js'
 import { resultJson } from './contract/written/result-json.js'
 import { resultText } from './contract/written/result-text.js'
-import { type ContractAnswer, type ContractSources, readContracts } from './read-contracts.js'
+import type { ContractAnswer } from './contract-answer.js'
+import { type ContractSources, readContracts } from './read-contracts.js'
 
 /** Where it is read from. */
 export interface ExplainSources extends Omit<ContractSources, 'objectives'> {

@@ -38,35 +38,49 @@ export interface ObservedRows extends MinuteRows {
 export function observe(members: readonly ObservedRows[], counted: readonly Span[], stretch: Interval): Observed {
   const spans = common(counted, [{ from: minuteOf(stretch.from), to: minuteOf(stretch.to) }])
   const all = lengthOf(spans)
-  const unknown = new Uint8Array(minuteOf(stretch.to) - minuteOf(stretch.from))
-  let [events, errors] = [0, 0]
+  const unknown: Unknown = { from: minuteOf(stretch.from), of: new Uint8Array(Math.max(0, lengthOfStretch(stretch))) }
+  const sums = { events: 0, errors: 0 }
   for (const rows of members) {
-    for (const span of spans) {
-      const sum = addUp(rows, span, (minute) => (unknown[minute - minuteOf(stretch.from)] = 1))
-      events += sum.events
-      errors += sum.errors
-    }
+    for (const span of spans) addUp(rows, span, { sums, unknown })
   }
-  const unknownMinutes = unknown.reduce((sum, one) => sum + one, 0)
+  const { events, errors } = sums
+  const unknownMinutes = unknown.of.reduce((sum, one) => sum + one, 0)
   return {
     counts: { events, errors, observedSeconds: (all - unknownMinutes) * 60 },
     unknownSeconds: unknownMinutes * 60,
-    summedSeconds: unknownMinutes === 0 ? 0 : summedSeconds(members, unknown, stretch),
+    summedSeconds: unknownMinutes === 0 ? 0 : summedSeconds(members, unknown.of, stretch),
   }
 }
 
-function addUp({ from, ...values }: MinuteRows, span: Span, onUnknown: (minute: number) => void) {
+interface Unknown {
+  /** The first minute. */
+  readonly from: number
+  /** 1: some member is unknown. */
+  readonly of: Uint8Array
+}
+
+interface Adding {
+  readonly sums: { events: number; errors: number }
+  readonly unknown: Unknown
+}
+
+function lengthOfStretch({ from, to }: Interval): number {
+  return minuteOf(to) - minuteOf(from)
+}
+
+function addUp({ from, ...values }: MinuteRows, span: Span, { sums, unknown }: Adding): void {
   const first = minuteOf(from)
   let [events, errors] = [0, 0]
   for (let minute = span.from; minute < span.to; minute++) {
     const happened = values.events[minute - first] ?? NaN
-    if (Number.isNaN(happened)) onUnknown(minute)
+    if (Number.isNaN(happened)) unknown.of[minute - unknown.from] = 1
     else {
       events += happened
       errors += values.errors[minute - first] ?? 0
     }
   }
-  return { events, errors }
+  sums.events += events
+  sums.errors += errors
 }
 
 function summedSeconds(members: readonly ObservedRows[], unknown: Uint8Array, { from }: Interval): number {

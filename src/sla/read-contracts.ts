@@ -1,10 +1,10 @@
-import { batches } from '../shared/batches.js'
+import { secondsOf } from '../calendar/interval.js'
+import { breathe } from '../shared/breathe.js'
 import { objectiveId, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
 import type { Minutes, MinutesReader } from '../slo/minutes.js'
 import type { Agreement } from './agreement.js'
 import type { ContractFacts } from './contract/contract-input.js'
-import type { ContractResult } from './contract/contract-result.js'
-import type { Span } from './contract/spans.js'
+import type { ContractAnswer } from './contract-answer.js'
 import { judgeContract } from './contract/judge-contract.js'
 import {
   type CountedNow,
@@ -17,11 +17,9 @@ import {
 import { planQuestion, type ContractQuestion, type Objectives, type PlannedQuestion } from './contract-question.js'
 import { earlierPeriods, historyOf, type Earlier } from './earlier-periods.js'
 import { readIncidentCases, type CaseSources } from './incident-cases.js'
-import type { Observed } from './observed.js'
 import { saidExclusions } from './said-exclusions.js'
 import { spreadSums } from './spread-sums.js'
 import type { ExclusionReader, StatedExclusion } from './stated-exclusion.js'
-import type { PromisedAnswer } from './support-cases.js'
 
 /** Where contracts are judged from. */
 export interface ContractSources extends CaseSources {
@@ -31,29 +29,16 @@ export interface ContractSources extends CaseSources {
   readonly now: Date
 }
 
-/** What came of a question. */
-export interface ContractAnswer {
-  readonly question: PlannedQuestion
-  /** All that were said of the agreement, accepted or not. */
-  readonly windows: readonly StatedExclusion[]
-  readonly result: ContractResult
-  /** Minutes that count, see `ContractPlan`. */
-  readonly counted: readonly Span[]
-  readonly observed: Observed
-  /** In the order of `result.support`. */
-  readonly support: readonly PromisedAnswer[]
-}
-
 /** What is remembered from one reading to the next, by `questionId`. */
 export type ContractMemory = Map<string, Remembered>
 
-/** Questions of which the minutes are in memory at once. */
-const AT_ONCE = 25
+/** Minutes that are in memory at once: those of 45 indicators over a month, or the newest of thousands. */
+const MOST_MINUTES = 2_000_000
 
 /**
  * Judges agreements by the ledger, in the order of the questions.
  *
- * @param memory what has settled is counted once; without it everything is read
+ * @param memory what has settled is counted once, and where there are many, each is judged anew when its turn comes; without it everything is read
  */
 export async function readContracts(
   questions: readonly ContractQuestion[],
@@ -62,9 +47,35 @@ export async function readContracts(
 ): Promise<readonly ContractAnswer[]> {
   const objectives: Objectives = new Map(sources.objectives.map((one) => [objectiveId(one.key), one]))
   const reading = { ...sources, known: objectives, memory }
-  const answers: ContractAnswer[] = []
-  for (const batch of batches(questions, AT_ONCE)) answers.push(...(await readBatch(batch, reading)))
-  return answers
+  const prepared = await prepareAll(questions, reading)
+  const answers = new Map(prepared.map((one) => [one, one.before.answer]))
+  for (const batch of byMinutes(whoseTurnItIs(prepared))) {
+    for (const [index, answer] of (await readBatch(batch, reading)).entries()) {
+      const one = batch[index]
+      if (one !== undefined) answers.set(one, answer)
+    }
+  }
+  return prepared.flatMap((one) => answers.get(one) ?? [])
+}
+
+/** Agreements that are judged anew in one reading, where all have been judged before: it takes a millisecond each. */
+const MOST_TURNS = 100
+
+/** Those that were not judged yet, and of those about which there is news the ones that have waited longest. */
+function whoseTurnItIs(all: readonly Prepared[]): readonly Prepared[] {
+  const unjudged = all.filter(({ before }) => before.answer === null)
+  const waiting = all.flatMap((one) => {
+    const since = one.before.answer?.question.judged.to
+    return since === undefined || !hasNews(one, since) ? [] : [{ one, since: since.getTime() }]
+  })
+  const longest = waiting.toSorted((a, b) => a.since - b.since).slice(0, MOST_TURNS)
+  return [...unjudged, ...longest.map(({ one }) => one)]
+}
+
+/** A new minute; incidents may have news without one. */
+function hasNews({ question: { agreement, judged } }: Prepared, since: Date): boolean {
+  const { support, measure } = agreement.terms
+  return judged.to > since || support !== null || measure.method === 'recovery'
 }
 
 interface Reading extends ContractSources {
@@ -78,12 +89,28 @@ interface Prepared {
   readonly before: Remembered
 }
 
-async function readBatch(questions: readonly ContractQuestion[], reading: Reading): Promise<readonly ContractAnswer[]> {
-  const prepared = await prepareAll(questions, reading)
+/** Questions in portions of which the minutes fit into memory; at least one each. */
+function byMinutes(all: readonly Prepared[]): readonly (readonly Prepared[])[] {
+  const portions: Prepared[][] = []
+  let left = 0
+  for (const one of all) {
+    const minutes = requestsOf(one).reduce((sum, { interval }) => sum + secondsOf(interval) / 60, 0)
+    if (portions.length === 0 || minutes > left) {
+      portions.push([])
+      left = MOST_MINUTES
+    }
+    portions.at(-1)?.push(one)
+    left -= minutes
+  }
+  return portions
+}
+
+async function readBatch(prepared: readonly Prepared[], reading: Reading): Promise<readonly ContractAnswer[]> {
   const requests = prepared.map(requestsOf)
   const rows = [...(await reading.minutes.minutes(requests.flat()))]
   const answers: ContractAnswer[] = []
   for (const [index, one] of prepared.entries()) {
+    await breathe()
     answers.push(await answer(one, { rows: rows.splice(0, requests[index]?.length ?? 0), earlier: null }, reading))
   }
   return answers
@@ -124,7 +151,6 @@ async function answer(
   const members = rows.map((one, index) => memberOf(agreement, one, index % agreement.members.length))
   const count = agreement.members.length
   const now = countNew(question, before, { open: members.slice(0, count), front: members.slice(count) })
-  reading.memory.set(questionId(agreement), now.next)
   const { support, recoveries } = await readIncidentCases(question, reading)
   const facts = {
     ...factsOf(question),
@@ -133,7 +159,9 @@ async function answer(
     recoveries,
   }
   const result = judgeContract(before.plan, talliesOf(question, now), facts)
-  return { question, windows, result, counted: before.plan.counted, observed: now.counted.observed, support }
+  const answered = { question, windows, result, counted: before.plan.counted, observed: now.counted.observed, support }
+  reading.memory.set(questionId(agreement), { ...now.next, answer: answered })
+  return answered
 }
 
 function talliesOf({ judged, term }: PlannedQuestion, { counted, pace }: CountedNow) {

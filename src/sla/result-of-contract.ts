@@ -3,7 +3,7 @@ import type { AgreementResult, CreditEstimate, Measured } from './agreement-resu
 import type { Credit, ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
 import type { Exclusion } from './exclusions.js'
-import type { ContractAnswer } from './read-contracts.js'
+import type { ContractAnswer } from './contract-answer.js'
 
 /** What came of a contract in plain numbers, for status, metrics and reports. Whoever compares asks the contract's own result: that is exact. */
 export function resultOfContract(answer: ContractAnswer): AgreementResult {

@@ -66,6 +66,8 @@ export interface ReportsByHand {
   answer(order: AnswerOrder): Promise<ReportAnswer | null>
   /** Makes one attempt to deliver the newest revision, unless someone else is at it; then tells how the mail stands. */
   deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
+  /** Makes one attempt for each mail of a report that is due, unless someone else is at it. */
+  send(number: string): Promise<void>
   /** How the mail stands; `null`: there is none. */
   standing(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
   close(): Promise<void>
@@ -122,23 +124,24 @@ interface DeliveryByHandParts extends IssueParts {
   readonly signal: AbortSignal
 }
 
-function deliveryByHand(parts: DeliveryByHandParts): Pick<ReportsByHand, 'deliver' | 'standing'> {
+function deliveryByHand(parts: DeliveryByHandParts): Pick<ReportsByHand, 'deliver' | 'send' | 'standing'> {
   const { config, database, archive, signal } = parts
   const standing: ReportsByHand['standing'] = async ({ name }, { label }) => {
     const newest = await archive.find(name, label)
     return newest === null ? null : deliveredTogether(await readDeliveries(parts, newest))
   }
+  const send: ReportsByHand['send'] = async (number) => {
+    if (config.email === null) return
+    const delivery = createDelivery({ ...parts, sender: createSmtpSender(config.email), onOutcome: () => undefined })
+    // What it corrects goes first, where that has not left yet.
+    for (const issued of await archive.findByNumber(number))
+      for (const key of await mailKeysOf(database, issued)) await delivery.deliver(key, signal)
+  }
   return {
-    standing,
+    ...{ standing, send },
     async deliver(settings, period) {
       const newest = await archive.find(settings.name, period.label)
-      if (config.email !== null && newest !== null) {
-        const sender = createSmtpSender(config.email)
-        const delivery = createDelivery({ ...parts, sender, onOutcome: () => undefined })
-        // What it corrects goes first, where that has not left yet.
-        for (const issued of await archive.findByNumber(newest.number))
-          for (const key of await mailKeysOf(database, issued)) await delivery.deliver(key, signal)
-      }
+      if (newest !== null) await send(newest.number)
       return standing(settings, period)
     },
   }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
-import type { AcknowledgeOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
+import type { AcknowledgeOptions, ArchiveOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
 import type { ReportOptions } from './run-report.js'
 
 /** `plimsoll report`: makes and sends one, or, by its commands, looks at what was issued. */
@@ -27,6 +27,7 @@ export function createReportCommand(io: CommandIo): Command {
     .addCommand(showCommand(io))
     .addCommand(verifyCommand(io))
     .addCommand(acknowledgeCommand(io))
+    .addCommand(sendCommand(io))
 }
 
 async function runList(options: ReportOptions, command: Command, io: CommandIo): Promise<void> {
@@ -75,5 +76,14 @@ function acknowledgeCommand(io: CommandIo): Command {
     .action(async (number: string, options: AcknowledgeOptions, command: Command) => {
       const { acknowledgeReport } = await import('./run-report-archive.js')
       await acknowledgeReport({ number, command }, options, io)
+    })
+}
+
+function sendCommand(io: CommandIo): Command {
+  return printing('send', 'send what waits of a report that was issued; nobody who has a mail gets it again')
+    .argument('<number>', 'its number, such as 2026-000042')
+    .action(async (number: string, options: ArchiveOptions, command: Command) => {
+      const { sendAgain } = await import('./run-report-archive.js')
+      await sendAgain({ number, command }, options, io)
     })
 }

@@ -61,6 +61,24 @@ export async function showReport(
   })
 }
 
+/** Sends what waits of a report, and shows how its mails stand; ends with 1 while one of them has not arrived. */
+export async function sendAgain(
+  { number, command }: { readonly number: string; readonly command: Command },
+  options: ArchiveOptions,
+  io: CommandIo,
+): Promise<void> {
+  const config = await loadCommandConfig(command, io)
+  const wanted = numberIn(number)
+  await withArchive(config, io, async (reports) => {
+    await reports.send(wanted)
+    const record = await reports.record(wanted)
+    if (record === null) throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
+    print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
+    const recipients = record.revisions.flatMap(({ deliveries }) => deliveries).flatMap((one) => one.recipients)
+    if (recipients.some(({ state }) => state !== 'accepted')) io.setExitCode(1)
+  })
+}
+
 export interface AcknowledgeOptions extends ArchiveOptions {
   readonly by?: string
   readonly comment?: string

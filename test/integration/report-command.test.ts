@@ -133,8 +133,12 @@ describe('plimsoll report', () => {
     expect(result.stdout).toMatch(/issued, not delivered yet: .*ECONNREFUSED.* The next attempt is due on/)
     expect(result.exitCode).toBe(1)
     server = await startMailServer({ port: server.port })
-    const later = await runCommand(['report'], { cwd, env, clock: () => new Date(now.getTime() + 60_000) })
-    expect(later.stdout).toContain('monthly-sla 2026-10: sent on')
+    const aMinuteLater = { cwd, env, clock: () => new Date(now.getTime() + 60_000) }
+    const later = await runCommand(['report', 'send', '2026-000001'], aMinuteLater)
+    expect(later.stdout).toMatch(/Mail +cto@shop\.example: sent on 1 November 2026, 08:01/)
+    expect(later.exitCode).toBe(0)
+    const again = await runCommand(['report'], aMinuteLater)
+    expect(again.stdout).toContain('monthly-sla 2026-10: already sent on')
     expect(server.mails).toHaveLength(1)
   }, 60_000)
 

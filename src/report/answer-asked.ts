@@ -1,7 +1,8 @@
-import { formatInstant } from '../words/format-date.js'
+import type { Locale } from '../words/language/language.js'
 import { mailStyles } from '../words/mail-styles.js'
 import { wrapText } from '../words/text-layout.js'
 import type { AcknowledgeSettings } from './report-settings.js'
+import { reportSpeech } from './texts/report-texts.js'
 
 /** Where the mail asks its reader for an answer: the renderer leaves this mark behind what the report says first. */
 export const ANSWER_MARK = '<!--answer-->'
@@ -13,6 +14,7 @@ export interface AnswerAsked {
   readonly url: string | null
   readonly due: Date
   readonly zone: string
+  readonly locale: Locale
 }
 
 /** When an answer is late. */
@@ -20,8 +22,9 @@ export function dueAt({ createdAt }: { readonly createdAt: Date }, { withinSecon
   return new Date(createdAt.getTime() + withinSeconds * 1000)
 }
 
-function sentence({ due, zone }: AnswerAsked): string {
-  return `Please acknowledge this report by ${formatInstant(due, zone)}.`
+function sentence({ due, zone, locale }: AnswerAsked): string {
+  const { texts, instant } = reportSpeech(locale)
+  return texts.acknowledge.ask(instant(due, zone))
 }
 
 function byCommand({ number }: AnswerAsked): string {
@@ -39,7 +42,7 @@ function block(ask: AnswerAsked): string {
   const how =
     ask.url === null
       ? `<span class="text" style="${style('query')}">${byCommand(ask)}</span>`
-      : `<a href="${ask.url}" style="${style('button')}">Acknowledge</a>`
+      : `<a href="${ask.url}" style="${style('button')}">${reportSpeech(ask.locale).texts.acknowledge.button}</a>`
   return `<p class="text" style="${style('sentence')}">${sentence(ask)}</p><p style="${style('answer')}">${how}</p>`
 }
 

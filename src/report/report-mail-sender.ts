@@ -57,7 +57,9 @@ export async function composeReportMails(
   for (const to of recipients) {
     const subject = { kind: 'report', id: subjectIdOf({ number, revision }) }
     const url = await links.urlFor({ subject, action: 'acknowledge', recipient: to.address })
-    const ask = { url, number, due: dueAt(report.model, settings.acknowledge), zone: report.model.period.zone }
+    const { locale, period } = report.model
+    const due = dueAt(report.model, settings.acknowledge)
+    const ask = { url, number, due, zone: period.zone, locale }
     mails.push(await writeMail(config, settings, { ...report, recipients: [to], ask }))
   }
   return mails

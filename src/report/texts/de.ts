@@ -6,6 +6,10 @@ export const german: ReportTexts = {
   corrected: (subject) => `Korrigiert: ${subject}`,
   nothing: 'Nichts wurde beurteilt',
   soFar: (instant) => `Eine Vorschau: Die Zahlen reichen bis ${instant} und werden sich noch ändern.`,
+  acknowledge: {
+    ask: (instant) => `Bitte bestätigen Sie diesen Bericht bis ${instant}.`,
+    button: 'Bestätigen',
+  },
   method: 'Wie gemessen wurde',
   made: (report, { period, zone, revision, made }) =>
     `Bericht ${report}, ${period} in ${zone}, Revision ${revision}, erstellt am ${made}.`,

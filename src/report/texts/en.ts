@@ -6,6 +6,10 @@ export const english = {
   corrected: (subject: string) => `Corrected: ${subject}`,
   nothing: 'Nothing was judged',
   soFar: (instant: string) => `A preview: the figures reach to ${instant} and will still change.`,
+  acknowledge: {
+    ask: (instant: string) => `Please acknowledge this report by ${instant}.`,
+    button: 'Acknowledge',
+  },
   method: 'How this was measured',
   made: (
     report: string,

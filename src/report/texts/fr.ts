@@ -6,6 +6,10 @@ export const french: ReportTexts = {
   corrected: (subject) => `Corrigé\u00a0: ${subject}`,
   nothing: 'Rien n’a été jugé',
   soFar: (instant) => `Un aperçu\u00a0: les chiffres vont jusqu’au ${instant} et changeront encore.`,
+  acknowledge: {
+    ask: (instant) => `Veuillez accuser réception de ce rapport avant le ${instant}.`,
+    button: 'Accuser réception',
+  },
   method: 'Comment cela a été mesuré',
   made: (report, { period, zone, revision, made }) =>
     `Rapport ${report}, ${period} (fuseau ${zone}), révision ${revision}, établi le ${made}.`,

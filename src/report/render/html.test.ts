@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
 import {
   agreementEvidence,
+  exampleModel,
   fixtureDays,
   fixtureHead,
   modelOf,
@@ -40,5 +41,27 @@ describe('a mail with names that want to be markup', () => {
     const text = renderText(hostilePage())
     expect(text).toContain(`<img src=x`)
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(78)
+  })
+})
+
+describe('a table in a mail', () => {
+  const mailWith = (titles: readonly string[]) => {
+    const table = { kind: 'table', columns: titles, rows: [titles.map((title) => `of ${title}`)] } as const
+    const page = reportPage(exampleModel())
+    return html({ ...page, sections: [{ id: 'x', title: null, note: null, blocks: [table] }] }, new Map())
+  }
+
+  it('of more columns than a phone has room for says in each cell which column it is of, for phones only', () => {
+    const written = mailWith(['Name', 'A', 'B', 'C', 'D'])
+    expect(written).toContain('<table class="wide"')
+    for (const title of ['A', 'B', 'C', 'D']) {
+      expect(written).toMatch(
+        new RegExp(`<span class="label" style="display:none">${title}: </span>of\u00a0?.?${title}<`),
+      )
+    }
+  })
+
+  it('of four columns does not', () => {
+    expect(mailWith(['Name', 'A', 'B', 'C'])).not.toMatch(/class="wide"|<span class="label"/)
   })
 })

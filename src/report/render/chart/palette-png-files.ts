@@ -28,7 +28,7 @@ export function palettePng(pixels: Pixels, most: number): Uint8Array {
     SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flat())),
-    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IDAT', deflateSync(rows, { level: 6, memLevel: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]
   return new Uint8Array(Buffer.concat(parts))

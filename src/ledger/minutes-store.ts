@@ -43,12 +43,9 @@ async function minutesIn(
   const keys = requests.map(({ key }) => key)
   const ids = await idsOf(db, keys)
   const rooms = requests.map(({ key, interval }) => roomFor(ids.get(objectiveId(key)), interval))
-  for (const { interval, byId } of groupsOf(rooms)) {
-    for (const batch of batches([...byId.keys()], AT_ONCE)) {
-      for (const row of await hoursIn(db, batch, interval)) {
-        for (const room of byId.get(row.objective_id) ?? []) fill(room, row, onUnreadable)
-      }
-    }
+  for (const group of groupsOf(rooms)) {
+    for (const batch of batches([...group.byId.keys()], AT_ONCE))
+      await fillSome(db, group, { ids: batch, onUnreadable })
   }
   return rooms.map(({ from, events, errors, summed }) => ({ from, events, errors, summed }))
 }
@@ -56,6 +53,22 @@ async function minutesIn(
 interface Group {
   readonly interval: Interval
   readonly byId: Map<number, Room[]>
+}
+
+interface Some {
+  readonly ids: readonly number[]
+  readonly onUnreadable: (hour: UnreadableHour) => void
+}
+
+async function fillSome(db: Reader, { interval, byId }: Group, { ids, onUnreadable }: Some): Promise<void> {
+  for (const row of await hoursIn(db, ids, interval)) {
+    for (const room of byId.get(row.objective_id) ?? []) fill(room, row, onUnreadable)
+  }
+  for (const { objective_id: id, hour, ...sums } of await summedIn(db, ids, interval)) {
+    const [events, errors] = [sums.milli_events / 1000, sums.milli_errors / 1000]
+    const summed = { hour, events, errors, observedSeconds: sums.observed_seconds }
+    for (const room of byId.get(id) ?? []) room.summed.push(summed)
+  }
 }
 
 /** Rooms of the same interval are filled together. */
@@ -84,26 +97,39 @@ function unknown(length: number): Float64Array {
 
 type HourRow = Awaited<ReturnType<typeof hoursIn>>[number]
 
+/** Few columns: of a hundred thousand rows each costs. */
 function hoursIn(db: Reader, ids: readonly number[], interval: Interval) {
+  return hoursOf(db, ids, interval)
+    .select(['objective_id', 'hour', 'minutes'])
+    .where('minutes', 'is not', null)
+    .execute()
+}
+
+/** Those of which only sums are kept. */
+function summedIn(db: Reader, ids: readonly number[], interval: Interval) {
+  return hoursOf(db, ids, interval)
+    .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds'])
+    .where('minutes', 'is', null)
+    .execute()
+}
+
+function hoursOf(db: Reader, ids: readonly number[], interval: Interval) {
   const { from, to } = touchedHours(interval)
   return db
     .selectFrom('ledger_hour')
-    .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds', 'minutes'])
     .where('objective_id', 'in', ids)
     .where('hour', '>=', from)
     .where('hour', '<', to)
     .where(isReadable)
-    .execute()
 }
 
-function fill(room: Room, row: HourRow, onUnreadable: (hour: UnreadableHour) => void): void {
-  const { hour, minutes } = row
-  if (minutes === null) {
-    const [events, errors] = [row.milli_events / 1000, row.milli_errors / 1000]
-    room.summed.push({ hour, events, errors, observedSeconds: row.observed_seconds })
-  } else if (!readInto(room, bytesOf(minutes), (hour - room.from) / 60)) {
-    onUnreadable({ kind: 'objective', targetId: row.objective_id, hour })
-  }
+function fill(
+  room: Room,
+  { objective_id: targetId, hour, minutes }: HourRow,
+  onUnreadable: (hour: UnreadableHour) => void,
+): void {
+  if (minutes === null || readInto(room, bytesOf(minutes), (hour - room.from) / 60)) return
+  onUnreadable({ kind: 'objective', targetId, hour })
 }
 
 /** Each filling of holes is an event of its service; nothing else changes what lies behind the watermark. */

@@ -9,6 +9,7 @@ export const SLA_METRICS = {
   downtime: 'plimsoll_sla_downtime_seconds',
   downtimeAllowed: 'plimsoll_sla_downtime_allowed_seconds',
   allowanceUsed: 'plimsoll_sla_allowance_used_ratio',
+  bad: 'plimsoll_sla_bad_seconds',
   excluded: 'plimsoll_sla_excluded_seconds',
   unknown: 'plimsoll_sla_unknown_seconds',
   forecast: 'plimsoll_sla_forecast_ratio',
@@ -49,6 +50,12 @@ export const slaMetrics: readonly MetricDefinition[] = [
   {
     name: SLA_METRICS.allowanceUsed,
     help: 'Share of what the agreement allows to fail in the whole running period that has failed. Absent when nothing was counted, or nothing may fail.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: SLA_METRICS.bad,
+    help: 'Length of the bad intervals of the running period so far, as far as they are known. Absent where the agreement has no bad intervals.',
     type: 'gauge',
     labels,
   },
@@ -100,6 +107,7 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
       [SLA_METRICS.downtime]: result.achieved === null ? null : result.downtimeUsedSeconds,
       [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
       [SLA_METRICS.allowanceUsed]: result.achieved === null ? null : allowanceUsedOf(result),
+      [SLA_METRICS.bad]: result.measured.bad?.knownSeconds ?? null,
       [SLA_METRICS.excluded]: result.excludedSeconds,
       [SLA_METRICS.unknown]: result.unknownSeconds,
       [SLA_METRICS.forecast]: result.forecast?.projected ?? null,

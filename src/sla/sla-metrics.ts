@@ -99,19 +99,19 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
     environment: result.environment,
     customer: result.customer,
   }
+  const isCounted = result.achieved !== null
   return [
     ...samplesOf(identity, {
       [SLA_METRICS.objective]: result.objective,
       [SLA_METRICS.achieved]: result.achieved,
       [SLA_METRICS.achievedWorst]: result.worst,
-      [SLA_METRICS.downtime]: result.achieved === null ? null : result.downtimeUsedSeconds,
+      [SLA_METRICS.downtime]: isCounted ? result.downtimeUsedSeconds : null,
       [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
-      [SLA_METRICS.allowanceUsed]: result.achieved === null ? null : allowanceUsedOf(result),
+      [SLA_METRICS.allowanceUsed]: isCounted ? allowanceUsedOf(result) : null,
       [SLA_METRICS.bad]: result.measured.bad?.knownSeconds ?? null,
       [SLA_METRICS.excluded]: result.excludedSeconds,
       [SLA_METRICS.unknown]: result.unknownSeconds,
-      [SLA_METRICS.forecast]: result.forecast?.projected ?? null,
-      [SLA_METRICS.credit]: result.credit?.ratio ?? null,
+      ...aheadOf(result),
     }),
     ...stateSamples(SLA_METRICS.state, identity, { all: VERDICTS, current: result.verdict }),
   ]
@@ -120,4 +120,9 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
 /** `NaN` or infinite where nothing may fail. */
 function allowanceUsedOf({ downtimeUsedSeconds, downtimeAllowedSeconds }: AgreementResult): number {
   return downtimeUsedSeconds / downtimeAllowedSeconds
+}
+
+/** What the end of the period may bring. */
+function aheadOf({ forecast, credit }: AgreementResult) {
+  return { [SLA_METRICS.forecast]: forecast?.projected ?? null, [SLA_METRICS.credit]: credit?.ratio ?? null }
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { random } from '../../test/support/hourly-world.js'
 import { noServiceIncidents } from '../../test/support/no-contracts.js'
 import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { parsePeriod } from '../calendar/period.js'
 import type { CountsRequest } from '../slo/counts.js'
@@ -11,6 +12,7 @@ import type { ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
 import { readContracts, type ContractMemory } from './read-contracts.js'
 import { resultOfContract } from './result-of-contract.js'
+import type { ServiceIncident } from './service-incident.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 import type { Measure, Terms } from './terms.js'
 
@@ -141,6 +143,52 @@ test.each(cases)(
     expect(most).toBeGreaterThan(count * 9000)
   },
 )
+
+test('recoveries are judged by incidents and by what the datasets of the service would have lost, answers by their severity', async () => {
+  const now = new Date('2026-10-20T00:00:00Z')
+  const at = (time: string) => new Date(`2026-10-10T${time}Z`)
+  const incident: ServiceIncident = {
+    ...{ number: 7, kind: 'real', severity: 'page', onset: at('12:00:00'), detected: at('12:01:00') },
+    ...{ acknowledged: at('12:30:00'), recovered: at('12:50:00'), resolved: at('13:00:00') },
+  }
+  const recovery = { rtoSeconds: 3600, rpoSeconds: 900 }
+  const agreement = sampleAgreement({
+    members: [],
+    terms: sampleTerms({
+      measure: { ...sampleTerms().measure, method: 'recovery', recovery },
+      support: {
+        hours: null,
+        targets: [{ severity: 'page', acknowledge: { seconds: 900 }, resolve: { seconds: 7200 } }],
+      },
+    }),
+  })
+  const judge = async (worstExposureSeconds: number) => {
+    const exposure = { observedSeconds: 60, compliantSeconds: 0, worstExposureSeconds }
+    const [answer] = await readContracts([{ agreement, period: october }], {
+      ...{ minutes: ledgerAt(now), objectives: [], now, exclusions: { read: () => Promise.resolve([]) } },
+      serviceIncidents: { ofServices: () => Promise.resolve([[incident]]) },
+      recoveryPoints: {
+        exposure: () => Promise.resolve(new Map([['default/production/checkout/orders-db', exposure]])),
+      },
+      datasets: [sampleDataset()],
+    })
+    return resultOfContract(answer!)
+  }
+  const kept = await judge(900)
+  expect(kept).toMatchObject({
+    verdict: 'on_track',
+    achieved: 1,
+    measured: { recovery: { met: 1, missed: 0, unknown: 0 } },
+  })
+  expect(kept.measured.support.map(({ promise, state }) => `${promise} ${state}`)).toEqual([
+    'acknowledge missed',
+    'resolve met',
+  ])
+  expect(await judge(901)).toMatchObject({
+    verdict: 'breached',
+    measured: { recovery: { met: 0, missed: 1, unknown: 0 } },
+  })
+})
 
 function all(watermark: Date) {
   return { from: new Date(begin), to: watermark }

@@ -82,12 +82,13 @@ const INCIDENT = sampleIncident({
   },
 })
 
-/** What the configuration says, as if somebody of the house had entered it. */
+/** What the configuration says, as if somebody of the house had entered it an hour after it began. */
 function enteredBy({ maintenance }: Config): ExclusionReader {
   return {
     async read(span) {
       const found = await readConfigured(maintenance).read(span)
-      return found.map((one) => ({ ...one, author: 'Mallory Quill', evidence: 'https://wiki.basilisk.example/18' }))
+      const said = { author: 'Mallory Quill', evidence: 'https://wiki.basilisk.example/18' }
+      return found.map((one) => ({ ...one, ...said, recorded: new Date(one.from.getTime() + 3_600_000) }))
     },
   }
 }
@@ -150,6 +151,8 @@ describe('a report to a customer', () => {
     expect(text).toContain('Example Shop · ACME')
     expect(text).toContain('BREACHED: checkout/enterprise')
     expect(text).toContain('db-upgrade: PG 18')
+    expect(text?.replace(/\s+/g, ' ')).toContain('entered 12 October 2026, 04:00 (UTC+2), only after it had begun')
+    expect(csv).toContain('exclusion')
     expect(text?.replace(/\s+/g, ' ')).toContain('#3 20 October 2026, 11:00 (UTC+2): checkout. Noticed after 2 min')
     expect(text).not.toContain('Objectives')
     expect([csv, pdf].every((one) => one?.includes('enterprise'))).toBe(true)
@@ -159,6 +162,10 @@ describe('a report to a customer', () => {
     const { text, json } = await textsOf(twoCustomers(), { audience: 'internal' })
     for (const secret of [/checkout_failed_total/, /SLABreached for Globex/, /GLOBEX moves out/])
       expect(json).toMatch(secret)
+    expect(text?.replace(/\s+/g, ' ')).toContain(
+      'entered by Mallory Quill 12 October 2026, 04:00 (UTC+2), only after it had begun',
+    )
+    expect(text).toContain('evidence: https://wiki.basilisk.example/18')
     expect(text).not.toContain('globex-gold')
     expect(text).toContain('Objectives')
   })

@@ -171,6 +171,7 @@ describe('what is left out', () => {
   const exclusion = (from: number, to: number, excluded: boolean) => ({
     ...ofConfiguration,
     window: 'patching',
+    begins: new Date(october.interval.from.getTime() + from * 1000),
     from: new Date(october.interval.from.getTime() + from * 1000),
     to: new Date(october.interval.from.getTime() + to * 1000),
     excluded,

@@ -43,6 +43,7 @@ describe('maintenance of a service', () => {
         partOf: null,
         id: null,
         kind: 'scheduled_maintenance',
+        begins: night.from,
         announced: night.announced,
         recorded: null,
         author: null,

@@ -9,6 +9,8 @@ import { byBeginning, concerns, type StatedExclusion } from './stated-exclusion.
 export interface Exclusion extends Interval, Pick<StatedExclusion, Said> {
   /** By which people call it. */
   readonly window: string
+  /** When all of it begins, of which this is a part. */
+  readonly begins: Date
   /** Left out of all counts. Excluded stretches never overlap. */
   readonly excluded: boolean
   /** Why it counts; `null`: it does not. */
@@ -110,12 +112,12 @@ function decide(one: StatedExclusion, span: Interval, { terms, allowance }: Rule
 type Decision = Pick<Exclusion, 'refusal' | 'partOf'>
 
 function stretch(
-  { name, id, kind, announced, recorded, author, reason, evidence }: StatedExclusion,
+  { name, from: begins, id, kind, announced, recorded, author, reason, evidence }: StatedExclusion,
   { from, to }: Interval,
   { refusal, partOf }: Decision,
 ): Exclusion {
   const decided = { excluded: refusal === null && partOf === null, refusal, partOf }
-  return { window: name, from, to, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }
+  return { window: name, begins, from, to, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }
 }
 
 function wholeMinutes({ from, to }: Interval): Interval {

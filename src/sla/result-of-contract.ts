@@ -104,9 +104,9 @@ function exclusionsOf({ question: { judged }, windows, result }: ContractAnswer)
     .flatMap(({ said, time, refusal }) => {
       const part = intersect(time, judged)
       if (part === null) return []
-      const { id, name: window, kind, announced, recorded, author, reason, evidence } = said
+      const { id, name: window, from: begins, kind, announced, recorded, author, reason, evidence } = said
       const decided = { excluded: refusal === null, refusal, partOf: null }
-      return [{ window, ...part, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }]
+      return [{ window, begins, ...part, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }]
     })
     .toSorted((a, b) => a.from.getTime() - b.from.getTime())
 }

@@ -34,6 +34,7 @@ const exclusion = z
     window: z.string().describe('By which people call it: the name of the window.'),
     id: z.int().nullable().describe('Number of what was entered; null: it stands in the configuration.'),
     kind: z.enum(EXCLUSION_KINDS),
+    begins: instant.describe('When all of it begins, of which this is a part.'),
     from: instant,
     to: instant,
     excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
@@ -45,7 +46,10 @@ const exclusion = z
     reason: z.string().nullable(),
     evidence: z.string().nullable(),
   })
-  .meta({ id: 'Exclusion', description: 'Planned maintenance within the judged time, and what was decided about it.' })
+  .meta({
+    id: 'Exclusion',
+    description: 'What was said not to count within the judged time, and what was decided about it.',
+  })
 
 const term = z
   .strictObject({
@@ -160,7 +164,7 @@ export const slaAnswer = z
       ),
     forecast,
     excludedSeconds: z.number().min(0).describe('Left out of the judged part.'),
-    exclusions: z.array(exclusion).describe('Planned maintenance within the period, ordered by its beginning.'),
+    exclusions: z.array(exclusion).describe('What was said not to count within the period, ordered by its beginning.'),
     unknownSeconds: z.number().min(0).describe('Without data in the judged part, less what is left out.'),
     unseen,
     coverage: ratio.describe('Observed share of the judged part, less what is left out.'),

@@ -2,6 +2,7 @@ import { formatMoney } from '../../sla/money.js'
 import { formatObjective } from '../../shared/format-percent.js'
 import type { StatusAnswer } from '../../status/status-answer.js'
 import { briefSpan } from '../../words/brief-span.js'
+import { exclusionNotes } from './exclusion-notes.js'
 import { instantText, ratioText, UNKNOWN } from './status-texts.js'
 
 type Sla = StatusAnswer['slas'][number]
@@ -16,7 +17,7 @@ export function creditText(credit: Sla['credit']): string {
 
 /** What a reader must know to read the row of an agreement right; none where nothing is special. */
 export function slaNotes(sla: Sla): readonly string[] {
-  return [...riskOf(sla), ...termOf(sla), ...worstCase(sla), ...countedOf(sla), ...maintenanceOf(sla)]
+  return [...riskOf(sla), ...termOf(sla), ...worstCase(sla), ...countedOf(sla), ...exclusionNotes(sla)]
 }
 
 /** Where it goes at the pace of the last 7 days; empty where that is no danger. */
@@ -71,12 +72,4 @@ function worstCase({
   const cost = isDearer ? `, credit ${creditText(creditAtWorst)}` : ''
   const { beside, guess } = unseenWords(unseen)
   return [`${briefSpan(unknownSeconds)} without data${beside}: ${ratioText(worst, objective)} at worst${guess}${cost}`]
-}
-
-/** Maintenance that was left out or not; empty where there was none. */
-function maintenanceOf({ exclusions, excludedSeconds }: Sla): readonly string[] {
-  const refused = exclusions.filter(({ refusal }) => refusal !== null)
-  const reasons = [...new Set(refused.map(({ window, refusal }) => `${window} counts: ${refusal ?? ''}`))]
-  const left = excludedSeconds === 0 ? [] : [`${briefSpan(excludedSeconds)} of maintenance left out`]
-  return [...left, ...reasons]
 }

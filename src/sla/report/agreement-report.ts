@@ -13,11 +13,12 @@ import { reachOf } from '../../slo/report/slo-report.js'
 import { agreementMonths, byAgreement, nameOf, type AgreementEvidence, type AgreementMonth } from './agreement-month.js'
 import { readEarlierResults, type EarlierResults } from './earlier-results.js'
 import { overviewSections, type EarlierPeriod } from './overview.js'
+import { exclusionRows } from './exclusion-rows.js'
 import { agreementRows } from './agreement-rows.js'
 import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
 import { forCustomer } from './for-customer.js'
-import { maintenanceSections } from './maintenance-section.js'
+import { exclusionSections } from './exclusion-section.js'
 import { agreementMethod } from './method.js'
 import type { Agreement } from '../agreement.js'
 import { isReached } from '../reach.js'
@@ -106,9 +107,9 @@ export function agreementContent(
     sections: [
       ...overviewSections(compared, say),
       ...compared.map((one) => agreementSection(one, say)),
-      ...maintenanceSections(agreements, say),
+      ...exclusionSections(agreements, say),
     ],
-    rows: agreementRows(agreements),
+    rows: [...agreementRows(agreements), ...exclusionRows(agreements)],
     method: agreementMethod(agreements, scope, say),
     lead: agreementLead(agreements, compared, say),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),

@@ -1,7 +1,7 @@
 import type { Block, Card, Chart, Fact, Section } from '../../document/blocks.js'
 import type { AgreementResult } from '../agreement-result.js'
 import type { AgreementMonth, ReportedAgreement } from './agreement-month.js'
-import { formatDelivered, formatDowntime } from './agreement-words.js'
+import { formatDelivered, formatDowntime, leftOutText } from './agreement-words.js'
 import { chartDays } from './chart-days.js'
 import { creditFact } from './credit-words.js'
 import { periodsBlocks } from './periods-table.js'
@@ -46,7 +46,7 @@ function factsOf(result: AgreementResult, creditsAgreed: boolean, say: Agreement
     { label: card.used, value: result.achieved === null ? unknown : used },
     { label: card.allowed, value: allowed },
     { label: card.credit, value: creditsAgreed ? creditFact(result, say) : noneAgreed },
-    ...(excluded === 0 ? [] : [{ label: card.leftOut, value: card.maintenance(say.span(excluded)) }]),
+    ...(excluded === 0 ? [] : [{ label: card.leftOut, value: leftOutText(result, say) }]),
     ...(forecast === null
       ? []
       : [{ label: card.pace, value: card.atPace(formatAchieved(result, forecast.projected, say)) }]),

@@ -14,6 +14,7 @@ describe('maintenance in words', () => {
   const stretch = (from: number, to: number, excluded: boolean) => ({
     ...ofConfiguration,
     window: 'patching',
+    begins: new Date(start + from * 3_600_000),
     from: new Date(start + from * 3_600_000),
     to: new Date(start + to * 3_600_000),
     excluded,

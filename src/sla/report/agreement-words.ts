@@ -6,6 +6,7 @@ import type { Exclusion } from '../exclusions.js'
 import { partsWithout } from '../plan-judgement.js'
 import { claimEndOf, creditSentence } from './credit-words.js'
 import { formatAchieved } from './ratio-words.js'
+import { EXCLUSION_KINDS, type ExclusionKind } from '../terms.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 import type { Promised } from './texts/en.js'
 import { nothingCounted, unobservedWords, whyRunning } from './why-words.js'
@@ -66,19 +67,36 @@ function countedSentence({ unseen, achieved }: AgreementResult, say: AgreementSp
   return achieved === null || seconds === 0 ? null : say.texts.counted(say.span(seconds))
 }
 
-/** Planned maintenance that was left out, and what was not; `null`: there was none. */
+/** What was said not to count: what of it was left out, and what was not; `null`: there was none. */
 export function exclusionSentence(
   { exclusions, excludedSeconds }: AgreementResult,
   { texts, span }: AgreementSpeech,
 ): string | null {
   const refused = refusedSeconds(exclusions)
-  if (excludedSeconds === 0) return refused === 0 ? null : texts.excluded.refused(span(refused))
-  return refused === 0
-    ? texts.excluded.left(span(excludedSeconds))
-    : texts.excluded.both(span(excludedSeconds), span(refused))
+  const kinds = { left: kindsOf(exclusions, true), refused: kindsOf(exclusions, false) }
+  const { amount, refused: counts, left, both } = texts.excluded
+  if (excludedSeconds === 0) return refused === 0 ? null : counts(amount(span(refused), kinds.refused))
+  const out = amount(span(excludedSeconds), kinds.left)
+  if (refused === 0) return left(out)
+  const isSame = kinds.left.join(' ') === kinds.refused.join(' ')
+  return both(out, isSame ? span(refused) : amount(span(refused), kinds.refused))
 }
 
-/** Maintenance that was refused, without what another window excludes. */
+/** As left out, in words: `3 h of planned maintenance`. */
+export function leftOutText(
+  { exclusions, excludedSeconds }: AgreementResult,
+  { texts, span }: AgreementSpeech,
+): string {
+  return texts.excluded.amount(span(excludedSeconds), kindsOf(exclusions, true))
+}
+
+/** Kinds of what was left out, or of what was refused, in the order of contracts. */
+function kindsOf(exclusions: readonly Exclusion[], isLeftOut: boolean): readonly ExclusionKind[] {
+  const own = exclusions.filter(({ excluded, refusal }) => (isLeftOut ? excluded : refusal !== null))
+  return EXCLUSION_KINDS.filter((kind) => own.some((one) => one.kind === kind))
+}
+
+/** Time that was refused, without what another window excludes. */
 function refusedSeconds(exclusions: readonly Exclusion[]): number {
   const refused = unionOf(exclusions.filter(({ refusal }) => refusal !== null))
   return lengthOf(refused.flatMap((one) => partsWithout(one, exclusions)))

@@ -1,5 +1,6 @@
 import type { ReportSubject } from '../../feature/report-section.js'
 import { namesOneOf } from '../../words/names-in.js'
+import type { Exclusion } from '../exclusions.js'
 import type { AgreementMonth } from './agreement-month.js'
 
 /** An agreement as it goes to the customer: without the queries of the house, and without texts that name other customers. */
@@ -11,13 +12,17 @@ export function forCustomer(
   const unless = (text: string | null) => (text === null || namesOneOf(text, otherCustomers) ? null : text)
   const exclusions = result.exclusions.map((one) => ({
     ...one,
-    window: unless(one.window) ?? HIDDEN,
+    window: unless(one.window) ?? (isMaintenance(one) ? HIDDEN : one.kind.replaceAll('_', ' ')),
     partOf: one.partOf === null ? null : (unless(one.partOf) ?? HIDDEN),
     reason: unless(one.reason),
     // Who of the house entered it, and where it is written down there.
     ...{ author: null, evidence: null },
   }))
   return { ...month, result: { ...result, description: unless(result.description), exclusions }, source: null }
+}
+
+function isMaintenance({ kind }: Exclusion): boolean {
+  return kind === 'scheduled_maintenance' || kind === 'emergency_maintenance'
 }
 
 /** Of a window whose name is that of another customer. */

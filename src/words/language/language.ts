@@ -49,6 +49,12 @@ export function pluralIn(language: Language): (count: number, forms: PluralForms
   return (count, { one, other }) => (rules.select(count) === 'one' ? one : other)
 }
 
+/** Names in a row: `a, b and c`. */
+export function joinIn(language: Language): (names: readonly string[]) => string {
+  const format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' })
+  return (names) => format.format(names)
+}
+
 /** In French 0 takes the form of 1. */
 export interface PluralForms {
   readonly one: string

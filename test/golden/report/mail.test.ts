@@ -9,6 +9,7 @@ import { renderText } from '../../../src/report/render/text.js'
 import { reportPage } from '../../../src/report/report-page.js'
 import { periodNamed, periodsIn } from '../../../src/calendar/named-period.js'
 import type { Agreement } from '../../../src/sla/agreement.js'
+import type { Exclusion } from '../../../src/sla/exclusions.js'
 import type { Locale } from '../../../src/words/language/language.js'
 import { october } from '../../support/agreement-results.js'
 import { sampleAgreement } from '../../support/sample-agreement.js'
@@ -56,22 +57,28 @@ function runningModel(locale: Locale = 'en'): ReportModel {
   return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo, locale })
 }
 
-/** Nightly maintenance that is left out, an upgrade that was announced too late, and the end of a cap. */
+/** Nightly maintenance that is left out, an upgrade that was announced too late, the end of a cap, and a flood that was entered afterwards. */
 function maintainedModel(locale: Locale = 'en'): ReportModel {
   const stretch = (window: string, [from, hours]: readonly [string, number], refusal: string | null) => {
     const start = new Date(from)
     const to = new Date(start.getTime() + hours * 3_600_000)
     const reason = window === 'nightly' ? null : 'PG 18 <new>'
     const decided = { excluded: refusal === null, refusal, partOf: null }
-    return { ...ofConfiguration, window, from: start, to, ...decided, announced: null, reason }
+    const announced = window === 'nightly' ? null : new Date('2026-10-19T01:00:00Z')
+    return { ...ofConfiguration, window, begins: start, from: start, to, ...decided, announced, reason }
   }
   const nightly = Array.from({ length: 6 }, (_, index) => stretch('nightly', [`2026-10-${10 + index}T00:00:00Z`, 0.5], null))
-  const exclusions = [
+  const exclusions: readonly Exclusion[] = [
     ...nightly,
     stretch('db-upgrade', ['2026-10-20T01:00:00Z', 2], 'announced 1d before; 2d of notice were agreed'),
     stretch('nightly', ['2026-10-24T23:30:00Z', 2], 'the 3h that may be excluded per month are used up'),
+    {
+      ...stretch('force majeure #12', ['2026-10-27T08:00:00Z', 1], null),
+      ...{ id: 12, kind: 'force_majeure', recorded: new Date('2026-10-28T07:00:00Z'), reason: 'Flood', announced: null },
+      ...{ author: 'ann', evidence: 'https://news.example/flood' },
+    },
   ]
-  const excluded = exclusions.filter((one) => one.excluded).length * 1800
+  const excluded = nightly.length * 1800 + 3600
   const evidence = agreementEvidence(sampleAgreement(), fixtureDays(1_000_000, {}))
   const { counts } = evidence.result
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }

@@ -1,8 +1,21 @@
-import { pluralIn } from '../../../words/language/language.js'
+import { joinIn, pluralIn } from '../../../words/language/language.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
 
 const plural = pluralIn('de')
+const join = joinIn('de')
+
+/** What was left out, after its length. */
+const SAID_KINDS: Readonly<Record<ExclusionKind, string>> = {
+  scheduled_maintenance: 'geplanter Wartung',
+  emergency_maintenance: 'Notwartung',
+  customer_caused: 'vom Kunden verursachter Störung',
+  force_majeure: 'höherer Gewalt',
+  third_party: 'von Dritten verursachter Störung',
+  suspension: 'Aussetzung',
+  other: 'sonstiger Ausnahmen',
+}
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   met: 'eingehalten',
@@ -83,10 +96,10 @@ export const german: AgreementTexts = {
   counted: (span) =>
     `Für ${span} ohne Daten sind die Ereignisse in der Summe bekannt, aus Zählern, die danach weiterliefen.`,
   excluded: {
-    refused: (span) => `${span} geplanter Wartung zählen wie jede andere Zeit.`,
-    left: (span) => `${span} geplanter Wartung sind ausgenommen.`,
-    both: (left, refused) =>
-      `${left} geplanter Wartung sind ausgenommen; weitere ${refused} zählen wie jede andere Zeit.`,
+    amount: (span, kinds) => `${span} ${join(kinds.map((kind) => SAID_KINDS[kind]))}`,
+    refused: (amount) => `${amount} zählen wie jede andere Zeit.`,
+    left: (amount) => `${amount} sind ausgenommen.`,
+    both: (left, refused) => `${left} sind ausgenommen; weitere ${refused} zählen wie jede andere Zeit.`,
   },
   allowance: {
     within: (used, allowed, isOver) => `${used} von ${allowed} erlaubter Ausfallzeit wurden ${so(isOver)}verbraucht.`,
@@ -116,7 +129,6 @@ export const german: AgreementTexts = {
     allowed: 'Ausfallzeit erlaubt',
     credit: 'Gutschrift (Schätzung)',
     leftOut: 'Ausgenommen',
-    maintenance: (span) => `${span} geplanter Wartung`,
     pace: 'In diesem Tempo',
     atPace: (projected) => `${projected} am Ende`,
     claim: 'Anspruch bis',
@@ -137,9 +149,28 @@ export const german: AgreementTexts = {
     said: (period, sentences) => `${period}: ${sentences}`,
   },
   maintenance: {
-    title: 'Wartung',
-    note: 'Geplante Wartung, und ob sie gegen die Vereinbarung zählt.',
+    titleOf: (isMaintenance) => (isMaintenance ? 'Wartung' : 'Ausnahmen'),
+    note: (isMaintenance) =>
+      isMaintenance
+        ? 'Geplante Wartung, und ob sie gegen die Vereinbarung zählt.'
+        : 'Was nicht zählen soll, und ob es gegen die Vereinbarung zählt.',
     columns: ['Fenster', 'Länge'],
+    kinds: {
+      scheduled_maintenance: 'geplante Wartung',
+      emergency_maintenance: 'Notwartung',
+      customer_caused: 'vom Kunden verursacht',
+      force_majeure: 'höhere Gewalt',
+      third_party: 'von Dritten verursacht',
+      suspension: 'Aussetzung',
+      other: 'Sonstiges',
+    },
+    announced: (instant, notice) => `angekündigt ${instant}${notice === null ? '' : `, ${notice} vor Beginn`}`,
+    announcedAfterwards: (instant) => `angekündigt ${instant}, erst nach Beginn`,
+    unannounced: 'keine Ankündigung bekannt',
+    entered: (instant, { by, isLate }) =>
+      `eingetragen${by === null ? '' : ` von ${by}`} ${instant}${isLate ? ', erst nach Beginn' : ''}`,
+    configured: (by) => `laut Konfiguration${by === null ? '' : `, sagt ${by}`}`,
+    evidence: (evidence) => `Beleg: ${evidence}`,
     leftOut: 'ausgenommen',
     counts: 'zählt',
     partOf: (window) => `als Teil von ${window}`,
@@ -160,7 +191,7 @@ export const german: AgreementTexts = {
       exclude: (name) => `Für ${name} sind Minuten ohne Daten, wie vereinbart, ausgenommen.`,
     },
     exclusions:
-      'Geplante Wartung, die wie vereinbart angekündigt wurde, ist bis zur vereinbarten Obergrenze ausgenommen: Was in diesen Minuten geschah, zählt nirgends, und der Zeitraum ist um sie kürzer. Zeit, die zwei Fenster abdecken, ist einmal ausgenommen.',
+      'Was eine Vereinbarung ausnimmt, etwa geplante Wartung, ist ausgenommen, sofern es wie vereinbart angekündigt wurde, bis zur vereinbarten Obergrenze: Was in diesen Minuten geschah, zählt nirgends, und der Zeitraum ist um sie kürzer. Zeit, die zwei Fenster abdecken, ist einmal ausgenommen.',
     allowed: (hasExclusions) =>
       `Erlaubte Ausfallzeit ist (1\u00a0−\u00a0Ziel) × Länge des Zeitraums${hasExclusions ? ' ohne das Ausgenommene' : ''}. Verbrauchte Ausfallzeit sind schlechte Ereignisse ÷ alle Ereignisse des Zeitraums × dieselbe Länge: ein Totalausfall gleichen Gewichts.`,
     credits: 'Gutschriften sind Schätzungen nach den vereinbarten Stufen. Sie sind nicht verbindlich.',

@@ -1,8 +1,10 @@
-import { pluralIn } from '../../../words/language/language.js'
+import { joinIn, pluralIn } from '../../../words/language/language.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { ExclusionKind } from '../../terms.js'
 import { VERDICT_WORDS } from '../../verdict-words.js'
 
 const plural = pluralIn('en')
+const join = joinIn('en')
 const agreements = (count: number) => plural(count, { one: 'agreement', other: 'agreements' })
 
 /** What is said of a promise: `to` a customer, or `of` an agreement that names none. */
@@ -15,6 +17,17 @@ function promise(promised: Promised): string {
 
 const so = (isOver: boolean) => (isOver ? '' : ' so far')
 const because = (reason: string | null) => (reason === null ? '' : `, ${reason}`)
+
+/** What was left out, after its length. */
+const SAID_KINDS: Readonly<Record<ExclusionKind, string>> = {
+  scheduled_maintenance: 'planned maintenance',
+  emergency_maintenance: 'emergency maintenance',
+  customer_caused: 'trouble caused by the customer',
+  force_majeure: 'force majeure',
+  third_party: 'trouble caused by third parties',
+  suspension: 'suspension',
+  other: 'other exclusions',
+}
 
 /** How many agreements stand so. */
 export interface Standing {
@@ -96,10 +109,12 @@ export const english = {
   counted: (span: string) =>
     `Of ${span} without data the events are known in sum, from counters that went on behind it.`,
   excluded: {
-    refused: (span: string) => `${span} of planned maintenance count like any other time.`,
-    left: (span: string) => `${span} of planned maintenance are left out.`,
-    both: (left: string, refused: string) =>
-      `${left} of planned maintenance are left out; another ${refused} count like any other time.`,
+    /** As much of what. */
+    amount: (span: string, kinds: readonly ExclusionKind[]) =>
+      `${span} of ${join(kinds.map((kind) => SAID_KINDS[kind]))}`,
+    refused: (amount: string) => `${amount} count like any other time.`,
+    left: (amount: string) => `${amount} are left out.`,
+    both: (left: string, refused: string) => `${left} are left out; another ${refused} count like any other time.`,
   },
   allowance: {
     within: (used: string, allowed: string, isOver: boolean) =>
@@ -131,7 +146,6 @@ export const english = {
     allowed: 'Downtime allowed',
     credit: 'Credit (estimate)',
     leftOut: 'Left out',
-    maintenance: (span: string) => `${span} of planned maintenance`,
     pace: 'At this pace',
     atPace: (projected: string) => `${projected} in the end`,
     claim: 'Claim until',
@@ -152,9 +166,27 @@ export const english = {
     said: (period: string, sentences: string) => `${period}: ${sentences}`,
   },
   maintenance: {
-    title: 'Maintenance',
-    note: 'Planned maintenance, and whether it counts against the agreement.',
+    titleOf: (isMaintenance: boolean): string => (isMaintenance ? 'Maintenance' : 'Exclusions'),
+    note: (isMaintenance: boolean) =>
+      `${isMaintenance ? 'Planned maintenance' : 'What is said not to count'}, and whether it counts against the agreement.`,
     columns: ['Window', 'Length'],
+    kinds: {
+      scheduled_maintenance: 'planned maintenance',
+      emergency_maintenance: 'emergency maintenance',
+      customer_caused: 'caused by the customer',
+      force_majeure: 'force majeure',
+      third_party: 'caused by third parties',
+      suspension: 'suspension',
+      other: 'other',
+    } satisfies Readonly<Record<ExclusionKind, string>>,
+    announced: (instant: string, notice: string | null) =>
+      `announced ${instant}${notice === null ? '' : `, ${notice} before it began`}`,
+    announcedAfterwards: (instant: string) => `announced ${instant}, only after it had begun`,
+    unannounced: 'no announcement known',
+    entered: (instant: string, { by, isLate }: { by: string | null; isLate: boolean }) =>
+      `entered${by === null ? '' : ` by ${by}`} ${instant}${isLate ? ', only after it had begun' : ''}`,
+    configured: (by: string | null) => `by configuration${by === null ? '' : `, says ${by}`}`,
+    evidence: (evidence: string) => `evidence: ${evidence}`,
     leftOut: 'left out',
     counts: 'counts',
     partOf: (window: string) => `as part of ${window}`,
@@ -173,7 +205,7 @@ export const english = {
       exclude: (name: string) => `For ${name}, as agreed, minutes without data are left out.`,
     },
     exclusions:
-      'Planned maintenance that was announced as agreed is left out, up to the agreed cap: what happened in these minutes counts nowhere, and the period is shorter by them. Time that two windows cover is left out once.',
+      'What an agreement excludes, such as planned maintenance, is left out where it was announced as agreed, up to the agreed cap: what happened in these minutes counts nowhere, and the period is shorter by them. Time that two windows cover is left out once.',
     allowed: (hasExclusions: boolean) =>
       `Allowed downtime is (1\u00a0−\u00a0objective) × length of the period${hasExclusions ? ' without what is left out' : ''}. Used downtime is the bad events ÷ all events of the period × the same length: a total outage of the same weight.`,
     credits: 'Credits are estimates by the tiers agreed. They are not binding.',

@@ -1,8 +1,21 @@
-import { pluralIn } from '../../../words/language/language.js'
+import { joinIn, pluralIn } from '../../../words/language/language.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
 
 const plural = pluralIn('fr')
+const join = joinIn('fr')
+
+/** What was left out, after its length. */
+const SAID_KINDS: Readonly<Record<ExclusionKind, string>> = {
+  scheduled_maintenance: 'de maintenance planifiée',
+  emergency_maintenance: 'de maintenance d’urgence',
+  customer_caused: 'de panne causée par le client',
+  force_majeure: 'de force majeure',
+  third_party: 'de panne causée par des tiers',
+  suspension: 'de suspension',
+  other: 'd’autres exclusions',
+}
 
 /** Of one agreement; what is said of several agrees with them. */
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -91,10 +104,10 @@ export const french: AgreementTexts = {
   counted: (span) =>
     `Sur ${span} sans données, les événements sont connus au total, grâce à des compteurs qui ont continué ensuite.`,
   excluded: {
-    refused: (span) => `${span} de maintenance planifiée comptent comme tout autre temps.`,
-    left: (span) => `${span} de maintenance planifiée sont exclus.`,
-    both: (left, refused) =>
-      `${left} de maintenance planifiée sont exclus\u00a0; ${refused} de plus comptent comme tout autre temps.`,
+    amount: (span, kinds) => `${span} ${join(kinds.map((kind) => SAID_KINDS[kind]))}`,
+    refused: (amount) => `${amount} comptent comme tout autre temps.`,
+    left: (amount) => `${amount} sont exclus.`,
+    both: (left, refused) => `${left} sont exclus\u00a0; ${refused} de plus comptent comme tout autre temps.`,
   },
   allowance: {
     within: (used, allowed, isOver) => `${used} consommés${so(isOver)} sur ${allowed} d’indisponibilité permise.`,
@@ -125,7 +138,6 @@ export const french: AgreementTexts = {
     allowed: 'Indisponibilité permise',
     credit: 'Avoir (estimation)',
     leftOut: 'Exclu',
-    maintenance: (span) => `${span} de maintenance planifiée`,
     pace: 'À ce rythme',
     atPace: (projected) => `${projected} à la fin`,
     claim: 'Réclamation jusqu’au',
@@ -147,9 +159,28 @@ export const french: AgreementTexts = {
     said: (period, sentences) => `${period}\u00a0: ${sentences}`,
   },
   maintenance: {
-    title: 'Maintenance',
-    note: 'La maintenance planifiée, et si elle compte contre l’accord.',
+    titleOf: (isMaintenance) => (isMaintenance ? 'Maintenance' : 'Exclusions'),
+    note: (isMaintenance) =>
+      isMaintenance
+        ? 'La maintenance planifiée, et si elle compte contre l’accord.'
+        : 'Ce qui ne devrait pas compter, et si cela compte contre l’accord.',
     columns: ['Fenêtre', 'Durée'],
+    kinds: {
+      scheduled_maintenance: 'maintenance planifiée',
+      emergency_maintenance: 'maintenance d’urgence',
+      customer_caused: 'causé par le client',
+      force_majeure: 'force majeure',
+      third_party: 'causé par des tiers',
+      suspension: 'suspension',
+      other: 'autre',
+    },
+    announced: (instant, notice) => `annonce du ${instant}${notice === null ? '' : `, ${notice} avant le début`}`,
+    announcedAfterwards: (instant) => `annonce du ${instant}, seulement après le début`,
+    unannounced: 'aucune annonce connue',
+    entered: (instant, { by, isLate }) =>
+      `saisie${by === null ? '' : ` de ${by}`} du ${instant}${isLate ? ', seulement après le début' : ''}`,
+    configured: (by) => `selon la configuration${by === null ? '' : `, d’après ${by}`}`,
+    evidence: (evidence) => `justificatif\u00a0: ${evidence}`,
     leftOut: 'exclue',
     counts: 'compte',
     partOf: (window) => `comme partie de ${window}`,
@@ -169,7 +200,7 @@ export const french: AgreementTexts = {
       exclude: (name) => `Pour ${name}, comme convenu, les minutes sans données sont exclues.`,
     },
     exclusions:
-      'La maintenance planifiée et annoncée comme convenu est exclue, jusqu’au plafond convenu\u00a0: ce qui s’est passé dans ces minutes ne compte nulle part, et la période en est raccourcie. Le temps que deux fenêtres couvrent est exclu une fois.',
+      'Ce qu’un accord exclut, comme la maintenance planifiée, est exclu s’il a été annoncé comme convenu, jusqu’au plafond convenu\u00a0: ce qui s’est passé dans ces minutes ne compte nulle part, et la période en est raccourcie. Le temps que deux fenêtres couvrent est exclu une fois.',
     allowed: (hasExclusions) =>
       `L’indisponibilité permise est (1\u00a0−\u00a0objectif) × durée de la période${hasExclusions ? ' sans ce qui est exclu' : ''}. L’indisponibilité consommée est la part des événements en échec × la même durée\u00a0: une panne totale du même poids.`,
     credits: 'Les avoirs sont des estimations selon les paliers convenus. Ils n’engagent pas.',

@@ -126,7 +126,7 @@ const measured = z
     support: z
       .array(
         z.strictObject({
-          incident: count.describe('Its number.'),
+          incident: count.describe('Number of the incident it is about.'),
           severity: z.string(),
           promise: z.enum(['acknowledge', 'resolve']),
           due: instant,

@@ -99,15 +99,13 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
     environment: result.environment,
     customer: result.customer,
   }
-  const isCounted = result.achieved !== null
   return [
     ...samplesOf(identity, {
       [SLA_METRICS.objective]: result.objective,
       [SLA_METRICS.achieved]: result.achieved,
       [SLA_METRICS.achievedWorst]: result.worst,
-      [SLA_METRICS.downtime]: isCounted ? result.downtimeUsedSeconds : null,
       [SLA_METRICS.downtimeAllowed]: result.downtimeAllowedSeconds,
-      [SLA_METRICS.allowanceUsed]: isCounted ? allowanceUsedOf(result) : null,
+      ...usedOf(result),
       [SLA_METRICS.bad]: result.measured.bad?.knownSeconds ?? null,
       [SLA_METRICS.excluded]: result.excludedSeconds,
       [SLA_METRICS.unknown]: result.unknownSeconds,
@@ -117,9 +115,13 @@ export function slaSamples(result: AgreementResult): readonly MetricSample[] {
   ]
 }
 
-/** `NaN` or infinite where nothing may fail. */
-function allowanceUsedOf({ downtimeUsedSeconds, downtimeAllowedSeconds }: AgreementResult): number {
-  return downtimeUsedSeconds / downtimeAllowedSeconds
+/** Nothing where nothing was counted. The share is `NaN` or infinite where nothing may fail. */
+function usedOf({ achieved, downtimeUsedSeconds: used, downtimeAllowedSeconds }: AgreementResult) {
+  const known = achieved !== null
+  return {
+    [SLA_METRICS.downtime]: known ? used : null,
+    [SLA_METRICS.allowanceUsed]: known ? used / downtimeAllowedSeconds : null,
+  }
 }
 
 /** What the end of the period may bring. */

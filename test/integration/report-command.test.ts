@@ -101,7 +101,7 @@ describe('plimsoll report', () => {
     await fillLedger()
     await plimsoll('report')
     expect((await plimsoll('report', 'list', '--period', '2026-10')).stdout).toMatch(
-      /^2026-000001  monthly-sla 2026-10/,
+      /^2026-000001 {2}monthly-sla 2026-10/,
     )
     const { stdout: shown } = await plimsoll('report', 'show', '2026-1', '--files', join(folder, 'issued'))
     expect(shown).toContain('Report 2026-000001: monthly-sla 2026-10\n')

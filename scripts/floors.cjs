@@ -34,7 +34,8 @@ const rooms = [
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
   {
     incident: 'Incidents: `intake/` makes them of alerts, `measure/` finds onset and recovery, `view/` shows them.',
-    exclusion: 'What people say does not count while the daemon runs: entered, withdrawn, muted at Alertmanager.',
+    exclusion:
+      'What people say does not count: written, entered while the daemon runs, withdrawn, muted at Alertmanager.',
     ledger: 'Counts per minute that outlive Prometheus: how they are asked for, kept, filled and added up.',
     discover: 'What a Prometheus has, as a first configuration.',
     backtest: 'Which pages a change would have sent.',

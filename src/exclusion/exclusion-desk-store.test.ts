@@ -7,6 +7,7 @@ import { openStore } from '../store/open-store.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Order } from './entry.js'
 import { createExclusionDesk } from './exclusion-desk-store.js'
+import type { WrittenExclusion } from './written-exclusion.js'
 import { createExclusionReader, createMaintenanceReader } from './exclusion-reader-store.js'
 
 const HOUR = 3600
@@ -35,11 +36,12 @@ beforeEach(async () => {
 
 afterEach(() => database.close())
 
-function house(agreements: readonly Partial<Agreement>[] = [strict]) {
+function house(agreements: readonly Partial<Agreement>[] = [strict], exclusions: readonly WrittenExclusion[] = []) {
   const service = (name: string, own: readonly Agreement[]) => ({ name, renamedFrom: null, agreements: own })
   const config = {
     services: [service('catalog', []), service('checkout', agreements.map(sampleAgreement))],
     maintenance: [patching],
+    exclusions,
   }
   const desk = createExclusionDesk({ database, config, clock: () => now, steps: ignoreSteps })
   return { config, desk, add: (changes: Partial<Order> = {}, anyway = false) => desk.add(order(changes), { anyway }) }
@@ -85,6 +87,22 @@ describe('what is entered', () => {
     expect(await events()).toEqual([
       { kind: 'exclusion_added', subject_id: '1', actor_kind: 'person', actor_name: 'ann' },
     ])
+  })
+
+  it('stands beside what the configuration says, and must not say the same again', async () => {
+    const written: WrittenExclusion = { ...order(), name: 'flood', author: 'bob', evidence: 'https://wiki.example/2' }
+    const { add, config } = house([strict], [written])
+    const reader = createExclusionReader({ database, config })
+    const [flood] = (await reader.read(november)).filter(({ name }) => name === 'flood')
+    const from = { id: null, recorded: null, isMaintenance: false }
+    expect(flood).toMatchObject({ ...from, author: 'bob', reason: 'PG 18', announced: written.announced })
+    expect(await reader.read({ from: written.to, to: november.to })).not.toContainEqual(flood)
+    expect(await createMaintenanceReader({ database, config }).within({ from: written.from, to: written.to })).toEqual(
+      [],
+    )
+    expect(await add()).toMatchObject({
+      reasons: [expect.stringMatching(/^it overlaps flood, .*: take that one out of the configuration first/)],
+    })
   })
 
   it('is no planned work unless it was entered as such', async () => {

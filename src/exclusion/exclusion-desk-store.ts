@@ -3,7 +3,6 @@ import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Agreement } from '../sla/agreement.js'
-import { configuredExclusions } from '../sla/configured-exclusions.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Transaction } from '../store/database.js'
@@ -12,6 +11,7 @@ import { toExclusionEvent } from './exclusion-events.js'
 import { entriesWithin, findEntry, insertEntry, insertWithdrawal } from './exclusion-store.js'
 import { claimMistakes, effectsOf, isVain, mistakesOf, type Effect } from './judge-order.js'
 import type { Outcome } from './outcome.js'
+import { statedByConfiguration, type ExclusionsPart } from './written-exclusion.js'
 
 /** Where people say that time does not count. */
 export interface ExclusionDesk {
@@ -24,7 +24,7 @@ export interface ExclusionDesk {
 }
 
 /** What is read of the configuration. */
-export interface ExclusionConfig {
+export interface ExclusionConfig extends ExclusionsPart {
   readonly services: readonly {
     readonly name: string
     readonly renamedFrom: string | null
@@ -82,8 +82,7 @@ async function add(
 ): Promise<Outcome> {
   const now = clock()
   const before = (await entriesWithin(transaction, order)).filter(({ withdrawn }) => withdrawn === null)
-  const stated =
-    order.from < order.to ? [...configuredExclusions(config.maintenance)(order), ...before.map(statedOf)] : []
+  const stated = order.from < order.to ? [...statedByConfiguration(config)(order), ...before.map(statedOf)] : []
   const services = config.services.map(({ name }) => name)
   const reasons = mistakesOf(order, { services, agreements, stated, now })
   if (reasons.length > 0) return { refused: 'it cannot be entered', reasons }

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import { instantField } from '../calendar/instant-field.js'
-import { finding, nameField } from '../shared/fields.js'
-import type { ScopePart } from '../sla/stated-exclusion.js'
+import { nameField } from '../shared/fields.js'
 import { EXCLUSION_KINDS } from '../sla/terms.js'
 import type { Order } from './entry.js'
+import { scopeField, scopeOf } from './scope-field.js'
 
 const text = z.string().trim().min(1, { error: 'expected a text' })
-const PART = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/
 
 const common = {
   from: instantField.describe('Instant at which it begins.'),
@@ -21,16 +20,7 @@ const common = {
 /** What `POST /api/v1/exclusions` takes. */
 export const exclusionBody = z.strictObject({
   kind: z.enum(EXCLUSION_KINDS, { error: `expected one of ${EXCLUSION_KINDS.join(', ')}` }),
-  scope: z
-    .array(
-      z.string().superRefine((part, context) => {
-        if (PART.test(part)) return
-        const found = finding('expected a service, or an agreement as service/name')
-        context.addIssue({ code: 'custom', ...found })
-      }),
-    )
-    .min(1, { error: 'expected at least one service or agreement' })
-    .describe('Whom it concerns: services, and agreements as service/name.'),
+  scope: scopeField,
   ...common,
 })
 
@@ -49,7 +39,7 @@ export const maintenanceBody = z.strictObject({
 
 /** What was sent, as it is kept. */
 export function orderOfExclusion({ kind, scope, ...rest }: z.output<typeof exclusionBody>): Order {
-  return { kind, window: null, ...commonOf(rest), scope: unique(scope) }
+  return { kind, window: null, ...commonOf(rest), scope: scopeOf(scope) }
 }
 
 /** The same of planned work. */
@@ -58,18 +48,11 @@ export function orderOfMaintenance(
   known: readonly string[],
 ): Order {
   const kind = emergency ? 'emergency_maintenance' : 'scheduled_maintenance'
-  return { kind, window: name, ...commonOf(rest), scope: unique(services === 'all' ? known : services) }
+  return { kind, window: name, ...commonOf(rest), scope: scopeOf(services === 'all' ? known : services) }
 }
 
 type Common = z.output<z.ZodObject<typeof common>>
 
 function commonOf({ from, to, announced, reason, evidence, by }: Common): Omit<Order, 'kind' | 'window' | 'scope'> {
   return { from, to, announced: announced ?? null, author: by, reason, evidence: evidence ?? null }
-}
-
-function unique(parts: readonly string[]): readonly ScopePart[] {
-  return [...new Set(parts)].toSorted().map((part) => {
-    const [service = '', agreement = null] = part.split('/')
-    return { service, agreement }
-  })
 }

@@ -2,15 +2,15 @@ import type { Interval } from '../calendar/interval.js'
 import type { MaintenanceReader } from '../maintenance/maintenance-reader.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import { windowsIn, type Occurrence } from '../maintenance/windows-in.js'
-import { configuredExclusions } from '../sla/configured-exclusions.js'
 import { byBeginning, type ExclusionReader, type ScopePart } from '../sla/stated-exclusion.js'
 import type { Database } from '../store/database.js'
 import { statedOf, type Entry } from './entry.js'
 import { entriesWithin } from './exclusion-store.js'
+import { statedByConfiguration, type ExclusionsPart } from './written-exclusion.js'
 
 export interface ExclusionReaderParts {
   readonly database: Database
-  readonly config: {
+  readonly config: ExclusionsPart & {
     readonly services: readonly { readonly name: string; readonly renamedFrom: string | null }[]
     readonly maintenance: readonly MaintenanceWindow[]
   }
@@ -18,7 +18,7 @@ export interface ExclusionReaderParts {
 
 /** What stands in the configuration and what was entered, as one. */
 export function createExclusionReader({ database, config }: ExclusionReaderParts): ExclusionReader {
-  const configured = configuredExclusions(config.maintenance)
+  const configured = statedByConfiguration(config)
   return {
     async read(span) {
       const entered = (await standing(database, config, span)).map(statedOf)

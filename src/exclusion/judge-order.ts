@@ -4,6 +4,7 @@ import type { Agreement } from '../sla/agreement.js'
 import { concerns, type ScopePart, type StatedExclusion } from '../sla/stated-exclusion.js'
 import { suggestName } from '../shared/nearest-name.js'
 import { kindWords, scopeText, type Order } from './entry.js'
+import { spanMistake } from './span-mistake.js'
 
 /** What is known when somebody says that time does not count. */
 export interface Circumstances {
@@ -22,9 +23,6 @@ export interface Effect {
   /** Why it counts all the same; `null`: it is left out, as far as a cap has room for it. */
   readonly refusal: string | null
 }
-
-const MINUTE_MS = 60_000
-const LONGEST_MS = 366 * 86_400_000
 
 /** Why it cannot be kept whatever agreements say; empty: it can. */
 export function mistakesOf(order: Order, circumstances: Circumstances): readonly string[] {
@@ -63,11 +61,8 @@ export function claimMistakes(
 }
 
 function timeMistakes({ from, to, announced }: Order, now: Date): readonly string[] {
-  if (to <= from) return [`it ends at ${to.toISOString()}, which is not after it begins at ${from.toISOString()}`]
-  if (to.getTime() - from.getTime() > LONGEST_MS) return ['it lasts longer than 366 days']
-  const first = Math.ceil(from.getTime() / MINUTE_MS)
-  if (Math.floor(to.getTime() / MINUTE_MS) <= first)
-    return ['no whole minute lies within it, and only whole minutes can be left out']
+  const mistake = spanMistake({ from, to })
+  if (mistake !== null) return [mistake]
   return announced !== null && announced > now ? [`its announcement, ${announced.toISOString()}, lies ahead`] : []
 }
 
@@ -85,8 +80,9 @@ function overlaps(order: Order, { stated }: Circumstances): readonly string[] {
   )
   if (same === undefined) return []
   const when = `${same.from.toISOString()} to ${same.to.toISOString()}`
+  const mend = same.id === null ? 'take that one out of the configuration' : 'withdraw that one'
   return [
-    `it overlaps ${same.name}, ${kindWords(same.kind)} of the same scope from ${when}: withdraw that one first, or enter the rest`,
+    `it overlaps ${same.name}, ${kindWords(same.kind)} of the same scope from ${when}: ${mend} first, or enter the rest`,
   ]
 }
 

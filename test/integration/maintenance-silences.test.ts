@@ -12,7 +12,7 @@ const MINUTE = 60_000
 const VERSIONS: readonly AlertmanagerVersion[] = ['0.25', '0.33']
 const { signal } = new AbortController()
 const service = (name: string) => ({ name, renamedFrom: null, agreements: [] })
-const config = { services: [service('catalog'), service('checkout')], maintenance: [] }
+const config = { services: [service('catalog'), service('checkout')], maintenance: [], exclusions: [] }
 
 let database: Database
 let house: AlertmanagerHouse | null

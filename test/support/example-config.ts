@@ -52,6 +52,7 @@ export function exampleConfig(changes: {
     teams: [],
     reports: [],
     maintenance: [],
+    exclusions: [],
     packs: changes.packs ?? {},
     services: [
       {

@@ -50,6 +50,7 @@ function missingParts({ root, services }: StrictReading, config: Config): string
     ['escalation_policies', config.escalationPolicies],
     ['reports', config.reports],
     ['maintenance', config.maintenance],
+    ['exclusions', config.exclusions],
   ] as const
   return [
     ...difference('services', written, resolved),

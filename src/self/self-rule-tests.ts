@@ -1,16 +1,17 @@
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
 import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
-import type { SelfConfigured } from './self-rules.js'
+import { asksForAnswers, type SelfConfigured } from './self-rules.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
-export function selfRuleTests({ environment }: Pick<SelfConfigured, 'environment'>): RuleTest[] {
+export function selfRuleTests({ environment, reports }: Pick<SelfConfigured, 'environment' | 'reports'>): RuleTest[] {
   const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
   const firing: Firing = (alert, at, more) => {
     const which = `ALERTS{alertname="${alert}",alertstate="firing"`
     const labels = `${which},${common}${more ?? ''}}`
     return { expr: `${which}}`, eval_time: at, exp_samples: more === null ? [] : [{ labels, value: 1 }] }
   }
-  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing)]
+  const answers = asksForAnswers({ reports }) ? [unacknowledgedTest(firing)] : []
+  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers]
 }
 
 /** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */
@@ -86,6 +87,21 @@ function mailTests(firing: Firing): RuleTest[] {
       [firing(SELF_ALERTS.outboxStuck, '1h', null), firing(SELF_ALERTS.outboxStuck, '1h14m', ',job="p"')],
     ),
   ]
+}
+
+function unacknowledgedTest(firing: Firing): RuleTest {
+  return test(
+    'a report that nobody acknowledges in time is told of until somebody does, and others are not',
+    [
+      [SELF_METRICS.reportsOverdue, 'job="p",report="late"', '0x5 1x9 0x9'],
+      [SELF_METRICS.reportsOverdue, 'job="p",report="read"', '0x30'],
+    ],
+    [
+      firing(SELF_ALERTS.reportUnacknowledged, '9m', null),
+      firing(SELF_ALERTS.reportUnacknowledged, '13m', ',report="late"'),
+      firing(SELF_ALERTS.reportUnacknowledged, '18m', null),
+    ],
+  )
 }
 
 type Series = readonly [metric: string, labels: string, values: string]

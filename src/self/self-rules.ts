@@ -27,6 +27,7 @@ export function selfRules(config: SelfConfigured): RuleGroup {
     alertsSetAside(),
     clockWrong(),
     ...config.reports.map(reportFailed),
+    ...(asksForAnswers(config) ? [reportUnacknowledged()] : []),
     ...mailAlerts(),
     rulesFailing(),
     labelsRenamed(config),
@@ -106,6 +107,22 @@ function reportFailed(report: ReportSettings): Parts {
     labels: { report: report.name },
     summary: `The report ${report.name} was not sent`,
     description: `It was last accepted by the mail server {{ $value | humanizeDuration }} ago and is due at least every ${days} days.`,
+  }
+}
+
+/** Whether any report is to be acknowledged; without one there is no such metric. */
+export function asksForAnswers({ reports }: ReportsPart): boolean {
+  return reports.some(({ acknowledge }) => acknowledge !== undefined)
+}
+
+function reportUnacknowledged(): Parts {
+  return {
+    alert: SELF_ALERTS.reportUnacknowledged,
+    expr: `max by (report) (${SELF_METRICS.reportsOverdue}) > 0`,
+    for: '5m',
+    summary: 'Nobody has acknowledged the report {{ $labels.report }} in time',
+    description:
+      '{{ $value | humanize }} of its periods wait for longer than its acknowledge_within. Whoever has read one says so by the link in its mail, or by plimsoll report acknowledge NUMBER; the first acknowledgement of each ends this alert.',
   }
 }
 

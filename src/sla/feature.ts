@@ -7,6 +7,7 @@ import {
   checkAgreementIntervals,
   checkAgreementPolicies,
   checkAgreementSlos,
+  checkBreachAnswers,
 } from './agreement-checks.js'
 import type { ServiceKey } from '../feature/service-key.js'
 import type { AgreementPart } from './agreement.js'
@@ -53,6 +54,7 @@ export const slaFeature = {
     uniqueInService({ list: 'slas', each: 'an SLA' }),
     checkAgreementSlos,
     checkAgreementPolicies,
+    checkBreachAnswers,
     checkAgreementGroups,
     checkAgreementIntervals,
   ],

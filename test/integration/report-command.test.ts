@@ -153,6 +153,8 @@ describe('plimsoll report', () => {
       'chart-1-light.png',
       'chart-2-dark.png',
       'chart-2-light.png',
+      'chart-3-dark.png',
+      'chart-3-light.png',
       'report.csv',
       'report.eml',
       'report.html',
@@ -162,7 +164,7 @@ describe('plimsoll report', () => {
     ])
     const page = readFileSync(join(target, 'report.html'), 'utf8')
     expect(page).toContain('A preview:')
-    expect(page.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(4)
+    expect(page.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(6)
     expect(page).not.toContain('cid:')
     expect(server.mails).toHaveLength(0)
     const database = await openStore(join(folder, 'plimsoll.db'))

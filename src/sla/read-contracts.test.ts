@@ -12,6 +12,7 @@ import type { ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
 import { readContracts, type ContractMemory } from './read-contracts.js'
 import { resultOfContract } from './result-of-contract.js'
+import { slaAnswer, toSlaAnswer } from './sla-answer.js'
 import type { ServiceIncident } from './service-incident.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 import type { Measure, Terms } from './terms.js'
@@ -134,7 +135,10 @@ test.each(cases)(
       })
       const hasRuns = (measure.minConsecutive ?? 1) > 1
       expect(figuresOf(answer!.result, hasRuns)).toEqual(figuresOf(whole, hasRuns))
-      expect(resultOfContract(answer!).unknownSeconds).toBeGreaterThanOrEqual(0)
+      // What the daemon says is what `plimsoll status` takes: no key more, no key less.
+      const said = slaAnswer.parse(toSlaAnswer(resultOfContract(answer!)))
+      expect(said.unknownSeconds).toBeGreaterThanOrEqual(0)
+      if (minutes === 24_000) expect(said.forecast).not.toBeNull()
       if (minutes === 14_405) least = reader.asked
       most = Math.max(most, reader.asked)
     }
@@ -172,7 +176,9 @@ test('recoveries are judged by incidents and by what the datasets of the service
       },
       datasets: [sampleDataset()],
     })
-    return resultOfContract(answer!)
+    const result = resultOfContract(answer!)
+    slaAnswer.parse(toSlaAnswer(result))
+    return result
   }
   const kept = await judge(900)
   expect(kept).toMatchObject({

@@ -20,7 +20,7 @@ export function resultOfContract(answer: ContractAnswer): AgreementResult {
     worst: numberOf(result.worst),
     best: numberOf(result.best),
     verdict: result.standing,
-    forecast: result.forecast,
+    forecast: forecastOf(result.forecast),
     excludedSeconds: result.excludedMinutes * 60,
     exclusions: exclusionsOf(answer),
     unknownSeconds: observed.unknownSeconds,
@@ -37,6 +37,13 @@ export function resultOfContract(answer: ContractAnswer): AgreementResult {
 
 function numberOf(exact: Exact | null): number | null {
   return exact?.value ?? null
+}
+
+/** The day of it is for `agreement evaluate`; who knows the zone says it of the instant. */
+function forecastOf(forecast: ContractResult['forecast']): AgreementResult['forecast'] {
+  if (forecast === null) return null
+  const { projected, allowanceOutAt } = forecast
+  return { projected, allowanceOutAt }
 }
 
 /** Recovery has no allowed downtime. */

@@ -67,7 +67,7 @@ async function readCalendar(
   questions: readonly AgreementQuestion[],
   exclusions: ExclusionReader,
 ): Promise<ExclusionCalendar> {
-  const spans = questions.flatMap(({ agreement, period }) => maintenanceSpan(agreement, period.interval) ?? [])
+  const spans = questions.map(({ agreement, period }) => maintenanceSpan(agreement, period.interval))
   if (spans.length === 0) return { within: () => [] }
   const from = new Date(Math.min(...spans.map((span) => span.from.getTime())))
   const to = new Date(Math.max(...spans.map((span) => span.to.getTime())))

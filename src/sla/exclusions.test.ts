@@ -11,6 +11,7 @@ import type { StatedExclusion } from './stated-exclusion.js'
 
 const march = periodAt(new Date('2026-03-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' }).interval
 const HOUR = 3600
+const free: MaintenanceExclusion = { minNoticeSeconds: 0, cap: null }
 
 function agreement(terms: Partial<MaintenanceExclusion> | null = {}) {
   const scheduledMaintenance = terms === null ? null : { minNoticeSeconds: 48 * HOUR, cap: null, ...terms }
@@ -58,6 +59,20 @@ describe('maintenance of a service', () => {
     expect(
       maintenanceExclusions(agreement(), [{ ...night, scope: [{ service: 'catalog', agreement: null }] }], march),
     ).toEqual([])
+  })
+
+  it.each<readonly [string, MaintenanceExclusion | null, Partial<StatedExclusion>]>([
+    ['of another kind than was agreed', free, { kind: 'force_majeure' }],
+    ['of any kind where none was agreed', null, {}],
+    ['entered as planned work where none was agreed', null, { isMaintenance: true }],
+    ['by the configuration, of another kind than was agreed', free, { kind: 'suspension', id: null }],
+  ])('is refused, and seen to be, where somebody said so in particular: %s', (_name, terms, changes) => {
+    const said = { ...night, isMaintenance: false, id: 3, ...changes, name: 'flood' }
+    expect(brief(maintenanceExclusions(agreement(terms), [said], march))).toEqual([
+      ['flood', '10T01:00 to 10T03:00', 'the agreement does not exclude this kind'],
+    ])
+    const elsewhere = { ...said, scope: [{ service: 'catalog', agreement: null }] }
+    expect(maintenanceExclusions(agreement(terms), [elsewhere], march)).toEqual([])
   })
 
   it('is refused where the notice was too short, missing, or given afterwards', () => {
@@ -146,7 +161,7 @@ describe('a cap', () => {
     const year = periodAt(march.from, { unit: 'year', timezone: 'Europe/Berlin' }).interval
     expect(maintenanceSpan(agreement({ cap }), march)).toEqual({ from: year.from, to: march.to })
     expect(maintenanceSpan(agreement(), march)).toEqual(march)
-    expect(maintenanceSpan(agreement(null), march)).toBeNull()
+    expect(maintenanceSpan(agreement(null), march)).toEqual(march)
   })
 })
 

@@ -54,23 +54,21 @@ export function leaveOut(
 const MINUTE_MS = 60_000
 
 /**
- * From when to when the maintenance has to be known that decides about a period: caps count from the beginning of their own calendar
- * period. `null`: the agreement excludes none.
+ * From when to when has to be known what was said not to count, for it to be decided about a period: caps count from the beginning of their
+ * own calendar period.
  */
-export function maintenanceSpan({ exclusions, period }: Agreement, interval: Interval): Interval | null {
-  const { scheduledMaintenance: terms } = exclusions
-  if (terms === null) return null
+export function maintenanceSpan({ exclusions, period }: Agreement, interval: Interval): Interval {
+  const cap = exclusions.scheduledMaintenance?.cap ?? null
   const from =
-    terms.cap === null
-      ? interval.from
-      : periodAt(interval.from, { unit: terms.cap.per, timezone: period.timezone }).interval.from
+    cap === null ? interval.from : periodAt(interval.from, { unit: cap.per, timezone: period.timezone }).interval.from
   return { from, to: interval.to }
 }
 
 /**
  * What of the maintenance is excluded from an agreement and what is refused, cut to `judged`, by beginning. Whole minutes only: those that
  * lie partly outside of a window count. Time that two windows cover is excluded once; what exceeds a cap is refused, the oldest time
- * using it up first.
+ * using it up first. What somebody said of it in particular is refused where its kind was not agreed; what is planned for all under
+ * `maintenance` is no matter of an agreement that excludes none.
  *
  * @param stated of the agreement and of others, of every kind, over `maintenanceSpan`
  */
@@ -81,18 +79,32 @@ export function maintenanceExclusions(
 ): readonly Exclusion[] {
   const { scheduledMaintenance: terms } = agreement.exclusions
   const span = maintenanceSpan(agreement, judged)
-  if (terms === null || span === null) return []
-  const own = stated
-    .filter((one) => one.kind === 'scheduled_maintenance' && concerns(one, agreement))
-    .toSorted(byBeginning)
-  const allowance = createAllowance(terms, agreement.period.timezone)
-  return own
-    .flatMap((one) => decide(one, span, { terms, allowance }))
+  const own = stated.filter((one) => concerns(one, agreement)).toSorted(byBeginning)
+  const isAgreed = ({ kind }: StatedExclusion) => kind === 'scheduled_maintenance' && terms !== null
+  const foreign = own.filter((one) => !isAgreed(one) && !(one.isMaintenance && one.id === null))
+  return [...foreign.flatMap((one) => notAgreed(one, span)), ...decideAll(own.filter(isAgreed), span, agreement)]
     .flatMap((one) => {
       const part = intersect(one, judged)
       return part === null ? [] : [{ ...one, ...part }]
     })
     .sort((a, b) => byBeginning({ ...a, name: a.window }, { ...b, name: b.window }))
+}
+
+function notAgreed(one: StatedExclusion, span: Interval): readonly Exclusion[] {
+  const whole = intersect(wholeMinutes(one), span)
+  return whole === null
+    ? []
+    : [stretch(one, whole, { refusal: 'the agreement does not exclude this kind', partOf: null })]
+}
+
+function decideAll(
+  planned: readonly StatedExclusion[],
+  span: Interval,
+  { exclusions: { scheduledMaintenance: terms }, period }: Agreement,
+): readonly Exclusion[] {
+  if (terms === null) return []
+  const allowance = createAllowance(terms, period.timezone)
+  return planned.flatMap((one) => decide(one, span, { terms, allowance }))
 }
 
 interface Rules {

@@ -44,7 +44,7 @@ export function planJudgement(
   const term = termOf(agreement, period, firstKnownAt)
   const judged = partBefore(term, judgedTo)
   const span = maintenanceSpan(agreement, term)
-  const exclusions = span === null ? [] : maintenanceExclusions(agreement, calendar.within(span), term)
+  const exclusions = maintenanceExclusions(agreement, calendar.within(span), term)
   return {
     period,
     term,

@@ -33,7 +33,7 @@ export interface MaintenanceExclusion {
   readonly cap: { readonly durationSeconds: number; readonly per: CalendarUnit } | null
 }
 
-/** Who must answer for a breach, and by when. */
+/** Who must answer for a breach, and by when. Nothing follows it yet. */
 export interface BreachAnswer {
   /** Escalation policy (by name) for breaches that nobody acknowledges; `null`: none. */
   readonly escalationPolicy: string | null

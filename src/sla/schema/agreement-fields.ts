@@ -100,11 +100,15 @@ const terms = {
     .meta(example({ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '20:00' })),
   escalation_policy: nameField
     .optional()
-    .describe('Escalation policy (by name) for a breach that nobody acknowledges.')
+    .describe(
+      'Escalation policy (by name) for a breach that nobody acknowledges. Checked, and not followed yet: the alerts on the agreement tell of a breach.',
+    )
     .meta(example('paperwork')),
   acknowledge_within: durationField
     .optional()
-    .describe('How long a breach may go unacknowledged before `escalation_policy` begins.')
+    .describe(
+      'How long a breach may go unacknowledged before `escalation_policy` begins. Needs one; not followed yet either.',
+    )
     .meta(example('3d')),
 }
 

@@ -9,7 +9,7 @@ import { createSmtpSender } from '../notify/smtp-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
-import type { Correction } from '../report/correction.js'
+import type { Correction, MadeAgain } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
 import { issueReport } from '../report/issue-report.js'
 import type { IssueParts } from '../report/issue-parts.js'
@@ -52,8 +52,8 @@ export interface ReportsByHand {
   preview(settings: ReportSettings, period: Period): Promise<PreviewedReport>
   /** See `issueReport`. */
   issue(settings: ReportSettings, period: Period): Promise<IssuedReport | null>
-  /** See `reviseReport`. */
-  revise(settings: ReportSettings, period: Period): Promise<Correction | null>
+  /** See `reviseReport`; `byHand`: who wants it, whatever there is. */
+  revise(settings: ReportSettings, period: Period, byHand?: MadeAgain): Promise<Correction | null>
   /** Every revision that was issued, by report, period and revision. */
   list(): Promise<readonly ListedReport[]>
   /** All that is known of a report; `null`: none has this number. */
@@ -104,7 +104,8 @@ export async function openReportsByHand({
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
     issue: (settings, period) => issueReport(parts, settings, period),
-    revise: (settings, period) => reviseReport(parts, settings, { period }),
+    revise: (settings, period, byHand) =>
+      reviseReport(parts, settings, { period, ...(byHand === undefined ? {} : { byHand }) }),
     list: () => archive.list(),
     record: (number) => readRecord(ports, number),
     files: (place) => database.read((reader) => readAllFiles(reader, place)),

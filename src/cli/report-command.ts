@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
 import type { AcknowledgeOptions, ArchiveOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
+import type { ReviseOptions } from './run-report-revise.js'
 import type { ReportOptions } from './run-report.js'
 
 /** `plimsoll report`: makes and sends one, or, by its commands, looks at what was issued. */
@@ -27,6 +28,7 @@ export function createReportCommand(io: CommandIo): Command {
     .addCommand(showCommand(io))
     .addCommand(verifyCommand(io))
     .addCommand(acknowledgeCommand(io))
+    .addCommand(reviseCommand(io))
     .addCommand(sendCommand(io))
 }
 
@@ -76,6 +78,20 @@ function acknowledgeCommand(io: CommandIo): Command {
     .action(async (number: string, options: AcknowledgeOptions, command: Command) => {
       const { acknowledgeReport } = await import('./run-report-archive.js')
       await acknowledgeReport({ number, command }, options, io)
+    })
+}
+
+function reviseCommand(io: CommandIo): Command {
+  return printing(
+    'revise',
+    'make a report again by hand and send it: the new revision takes the place of that which stands',
+  )
+    .argument('<number>', 'its number, such as 2026-000042')
+    .addOption(new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER'))
+    .option('--reason <text>', 'why; the new revision says it to those who get it')
+    .action(async (number: string, options: ReviseOptions, command: Command) => {
+      const { reviseByHand } = await import('./run-report-revise.js')
+      await reviseByHand({ number, command }, options, io)
     })
 }
 

@@ -5,6 +5,7 @@ import type { ReportsByHand } from '../app/reports-by-hand.js'
 import type { Config } from '../config/config.js'
 import type { IssuedFile } from '../report/issued-file.js'
 import { readNumber } from '../report/report-number.js'
+import type { ReportRecord } from '../report/report-record.js'
 import { UsageError } from '../shared/app-error.js'
 import { systemSentence } from '../shared/system-error.js'
 import { plimsollVersion } from '../shared/version-files.js'
@@ -50,8 +51,7 @@ export async function showReport(
   const config = await loadCommandConfig(command, io)
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
-    const record = await reports.record(wanted)
-    if (record === null) throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
+    const record = await recordOf(reports, wanted)
     print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
     if (options.files === undefined) return
     const revision = record.revisions.at(-1)?.revision ?? 1
@@ -70,13 +70,28 @@ export async function sendAgain(
   const config = await loadCommandConfig(command, io)
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
-    await reports.send(wanted)
-    const record = await reports.record(wanted)
-    if (record === null) throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
-    print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
-    const recipients = record.revisions.flatMap(({ deliveries }) => deliveries).flatMap((one) => one.recipients)
-    if (recipients.some(({ state }) => state !== 'accepted')) io.setExitCode(1)
+    await sendAndShow({ reports, config }, wanted, { options, io })
   })
+}
+
+/** Ends with 1 while one of its mails has not arrived. Throws `UsageError` where no report has the number. */
+export async function sendAndShow(
+  { reports, config }: { readonly reports: ReportsByHand; readonly config: Config },
+  number: string,
+  { options, io }: { readonly options: ArchiveOptions; readonly io: CommandIo },
+): Promise<void> {
+  await reports.send(number)
+  const record = await recordOf(reports, number)
+  print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
+  const recipients = record.revisions.flatMap(({ deliveries }) => deliveries).flatMap((one) => one.recipients)
+  if (recipients.some(({ state }) => state !== 'accepted')) io.setExitCode(1)
+}
+
+/** Throws `UsageError` where no report has the number. */
+export async function recordOf(reports: ReportsByHand, number: string): Promise<ReportRecord> {
+  const record = await reports.record(number)
+  if (record === null) throw new UsageError(`no report has the number ${number}: \`plimsoll report list\` shows all`)
+  return record
 }
 
 export interface AcknowledgeOptions extends ArchiveOptions {
@@ -135,7 +150,8 @@ export async function verifyReport(
   })
 }
 
-async function withArchive(
+/** Works on the store that there must be. */
+export async function withArchive(
   config: Config,
   io: CommandIo,
   work: (reports: ReportsByHand) => Promise<void>,
@@ -151,7 +167,7 @@ async function withArchive(
 }
 
 /** What somebody typed as the number of a report. */
-function numberIn(text: string): string {
+export function numberIn(text: string): string {
   const number = readNumber(text)
   if (number === null) throw new UsageError(`expected the number of a report such as 2026-000042, not ${text}`)
   return number

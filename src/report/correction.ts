@@ -25,7 +25,16 @@ export interface ChangedExclusion extends Interval {
   readonly why: string | null
 }
 
-export type Reason = LateData | ChangedExclusion
+/** That somebody had the report made again. */
+export interface MadeAgain {
+  readonly kind: 'by_hand'
+  /** Who did; `null`: not for this reader. */
+  readonly by: string | null
+  /** `null`: not for this reader. */
+  readonly why: string | null
+}
+
+export type Reason = LateData | ChangedExclusion | MadeAgain
 
 /** A figure that is another one than in the revision before. Ratios in [0, 1]; `null`: nothing was counted, or it was not in the report. */
 export interface ChangedFigure {
@@ -57,9 +66,24 @@ const MOST_REASONS = 6
  */
 export function reasonOf({ reasons }: Pick<Correction, 'reasons'>, zone: string): string {
   return firstOf(
-    reasons.map((reason) => (reason.kind === 'late_data' ? lateWords(reason, zone) : exclusionWords(reason, zone))),
+    reasons.map((reason) => wordsOf(reason, zone)),
     MOST_REASONS,
   )
+}
+
+function wordsOf(reason: Reason, zone: string): string {
+  switch (reason.kind) {
+    case 'late_data':
+      return lateWords(reason, zone)
+    case 'by_hand':
+      return `it was made again${saidBy(reason)}`
+    default:
+      return exclusionWords(reason, zone)
+  }
+}
+
+function saidBy({ by, why }: Pick<MadeAgain, 'by' | 'why'>): string {
+  return `${by === null ? '' : `, by ${by}`}${why === null ? '' : `: ${why}`}`
 }
 
 function lateWords({ hours, minutes }: LateData, zone: string): string {
@@ -69,8 +93,7 @@ function lateWords({ hours, minutes }: LateData, zone: string): string {
 
 function exclusionWords({ kind, name, by, why, ...time }: ChangedExclusion, zone: string): string {
   const done = kind === 'exclusion_added' ? 'entered' : 'withdrawn'
-  const who = by === null ? '' : `, by ${by}`
-  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued${who}${why === null ? '' : `: ${why}`}`
+  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued${saidBy({ by, why })}`
 }
 
 /** What a revision corrects, why, and which figures are others now. */

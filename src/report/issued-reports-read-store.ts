@@ -59,6 +59,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('late_data'), hours: z.array(stretch), minutes: z.number() }),
   said.extend({ kind: z.literal('exclusion_added') }),
   said.extend({ kind: z.literal('exclusion_withdrawn') }),
+  z.object({ kind: z.literal('by_hand'), by: z.string().nullable(), why: z.string().nullable() }),
 ])
 // What an earlier version wrote says its reason in its own words only.
 const correctionSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.js'
-import { reasonsForCustomer, type Correction, type Reason } from './correction.js'
+import { reasonsForCustomer, type Correction, type MadeAgain, type Reason } from './correction.js'
 import type { Reports } from './create-reports.js'
 import type { IssueParts } from './issue-parts.js'
 import { keepReport } from './keep-report.js'
@@ -12,6 +12,8 @@ export interface Revision {
   readonly period: Period
   /** Whether what there is is reason enough; default: anything is. */
   readonly isReason?: (reasons: readonly Reason[]) => boolean
+  /** Who wants it made again, whether or not a figure is another one; default: nobody. */
+  readonly byHand?: MadeAgain
 }
 
 function isAny(reasons: readonly Reason[]): boolean {
@@ -19,8 +21,9 @@ function isAny(reasons: readonly Reason[]): boolean {
 }
 
 /**
- * Makes an issued report again where late data, or what was said not to count, has changed the past beneath it. Where a figure differs the report is superseded: the new
- * revision says why, and its mail says what it corrects.
+ * Makes an issued report again where late data, or what was said not to count, has changed the past beneath it, or where
+ * somebody wants it. Where a figure differs, or somebody wants it, the report is superseded: the new revision says why, and its mail says what it
+ * corrects.
  *
  * @returns the correction; `null`: the report stands, or was never issued
  * @throws ReportNotReadyError when something that the report covers now is not in the ledger yet
@@ -28,7 +31,7 @@ function isAny(reasons: readonly Reason[]): boolean {
 export async function reviseReport(
   parts: IssueParts,
   settings: ReportSettings,
-  { period, isReason = isAny }: Revision,
+  { period, isReason = isAny, byHand }: Revision,
 ): Promise<Correction | null> {
   const { archive, reports } = parts
   const before = await archive.find(settings.name, period.label)
@@ -38,11 +41,12 @@ export async function reviseReport(
     interval: reports.span(settings, period),
     isReached: (said) => reports.isReached(settings, period, said),
   })
-  if (!isReason(news.reasons)) return null
+  const all = [...(byHand === undefined ? [] : [byHand]), ...news.reasons]
+  if (!isReason(all)) return null
   const model = correctedBy(reports, {
     model: await reports.build(settings, period),
     before,
-    reasons: told(reports, settings, { period, reasons: news.reasons }),
+    reasons: told(reports, settings, { period, reasons: all }),
   })
   // Who was faster may not have known of all this: what is news for that revision is looked at again.
   if (model !== null && !(await keepReport(parts, settings, model))) return null
@@ -73,7 +77,8 @@ function correctedBy(
   const [then, now] = [reports.figures(before.json), reports.figures(reportJson(model))]
   // What another version wrote cannot be compared figure by figure: the report of this one takes its place.
   const changed = then === null || now === null ? [] : changedFigures(then, now)
-  if (changed.length === 0 && then !== null) return null
+  const isWanted = reasons.some(({ kind }) => kind === 'by_hand')
+  if (changed.length === 0 && then !== null && !isWanted) return null
   const correction: Correction = {
     of: before.revision,
     issuedAt: before.issuedAt,

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { october } from '../../test/support/agreement-results.js'
 import { inSeptember, saidHouse, type SaidHouse } from '../../test/support/said-house.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
-import { correctionSentences } from './correction.js'
+import { correctionSentences, reasonOf } from './correction.js'
 import { findNewest } from './issued-reports-read-store.js'
+import { reviseReport } from './revise-report.js'
 
 const { signal } = new AbortController()
 const all = ['2026-08 1', '2026-09 1', '2026-10 1']
@@ -84,6 +86,22 @@ it('is followed once, and again when it is withdrawn', async () => {
   await follow()
   expect(await house.revisions()).toEqual([...corrected, '2026-09 3', '2026-10 3'].toSorted())
   expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([0, 7200])
+})
+
+it('somebody can have it made again though no figure is another one: the revision says who and why, and supersedes once', async () => {
+  const { issue } = house
+  const settings = issue.config.reports.find(({ name }) => name === 'monthly-sla')!
+  const byHand = { kind: 'by_hand', by: 'ann', why: 'the wrong logo' } as const
+  const made = await reviseReport(issue, settings, { period: october, byHand })
+  expect(made).toMatchObject({ of: 1, reasons: [byHand], changed: [] })
+  expect(await house.revisions()).toEqual([...all, '2026-10 2'].toSorted())
+  const listed = (await issue.archive.list()).find(({ revision }) => revision === 2)
+  expect(listed?.correction).toEqual({ reasons: [byHand] })
+  expect(reasonOf({ reasons: [byHand] }, 'UTC')).toBe('it was made again, by ann: the wrong logo')
+  expect(await issue.archive.superseded()).toEqual(new Map([['monthly-sla', 1]]))
+  await follow()
+  expect(await reviseReport(issue, settings, { period: october })).toBeNull()
+  expect(await house.revisions()).toEqual([...all, '2026-10 2'].toSorted())
 })
 
 it('what changes no figure supersedes nothing', async () => {

@@ -124,6 +124,12 @@ describe('plimsoll report', () => {
     expect(forged.stdout).toContain('CHANGED: this is not what was issued.\n  period.label: "2026-10" was issued')
     expect([sound.exitCode, forged.exitCode]).toEqual([0, 1])
     expect((await plimsoll('report', 'show', '2026-000009')).stderr).toContain('no report has the number 2026-000009')
+    expect((await plimsoll('report', 'revise', '2026-1', '--by', 'Ada')).stderr).toContain('--reason <text>')
+    const revised = await plimsoll('report', 'revise', '2026-1', '--by', 'Ada', '--reason', 'the wrong logo')
+    expect(revised.stdout).toMatch(/Revision 1, .*: superseded by revision 2\n/)
+    expect(revised.stdout).toContain('Why        it was made again, by Ada: the wrong logo\n')
+    expect(revised.exitCode).toBe(0)
+    expect(server.mails.at(-1)!.raw.toString()).toContain('Subject: Corrected: ')
   }, 60_000)
 
   it('keeps the mail for later when the mail server is away, and says what it waits for', async () => {

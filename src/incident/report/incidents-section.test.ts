@@ -24,3 +24,20 @@ it.each([
   })
   expect(section?.blocks[1]).toMatchObject({ kind: 'outline', entries: [{ text: `checkout: ${expected}` }] })
 })
+
+it('a table of means says of how many times each is, and that it is of none', () => {
+  const targets = { detectSeconds: 300, recoverSeconds: 3600 }
+  const detect = { ...none.detect, count: 2, mean: 60, median: 60, p90: 90 }
+  const own = { service: 'checkout', environment: null, targets, statistics: { ...none, incidents: 3, detect } }
+  const [section] = incidentsSections({ services: [own], incidents: [] }, 'UTC', incidentSpeech('en'))
+  expect(section?.blocks[0]).toMatchObject({
+    rows: [
+      [
+        { text: 'checkout' },
+        { text: '1 min', below: ['target 5 min', 'n 2'] },
+        { text: 'unknown', below: ['n 0'] },
+        { text: 'unknown', below: ['target 1 h', 'n 0'] },
+      ],
+    ],
+  })
+})

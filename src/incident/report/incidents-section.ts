@@ -38,15 +38,19 @@ function rowOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpee
   return [
     { text: service, below: [countText(statistics, say)] },
     cellOf(detect, targets.detectSeconds, say),
-    { text: acknowledge.mean === null ? say.texts.unknown : say.spanBriefly(acknowledge.mean) },
+    {
+      text: acknowledge.mean === null ? say.texts.unknown : say.spanBriefly(acknowledge.mean),
+      below: [say.texts.observed(acknowledge.count)],
+    },
     cellOf(recover, targets.recoverSeconds, say),
   ]
 }
 
-function cellOf({ mean }: DurationStatistics, target: number, say: IncidentSpeech): Cell {
+function cellOf({ mean, count }: DurationStatistics, target: number, say: IncidentSpeech): Cell {
   const tone: Tone = mean === null ? 'open' : mean <= target ? 'good' : 'bad'
   const { text, limit } = besideLimit(mean ?? 0, target, say.spanBriefly)
-  return { text: mean === null ? say.texts.unknown : text, tone, strong: true, below: [say.texts.target(limit)] }
+  const below = [say.texts.target(limit), say.texts.observed(count)]
+  return { text: mean === null ? say.texts.unknown : text, tone, strong: true, below }
 }
 
 /** A service as lines: its means, and below each how far its incidents lay apart; what is not known is left out. */

@@ -11,6 +11,7 @@ export const german: IncidentTexts = {
   columns: ['Dienst', 'Bemerkt nach', 'Bestätigt', 'Behoben nach'],
   unknown: 'unbekannt',
   target: (span) => `Ziel ${span}`,
+  observed: (count) => `n ${count}`,
   count: (incidents, { onset, recovery }, falseAlarms) => {
     const parts = [
       ...(onset === 0 ? [] : [`${onset} mit unbekanntem Beginn`]),

@@ -32,6 +32,8 @@ export const english = {
   columns: ['Service', 'Noticed after', 'Acknowledged', 'Over after'],
   unknown: 'unknown',
   target: (span: string) => `target ${span}`,
+  /** How many times a mean is of. */
+  observed: (count: number) => `n ${count}`,
   count: (incidents: number, { onset, recovery }: Uncertain, falseAlarms: number) => {
     const parts = [
       ...(onset === 0 ? [] : [`${onset} with an unknown beginning`]),

@@ -11,6 +11,7 @@ export const french: IncidentTexts = {
   columns: ['Service', 'Détecté après', 'Pris en charge', 'Rétabli après'],
   unknown: 'inconnu',
   target: (span) => `objectif ${span}`,
+  observed: (count) => `n ${count}`,
   count: (incidents, { onset, recovery }, falseAlarms) => {
     const parts = [
       ...(onset === 0 ? [] : [`${onset} au début inconnu`]),

@@ -48,6 +48,27 @@ The method matters more than the figure. Twelve intervals of five minutes with 1
 
 A contract that contradicts itself is refused by \`plimsoll validate\`, with file, line and how to mend it.
 
+## What if
+
+\`plimsoll agreement evaluate FILE\` judges a contract by minutes that you write down, without configuration, ledger or Prometheus; \`plimsoll agreement explain SERVICE/NAME --period 2026-11\` tells the same steps of a configured agreement, from the ledger.
+
+\`\`\`yaml
+input:
+  period: { unit: month, at: 2026-11-10 } # also { kind: billing, anchor_day: 15, at: … }, { kind: rolling, days: 30, end: … }, { kind: explicit, from: …, to: … }
+  timezone: Europe/Berlin
+  contract:
+    objective: "99.8"
+    service_hours: { ranges: [{ weekdays: [mon, tue, wed, thu, fri], from: "08:00", to: "20:00" }] }
+    measure: { method: bad_intervals, interval: 1m, bad_when: { error_ratio_above: "0.05" }, min_consecutive: 5 }
+    credits: { fee: 20000 EUR, fee_per: month, tiers: [{ below: "99.8", credit: "10" }] }
+  minutes: # runs of [minutes, events, errors] from the beginning of the period; [minutes, null]: unknown
+    - [13620, 600, 0]
+    - [45, 600, 120]
+  fill: [600, 0] # every minute that is not written down: [events, errors]
+\`\`\`
+
+November has 21 days from Monday to Friday: 21 · 720 = 15,120 minutes, of which 0.2 % may be bad: 30.24. From minute 13,620 on, which is 11:00 on the 10th, 45 are: 1 − 45/15,120 = 335/336 = 99.702 %, breached, 10 % are owed. \`--output json\` gives exact fractions. What \`contract\` holds has the names of the configuration, with numbers that are compared as text; of several indicators each has its runs under \`members\`. More cases: [\`src/sla/contract/vectors/\`](../src/sla/contract/vectors).
+
 ## Taking one over
 
 \`\`\`yaml

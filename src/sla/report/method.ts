@@ -18,6 +18,7 @@ export function agreementMethod(
   return {
     sentences: [
       method.availability(period.zone),
+      ...intervalWords(agreements, say),
       method.unknown,
       ...(agreements.every(({ result }) => result.final) ? [] : [method.running]),
       ...policies,
@@ -27,6 +28,14 @@ export function agreementMethod(
     caveats: [method.credits],
     sources: byAgreement(agreements).flatMap(({ worst }) => sourceOf(worst, say)),
   }
+}
+
+/** Of contracts that count bad intervals: what the share of events does not say of them. */
+function intervalWords(agreements: readonly AgreementMonth[], { texts }: AgreementSpeech): readonly string[] {
+  return byAgreement(agreements).flatMap(({ worst: { result } }) => {
+    const { bad } = result.measured
+    return bad === null ? [] : [texts.method.intervals(nameOf(result), bad.intervalSeconds / 60)]
+  })
 }
 
 function sourceOf({ result, source }: AgreementMonth, { texts }: AgreementSpeech): readonly Queries[] {

@@ -179,6 +179,8 @@ export const german: AgreementTexts = {
   method: {
     availability: (zone) =>
       `Verfügbarkeit ist der Anteil guter Ereignisse: gute Ereignisse geteilt durch alle, Minute für Minute in Prometheus gezählt. Zeiträume gehen von Mitternacht bis Mitternacht in ${zone}, sofern eine Vereinbarung keine andere Zeitzone nennt.`,
+    intervals: (name, minutes) =>
+      `${name} wird dagegen nach ${minutes === 1 ? 'Minuten' : minutes === 60 ? 'Stunden' : `Abschnitten von ${minutes} Minuten`} beurteilt: Jede Einheit der zugesagten Zeit ist, wie vereinbart, gut oder schlecht, Verfügbarkeit ist der Anteil der guten, und verbrauchte Ausfallzeit ist die Summe der schlechten.`,
     unknown:
       'Eine Minute ohne Daten ist unbekannt: weder gut noch schlecht. Sie wird als nicht beobachtete Zeit gezeigt. Wo dieselben Zähler danach weiterliefen, sagt ihr Anstieg in der Summe, was in ihr geschah, und wird gezählt. Eine Vereinbarung ist nur eingehalten, wenn sie es auch wäre, wenn alle unbekannten Minuten schlecht waren, nur verletzt, wenn sie es auch wäre, wenn alle gut waren, und dazwischen nicht entscheidbar. Für jede andere unbekannte Minute wird der Verkehr derselben Stunden anderer Wochen angenommen, oder durchschnittlicher, wo keiner bekannt ist. Das ist eine Schätzung, keine Schranke: Liegen unbekannte Minuten neben einem Ausfall, gilt eine Vereinbarung nicht allein deshalb als eingehalten.',
     running:

@@ -195,6 +195,8 @@ export const english = {
   method: {
     availability: (zone: string) =>
       `Availability is the share of events that were good: good events divided by all events, counted minute by minute in Prometheus. Periods run from midnight to midnight in ${zone}, unless an agreement names another zone.`,
+    intervals: (name: string, minutes: number) =>
+      `${name}, however, is judged by ${minutes === 1 ? 'minutes' : minutes === 60 ? 'hours' : `intervals of ${minutes} minutes`}: as agreed, each of them within the promised time is bad or not, availability is the share of those that were not, and used downtime is the sum of the bad ones.`,
     unknown:
       'A minute without data is unknown: neither good nor bad. It is shown as time not observed. Where the same counters went on behind it, their rise says what happened in it, in sum, and is counted. An agreement is met only if it would be met with all unknown minutes bad, breached only if it would be breached with all of them good, and undetermined in between. Any other unknown minute is taken to have had the traffic of the same hours of other weeks, or average traffic where none are known. That is an estimate, no bound: where unknown minutes lie beside an outage, an agreement is not called met on its strength.',
     running:

@@ -189,6 +189,8 @@ export const french: AgreementTexts = {
   method: {
     availability: (zone) =>
       `La disponibilité est la part des événements réussis\u00a0: événements réussis divisés par tous les événements, comptés minute par minute dans Prometheus. Les périodes vont de minuit à minuit (fuseau ${zone}), sauf si un accord nomme un autre fuseau.`,
+    intervals: (name, minutes) =>
+      `${name}, en revanche, est jugé par ${minutes === 1 ? 'minutes' : minutes === 60 ? 'heures' : `intervalles de ${minutes}\u00a0minutes`}\u00a0: comme convenu, chaque unité du temps promis est bonne ou mauvaise, la disponibilité est la part des bonnes, et l’indisponibilité consommée est la somme des mauvaises.`,
     unknown:
       'Une minute sans données est inconnue\u00a0: ni bonne ni mauvaise. Elle figure comme temps non observé. Quand les mêmes compteurs ont continué ensuite, leur hausse dit au total ce qui s’y est passé, et elle est comptée. Un accord n’est respecté que s’il le serait avec toutes les minutes inconnues mauvaises, non respecté que s’il le serait avec toutes bonnes, et indéterminé entre les deux. Toute autre minute inconnue est supposée avoir eu le trafic des mêmes heures d’autres semaines, ou un trafic moyen si l’on n’en connaît pas. C’est une estimation, pas une borne\u00a0: quand des minutes inconnues touchent une panne, un accord n’est pas dit respecté sur cette seule base.',
     running:

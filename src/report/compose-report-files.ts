@@ -54,7 +54,7 @@ export function createReportComposer(): ReportComposer {
       text: renderText(page),
       ...composeMail(page, { html, pictures, more }),
       page: html(page, embedded(page, pictures)).replace(ANSWER_MARK, ''),
-      csv: renderCsv(reportRows(model)),
+      csv: renderCsv(reportRows(model, hash)),
       pdf: once(async () => {
         const render = await loadRenderer()
         return render(page, { ...pdfFrame({ model, hash, paper }), draw: (chart) => pictures.svg(chart, 'light') })

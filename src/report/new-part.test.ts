@@ -88,7 +88,7 @@ it('what a feature adds to reports stands in every format of it', async () => {
   expect(pages[0]?.text).toMatch(/Toys\nAll of them\.\nToy Age\nnursery\/bear 2.d\nold\nBears\nbrown\nLook at it\./)
   expect(pages[0]?.text).not.toContain('Read aloud')
   expect(csv!.content.toString()).toBe(
-    '\uFEFFrow,report,number,revision,period,age_seconds\r\ntoy,monthly,,1,2026-10,172800\r\n',
+    '\uFEFFrow,report,number,revision,sha256,period,age_seconds\r\ntoy,monthly,,1,,2026-10,172800\r\n',
   )
   expect(json!.content.toString()).toBe(composed.json)
 })

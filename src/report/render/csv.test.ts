@@ -49,10 +49,10 @@ describe('rows as CSV', () => {
 
 describe('the rows of a report', () => {
   it('have a row per agreement with the figures of its JSON, and say which report they are of', () => {
-    const rows = read(renderCsv(reportRows({ ...exampleModel(), number: '2026-000042' })))
+    const rows = read(renderCsv(reportRows({ ...exampleModel(), number: '2026-000042' }, 'ab12')))
     const [breached, met] = rows.filter(({ row }) => row === 'agreement')
     expect(breached).toMatchObject({
-      ...{ report: 'monthly-sla', number: '2026-000042', revision: '1', period: '2026-10' },
+      ...{ report: 'monthly-sla', number: '2026-000042', revision: '1', sha256: 'ab12', period: '2026-10' },
       ...{ service: 'checkout', agreement: 'enterprise', customer: 'ACME', verdict: 'breached' },
       ...{ from: '2026-09-30T22:00:00.000Z', to: '2026-10-31T23:00:00.000Z', objective_ratio: '0.999' },
       ...{ credit_ratio: '0.1', credit_amount: '2000', credit_currency: 'EUR', claim_last_day: '2026-11-30' },

@@ -105,3 +105,21 @@ it('says that a file is missing', async () => {
   expect(stderr).toContain('none.json: the file does not exist')
   expect(exitCode).toBe(2)
 })
+
+it.each([
+  ['period', { kind: 'rolling', days: 1e9, end: '2026-05-01T00:00:00Z' }, 'expected 3660 or less'],
+  ['contract.claim', { within: { business_days: 1e9 } }, 'expected '],
+  ['contract.claim', { within: { periods: 1e9 } }, 'expected '],
+  ['contract.round', { decimals: 1e6, mode: 'half_up' }, 'expected 20 or less'],
+])('refuses a %s of %j, which no calendar can walk', async (key, value, said) => {
+  const objective = { objective: '99.9', measure: { method: 'request_ratio' } }
+  const part = key.replace('contract.', '')
+  const contract = key === part ? objective : { ...objective, [part]: value }
+  const period = key === 'period' ? value : { unit: 'month', at: '2026-01-10' }
+  const file = join(folder, 'endless.json')
+  writeFileSync(file, JSON.stringify({ input: { period, minutes: [[1, 1, 0]], contract } }))
+  const { stderr, exitCode } = await evaluate(file)
+  expect(exitCode).toBe(1)
+  expect(stderr).toContain(`input.${key}`)
+  expect(stderr).toContain(said)
+})

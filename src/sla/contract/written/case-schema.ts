@@ -28,7 +28,7 @@ const billingPeriod = z.strictObject({
 
 const rollingPeriod = z.strictObject({
   kind: z.literal('rolling'),
-  days: wholeField(1, 'expected a number of days of 1 or more'),
+  days: wholeField(1, 'expected a number of days of 1 or more', 3660),
   end: minute,
 })
 

@@ -144,7 +144,7 @@ export const contractSchema = z
     excluded_time: z.enum(['remove', 'good']).default('remove'),
     round: z
       .strictObject({
-        decimals: wholeField(0, 'expected a number of decimals such as 2'),
+        decimals: wholeField(0, 'expected a number of decimals such as 2', 20),
         mode: z.enum(['half_up', 'down']).default('half_up'),
       })
       .optional(),

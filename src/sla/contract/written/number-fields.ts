@@ -37,6 +37,7 @@ export const shareField = decimalField('expected a ratio from 0 to 1 such as 0.0
 /** A number of events, or a weight. */
 export const amountField = decimalField('expected a number of 0 or more').transform(Number)
 
-export function wholeField(least: number, expected: string) {
-  return z.number({ error: expected }).int({ error: expected }).min(least, { error: expected })
+export function wholeField(least: number, expected: string, most = Number.MAX_SAFE_INTEGER) {
+  const field = z.number({ error: expected }).int({ error: expected }).min(least, { error: expected })
+  return field.max(most, { error: `expected ${String(most)} or less` })
 }

@@ -30,9 +30,12 @@ export const businessCalendarField = z.strictObject({
   holidays: z.array(dayText).default([]),
 })
 
-const businessDays = z.strictObject({ business_days: wholeField(1, 'expected a number of days of 1 or more') })
-const months = z.strictObject({ months: wholeField(1, 'expected a number of months of 1 or more') })
-const periods = z.strictObject({ periods: wholeField(1, 'expected a number of periods of 1 or more') })
+/** No contract says more; calendars are walked day by day. */
+const LONGEST = 1000
+
+const businessDays = z.strictObject({ business_days: wholeField(1, 'expected a number of days of 1 or more', LONGEST) })
+const months = z.strictObject({ months: wholeField(1, 'expected a number of months of 1 or more', LONGEST) })
+const periods = z.strictObject({ periods: wholeField(1, 'expected a number of periods of 1 or more', LONGEST) })
 
 const inSeconds = durationField.transform((seconds): Within => ({ seconds }))
 

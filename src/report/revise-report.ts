@@ -41,7 +41,7 @@ export async function reviseReport(
     interval: reports.span(settings, period),
     isReached: (said) => reports.isReached(settings, period, said),
   })
-  const all = [...(byHand === undefined ? [] : [byHand]), ...news.reasons]
+  const all = withWish(byHand, news.reasons)
   if (!isReason(all)) return null
   const model = correctedBy(reports, {
     model: await reports.build(settings, period),
@@ -53,6 +53,11 @@ export async function reviseReport(
   await archive.doneWith(before, news)
   parts.steps('revision:noted')
   return model?.correction ?? null
+}
+
+/** What somebody wants stands before what has happened. */
+function withWish(byHand: MadeAgain | undefined, reasons: readonly Reason[]): readonly Reason[] {
+  return byHand === undefined ? reasons : [byHand, ...reasons]
 }
 
 /** The reasons as the reader of the report is told them. */

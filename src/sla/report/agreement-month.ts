@@ -28,6 +28,8 @@ export interface DayCounts {
   readonly interval: Interval
   /** `null`: the ledger has not reached the day. */
   readonly counts: Counts | null
+  /** Nothing of it counts, as on a day without service hours; default: some of it does. */
+  readonly isLeftOut?: boolean
 }
 
 /** What the ledger says about one agreement. */

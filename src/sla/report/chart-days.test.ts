@@ -20,6 +20,14 @@ describe('the days of a chart', () => {
     expect([...used].sort((a, b) => a - b)).toEqual(used)
   })
 
+  it('that nothing counts of are not said to be without data', () => {
+    const days = fixtureDays(1000, { 3: { observed: 0 }, 4: { observed: 0 } })
+    const [month] = agreementMonths([agreementEvidence(sampleAgreement(), days)], agreementSpeech('en'))
+    const withWeekend = month!.days.map((day, index) => (index === 3 ? { ...day, isLeftOut: true } : day))
+    const silent = chartDays({ ...month!, days: withWeekend }).flatMap((day) => (day.silent ? [day.day] : []))
+    expect(silent).toEqual([3])
+  })
+
   it('use up all there is by the first error where 100 % was promised', () => {
     const days = fixtureDays(1000, { 5: { errorRatio: 0.002 } })
     const [month] = agreementMonths([agreementEvidence(sampleAgreement({ objective: 1 }), days)], agreementSpeech('en'))

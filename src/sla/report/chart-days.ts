@@ -5,7 +5,7 @@ import type { AgreementMonth, DayCounts } from './agreement-month.js'
 export function chartDays({ result, days }: AgreementMonth): readonly ChartDay[] {
   const perError = allowancePerError(days, usedShare(result))
   let errors = 0
-  return days.map(({ label, counts }) => {
+  return days.map(({ label, counts, isLeftOut = false }) => {
     const day = Number(label.slice(-2))
     if (counts === null) return { day, errorRatio: null, allowanceUsed: null, silent: false }
     errors += Math.max(0, counts.errors)
@@ -14,7 +14,7 @@ export function chartDays({ result, days }: AgreementMonth): readonly ChartDay[]
       day,
       errorRatio,
       allowanceUsed: result.achieved === null ? null : errors * perError,
-      silent: counts.observedSeconds === 0,
+      silent: counts.observedSeconds === 0 && !isLeftOut,
     }
   })
 }

@@ -65,6 +65,7 @@ async function addDays(answers: readonly Answer[], reader: CountsReader): Promis
       label,
       interval,
       counts: own === null ? null : sumOfCounts(counts.splice(0, own.length)),
+      ...(own?.length === 0 && { isLeftOut: true }),
     })),
   }))
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { ReportsByHand } from '../app/reports-by-hand.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
@@ -20,14 +19,6 @@ export function chooseReport({ reports }: Config, name: string | undefined): Rep
   const found = reports.find((report) => report.name === name)
   if (found !== undefined) return found
   throw new UsageError(`no report is named ${name}: ${suggestName(name, names, '')}`)
-}
-
-/** Made from what Prometheus happens to remember, a report says that nothing is known of the rest; in the wrong folder nobody would notice. */
-export function refuseWithoutLedger(file: string): void {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
-  throw new UsageError(
-    `there is no ledger at ${file}, and a report from one that has just been begun is not issued: is this where \`plimsoll serve\` keeps it (\`storage.url\`)? --preview DIR shows what a new one would say`,
-  )
 }
 
 /** What the ledger holds may be enough even when Prometheus does not answer. If it is not, making the report says so. */

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parsePeriod, type Period, periodAt } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
@@ -9,6 +8,7 @@ import type { Agreement } from '../sla/agreement.js'
 import { explainAgreement } from '../sla/explain-agreement.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
+import { refuseWithoutLedger } from './refuse-without-ledger.js'
 
 export interface ExplainOptions {
   readonly period?: string
@@ -49,9 +49,4 @@ function choosePeriod({ terms }: Agreement, label: string | undefined, now: Date
     throw new UsageError(`expected a period of the agreement such as ${running.label}, not ${String(label)}`)
   if (chosen.interval.from > now) throw new UsageError(`${chosen.label} has not begun`)
   return chosen
-}
-
-function refuseWithoutLedger(file: string): void {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
-  throw new UsageError(`there is no ledger at ${file}: is this where \`plimsoll serve\` keeps it (\`storage.url\`)?`)
 }

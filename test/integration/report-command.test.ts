@@ -76,7 +76,12 @@ describe('plimsoll report', () => {
 
   it('corrects by hand what late data has changed, and lists both revisions', async () => {
     const hole = { from: new Date('2026-10-12T08:00:00Z'), to: new Date('2026-10-12T09:00:00Z') }
-    expect((await plimsoll('report', '--list')).stderr).toContain('there is no ledger at')
+    for (const order of [['--list'], ['verify', 'package.json'], ['show', '2026-1']]) {
+      const { stderr } = await plimsoll('report', ...order)
+      expect(stderr).toMatch(
+        /there is no ledger at .*: is this where `plimsoll serve` keeps it \(`storage\.url`\)\?\n$/,
+      )
+    }
     await fillLedger({ hole })
     expect((await plimsoll('report', '--list')).stdout).toBe('No report was issued.\n')
     await plimsoll('report')

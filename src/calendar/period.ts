@@ -47,6 +47,11 @@ export interface RollingPeriods {
 /** How time is divided into periods: nothing else knows how long one is, when it begins, or what it is called. */
 export type PeriodRule = CalendarPeriods | PeriodsFrom | RollingPeriods
 
+/** Calendar periods in the zone of a rule, and of its year where that begins in a month of its own. */
+export function calendarOf(rule: PeriodRule, unit: CalendarUnit): CalendarPeriods {
+  return 'unit' in rule ? { ...rule, unit } : { unit, timezone: rule.timezone }
+}
+
 /** The period that holds an instant; of rolling ones that which ends with its minute. */
 export function periodAt(instant: Date, rule: PeriodRule): Period {
   if ('lastDays' in rule) return rollingPeriod(Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS, rule)

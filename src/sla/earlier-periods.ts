@@ -1,5 +1,5 @@
 import { Fraction } from 'fraction.js'
-import { periodAt, previousPeriod, type Period, type PeriodRule } from '../calendar/period.js'
+import { calendarOf, periodAt, previousPeriod, type Period, type PeriodRule } from '../calendar/period.js'
 import type { Agreement } from './agreement.js'
 import type { EarlierPeriod } from './contract/contract-input.js'
 import type { ContractResult } from './contract/contract-result.js'
@@ -53,8 +53,7 @@ function isKnown({ interval }: Period, knownFrom: Date | null): boolean {
 
 /** The year of the agreement's calendar in which a period begins. */
 function yearOf({ interval }: Period, rule: PeriodRule): Date {
-  const starts = 'unit' in rule && 'yearStarts' in rule ? rule : {}
-  return periodAt(interval.from, { ...starts, unit: 'year', timezone: rule.timezone }).interval.from
+  return periodAt(interval.from, calendarOf(rule, 'year')).interval.from
 }
 
 /** What the judgement of a period takes of those before it. */

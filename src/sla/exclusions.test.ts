@@ -150,6 +150,13 @@ describe('a cap', () => {
     expect(maintenanceExclusions(monthly, [february, night], march).map(({ excluded }) => excluded)).toEqual([true])
   })
 
+  it('of a year counts from the month with which years of the agreement begin', () => {
+    const period = { unit: 'quarter', timezone: 'Europe/Berlin', yearStarts: 3 } as const
+    const fiscal = { ...agreement({ cap }), period }
+    expect(maintenanceExclusions(fiscal, [february, night], march).map(({ excluded }) => excluded)).toEqual([true])
+    expect(maintenanceSpan(fiscal, march)).toEqual(march)
+  })
+
   it('is not used up by maintenance that was refused', () => {
     const refused = { ...february, announced: null }
     expect(brief(maintenanceExclusions(agreement({ cap }), [refused, night], march))).toEqual([

@@ -1,6 +1,6 @@
 import { without } from '../calendar/interval-sets.js'
 import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
-import { type CalendarUnit, periodAt } from '../calendar/period.js'
+import { calendarOf, periodAt, type PeriodRule } from '../calendar/period.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Agreement, MaintenanceExclusion, NoDataPolicy } from './agreement.js'
 import { byBeginning, concerns, type StatedExclusion } from './stated-exclusion.js'
@@ -59,8 +59,7 @@ const MINUTE_MS = 60_000
  */
 export function maintenanceSpan({ exclusions, period }: Agreement, interval: Interval): Interval {
   const cap = exclusions.scheduledMaintenance?.cap ?? null
-  const from =
-    cap === null ? interval.from : periodAt(interval.from, { unit: cap.per, timezone: period.timezone }).interval.from
+  const from = cap === null ? interval.from : periodAt(interval.from, calendarOf(period, cap.per)).interval.from
   return { from, to: interval.to }
 }
 
@@ -103,7 +102,7 @@ function decideAll(
   { exclusions: { scheduledMaintenance: terms }, period }: Agreement,
 ): readonly Exclusion[] {
   if (terms === null) return []
-  const allowance = createAllowance(terms, period.timezone)
+  const allowance = createAllowance(terms, period)
   return planned.flatMap((one) => decide(one, span, { terms, allowance }))
 }
 
@@ -162,8 +161,8 @@ type Decided = Interval & Decision
 
 type Own = Interval & Pick<Exclusion, 'refusal'>
 
-function createAllowance({ cap }: MaintenanceExclusion, timezone: string): Allowance {
-  const capped = cap === null ? freely : createCapped(cap, timezone)
+function createAllowance({ cap }: MaintenanceExclusion, rule: PeriodRule): Allowance {
+  const capped = cap === null ? freely : createCapped(cap, rule)
   /** What was decided about time that a window was the first to cover. */
   const decided: (Own & { readonly window: string })[] = []
   return {
@@ -187,12 +186,12 @@ function freely(part: Interval): readonly Own[] {
   return [{ ...part, refusal: null }]
 }
 
-function createCapped(cap: NonNullable<MaintenanceExclusion['cap']>, timezone: string) {
+function createCapped(cap: NonNullable<MaintenanceExclusion['cap']>, rule: PeriodRule) {
   const capMs = Math.floor(cap.durationSeconds / 60) * MINUTE_MS
   const refusal = `the ${formatDuration(cap.durationSeconds)} that may be excluded per ${cap.per} are used up`
   const usedMs = new Map<number, number>()
   return (whole: Interval): readonly Own[] =>
-    calendarParts(whole, cap.per, timezone).flatMap(({ part, period }) => {
+    calendarParts(whole, calendarOf(rule, cap.per)).flatMap(({ part, period }) => {
       const key = period.from.getTime()
       const used = usedMs.get(key) ?? 0
       const length = Math.min(secondsOf(part) * 1000, capMs - used)
@@ -206,11 +205,11 @@ function createCapped(cap: NonNullable<MaintenanceExclusion['cap']>, timezone: s
 }
 
 /** A stretch cut where calendar periods change. */
-function calendarParts(whole: Interval, per: CalendarUnit, timezone: string) {
+function calendarParts(whole: Interval, rule: PeriodRule) {
   const parts: { readonly part: Interval; readonly period: Interval }[] = []
   let { from } = whole
   while (from < whole.to) {
-    const period = periodAt(from, { unit: per, timezone }).interval
+    const period = periodAt(from, rule).interval
     const to = period.to < whole.to ? period.to : whole.to
     parts.push({ part: { from, to }, period })
     from = to

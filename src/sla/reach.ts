@@ -1,5 +1,5 @@
 import { intersect, type Interval } from '../calendar/interval.js'
-import { periodAt, previousPeriod, type PeriodRule } from '../calendar/period.js'
+import { calendarOf, periodAt, previousPeriod, type PeriodRule } from '../calendar/period.js'
 import type { ExclusionTerms, Terms } from './terms.js'
 
 /** As much of a contract as says how far a change of its exclusions reaches. */
@@ -50,9 +50,4 @@ function startBefore({ from }: Interval, rule: PeriodRule, many: number): Date {
   let one = periodAt(from, rule)
   for (let index = 0; index < many; index++) one = previousPeriod(one, rule)
   return one.interval.from
-}
-
-/** Calendar periods of an agreement's zone, and of its year where that begins in another month. */
-function calendarOf(rule: PeriodRule, unit: 'month' | 'quarter' | 'year'): PeriodRule {
-  return 'unit' in rule ? { ...rule, unit } : { unit, timezone: rule.timezone }
 }

@@ -1,5 +1,5 @@
 import { intersect, type Interval } from '../calendar/interval.js'
-import { periodAt, type Period } from '../calendar/period.js'
+import { calendarOf, periodAt, type Period } from '../calendar/period.js'
 import type { Agreement } from './agreement.js'
 import type { ContractQuestion } from './contract-question.js'
 import { concerns, type ExclusionReader, type StatedExclusion } from './stated-exclusion.js'
@@ -26,9 +26,7 @@ export async function saidExclusions(
 /** The period, the week before it for the pace, and all of the calendar period in which a cap may have been used up. */
 function spanOf({ terms }: Agreement, { interval }: Period): Interval {
   const begin = new Date(interval.from.getTime() - PACE_MS)
-  const { timezone } = terms.period
-  const starts = 'yearStarts' in terms.period ? { yearStarts: terms.period.yearStarts } : {}
   const capped = terms.exclusions.flatMap(({ cap }) => (cap === null ? [] : [cap.per]))
-  const froms = capped.map((unit) => periodAt(begin, { unit, timezone, ...starts }).interval.from.getTime())
+  const froms = capped.map((unit) => periodAt(begin, calendarOf(terms.period, unit)).interval.from.getTime())
   return { from: new Date(Math.min(begin.getTime(), ...froms)), to: interval.to }
 }

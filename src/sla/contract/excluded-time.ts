@@ -1,4 +1,4 @@
-import { nextPeriod, type Period, periodAt, type PeriodRule } from '../../calendar/period.js'
+import { calendarOf, nextPeriod, type Period, periodAt } from '../../calendar/period.js'
 import type { ExclusionTerms, Terms } from '../terms.js'
 import type { ExclusionWindow } from './contract-input.js'
 import type { ExcludedTime, Refusal } from './contract-result.js'
@@ -78,7 +78,7 @@ function upToCap(
 }
 
 function capPeriods(per: 'month' | 'quarter' | 'year', { period: rule }: Terms, within: Span): readonly Span[] {
-  const capRule: PeriodRule = { unit: per, timezone: rule.timezone, ...yearOf(rule) }
+  const capRule = calendarOf(rule, per)
   const spans: Span[] = []
   let period: Period = periodAt(intervalOf(within).from, capRule)
   for (;;) {
@@ -87,10 +87,6 @@ function capPeriods(per: 'month' | 'quarter' | 'year', { period: rule }: Terms, 
     spans.push(span)
     period = nextPeriod(period, capRule)
   }
-}
-
-function yearOf(rule: PeriodRule): { readonly yearStarts?: number } {
-  return 'unit' in rule && rule.yearStarts !== undefined ? { yearStarts: rule.yearStarts } : {}
 }
 
 function excludedParts(accepted: readonly Candidate[], spans: readonly Span[]): readonly ExcludedTime[] {

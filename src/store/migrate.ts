@@ -4,11 +4,12 @@ import { StoreError } from './store-error.js'
 
 /**
  * Brings the schema up to the newest of `migrations`, all or nothing, under a write lock: of two processes that start at once the second
- * waits and finds everything done.
+ * waits and finds everything done. Where nothing is missing the lock is not asked for: who only reads never waits for who writes.
  *
  * @throws StoreError `store_newer` when the store holds a migration that this version does not know; nothing is changed then
  */
 export async function migrate(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<void> {
+  if (await isUpToDate(db, migrations)) return
   await db.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection)
     try {
@@ -21,15 +22,24 @@ export async function migrate(db: Kysely<unknown>, migrations: readonly Migratio
   })
 }
 
+async function isUpToDate(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows: tables } = await sql`select 1 from sqlite_master where name = 'schema_migration'`.execute(db)
+  if (tables.length === 0) return false
+  const applied = await appliedTo(db)
+  return applied.length === migrations.length && migrations.every(({ name }, index) => applied[index] === name)
+}
+
+async function appliedTo(db: Kysely<unknown>): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from schema_migration order by number`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
 async function applyMissing(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<void> {
   await sql`create table if not exists schema_migration (number integer primary key, name text not null)`.execute(db)
-  const { rows } = await sql<{ name: string }>`select name from schema_migration order by number`.execute(db)
-  refuseStrangers(
-    rows.map(({ name }) => name),
-    migrations,
-  )
+  const applied = await appliedTo(db)
+  refuseStrangers(applied, migrations)
   for (const [index, migration] of migrations.entries()) {
-    if (index < rows.length) continue
+    if (index < applied.length) continue
     await migration.up(db)
     await sql`insert into schema_migration (number, name) values (${index + 1}, ${migration.name})`.execute(db)
   }

@@ -188,6 +188,19 @@ test('a store that another process writes is said to be busy after the time that
   await waiting.close()
 })
 
+test('a store that another process writes is opened and read without waiting for it', async () => {
+  const file = join(folder, 'plimsoll.db')
+  const writing = await openStore(file)
+  await writing.write(async (one) => {
+    await one.insertInto('job_slot').values({ name: 'a', last_slot: 1 }).execute()
+    const reading = await openStore(file, { busyTimeoutMs: 50 })
+    expect(await slotsOf(reading)).toEqual([])
+    await reading.close()
+  })
+  expect(await slotsOf(writing)).toHaveLength(1)
+  await writing.close()
+})
+
 test('a store that was busy for too long takes everything again as soon as it is free', async () => {
   const file = join(folder, 'plimsoll.db')
   const [writing, waiting] = [await openStore(file), await openStore(file, { busyTimeoutMs: 20 })]

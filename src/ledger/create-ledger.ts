@@ -86,8 +86,8 @@ function jobsOf(
 
 /** History begins a retention before the first ingest, and stays there: an interrupted backfill goes on, it does not begin anew. */
 async function register({ database, config }: LedgerParts, at: Date, unreadable: UnreadableHours): Promise<void> {
+  await unreadable.setAsideBeyondBounds(database)
   await database.write(async (transaction) => {
-    await unreadable.setAsideBeyondBounds(transaction)
     await keepConfigSnapshot(transaction, config, at)
     for (const source of config.prometheus) {
       const { slos, datasets } = askedOf(config, source)

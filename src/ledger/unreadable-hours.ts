@@ -1,6 +1,6 @@
 import type { Logger } from '../shared/logger.js'
 import type { Clock } from '../shared/clock.js'
-import type { Database, Transaction } from '../store/database.js'
+import type { Database } from '../store/database.js'
 import { setAside, setAsideBeyondBounds, type UnreadableHour } from './unreadable-store.js'
 
 /** Hours that readers came upon and could not read. */
@@ -8,7 +8,7 @@ export interface UnreadableHours {
   /** Notes one; the next ingest sets it aside. */
   readonly note: (hour: UnreadableHour) => void
   /** Sets aside what is beyond its bounds, whoever wrote it. */
-  setAsideBeyondBounds(db: Transaction): Promise<void>
+  setAsideBeyondBounds(db: Database): Promise<void>
   /** Sets aside what was noted. */
   setAsideNoted(db: Database): Promise<void>
 }

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
+import { openStore } from '../store/open-store.js'
+import { setAsideBeyondBounds } from './unreadable-store.js'
 import {
   constant,
   countsOf,
@@ -82,6 +87,18 @@ test('a column beyond its bounds is set aside at the start, asked for again, and
   await after.refill({ from: minute(-120), to: minute(10) })
   expect(await countsOf(after, -120, 0)).toEqual({ events: 7200, errors: 0, observedSeconds: 7200 })
   expect(await countsOf(after, -120, 0, latency)).toEqual({ events: 7200, errors: 360, observedSeconds: 7200 })
+})
+
+test('hours are looked at without waiting for who writes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-unreadable-'))
+  const file = join(folder, 'plimsoll.db')
+  const [looking, writing] = [await openStore(file, { busyTimeoutMs: 20 }), await openStore(file)]
+  await writing.write(async () => {
+    expect(await setAsideBeyondBounds(looking, minute(0))).toEqual([])
+  })
+  await looking.close()
+  await writing.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('minutes that cannot be decoded count by the sums of their hour until they are set aside', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../store/database.js'
+import type { Database, Reader, Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 
 /**
@@ -23,16 +23,24 @@ export interface UnreadableHour {
 
 /**
  * Sets hours aside whose columns are beyond their bounds: the rows are moved to where nothing reads them, and the hours are unknown ones
- * again, to be asked for anew.
+ * again, to be asked for anew. All hours are looked at before the writer's lock is asked for: of a large ledger that takes seconds, and
+ * mostly there are none.
  *
  * @returns those that were set aside
  */
-export async function setAsideBeyondBounds(db: Transaction, now: Date): Promise<readonly UnreadableHour[]> {
+export async function setAsideBeyondBounds(database: Database, now: Date): Promise<readonly UnreadableHour[]> {
+  if ((await database.read(hoursBeyondBounds)).length === 0) return []
+  return database.write(async (transaction) => {
+    const hours = await hoursBeyondBounds(transaction)
+    await setAside(transaction, hours, { now, reason: 'columns beyond their bounds' })
+    return hours
+  })
+}
+
+async function hoursBeyondBounds(db: Reader): Promise<readonly UnreadableHour[]> {
   const { rows } = await sql<{ objective_id: number; hour: number }>`
     select objective_id, hour from ledger_hour where not ${isReadable}`.execute(db)
-  const hours = rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))
-  await setAside(db, hours, { now, reason: 'columns beyond their bounds' })
-  return hours
+  return rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))
 }
 
 /** Sets single hours aside, as they are. Repeating it changes nothing. */

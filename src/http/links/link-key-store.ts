@@ -29,17 +29,17 @@ export interface LinkSignerParts {
 
 /** Signs with the newest key of the store. */
 export function createLinkSigner({ database, clock, externalUrl }: LinkSignerParts): LinkSigner {
-  const urlIn: LinkSigner['urlIn'] = async (transaction, claim) => {
+  const sign = async (claim: Omit<LinkClaim, 'expires'>, keyAt: (now: Date) => Promise<LinkKey>) => {
     if (externalUrl === null) return null
     const now = clock()
-    const key = await signingKey(transaction, now)
-    const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, key)
+    const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, await keyAt(now))
     return `${externalUrl.replace(/\/+$/, '')}/link/${token}`
   }
+  const begunKey = (now: Date) => database.write((transaction) => signingKey(transaction, now))
   return {
-    urlIn,
-    urlFor: (claim) =>
-      externalUrl === null ? Promise.resolve(null) : database.write((transaction) => urlIn(transaction, claim)),
+    urlIn: (transaction, claim) => sign(claim, (now) => signingKey(transaction, now)),
+    // Of a month's links one begins a key: the others wait for nobody who writes.
+    urlFor: (claim) => sign(claim, async (now) => (await database.read((db) => currentKey(db, now))) ?? begunKey(now)),
   }
 }
 
@@ -49,11 +49,17 @@ export async function knownKeys(reader: Reader): Promise<readonly LinkKey[]> {
   return (await newest.execute()).map(({ id, secret }) => ({ id, secret: new Uint8Array(secret) }))
 }
 
-async function signingKey(transaction: Transaction, now: Date): Promise<LinkKey> {
-  const newest = transaction.selectFrom('link_key').selectAll().orderBy('id', 'desc').limit(1)
+/** The newest key; `null`: there is none, or it has signed for long enough. */
+async function currentKey(reader: Reader, now: Date): Promise<LinkKey | null> {
+  const newest = reader.selectFrom('link_key').selectAll().orderBy('id', 'desc').limit(1)
   const row = await newest.executeTakeFirst()
-  if (row !== undefined && now.getTime() - fromUnix(row.created_at).getTime() < KEY_DAYS * DAY_MS)
-    return { id: row.id, secret: new Uint8Array(row.secret) }
+  if (row === undefined || now.getTime() - fromUnix(row.created_at).getTime() >= KEY_DAYS * DAY_MS) return null
+  return { id: row.id, secret: new Uint8Array(row.secret) }
+}
+
+async function signingKey(transaction: Transaction, now: Date): Promise<LinkKey> {
+  const current = await currentKey(transaction, now)
+  if (current !== null) return current
   const secret = randomBytes(KEY_BYTES)
   const added = transaction.insertInto('link_key').values({ secret, created_at: toUnix(now) })
   const { id } = await added.returning('id').executeTakeFirstOrThrow()

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Database } from '../../store/database.js'
@@ -67,6 +70,22 @@ describe('the keys of links', () => {
     await tokenAt(daysLater(62))
     expect(await openedAt(last, daysLater(62))).toBe('unknown')
     expect(await database.read(knownKeys)).toHaveLength(2)
+  })
+
+  it('sign for a month without waiting for who writes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-links-'))
+    const file = join(folder, 'plimsoll.db')
+    const [signing, writing] = [await openStore(file, { busyTimeoutMs: 20 }), await openStore(file)]
+    const sign = (at: Date) =>
+      createLinkSigner({ database: signing, clock: () => at, externalUrl: 'https://slo.example' }).urlFor(claim)
+    await sign(now)
+    await writing.write(async () => {
+      expect(await sign(daysLater(29))).toMatch(/^https:\/\/slo\.example\/link\//)
+      await expect(sign(daysLater(30))).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    })
+    await signing.close()
+    await writing.close()
+    rmSync(folder, { recursive: true })
   })
 
   it('sign nothing where nobody has said how Plimsoll is reached', async () => {

@@ -22,7 +22,7 @@ import { findChangedExclusions, type ExclusionsQuestion } from './exclusion-chan
 import { findLateData, type LateDataQuestion } from './late-data-store.js'
 import type { ReportModel } from './model.js'
 import type { ReportEvent } from './report-events.js'
-import { keepFiles } from './report-files-store.js'
+import { keepFiles, packFile, type PackedFile } from './report-files-store.js'
 import { yearOf } from './report-number.js'
 
 /** Everything that is kept and sent of a report, written for the number that it shall have. */
@@ -87,7 +87,10 @@ export function createIssuedReportStore(parts: IssuedReportParts): IssuedReportS
     find: (report, period) => database.read((reader) => findNewest(reader, report, period)),
     findByNumber: (number) => database.read((reader) => findByNumber(reader, number)),
     numberFor: (model) => database.read((reader) => numberFor(reader, model)),
-    issue: (draft) => database.write((transaction) => issueDraft(parts, transaction, draft)),
+    issue: (draft) => {
+      const files = draft.files.map(packFile)
+      return database.write((transaction) => issueDraft(parts, transaction, { ...draft, files }))
+    },
     news: (report, question) => database.read((reader) => readNews(reader, report, question)),
     doneWith: (report, { lastEvent }) =>
       database.write((transaction) => movePlaceInEvents(transaction, placeOf(report), lastEvent)),
@@ -114,7 +117,7 @@ async function numberFor(
 async function issueDraft(
   { outbox, steps, actor = JOB }: IssuedReportParts,
   transaction: Transaction,
-  draft: IssueDraft,
+  draft: Omit<IssueDraft, 'files'> & { readonly files: readonly PackedFile[] },
 ): Promise<IssueOutcome> {
   const { model, files } = draft
   const before = await findNewest(transaction, model.report, model.period.label)
@@ -128,7 +131,11 @@ async function issueDraft(
   return 'issued'
 }
 
-async function putMails(outbox: OutboxStore, transaction: Transaction, { model, mails }: IssueDraft): Promise<void> {
+async function putMails(
+  outbox: OutboxStore,
+  transaction: Transaction,
+  { model, mails }: Pick<IssueDraft, 'model' | 'mails'>,
+): Promise<void> {
   // A correction never arrives before what it corrects.
   const queue = placeOf({ report: model.report, period: model.period.label })
   for (const mail of mails) {
@@ -154,7 +161,7 @@ function eventsOf(
   return [{ kind: 'report_superseded', subject, at, actor, data: { ...data, ...why } }, issued]
 }
 
-function rowOf({ model, json }: IssueDraft) {
+function rowOf({ model, json }: Pick<IssueDraft, 'model' | 'json'>) {
   return {
     number: model.number,
     report: model.report,

@@ -3,19 +3,28 @@ import type { Reader, Transaction } from '../store/database.js'
 import { digestOf, REPORT_FORMATS, type IssuedFile, type ListedFile, type ReportFormat } from './issued-file.js'
 import type { ReportPlace } from './report-number.js'
 
+/** A file as it is kept. */
+export interface PackedFile extends ListedFile {
+  /** Its bytes, by gzip. */
+  readonly body: Uint8Array
+}
+
+/** Takes a while for large ones: not within a transaction. */
+export function packFile({ format, recipient, bytes }: IssuedFile): PackedFile {
+  return { format, recipient, sha256: digestOf(bytes), size: bytes.byteLength, body: gzipSync(bytes) }
+}
+
 /** Keeps the files of a report. */
 export async function keepFiles(
   transaction: Transaction,
   { number, revision }: ReportPlace,
-  files: readonly IssuedFile[],
+  files: readonly PackedFile[],
 ): Promise<void> {
-  for (const { format, recipient, bytes } of files) {
-    const row = { number, revision, format, recipient, sha256: digestOf(bytes), size: bytes.byteLength }
+  for (const file of files)
     await transaction
       .insertInto('report_file')
-      .values({ ...row, body: gzipSync(bytes) })
+      .values({ number, revision, ...file })
       .execute()
-  }
 }
 
 /** The files of a revision, without their contents. */

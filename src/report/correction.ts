@@ -2,7 +2,7 @@ import type { Interval } from '../calendar/interval.js'
 import { formatInstant, formatStretch } from '../words/format-date.js'
 import { formatPercent } from '../shared/format-percent.js'
 import { formatSpan } from '../words/format-span.js'
-import { namesOneOf } from '../words/names-in.js'
+import { unlessNaming } from '../words/names-in.js'
 
 /** Data that came after a report was issued. */
 export interface LateData {
@@ -129,7 +129,9 @@ function firstOf(parts: readonly string[], most: number): string {
 export function reasonsForCustomer(reasons: readonly Reason[], otherCustomers: readonly string[]): readonly Reason[] {
   return reasons.map((reason) => {
     if (reason.kind === 'late_data') return reason
-    const isOfOthers = reason.why !== null && namesOneOf(reason.why, otherCustomers)
-    return { ...reason, by: null, why: isOfOthers ? null : reason.why }
+    const told = { by: null, why: unlessNaming(reason.why, otherCustomers) }
+    if (reason.kind === 'by_hand') return { ...reason, ...told }
+    // Only a window of maintenance has a name that somebody gave it.
+    return { ...reason, ...told, name: unlessNaming(reason.name, otherCustomers) ?? 'maintenance' }
   })
 }

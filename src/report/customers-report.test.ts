@@ -213,11 +213,15 @@ it('a customer is told why a report was made again, but not by whom of the house
   const reasons = [
     { ...added, why: 'power cut' },
     { ...added, why: 'moved for GLOBEX' },
+    { ...added, kind: 'exclusion_withdrawn' as const, name: 'globex-move', why: 'the wrong day' },
     { kind: 'by_hand' as const, by: 'Mallory Quill', why: 'the wrong logo' },
     { kind: 'by_hand' as const, by: 'Mallory Quill', why: 'as Globex asked' },
   ]
   const told = reasonOf({ reasons: reasonsForCustomer(reasons, ['Globex']) }, 'UTC')
   const said = 'force majeure #3 (12 October, 08:00 to 09:00 (UTC)) was entered after it was issued'
-  expect(told).toBe(`${said}: power cut; ${said}; it was made again: the wrong logo; it was made again`)
+  const unnamed = 'maintenance (12 October, 08:00 to 09:00 (UTC)) was withdrawn after it was issued'
+  expect(told).toBe(
+    `${said}: power cut; ${said}; ${unnamed}: the wrong day; it was made again: the wrong logo; it was made again`,
+  )
   expect(reasonOf({ reasons }, 'UTC')).toContain(', by Mallory Quill: moved for GLOBEX')
 })

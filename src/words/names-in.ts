@@ -1,5 +1,10 @@
+/** The text, `null` where it names one of them. */
+export function unlessNaming(text: string | null, names: readonly string[]): string | null {
+  return text === null || namesOneOf(text, names) ? null : text
+}
+
 /** Whether a text names one of them, in whatever case, as words of their own or with hyphens as names are written. */
-export function namesOneOf(text: string, names: readonly string[]): boolean {
+function namesOneOf(text: string, names: readonly string[]): boolean {
   const words = ` ${plain(text)} `
   return names.map(plain).some((name) => name !== '' && words.includes(` ${name} `))
 }

@@ -1,5 +1,5 @@
 import type { ReportSubject } from '../../feature/report-section.js'
-import { namesOneOf } from '../../words/names-in.js'
+import { unlessNaming } from '../../words/names-in.js'
 import type { Exclusion } from '../exclusions.js'
 import type { AgreementMonth } from './agreement-month.js'
 
@@ -9,7 +9,7 @@ export function forCustomer(
   { otherCustomers }: Pick<ReportSubject, 'otherCustomers'>,
 ): AgreementMonth {
   const { result } = month
-  const unless = (text: string | null) => (text === null || namesOneOf(text, otherCustomers) ? null : text)
+  const unless = (text: string | null) => unlessNaming(text, otherCustomers)
   const exclusions = result.exclusions.map((one) => ({
     ...one,
     window: unless(one.window) ?? (isMaintenance(one) ? HIDDEN : one.kind.replaceAll('_', ' ')),

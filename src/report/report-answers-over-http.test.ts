@@ -113,6 +113,20 @@ it('the POST of that page acknowledges in the name of the recipient, and a secon
   expect(await answers.of(PLACE)).toEqual([{ ...said, at: new Date('2026-11-01T07:00:00Z') }])
 })
 
+it('the page says to the house who has acknowledged already, to a customer only whether they have themselves', async () => {
+  await answers.give({ place: PLACE, kind: 'acknowledge', by: 'mallory@shop.example', comment: null, how: 'link' })
+  const factsFor = async (audience: 'internal' | 'customer', recipient: string) => {
+    const config = { organisation: 'Example Shop', reports: [{ ...monthlySla, audience }] }
+    const findByNumber = (number: string) => house.issue.archive.findByNumber(number)
+    const [link] = reportLinks({ config, answers, findByNumber })
+    return (await link?.describe('2026-000001/1', recipient))?.facts.filter(({ label }) => label === 'Acknowledged')
+  }
+  const said = [{ label: 'Acknowledged', value: 'mallory@shop.example, 1 November 2026, 08:00 (UTC+1)' }]
+  expect(await factsFor('internal', 'it@acme.example')).toEqual(said)
+  expect(await factsFor('customer', 'it@acme.example')).toEqual([])
+  expect(await factsFor('customer', 'mallory@shop.example')).toEqual(said)
+})
+
 it('the page sends the origin of its form, keeps its address to itself, and loads and sends nothing elsewhere', async () => {
   const [{ path } = { path: '' }] = await mails()
   const { headers } = await request(app).get(path).set('host', HOST)

@@ -47,8 +47,11 @@ function questionOf(
   { number, revision, report, period, issuedAt, hash }: IssuedReport,
   { given, recipient, newest }: Standing,
 ) {
-  const zone = reports.find(({ name }) => name === report)?.timezone ?? 'UTC'
+  const settings = reports.find(({ name }) => name === report)
+  const zone = settings?.timezone ?? 'UTC'
   const own = given.find(({ by }) => by === recipient)
+  // A customer is not told who of the house has read it.
+  const shown = settings?.audience === 'internal' ? given : given.filter((one) => one === own)
   const superseded = newest > revision ? [`Revision ${newest} has taken the place of this one since.`] : []
   return {
     overline: `${organisation} · report ${number}`,
@@ -57,7 +60,7 @@ function questionOf(
     facts: [
       { label: 'Number', value: `${number}, revision ${revision}` },
       { label: 'Issued', value: formatInstant(issuedAt, zone) },
-      ...given.map(({ by, at }) => ({ label: 'Acknowledged', value: `${by}, ${formatInstant(at, zone)}` })),
+      ...shown.map(({ by, at }) => ({ label: 'Acknowledged', value: `${by}, ${formatInstant(at, zone)}` })),
       { label: 'SHA-256', value: `${hash.slice(0, 16)}…` },
     ],
     button: 'Acknowledge',

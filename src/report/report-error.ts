@@ -13,3 +13,8 @@ export class ReportNotReadyError extends AppError {
     super('report_not_ready', message)
   }
 }
+
+/** Whether an error says that a report cannot be made, now or at all, and not that something is broken. */
+export function saysNotMade(error: unknown): error is ReportNotReadyError | ReportEmptyError {
+  return error instanceof ReportNotReadyError || error instanceof ReportEmptyError
+}

@@ -7,7 +7,7 @@ import type { Logger } from '../shared/logger.js'
 import type { Database } from '../store/database.js'
 import { reasonOf, type Reason } from './correction.js'
 import type { IssueParts } from './issue-parts.js'
-import { ReportEmptyError, ReportNotReadyError } from './report-error.js'
+import { saysNotMade } from './report-error.js'
 import type { ReportSettings } from './report-settings.js'
 import { reviseReport } from './revise-report.js'
 
@@ -109,7 +109,7 @@ async function reviseOrLog(
     const news = { revision: correction.of, by: correction.of + 1, reason: reasonOf(correction, period.zone) }
     parts.logger.warn({ ...subject, ...news }, 'An issued report was superseded')
   } catch (error) {
-    if (!(error instanceof ReportNotReadyError || error instanceof ReportEmptyError)) throw error
+    if (!saysNotMade(error)) throw error
     parts.logger.warn({ ...subject, err: error }, 'An issued report cannot be made again yet')
   }
 }

@@ -2,7 +2,7 @@ import { periodNamed } from '../../calendar/named-period.js'
 import type { Reports } from '../create-reports.js'
 import type { IssuedReport } from '../issued-reports-read-store.js'
 import { reportJson } from '../model.js'
-import { ReportNotReadyError } from '../report-error.js'
+import { saysNotMade } from '../report-error.js'
 import type { ReportConfig } from '../report-settings.js'
 import { changedFigures } from '../reported-figures.js'
 import type { Recomputed } from './verification.js'
@@ -30,7 +30,7 @@ export async function recomputeReport(
       ? { kind: 'same' }
       : { kind: 'different', changed, configurationChanged: configHash !== config.hash }
   } catch (error) {
-    if (error instanceof ReportNotReadyError) return impossible(error.message)
+    if (saysNotMade(error)) return impossible(error.message)
     throw error
   }
 }

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { PDFDocument } from 'pdf-lib'
 import { october } from '../../../test/support/agreement-results.js'
 import { monthlySla, reportConfig } from '../../../test/support/report-config.js'
+import { createFakeCountsReader } from '../../../test/support/fake-counts-reader.js'
 import { reportHouse } from '../../../test/support/report-house.js'
 import type { Database } from '../../store/database.js'
 import { openStore } from '../../store/open-store.js'
 import { REPORT_FORMATS, type IssuedFile, type ReportFormat } from '../issued-file.js'
 import { issueReport } from '../issue-report.js'
 import { readAllFiles } from '../report-files-store.js'
+import type { ReportSettings } from '../report-settings.js'
+import { recomputeReport } from './recompute-report.js'
 import type { Standing, Verification } from './verification.js'
 import { verifyCopy } from './verify-copy-store.js'
 
@@ -15,10 +18,10 @@ let database: Database
 let files: ReadonlyMap<ReportFormat, IssuedFile>
 
 const PLACE = { number: '2026-000001', revision: 1 }
+const clock = () => new Date('2026-11-01T07:00:00Z')
 
 beforeEach(async () => {
   database = await openStore(':memory:')
-  const clock = () => new Date('2026-11-01T07:00:00Z')
   const house = reportHouse({ database, config: reportConfig('smtp://127.0.0.1:9'), clock })
   const settings = { ...monthlySla, formats: ['pdf', 'csv', 'json', 'html'] } as const
   await issueReport(house.issue, settings, october)
@@ -135,4 +138,22 @@ it('what names a report that was not issued here, or none, is none of ours', asy
   expect(other).toMatchObject({ place: { number: '2026-000007' }, report: null })
   for (const junk of ['', '{', '%PDF-1.7', 'a,b\n1,2\n', '<!doctype html><p>no', 'Subject: hello\r\n\r\nhello'])
     expect(await verify(junk)).toMatchObject({ place: null, report: null })
+})
+
+it('what the ledger says now is the same, or other figures, or cannot be said, and why', async () => {
+  const recomputed = async (reports: readonly ReportSettings[], errors = 0.6) => {
+    const config = reportConfig('smtp://127.0.0.1:9', { reports })
+    const counts = createFakeCountsReader(new Date('2026-11-02T00:00:00Z'), { events: 300, errors })
+    const parts = { config, reports: reportHouse({ database, config, clock, counts }).issue.reports }
+    const found = await verifyCopy({ database, recompute: (one) => recomputeReport(parts, one) }, bytesOf('json'))
+    return found.report?.recomputed
+  }
+  expect(await recomputed([monthlySla])).toEqual({ kind: 'same' })
+  expect(await recomputed([monthlySla], 0.3)).toMatchObject({ kind: 'different', configurationChanged: false })
+  expect(await recomputed([])).toEqual({ kind: 'impossible', why: 'no report is called monthly-sla any more' })
+  const toNobody = { ...monthlySla, audience: 'customer', coverage: { customer: 'Nobody' } } as const
+  expect(await recomputed([toNobody])).toMatchObject({
+    kind: 'impossible',
+    why: expect.stringContaining('no agreement of Nobody held in it'),
+  })
 })

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
+import { runChild, type Ended } from '../support/killed-child.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const start = '2026-11-01T07:00:00.000Z'
 /** By then the lease of a process that died has run out. */
 const muchLater = '2026-11-01T07:06:00.000Z'
@@ -31,21 +29,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function runChild(instant: string, dieAt: string) {
-  const store = join(folder, 'plimsoll.db')
-  const args = ['scripts/run-ts.mjs', 'test/support/answer-child.ts', store, server.url, instant, dieAt]
-  return new Promise<{ readonly signal: NodeJS.Signals | null; readonly steps: readonly string[] }>(
-    (resolve, reject) => {
-      const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-      const output = { out: '', err: '' }
-      child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
-      child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
-      child.on('close', (code, signal) => {
-        if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
-        else reject(new Error(`the child ended with ${code}: ${output.err}`))
-      })
-    },
-  )
+function runAt(instant: string, dieAt: string): Promise<Ended> {
+  return runChild('answer-child.ts', [join(folder, 'plimsoll.db'), server.url, instant, dieAt])
 }
 
 async function kept() {
@@ -67,7 +52,7 @@ async function kept() {
 
 describe('a report that is issued, told on and acknowledged by processes that are killed', () => {
   it('has all the steps at which that is tried', async () => {
-    const { signal, steps } = await runChild(start, '-')
+    const { signal, steps } = await runAt(start, '-')
     expect(signal).toBeNull()
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
   }, 120_000)
@@ -75,8 +60,8 @@ describe('a report that is issued, told on and acknowledged by processes that ar
   it.each(STEPS)(
     'at %s has one number, one mail for each recipient and revision, and each step and answer once',
     async (step) => {
-      expect((await runChild(start, step)).signal).toBe('SIGKILL')
-      await runChild(muchLater, '-')
+      expect((await runAt(start, step)).signal).toBe('SIGKILL')
+      await runAt(muchLater, '-')
       const { numbers, answers, told, unsent } = await kept()
       expect(numbers).toEqual([{ number: '2026-000001', revision: 1 }])
       expect(answers).toEqual([{ by_name: 'cto@shop.example' }])

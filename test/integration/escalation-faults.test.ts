@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { PAGERDUTY_OK, SLACK_OK, startStandIn, type StandIn } from '../../demo/stack/stand-in-server.js'
 import { openStore } from '../../src/store/open-store.js'
 import type { Doors } from '../support/escalation-house.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
 import { sampleIncident } from '../support/sample-incident.js'
+import { runChild, type Ended } from '../support/killed-child.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The second step is due: with the first one it makes two runs of the steps and four messages. */
 const start = '2026-11-20T12:32:00.000Z'
 /** By then the lease of a process that died has run out. */
@@ -45,26 +43,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Ended {
-  readonly signal: NodeJS.Signals | null
-  readonly steps: readonly string[]
-}
-
-function runChild(instant: string, dieAt: string): Promise<Ended> {
+function runAt(instant: string, dieAt: string): Promise<Ended> {
   const doors: Doors = { slackUrl: slack.url, pagerdutyUrl: pagerduty.url, webhookUrl: webhook.url, smtpUrl: mail.url }
-  const store = join(folder, 'plimsoll.db')
-  const script = ['scripts/run-ts.mjs', 'test/support/escalation-child.ts']
-  const args = [...script, store, folder, JSON.stringify(doors), instant, dieAt]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    const output = { out: '', err: '' }
-    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
-    child.on('close', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
-      else reject(new Error(`the child ended with ${code}: ${output.err}`))
-    })
-  })
+  return runChild('escalation-child.ts', [join(folder, 'plimsoll.db'), folder, JSON.stringify(doors), instant, dieAt])
 }
 
 /** What the far sides know messages by, one list per receiver: a repetition shows as the same id twice. */
@@ -88,7 +69,7 @@ async function stepsInStore(): Promise<readonly string[]> {
 
 describe('an escalation whose process is killed', () => {
   it('has all the steps at which that is tried', async () => {
-    const { signal, steps } = await runChild(start, '-')
+    const { signal, steps } = await runAt(start, '-')
     expect(signal).toBeNull()
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
   }, 60_000)
@@ -96,8 +77,8 @@ describe('an escalation whose process is killed', () => {
   it.each(STEPS)(
     'at %s loses nothing, and repeats only under the same id',
     async (step) => {
-      expect((await runChild(start, step)).signal).toBe('SIGKILL')
-      await runChild(muchLater, '-')
+      expect((await runAt(start, step)).signal).toBe('SIGKILL')
+      await runAt(muchLater, '-')
       expect(await stepsInStore()).toEqual([
         'escalation:1:1:chat',
         'escalation:1:2:pager',
@@ -121,7 +102,7 @@ describe('an escalation whose process is killed', () => {
 
 describe('two processes at once', () => {
   it('run each step once and send each message once', async () => {
-    await Promise.all([runChild(start, '-'), runChild(start, '-')])
+    await Promise.all([runAt(start, '-'), runAt(start, '-')])
     for (const ids of Object.values(received())) expect(ids).toHaveLength(1)
   }, 60_000)
 })

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
+import { runChild, type Ended } from '../support/killed-child.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const start = '2026-11-01T07:00:00.000Z'
 /** By then the lease of a process that died has run out. */
 const muchLater = '2026-11-01T07:06:00.000Z'
@@ -34,30 +32,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-interface Ended {
-  readonly signal: NodeJS.Signals | null
-  readonly steps: readonly string[]
-}
-
-function runChild(instant: string, dieAt: string): Promise<Ended> {
-  const args = [
-    'scripts/run-ts.mjs',
-    'test/support/report-child.ts',
-    join(folder, 'plimsoll.db'),
-    server.url,
-    instant,
-    dieAt,
-  ]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    const output = { out: '', err: '' }
-    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
-    child.on('close', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
-      else reject(new Error(`the child ended with ${code}: ${output.err}`))
-    })
-  })
+function runAt(instant: string, dieAt: string): Promise<Ended> {
+  return runChild('report-child.ts', [join(folder, 'plimsoll.db'), server.url, instant, dieAt])
 }
 
 async function issuedReports(): Promise<number> {
@@ -71,7 +47,7 @@ async function issuedReports(): Promise<number> {
 
 describe('a report whose process is killed', () => {
   it('has all the steps at which that is tried', async () => {
-    const { signal, steps } = await runChild(start, '-')
+    const { signal, steps } = await runAt(start, '-')
     expect(signal).toBeNull()
     expect(steps).toEqual(STEPS)
   }, 30_000)
@@ -79,9 +55,9 @@ describe('a report whose process is killed', () => {
   it.each(STEPS)(
     'at %s is issued once, and every copy of its mail is the same',
     async (step) => {
-      const killed = await runChild(start, step)
+      const killed = await runAt(start, step)
       expect(killed).toMatchObject({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-      await runChild(muchLater, '-')
+      await runAt(muchLater, '-')
       // Between the server's word and our own note of it lies the one gap in which a mail can repeat.
       expect(server.mails).toHaveLength(step === 'delivery:accepted' ? 2 : 1)
       expect(await issuedReports()).toBe(1)
@@ -95,7 +71,7 @@ describe('a report whose process is killed', () => {
 
 describe('two processes at once', () => {
   it('issue one report and send one mail', async () => {
-    await Promise.all([runChild(start, '-'), runChild(start, '-')])
+    await Promise.all([runAt(start, '-'), runAt(start, '-')])
     expect(server.mails).toHaveLength(1)
     expect(await issuedReports()).toBe(1)
   }, 30_000)

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
 import { saidHouse, sayAndFollow } from '../support/said-house.js'
+import { runChild, type Ended } from '../support/killed-child.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const ofReport = ['report:built', 'report:stored', 'report:committed', 'revision:noted']
 const STEPS = [
   'exclusion:stored',
@@ -46,22 +44,8 @@ function copied(name: string): string {
   return join(folder, name, 'plimsoll.db')
 }
 
-function runChild(
-  file: string,
-  start: string,
-  [dieAt, times]: readonly [string, number],
-): Promise<{ signal: string | null; steps: string[] }> {
-  const args = ['scripts/run-ts.mjs', 'test/support/said-child.ts', file, start, dieAt, String(times)]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    const output = { out: '', err: '' }
-    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
-    child.on('close', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
-      else reject(new Error(`the child ended with ${code}: ${output.err}`))
-    })
-  })
+function runAt(file: string, start: string, [dieAt, times]: readonly [string, number]): Promise<Ended> {
+  return runChild('said-child.ts', [file, start, dieAt, String(times)])
 }
 
 /** Says it again where it was not kept, as a person would, and follows it. */
@@ -92,14 +76,14 @@ async function kept(file: string) {
 describe('what is said of the past, where the process is killed', () => {
   it('has all the steps at which that is tried', async () => {
     const file = copied('whole')
-    expect(await runChild(file, later, ['-', 1])).toEqual({ signal: null, steps: STEPS })
+    expect(await runAt(file, later, ['-', 1])).toEqual({ signal: null, steps: STEPS })
   }, 60_000)
 
   it.each(tried)(
     'at %s, time %s, is kept once and corrects each report once',
     async (step, times) => {
       const file = copied(`${step.replace(':', '-')}-${times}`)
-      expect(await runChild(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
+      expect(await runAt(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
       await goOn(file)
       expect(await kept(file)).toEqual({
         issued: ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2'],

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { runChild, type Ended } from '../support/killed-child.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const STEPS = ['webhook:received', 'webhook:persisted', 'webhook:committed', 'webhook:applied']
 
 let folder: string
@@ -19,20 +17,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function runChild(
-  dieAt: string,
-): Promise<{ readonly signal: NodeJS.Signals | null; readonly steps: readonly string[] }> {
-  const args = ['scripts/run-ts.mjs', 'test/support/webhook-child.ts', join(folder, 'plimsoll.db'), dieAt]
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    const output = { out: '', err: '' }
-    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()))
-    child.on('close', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve({ signal, steps: output.out.trim().split('\n') })
-      else reject(new Error(`the child ended with ${code}: ${output.err}`))
-    })
-  })
+function runUntil(dieAt: string): Promise<Ended> {
+  return runChild('webhook-child.ts', [join(folder, 'plimsoll.db'), dieAt])
 }
 
 async function kept() {
@@ -49,7 +35,7 @@ async function kept() {
 
 describe('a delivery of Alertmanager whose receiver is killed', () => {
   it('has all the steps at which that is tried', async () => {
-    const { signal, steps } = await runChild('-')
+    const { signal, steps } = await runUntil('-')
     expect(signal).toBeNull()
     expect(steps).toEqual(STEPS)
   }, 30_000)
@@ -57,11 +43,11 @@ describe('a delivery of Alertmanager whose receiver is killed', () => {
   it.each(STEPS)(
     'at %s is kept in the end, once, with one incident',
     async (step) => {
-      expect(await runChild(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
       // Committed is kept; Alertmanager heard no answer and repeats the rest.
       const isKept = STEPS.indexOf(step) >= STEPS.indexOf('webhook:committed')
       expect((await kept()).observations).toHaveLength(isKept ? 1 : 0)
-      await runChild('-')
+      await runUntil('-')
       const { observations, ...record } = await kept()
       expect(observations).toMatchObject([{ status: 'firing', applied_at: expect.any(Number) }])
       expect(record).toEqual({

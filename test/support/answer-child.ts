@@ -8,17 +8,12 @@ import { october } from './agreement-results.js'
 import { escalationHouse } from './escalation-house.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { reportHouse } from './report-house.js'
+import { stepsUntil } from './killed-child.js'
 
 const [file, smtpUrl, instant, dieAt] = process.argv.slice(2) as [string, string, string, string]
 const DAY_MS = 86_400_000
 
-function steps(name: string): void {
-  process.stdout.write(`${name}\n`)
-  if (name !== dieAt) return
-  process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way: do nothing more until it arrives.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
+const steps = stepsUntil(dieAt)
 
 const acknowledge = { withinSeconds: 3 * 86_400, policy: 'paperwork' }
 const settings = { ...monthlySla, formats: ['html'], acknowledge } as const

@@ -5,18 +5,13 @@ import { incidentEvents } from '../../src/incident/incident-events.js'
 import { openStore } from '../../src/store/open-store.js'
 import { escalationConfig, escalationHouse, type Doors } from './escalation-house.js'
 import { sampleIncident } from './sample-incident.js'
+import { stepsUntil } from './killed-child.js'
 
 const [file, folder, doors, instant, dieAt] = process.argv.slice(2) as [string, string, string, string, string]
 const opened = new Date('2026-11-20T11:32:00Z')
 const now = new Date(instant)
 
-function steps(name: string): void {
-  process.stdout.write(`${name}\n`)
-  if (name !== dieAt) return
-  process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way: do nothing more until it arrives.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
+const steps = stepsUntil(dieAt)
 
 const incident = sampleIncident()
 const database = await openStore(file)

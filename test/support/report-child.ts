@@ -5,16 +5,11 @@ import { openStore } from '../../src/store/open-store.js'
 import { october } from './agreement-results.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { reportHouse } from './report-house.js'
+import { stepsUntil } from './killed-child.js'
 
 const [file, smtpUrl, instant, dieAt] = process.argv.slice(2) as [string, string, string, string]
 
-function steps(name: string): void {
-  process.stdout.write(`${name}\n`)
-  if (name !== dieAt) return
-  process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way: do nothing more until it arrives.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
+const steps = stepsUntil(dieAt)
 
 const database = await openStore(file)
 const house = reportHouse({ database, config: reportConfig(smtpUrl), clock: () => new Date(instant), steps })

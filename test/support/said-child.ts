@@ -2,17 +2,10 @@
 // the step it is given, when it comes there for the given time. Arguments: store file, instant, step or `-`, how often.
 import { openStore } from '../../src/store/open-store.js'
 import { saidHouse, sayAndFollow } from './said-house.js'
+import { stepsUntil } from './killed-child.js'
 
 const [file, start, dieAt, times] = process.argv.slice(2) as [string, string, string, string]
-let seen = 0
-
-function steps(name: string): void {
-  process.stdout.write(`${name}\n`)
-  if (name !== dieAt || ++seen < Number(times)) return
-  process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way: do nothing more until it arrives.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
+const steps = stepsUntil(dieAt, Number(times))
 
 const database = await openStore(file)
 await sayAndFollow(saidHouse({ database, smtpUrl: 'smtp://127.0.0.1:1', steps, start }))

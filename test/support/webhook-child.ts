@@ -4,16 +4,11 @@ import { openStore } from '../../src/store/open-store.js'
 import { createFakePrometheus } from './fake-prometheus.js'
 import { startIncidentHouse } from './incident-house.js'
 import { sampleAlert } from './sample-incident.js'
+import { stepsUntil } from './killed-child.js'
 
 const [file, dieAt] = process.argv.slice(2) as [string, string]
 
-function steps(name: string): void {
-  process.stdout.write(`${name}\n`)
-  if (name !== dieAt) return
-  process.kill(process.pid, 'SIGKILL')
-  // The signal is on its way: do nothing more until it arrives.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-}
+const steps = stepsUntil(dieAt)
 
 const { fingerprint, labels, startsAt } = sampleAlert()
 const body = {

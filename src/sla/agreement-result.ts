@@ -18,7 +18,7 @@ export type Verdict = 'met' | 'on_track' | 'at_risk' | 'breached' | 'undetermine
 export interface CreditEstimate {
   /** `null`: no tier applies. */
   readonly tier: CreditTier | null
-  /** Share of the fee after the cap, [0, 1]. */
+  /** Share of the fee after the cap, >= 0: contracts may owe more than all of it. */
   readonly ratio: number
   /** `null`: no fee is configured. */
   readonly amount: Money | null

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
-import { METHODS } from './terms.js'
 import { decimalText, type Money } from './money.js'
 import { slaSamples } from './sla-metrics.js'
-import { EXCLUSION_KINDS } from './terms.js'
+import { EXCLUSION_KINDS, METHODS } from './terms.js'
 
 const money = z
   .strictObject({
@@ -23,7 +22,7 @@ const credit = z
       .strictObject({ below: ratio, credit: ratio })
       .nullable()
       .describe('The tier that applies; null where none does.'),
-    ratio: ratio.describe('Share of the fee, after the cap.'),
+    ratio: z.number().min(0).describe('Share of the fee, after the cap; above 1 where the contract caps it higher.'),
     amount: money.nullable().describe('Estimated amount; null where no fee is configured.'),
   })
   .nullable()
@@ -148,7 +147,7 @@ export const slaAnswer = z
     customer: z.string().nullable(),
     objective: ratio,
     period: interval,
-    periodLabel: z.string().describe('The calendar month, such as 2026-10.'),
+    periodLabel: z.string().describe('Name of the period, such as 2026-10.'),
     timezone: z.string(),
     term,
     judged: interval,

@@ -1,25 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Interval } from './interval.js'
-import { firstInstantOf, localTime } from './wall-clock.js'
+import { firstInstantOf } from './wall-clock.js'
 
 /** A calendar day with its name and its bounds in a zone. */
 export interface CalendarDay {
   /** `2026-03-30`. */
   readonly label: string
   readonly interval: Interval
-}
-
-/**
- * The `count`-th calendar day after the last day of a stretch, whatever the clocks do in between: 30 after February is 30 March.
- *
- * @param end first instant after the stretch, the beginning of a day in `zone`
- * @param count >= 1
- */
-export function dayAfter(end: Date, count: number, zone: string): CalendarDay {
-  const day = localTime(end, zone)
-    .toPlainDate()
-    .add({ days: count - 1 })
-  return calendarDay(day, zone)
 }
 
 /**

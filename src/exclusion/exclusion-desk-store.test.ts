@@ -13,7 +13,6 @@ import { createExclusionReader, createMaintenanceReader } from './exclusion-read
 const HOUR = 3600
 /** Two days of notice; claims end with 30 November for October, with 31 October for September. */
 const strict: Partial<Agreement> = {
-  claimWithinDays: 30,
   exclusions: { scheduledMaintenance: { minNoticeSeconds: 48 * HOUR, cap: null } },
 }
 const lenient: Partial<Agreement> = {

@@ -2,13 +2,7 @@ import type { CalendarUnit, PeriodRule } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
-import type { Terms } from './terms.js'
-
-/** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
-export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
-
-/** How a contract measures, by the name that it gives it. */
-export type MethodName = 'request_ratio'
+import type { NoDataPolicy, Terms } from './terms.js'
 
 /** Credit owed when the achieved ratio is below `below`. Both ratios in (0, 1]. */
 export interface CreditTier {
@@ -63,7 +57,6 @@ export interface Agreement {
   readonly from: Date | null
   /** First instant at which it holds no more; `null`: for ever. */
   readonly until: Date | null
-  readonly method: MethodName
   readonly noData: NoDataPolicy
   readonly exclusions: {
     /** `null`: maintenance counts like any other time. */
@@ -71,8 +64,6 @@ export interface Agreement {
   }
   /** `null`: nothing is owed. */
   readonly credits: Credits | null
-  /** Calendar days after the period's last one in which credit can be claimed; `null`: not agreed. */
-  readonly claimWithinDays: number | null
   /** Labels of its service, on the alerts about it. */
   readonly serviceLabels: Readonly<Record<string, string>>
   readonly links: Links

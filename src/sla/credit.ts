@@ -1,6 +1,4 @@
-import { dayAfter } from '../calendar/calendar-days.js'
-import type { Period } from '../calendar/period.js'
-import type { ClaimEnd, CreditEstimate } from './agreement-result.js'
+import type { CreditEstimate } from './agreement-result.js'
 import type { Agreement, Credits, CreditTier } from './agreement.js'
 import { ratioOf } from './exact-ratio.js'
 import { shareOf } from './money.js'
@@ -45,11 +43,4 @@ export function estimateCredit(credits: Credits, achieved: number): CreditEstima
 function tierAt(tiers: readonly CreditTier[], achieved: number): CreditTier | null {
   const applying = tiers.filter((tier) => achieved < tier.below)
   return applying.reduce<CreditTier | null>((worst, tier) => (tier.credit > (worst?.credit ?? 0) ? tier : worst), null)
-}
-
-/** Until when credit for a period can be claimed: days on the calendar of the agreement's zone, whatever the clocks do; `null`: not agreed. */
-export function claimEnd({ claimWithinDays }: Agreement, { interval, zone }: Period): ClaimEnd | null {
-  if (claimWithinDays === null) return null
-  const last = dayAfter(interval.to, claimWithinDays, zone)
-  return { lastDay: last.label, before: last.interval.to }
 }

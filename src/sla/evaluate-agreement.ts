@@ -1,10 +1,11 @@
 import type { AgreementResult } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
-import { claimEnd, creditOwed } from './credit.js'
+import { claimOf } from './contract/claim.js'
+import { creditOwed } from './credit.js'
 import { ratioOf } from './exact-ratio.js'
 import { leaveOut } from './exclusions.js'
 import { factsOf, type AgreementCounts } from './facts.js'
-import { METHODS } from './method.js'
+import { measure } from './method.js'
 import type { JudgementPlan } from './plan-judgement.js'
 import type { RequestRatio } from './request-ratio.js'
 import { judge } from './verdict.js'
@@ -14,7 +15,7 @@ export function evaluateAgreement(agreement: Agreement, evidence: AgreementCount
   const { plan } = evidence
   const facts = factsOf(agreement, evidence)
   const left = leaveOut(plan, facts, agreement.noData)
-  const { ratio, allowance } = METHODS[agreement.method](agreement, facts, left)
+  const { ratio, allowance } = measure(agreement, facts, left)
   const { verdict, forecast, final } = judge(agreement, { plan, facts, ratio, allowance })
   const { credit, creditAtWorst } = creditOwed(agreement, ratio, facts.ahead.events)
   const { counts, judgedSeconds, unknownSeconds, unseen, definitionChangedAt } = facts
@@ -36,9 +37,9 @@ export function evaluateAgreement(agreement: Agreement, evidence: AgreementCount
     definitionChangedAt,
     downtimeAllowedSeconds: allowance.allowedSeconds,
     downtimeUsedSeconds: allowance.usedSeconds,
-    claim: claimEnd(agreement, plan.period),
+    claim: claimOf(agreement.terms, plan.period.interval),
     measured: {
-      ...{ method: agreement.method, bad: null, members: [], recovery: null, chronic: null, support: [] },
+      ...{ method: 'request_ratio', bad: null, members: [], recovery: null, chronic: null, support: [] },
       ...{ creditBy: credit?.tier == null ? null : 'tier', creditCappedBy: null, summedSeconds: 0 },
     },
   }

@@ -4,21 +4,16 @@ import type { Terms } from './terms.js'
 
 /** The part of terms that the evaluation by sums of hours takes, in its own form; of other agreements nobody looks at it. */
 export function evaluatedToday(
-  { objective, period, measure, exclusions, credits, claim }: Terms,
+  { objective, period, measure, exclusions, credits }: Terms,
   [key]: readonly ObjectiveKey[],
-): Pick<
-  Agreement,
-  'objective' | 'key' | 'period' | 'method' | 'noData' | 'exclusions' | 'credits' | 'claimWithinDays'
-> {
+): Pick<Agreement, 'objective' | 'key' | 'period' | 'noData' | 'exclusions' | 'credits'> {
   return {
     objective,
     key: key ?? NO_KEY,
     period,
-    method: 'request_ratio',
     noData: measure.noData,
     exclusions: { scheduledMaintenance: maintenanceOf(exclusions) },
     credits: creditsOf(credits),
-    claimWithinDays: claim !== null && 'days' in claim ? claim.days : null,
   }
 }
 

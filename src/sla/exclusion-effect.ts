@@ -3,7 +3,6 @@ import type { Interval } from '../calendar/interval.js'
 import type { Agreement } from './agreement.js'
 import { claimOf } from './contract/claim.js'
 import { refusalOf } from './contract/notice.js'
-import { claimEnd } from './credit.js'
 import { lateNotice } from './exclusions.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 
@@ -32,13 +31,8 @@ export function claimedPeriod(agreement: Agreement, span: Interval, now: Date): 
     one.interval.from < span.to;
     one = nextPeriod(one, agreement.period)
   ) {
-    const end = endOfClaims(agreement, one)
+    const end = claimOf(agreement.terms, one.interval)
     if (end !== null && end.before <= now) return one
   }
   return null
-}
-
-function endOfClaims(agreement: Agreement, period: Period) {
-  const { claim } = agreement.terms
-  return claim === null || 'days' in claim ? claimEnd(agreement, period) : claimOf(agreement.terms, period.interval)
 }

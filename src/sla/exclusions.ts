@@ -2,8 +2,9 @@ import { without } from '../calendar/interval-sets.js'
 import { intersect, type Interval, secondsOf } from '../calendar/interval.js'
 import { calendarOf, periodAt, type PeriodRule } from '../calendar/period.js'
 import { formatDuration } from '../shared/duration.js'
-import type { Agreement, MaintenanceExclusion, NoDataPolicy } from './agreement.js'
+import type { Agreement, MaintenanceExclusion } from './agreement.js'
 import { byBeginning, concerns, type StatedExclusion } from './stated-exclusion.js'
+import type { NoDataPolicy } from './terms.js'
 
 /** A stretch of maintenance within the judged part of a period, and whether it counts against the agreement. */
 export interface Exclusion extends Interval, Pick<StatedExclusion, Said> {

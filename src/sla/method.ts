@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import type { Counts } from '../slo/counts.js'
-import type { Agreement, MethodName } from './agreement.js'
+import type { Agreement } from './agreement.js'
 import { exact } from './exact-ratio.js'
 import type { LeftOut } from './exclusions.js'
 import type { Facts } from './facts.js'
@@ -26,13 +26,8 @@ export interface Allowance {
   readonly usedSeconds: number
 }
 
-/** A way to measure that can be agreed on. */
-type Method = (agreement: Pick<Agreement, 'objective' | 'noData'>, facts: Facts, left: LeftOut) => Measured
-
-/** The third step: how it is measured, by the name that the contract gives it. */
-export const METHODS: Readonly<Record<MethodName, Method>> = { request_ratio: requestRatio }
-
-function requestRatio(...[agreement, facts, left]: Parameters<Method>): Measured {
+/** The third step: good events by all events. */
+export function measure(agreement: Pick<Agreement, 'objective' | 'noData'>, facts: Facts, left: LeftOut): Measured {
   const ratio = measureRequestRatio(withCounted(facts), facts.unseen?.events ?? 0, agreement.noData)
   const share = exact(1).minus(agreement.objective)
   return { ratio, allowance: allowanceOf(share, ratio, { ...facts, ...left }) }

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import type { Counts } from '../slo/counts.js'
-import type { NoDataPolicy } from './agreement.js'
+import type { NoDataPolicy } from './terms.js'
 import { exact, exactCounts, type ExactCounts } from './exact-ratio.js'
 
 /** The same period seen three ways. */

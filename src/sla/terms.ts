@@ -40,6 +40,9 @@ export const METHODS = [
 ] as const
 export type MethodName = (typeof METHODS)[number]
 
+/** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
+export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
+
 /** How it is measured. */
 export interface Measure {
   readonly method: MethodName
@@ -51,8 +54,7 @@ export interface Measure {
   readonly minConsecutive: number
   /** What a minute without events is; `exclude`: it leaves the count. */
   readonly noTraffic: 'good' | 'bad' | 'exclude'
-  /** What a minute without data is; `unknown` widens the result to a range. */
-  readonly noData: 'unknown' | 'good' | 'bad' | 'exclude'
+  readonly noData: NoDataPolicy
   /** Of `weighted_requests` over classes of events: how good an event of a class is, [0, 1]; `null`: the indicator has weighed them. */
   readonly weights: Readonly<Record<string, number>> | null
   /** Of `recovery` only: what each incident and drill must keep; `null`: by another method. */

@@ -5,14 +5,15 @@ import { type Period, periodAt } from '../calendar/period.js'
 import { parseDuration } from '../shared/duration.js'
 import { type Counts, sumOfCounts } from '../slo/counts.js'
 import type { CreditEstimate } from './agreement-result.js'
-import type { Agreement, MaintenanceExclusion, NoDataPolicy } from './agreement.js'
+import type { Agreement, MaintenanceExclusion } from './agreement.js'
+import type { NoDataPolicy } from './terms.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
 import { decimalText, parseMoney } from './money.js'
 import { planJudgement } from './plan-judgement.js'
 import { measureRequestRatio } from './request-ratio.js'
 import { planWith } from '../../test/support/judgement.js'
 import { sampleExclusion } from '../../test/support/sample-exclusion.js'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
 import { finalVerdict } from './verdict.js'
 
 /**
@@ -119,10 +120,14 @@ function seconds(text: string | undefined): number {
 
 function agreementOf({ contract, timezone = 'UTC' }: Vector['input']): Agreement {
   const { credits, claim, exclusions = {} } = contract
+  const period = { unit: 'month', timezone } as const
   return sampleAgreement({
+    terms: sampleTerms({
+      period,
+      claim: claim === undefined ? null : { days: seconds(claim.within) / 86_400 },
+    }),
     objective: percent(contract.objective),
-    period: { unit: 'month', timezone },
-    method: 'request_ratio',
+    period,
     noData: contract.measure.no_data ?? 'unknown',
     exclusions: { scheduledMaintenance: maintenanceOf(exclusions) },
     credits:
@@ -133,7 +138,6 @@ function agreementOf({ contract, timezone = 'UTC' }: Vector['input']): Agreement
             tiers: credits.tiers.map(({ below, credit }) => ({ below: percent(below), credit: percent(credit) })),
             cap: percent(credits.cap ?? 100),
           },
-    claimWithinDays: claim === undefined ? null : seconds(claim.within) / 86_400,
   })
 }
 

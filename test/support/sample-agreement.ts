@@ -68,7 +68,6 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     period: { unit: 'month', timezone: 'Europe/Berlin' },
     from: null,
     until: null,
-    method: 'request_ratio',
     noData: 'unknown',
     exclusions: { scheduledMaintenance: null },
     credits: {
@@ -80,7 +79,6 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
       ],
       cap: 1,
     },
-    claimWithinDays: 30,
     serviceLabels: { team: 'payments' },
     links: {},
     ...changes,

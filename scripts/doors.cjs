@@ -88,6 +88,7 @@ const doors = {
     'exclusion-desk-store',
     'exclusion-events',
     'exclusion-order',
+    'exclusion-queries',
     'exclusion-reader-store',
     'outcome',
   ],

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import type { BacktestOptions } from './backtest-options.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { outputOption } from './output-option.js'
 import { serverOption } from './server-option.js'
 
 /** `plimsoll backtest SERVICE/SLO`: which pages and tickets an SLO's burn-rate alerts would have sent. */
@@ -21,7 +22,7 @@ export function createBacktestCommand(io: CommandIo): Command {
     .option('--min-errors <count>', 'try another `min_errors`', positiveNumber)
     .option('--raw', 'read the raw indicator even where the rules recorded it')
     .addOption(serverOption())
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption())
     .action(async (subject: string, options: BacktestOptions, command: Command) => {
       const { runBacktest } = await import('./run-backtest.js')
       await runBacktest({ subject, options, command }, io)

@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { outputOption } from './output-option.js'
 import { collectPart } from './only-option.js'
 import type { DiffOptions } from './run-diff.js'
 
@@ -7,7 +8,7 @@ import type { DiffOptions } from './run-diff.js'
 export function createDiffCommand(io: CommandIo): Command {
   return new Command('diff')
     .description('compare what would be generated with what Prometheus and Alertmanager have loaded')
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption())
     .option(
       '--only <parts>',
       '`rules`, `alertmanager`, services, or several with commas; `alertmanager.routes` where the file is yours',

@@ -112,6 +112,16 @@ describe.each([
     expect((await run('exclusion', 'list', ...way())).stdout).toBe('Nothing was entered.\n')
   })
 
+  it('is withdrawn by nobody without a reason', async () => {
+    await run(...add, ...work, ...told, ...way())
+    const { stderr, exitCode } = await run('exclusion', 'withdraw', '1', '--by', 'bob', '--reason', ' ', ...way())
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a reason')])
+    const { exclusions } = exclusionsAnswer.parse(
+      JSON.parse((await run('exclusion', 'list', '--output', 'json', ...way())).stdout),
+    )
+    expect(exclusions).toMatchObject([{ id: 1, withdrawn: null }])
+  })
+
   it('is entered although no agreement counts it where that is wanted, and machines are told the same', async () => {
     const { stdout } = await run(...add, ...work, '--anyway', '--output', 'json', ...way())
     expect(exclusionOutcome.parse(JSON.parse(stdout))).toMatchObject({
@@ -145,5 +155,5 @@ it.each([
 it('refuses to begin a store in the wrong folder', async () => {
   writeFileSync(join(cwd, 'other.yaml'), ROOT.replace('plimsoll.db', 'nowhere.db'))
   const { stderr } = await runCommand(['--config', 'other.yaml', 'exclusion', 'list', '--store'], { cwd, clock })
-  expect(stderr).toContain('there is no store at')
+  expect(stderr).toContain('there is no ledger at')
 })

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import { EXCLUSION_KINDS } from '../sla/terms.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { byOption, goingToDesk, saying, type DeskOptions } from './exclusion-options.js'
+import { byOption } from './author-option.js'
+import { goingToDesk, saying, type DeskOptions } from './exclusion-options.js'
 import type { AddExclusionOptions, ListExclusionsOptions, WithdrawOptions } from './run-exclusion.js'
 
 /** `plimsoll exclusion add | list | withdraw`. */

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { ExclusionsByHand } from '../app/exclusions-by-hand.js'
 import type { Config } from '../config/config.js'
@@ -6,17 +5,13 @@ import { exclusionOutcome, toOutcomeAnswer, type ExclusionOutcome } from '../exc
 import { sentenceOf, type Outcome } from '../exclusion/outcome.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { authorOf } from './author-option.js'
 import { askDaemon } from './ask-daemon.js'
 import { loadCommandConfig } from './config-option.js'
 import type { DeskOptions, SayingOptions } from './exclusion-options.js'
 import { parseMoment } from './moment.js'
+import { refuseWithoutLedger } from './refuse-without-ledger.js'
 import { serverOf } from './server-option.js'
-
-/** Says who acts. Throws `UsageError` where nobody says. */
-export function authorOf({ by }: { readonly by?: string }): string {
-  if (by === undefined || by === '') throw new UsageError('say who you are: --by <name>')
-  return by
-}
 
 /** What every saying has, as the API takes it. */
 export function bodyOf(options: SayingOptions, now: Date) {
@@ -59,16 +54,13 @@ export async function makeChange(
   })
 }
 
-/** Opens the store of the configuration. Throws `UsageError` where there is none yet: in the wrong folder nobody would notice. */
+/** Opens the store of the configuration. Throws `UsageError` where there is none yet. */
 export async function withStore<T>(
   config: Config,
   { io, command }: { readonly io: CommandIo; readonly command: Command },
   work: (store: ExclusionsByHand) => Promise<T>,
 ): Promise<T> {
-  if (!hasStore(config)) {
-    const hint = 'is this where `plimsoll serve` keeps it (`storage.url`)?'
-    throw new UsageError(`there is no store at ${config.storage.file}: ${hint}`)
-  }
+  refuseWithoutLedger(config.storage.file)
   const { openExclusionsByHand } = await import('../app/exclusions-by-hand.js')
   const store = await openExclusionsByHand({
     config,
@@ -80,9 +72,4 @@ export async function withStore<T>(
   } finally {
     await store.close()
   }
-}
-
-/** Whether the daemon has ever worked here. */
-export function hasStore({ storage }: Config): boolean {
-  return (statSync(storage.file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }

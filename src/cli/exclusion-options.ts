@@ -1,10 +1,11 @@
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { byOption } from './author-option.js'
+import { outputOption, type OutputOptions } from './output-option.js'
 import { serverOption } from './server-option.js'
 
 /** Where something is said, and how the answer is printed. */
-export interface DeskOptions {
-  readonly output: 'text' | 'json'
+export interface DeskOptions extends OutputOptions {
   readonly server?: string
   readonly store?: true
 }
@@ -25,12 +26,7 @@ export function goingToDesk(command: Command): Command {
   return command
     .addOption(serverOption())
     .option('--store', 'work on the store of the configuration, without a daemon')
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
-}
-
-/** The option that says who acts. */
-export function byOption(io: CommandIo): Option {
-  return new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER')
+    .addOption(outputOption())
 }
 
 /** Options of every command that says something of a stretch of time. */

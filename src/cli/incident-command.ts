@@ -1,5 +1,7 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { byOption } from './author-option.js'
+import { outputOption } from './output-option.js'
 import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js'
 import { serverOption } from './server-option.js'
 
@@ -14,10 +16,7 @@ export function createIncidentCommand(io: CommandIo): Command {
 }
 
 function talking(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .addOption(serverOption())
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+  return new Command(name).description(description).addOption(serverOption()).addOption(outputOption())
 }
 
 function listCommand(io: CommandIo): Command {
@@ -66,6 +65,6 @@ function resolveCommand(io: CommandIo): Command {
 function acting(name: string, description: string, io: CommandIo): Command {
   return talking(name, description)
     .argument('<incident>', 'its number or id')
-    .addOption(new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER'))
+    .addOption(byOption(io))
     .option('--note <text>', 'what others should know')
 }

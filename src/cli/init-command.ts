@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { outputOption } from './output-option.js'
 import type { InitOptions } from './run-init.js'
 
 /** `plimsoll init`: a first configuration out of what a Prometheus has. */
@@ -9,7 +10,7 @@ export function createInitCommand(io: CommandIo): Command {
     .requiredOption('--prometheus <url>', 'any Prometheus-compatible query API, such as http://localhost:9090')
     .option('--out <dir>', 'folder that gets plimsoll.yaml and services/', 'config')
     .option('--header <header>', 'on every request, such as "X-Scope-OrgID: shop"; repeatable', collect, [])
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption('-o, --output <format>'))
     .action(async (options: InitOptions) => {
       const { runInit } = await import('./run-init.js')
       await runInit(options, io)

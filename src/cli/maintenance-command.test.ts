@@ -65,3 +65,8 @@ it('gives machines what the API gives', async () => {
 it('says that there is none', async () => {
   expect((await run('nothing.yaml')).stdout).toBe('No maintenance is planned for the next 30 days.\n')
 })
+
+it('refuses a daemon at no address', async () => {
+  const { stderr, exitCode } = await run('planned.yaml', '--server', 'nowhere')
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a URL such as')])
+})

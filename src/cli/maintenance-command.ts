@@ -1,9 +1,9 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { ListOptions } from '../maintenance/list-maintenance.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { outputOption } from './output-option.js'
 import { saying } from './exclusion-options.js'
 import type { AddMaintenanceOptions, ListMaintenanceOptions } from './run-maintenance.js'
-import { serverOption } from './server-option.js'
 
 /** `plimsoll maintenance`, which lists, and `plimsoll maintenance add`. */
 export function createMaintenanceCommand(io: CommandIo): Command {
@@ -16,8 +16,8 @@ export function createMaintenanceCommand(io: CommandIo): Command {
 function listCommand(io: CommandIo): Command {
   return new Command('list')
     .description('list what takes place now and in the next 30 days, of the configuration and of what was entered')
-    .addOption(serverOption())
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--server <url>', 'what the daemon there knows, in place of the configuration and its store')
+    .addOption(outputOption())
     .action(async (options: ListOptions & ListMaintenanceOptions, command: Command) => {
       const { listMaintenance } = await import('./run-maintenance.js')
       await listMaintenance(options, command, io)

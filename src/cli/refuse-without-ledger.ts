@@ -7,7 +7,12 @@ import { UsageError } from '../shared/app-error.js'
  * @param hint what else helps, as a sentence
  */
 export function refuseWithoutLedger(file: string, hint = ''): void {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  if (hasLedger(file)) return
   const question = 'is this where `plimsoll serve` keeps it (`storage.url`)?'
   throw new UsageError([`there is no ledger at ${file}: ${question}`, hint].filter((part) => part !== '').join(' '))
+}
+
+/** Whether a daemon has ever worked here. */
+export function hasLedger(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }

@@ -1,5 +1,7 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { byOption } from './author-option.js'
+import { outputOption } from './output-option.js'
 import type { AcknowledgeOptions, ArchiveOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
 import type { ReviseOptions } from './run-report-revise.js'
 import type { ReportOptions } from './run-report.js'
@@ -38,9 +40,7 @@ async function runList(options: ReportOptions, command: Command, io: CommandIo):
 }
 
 function printing(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+  return new Command(name).description(description).addOption(outputOption())
 }
 
 function listCommand(io: CommandIo): Command {
@@ -73,7 +73,7 @@ function verifyCommand(io: CommandIo): Command {
 function acknowledgeCommand(io: CommandIo): Command {
   return printing('acknowledge', 'say that you have read a report; who waits for that is not told on')
     .argument('<number>', 'its number, such as 2026-000042')
-    .addOption(new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER'))
+    .addOption(byOption(io))
     .option('--comment <text>', 'what the record should say beside')
     .action(async (number: string, options: AcknowledgeOptions, command: Command) => {
       const { acknowledgeReport } = await import('./run-report-archive.js')
@@ -87,7 +87,7 @@ function reviseCommand(io: CommandIo): Command {
     'make a report again by hand and send it: the new revision takes the place of that which stands',
   )
     .argument('<number>', 'its number, such as 2026-000042')
-    .addOption(new Option('--by <name>', 'who you are').default(io.env['USER'], 'USER'))
+    .addOption(byOption(io))
     .option('--reason <text>', 'why; the new revision says it to those who get it')
     .action(async (number: string, options: ReviseOptions, command: Command) => {
       const { reviseByHand } = await import('./run-report-revise.js')

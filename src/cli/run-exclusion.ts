@@ -1,12 +1,17 @@
 import type { Command } from 'commander'
+import type { Interval } from '../calendar/interval.js'
+import { entryNumber } from '../exclusion/entry.js'
 import { exclusionsAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
 import { exclusionBody, orderOfExclusion } from '../exclusion/exclusion-order.js'
+import { listedSpan, withdrawalQuery } from '../exclusion/exclusion-queries.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { askDaemon } from './ask-daemon.js'
 import { loadCommandConfig } from './config-option.js'
-import { authorOf, bodyOf, makeChange, withStore } from './exclusion-desk.js'
+import { authorOf } from './author-option.js'
+import { bodyOf, makeChange, withStore } from './exclusion-desk.js'
 import type { DeskOptions, SayingOptions } from './exclusion-options.js'
+import { printAnswer } from './output-option.js'
 import { parseMoment } from './moment.js'
 import { checkInput } from './check-input.js'
 import { renderExclusionList, renderOutcome } from './screens/exclusion-screen.js'
@@ -33,7 +38,7 @@ export async function addExclusion(options: AddExclusionOptions, command: Comman
     },
     { options, command, io },
   )
-  io.stdout.write(options.output === 'json' ? jsonOf(outcome) : renderOutcome(outcome, 'entered'))
+  printAnswer(io, options, { answer: outcome, text: renderOutcome(outcome, 'entered') })
 }
 
 export interface WithdrawOptions extends DeskOptions {
@@ -53,14 +58,14 @@ export async function withdrawExclusion(
       path: `/api/v1/exclusions/${encodeURIComponent(number)}?${new URLSearchParams(word).toString()}`,
       method: 'DELETE',
       byHand: async ({ desk }) => {
-        const found = await desk.withdraw(/^\d{1,9}$/.test(number) ? Number(number) : 0, word)
+        const found = await desk.withdraw(entryNumber(number), checkInput(withdrawalQuery, word))
         if (found === null) throw new UsageError(`there is no exclusion ${number}`)
         return found
       },
     },
     { options, command, io },
   )
-  io.stdout.write(options.output === 'json' ? jsonOf(outcome) : renderOutcome(outcome, 'withdrawn'))
+  printAnswer(io, options, { answer: outcome, text: renderOutcome(outcome, 'withdrawn') })
 }
 
 export interface ListExclusionsOptions extends DeskOptions {
@@ -68,21 +73,21 @@ export interface ListExclusionsOptions extends DeskOptions {
   readonly to?: string
 }
 
-const YEAR_MS = 366 * 86_400_000
-
 export async function listExclusions(options: ListExclusionsOptions, command: Command, io: CommandIo): Promise<void> {
   const now = io.clock()
-  const span = {
-    from: options.from === undefined ? new Date(now.getTime() - YEAR_MS) : parseMoment(options.from, '--from', now),
-    to: options.to === undefined ? new Date(now.getTime() + YEAR_MS) : parseMoment(options.to, '--to', now),
+  const { from, to } = options
+  const asked = {
+    from: from === undefined ? undefined : parseMoment(from, '--from', now),
+    to: to === undefined ? undefined : parseMoment(to, '--to', now),
   }
+  const span = listedSpan(asked, now)
   const answer = await readList(span, { options, command, io })
   const look = { now, colours: coloursFor(io.stdout, io.env) }
-  io.stdout.write(options.output === 'json' ? jsonOf(answer) : renderExclusionList(answer.exclusions, look))
+  printAnswer(io, options, { answer, text: renderExclusionList(answer.exclusions, look) })
 }
 
 async function readList(
-  span: { readonly from: Date; readonly to: Date },
+  span: Interval,
   { options, command, io }: { readonly options: DeskOptions; readonly command: Command; readonly io: CommandIo },
 ) {
   if (options.store === true) {
@@ -94,8 +99,4 @@ async function readList(
   const server = await serverOf(options, command, io)
   const query = new URLSearchParams({ from: span.from.toISOString(), to: span.to.toISOString() })
   return askDaemon({ server, path: `/api/v1/exclusions?${query.toString()}`, answer: exclusionsAnswer })
-}
-
-function jsonOf(answer: object): string {
-  return `${JSON.stringify(answer, null, 2)}\n`
 }

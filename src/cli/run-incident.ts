@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/view/incident-answer.js'
-import { UsageError } from '../shared/app-error.js'
+import { authorOf } from './author-option.js'
 import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { printAnswer, type OutputOptions } from './output-option.js'
 import { firstAcknowledgement, renderIncident, renderIncidentList } from './screens/incident-screen.js'
 import { serverOf } from './server-option.js'
 
-export interface IncidentOptions {
-  readonly output: 'text' | 'json'
+export interface IncidentOptions extends OutputOptions {
   readonly server?: string
 }
 
@@ -34,9 +34,7 @@ export async function listIncidents(options: ListOptions, command: Command, io: 
   const path = `/api/v1/incidents?${query.toString()}`
   const page = await askDaemon({ server, path, answer: incidentPageAnswer })
   const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
-  io.stdout.write(
-    options.output === 'json' ? `${JSON.stringify(page, null, 2)}\n` : renderIncidentList(page.items, look),
-  )
+  printAnswer(io, options, { answer: page, text: renderIncidentList(page.items, look) })
 }
 
 interface Subject {
@@ -64,8 +62,8 @@ export async function actOnIncident(
   options: ActOptions,
   io: CommandIo,
 ): Promise<void> {
-  const { by, note } = options
-  if (by === undefined || by === '') throw new UsageError('say who you are: --by <name>')
+  const { note } = options
+  const by = authorOf(options)
   const server = await serverOf(options, command, io)
   const body = note === undefined ? { by } : { by, note }
   const path = `${pathOf(incident)}/${action}`
@@ -78,7 +76,7 @@ function pathOf(incident: string): string {
   return `/api/v1/incidents/${encodeURIComponent(incident.replace(/^#/, ''))}`
 }
 
-function print(io: CommandIo, { output }: IncidentOptions, incident: IncidentAnswer): void {
+function print(io: CommandIo, options: IncidentOptions, incident: IncidentAnswer): void {
   const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
-  io.stdout.write(output === 'json' ? `${JSON.stringify(incident, null, 2)}\n` : renderIncident(incident, look))
+  printAnswer(io, options, { answer: incident, text: renderIncident(incident, look) })
 }

@@ -8,8 +8,11 @@ import type { CommandIo } from '../terminal/command-io.js'
 import { askDaemon } from './ask-daemon.js'
 import { checkInput } from './check-input.js'
 import { loadCommandConfig } from './config-option.js'
-import { bodyOf, hasStore, makeChange, withStore } from './exclusion-desk.js'
+import { bodyOf, makeChange, withStore } from './exclusion-desk.js'
 import type { SayingOptions } from './exclusion-options.js'
+import { printAnswer } from './output-option.js'
+import { hasLedger } from './refuse-without-ledger.js'
+import { serverOf } from './server-option.js'
 import { renderOutcome } from './screens/exclusion-screen.js'
 
 export interface AddMaintenanceOptions extends SayingOptions {
@@ -36,9 +39,7 @@ export async function addMaintenance(options: AddMaintenanceOptions, command: Co
     },
     { options, command, io },
   )
-  io.stdout.write(
-    options.output === 'json' ? `${JSON.stringify(outcome, null, 2)}\n` : renderOutcome(outcome, 'entered'),
-  )
+  printAnswer(io, options, { answer: outcome, text: renderOutcome(outcome, 'entered') })
 }
 
 export interface ListMaintenanceOptions {
@@ -55,11 +56,12 @@ export async function listMaintenance(
   const { timezone } = config
   const span = listedFrom(io.clock())
   if (options.server !== undefined) {
-    const asked = { server: options.server, path: '/api/v1/maintenance', answer: maintenanceAnswer }
+    const server = await serverOf(options, command, io)
+    const asked = { server, path: '/api/v1/maintenance', answer: maintenanceAnswer }
     printMaintenance(occurrencesOf(await askDaemon(asked)), { ...options, timezone }, io)
     return
   }
-  const listed = hasStore(config)
+  const listed = hasLedger(config.storage.file)
     ? await withStore(config, { io, command }, ({ maintenance }) => maintenance.within(span))
     : await configuredMaintenance(config.maintenance).within(span)
   printMaintenance(listed, { ...options, timezone }, io)

@@ -12,16 +12,17 @@ import { plimsollVersion } from '../shared/version-files.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { periodLabel, type PeriodOptions } from './choose-period.js'
 import { formatInstant } from '../words/format-date.js'
+import { authorOf } from './author-option.js'
+import { printAnswer, type OutputOptions } from './output-option.js'
 import { loadCommandConfig } from './config-option.js'
 import { refuseWithoutLedger } from './refuse-without-ledger.js'
 import { catchUp, chooseReport } from './report-choice.js'
 import { renderReportList, renderReportRecord } from './screens/report-screen.js'
 import { isSound, renderVerification } from './screens/verify-screen.js'
 
-export interface ArchiveOptions extends PeriodOptions {
+export interface ArchiveOptions extends PeriodOptions, Partial<OutputOptions> {
   readonly name?: string
   readonly preview?: string
-  readonly output?: 'text' | 'json'
 }
 
 /** Lists what was issued. Throws as `runReport`, as do the others. */
@@ -34,7 +35,7 @@ export async function listReports(options: ArchiveOptions, command: Command, io:
   await withArchive(config, io, async (reports) => {
     const all = (await reports.list()).filter((one) => name === undefined || one.report === name)
     const chosen = all.filter((one) => period === undefined || one.period === period)
-    print(io, options, { document: chosen, text: renderReportList(chosen, zoneOf(config)) })
+    printAnswer(io, options, { answer: chosen, text: renderReportList(chosen, zoneOf(config)) })
   })
 }
 
@@ -53,9 +54,9 @@ export async function showReport(
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
     const record = await recordOf(reports, wanted)
-    print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
+    printAnswer(io, options, { answer: record, text: renderReportRecord(record, zoneOf(config)) })
     if (options.files === undefined) return
-    const revision = record.revisions.at(-1)?.revision ?? 1
+    const revision = revisionOf(record)
     const folder = resolve(io.cwd, options.files)
     const names = await writeFiles(await reports.files({ number: wanted, revision }), `${wanted}-r${revision}`, folder)
     io.stderr.write(`Written to ${folder}, as they were issued: ${names.join(', ')}.\n`)
@@ -83,7 +84,7 @@ export async function sendAndShow(
 ): Promise<void> {
   await reports.send(number)
   const record = await recordOf(reports, number)
-  print(io, options, { document: record, text: renderReportRecord(record, zoneOf(config)) })
+  printAnswer(io, options, { answer: record, text: renderReportRecord(record, zoneOf(config)) })
   const recipients = record.revisions.flatMap(({ deliveries }) => deliveries).flatMap((one) => one.recipients)
   if (recipients.some(({ state }) => state !== 'accepted')) io.setExitCode(1)
 }
@@ -91,8 +92,17 @@ export async function sendAndShow(
 /** Throws `UsageError` where no report has the number. */
 export async function recordOf(reports: ReportsByHand, number: string): Promise<ReportRecord> {
   const record = await reports.record(number)
-  if (record === null) throw new UsageError(`no report has the number ${number}: \`plimsoll report list\` shows all`)
+  if (record === null) throw unknownReport(number)
   return record
+}
+
+function unknownReport(number: string): UsageError {
+  return new UsageError(`no report has the number ${number}: \`plimsoll report list\` shows all`)
+}
+
+/** The revision that stands. */
+function revisionOf({ revisions }: ReportRecord): number {
+  return revisions.at(-1)?.revision ?? 1
 }
 
 export interface AcknowledgeOptions extends ArchiveOptions {
@@ -103,28 +113,22 @@ export interface AcknowledgeOptions extends ArchiveOptions {
 /** Writes down that somebody has read the revision of a report that stands. Throws `UsageError` also where nobody says who. */
 export async function acknowledgeReport(
   { number, command }: { readonly number: string; readonly command: Command },
-  { by, comment, ...options }: AcknowledgeOptions,
+  { comment, ...options }: AcknowledgeOptions,
   io: CommandIo,
 ): Promise<void> {
-  if (by === undefined || by.trim() === '') throw new UsageError('say who you are: --by <name>')
+  const by = authorOf(options)
   const config = await loadCommandConfig(command, io)
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
-    const record = await reports.record(wanted)
-    const revision = record?.revisions.at(-1)?.revision ?? 1
+    const record = await recordOf(reports, wanted)
+    const revision = revisionOf(record)
     const place = { number: wanted, revision }
-    const answer = await reports.answer({
-      place,
-      kind: 'acknowledge',
-      by: by.trim(),
-      comment: comment ?? null,
-      how: 'cli',
-    })
-    if (record === null || answer === null)
-      throw new UsageError(`no report has the number ${wanted}: \`plimsoll report list\` shows all`)
+    const order = { place, kind: 'acknowledge', by, comment: comment ?? null, how: 'cli' } as const
+    const answer = await reports.answer(order)
+    if (answer === null) throw unknownReport(wanted)
     const zone = zoneOf(config)(record.report)
     const text = `Report ${wanted}, revision ${revision}: acknowledged by ${answer.by} on ${formatInstant(answer.at, zone)}.\n`
-    print(io, options, { document: { ...place, ...answer }, text })
+    printAnswer(io, options, { answer: { ...place, ...answer }, text })
   })
 }
 
@@ -146,7 +150,7 @@ export async function verifyReport(
   await withArchive(config, io, async (reports) => {
     if (options.recompute !== false) await catchUp(reports, io)
     const found = await reports.verify(bytes, { recompute: options.recompute !== false })
-    print(io, options, { document: found, text: renderVerification(file, found, zoneOf(config)) })
+    printAnswer(io, options, { answer: found, text: renderVerification(file, found, zoneOf(config)) })
     if (!isSound(found)) io.setExitCode(1)
   })
 }
@@ -189,12 +193,4 @@ async function writeFiles(files: readonly IssuedFile[], name: string, folder: st
     await writeFile(join(folder, names.at(-1) ?? name), bytes)
   }
   return names
-}
-
-function print(
-  io: CommandIo,
-  { output }: ArchiveOptions,
-  { document, text }: { readonly document: unknown; readonly text: string },
-): void {
-  io.stdout.write(output === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text)
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { periodNamed } from '../calendar/named-period.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { authorOf } from './author-option.js'
 import { loadCommandConfig } from './config-option.js'
 import { catchUp, chooseReport } from './report-choice.js'
 import { numberIn, recordOf, sendAndShow, withArchive, type ArchiveOptions } from './run-report-archive.js'
@@ -17,10 +18,10 @@ export interface ReviseOptions extends ArchiveOptions {
  */
 export async function reviseByHand(
   { number, command }: { readonly number: string; readonly command: Command },
-  { by, reason, ...options }: ReviseOptions,
+  { reason, ...options }: ReviseOptions,
   io: CommandIo,
 ): Promise<void> {
-  const byHand = { kind: 'by_hand', by: said(by, 'say who you are: --by <name>'), why: said(reason, WHY) } as const
+  const byHand = { kind: 'by_hand', by: authorOf(options), why: reasonIn(reason) } as const
   const config = await loadCommandConfig(command, io)
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
@@ -35,10 +36,8 @@ export async function reviseByHand(
   })
 }
 
-const WHY = 'say why, for those who get it: --reason <text>'
-
-function said(text: string | undefined, hint: string): string {
+function reasonIn(text: string | undefined): string {
   const words = text?.trim() ?? ''
-  if (words === '') throw new UsageError(hint)
+  if (words === '') throw new UsageError('say why, for those who get it: --reason <text>')
   return words
 }

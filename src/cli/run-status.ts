@@ -3,11 +3,11 @@ import { statusAnswer, type StatusAnswer } from '../status/status-answer.js'
 import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
+import { printAnswer, type OutputOptions } from './output-option.js'
 import { serverOf } from './server-option.js'
 import { renderStatusScreen } from './screens/status-screen.js'
 
-export interface StatusOptions {
-  readonly output: 'text' | 'json'
+export interface StatusOptions extends OutputOptions {
   readonly server?: string
 }
 
@@ -15,11 +15,7 @@ export interface StatusOptions {
 export async function runStatus(options: StatusOptions, command: Command, io: CommandIo): Promise<void> {
   const answer = await fetchStatus(await serverOf(options, command, io))
   const colours = coloursFor(io.stdout, io.env)
-  io.stdout.write(
-    options.output === 'json'
-      ? `${JSON.stringify(answer, null, 2)}\n`
-      : renderStatusScreen(answer, { now: io.clock(), colours }),
-  )
+  printAnswer(io, options, { answer, text: renderStatusScreen(answer, { now: io.clock(), colours }) })
 }
 
 /**

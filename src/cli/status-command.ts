@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
+import { outputOption } from './output-option.js'
 import type { StatusOptions } from './run-status.js'
 import { serverOption } from './server-option.js'
 
@@ -7,7 +8,7 @@ export function createStatusCommand(io: CommandIo): Command {
   return new Command('status')
     .description('show how objectives, agreements, datasets and incidents stand, as the running daemon sees it')
     .addOption(serverOption())
-    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption())
     .action(async (options: StatusOptions, command: Command) => {
       const { runStatus } = await import('./run-status.js')
       await runStatus(options, command, io)

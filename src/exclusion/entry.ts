@@ -26,6 +26,11 @@ export interface Entry extends Order {
   readonly withdrawn: { readonly at: Date; readonly by: string; readonly why: string } | null
 }
 
+/** The number that somebody wrote; 0, which none has: it is no number. */
+export function entryNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
 /** As agreements are told of it. */
 export function statedOf(entry: Entry): StatedExclusion {
   const { id, kind, from, to, announced, recorded, author, reason, evidence, scope } = entry

@@ -1,20 +1,8 @@
 import * as z from 'zod'
-import { instantField } from '../calendar/instant-field.js'
 import { failures, json, type ApiPaths } from '../http/describe.js'
 import { exclusionOutcome, exclusionsAnswer } from './exclusion-answer.js'
 import { exclusionBody, maintenanceBody } from './exclusion-order.js'
-
-/** Which stretch of time is asked for. */
-export const exclusionsQuery = z.object({
-  from: instantField.optional().describe('Default: a year ago.'),
-  to: instantField.optional().describe('Default: in a year.'),
-})
-
-/** Who withdraws, and why. */
-export const withdrawalQuery = z.object({
-  by: z.string().trim().min(1, { error: 'expected a name' }).max(200).describe('Name of who withdraws it.'),
-  why: z.string().trim().min(1, { error: 'expected a reason' }).max(2000).describe('Why it is withdrawn.'),
-})
+import { exclusionsQuery, withdrawalQuery } from './exclusion-queries.js'
 
 const kept = json(exclusionOutcome, 'What is kept, and what each agreement makes of it.')
 const refusals = failures('bad_request', 'exclusion_refused', 'unavailable')

@@ -2,10 +2,11 @@ import express, { Router } from 'express'
 import type { Clock } from '../shared/clock.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
+import { entryNumber } from './entry.js'
 import { toExclusionAnswer, toOutcomeAnswer } from './exclusion-answer.js'
 import type { ExclusionDesk } from './exclusion-desk-store.js'
 import { exclusionBody, maintenanceBody, orderOfExclusion, orderOfMaintenance } from './exclusion-order.js'
-import { exclusionsQuery, withdrawalQuery } from './exclusions-paths.js'
+import { exclusionsQuery, listedSpan, withdrawalQuery } from './exclusion-queries.js'
 import { sentenceOf, type Kept, type Outcome } from './outcome.js'
 
 export interface ExclusionsRouterParts {
@@ -15,15 +16,11 @@ export interface ExclusionsRouterParts {
   readonly clock: Clock
 }
 
-const YEAR_MS = 366 * 86_400_000
-
 /** What can be said and withdrawn over HTTP, see `exclusionsPaths`. */
 export function createExclusionsRouter({ desk, services, clock }: ExclusionsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/exclusions', async (request, response) => {
-    const { from, to } = readInput(exclusionsQuery, request.query)
-    const now = clock().getTime()
-    const span = { from: from ?? new Date(now - YEAR_MS), to: to ?? new Date(now + YEAR_MS) }
+    const span = listedSpan(readInput(exclusionsQuery, request.query), clock())
     const exclusions = (await desk.list(span)).map(toExclusionAnswer)
     response.set('cache-control', 'no-store').json({ exclusions })
   })
@@ -37,8 +34,7 @@ export function createExclusionsRouter({ desk, services, clock }: ExclusionsRout
   })
   router.delete('/api/v1/exclusions/:id', async (request, response) => {
     const word = readInput(withdrawalQuery, request.query)
-    const id = /^\d{1,9}$/.test(request.params.id) ? Number(request.params.id) : 0
-    const outcome = await desk.withdraw(id, word)
+    const outcome = await desk.withdraw(entryNumber(request.params.id), word)
     if (outcome === null) throw new HttpError('not_found', `there is no exclusion ${request.params.id}`)
     response.json(toOutcomeAnswer(kept(outcome)))
   })

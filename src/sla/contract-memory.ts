@@ -6,6 +6,7 @@ import { tallyContract } from './contract/tally-contract.js'
 import { sumOfTallies, type Tally } from './contract/tally.js'
 import type { PlannedQuestion } from './contract-question.js'
 import type { ContractAnswer } from './contract-answer.js'
+import type { Earlier } from './earlier-periods.js'
 import { noObserved, observe, type ObservedRows, sumOfObserved, type Observed } from './observed.js'
 
 /** One indicator of an agreement, with its minutes. */
@@ -35,14 +36,29 @@ export interface Remembered {
   readonly total: Counted | null
   /** Those that the pace of the last week still reaches, oldest first. */
   readonly chunks: readonly Chunk[]
+  /** The periods before it that decide about it, oldest first, as they were judged the last time. */
+  readonly earlier: readonly RememberedPeriod[]
   /** What came of it the last time; `null`: it was not judged yet. */
   readonly answer: ContractAnswer | null
+}
+
+/** A period before the one that runs. */
+export interface RememberedPeriod extends Earlier {
+  /** What the question was, see `questionKey`. */
+  readonly key: string
+  /** How far it could be judged. */
+  readonly judgedTo: Date
 }
 
 /** A whole number of every interval that contracts know, and a fourth of a day: long enough that there are few, short enough to be read anew. */
 const CHUNK_MS = 6 * 3_600_000
 const PACE_MS = 7 * 86_400_000
 const MINUTE_MS = 60_000
+
+/** What a question is about: where it is another one, nothing that was counted holds. */
+export function questionKey(question: PlannedQuestion, exclusions: readonly ExclusionWindow[]): string {
+  return JSON.stringify([question.period.label, question.term, beginOf(question), exclusions])
+}
 
 /** Begins to remember; the same as before where the question is the same. */
 export function remembered(
@@ -51,13 +67,21 @@ export function remembered(
   before: Remembered | undefined,
 ): Remembered {
   const { agreement, period, term, judged } = question
-  const begin = beginOf(question)
-  const key = JSON.stringify([period.label, term, begin, exclusions])
+  const key = questionKey(question, exclusions)
   if (before?.key === key && before.settledTo <= judged.to) return before
   const { terms } = agreement
   const plan = planContract({ terms, period: period.interval, held: term, exclusions })
   const services = [...new Set(agreement.members.map(({ service }) => service))]
-  return { key, plan, services, settledTo: begin, total: null, chunks: [], answer: null }
+  return {
+    key,
+    plan,
+    services,
+    settledTo: beginOf(question),
+    total: null,
+    chunks: [],
+    earlier: before?.earlier ?? [],
+    answer: null,
+  }
 }
 
 /** An agreement that began within the period had no week before it, and of one that is over nobody asks for a pace. */

@@ -4,12 +4,14 @@ import type { Agreement } from './agreement.js'
 import type { EarlierPeriod } from './contract/contract-input.js'
 import type { ContractResult } from './contract/contract-result.js'
 import { monthsOf } from './contract/credit.js'
+import type { ContractQuestion } from './contract-question.js'
 import { isInForce } from './term.js'
 
-/** A period of an agreement before the one in question, and what came of it. */
-export interface Earlier {
+/** What later periods take of one before them: little enough to be remembered of years. */
+export interface Earlier extends EarlierPeriod {
   readonly period: Period
-  readonly result: ContractResult
+  /** What it cost as a share of a monthly fee. */
+  readonly cost: Fraction
 }
 
 /** Most periods that are looked back on: the months of three years. */
@@ -62,16 +64,22 @@ export function historyOf(earlier: readonly Earlier[], agreement: Agreement, per
   const yearFrom = yearOf(period, agreement.terms.period)
   const ofYear = earlier.filter((one) => one.period.interval.from >= yearFrom)
   return {
-    history: earlier.slice(Math.max(0, earlier.length - of + 1)).map(toHistory),
-    yearUsed: ofYear.reduce((sum, { result }) => sum.add(costOf(result, agreement)), new Fraction(0)),
+    history: earlier.slice(Math.max(0, earlier.length - of + 1)).map(({ worst, best }) => ({ worst, best })),
+    yearUsed: ofYear.reduce((sum, { cost }) => sum.add(cost), new Fraction(0)),
   }
 }
 
-function toHistory({ result: { worst, best } }: Earlier): EarlierPeriod {
-  return { worst: worst?.fraction() ?? null, best: best?.fraction() ?? null }
+/** What is kept of a period that was judged. */
+export function earlierOf(result: ContractResult, { agreement, period }: ContractQuestion): Earlier {
+  const { worst, best } = result
+  return {
+    period,
+    worst: worst?.fraction() ?? null,
+    best: best?.fraction() ?? null,
+    cost: costOf(result, agreement),
+  }
 }
 
-/** What a period costs as a share of a monthly fee. */
 function costOf({ credit }: ContractResult, { terms }: Agreement): Fraction {
   if (credit === null || credit.belowMinimum) return new Fraction(0)
   return credit.share.fraction().mul(monthsOf(terms.period))

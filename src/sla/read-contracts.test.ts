@@ -10,7 +10,7 @@ import type { Minutes, MinutesReader } from '../slo/minutes.js'
 import { evaluateContract } from './contract/evaluate-contract.js'
 import type { ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
-import { readContracts, type ContractMemory } from './read-contracts.js'
+import { readContracts, type ContractMemory, type ContractSources } from './read-contracts.js'
 import { resultOfContract } from './result-of-contract.js'
 import { slaAnswer, toSlaAnswer } from './sla-answer.js'
 import type { ServiceIncident } from './service-incident.js'
@@ -76,6 +76,16 @@ const patching: StatedExclusion = {
   ...{ from: new Date('2026-10-11T01:00:30Z'), to: new Date('2026-10-11T04:30:00Z') },
 }
 
+/** Where nothing but minutes and what is left out of them is known. */
+function sourcesAt(watermark: Date, minutes: MinutesReader, said: readonly StatedExclusion[]): ContractSources {
+  return {
+    ...{ minutes, serviceIncidents: noServiceIncidents, datasets: [], now: watermark },
+    recoveryPoints: { exposure: () => Promise.resolve(new Map()) },
+    exclusions: { read: () => Promise.resolve(said) },
+    objectives: keys.map((key) => sampleLedgerObjective(key, { watermark, firstKnownAt: new Date(begin) })),
+  }
+}
+
 const badWhen = { bound: 'above', errorRatio: 0.1, minEvents: 0 } as const
 const nights = { weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '07:30', to: '20:00' } as const
 const cases: readonly (readonly [string, Partial<Measure>, Partial<Terms>, number])[] = [
@@ -116,12 +126,7 @@ test.each(cases)(
     for (const minutes of instants) {
       const watermark = new Date(october.interval.from.getTime() + minutes * MINUTE)
       const reader = ledgerAt(watermark)
-      const sources = {
-        ...{ minutes: reader, serviceIncidents: noServiceIncidents, datasets: [], now: watermark },
-        recoveryPoints: { exposure: () => Promise.resolve(new Map()) },
-        exclusions: { read: () => Promise.resolve([patching]) },
-        objectives: keys.map((key) => sampleLedgerObjective(key, { watermark, firstKnownAt: new Date(begin) })),
-      }
+      const sources = sourcesAt(watermark, reader, [patching])
       const [answer] = await readContracts([{ agreement, period: october }], sources, memory)
       const rows = agreement.members.map((key) =>
         rowsOf({ key, interval: all(watermark) }, watermark, ledgerAt(watermark)),
@@ -147,6 +152,40 @@ test.each(cases)(
     expect(most).toBeGreaterThan(count * 9000)
   },
 )
+
+test('earlier periods that decide about a chronic clause are read once, until something else is said of them', async () => {
+  const rule = { unit: 'week', timezone: 'Europe/Berlin' } as const
+  const period = parsePeriod('2026-W43', rule)!
+  const agreement = sampleAgreement({
+    members: keys.slice(0, 1),
+    terms: sampleTerms({
+      ...{ period: rule, chronic: { below: 0.999, periods: 3, of: 3 } },
+      measure: { ...sampleTerms().measure, method: 'bad_intervals', badWhen },
+      exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: null }],
+    }),
+  })
+  const memory: ContractMemory = new Map()
+  const read = async (minutes: number, said: readonly StatedExclusion[], kept?: ContractMemory) => {
+    const watermark = new Date(period.interval.from.getTime() + minutes * MINUTE)
+    const reader = ledgerAt(watermark)
+    const sources = sourcesAt(watermark, reader, said)
+    const [answer] = await readContracts([{ agreement, period }], sources, kept)
+    return { asked: reader.asked, chronic: answer!.result.chronic }
+  }
+  const week = 7 * 1440
+  const first = await read(3000, [], memory)
+  expect(first.chronic).toBe('reached')
+  expect(first.asked).toBeGreaterThan(2 * week)
+  const next = await read(3001, [], memory)
+  expect(next.chronic).toBe('reached')
+  expect(next.asked).toBeLessThan(1440)
+  // Of a week that is left out wholly nobody knows whether it was bad.
+  const leftOut = { ...patching, ...parsePeriod('2026-W41', rule)!.interval }
+  const changed = await read(3002, [leftOut], memory)
+  expect(changed.chronic).toBe('possible')
+  expect(changed.chronic).toBe((await read(3002, [leftOut])).chronic)
+  expect((await read(3003, [leftOut], memory)).asked).toBeLessThan(1440)
+})
 
 test('recoveries are judged by incidents and by what the datasets of the service would have lost, answers by their severity', async () => {
   const now = new Date('2026-10-20T00:00:00Z')

@@ -9,13 +9,15 @@ import { judgeContract } from './contract/judge-contract.js'
 import {
   type CountedNow,
   countNew,
+  questionKey,
   type ReadMember,
   type Remembered,
+  type RememberedPeriod,
   remembered,
   wantedRows,
 } from './contract-memory.js'
 import { planQuestion, type ContractQuestion, type Objectives, type PlannedQuestion } from './contract-question.js'
-import { earlierPeriods, historyOf, type Earlier } from './earlier-periods.js'
+import { earlierOf, earlierPeriods, historyOf } from './earlier-periods.js'
 import { readIncidentCases, type CaseSources } from './incident-cases.js'
 import { saidExclusions } from './said-exclusions.js'
 import { spreadSums } from './spread-sums.js'
@@ -66,14 +68,14 @@ function whoseTurnItIs(all: readonly Prepared[]): readonly Prepared[] {
   const unjudged = all.filter(({ before }) => before.answer === null)
   const waiting = all.flatMap((one) => {
     const since = one.before.answer?.question.judged.to
-    return since === undefined || !hasNews(one, since) ? [] : [{ one, since: since.getTime() }]
+    return since === undefined || !hasNews(one.question, since) ? [] : [{ one, since: since.getTime() }]
   })
   const longest = waiting.toSorted((a, b) => a.since - b.since).slice(0, MOST_TURNS)
   return [...unjudged, ...longest.map(({ one }) => one)]
 }
 
 /** A new minute; incidents may have news without one. */
-function hasNews({ question: { agreement, judged } }: Prepared, since: Date): boolean {
+function hasNews({ agreement, judged }: PlannedQuestion, since: Date): boolean {
   const { support, measure } = agreement.terms
   return judged.to > since || support !== null || measure.method === 'recovery'
 }
@@ -111,7 +113,10 @@ async function readBatch(prepared: readonly Prepared[], reading: Reading): Promi
   const answers: ContractAnswer[] = []
   for (const [index, one] of prepared.entries()) {
     await breathe()
-    answers.push(await answer(one, { rows: rows.splice(0, requests[index]?.length ?? 0), earlier: null }, reading))
+    const own = rows.splice(0, requests[index]?.length ?? 0)
+    const judged = await judge(one, { rows: own, earlier: await readEarlier(one, reading) }, reading)
+    reading.memory.set(questionId(one.question.agreement), judged)
+    answers.push(judged.answer)
   }
   return answers
 }
@@ -138,15 +143,14 @@ function requestsOf({ question, before }: Prepared): readonly CountsRequest[] {
 
 interface Read {
   readonly rows: readonly Minutes[]
-  /** `null`: they have to be judged first. */
-  readonly earlier: readonly Earlier[] | null
+  readonly earlier: readonly RememberedPeriod[]
 }
 
-async function answer(
+async function judge(
   { question, windows, before }: Prepared,
   { rows, earlier }: Read,
   reading: Reading,
-): Promise<ContractAnswer> {
+): Promise<Remembered & { readonly answer: ContractAnswer }> {
   const { agreement, period } = question
   const members = rows.map((one, index) => memberOf(agreement, one, index % agreement.members.length))
   const count = agreement.members.length
@@ -154,14 +158,14 @@ async function answer(
   const { support, recoveries } = await readIncidentCases(question, reading)
   const facts = {
     ...factsOf(question),
-    ...historyOf(earlier ?? (await readEarlier(question, reading)), agreement, period),
+    ...historyOf(earlier, agreement, period),
     support,
     recoveries,
   }
   const result = judgeContract(before.plan, talliesOf(question, now), facts)
-  const answered = { question, windows, result, counted: before.plan.counted, observed: now.counted.observed, support }
-  reading.memory.set(questionId(agreement), { ...now.next, answer: answered })
-  return answered
+  const { observed } = now.counted
+  const answer = { question, windows, result, counted: before.plan.counted, observed, support }
+  return { ...now.next, earlier, answer }
 }
 
 function talliesOf({ judged, term }: PlannedQuestion, { counted, pace }: CountedNow) {
@@ -191,25 +195,44 @@ function addsUp({ terms: { measure } }: Agreement): boolean {
   return measure.method === 'request_ratio' || measure.method === 'weighted_requests'
 }
 
-/** One period after the other, oldest first: what they cost adds up, and their minutes need not be in memory together. */
-async function readEarlier({ agreement, period }: PlannedQuestion, reading: Reading): Promise<readonly Earlier[]> {
-  const firsts = agreement.members.flatMap((key) => reading.known.get(objectiveId(key))?.firstKnownAt ?? [])
-  const knownFrom = firsts.length === 0 ? null : new Date(Math.min(...firsts.map((first) => first.getTime())))
-  const earlier: Earlier[] = []
-  for (const before of earlierPeriods(agreement, period, knownFrom)) {
-    const { result } = await readEarlierOne({ agreement, period: before }, reading, earlier)
-    earlier.push({ period: before, result })
+/** Since when anything is known of an agreement; `null`: nothing is. */
+function knownFrom({ members }: Agreement, known: Objectives): Date | null {
+  const firsts = members.flatMap((key) => known.get(objectiveId(key))?.firstKnownAt ?? [])
+  return firsts.length === 0 ? null : new Date(Math.min(...firsts.map((first) => first.getTime())))
+}
+
+/**
+ * One period after the other, oldest first: what they cost adds up, and their minutes need not be in memory together. What was remembered of
+ * one holds as long as it does of all before it.
+ */
+async function readEarlier(
+  { question: { agreement, period }, before }: Prepared,
+  reading: Reading,
+): Promise<readonly RememberedPeriod[]> {
+  const periods = earlierPeriods(agreement, period, knownFrom(agreement, reading.known))
+  const asked = periods.map((one) => ({ agreement, period: one }))
+  const said = await saidExclusions(asked, reading.exclusions)
+  const earlier: RememberedPeriod[] = []
+  let isSame = true
+  for (const [index, one] of asked.entries()) {
+    const question = planQuestion(one, reading.known, reading.now)
+    const windows = said(one)
+    const key = questionKey(question, windows)
+    const known = before.earlier[index]
+    isSame &&= known?.key === key && !hasNews(question, known.judgedTo)
+    if (isSame && known !== undefined) earlier.push(known)
+    else earlier.push({ ...(await judgeEarlier({ question, windows }, earlier, reading)), key })
   }
   return earlier
 }
 
-async function readEarlierOne(
-  asked: ContractQuestion,
+async function judgeEarlier(
+  { question, windows }: Omit<Prepared, 'before'>,
+  earlier: readonly RememberedPeriod[],
   reading: Reading,
-  earlier: readonly Earlier[],
-): Promise<ContractAnswer> {
-  const apart = { ...reading, memory: new Map() }
-  const [prepared] = await prepareAll([asked], apart)
-  if (prepared === undefined) throw new Error('a question was not prepared')
-  return answer(prepared, { rows: await reading.minutes.minutes(requestsOf(prepared)), earlier: [...earlier] }, apart)
+): Promise<Omit<RememberedPeriod, 'key'>> {
+  const prepared = { question, windows, before: remembered(question, windows, undefined) }
+  const rows = await reading.minutes.minutes(requestsOf(prepared))
+  const { answer } = await judge(prepared, { rows, earlier }, reading)
+  return { ...earlierOf(answer.result, question), judgedTo: question.judged.to }
 }

@@ -123,7 +123,7 @@ export async function acknowledgeReport(
     const record = await recordOf(reports, wanted)
     const revision = revisionOf(record)
     const place = { number: wanted, revision }
-    const order = { place, kind: 'acknowledge', by, comment: comment ?? null, how: 'cli' } as const
+    const order = { place, by, comment: comment ?? null, how: 'cli' } as const
     const answer = await reports.answer(order)
     if (answer === null) throw unknownReport(wanted)
     const zone = zoneOf(config)(record.report)

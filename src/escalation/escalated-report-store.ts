@@ -1,7 +1,7 @@
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import type { Receiver } from '../notify/receiver.js'
-import { findByNumber, type IssuedReport } from '../report/issued-reports-read-store.js'
+import { findRevision, type IssuedReport } from '../report/issued-reports-read-store.js'
 import { placeOfSubject, subjectIdOf } from '../report/report-answer.js'
 import { answersOf } from '../report/report-answers-store.js'
 import { listFiles } from '../report/report-files-store.js'
@@ -23,8 +23,8 @@ export function escalatedReport({ config, compose, links }: EscalatedReportParts
     async writer(transaction, { id }, told) {
       const place = placeOfSubject(id)
       if (place === null) return null
-      const issued = (await findByNumber(transaction, place.number)).find(({ revision }) => revision === place.revision)
-      if (issued === undefined) return null
+      const issued = await findRevision(transaction, place)
+      if (issued === null) return null
       const report = await readUnanswered(transaction, issued, config)
       return async (receiver, key) => {
         const url = await linkFor({ links, transaction }, receiver, { id, told })
@@ -52,7 +52,7 @@ async function readUnanswered(
   { reports }: EscalatedReportParts['config'],
 ): Promise<UnansweredReport> {
   const settings = reports.find(({ name }) => name === issued.report)
-  const answers = (await answersOf(transaction, issued)).filter(({ kind }) => kind === 'acknowledge')
+  const answers = await answersOf(transaction, issued)
   const asked = (await listFiles(transaction, issued)).filter(({ format }) => format === 'eml')
   const [first = null] = answers
   return {

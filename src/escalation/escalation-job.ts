@@ -53,7 +53,6 @@ async function follow(
     case 'report_issued':
     case 'report_superseded':
     case 'report_acknowledged':
-    case 'report_approved':
       return followReport(followed, { id, event })
     default:
       return followIncident(followed, { id, event })

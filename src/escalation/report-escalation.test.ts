@@ -71,7 +71,7 @@ async function work(steps?: Steps): Promise<void> {
 
 const acknowledgeAs = (by: string, steps: Steps = () => undefined) =>
   createReportAnswers({ database, clock: () => now, steps }).give({
-    ...{ place: PLACE, kind: 'acknowledge', by, how: 'cli', comment: 'was on leave' },
+    ...{ place: PLACE, by, how: 'cli', comment: 'was on leave' },
   })
 
 const at = (days: number, seconds = 0) => {

@@ -40,6 +40,13 @@ export async function findByNumber(reader: Reader, number: string): Promise<read
   return (await rows.orderBy('revision').execute()).map(issuedReport)
 }
 
+/** One revision; `null`: there is no such one. */
+export async function findRevision(reader: Reader, { number, revision }: ReportPlace): Promise<IssuedReport | null> {
+  const rows = reader.selectFrom('issued_report').selectAll().where('number', '=', number)
+  const row = await rows.where('revision', '=', revision).executeTakeFirst()
+  return row === undefined ? null : issuedReport(row)
+}
+
 /** The number that the next report of a year will have. */
 export async function nextNumber(reader: Reader, year: string): Promise<string> {
   const numbers = reader.selectFrom('issued_report').select('number').distinct().where('number', 'like', `${year}-%`)

@@ -1,11 +1,9 @@
 import type { ReportPlace } from './report-number.js'
 
-/** What is asked of people: to say that they have read a report, or that it may go out. */
-export type AnswerKind = 'acknowledge' | 'approve'
-
 /** What somebody said to a revision of a report. */
 export interface ReportAnswer {
-  readonly kind: AnswerKind
+  /** That they have read it. */
+  readonly kind: 'acknowledge'
   readonly by: string
   readonly at: Date
   /** The way by which it was said. */
@@ -15,7 +13,7 @@ export interface ReportAnswer {
 }
 
 /** An answer that is given now. */
-export interface AnswerOrder extends Omit<ReportAnswer, 'at'> {
+export interface AnswerOrder extends Omit<ReportAnswer, 'at' | 'kind'> {
   readonly place: ReportPlace
 }
 

@@ -114,7 +114,7 @@ it('the POST of that page acknowledges in the name of the recipient, and a secon
 })
 
 it('the page says to the house who has acknowledged already, to a customer only whether they have themselves', async () => {
-  await answers.give({ place: PLACE, kind: 'acknowledge', by: 'mallory@shop.example', comment: null, how: 'link' })
+  await answers.give({ place: PLACE, by: 'mallory@shop.example', comment: null, how: 'link' })
   const factsFor = async (audience: 'internal' | 'customer', recipient: string) => {
     const config = { organisation: 'Example Shop', reports: [{ ...monthlySla, audience }] }
     const findByNumber = (number: string) => house.issue.archive.findByNumber(number)
@@ -203,7 +203,7 @@ it('a report that waits for an answer is counted, overdue from the end of its ti
   expect(await counted()).toEqual(both(1, 0))
   now = new Date('2026-11-04T07:00:00Z')
   expect(await counted()).toEqual(both(1, 1))
-  await answers.give({ place: PLACE, kind: 'acknowledge', by: 'Ada', how: 'api', comment: null })
+  await answers.give({ place: PLACE, by: 'Ada', how: 'api', comment: null })
   expect(await counted()).toEqual(both(0, 0))
   expect(answerSamples([monthlySla], await database.read(unacknowledgedSince), now)).toEqual([])
 })

@@ -23,7 +23,7 @@ export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
       if (!body.success) throw new HttpError('bad_request', z.prettifyError(body.error))
       const { by, comment = null, revision } = body.data
       const place = await placeOf(parts, request.params.number, revision)
-      const answer = await parts.answers.give({ place, kind: 'acknowledge', by, comment, how: 'api' })
+      const answer = await parts.answers.give({ place, by, comment, how: 'api' })
       if (answer === null) throw new HttpError('not_found', 'there is no such report')
       response.json(toAnswerAnswer(place, answer))
     },

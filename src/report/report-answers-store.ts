@@ -6,7 +6,7 @@ import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import type { ReportAnswerTable } from '../store/report-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
-import { findByNumber, type IssuedReport } from './issued-reports-read-store.js'
+import { findRevision, type IssuedReport } from './issued-reports-read-store.js'
 import type { AnswerOrder, ReportAnswer } from './report-answer.js'
 import type { ReportEvent } from './report-events.js'
 import type { ReportPlace } from './report-number.js'
@@ -46,29 +46,28 @@ export function createReportAnswers({ database, clock, steps }: ReportAnswersPar
 }
 
 async function giveAnswer(transaction: Transaction, order: AnswerOrder, now: Date): Promise<ReportAnswer | null> {
-  const { place, kind, by, how, comment } = order
-  const issued = (await findByNumber(transaction, place.number)).find(({ revision }) => revision === place.revision)
-  if (issued === undefined) return null
-  const before = (await answersOf(transaction, place)).find((one) => one.kind === kind && one.by === by)
+  const { place, by, how, comment } = order
+  const issued = await findRevision(transaction, place)
+  if (issued === null) return null
+  const before = (await answersOf(transaction, place)).find((one) => one.by === by)
   if (before !== undefined) return before
   const { number, revision } = place
-  const row = { number, revision, kind, by_name: by, at: toUnix(now), how, comment }
+  const kind = 'acknowledge'
+  const row = { number, revision, kind, by_name: by, at: toUnix(now), how, comment } as const
   await transaction.insertInto('report_answer').values(row).execute()
   await recordEvent(transaction, eventOf(issued, order, now))
   return { kind, by, how, comment, at: fromUnix(row.at) }
 }
 
-const EVENT_KINDS = { acknowledge: 'report_acknowledged', approve: 'report_approved' } as const
-
 function eventOf(
   { number, revision, report, period }: IssuedReport,
-  { kind, by, how, comment }: AnswerOrder,
+  { by, how, comment }: AnswerOrder,
   at: Date,
 ): ReportEvent {
   const actor: Actor = { kind: 'person', name: by }
   const subject = { kind: 'report', id: `${report}:${period}` } as const
   const data = { number, revision, report, period, by, how, ...(comment === null ? {} : { comment }) }
-  return { kind: EVENT_KINDS[kind], subject, at, actor, data }
+  return { kind: 'report_acknowledged', subject, at, actor, data }
 }
 
 /** All that was said to a revision, first things first. */
@@ -91,8 +90,7 @@ export async function unacknowledgedSince(reader: Reader): Promise<ReadonlyMap<s
     select r.report, r.issued_at as at from issued_report r
     where r.revision = (select max(revision) from issued_report n where n.number = r.number)
       and exists (select 1 from report_file f where f.number = r.number and f.revision = r.revision and f.recipient <> '')
-      and not exists (select 1 from report_answer a
-        where a.number = r.number and a.revision = r.revision and a.kind = 'acknowledge')
+      and not exists (select 1 from report_answer a where a.number = r.number and a.revision = r.revision)
     order by r.issued_at`.execute(reader)
   const all = new Map<string, Date[]>()
   for (const { report, at } of waiting.rows) all.set(report, [...(all.get(report) ?? []), fromUnix(at)])

@@ -16,7 +16,6 @@ export const reportEvents = {
   report_issued: { subject: 'report', data: revision.extend({ number: z.string().optional() }) },
   report_superseded: { subject: 'report', data: revision.extend({ by: z.int(), reason: z.string() }) },
   report_acknowledged: { subject: 'report', data: answered },
-  report_approved: { subject: 'report', data: answered },
 } as const
 
 export type ReportEvent = EventOf<typeof reportEvents>

@@ -24,12 +24,12 @@ export function reportLinks(parts: ReportLinksParts): readonly LinkAction[] {
       const revisions = await parts.findByNumber(place.number)
       const issued = revisions.find(({ revision }) => revision === place.revision)
       if (issued === undefined) return null
-      const given = (await answers.of(place)).filter(({ kind }) => kind === 'acknowledge')
+      const given = await answers.of(place)
       return questionOf(parts.config, issued, { given, recipient, newest: revisions.at(-1)?.revision ?? 1 })
     },
     async perform(id, { by, comment }) {
       const place = placeOfSubject(id)
-      if (place !== null) await answers.give({ place, kind: 'acknowledge', by, comment, how: 'link' })
+      if (place !== null) await answers.give({ place, by, comment, how: 'link' })
     },
   }
   return [acknowledge]

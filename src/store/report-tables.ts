@@ -40,11 +40,11 @@ export interface ReportFileTable {
   body: Bytes
 }
 
-/** What people said to a revision of a report: one row per person and kind, the first word of each. */
+/** What people said to a revision of a report: one row per person, the first word of each. */
 export interface ReportAnswerTable {
   number: string
   revision: number
-  kind: 'acknowledge' | 'approve'
+  kind: 'acknowledge'
   by_name: string
   at: number
   /** The way by which it was said. */

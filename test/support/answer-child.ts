@@ -42,7 +42,7 @@ await escalation.job.run(now, forever)
 await report.delivery.deliverDue(forever)
 const place = { number: '2026-000001', revision: 1 }
 const answers = createReportAnswers(parts)
-await answers.give({ place, kind: 'acknowledge', by: 'cto@shop.example', how: 'link', comment: null })
+await answers.give({ place, by: 'cto@shop.example', how: 'link', comment: null })
 await escalation.job.run(now, forever)
 await report.delivery.deliverDue(forever)
 await database.close()

@@ -49,15 +49,14 @@ function renderRevision(one: RevisionRecord, { last, zone }: { readonly last: nu
       return `  File       ${format.padEnd(4)} ${String(size).padStart(8)} bytes  ${sha256}${whose}`
     }),
     ...deliveries.flatMap((delivery) => deliveryLines(delivery, zone)),
-    ...answers.map(({ kind, by, at, how, comment }) => {
+    ...answers.map(({ by, at, how, comment }) => {
       const said = comment === null ? '' : `: ${comment.replace(/\s+/g, ' ')}`
-      return `  ${WORDS[kind].padEnd(10)} ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${said}`
+      return `  Read       ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${said}`
     }),
     '',
   ].join('\n')
 }
 
-const WORDS = { acknowledge: 'Read', approve: 'Approved' } as const
 const WAYS = { link: 'the link in the mail', api: 'the API', cli: 'command' } as const
 
 function deliveryLines({ recipients, sentAt, failedAt, lastError }: DeliveryState, zone: string): readonly string[] {

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 /** What somebody may do by following a link, without signing in. */
 export interface LinkClaim {
   readonly subject: { readonly kind: string; readonly id: string }
-  /** `acknowledge`, `approve`. */
+  /** `acknowledge`. */
   readonly action: string
   /** Whose link it is: who acts by it. */
   readonly recipient: string

@@ -22,6 +22,7 @@ export function renderCsv(rows: readonly SheetRow[]): string {
 /** Without an exponent, which not every reader takes for a number. */
 function plainNumber(value: number): string {
   const text = String(value)
-  if (!text.includes('e')) return text
-  return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, '') : String(BigInt(value))
+  const [, sign = '', digits = '', zeros] = /^(-?)([\d.]+)e-(\d+)$/.exec(text) ?? []
+  if (zeros !== undefined) return `${sign}0.${'0'.repeat(Number(zeros) - 1)}${digits.replace('.', '')}`
+  return text.includes('e') ? String(BigInt(value)) : text
 }

@@ -2,7 +2,7 @@ import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import type { Receiver } from '../notify/receiver.js'
 import { findRevision, type IssuedReport } from '../report/issued-reports-read-store.js'
-import { placeOfSubject, subjectIdOf } from '../report/report-answer.js'
+import { dueAt, placeOfSubject, subjectIdOf } from '../report/report-answer.js'
 import { answersOf } from '../report/report-answers-store.js'
 import { listFiles } from '../report/report-files-store.js'
 import type { Transaction } from '../store/database.js'
@@ -52,6 +52,7 @@ async function readUnanswered(
   { reports }: EscalatedReportParts['config'],
 ): Promise<UnansweredReport> {
   const settings = reports.find(({ name }) => name === issued.report)
+  const { issuedAt } = issued
   const answers = await answersOf(transaction, issued)
   const asked = (await listFiles(transaction, issued)).filter(({ format }) => format === 'eml')
   const [first = null] = answers
@@ -59,7 +60,7 @@ async function readUnanswered(
     ...issued,
     id: subjectIdOf(issued),
     zone: settings?.timezone ?? 'UTC',
-    dueAt: new Date(issued.issuedAt.getTime() + (settings?.acknowledge?.withinSeconds ?? 0) * 1000),
+    dueAt: settings?.acknowledge === undefined ? issuedAt : dueAt(issuedAt, settings.acknowledge),
     waitingFor: asked.map(({ recipient }) => recipient).filter((one) => !answers.some(({ by }) => by === one)),
     answered: first,
   }

@@ -1,7 +1,6 @@
 import type { Locale } from '../words/language/language.js'
 import { mailStyles } from '../words/mail-styles.js'
 import { wrapText } from '../words/text-layout.js'
-import type { AcknowledgeSettings } from './report-settings.js'
 import { reportSpeech } from './texts/report-texts.js'
 
 /** Where the mail asks its reader for an answer: the renderer leaves this mark behind what the report says first. */
@@ -15,11 +14,6 @@ export interface AnswerAsked {
   readonly due: Date
   readonly zone: string
   readonly locale: Locale
-}
-
-/** When an answer is late. */
-export function dueAt({ createdAt }: { readonly createdAt: Date }, { withinSeconds }: AcknowledgeSettings): Date {
-  return new Date(createdAt.getTime() + withinSeconds * 1000)
 }
 
 function sentence({ due, zone, locale }: AnswerAsked): string {

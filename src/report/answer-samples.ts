@@ -1,4 +1,5 @@
 import { samplesOf, type MetricSample } from '../shared/metric.js'
+import { dueAt } from './report-answer.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportSettings } from './report-settings.js'
 
@@ -15,7 +16,7 @@ export function answerSamples(
   return reports.flatMap(({ name: report, acknowledge }) => {
     if (acknowledge === undefined) return []
     const issued = since.get(report) ?? []
-    const late = issued.filter((at) => now.getTime() - at.getTime() >= acknowledge.withinSeconds * 1000)
+    const late = issued.filter((at) => dueAt(at, acknowledge) <= now)
     return samplesOf(
       { report },
       { [REPORT_METRICS.unacknowledged]: issued.length, [REPORT_METRICS.overdue]: late.length },

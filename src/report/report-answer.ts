@@ -1,4 +1,5 @@
 import type { ReportPlace } from './report-number.js'
+import type { AcknowledgeSettings } from './report-settings.js'
 
 /** What somebody said to a revision of a report. */
 export interface ReportAnswer {
@@ -15,6 +16,11 @@ export interface ReportAnswer {
 /** An answer that is given now. */
 export interface AnswerOrder extends Omit<ReportAnswer, 'at' | 'kind'> {
   readonly place: ReportPlace
+}
+
+/** When an answer to what was issued is late. */
+export function dueAt(issuedAt: Date, { withinSeconds }: AcknowledgeSettings): Date {
+  return new Date(issuedAt.getTime() + withinSeconds * 1000)
 }
 
 /** A revision as the subject of links, escalations and messages: `2026-000042/1`. */

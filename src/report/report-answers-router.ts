@@ -1,6 +1,6 @@
 import express, { Router, type Request } from 'express'
-import * as z from 'zod'
 import { HttpError } from '../http/problem.js'
+import { readInput } from '../http/read-input.js'
 import type { IssuedReport } from './issued-reports-read-store.js'
 import type { ReportAnswers } from './report-answers-store.js'
 import { readNumber, type ReportPlace } from './report-number.js'
@@ -19,9 +19,7 @@ export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
     '/api/v1/reports/:number/acknowledge',
     express.json(),
     async (request: Request<{ number: string }>, response) => {
-      const body = answerBody.safeParse(request.body ?? {})
-      if (!body.success) throw new HttpError('bad_request', z.prettifyError(body.error))
-      const { by, comment = null, revision } = body.data
+      const { by, comment = null, revision } = readInput(answerBody, request.body ?? {})
       const place = await placeOf(parts, request.params.number, revision)
       const answer = await parts.answers.give({ place, by, comment, how: 'api' })
       if (answer === null) throw new HttpError('not_found', 'there is no such report')

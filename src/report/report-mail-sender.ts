@@ -5,8 +5,8 @@ import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
 import { UsageError } from '../shared/app-error.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'
-import { askedInHtml, askedInText, dueAt, type AnswerAsked } from './answer-asked.js'
-import { subjectIdOf } from './report-answer.js'
+import { askedInHtml, askedInText, type AnswerAsked } from './answer-asked.js'
+import { dueAt, subjectIdOf } from './report-answer.js'
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import { reportAttachments } from './report-attachments.js'
 
@@ -58,7 +58,7 @@ export async function composeReportMails(
     const subject = { kind: 'report', id: subjectIdOf({ number, revision }) }
     const url = await links.urlFor({ subject, action: 'acknowledge', recipient: to.address })
     const { locale, period } = report.model
-    const due = dueAt(report.model, settings.acknowledge)
+    const due = dueAt(report.model.createdAt, settings.acknowledge)
     const ask = { url, number, due, zone: period.zone, locale }
     mails.push(await writeMail(config, settings, { ...report, recipients: [to], ask }))
   }

@@ -1,7 +1,7 @@
 import express, { Router, type Request, type Response } from 'express'
 import * as z from 'zod'
 import type { Clock } from '../../shared/clock.js'
-import { HttpError } from '../problem.js'
+import { readInput } from '../read-input.js'
 import type { LinkAction } from './link-action.js'
 import type { LinkPage } from './link-page.js'
 import { openLink, type LinkClaim, type LinkKey } from './signed-link.js'
@@ -40,9 +40,7 @@ export function createLinkRouter(parts: LinkRouterParts): Router {
     '/link/:token',
     express.urlencoded({ extended: false, limit: '16kb' }),
     async (request: Request<{ token: string }>, response) => {
-      const form = Form.safeParse(request.body ?? {})
-      if (!form.success) throw new HttpError('bad_request', z.prettifyError(form.error))
-      const { comment } = form.data
+      const { comment } = readInput(Form, request.body ?? {})
       await act(parts, request.params.token, comment === '' ? null : comment)
       await answer(parts, request, response)
     },

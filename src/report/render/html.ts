@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import type { Block, Cell, Chart, OutlineEntry, Section, Table, Tone } from '../../document/blocks.js'
+import { tableOn } from '../../document/shown-table.js'
 import { mailStyles } from '../../words/mail-styles.js'
 import { keepUnits } from '../../words/text-layout.js'
 import type { Page } from './page.js'
@@ -69,20 +70,18 @@ function blockView(block: Block, images: ReadonlyMap<Chart, ChartImages>): objec
 /** Columns beside the first that a phone has no room for. */
 const WIDE = 4
 
-function tableView({ kind, columns, rows }: Table) {
-  const isShown = columns.map((column) => typeof column === 'string' || column.on !== 'text')
-  const [first = '', ...others] = columns
-    .filter((_, index) => isShown[index])
-    .map((column) => (typeof column === 'string' ? column : column.title))
+function tableView(table: Table) {
+  const { columns, rows } = tableOn('page', table)
+  const [first = '', ...others] = columns.map(({ title }) => title)
   // On a phone each cell then stands on a line of its own, behind the title of its column.
   const isWide = others.length >= WIDE
   return {
-    kind,
+    kind: table.kind,
     isWide,
     first,
     others,
     rows: rows.map((row) => {
-      const [name, ...cells] = row.filter((_, index) => isShown[index]).map(cellView)
+      const [name, ...cells] = row.map(cellView)
       return { name, cells: cells.map((cell, index) => ({ ...cell, label: isWide ? (others[index] ?? '') : '' })) }
     }),
   }

@@ -9,6 +9,7 @@ import type {
   Sentences,
   Table,
 } from '../../document/blocks.js'
+import { tableOn } from '../../document/shown-table.js'
 import { textFacts, textTable, underline, wrapText } from '../../words/text-layout.js'
 import type { Page } from './page.js'
 
@@ -64,11 +65,10 @@ function cardLines({ pill, title, about, sentences, facts }: Card): readonly str
   return [...head, wrapText(about), '', wrapText(sentences), '', textFacts(facts), '']
 }
 
-function tableLines({ columns, rows }: Table): readonly string[] {
-  const shown = columns.map((column) => typeof column === 'string' || column.on !== 'page')
-  const titles = columns.map((column) => (typeof column === 'string' ? column : (column.plain ?? column.title)))
-  const kept = [['', ...titles.slice(1)], ...rows.map((row) => row.map(plainOf))]
-  return [textTable(kept.map((row) => row.filter((_, index) => shown[index]))), '']
+function tableLines(table: Table): readonly string[] {
+  const { columns, rows } = tableOn('text', table)
+  const titles = columns.map(({ title, plain = title }) => plain)
+  return [textTable([['', ...titles.slice(1)], ...rows.map((row) => row.map(plainOf))]), '']
 }
 
 function plainOf(cell: string | Cell): string {

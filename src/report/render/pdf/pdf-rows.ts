@@ -1,4 +1,5 @@
-import type { Cell, Column, Table, Tone } from '../../../document/blocks.js'
+import type { Cell, Table, Tone } from '../../../document/blocks.js'
+import { tableOn } from '../../../document/shown-table.js'
 import { keepUnits } from '../../../words/text-layout.js'
 import { PDF_ROLES, PDF_TONES, type PdfRole } from './pdf-style.js'
 
@@ -19,13 +20,11 @@ export interface PdfTable {
 /** A text longer than this is cut into pieces, of which each fits on any page. */
 const LONGEST_PIECE = 300
 
-export function pdfTable({ columns, rows }: Table): PdfTable {
-  const isShown = columns.map((column) => typeof column === 'string' || column.on !== 'text')
-  const titleOf = (column: string | Column) => (typeof column === 'string' ? column : column.title)
-  const shown = <T>(cells: readonly T[]) => cells.filter((_, index) => isShown[index])
+export function pdfTable(table: Table): PdfTable {
+  const { columns, rows } = tableOn('page', table)
   return {
-    heads: shown(columns).map(titleOf),
-    rows: rows.map((row) => shown(row).map((cell, index) => cellLines(cell, index === 0))),
+    heads: columns.map(({ title }) => title),
+    rows: rows.map((row) => row.map((cell, index) => cellLines(cell, index === 0))),
   }
 }
 

@@ -5,6 +5,7 @@ import { ratio } from './ratio.js'
 import type { SlaConfig } from './sla-schema.js'
 import {
   EXCLUSION_KINDS,
+  INTERVAL_SECONDS,
   type BadWhen,
   type Combine,
   type ExclusionTerms,
@@ -48,13 +49,11 @@ function resolvePeriod(period: SlaConfig['period'], timezone: string): PeriodRul
   return yearStarts === 1 ? { unit, timezone } : { unit, timezone, yearStarts }
 }
 
-const SECONDS = { '1m': 60, '5m': 300, '1h': 3600 } as const
-
 function resolveMeasure(measure: SlaConfig['measure']): Measure {
   const { method = 'request_ratio', interval = '1m' } = measure
   return {
     method,
-    intervalSeconds: SECONDS[interval],
+    intervalSeconds: INTERVAL_SECONDS[interval],
     badWhen: resolveBadWhen(measure.bad_when),
     minConsecutive: measure.min_consecutive ?? 1,
     noTraffic: measure.no_traffic ?? 'good',

@@ -40,6 +40,12 @@ export const METHODS = [
 ] as const
 export type MethodName = (typeof METHODS)[number]
 
+/** Lengths of intervals as they are written, and in seconds. */
+export const INTERVALS = ['1m', '5m', '1h'] as const
+export const INTERVAL_SECONDS = { '1m': 60, '5m': 300, '1h': 3600 } as const satisfies Readonly<
+  Record<(typeof INTERVALS)[number], number>
+>
+
 /** What a minute without data counts as. `unknown` widens the result to a range [worst, best]. */
 export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
 
@@ -47,7 +53,7 @@ export type NoDataPolicy = 'unknown' | 'good' | 'bad' | 'exclude'
 export interface Measure {
   readonly method: MethodName
   /** 60, 300 or 3600; of methods without intervals 60. */
-  readonly intervalSeconds: 60 | 300 | 3600
+  readonly intervalSeconds: (typeof INTERVAL_SECONDS)[keyof typeof INTERVAL_SECONDS]
   /** When an interval is bad; `null`: the method knows no bad ones. */
   readonly badWhen: BadWhen | null
   /** Bad minutes count in runs of at least so many; 1: each does. */

@@ -1,3 +1,5 @@
+import { rangeOf } from './contract/hours.js'
+import type { Span } from './contract/spans.js'
 import { WEEKDAYS } from './terms.js'
 
 const DAY = 24 * 60
@@ -9,12 +11,6 @@ interface WrittenRange {
   readonly weekdays?: readonly string[] | undefined
   readonly from: string
   readonly to: string
-}
-
-/** A stretch of the week in minutes from Monday, 00:00; it may reach into the next week. */
-interface Stretch {
-  readonly from: number
-  readonly to: number
 }
 
 /**
@@ -31,31 +27,26 @@ export function overlapOf(range: WrittenRange, others: readonly WrittenRange[]):
   return writtenMoment(Math.min(...shared.map((minute) => minute % WEEK)))
 }
 
-function stretchesOf({ weekdays = WEEKDAYS, from, to }: WrittenRange): Stretch[] {
-  const [first, last] = [minuteOf(from), minuteOf(to)]
+/** In minutes from Monday, 00:00; it may reach into the next week. */
+function stretchesOf({ weekdays = WEEKDAYS, ...range }: WrittenRange): Span[] {
+  const { from, to } = rangeOf(range)
   return WEEKDAYS.flatMap((day, index) => {
-    if (!weekdays.includes(day)) return []
     const start = index * DAY
-    return [{ from: start + first, to: start + (last > first ? last : last + DAY) }]
+    return weekdays.includes(day) ? [{ from: start + from, to: start + to }] : []
   })
 }
 
 /** What begins on Sunday may end on Monday. */
-function nextWeekToo({ from, to }: Stretch): Stretch[] {
+function nextWeekToo({ from, to }: Span): Span[] {
   return [
     { from, to },
     { from: from + WEEK, to: to + WEEK },
   ]
 }
 
-function sharedOf(one: Stretch, other: Stretch): number | null {
+function sharedOf(one: Span, other: Span): number | null {
   const from = Math.max(one.from, other.from)
   return from < Math.min(one.to, other.to) ? from : null
-}
-
-function minuteOf(text: string): number {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number)
-  return hours * 60 + minutes
 }
 
 function writtenMoment(minute: number): string {

@@ -26,7 +26,6 @@ export function hoursWithin(hours: Hours | null, span: Span): readonly Span[] {
   return union(open)
 }
 
-/** Ranges in minutes of a day; those over midnight end beyond 1440. */
 interface Ranges {
   readonly byWeekday: readonly (readonly Span[])[]
   /** Days since 1970. */
@@ -40,7 +39,8 @@ function readRanges({ ranges, holidays }: Hours): Ranges {
   }
 }
 
-function rangeOf({ from, to }: HourRange): Span {
+/** A range in minutes of the day on which it begins; over midnight it ends beyond 1440. */
+export function rangeOf({ from, to }: Pick<HourRange, 'from' | 'to'>): Span {
   const [begin, end] = [minutesOf(from), minutesOf(to)]
   return { from: begin, to: end > begin ? end : end + DAY }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { durationField, example, finding } from '../../shared/fields.js'
-import type { MethodName } from '../terms.js'
+import { INTERVALS, type MethodName, METHODS } from '../terms.js'
 
 /** What each method can be told; anything else beside it contradicts it. */
 const KEYS = {
@@ -10,8 +10,6 @@ const KEYS = {
   weighted_requests: ['no_data'],
   recovery: ['rto', 'rpo'],
 } as const satisfies Readonly<Record<MethodName, readonly string[]>>
-
-const METHODS = Object.keys(KEYS) as [MethodName, ...MethodName[]]
 
 export const METHOD_WORDS: Readonly<Record<MethodName, string>> = {
   bad_intervals: 'share of intervals that were not bad',
@@ -74,7 +72,7 @@ export const measureSchema = z
       .describe(`${METHODS.map((name) => `\`${name}\`: ${METHOD_WORDS[name]}`).join('; ')}; default \`request_ratio\`.`)
       .meta(example('bad_intervals')),
     interval: z
-      .enum(['1m', '5m', '1h'], { error: 'expected 1m, 5m or 1h' })
+      .enum(INTERVALS, { error: 'expected 1m, 5m or 1h' })
       .optional()
       .describe(
         'Of bad_intervals and mean_interval_error_rate: how long each is, counted from the beginning of the period; default `1m`.',

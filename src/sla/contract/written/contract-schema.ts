@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { durationField, finding } from '../../../shared/fields.js'
 import { moneyMistake, parseMoney } from '../../money.js'
-import { EXCLUSION_KINDS } from '../../terms.js'
+import { EXCLUSION_KINDS, INTERVALS, type MethodName, METHODS } from '../../terms.js'
 import { amountField, percentField, promiseField, shareField, wholeField } from './number-fields.js'
 import { businessCalendarField, claimSpanField, hoursField, timeSpanField } from './time-fields.js'
-
-const METHODS = ['bad_intervals', 'mean_interval_error_rate', 'request_ratio', 'weighted_requests', 'recovery'] as const
 
 const badWhen = z
   .strictObject({
@@ -22,7 +20,7 @@ const badWhen = z
 const measure = z
   .strictObject({
     method: z.enum(METHODS),
-    interval: z.enum(['1m', '5m', '1h']).default('1m'),
+    interval: z.enum(INTERVALS).default('1m'),
     bad_when: badWhen.optional(),
     min_consecutive: wholeField(1, 'expected a number of minutes of 1 or more').default(1),
     no_traffic: z.enum(['good', 'bad', 'exclude']).default('good'),
@@ -38,7 +36,7 @@ const measure = z
   })
 
 interface WrittenMeasure {
-  readonly method: (typeof METHODS)[number]
+  readonly method: MethodName
   readonly interval: string
   readonly bad_when?: unknown
   readonly min_consecutive: number

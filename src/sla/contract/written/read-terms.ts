@@ -1,5 +1,14 @@
 import type { PeriodRule } from '../../../calendar/period.js'
-import type { Combine, CreditTerms, ExclusionTerms, Hours, Measure, SupportTerms, Terms } from '../../terms.js'
+import {
+  INTERVAL_SECONDS,
+  type Combine,
+  type CreditTerms,
+  type ExclusionTerms,
+  type Hours,
+  type Measure,
+  type SupportTerms,
+  type Terms,
+} from '../../terms.js'
 import type { WrittenContract } from './contract-schema.js'
 
 /** The terms of a written contract. */
@@ -24,13 +33,11 @@ export function readTerms(written: WrittenContract, period: PeriodRule, members:
   }
 }
 
-const SECONDS = { '1m': 60, '5m': 300, '1h': 3600 } as const
-
 function readMeasure(written: WrittenContract['measure']): Measure {
   const { method, interval, rto, rpo } = written
   return {
     method,
-    intervalSeconds: SECONDS[interval],
+    intervalSeconds: INTERVAL_SECONDS[interval],
     badWhen: readBadWhen(written.bad_when),
     minConsecutive: written.min_consecutive,
     noTraffic: written.no_traffic,

@@ -65,10 +65,11 @@ async function follow(
  * @returns whether there may be another one
  */
 async function runNextStep(parts: EscalationParts, subject: Subject): Promise<boolean> {
+  // Mostly none is due, and then nobody is kept from writing.
+  if (!isDue(parts, await parts.database.read((reader) => latestEscalation(reader, subject)))) return false
   const hasRun = await parts.database.write(async (transaction) => {
     const escalation = await latestEscalation(transaction, subject)
-    if (escalation?.endedBy !== null || dueSteps(escalation.policy, escalation, parts.clock()).length === 0)
-      return false
+    if (!isDue(parts, escalation)) return false
     const { policy, since, done } = escalation
     const step = { policy: policy.name, since, step: done + 1, steps: stepCount(policy) }
     const told = { kind: 'unacknowledged', at: parts.clock(), escalation: step } as const
@@ -80,6 +81,10 @@ async function runNextStep(parts: EscalationParts, subject: Subject): Promise<bo
   })
   if (hasRun) parts.steps('escalation:committed')
   return hasRun
+}
+
+function isDue({ clock }: EscalationParts, escalation: Escalation | null): escalation is Escalation {
+  return escalation?.endedBy === null && dueSteps(escalation.policy, escalation, clock()).length > 0
 }
 
 type NewNotice = Pick<Notice, 'receiver' | 'key' | 'outcome'>

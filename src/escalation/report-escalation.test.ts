@@ -7,6 +7,7 @@ import { october } from '../../test/support/agreement-results.js'
 import { escalationConfig, escalationHouse } from '../../test/support/escalation-house.js'
 import { monthlySla, reportConfig } from '../../test/support/report-config.js'
 import { reportHouse } from '../../test/support/report-house.js'
+import { whileWritten } from '../../test/support/while-written.js'
 import type { Config } from '../config/config.js'
 import { issueReport } from '../report/issue-report.js'
 import { createReportAnswers } from '../report/report-answers-store.js'
@@ -128,6 +129,16 @@ describe('a report that nobody acknowledges', () => {
     const mail = await simpleParser(board!)
     expect(mail.text).toContain('To be acknowledged by  4 November 2026, 08:00 (UTC+1)')
     expect(mail.text).toMatch(/Acknowledge: http:\/\/slo\.example\/link\//)
+  })
+
+  it('and whose time is not over keeps nobody from writing', async () => {
+    const own = database
+    const workOn = async (other: Database) => {
+      database = other
+      await work()
+    }
+    await expect(whileWritten(workOn, workOn)).resolves.toBeUndefined()
+    database = own
   })
 
   it('with no policy is told on to nobody', async () => {

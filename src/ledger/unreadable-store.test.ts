@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
+import { whileWritten } from '../../test/support/while-written.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
-import { openStore } from '../store/open-store.js'
 import { setAsideBeyondBounds } from './unreadable-store.js'
 import {
   constant,
@@ -89,17 +86,10 @@ test('a column beyond its bounds is set aside at the start, asked for again, and
   expect(await countsOf(after, -120, 0, latency)).toEqual({ events: 7200, errors: 360, observedSeconds: 7200 })
 })
 
-test('hours are looked at without waiting for who writes', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-unreadable-'))
-  const file = join(folder, 'plimsoll.db')
-  const [looking, writing] = [await openStore(file, { busyTimeoutMs: 20 }), await openStore(file)]
-  await writing.write(async () => {
-    expect(await setAsideBeyondBounds(looking, minute(0))).toEqual([])
-  })
-  await looking.close()
-  await writing.close()
-  rmSync(folder, { recursive: true })
-})
+test('hours are looked at without waiting for who writes', () =>
+  whileWritten(async (store) => {
+    expect(await setAsideBeyondBounds(store, minute(0))).toEqual([])
+  }))
 
 test('minutes that cannot be decoded count by the sums of their hour until they are set aside', async () => {
   house.world.recorded['availability'] = constant(60, 0)

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { whileWritten } from '../../test/support/while-written.js'
 import { openStore } from '../store/open-store.js'
 import { createOutboxStore } from './outbox-store.js'
 
@@ -20,3 +21,8 @@ it('a message for more people than one statement takes is kept with each of them
   expect(new Set(claimed?.recipients.map(({ address }) => address)).size).toBe(RECIPIENTS)
   await store.close()
 })
+
+it('where nothing is due, nobody who writes is waited for', () =>
+  whileWritten(async (store) => {
+    expect(await createOutboxStore(store).claim(new Date('2026-11-28T14:00:00Z'), 60)).toBeNull()
+  }))

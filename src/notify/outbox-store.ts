@@ -48,8 +48,14 @@ export interface OutboxStore {
 export function createOutboxStore(database: Database): OutboxStore {
   return {
     put: insertMessage,
-    claim: (now, leaseSeconds, key) =>
-      database.write((transaction) => claimDue(transaction, { now, leaseSeconds, key })),
+    async claim(now, leaseSeconds, key) {
+      // Mostly nothing is due, and then nobody is kept from writing.
+      const due = await database.read((reader) =>
+        longestDue(reader, toUnix(now), key).select('one.id').executeTakeFirst(),
+      )
+      if (due === undefined) return null
+      return database.write((transaction) => claimDue(transaction, { now, leaseSeconds, key }))
+    },
     settle: (id, judgement, now) => database.write((transaction) => settleMessage(transaction, { id, judgement, now })),
     find: (key) => database.read((reader) => findMessage(reader, key)),
     pending: () => database.read(countPending),
@@ -91,7 +97,7 @@ interface Claim {
 }
 
 async function claimDue(transaction: Transaction, { now, leaseSeconds, key }: Claim): Promise<ClaimedMessage | null> {
-  const row = await findDue(transaction, toUnix(now), key)
+  const row = await longestDue(transaction, toUnix(now), key).selectAll('one').executeTakeFirst()
   if (row === undefined) return null
   const attempts = row.attempts + 1
   const lease = { next_attempt_at: toUnix(now) + leaseSeconds, attempts }
@@ -100,8 +106,9 @@ async function claimDue(transaction: Transaction, { now, leaseSeconds, key }: Cl
   return claimed({ ...row, attempts }, recipients)
 }
 
-function findDue(transaction: Transaction, at: number, key: string | undefined) {
-  const waiting = transaction.selectFrom('outbox as one').selectAll('one')
+/** The message that is due longest. */
+function longestDue(database: Reader, at: number, key: string | undefined) {
+  const waiting = database.selectFrom('outbox as one')
   let due = waiting.where('one.sent_at', 'is', null).where('one.failed_at', 'is', null)
   due = due.where('one.next_attempt_at', '<=', at)
   if (key !== undefined) due = due.where('one.key', '=', key)
@@ -118,7 +125,7 @@ function findDue(transaction: Transaction, at: number, key: string | undefined) 
       ),
     ),
   )
-  return first.orderBy('one.next_attempt_at').orderBy('one.id').limit(1).executeTakeFirst()
+  return first.orderBy('one.next_attempt_at').orderBy('one.id').limit(1)
 }
 
 function claimed(row: Selectable<OutboxTable>, recipients: DeliveryState['recipients']): ClaimedMessage {

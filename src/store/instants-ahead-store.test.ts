@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { whileWritten } from '../../test/support/while-written.js'
 import { openStore } from './open-store.js'
 import { setBackInstants } from './instants-ahead-store.js'
 
@@ -82,3 +83,8 @@ it('what was begun ahead of the clock begins anew where it would have begun, and
   expect(await setBackInstants(store, sources, NOW)).toEqual([])
   await store.close()
 })
+
+it('where nothing lies ahead of the clock, nobody who writes is waited for', () =>
+  whileWritten(async (store) => {
+    expect(await setBackInstants(store, [{ name: 'default', retentionSeconds: 7200 }], NOW)).toEqual([])
+  }))

@@ -31,7 +31,7 @@ export interface Remembering {
 
 /**
  * Sets back what says how far the work has come, or when it goes on, where that lies ahead of the clock. Minutes between are asked for
- * again when they come; what they held already stays.
+ * again when they come; what they held already stays. Mostly there is nothing, and then nobody is kept from writing.
  */
 export async function setBackInstants(
   database: Database,
@@ -40,6 +40,7 @@ export async function setBackInstants(
 ): Promise<readonly SetBack[]> {
   const to = Math.floor(toUnix(now) / 60) * 60
   const ahead = toUnix(now) + TOLERATED_SECONDS
+  if (!(await database.read((reader) => isAnythingAhead(reader, ahead)))) return []
   const found = await database.write(async (transaction) => {
     const change = async (statement: ReturnType<typeof sql>) =>
       Number((await statement.execute(transaction)).numAffectedRows ?? 0)
@@ -51,15 +52,32 @@ export async function setBackInstants(
     )
     const outbox = await change(
       sql`update outbox set next_attempt_at = ${to}, created_at = min(created_at, ${toUnix(now)})
-          where sent_at is null and failed_at is null
-            and (created_at > ${ahead} or next_attempt_at > ${ahead + LONGEST_WAIT_SECONDS})`,
+          where ${isPutOff(ahead)}`,
     )
-    const escalations = await change(
-      sql`update escalation set since = ${toUnix(now)} where ended_at is null and since > ${ahead}`,
-    )
+    const escalations = await change(sql`update escalation set since = ${toUnix(now)} where ${isBegunAhead(ahead)}`)
     return { ledger: born + objectives + datasets, alerts, outbox, escalations }
   })
   return Object.entries(found).flatMap(([what, rows]) => (rows === 0 ? [] : [{ what: what as SetBack['what'], rows }]))
+}
+
+async function isAnythingAhead(reader: Reader, ahead: number): Promise<boolean> {
+  const { rows } = await sql<{ readonly found: number }>`
+    select exists (select 1 from objective where watermark > ${ahead})
+      or exists (select 1 from dataset where watermark > ${ahead})
+      or exists (select 1 from objective_definition where since > ${ahead})
+      or exists (select 1 from alert_reconcile where reconciled_to > ${ahead * 1000})
+      or exists (select 1 from outbox where ${isPutOff(ahead)})
+      or exists (select 1 from escalation where ${isBegunAhead(ahead)}) as found`.execute(reader)
+  return rows[0]?.found === 1
+}
+
+function isPutOff(ahead: number) {
+  return sql`sent_at is null and failed_at is null
+    and (created_at > ${ahead} or next_attempt_at > ${ahead + LONGEST_WAIT_SECONDS})`
+}
+
+function isBegunAhead(ahead: number) {
+  return sql`ended_at is null and since > ${ahead}`
 }
 
 /**

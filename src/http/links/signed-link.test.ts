@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { whileWritten } from '../../../test/support/while-written.js'
 import type { Database } from '../../store/database.js'
 import { openStore } from '../../store/open-store.js'
 import { createLinkSigner, knownKeys } from './link-key-store.js'
@@ -73,19 +71,15 @@ describe('the keys of links', () => {
   })
 
   it('sign for a month without waiting for who writes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-links-'))
-    const file = join(folder, 'plimsoll.db')
-    const [signing, writing] = [await openStore(file, { busyTimeoutMs: 20 }), await openStore(file)]
-    const sign = (at: Date) =>
-      createLinkSigner({ database: signing, clock: () => at, externalUrl: 'https://slo.example' }).urlFor(claim)
-    await sign(now)
-    await writing.write(async () => {
-      expect(await sign(daysLater(29))).toMatch(/^https:\/\/slo\.example\/link\//)
-      await expect(sign(daysLater(30))).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
-    })
-    await signing.close()
-    await writing.close()
-    rmSync(folder, { recursive: true })
+    const sign = (one: Database, at: Date) =>
+      createLinkSigner({ database: one, clock: () => at, externalUrl: 'https://slo.example' }).urlFor(claim)
+    await whileWritten(
+      async (one) => {
+        expect(await sign(one, daysLater(29))).toMatch(/^https:\/\/slo\.example\/link\//)
+        await expect(sign(one, daysLater(30))).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+      },
+      (one) => sign(one, now),
+    )
   })
 
   it('sign nothing where nobody has said how Plimsoll is reached', async () => {

@@ -1,8 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
-import { formatInstant, formatStretch } from '../words/format-date.js'
-import { formatPercent } from '../shared/format-percent.js'
-import { formatSpan } from '../words/format-span.js'
 import { unlessNaming } from '../words/names-in.js'
+import { reportSpeech, type ReportSpeech } from './texts/report-texts.js'
 
 /** Data that came after a report was issued. */
 export interface LateData {
@@ -60,69 +58,69 @@ const MOST_HOURS = 4
 const MOST_FIGURES = 8
 const MOST_REASONS = 6
 
+/** The house, its log and its events speak English. */
+const inEnglish = reportSpeech('en')
+
 /**
  * Why it was: `1 h of data came after it was issued: 12 October, 10:00 to 11:00 (UTC+2)`,
  * `force majeure #3 (12 October, 10:00 to 11:00, UTC+2) was entered after it was issued, by ann: power cut`.
  */
-export function reasonOf({ reasons }: Pick<Correction, 'reasons'>, zone: string): string {
-  return firstOf(
-    reasons.map((reason) => wordsOf(reason, zone)),
-    MOST_REASONS,
-  )
+export function reasonOf({ reasons }: Pick<Correction, 'reasons'>, zone: string, say = inEnglish): string {
+  const words = reasons.map((reason) => wordsOf(reason, zone, say))
+  return firstOf(words, MOST_REASONS, say)
 }
 
-function wordsOf(reason: Reason, zone: string): string {
+function wordsOf(reason: Reason, zone: string, say: ReportSpeech): string {
+  const { correction: texts } = say.texts
   switch (reason.kind) {
     case 'late_data':
-      return lateWords(reason, zone)
+      return lateWords(reason, zone, say)
     case 'by_hand':
-      return `it was made again${saidBy(reason)}`
-    default:
-      return exclusionWords(reason, zone)
+      return `${texts.again}${saidBy(reason, say)}`
+    default: {
+      const words = reason.kind === 'exclusion_added' ? texts.added : texts.withdrawn
+      return `${words(reason.name, say.stretch(reason, zone))}${saidBy(reason, say)}`
+    }
   }
 }
 
-function saidBy({ by, why }: Pick<MadeAgain, 'by' | 'why'>): string {
-  return `${by === null ? '' : `, by ${by}`}${why === null ? '' : `: ${why}`}`
+function saidBy({ by, why }: Pick<MadeAgain, 'by' | 'why'>, { texts: { correction: texts } }: ReportSpeech): string {
+  return `${by === null ? '' : texts.by(by)}${why === null ? '' : texts.why(why)}`
 }
 
-function lateWords({ hours, minutes }: LateData, zone: string): string {
-  const stretches = hours.map((one) => formatStretch(one, zone))
-  return `${formatSpan(minutes * 60)} of data came after it was issued: ${firstOf(stretches, MOST_HOURS)}`
-}
-
-function exclusionWords({ kind, name, by, why, ...time }: ChangedExclusion, zone: string): string {
-  const done = kind === 'exclusion_added' ? 'entered' : 'withdrawn'
-  return `${name} (${formatStretch(time, zone)}) was ${done} after it was issued${saidBy({ by, why })}`
+function lateWords({ hours, minutes }: LateData, zone: string, say: ReportSpeech): string {
+  const stretches = hours.map((one) => say.stretch(one, zone))
+  return say.texts.correction.lateData(say.span(minutes * 60), firstOf(stretches, MOST_HOURS, say))
 }
 
 /** What a revision corrects, why, and which figures are others now. */
-export function correctionSentences(correction: Correction, zone: string): string {
+export function correctionSentences(correction: Correction, zone: string, say = inEnglish): string {
   const { of, issuedAt, changed, configurationChanged } = correction
+  const { correction: texts } = say.texts
   return [
-    `This corrects revision ${of} of ${formatInstant(issuedAt, zone)}: ${reasonOf(correction, zone)}.`,
-    ...(changed.length === 0 ? [] : [`Other than before: ${figureChanges(changed)}.`]),
-    ...(configurationChanged ? ['The configuration has changed since then, too.'] : []),
+    texts.of(of, { instant: say.instant(issuedAt, zone), reasons: reasonOf(correction, zone, say) }),
+    ...(changed.length === 0 ? [] : [texts.figures(figureChanges(changed, say))]),
+    ...(configurationChanged ? [texts.configuration] : []),
   ].join(' ')
 }
 
 /** Which figures are others now: `agreement checkout/acme-api 99.800 %, before 99.900 %`. */
-export function figureChanges(changed: readonly ChangedFigure[]): string {
-  return firstOf(changed.map(figure), MOST_FIGURES)
+export function figureChanges(changed: readonly ChangedFigure[], say = inEnglish): string {
+  const figures = changed.map((one) => figure(one, say))
+  return firstOf(figures, MOST_FIGURES, say)
 }
 
-function figure({ name, before, after }: ChangedFigure): string {
+function figure({ name, before, after }: ChangedFigure, say: ReportSpeech): string {
+  const { correction: texts } = say.texts
+  const percent = (ratio: number | null, other: number | null) =>
+    ratio === null ? texts.unknown : say.percent(ratio, { digits: 3, against: other === null ? [] : [other] })
   const [was, is] = [percent(before, after), percent(after, before)]
-  return was === is ? name : `${name} ${is}, before ${was}`
+  return was === is ? name : texts.figure(name, { is, was })
 }
 
-function percent(ratio: number | null, other: number | null): string {
-  return ratio === null ? 'unknown' : formatPercent(ratio, { digits: 3, against: other === null ? [] : [other] })
-}
-
-function firstOf(parts: readonly string[], most: number): string {
+function firstOf(parts: readonly string[], most: number, { texts }: ReportSpeech): string {
   const more = parts.length - most
-  return [...parts.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+  return [...parts.slice(0, most), ...(more > 0 ? [texts.correction.andMore(more)] : [])].join('; ')
 }
 
 /** Reasons as a customer is told them: nobody of the house is named, and no other customer. */

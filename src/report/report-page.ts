@@ -21,10 +21,14 @@ export function reportPage(model: ReportModel, hash: string | null = null): Page
     lead: { tone, mark, text: `${headline}.`, more },
     preheader: [`${headline}.`, ...sentences].join(' ').slice(0, PREHEADER_LENGTH),
     soFar: soFar(model),
-    correction: model.correction === null ? null : correctionSentences(model.correction, model.period.zone),
+    correction: correctionOf(model),
     sections: [...model.contents.flatMap(({ sections }) => sections), methodSection(model)],
     footer: [...footer(model), ...evidence(model, hash)],
   }
+}
+
+function correctionOf({ correction, period, locale }: ReportModel): string | null {
+  return correction === null ? null : correctionSentences(correction, period.zone, reportSpeech(locale))
 }
 
 /** Title of a report, e.g. `Service levels, October 2026`. */

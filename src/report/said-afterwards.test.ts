@@ -3,7 +3,10 @@ import { october } from '../../test/support/agreement-results.js'
 import { inSeptember, saidHouse, type SaidHouse } from '../../test/support/said-house.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
+import { exampleModel } from '../../test/support/report-fixture.js'
 import { correctionSentences, reasonOf } from './correction.js'
+import { reportPage } from './report-page.js'
+import { reportSpeech } from './texts/report-texts.js'
 import { findNewest } from './issued-reports-read-store.js'
 import { reviseReport } from './revise-report.js'
 
@@ -73,6 +76,12 @@ it('a revision says who said what, and why', async () => {
   expect(correctionSentences(correction, 'Europe/Berlin')).toBe(
     'This corrects revision 1 of 1 November 2026, 08:00 (UTC+1): scheduled maintenance #1 (10 September, 03:00 to 05:00 (UTC+2)) was entered after it was issued, by ann: PG 18.',
   )
+  const figures = { changed: [{ name: 'checkout', before: 0.998, after: 0.999 }], configurationChanged: true }
+  expect(correctionSentences({ ...correction, ...figures }, 'Europe/Berlin', reportSpeech('de'))).toBe(
+    'Dies korrigiert Revision 1 vom 1. November 2026, 08:00 Uhr (UTC+1): scheduled maintenance #1 (10. September, 03:00 bis 05:00 Uhr (UTC+2)) wurde nach der Ausstellung eingetragen, von ann: PG 18. Anders als zuvor: checkout 99,900 %, zuvor 99,800 %. Auch die Konfiguration hat sich seither geändert.',
+  )
+  const french = reportPage({ ...exampleModel(), locale: 'fr', correction })
+  expect(french.correction).toMatch(/^Ceci corrige la révision 1 du 1er novembre 2026 à 08:00 \(UTC\+1\)\u00a0: /)
 })
 
 it('is followed once, and again when it is withdrawn', async () => {

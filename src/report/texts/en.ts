@@ -10,6 +10,21 @@ export const english = {
     ask: (instant: string) => `Please acknowledge this report by ${instant}.`,
     button: 'Acknowledge',
   },
+  correction: {
+    of: (revision: number, { instant, reasons }: { instant: string; reasons: string }) =>
+      `This corrects revision ${revision} of ${instant}: ${reasons}.`,
+    figures: (changed: string) => `Other than before: ${changed}.`,
+    figure: (name: string, { is, was }: { is: string; was: string }) => `${name} ${is}, before ${was}`,
+    unknown: 'unknown',
+    configuration: 'The configuration has changed since then, too.',
+    lateData: (span: string, hours: string) => `${span} of data came after it was issued: ${hours}`,
+    added: (name: string, time: string) => `${name} (${time}) was entered after it was issued`,
+    withdrawn: (name: string, time: string) => `${name} (${time}) was withdrawn after it was issued`,
+    again: 'it was made again',
+    by: (person: string) => `, by ${person}`,
+    why: (reason: string) => `: ${reason}`,
+    andMore: (count: number) => `and ${count} more`,
+  },
   method: 'How this was measured',
   made: (
     report: string,

@@ -21,6 +21,7 @@ import { answerSamples } from './answer-samples.js'
 import { createReportAnswers, unacknowledgedSince, type ReportAnswers } from './report-answers-store.js'
 import { readAllFiles } from './report-files-store.js'
 import { reportLinks } from './report-links.js'
+import { reviseReport } from './revise-report.js'
 
 const PLACE = { number: '2026-000001', revision: 1 }
 const HOST = 'slo.example'
@@ -85,6 +86,22 @@ it('each recipient gets a mail of their own with a link of their own, and none g
     expect(html).not.toContain('<!--answer-->')
   }
   expect(await house.outbox.pending()).toBe(3)
+})
+
+it('a correction answers to the mail that the same person got', async () => {
+  const settings = { ...monthlySla, acknowledge: { withinSeconds: 3 * 86_400, policy: null } }
+  const byHand = { kind: 'by_hand', by: 'ann', why: 'the wrong logo' } as const
+  await reviseReport(house.issue, settings, { period: october, byHand })
+  const [first, second] = await Promise.all(
+    [1, 2].map(async (revision) => {
+      const files = await database.read((reader) => readAllFiles(reader, { ...PLACE, revision }))
+      return Promise.all(
+        files.filter(({ format }) => format === 'eml').map(({ bytes }) => simpleParser(Buffer.from(bytes))),
+      )
+    }),
+  )
+  expect(first).toHaveLength(3)
+  expect(second?.map(({ inReplyTo }) => inReplyTo)).toEqual(first?.map(({ messageId }) => messageId))
 })
 
 it('following the link shows who would acknowledge what and changes nothing, however often a scanner does', async () => {

@@ -106,7 +106,7 @@ async function writeMail(
       'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,
       'X-Plimsoll-Configuration': model.configHash,
       ...evidenceHeaders(model, composed.hash),
-      ...threadHeaders(model, (key) => messageIdFor(key, config.organisation, from)),
+      ...threadHeaders(model, whose, (key) => messageIdFor(key, config.organisation, from)),
     },
   })
   return { key, messageId, envelopeFrom: mailboxAddress(from), recipients, message }
@@ -118,13 +118,14 @@ function evidenceHeaders({ number }: ReportModel, hash: string | null): Readonly
 
 /**
  * All mails of one report are one thread: they answer to a first mail that there never was, so that the thread does not depend on which of them
- * somebody still has. A correction answers to what it corrects.
+ * somebody still has. A correction answers to what it corrects: the mail that the same person got.
  */
 function threadHeaders(
   { report, period, revision }: ReportModel,
+  whose: string,
   idOf: (key: string) => string,
 ): Readonly<Record<string, string>> {
   const first = idOf(`report:${report}`)
-  const corrected = revision === 1 ? [] : [idOf(reportKey(report, period.label, revision - 1))]
+  const corrected = revision === 1 ? [] : [idOf(mailKey(reportKey(report, period.label, revision - 1), whose))]
   return { References: [first, ...corrected].join(' '), 'In-Reply-To': corrected.at(-1) ?? first }
 }

@@ -104,8 +104,8 @@ function writeLead(sheet: PdfSheet, root: PdfElement, { tone, mark, text, more }
   const role = { ...PDF_ROLES.lead, colour: PDF_TONES[tone].letters, x, width }
   const said = `${mark} ${keepUnits(text)}`
   const below = more === null ? [] : [keepUnits(more)]
-  const role2 = { ...PDF_ROLES.sentence, x, width }
-  const heights = [sheet.measure(said, role, width), ...below.map((line) => 3 + sheet.measure(line, role2, width))]
+  const moreRole = { ...PDF_ROLES.sentence, x, width }
+  const heights = [sheet.measure(said, role, width), ...below.map((line) => 3 + sheet.measure(line, moreRole, width))]
   const [top, height] = [sheet.doc.y, heights.reduce((sum, one) => sum + one, 2 * PADDING)]
   sheet.decorate((doc) => {
     doc.roundedRect(sheet.left, top, sheet.width, height, 4).fill(PDF_TONES[tone].ground)
@@ -114,7 +114,7 @@ function writeLead(sheet: PdfSheet, root: PdfElement, { tone, mark, text, more }
   sheet.write({ parent: root, type: 'P' }, said, role)
   for (const line of below) {
     sheet.doc.y += 3
-    sheet.write({ parent: root, type: 'P' }, line, role2)
+    sheet.write({ parent: root, type: 'P' }, line, moreRole)
   }
   sheet.doc.y = top + height
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { noServiceIncidents } from '../test/support/no-contracts.js'
-import { sampleAgreement, sampleTerms } from '../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../test/support/sample-agreement.js'
 import { parsePeriod } from '../src/calendar/period.js'
 import { createCountsReader } from '../src/ledger/counts-store.js'
 import { encodeMinutes } from '../src/ledger/minutes-codec.js'
@@ -17,6 +17,7 @@ import type { Measure } from '../src/sla/terms.js'
 import type { LedgerObjective, ObjectiveKey } from '../src/slo/counts.js'
 import type { Database } from '../src/store/database.js'
 import { openStore } from '../src/store/open-store.js'
+import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings } from './line.js'
 
 const AGREEMENTS = 1000
@@ -75,8 +76,8 @@ export async function agreements(): Promise<Findings> {
 }
 
 function agreementOf(key: ObjectiveKey, index: number): Agreement {
-  const measure = { ...sampleTerms().measure, ...MEASURES[index % MEASURES.length] }
-  const terms = sampleTerms({ measure, period: { unit: 'month', timezone: 'UTC' } })
+  const measure = { ...exampleTerms().measure, ...MEASURES[index % MEASURES.length] }
+  const terms = exampleTerms({ measure, period: { unit: 'month', timezone: 'UTC' } })
   return sampleAgreement({ service: key.service, name: key.slo, key, members: [key], terms })
 }
 
@@ -168,8 +169,7 @@ function hourOf(seed: number) {
 async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage()
   await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
+  return cpuSecondsSince(before)
 }
 
 function mean(values: readonly number[]): number {

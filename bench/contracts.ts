@@ -6,6 +6,7 @@ import { planContract } from '../src/sla/contract/plan.js'
 import { tallyContract } from '../src/sla/contract/tally-contract.js'
 import { sampleTerms } from '../test/support/sample-terms.js'
 import { Dice } from '../test/support/tiny-cases.js'
+import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings, Line } from './line.js'
 
 /** October 2026 in Berlin has an hour more than other months of 31 days. */
@@ -74,6 +75,5 @@ function busyMonth(seed: number): MinuteRows {
 function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage()
   work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
+  return cpuSecondsSince(before)
 }

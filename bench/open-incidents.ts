@@ -8,6 +8,7 @@ import { createMeasurement } from '../src/incident/measure/measure-job.js'
 import { createPrometheusReader } from '../src/prometheus/prometheus-client.js'
 import { openStore } from '../src/store/open-store.js'
 import { sampleAlert, sampleIncident } from '../test/support/sample-incident.js'
+import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings, Line } from './line.js'
 import { writeManySlos } from './many-slos-config.js'
 import { startStub } from './start-stub.js'
@@ -73,10 +74,10 @@ async function measureOnce({ folder, url, now, seconds }: Round) {
     pause.enable()
     const before = process.cpuUsage()
     await createMeasurement(parts).measureAll()
-    const { user, system } = process.cpuUsage(before)
+    const cpuSeconds = cpuSecondsSince(before)
     pause.disable()
     const untimed = (await database.read(readUnresolved)).filter(({ milestones }) => milestones.onset?.source !== 'sli')
-    return { cpuSeconds: (user + system) / 1e6, pauseMs: pause.max / 1e6, untimed: untimed.length }
+    return { cpuSeconds, pauseMs: pause.max / 1e6, untimed: untimed.length }
   } finally {
     await database.close()
   }

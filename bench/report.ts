@@ -1,6 +1,7 @@
 import { createReportComposer, type ComposedReport } from '../src/report/compose-report-files.js'
 import { manyAgreements } from '../test/support/many-agreements.js'
 import { exampleModel } from '../test/support/report-fixture.js'
+import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings, Line } from './line.js'
 
 const AGREEMENTS = 100
@@ -67,6 +68,5 @@ async function all(composed: ComposedReport): Promise<Sizes> {
 async function measured<T>(make: () => Promise<T>): Promise<{ readonly made: T; readonly seconds: number }> {
   const before = process.cpuUsage()
   const made = await make()
-  const { user, system } = process.cpuUsage(before)
-  return { made, seconds: (user + system) / 1e6 }
+  return { made, seconds: cpuSecondsSince(before) }
 }

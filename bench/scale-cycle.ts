@@ -11,6 +11,7 @@ import { storeTrouble } from '../src/store/store-trouble.js'
 import { startStub } from './start-stub.js'
 import { measureDaemon, type DaemonCost } from './scale-daemon.js'
 import { writeManySlos } from './many-slos-config.js'
+import { cpuSecondsSince } from './cpu-time.js'
 
 /** What one cycle of the daemon (ingest, status) costs, and the daemon itself. */
 export interface ScaleCycle {
@@ -77,11 +78,6 @@ async function loadForBench(file: string, folder: string, url: string): Promise<
   }
 }
 
-function cpuSeconds(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1e6
-}
-
 /**
  * Runs the cycles of a daemon with so many objectives on a stub that answers like Prometheus, its clock advanced by hand; then the built daemon as a process of
  * its own, which takes its cycles when they are due.
@@ -118,7 +114,7 @@ async function measureCycles(config: Config): Promise<number[]> {
       now = new Date(now.getTime() + CYCLE_MS)
       const before = process.cpuUsage()
       await app.runCycle()
-      cycles.push(cpuSeconds(before))
+      cycles.push(cpuSecondsSince(before))
     }
     return cycles
   } finally {

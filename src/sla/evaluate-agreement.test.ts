@@ -6,7 +6,7 @@ import { type Counts, noCounts } from '../slo/counts.js'
 import type { NoDataPolicy } from './terms.js'
 import { evaluateAgreement } from './evaluate-agreement.js'
 import { planWith } from '../../test/support/judgement.js'
-import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
 import { ofConfiguration } from '../../test/support/sample-exclusion.js'
 
 const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
@@ -70,7 +70,7 @@ describe('an agreement over a whole month', () => {
   it('owes nothing where no credits are agreed', () => {
     const result = judge(
       { events: 10, errors: 5, observedSeconds: OCTOBER_SECONDS },
-      { credits: null, terms: sampleTerms({ claim: null }) },
+      { credits: null, terms: exampleTerms({ claim: null }) },
     )
     expect(result).toMatchObject({ verdict: 'breached', credit: null, creditAtWorst: null, claim: null })
   })

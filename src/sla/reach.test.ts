@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
 import { sampleExclusion } from '../../test/support/sample-exclusion.js'
 import { parsePeriod, type CalendarUnit, type Period } from '../calendar/period.js'
 import { maintenanceExclusions } from './exclusions.js'
@@ -21,14 +21,14 @@ const free = { kind, minNotice: null, cap: null } as const
 const april = { kind, from: new Date('2026-04-10T01:00:00Z'), to: new Date('2026-04-10T03:00:00Z'), others: [] }
 
 function reached(changes: Partial<ReachTerms>, changed: Parameters<typeof isReached>[1] = april): readonly string[] {
-  const terms = sampleTerms({ exclusions: [free], ...changes })
+  const terms = exampleTerms({ exclusions: [free], ...changes })
   return MONTHS.filter((label) => isReached(terms, changed, named(label).interval))
 }
 
 const from = (first: string, last: string) => MONTHS.filter((label) => label >= first && label <= last)
 
 describe('a change of what is left out in April 2026 reaches', () => {
-  const credits = { ...sampleTerms().credits!, capYear: 1 }
+  const credits = { ...exampleTerms().credits!, capYear: 1 }
   const other = { kind: 'force_majeure', minNotice: null, cap: capOf('year') } as const
   it.each([
     ['its month, where nothing is shared', {}, ['2026-04']],
@@ -64,7 +64,7 @@ describe('a change of what is left out in April 2026 reaches', () => {
 
   it('of quarters and years as they are', () => {
     const quarters = { unit: 'quarter', timezone: 'UTC' } as const
-    const terms = sampleTerms({ exclusions: [free], period: quarters, chronic: { below: 0.9, periods: 1, of: 2 } })
+    const terms = exampleTerms({ exclusions: [free], period: quarters, chronic: { below: 0.9, periods: 1, of: 2 } })
     const labels = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
     const found = labels.filter((label) => isReached(terms, april, parsePeriod(label, quarters)!.interval))
     expect(found).toEqual(['2026-Q2', '2026-Q3'])
@@ -81,7 +81,7 @@ it('no month that is not reached is judged otherwise, whatever was said before',
     fc.property(fc.array(anything, { maxLength: 8 }), anything, units, (before, added, per) => {
       const cap = { durationSeconds: 20 * 3600, per }
       const agreement = sampleAgreement({ exclusions: { scheduledMaintenance: { minNoticeSeconds: 0, cap } } })
-      const terms = sampleTerms({ exclusions: [{ ...free, cap }] })
+      const terms = exampleTerms({ exclusions: [{ ...free, cap }] })
       const stated = before.map((time, index) => sampleExclusion({ ...time, name: `b${index}` }))
       const leftOut = (label: string, all: typeof stated) =>
         maintenanceExclusions(agreement, all, named(label).interval)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { random } from '../../test/support/hourly-world.js'
 import { noServiceIncidents } from '../../test/support/no-contracts.js'
-import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { parsePeriod } from '../calendar/period.js'
@@ -114,8 +114,8 @@ test.each(cases)(
   async (...[, measure, terms, count]) => {
     const agreement = sampleAgreement({
       members: keys.slice(0, count),
-      terms: sampleTerms({
-        measure: { ...sampleTerms().measure, ...measure },
+      terms: exampleTerms({
+        measure: { ...exampleTerms().measure, ...measure },
         exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: { durationSeconds: 7200, per: 'month' } }],
         ...terms,
       }),
@@ -158,9 +158,9 @@ test('earlier periods that decide about a chronic clause are read once, until so
   const period = parsePeriod('2026-W43', rule)!
   const agreement = sampleAgreement({
     members: keys.slice(0, 1),
-    terms: sampleTerms({
+    terms: exampleTerms({
       ...{ period: rule, chronic: { below: 0.999, periods: 3, of: 3 } },
-      measure: { ...sampleTerms().measure, method: 'bad_intervals', badWhen },
+      measure: { ...exampleTerms().measure, method: 'bad_intervals', badWhen },
       exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: null }],
     }),
   })
@@ -197,8 +197,8 @@ test('recoveries are judged by incidents and by what the datasets of the service
   const recovery = { rtoSeconds: 3600, rpoSeconds: 900 }
   const agreement = sampleAgreement({
     members: [],
-    terms: sampleTerms({
-      measure: { ...sampleTerms().measure, method: 'recovery', recovery },
+    terms: exampleTerms({
+      measure: { ...exampleTerms().measure, method: 'recovery', recovery },
       support: {
         hours: null,
         targets: [{ severity: 'page', acknowledge: { seconds: 900 }, resolve: { seconds: 7200 } }],

@@ -13,7 +13,7 @@ import { planJudgement } from './plan-judgement.js'
 import { measureRequestRatio } from './request-ratio.js'
 import { planWith } from '../../test/support/judgement.js'
 import { sampleExclusion } from '../../test/support/sample-exclusion.js'
-import { sampleAgreement, sampleTerms } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
 import { finalVerdict } from './verdict.js'
 
 /**
@@ -122,7 +122,7 @@ function agreementOf({ contract, timezone = 'UTC' }: Vector['input']): Agreement
   const { credits, claim, exclusions = {} } = contract
   const period = { unit: 'month', timezone } as const
   return sampleAgreement({
-    terms: sampleTerms({
+    terms: exampleTerms({
       period,
       claim: claim === undefined ? null : { days: seconds(claim.within) / 86_400 },
     }),

@@ -12,7 +12,7 @@ import { exampleConfig, exampleSource } from './example-config.js'
 import type { Model } from './history/model.js'
 import { createMemoryLogger } from './memory-logger.js'
 import { startPrometheusWithHistory } from './prometheus-with-history.js'
-import { sampleAgreement, sampleTerms } from './sample-agreement.js'
+import { sampleAgreement, exampleTerms } from './sample-agreement.js'
 import { sampleSlo } from './sample-slo.js'
 
 /** What agreements of every method say of a model's history, and what is true. */
@@ -86,8 +86,8 @@ const badWhen = { bound: 'above', errorRatio: BAD_SHARE, minEvents: 0 } as const
 /** One for each method. */
 function agreementsOf(key: Agreement['members'][number]): readonly Agreement[] {
   const by = (name: string, measure: Partial<Measure>, terms: Partial<Terms> = {}) => {
-    const measured = { ...sampleTerms().measure, ...measure }
-    return sampleAgreement({ name, key, members: [key], terms: sampleTerms({ measure: measured, ...terms }) })
+    const measured = { ...exampleTerms().measure, ...measure }
+    return sampleAgreement({ name, key, members: [key], terms: exampleTerms({ measure: measured, ...terms }) })
   }
   const minutes = { method: 'bad_intervals', badWhen } as const
   return [

@@ -18,7 +18,7 @@ import { sloContent } from '../../src/slo/report/slo-report.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import type { Locale } from '../../src/words/language/language.js'
 import { october } from './agreement-results.js'
-import { sampleAgreement, sampleTerms } from './sample-agreement.js'
+import { sampleAgreement, exampleTerms } from './sample-agreement.js'
 import { planWith } from './judgement.js'
 import { milestone, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'
@@ -151,7 +151,7 @@ export const storefront = sampleAgreement({
     ],
     cap: 0.3,
   },
-  terms: sampleTerms({ claim: null }),
+  terms: exampleTerms({ claim: null }),
 })
 
 interface Evidence {

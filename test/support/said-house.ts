@@ -14,7 +14,7 @@ import { createFakeCountsReader } from './fake-counts-reader.js'
 import { createMemoryLogger } from './memory-logger.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { reportHouse, type ReportHouse } from './report-house.js'
-import { sampleTerms } from './sample-agreement.js'
+import { exampleTerms } from './sample-agreement.js'
 
 /** Pictures and pages take long. */
 const settings: ReportSettings = { ...monthlySla, formats: [] }
@@ -43,7 +43,7 @@ export interface SaidHouse extends ReportHouse {
 
 function configOf(smtpUrl: string): Config {
   const base = reportConfig(smtpUrl)
-  const terms = sampleTerms({ exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap }], claim: null })
+  const terms = exampleTerms({ exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap }], claim: null })
   const exclusions = { scheduledMaintenance: { minNoticeSeconds: 0, cap } }
   const [start, end] = [new Date('2026-10-10T01:00:00Z'), new Date('2026-10-10T03:00:00Z')]
   const planned = { name: 'planned', timezone: 'UTC', services: ['checkout'], announced: null, reason: null }

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../src/sla/agreement.js'
 import type { Terms } from '../../src/sla/terms.js'
+import { sampleTerms } from './sample-terms.js'
 
 const key = {
   prometheus: 'default',
@@ -10,25 +11,11 @@ const key = {
 } as const
 
 /** What the example organisation's contract says, changed as a test needs it. */
-export function sampleTerms(changes: Partial<Terms> = {}): Terms {
-  return {
-    objective: 0.999,
+export function exampleTerms(changes: Partial<Terms> = {}): Terms {
+  const { measure } = sampleTerms()
+  return sampleTerms({
     period: { unit: 'month', timezone: 'Europe/Berlin' },
-    serviceHours: null,
-    measure: {
-      method: 'request_ratio',
-      intervalSeconds: 60,
-      badWhen: null,
-      minConsecutive: 1,
-      noTraffic: 'good',
-      noData: 'unknown',
-      weights: null,
-      recovery: null,
-    },
-    combine: null,
-    exclusions: [],
-    excludedTime: 'remove',
-    round: null,
+    measure: { ...measure, method: 'request_ratio', badWhen: null },
     credits: {
       fee: { minor: 2000000n, currency: 'EUR' },
       feePer: 'month',
@@ -44,11 +31,8 @@ export function sampleTerms(changes: Partial<Terms> = {}): Terms {
       minimum: null,
     },
     claim: { days: 30 },
-    chronic: null,
-    businessCalendar: null,
-    support: null,
     ...changes,
-  }
+  })
 }
 
 /** The example organisation's agreement, changed as a test needs it. */
@@ -59,7 +43,7 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     environment: 'production',
     customer: 'ACME',
     description: 'ACME can order without server errors.',
-    terms: sampleTerms(),
+    terms: exampleTerms(),
     members: [changes.key ?? key],
     onBreach: { escalationPolicy: null, acknowledgeWithinSeconds: null },
     objective: 0.999,

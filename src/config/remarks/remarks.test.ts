@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { exampleConfig, exampleSource } from '../../../test/support/example-config.js'
 import type { PeriodRule } from '../../calendar/period.js'
 import type { CreditTerms } from '../../sla/terms.js'
-import { sampleAgreement, sampleTerms } from '../../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { sampleAlerting, sampleSlo } from '../../../test/support/sample-slo.js'
 import type { Config } from '../config.js'
@@ -48,7 +48,7 @@ test('a retention shorter than the period draws a remark', () => {
 
 test('a first credit tier that is not the objective draws a remark', () => {
   const agreement = (changes: Partial<CreditTerms>) => {
-    const terms = sampleTerms()
+    const terms = exampleTerms()
     return sampleAgreement({ terms: { ...terms, credits: { ...terms.credits!, ...changes } } })
   }
   const tiers = (ratio: number, bound: 'below' | 'at_or_below' = 'below') => [{ bound, ratio, credit: 0.1 }]
@@ -62,7 +62,7 @@ test('a first credit tier that is not the objective draws a remark', () => {
 })
 
 test('a period of an agreement that Prometheus forgets draws a note', () => {
-  const agreement = (period: PeriodRule) => sampleAgreement({ terms: sampleTerms({ period }) })
+  const agreement = (period: PeriodRule) => sampleAgreement({ terms: exampleTerms({ period }) })
   const month = agreement({ unit: 'month', timezone: 'UTC' })
   expect(rules(configWith({ agreements: [month] }, 31))).toEqual([])
   const quarter = agreement({ unit: 'quarter', timezone: 'UTC' })

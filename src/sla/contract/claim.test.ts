@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { periodAt } from '../../calendar/period.js'
-import { sampleTerms } from '../../../test/support/sample-agreement.js'
+import { exampleTerms } from '../../../test/support/sample-agreement.js'
 import { claimOf } from './claim.js'
 
 it.each([
@@ -11,6 +11,6 @@ it.each([
 ])('thirty days after the month that ends at %s in %s end with %s', (end, zone, ...expected) => {
   const rule = { unit: 'month', timezone: zone } as const
   const { interval } = periodAt(new Date(Date.parse(end) - 1), rule)
-  const claim = claimOf(sampleTerms({ period: rule, claim: { days: 30 } }), interval)
+  const claim = claimOf(exampleTerms({ period: rule, claim: { days: 30 } }), interval)
   expect([claim?.lastDay, claim?.before.toISOString()]).toEqual(expected)
 })

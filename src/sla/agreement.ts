@@ -1,4 +1,4 @@
-import type { CalendarUnit, PeriodRule } from '../calendar/period.js'
+import type { CalendarUnit } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import type { Money } from './money.js'
@@ -52,7 +52,6 @@ export interface Agreement {
   /** Whose events are counted. */
   readonly key: ObjectiveKey
   readonly slo: string
-  readonly period: PeriodRule
   /** First instant at which it holds; `null`: since ever. */
   readonly from: Date | null
   /** First instant at which it holds no more; `null`: for ever. */

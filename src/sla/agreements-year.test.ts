@@ -23,7 +23,7 @@ interface Question {
 
 async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], changes = {} }: Question) {
   const agreement = sampleAgreement({ objective: OBJECTIVE, ...changes })
-  const period = parsePeriod(month, agreement.period)!
+  const period = parsePeriod(month, agreement.terms.period)!
   const ledger = ledgerOf(hours)
   const first = hours.find(({ known }) => known)
   const objective = sampleLedgerObjective(agreement.key, {

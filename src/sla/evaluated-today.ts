@@ -4,13 +4,12 @@ import type { Terms } from './terms.js'
 
 /** The part of terms that the evaluation by sums of hours takes, in its own form; of other agreements nobody looks at it. */
 export function evaluatedToday(
-  { objective, period, measure, exclusions, credits }: Terms,
+  { objective, measure, exclusions, credits }: Terms,
   [key]: readonly ObjectiveKey[],
-): Pick<Agreement, 'objective' | 'key' | 'period' | 'noData' | 'exclusions' | 'credits'> {
+): Pick<Agreement, 'objective' | 'key' | 'noData' | 'exclusions' | 'credits'> {
   return {
     objective,
     key: key ?? NO_KEY,
-    period,
     noData: measure.noData,
     exclusions: { scheduledMaintenance: maintenanceOf(exclusions) },
     credits: creditsOf(credits),

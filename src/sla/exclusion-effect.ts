@@ -27,9 +27,9 @@ export function isAgreedUpon({ exclusions, terms }: Agreement, { kind }: Pick<Sa
 /** The first of the periods that a stretch of time lies in for which nothing can be claimed any more; `null`: there is none. */
 export function claimedPeriod(agreement: Agreement, span: Interval, now: Date): Period | null {
   for (
-    let one = periodAt(span.from, agreement.period);
+    let one = periodAt(span.from, agreement.terms.period);
     one.interval.from < span.to;
-    one = nextPeriod(one, agreement.period)
+    one = nextPeriod(one, agreement.terms.period)
   ) {
     const end = claimOf(agreement.terms, one.interval)
     if (end !== null && end.before <= now) return one

@@ -5,7 +5,7 @@ import { type Interval, secondsOf } from '../calendar/interval.js'
 import { periodAt } from '../calendar/period.js'
 import type { MaintenanceExclusion } from './agreement.js'
 import { type Exclusion, maintenanceExclusions, maintenanceSpan } from './exclusions.js'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
 import { sampleExclusion } from '../../test/support/sample-exclusion.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 
@@ -152,7 +152,7 @@ describe('a cap', () => {
 
   it('of a year counts from the month with which years of the agreement begin', () => {
     const period = { unit: 'quarter', timezone: 'Europe/Berlin', yearStarts: 3 } as const
-    const fiscal = { ...agreement({ cap }), period }
+    const fiscal = { ...agreement({ cap }), terms: exampleTerms({ period }) }
     expect(maintenanceExclusions(fiscal, [february, night], march).map(({ excluded }) => excluded)).toEqual([true])
     expect(maintenanceSpan(fiscal, march)).toEqual(march)
   })

@@ -58,7 +58,7 @@ const MINUTE_MS = 60_000
  * From when to when has to be known what was said not to count, for it to be decided about a period: caps count from the beginning of their
  * own calendar period.
  */
-export function maintenanceSpan({ exclusions, period }: Agreement, interval: Interval): Interval {
+export function maintenanceSpan({ exclusions, terms: { period } }: Agreement, interval: Interval): Interval {
   const cap = exclusions.scheduledMaintenance?.cap ?? null
   const from = cap === null ? interval.from : periodAt(interval.from, calendarOf(period, cap.per)).interval.from
   return { from, to: interval.to }
@@ -100,7 +100,7 @@ function notAgreed(one: StatedExclusion, span: Interval): readonly Exclusion[] {
 function decideAll(
   planned: readonly StatedExclusion[],
   span: Interval,
-  { exclusions: { scheduledMaintenance: terms }, period }: Agreement,
+  { exclusions: { scheduledMaintenance: terms }, terms: { period } }: Agreement,
 ): readonly Exclusion[] {
   if (terms === null) return []
   const allowance = createAllowance(terms, period)

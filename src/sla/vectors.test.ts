@@ -120,14 +120,12 @@ function seconds(text: string | undefined): number {
 
 function agreementOf({ contract, timezone = 'UTC' }: Vector['input']): Agreement {
   const { credits, claim, exclusions = {} } = contract
-  const period = { unit: 'month', timezone } as const
   return sampleAgreement({
     terms: exampleTerms({
-      period,
+      period: { unit: 'month', timezone },
       claim: claim === undefined ? null : { days: seconds(claim.within) / 86_400 },
     }),
     objective: percent(contract.objective),
-    period,
     noData: contract.measure.no_data ?? 'unknown',
     exclusions: { scheduledMaintenance: maintenanceOf(exclusions) },
     credits:

@@ -22,7 +22,7 @@ import type { Truth } from '../support/history/model.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 import { importModel } from '../support/prometheus-with-history.js'
 import { runCommand } from '../support/run-command.js'
-import { sampleAgreement } from '../support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../support/sample-agreement.js'
 
 const MINUTE_MS = 60_000
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -79,7 +79,7 @@ function config(url: string): Config {
   const base = catchUpConfig(url)
   const services = base.services.map((service) => ({
     ...service,
-    agreements: [sampleAgreement({ key, period: { unit: 'month', timezone: zone } })],
+    agreements: [sampleAgreement({ key, terms: exampleTerms({ period: { unit: 'month', timezone: zone } }) })],
   }))
   return { ...base, services, storage: { ...base.storage, file: join(folder, 'in-process.db') } }
 }

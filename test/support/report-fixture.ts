@@ -253,7 +253,7 @@ export function exampleEvidence() {
 export function earlierMonths(agreement: Agreement, shares: readonly (number | null)[]): EarlierResults {
   const months: Period[] = []
   for (let month = october; months.length < shares.length; months.unshift(month)) {
-    month = previousPeriod(month, agreement.period)
+    month = previousPeriod(month, agreement.terms.period)
   }
   const results = months.map((month, index) => {
     const share = shares[index] ?? null

@@ -49,7 +49,6 @@ export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
     objective: 0.999,
     key,
     slo: 'availability',
-    period: { unit: 'month', timezone: 'Europe/Berlin' },
     from: null,
     until: null,
     noData: 'unknown',

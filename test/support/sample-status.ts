@@ -55,7 +55,7 @@ function slo(
 
 function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
   const agreement = sampleAgreement(changes)
-  const period = periodAt(now, agreement.period)
+  const period = periodAt(now, agreement.terms.period)
   const plan = planWith(agreement, period, { judgedTo: watermark })
   const counts = steady(secondsOf(plan.judged), badShare, observed)
   return evaluateAgreement(agreement, { plan, counts, pace: steady(7 * DAY, badShare, observed) })

@@ -4,7 +4,7 @@ import { exampleConfig } from '../../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../../test/support/fake-counts-reader.js'
 import { noOutages } from '../../../test/support/fake-incidents.js'
 import { noTraffic } from '../../../test/support/judgement.js'
-import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../../test/support/sample-agreement.js'
 import { dayIn } from '../../calendar/calendar-days.js'
 import { periodNamed } from '../../calendar/named-period.js'
 import type { CalendarUnit } from '../../calendar/period.js'
@@ -17,7 +17,8 @@ import { readAgreementMonths } from './read-agreement-months.js'
 
 const BERLIN = 'Europe/Berlin'
 const named = (label: string) => periodNamed(label, BERLIN)!
-const of = (unit: CalendarUnit, timezone = BERLIN) => sampleAgreement({ period: { unit, timezone } })
+const of = (unit: CalendarUnit, timezone = BERLIN) =>
+  sampleAgreement({ terms: exampleTerms({ period: { unit, timezone } }) })
 const day = (label: string) => dayIn(new Date(label), BERLIN).interval
 
 it.each([

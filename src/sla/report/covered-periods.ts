@@ -18,9 +18,9 @@ export interface CoveredPeriod {
  * over, of one by quarter in a report on October one that runs. Those in which it holds at no time that the report covers are not there.
  */
 export function coveredPeriods(agreement: Agreement, reported: Period): readonly CoveredPeriod[] {
-  const own = inZone(reported, agreement.period.timezone)
+  const own = inZone(reported, agreement.terms.period.timezone)
   const asOf = own.interval.to
-  return periodsIn(reported, agreement.period).flatMap((period) => {
+  return periodsIn(reported, agreement.terms.period).flatMap((period) => {
     const shared = intersect(period.interval, own.interval)
     return shared === null || !isInForce(agreement, { interval: shared }) ? [] : [{ agreement, period, asOf }]
   })

@@ -38,13 +38,13 @@ export async function readEarlierResults(
 }
 
 function earlierQuestions(agreement: Agreement, reported: Period, most: number): readonly ContractQuestion[] {
-  const [first] = periodsIn(reported, agreement.period)
+  const [first] = periodsIn(reported, agreement.terms.period)
   const questions: ContractQuestion[] = []
   // Minutes of a contract that is judged by them are many: of those the last period only.
   const wanted = isJudgedBySums({ agreement }) ? most : 1
   let before = first
   while (before !== undefined && questions.length < wanted) {
-    before = previousPeriod(before, agreement.period)
+    before = previousPeriod(before, agreement.terms.period)
     if (!isInForce(agreement, before)) break
     questions.unshift({ agreement, period: before })
   }

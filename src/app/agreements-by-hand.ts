@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.js'
 import { createLedger } from '../ledger/create-ledger.js'
-import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
 import { ignoreMeter } from '../shared/meter.js'
@@ -8,6 +7,7 @@ import { ignoreSteps } from '../shared/steps.js'
 import type { ExplainSources } from '../sla/explain-agreement.js'
 import { openStore } from '../store/open-store.js'
 import { createPorts } from './ports.js'
+import { createPlainReaders } from './plain-readers.js'
 
 /** What agreements are judged from, beside the daemon or without one, on the same store. Nothing is asked of a Prometheus. */
 export interface AgreementsByHand {
@@ -28,7 +28,7 @@ export async function openAgreementsByHand({
 }: AgreementsByHandParts): Promise<AgreementsByHand> {
   const database = await openStore(config.storage.file)
   const logger = createLogger('silent')
-  const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
+  const readers = createPlainReaders(config)
   const ledger = createLedger({ database, config, readers, clock, logger })
   const given = { config, version, clock, logger, steps: ignoreSteps, meter: ignoreMeter, database, readers }
   const { counts, minutes, serviceIncidents, recoveryPoints, exclusions } = createPorts(given, ledger)

@@ -2,10 +2,10 @@ import type { Interval } from '../calendar/interval.js'
 import type { Config } from '../config/config.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { RefillOutcome } from '../ledger/ledger.js'
-import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
 import { openStore } from '../store/open-store.js'
+import { createPlainReaders } from './plain-readers.js'
 
 /** Work on the ledger by hand, beside the daemon or without one, on the same store. */
 export interface LedgerByHand {
@@ -23,7 +23,7 @@ export interface LedgerByHandParts {
 
 export async function openLedgerByHand({ config, clock, signal }: LedgerByHandParts): Promise<LedgerByHand> {
   const database = await openStore(config.storage.file)
-  const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
+  const readers = createPlainReaders(config)
   const ledger = createLedger({
     database,
     config,

@@ -7,7 +7,6 @@ import { createDelivery } from '../notify/delivery-job.js'
 import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
 import { createSmtpSender } from '../notify/smtp-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
-import { createPrometheusReader } from '../prometheus/prometheus-client.js'
 import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
 import type { Correction, MadeAgain } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
@@ -36,6 +35,7 @@ import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { refilledReports } from '../report/refilled-reports.js'
 import { createRuntimes } from './create-runtimes.js'
+import { createPlainReaders } from './plain-readers.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel
@@ -91,7 +91,7 @@ export async function openReportsByHand({
   const database = await openStore(config.storage.file)
   const logger = createLogger('silent')
   const steps = ignoreSteps
-  const readers = new Map(config.prometheus.map((source) => [source.name, createPrometheusReader(source)]))
+  const readers = createPlainReaders(config)
   const actor = { kind: 'cli', name: 'report' } as const
   const ledger = createLedger({ database, config, readers, clock, logger, actor })
   const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers }

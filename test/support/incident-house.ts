@@ -24,6 +24,8 @@ export interface IncidentHouseOrder {
   readonly tokenFile?: string | null
   /** 0 takes a free one. */
   readonly port?: number
+  /** Default: that of the example. */
+  readonly config?: Config
 }
 
 /** The room of incidents behind HTTP, without the rest of the daemon. */
@@ -37,8 +39,8 @@ export interface IncidentHouse {
   stop(): Promise<void>
 }
 
-function configOf({ alertmanagerUrl = null, tokenFile = null }: IncidentHouseOrder): Config {
-  const base = exampleConfig({})
+function configOf({ alertmanagerUrl = null, tokenFile = null, config }: IncidentHouseOrder): Config {
+  const base = config ?? exampleConfig({})
   return {
     ...base,
     incidents: incidentSettings,

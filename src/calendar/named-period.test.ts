@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { daysPeriod, inZone, periodNamed, periodsIn } from './named-period.js'
+import { daysPeriod, inZone, monthsUpTo, periodBefore, periodNamed, periodsIn } from './named-period.js'
 import type { PeriodRule } from './period.js'
 
 const BERLIN = 'Europe/Berlin'
@@ -55,4 +55,27 @@ it.each<readonly [string, PeriodRule, readonly string[]]>([
   ['2026-10', { lastDays: 30, timezone: 'UTC' }, ['2026-11-01T0000Z-30d']],
 ])('the periods in %s of %j are %j', (label, rule, expected) => {
   expect(periodsIn(periodNamed(label, BERLIN)!, rule).map((one) => one.label)).toEqual(expected)
+})
+
+it.each([
+  ['2026-W01', '2025-W52'],
+  ['2026-03', '2026-02'],
+  ['2026-Q1', '2025-Q4'],
+  ['2026', '2025'],
+  ['2026-10-20--2026-11-02', '2026-10-06--2026-10-19'],
+  ['2026-03-01--2026-03-01', '2026-02-28--2026-02-28'],
+])('before %s there is %s', (label, before) => {
+  const period = periodNamed(label, BERLIN)!
+  expect(periodBefore(period)).toEqual(periodNamed(before, BERLIN))
+})
+
+it('months end with that in which a period ends, which is cut there', () => {
+  const months = monthsUpTo(daysPeriod('2026-02-10', '2026-03-29', BERLIN)!, 4)
+  expect(months.map(({ label }) => label)).toEqual(['2025-12', '2026-01', '2026-02', '2026-03'])
+  // Clocks go forward on the last of these days.
+  expect(months.at(-1)?.interval).toEqual({
+    from: new Date('2026-02-28T23:00:00Z'),
+    to: new Date('2026-03-29T22:00:00Z'),
+  })
+  expect(months.slice(0, 3)).toEqual(['2025-12', '2026-01', '2026-02'].map((label) => periodNamed(label, BERLIN)))
 })

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { intersect } from './interval.js'
 import { nextPeriod, parsePeriod, periodAt, type CalendarUnit, type Period, type PeriodRule } from './period.js'
 import { firstInstantOf, localTime } from './wall-clock.js'
 
@@ -30,6 +31,31 @@ export function daysPeriod(first: string, last: string, timezone: string): Perio
   const [from, to] = [dayOf(first), dayOf(last)]
   if (from === null || to === null || Temporal.PlainDate.compare(from, to) > 0) return null
   return { interval: stretchOf(from, to.add({ days: 1 }), timezone), label: `${first}${TO}${last}`, zone: timezone }
+}
+
+/** The one before a period that has a name, as long by the calendar: of a month a month, of fifteen days fifteen days. */
+export function periodBefore({ interval, label, zone }: Period): Period {
+  const unit = UNITS.find((one) => parsePeriod(label, { unit: one, timezone: zone }) !== null)
+  if (unit !== undefined) return periodAt(new Date(interval.from.getTime() - 1), { unit, timezone: zone })
+  const [first, after] = [interval.from, interval.to].map((at) => localTime(at, zone).toPlainDate()) as [
+    Temporal.PlainDate,
+    Temporal.PlainDate,
+  ]
+  const from = first.subtract(first.until(after, { largestUnit: 'days' }))
+  const last = first.subtract({ days: 1 })
+  return { interval: stretchOf(from, first, zone), label: `${from.toString()}${TO}${last.toString()}`, zone }
+}
+
+/** The months that end with the one in which a period ends, oldest first; the last is cut where the period ends. */
+export function monthsUpTo({ interval: { to }, zone }: Period, count: number): readonly Period[] {
+  const months = [periodAt(new Date(to.getTime() - 1), { unit: 'month', timezone: zone })]
+  for (let [first] = months; first !== undefined && months.length < count; [first] = months) {
+    months.unshift(periodAt(new Date(first.interval.from.getTime() - 1), { unit: 'month', timezone: zone }))
+  }
+  return months.map((month) => ({
+    ...month,
+    interval: intersect(month.interval, { from: new Date(0), to }) ?? month.interval,
+  }))
 }
 
 /** The same calendar days in another zone. */

@@ -78,6 +78,20 @@ export interface ChartDay {
   readonly silent: boolean
 }
 
+/** A row of bars, as small as a line of text. On pages only: a text says the numbers. */
+export interface Spark {
+  readonly kind: 'spark'
+  /** The same for those who do not see it. */
+  readonly alt: string
+  /** >= 0, the oldest first; `null`: there is none. */
+  readonly values: readonly (number | null)[]
+  /** What is beyond stands out; `null`: nothing is. */
+  readonly limit: number | null
+}
+
+/** What is drawn. */
+export type Picture = Chart | Spark
+
 /** Rows of cells under columns. The first cell of a row is its name. */
 export interface Table extends Shown {
   readonly kind: 'table'
@@ -99,6 +113,8 @@ export interface Cell {
   /** `undefined`: the colour of text. */
   readonly tone?: Tone
   readonly strong?: boolean
+  /** Stands below its text. */
+  readonly spark?: Spark
   /** Small lines below it, on pages; what a text shall have of them is a column of its own, or stands below the table. */
   readonly below?: readonly (string | { readonly text: string; readonly tone: Tone })[]
 }
@@ -136,4 +152,12 @@ export interface SourceQuery {
 /** The charts of a paper, in their order. */
 export function chartsOf(sections: readonly Section[]): readonly Chart[] {
   return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'chart'))
+}
+
+/** The small bars of a paper, in their order. */
+export function sparksOf(sections: readonly Section[]): readonly Spark[] {
+  const tables = sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
+  return tables.flatMap(({ rows }) =>
+    rows.flat().flatMap((cell) => (typeof cell === 'string' || cell.spark === undefined ? [] : [cell.spark])),
+  )
 }

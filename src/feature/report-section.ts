@@ -1,6 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
 import type { Queries, Section, Tone } from '../document/blocks.js'
+import type { ComparedTimes, KeyFigure } from './key-figure.js'
 import type { Locale } from '../words/language/language.js'
 import type { SheetRow } from '../document/rows.js'
 
@@ -34,6 +35,8 @@ export interface ReportScope extends ReportSubject {
   readonly createdAt: Date
   /** In which language it speaks, and how it writes dates and numbers. */
   readonly locale: Locale
+  /** Over which key figures are told. */
+  readonly times: ComparedTimes
 }
 
 /** Time of which it was said, or is said no longer, that it does not count. */
@@ -82,8 +85,12 @@ export interface Reach {
 export interface ReportContent {
   /** In numbers, for `report.json`: data that JSON can hold, with dates as RFC 3339 and money as text. */
   readonly figures: unknown
+  /** What stands on page one, before the sections of any feature; default: nothing. */
+  readonly overview?: readonly Section[]
   /** None where there is nothing to say. */
   readonly sections: readonly Section[]
+  /** Figures with a target; the report makes one table of those of all features. Default: none. */
+  readonly keyFigures?: readonly KeyFigure[]
   /** The same as rows, for `report.csv`; default: none. */
   readonly rows?: readonly SheetRow[]
   readonly method?: ReportMethod

@@ -1,4 +1,4 @@
-import { chartsOf } from '../document/blocks.js'
+import { chartsOf, sparksOf } from '../document/blocks.js'
 import type { MailImage } from '../notify/mail-message-sender.js'
 import type { ChartPictures, ChartScheme } from './render/chart/chart-pictures-files.js'
 import { fitPage } from './render/fit-page.js'
@@ -10,6 +10,9 @@ const MOST_BYTES = 90_000
 
 /** Those that need attention come first, and keep their chart; all of them are in the PDF. Two pictures of 16 kB each. */
 const MOST_CHARTS = 4
+
+/** Small bars are of some 300 bytes each. */
+const MOST_SPARKS = 12
 
 /** The body of a mail, and what it shows by `cid:`. */
 export interface MailBody {
@@ -30,12 +33,14 @@ export function composeMail(
 ): MailBody {
   const show = (shown: Page) => {
     const charts = chartsOf(shown.sections).slice(0, MOST_CHARTS)
-    return { charts, html: html(shown, new Map(charts.map((chart, index) => [chart, addressesOf(index)]))) }
+    const sparks = sparksOf(shown.sections).slice(0, MOST_SPARKS)
+    const pictured = [...charts, ...sparks]
+    return { pictured, html: html(shown, new Map(pictured.map((one, index) => [one, addressesOf(index)]))) }
   }
   const fitted = fitPage(page, { most: MOST_BYTES, sizeOf: (one) => Buffer.byteLength(show(one).html), more })
   const shown = show(fitted)
-  const images = shown.charts.flatMap((chart, index) => {
-    return SCHEMES.map((scheme) => ({ ...nameOf(index, scheme), png: pictures.png(chart, scheme) }))
+  const images = shown.pictured.flatMap((picture, index) => {
+    return SCHEMES.map((scheme) => ({ ...nameOf(index, scheme), png: pictures.png(picture, scheme) }))
   })
   return { html: shown.html, images, isCut: fitted !== page }
 }

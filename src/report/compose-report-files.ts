@@ -1,4 +1,4 @@
-import { chartsOf, type Chart } from '../document/blocks.js'
+import { chartsOf, sparksOf, type Picture } from '../document/blocks.js'
 import { composeMail, type MailBody } from './compose-mail-files.js'
 import { ANSWER_MARK } from './answer-asked.js'
 import { digestOf } from './issued-file.js'
@@ -57,7 +57,7 @@ export function createReportComposer(): ReportComposer {
       csv: renderCsv(reportRows(model, hash)),
       pdf: once(async () => {
         const render = await loadRenderer()
-        return render(page, { ...pdfFrame({ model, hash, paper }), draw: (chart) => pictures.svg(chart, 'light') })
+        return render(page, { ...pdfFrame({ model, hash, paper }), draw: (picture) => pictures.svg(picture, 'light') })
       }),
     }
   }
@@ -71,13 +71,13 @@ function subjectOf(model: ReportModel): string {
   return correction === null ? subject : texts.corrected(subject)
 }
 
-/** All charts of a page as data URIs. */
-function embedded({ sections }: Page, { svg }: ChartPictures): ReadonlyMap<Chart, ChartImages> {
+/** All pictures of a page as data URIs. */
+function embedded({ sections }: Page, { svg }: ChartPictures): ReadonlyMap<Picture, ChartImages> {
   const address = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`
   return new Map(
-    chartsOf(sections).map((chart) => [
-      chart,
-      { light: address(svg(chart, 'light')), dark: address(svg(chart, 'dark')) },
+    [...chartsOf(sections), ...sparksOf(sections)].map((picture) => [
+      picture,
+      { light: address(svg(picture, 'light')), dark: address(svg(picture, 'dark')) },
     ]),
   )
 }

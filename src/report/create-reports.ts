@@ -1,5 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Period } from '../calendar/period.js'
+import { comparedTimes } from '../feature/key-figure.js'
 import type { Reach, ReportPart, ReportSubject, SaidTime } from '../feature/report-section.js'
 import type { Clock } from '../shared/clock.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
@@ -54,7 +55,8 @@ export function createReports({ config, clock, version, ...given }: ReportsParts
       const about = subject(settings, period)
       const lagging = await findLagging(parts, about)
       if (lagging !== null && !soFar) throw new ReportNotReadyError(notReady(period, lagging))
-      const scope = { ...about, complete: lagging === null, createdAt: clock(), locale: settings.locale }
+      const times = comparedTimes(period)
+      const scope = { ...about, complete: lagging === null, createdAt: clock(), locale: settings.locale, times }
       const contents: KeyedContent[] = []
       for (const part of parts) contents.push({ key: part.key, ...(await part.read(scope)) })
       if (settings.audience === 'customer') refuseEmpty(settings, period, contents)

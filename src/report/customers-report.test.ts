@@ -103,7 +103,11 @@ function reportOf(config: Config, changes: Partial<ReportSettings>) {
     ...changes,
   }
   const reader = createFakeCountsReader(new Date('2026-12-01T00:00:00Z'), { events: 60, errors: 0.09 })
-  const incidents = { ...noIncidents, begunIn: () => Promise.resolve([INCIDENT]) }
+  const incidents = {
+    ...noIncidents,
+    begunIn: () => Promise.resolve([INCIDENT]),
+    coursesIn: () => Promise.resolve([INCIDENT]),
+  }
   const parts = reportParts({
     config,
     exclusions: enteredBy(config),
@@ -147,7 +151,7 @@ describe('a report to a customer', () => {
   })
 
   it('has what was promised to it, maintenance with its reason, and how long its incidents were', async () => {
-    const { text, csv, pdf } = await textsOf(twoCustomers(), {})
+    const { text, csv, pdf, json } = await textsOf(twoCustomers(), {})
     expect(text).toContain('Example Shop · ACME')
     expect(text).toContain('BREACHED: checkout/enterprise')
     expect(text).toContain('db-upgrade: PG 18')
@@ -155,6 +159,10 @@ describe('a report to a customer', () => {
     expect(csv).toContain('exclusion')
     expect(text?.replace(/\s+/g, ' ')).toContain('#3 20 October 2026, 11:00 (UTC+2): checkout. Noticed after 2 min')
     expect(text).not.toContain('Objectives')
+    expect(text).toMatch(/^MTTD: 2 min \(n 1\); before no incident$/m)
+    expect(JSON.parse(json ?? '')).toMatchObject({
+      keyFigures: ['mttd', 'mtta', 'mttr'].map((name) => ({ name, about: ['checkout'], targetSeconds: null })),
+    })
     expect([csv, pdf].every((one) => one?.includes('enterprise'))).toBe(true)
   })
 

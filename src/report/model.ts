@@ -1,6 +1,8 @@
 import canonicalize from 'canonicalize'
 import type { Period } from '../calendar/period.js'
+import type { KeyFigure } from '../feature/key-figure.js'
 import type { Audience, ReportContent, ReportLead } from '../feature/report-section.js'
+import { toldKeyFigures } from './kpi/told-key-figures.js'
 import { decimalText, type Money } from '../sla/money.js'
 import type { Locale } from '../words/language/language.js'
 import type { Correction } from './correction.js'
@@ -39,21 +41,23 @@ export interface KeyedContent extends ReportContent {
 }
 
 /** Keys of `report.json` that are the frame's: no feature may say something under one of them. */
-const FRAME = {
-  ...{
-    number: true,
-    report: true,
-    organisation: true,
-    environment: true,
-    subject: true,
-    audience: true,
-    locale: true,
-    period: true,
-    complete: true,
-    createdAt: true,
-  },
-  ...{ version: true, configHash: true, revision: true, correction: true },
-} as const satisfies Readonly<Record<Exclude<keyof ReportModel, 'contents'>, true>>
+const FRAME: Readonly<Record<Exclude<keyof ReportModel, 'contents'> | 'keyFigures', true>> = {
+  number: true,
+  report: true,
+  organisation: true,
+  environment: true,
+  subject: true,
+  audience: true,
+  locale: true,
+  period: true,
+  complete: true,
+  createdAt: true,
+  version: true,
+  configHash: true,
+  revision: true,
+  correction: true,
+  keyFigures: true,
+}
 
 /** Throws where a part would take the place of the frame, or of another part, in `report.json`. */
 export function refuseTakenKeys(parts: readonly Pick<KeyedContent, 'key'>[]): void {
@@ -67,6 +71,11 @@ export function leadOf({ contents, locale }: Pick<ReportModel, 'contents' | 'loc
   return contents.find(({ lead }) => lead !== undefined)?.lead ?? noLead(locale)
 }
 
+/** The key figures of all features, in the order in which they are told. */
+export function keyFiguresOf({ contents }: Pick<ReportModel, 'contents'>): readonly KeyFigure[] {
+  return contents.flatMap(({ keyFigures = [] }) => keyFigures)
+}
+
 /** Of a report in which nothing is judged. */
 function noLead(locale: Locale): ReportLead {
   return { tone: 'open', mark: '?', headline: reportSpeech(locale).texts.nothing, more: null, sentences: [] }
@@ -77,7 +86,8 @@ function noLead(locale: Locale): ReportLead {
  * SHA-256, which is that of the file: dates as RFC 3339, money as decimal text with its currency (`2000.00 EUR`).
  */
 export function reportJson({ contents, ...frame }: ReportModel): string {
-  const report = { ...frame, ...Object.fromEntries(contents.map(({ key, figures }) => [key, figures])) }
+  const keyFigures = toldKeyFigures(keyFiguresOf({ contents }))
+  const report = { ...frame, keyFigures, ...Object.fromEntries(contents.map(({ key, figures }) => [key, figures])) }
   const json = canonicalize(asJson(report))
   if (json === undefined) throw new Error('a report is an object')
   return json

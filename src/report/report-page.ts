@@ -1,6 +1,7 @@
 import type { Block, Section } from '../document/blocks.js'
 import { correctionSentences } from './correction.js'
-import { leadOf, type ReportModel } from './model.js'
+import { keyFigureSections } from './kpi/key-figure-section.js'
+import { keyFiguresOf, leadOf, type ReportModel } from './model.js'
 import type { Page } from './render/page.js'
 import { reportSpeech } from './texts/report-texts.js'
 
@@ -22,7 +23,12 @@ export function reportPage(model: ReportModel, hash: string | null = null): Page
     preheader: [`${headline}.`, ...sentences].join(' ').slice(0, PREHEADER_LENGTH),
     soFar: soFar(model),
     correction: correctionOf(model),
-    sections: [...model.contents.flatMap(({ sections }) => sections), methodSection(model)],
+    sections: [
+      ...model.contents.flatMap(({ overview = [] }) => overview),
+      ...keyFigureSections(keyFiguresOf(model), model),
+      ...model.contents.flatMap(({ sections }) => sections),
+      methodSection(model),
+    ],
     footer: [...footer(model), ...evidence(model, hash)],
   }
 }

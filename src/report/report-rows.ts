@@ -1,5 +1,6 @@
 import type { SheetRow } from '../document/rows.js'
-import type { ReportModel } from './model.js'
+import { keyFigureRows } from './kpi/key-figure-rows.js'
+import { keyFiguresOf, type ReportModel } from './model.js'
 
 /**
  * Rows of all features, each with the report it is of: those of several months can stand in one sheet.
@@ -11,5 +12,6 @@ export function reportRows(
   hash: string | null,
 ): readonly SheetRow[] {
   const place = { report, number, revision, sha256: hash, period: period.label }
-  return contents.flatMap(({ rows = [] }) => rows).map(({ kind, cells }) => ({ kind, cells: { ...place, ...cells } }))
+  const rows = [...contents.flatMap((one) => one.rows ?? []), ...keyFigureRows(keyFiguresOf({ contents }))]
+  return rows.map(({ kind, cells }) => ({ kind, cells: { ...place, ...cells } }))
 }

@@ -10,6 +10,8 @@ export interface Targets {
   readonly mtdSeconds: number | null
   readonly rpoSeconds: number
   readonly mttdSeconds: number
+  /** `null`: none is set. */
+  readonly mttaSeconds: number | null
   readonly mttrSeconds: number
 }
 

@@ -44,6 +44,8 @@ export const mailStyles: Readonly<Record<string, string>> = {
     'padding:7px 0;border-top:1px solid #e6ebef;font-size:14px;line-height:20px;text-align:right;vertical-align:top;color:#16202b;font-variant-numeric:tabular-nums',
   chart: 'display:block;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
   chartDark: 'display:none;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
+  spark: 'display:block;width:118px;height:30px;margin:2px 0 0 auto;border:0',
+  sparkDark: 'display:none;width:118px;height:30px;margin:2px 0 0 auto;border:0',
   head: 'padding:6px 0 6px 10px;font-size:13px;line-height:18px;font-weight:600;text-align:right;vertical-align:bottom;color:#566473',
   headFirst:
     'padding:6px 0;font-size:13px;line-height:18px;font-weight:600;text-align:left;vertical-align:bottom;color:#566473',

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../src/backup/dataset.js'
+import type { KeyFigure } from '../../src/feature/key-figure.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { daysOf, previousPeriod, type Period } from '../../src/calendar/period.js'
 import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
@@ -18,9 +19,9 @@ import { sloContent } from '../../src/slo/report/slo-report.js'
 import type { Indicator, Slo } from '../../src/slo/slo.js'
 import type { Locale } from '../../src/words/language/language.js'
 import { october } from './agreement-results.js'
+import { exampleIncidents, exampleKeyFigures, incidentServices } from './example-incidents.js'
 import { sampleAgreement, exampleTerms } from './sample-agreement.js'
 import { planWith } from './judgement.js'
-import { milestone, sampleIncident } from './sample-incident.js'
 import { sampleSlo } from './sample-slo.js'
 
 /** What a day of the fixture was like, where it was not an ordinary one. */
@@ -160,20 +161,29 @@ interface Evidence {
   readonly slos?: readonly SloEvidence[]
   readonly datasets?: readonly DatasetEvidence[]
   readonly incidents?: IncidentsMonth
+  /** Of any feature. */
+  readonly keyFigures?: (head: Head) => readonly KeyFigure[]
 }
 
 type Head = Omit<ReportModel, 'number' | 'revision' | 'correction' | 'contents'>
 
 /** A report of what was read for it. */
 export function modelOf(
-  { agreements = [], earlier = new Map(), slos = [], datasets = [], incidents = noIncidentsOfMonth }: Evidence,
+  {
+    agreements = [],
+    earlier = new Map(),
+    slos = [],
+    datasets = [],
+    incidents = noIncidentsOfMonth,
+    keyFigures = () => [],
+  }: Evidence,
   head: Head = fixtureHead,
 ): ReportModel {
   const contents = [
     { key: 'agreements', ...agreementContent(agreements, earlier, { ...head, otherCustomers: [] }) },
     { key: 'slos', ...sloContent(slos, head) },
     { key: 'datasets', ...datasetContent(datasets, head) },
-    { key: 'incidents', ...incidentContent(incidents, head) },
+    { key: 'incidents', ...incidentContent(incidents, head), keyFigures: keyFigures(head) },
   ]
   return { ...head, number: null, revision: 1, correction: null, contents }
 }
@@ -235,17 +245,9 @@ export function exampleEvidence() {
         latency,
       ),
     ],
-    datasets: [
-      datasetEvidence(
-        { service: 'catalog', name: 'media', rpoSeconds: 26 * 3600 },
-        { compliant: 1, worst: 90_060, ageSeconds: 17_940 },
-      ),
-      datasetEvidence(
-        { service: 'checkout', name: 'orders-db', rpoSeconds: 900 },
-        { compliant: 0.9968, worst: 9420, ageSeconds: 372 },
-      ),
-    ],
-    incidents: exampleIncidents(),
+    datasets: exampleDatasets,
+    incidents: incidentsMonth(exampleIncidents, incidentServices, fixtureHead.period.interval),
+    keyFigures: (head: Pick<Head, 'period' | 'audience'>) => exampleKeyFigures(head, exampleDatasets),
   }
 }
 
@@ -271,26 +273,14 @@ export function earlierMonths(agreement: Agreement, shares: readonly (number | n
 /** A month in which nothing went wrong. */
 export const noIncidentsOfMonth = incidentsMonth([], [], fixtureHead.period.interval)
 
-function exampleIncidents() {
-  const at = (day: number, minutes: number) => milestone(new Date(Date.UTC(2026, 9, day, 9, minutes)).toISOString())
-  const incident = (number: number, changes: Parameters<typeof sampleIncident>[0]) =>
-    sampleIncident({ id: String(number), number, state: 'resolved', ...changes })
-  const incidents = [
-    incident(3, {
-      milestones: { onset: at(20, 0), detected: at(20, 2), acknowledged: at(20, 6), recovered: at(20, 43) },
-    }),
-    incident(4, {
-      title: 'checkout latency in production spends 5% of its 30d error budget within 6h',
-      milestones: { onset: at(21, 10), detected: at(21, 19), recovered: at(21, 31) },
-    }),
-    incident(5, {
-      service: 'catalog',
-      title: 'catalog images are not backed up',
-      kind: 'false_alarm',
-      milestones: { onset: at(27, 0), detected: at(27, 0) },
-    }),
-  ]
-  const targets = { detectSeconds: 300, recoverSeconds: 1800 }
-  const services = ['catalog', 'checkout'].map((service) => ({ service, environment: 'production', targets }))
-  return incidentsMonth(incidents, services, fixtureHead.period.interval)
-}
+/** Those of the example organisation in October. */
+export const exampleDatasets = [
+  datasetEvidence(
+    { service: 'catalog', name: 'media', rpoSeconds: 26 * 3600 },
+    { compliant: 1, worst: 90_060, ageSeconds: 17_940 },
+  ),
+  datasetEvidence(
+    { service: 'checkout', name: 'orders-db', rpoSeconds: 900 },
+    { compliant: 0.9968, worst: 9420, ageSeconds: 372 },
+  ),
+]

@@ -145,7 +145,7 @@ export function sampleStatus(): StatusDocument {
         incidents,
         [catalog, { ...catalog, service: 'checkout' }].map((one) => ({
           ...one,
-          targets: { detectSeconds: 300, recoverSeconds: 1800 },
+          targets: { detectSeconds: 300, acknowledgeSeconds: null, recoverSeconds: 1800, objectiveSeconds: 3600 },
         })),
         periodsAt(now, 'UTC'),
       ),

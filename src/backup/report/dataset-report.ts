@@ -9,6 +9,7 @@ import {
 } from '../../feature/report-section.js'
 import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../dataset.js'
 import { datasetMonth, type DatasetEvidence } from './dataset-month.js'
+import { readDatasetKeyFigures } from './dataset-key-figures.js'
 import { datasetSection } from './dataset-section.js'
 import { datasetSpeech } from './texts/dataset-texts.js'
 
@@ -23,7 +24,8 @@ export function createDatasetReport({ config, recoveryPoints }: DatasetReportPar
     key: 'datasets',
     async read(scope) {
       const datasets = coveredBy(scope, config.services).flatMap((service) => service.datasets)
-      return datasetContent(await readDatasetMonths(datasets, recoveryPoints, scope), scope)
+      const keyFigures = await readDatasetKeyFigures(datasets, recoveryPoints, scope)
+      return { ...datasetContent(await readDatasetMonths(datasets, recoveryPoints, scope), scope), keyFigures }
     },
     figures: datasetFigures,
   }

@@ -58,6 +58,7 @@ function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targ
     mtdSeconds: file.targets.mtd ?? targets.mtd ?? null,
     rpoSeconds: file.targets.rpo ?? targets.rpo,
     mttdSeconds: file.targets.mttd ?? targets.mttd,
+    mttaSeconds: file.targets.mtta ?? targets.mtta ?? null,
     mttrSeconds: file.targets.mttr ?? targets.mttr,
   }
 }

@@ -11,6 +11,10 @@ export const targetsSchema = z
       .meta(example('4h')),
     rpo: durationField.prefault('5m').describe('Recovery point objective.'),
     mttd: durationField.prefault('5m').describe('Mean time to detect.'),
+    mtta: durationField
+      .optional()
+      .describe('Mean time to acknowledge; nobody need be held to one.')
+      .meta(example('10m')),
     mttr: durationField.prefault('30m').describe('Mean time to recover.'),
   })
   .describe('Targets of the organisation; a service may override each.')
@@ -22,6 +26,7 @@ export const serviceTargetsSchema = z
     mtd: durationField.optional().describe('Maximum tolerable downtime.').meta(example('2h')),
     rpo: durationField.optional().describe('Recovery point objective.').meta(example('1m')),
     mttd: durationField.optional().describe('Mean time to detect.').meta(example('2m')),
+    mtta: durationField.optional().describe('Mean time to acknowledge.').meta(example('5m')),
     mttr: durationField.optional().describe('Mean time to recover.').meta(example('15m')),
   })
   .describe('Targets of this service, where they differ from those of the organisation.')

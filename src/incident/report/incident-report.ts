@@ -1,14 +1,17 @@
+import type { Interval } from '../../calendar/interval.js'
+import type { ComparedTimes } from '../../feature/key-figure.js'
 import { coveredBy, type ReportContent, type ReportPart, type ReportScope } from '../../feature/report-section.js'
 import type { Service } from '../../service/service.js'
 import { incidentServiceOf } from '../view/incident-service-of.js'
 import type { IncidentSummaryReader } from '../view/incident-summary.js'
+import { incidentKeyFigures } from './incident-key-figures.js'
 import { forCustomer, incidentsMonth, type IncidentsMonth } from './incidents-month.js'
 import { incidentsSections, toldSections } from './incidents-section.js'
 import { incidentSpeech } from './texts/incident-texts.js'
 
 export interface IncidentReportParts {
   readonly config: { readonly services: readonly Service[] }
-  readonly incidents: Pick<IncidentSummaryReader, 'begunIn'>
+  readonly incidents: Pick<IncidentSummaryReader, 'begunIn' | 'coursesIn'>
 }
 
 /** What reports say about incidents. */
@@ -19,8 +22,19 @@ export function createIncidentReport({ config, incidents }: IncidentReportParts)
     async read(scope) {
       const services = coveredBy(scope, config.services).map(incidentServiceOf)
       const { interval } = scope.period
-      return incidentContent(incidentsMonth(await incidents.begunIn(interval), services, interval), scope)
+      const month = incidentsMonth(await incidents.begunIn(interval), services, interval)
+      const courses = await incidents.coursesIn(spanOf(scope.times))
+      return { ...incidentContent(month, scope), keyFigures: incidentKeyFigures(courses, services, scope) }
     },
+  }
+}
+
+/** All time that key figures are told of. */
+function spanOf({ current, previous, months }: ComparedTimes): Interval {
+  const all = [current, previous, ...months].map(({ interval }) => interval)
+  return {
+    from: new Date(Math.min(...all.map(({ from }) => from.getTime()))),
+    to: new Date(Math.max(...all.map(({ to }) => to.getTime()))),
   }
 }
 

@@ -15,7 +15,7 @@ it.each([
     '4 incidents (1 with an unknown beginning, 2 of unknown length, in no mean), and 2 false alarms',
   ],
 ] as const)('a report counts what stands in no mean: %j', (changes, expected) => {
-  const targets = { detectSeconds: 300, recoverSeconds: 3600 }
+  const targets = { detectSeconds: 300, acknowledgeSeconds: null, recoverSeconds: 3600, objectiveSeconds: 3600 }
   const own = { service: 'checkout', environment: null, targets, statistics: { ...none, ...changes } }
   const [section] = incidentsSections({ services: [own], incidents: [] }, 'UTC', incidentSpeech('en'))
   expect(section?.blocks[0]).toMatchObject({
@@ -26,7 +26,7 @@ it.each([
 })
 
 it('a table of means says of how many times each is, and that it is of none', () => {
-  const targets = { detectSeconds: 300, recoverSeconds: 3600 }
+  const targets = { detectSeconds: 300, acknowledgeSeconds: null, recoverSeconds: 3600, objectiveSeconds: 3600 }
   const detect = { ...none.detect, count: 2, mean: 60, median: 60, p90: 90 }
   const own = { service: 'checkout', environment: null, targets, statistics: { ...none, incidents: 3, detect } }
   const [section] = incidentsSections({ services: [own], incidents: [] }, 'UTC', incidentSpeech('en'))

@@ -38,15 +38,15 @@ function rowOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpee
   return [
     { text: service, below: [countText(statistics, say)] },
     cellOf(detect, targets.detectSeconds, say),
-    {
-      text: acknowledge.mean === null ? say.texts.unknown : say.spanBriefly(acknowledge.mean),
-      below: [say.texts.observed(acknowledge.count)],
-    },
+    cellOf(acknowledge, targets.acknowledgeSeconds, say),
     cellOf(recover, targets.recoverSeconds, say),
   ]
 }
 
-function cellOf({ mean, count }: DurationStatistics, target: number, say: IncidentSpeech): Cell {
+function cellOf({ mean, count }: DurationStatistics, target: number | null, say: IncidentSpeech): Cell {
+  if (target === null) {
+    return { text: mean === null ? say.texts.unknown : say.spanBriefly(mean), below: [say.texts.observed(count)] }
+  }
   const tone: Tone = mean === null ? 'open' : mean <= target ? 'good' : 'bad'
   const { text, limit } = besideLimit(mean ?? 0, target, say.spanBriefly)
   const below = [say.texts.target(limit), say.texts.observed(count)]
@@ -57,13 +57,15 @@ function cellOf({ mean, count }: DurationStatistics, target: number, say: Incide
 function entryOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpeech): OutlineEntry {
   const { detect, acknowledge, recover } = statistics
   const { mean } = say.texts
-  const beside = (target: number, write: (mean: string, limit: string | null) => string) => (seconds: number) => {
-    const { text, limit } = besideLimit(seconds, target, say.spanBriefly)
-    return write(text, limit)
-  }
+  const beside =
+    (target: number | null, write: (mean: string, limit: string | null) => string) => (seconds: number) => {
+      if (target === null) return write(say.spanBriefly(seconds), null)
+      const { text, limit } = besideLimit(seconds, target, say.spanBriefly)
+      return write(text, limit)
+    }
   const under = [
     meanOf(detect, beside(targets.detectSeconds, mean.noticed), say),
-    meanOf(acknowledge, (seconds) => mean.acknowledged(say.spanBriefly(seconds)), say),
+    meanOf(acknowledge, beside(targets.acknowledgeSeconds, mean.acknowledged), say),
     meanOf(recover, beside(targets.recoverSeconds, mean.over), say),
   ]
   const text = say.texts.service(service, countText(statistics, say))

@@ -3,6 +3,14 @@ import type { Service } from '../../service/service.js'
 
 /** A configured service as incidents know it. */
 export function incidentServiceOf({ name, environment, targets }: Service): IncidentService {
-  const { mttdSeconds, mttrSeconds } = targets
-  return { service: name, environment, targets: { detectSeconds: mttdSeconds, recoverSeconds: mttrSeconds } }
+  return {
+    service: name,
+    environment,
+    targets: {
+      detectSeconds: targets.mttdSeconds,
+      acknowledgeSeconds: targets.mttaSeconds,
+      recoverSeconds: targets.mttrSeconds,
+      objectiveSeconds: targets.rtoSeconds,
+    },
+  }
 }

@@ -3,10 +3,14 @@ import { periodAt } from '../../calendar/period.js'
 import type { Incident, IncidentCourse, IncidentIdentity } from '../incident.js'
 import { incidentStatistics, type IncidentStatistics } from './statistics.js'
 
-/** What incidents of a service should stay below on average, in seconds. */
+/** What incidents of a service should stay below on average, in seconds; `objectiveSeconds`: each of them. */
 export interface IncidentTargets {
   readonly detectSeconds: number
+  /** `null`: none is set. */
+  readonly acknowledgeSeconds: number | null
   readonly recoverSeconds: number
+  /** Recovery time objective. */
+  readonly objectiveSeconds: number
 }
 
 /** A service as incidents know it. */

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import type { Block, Cell, Chart, OutlineEntry, Section, Table, Tone } from '../../document/blocks.js'
+import type { Block, Cell, OutlineEntry, Picture, Section, Table, Tone } from '../../document/blocks.js'
 import { tableOn } from '../../document/shown-table.js'
 import { mailStyles } from '../../words/mail-styles.js'
 import { keepUnits } from '../../words/text-layout.js'
@@ -11,14 +11,14 @@ export interface PageTemplates {
   readonly blocks: Readonly<Record<Block['kind'], string>>
 }
 
-/** Addresses of the two pictures of a chart (`cid:` or `data:`). */
+/** Addresses of a picture in both schemes (`cid:` or `data:`). */
 export interface ChartImages {
   readonly light: string
   readonly dark: string
 }
 
 /** Writes a page as HTML that mail clients understand. Everything that comes from outside is escaped. A chart without pictures is left out. */
-export type HtmlRenderer = (page: Page, images: ReadonlyMap<Chart, ChartImages>) => string
+export type HtmlRenderer = (page: Page, images: ReadonlyMap<Picture, ChartImages>) => string
 
 /** Compiles the templates. A name that a template uses and the view does not have is an error, not an empty text. */
 export function createHtmlRenderer(templates: PageTemplates): HtmlRenderer {
@@ -46,20 +46,20 @@ function styleOf(role: string): string {
   return style
 }
 
-function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Chart, ChartImages>) {
+function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Picture, ChartImages>) {
   const shown = blocks.filter(({ on }) => on !== 'text')
   return { title, note, blocks: shown.flatMap((block) => blockView(block, images) ?? []) }
 }
 
 /** What the partial of a block takes: all that is left out of a block is said. */
-function blockView(block: Block, images: ReadonlyMap<Chart, ChartImages>): object | null {
+function blockView(block: Block, images: ReadonlyMap<Picture, ChartImages>): object | null {
   switch (block.kind) {
     case 'chart': {
       const pictures = images.get(block)
       return pictures === undefined ? null : { ...block, ...pictures }
     }
     case 'table':
-      return tableView(block)
+      return tableView(block, images)
     case 'outline':
       return { ...block, lines: block.entries.flatMap((entry) => linesOf(entry, 0)) }
     default:
@@ -70,7 +70,7 @@ function blockView(block: Block, images: ReadonlyMap<Chart, ChartImages>): objec
 /** Columns beside the first that a phone has no room for. */
 const WIDE = 4
 
-function tableView(table: Table) {
+function tableView(table: Table, images: ReadonlyMap<Picture, ChartImages>) {
   const { columns, rows } = tableOn('page', table)
   const [first = '', ...others] = columns.map(({ title }) => title)
   // On a phone each cell then stands on a line of its own, behind the title of its column.
@@ -81,15 +81,23 @@ function tableView(table: Table) {
     first,
     others,
     rows: rows.map((row) => {
-      const [name, ...cells] = row.map(cellView)
+      const [name, ...cells] = row.map((cell) => cellView(cell, images))
       return { name, cells: cells.map((cell, index) => ({ ...cell, label: isWide ? (others[index] ?? '') : '' })) }
     }),
   }
 }
 
-function cellView(cell: string | Cell) {
-  const { text, tone = null, strong = false, below = [] } = typeof cell === 'string' ? { text: cell } : cell
-  return { text, tone, strong, below: below.map((one) => (typeof one === 'string' ? { text: one, tone: null } : one)) }
+function cellView(cell: string | Cell, images: ReadonlyMap<Picture, ChartImages>) {
+  const { text, tone = null, strong = false, below = [], spark } = typeof cell === 'string' ? { text: cell } : cell
+  const pictures = spark === undefined ? undefined : images.get(spark)
+  const shown = spark === undefined || pictures === undefined ? null : { alt: spark.alt, ...pictures }
+  return {
+    text,
+    tone,
+    strong,
+    spark: shown,
+    below: below.map((one) => (typeof one === 'string' ? { text: one, tone: null } : one)),
+  }
 }
 
 const INDENT_PX = 16

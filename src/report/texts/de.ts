@@ -24,6 +24,40 @@ export const german: ReportTexts = {
     why: (reason) => `: ${reason}`,
     andMore: (count) => `und ${count} weitere`,
   },
+  keyFigures: {
+    title: 'Kennzahlen',
+    note: 'Gegen die Ziele des Hauses und die Zeit davor.',
+    legend: 'Die Balken sind die Monate, die gestrichelte Linie ist das Ziel.',
+    told: 'Mittlere Zeiten der Störungen dieser Dienste, und wie sie zuvor waren.',
+    columns: {
+      figure: 'Kennzahl',
+      value: 'Jetzt',
+      target: 'Ziel',
+      before: 'Zuvor',
+      trend: 'Zwölf Monate',
+    },
+    names: {
+      rpo: { abbreviation: 'RPO', meaning: 'längste Zeit ohne Sicherung' },
+      rto: { abbreviation: 'RTO', meaning: 'längste Zeit bis zur Behebung' },
+      mttd: { abbreviation: 'MTTD', meaning: 'mittlere Zeit bis zum Bemerken' },
+      mtta: { abbreviation: 'MTTA', meaning: 'mittlere Zeit bis zur Bestätigung' },
+      mttr: { abbreviation: 'MTTR', meaning: 'mittlere Zeit bis zur Behebung' },
+    },
+    andMore: (names, count) => `${names} und ${count} weitere`,
+    count: (count, unknown) => `n ${count}${unknown === 0 ? '' : `, ${unknown} unbekannt`}`,
+    noIncident: 'keine Störung',
+    noData: 'keine Daten',
+    unknown: 'unbekannt',
+    noTarget: 'keines',
+    verdicts: { met: 'erreicht', missed: 'verfehlt', undetermined: 'unentschieden' },
+    changes: { better: 'jetzt besser', worse: 'jetzt schlechter', same: 'gleich' },
+    line: ({ name, value, count, target, verdict, before, change }) => {
+      const held = target === null ? [] : [`Ziel ${target}`]
+      const now = [`${value} (${count})`, ...held, ...(verdict === null ? [] : [verdict])].join(', ')
+      return `${name}: ${now}; zuvor ${[before, ...(change === null ? [] : [change])].join(', ')}`
+    },
+    trend: (first, last, values) => `${first} bis ${last}: ${values}`,
+  },
   method: 'Wie gemessen wurde',
   made: (report, { period, zone, revision, made }) =>
     `Bericht ${report}, ${period} in ${zone}, Revision ${revision}, erstellt am ${made}.`,

@@ -1,3 +1,17 @@
+/** A key figure as texts. */
+export interface KeyFigureParts {
+  readonly name: string
+  readonly value: string
+  readonly count: string
+  /** `null`: none. */
+  readonly target: string | null
+  /** `null`: nothing is judged. */
+  readonly verdict: string | null
+  readonly before: string
+  /** `null`: there is nothing to compare. */
+  readonly change: string | null
+}
+
 /** What the frame of a report says, in English; dates, lengths and numbers come as texts. */
 export const english = {
   title: (period: string) => `Service levels, ${period}`,
@@ -24,6 +38,41 @@ export const english = {
     by: (person: string) => `, by ${person}`,
     why: (reason: string) => `: ${reason}`,
     andMore: (count: number) => `and ${count} more`,
+  },
+  keyFigures: {
+    title: 'Key figures',
+    note: 'Against the targets of the house, and the time before.',
+    legend: 'The bars are the months; the dashed line is the target.',
+    told: 'Mean times of the incidents of these services, and how they were before.',
+    columns: {
+      figure: 'Figure',
+      value: 'Now',
+      target: 'Target',
+      before: 'Before',
+      trend: 'Twelve months',
+    },
+    names: {
+      rpo: { abbreviation: 'RPO', meaning: 'the most data that was without a backup' },
+      rto: { abbreviation: 'RTO', meaning: 'the longest time to recover' },
+      mttd: { abbreviation: 'MTTD', meaning: 'mean time to detect' },
+      mtta: { abbreviation: 'MTTA', meaning: 'mean time to acknowledge' },
+      mttr: { abbreviation: 'MTTR', meaning: 'mean time to recover' },
+    },
+    andMore: (names: string, count: number) => `${names} and ${count} more`,
+    /** Of how many a figure is, and how many stand beside because nobody knows. */
+    count: (count: number, unknown: number) => `n ${count}${unknown === 0 ? '' : `, ${unknown} unknown`}`,
+    noIncident: 'no incident',
+    noData: 'no data',
+    unknown: 'unknown',
+    noTarget: 'none',
+    verdicts: { met: 'met', missed: 'missed', undetermined: 'undetermined' },
+    changes: { better: 'better now', worse: 'worse now', same: 'the same' },
+    line: ({ name, value, count, target, verdict, before, change }: KeyFigureParts) => {
+      const held = target === null ? [] : [`target ${target}`]
+      const now = [`${value} (${count})`, ...held, ...(verdict === null ? [] : [verdict])].join(', ')
+      return `${name}: ${now}; before ${[before, ...(change === null ? [] : [change])].join(', ')}`
+    },
+    trend: (first: string, last: string, values: string) => `${first} to ${last}: ${values}`,
   },
   method: 'How this was measured',
   made: (

@@ -1,4 +1,7 @@
+import { pluralIn } from '../../words/language/language.js'
 import type { ReportTexts } from './en.js'
+
+const plural = pluralIn('fr')
 
 export const french: ReportTexts = {
   title: (period) => `Niveaux de service, ${period}`,
@@ -23,6 +26,43 @@ export const french: ReportTexts = {
     by: (person) => `, par ${person}`,
     why: (reason) => `\u00a0: ${reason}`,
     andMore: (count) => `et ${count} de plus`,
+  },
+  keyFigures: {
+    title: 'Chiffres clés',
+    note: 'Par rapport aux objectifs de la maison et à la période précédente.',
+    legend: 'Les barres sont les mois, le trait interrompu est l’objectif.',
+    told: 'Temps moyens des incidents de ces services, et ce qu’ils étaient avant.',
+    columns: {
+      figure: 'Chiffre',
+      value: 'Maintenant',
+      target: 'Objectif',
+      before: 'Avant',
+      trend: 'Douze mois',
+    },
+    names: {
+      rpo: { abbreviation: 'RPO', meaning: 'la plus longue durée sans sauvegarde' },
+      rto: { abbreviation: 'RTO', meaning: 'le plus long rétablissement' },
+      mttd: { abbreviation: 'MTTD', meaning: 'temps moyen de détection' },
+      mtta: { abbreviation: 'MTTA', meaning: 'temps moyen de prise en charge' },
+      mttr: { abbreviation: 'MTTR', meaning: 'temps moyen de rétablissement' },
+    },
+    andMore: (names, count) => `${names} et ${count} de plus`,
+    count: (count, unknown) => {
+      const besides = unknown === 0 ? '' : `, ${unknown} ${plural(unknown, { one: 'inconnu', other: 'inconnus' })}`
+      return `n ${count}${besides}`
+    },
+    noIncident: 'aucun incident',
+    noData: 'aucune donnée',
+    unknown: 'inconnu',
+    noTarget: 'aucun',
+    verdicts: { met: 'atteint', missed: 'manqué', undetermined: 'indéterminé' },
+    changes: { better: 'mieux à présent', worse: 'moins bien à présent', same: 'identique' },
+    line: ({ name, value, count, target, verdict, before, change }) => {
+      const held = target === null ? [] : [`objectif ${target}`]
+      const now = [`${value} (${count})`, ...held, ...(verdict === null ? [] : [verdict])].join(', ')
+      return `${name}\u00a0: ${now}\u00a0; avant ${[before, ...(change === null ? [] : [change])].join(', ')}`
+    },
+    trend: (first, last, values) => `${first} à ${last}\u00a0: ${values}`,
   },
   method: 'Comment cela a été mesuré',
   made: (report, { period, zone, revision, made }) =>

@@ -104,11 +104,8 @@ export function agreementContent(
   const ends = agreements.map(({ result }) => result.judged.to.getTime())
   return {
     figures: agreements.map((one) => ({ ...one, before: beforeOf(one) })),
-    sections: [
-      ...overviewSections(compared, say),
-      ...compared.map((one) => agreementSection(one, say)),
-      ...exclusionSections(agreements, say),
-    ],
+    overview: overviewSections(compared, say),
+    sections: [...compared.map((one) => agreementSection(one, say)), ...exclusionSections(agreements, say)],
     rows: [...agreementRows(agreements), ...exclusionRows(agreements)],
     method: agreementMethod(agreements, scope, say),
     lead: agreementLead(agreements, compared, say),

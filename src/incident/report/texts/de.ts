@@ -25,7 +25,7 @@ export const german: IncidentTexts = {
   service: (name, count) => `${name}: ${count}`,
   mean: {
     noticed: (mean, target) => `Bemerkt nach ${mean}${target === null ? '' : `, Ziel ${target}`}`,
-    acknowledged: (mean) => `Bestätigt nach ${mean}`,
+    acknowledged: (mean, target) => `Bestätigt nach ${mean}${target === null ? '' : `, Ziel ${target}`}`,
     over: (mean, target) => `Behoben nach ${mean}${target === null ? '' : `, Ziel ${target}`}`,
   },
   spread: (median, p90, count) => `Median ${median}, 90 % innerhalb von ${p90}, n ${count}`,

@@ -48,7 +48,8 @@ export const english = {
   mean: {
     noticed: (mean: string, target: string | null) =>
       `Noticed after ${mean}${target === null ? '' : `, target ${target}`}`,
-    acknowledged: (mean: string) => `Acknowledged after ${mean}`,
+    acknowledged: (mean: string, target: string | null) =>
+      `Acknowledged after ${mean}${target === null ? '' : `, target ${target}`}`,
     over: (mean: string, target: string | null) => `Over after ${mean}${target === null ? '' : `, target ${target}`}`,
   },
   spread: (median: string, p90: string, count: number) => `median ${median}, 90 % within ${p90}, n ${count}`,

@@ -25,7 +25,7 @@ export const french: IncidentTexts = {
   service: (name, count) => `${name}\u00a0: ${count}`,
   mean: {
     noticed: (mean, target) => `Détecté après ${mean}${target === null ? '' : `, objectif ${target}`}`,
-    acknowledged: (mean) => `Pris en charge après ${mean}`,
+    acknowledged: (mean, target) => `Pris en charge après ${mean}${target === null ? '' : `, objectif ${target}`}`,
     over: (mean, target) => `Rétabli après ${mean}${target === null ? '' : `, objectif ${target}`}`,
   },
   spread: (median, p90, count) => `médiane ${median}, 90 % en moins de ${p90}, n ${count}`,

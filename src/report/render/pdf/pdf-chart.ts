@@ -1,31 +1,71 @@
-import type { Chart } from '../../../document/blocks.js'
+import type { Chart, Picture, Spark } from '../../../document/blocks.js'
 import { CHART_SIZE } from '../chart/draw-chart.js'
+import { SPARK_SIZE } from '../chart/draw-spark.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { drawSvg } from './pdf-svg.js'
 
-/** The picture of a chart as SVG, in light colours. */
-export type ChartDrawer = (chart: Chart) => string
+/** A picture as SVG, in light colours. */
+export type ChartDrawer = (picture: Picture) => string
 
 /** Height of a chart of a width, in points. */
 export function chartHeight(width: number): number {
   return (width * CHART_SIZE.height) / CHART_SIZE.width
 }
 
+/** Small bars in points. */
+export const SPARK_POINTS = { width: SPARK_SIZE.width * 0.75, height: SPARK_SIZE.height * 0.75 } as const
+
+interface PicturePlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+interface Drawing {
+  readonly sheet: PdfSheet
+  readonly draw: ChartDrawer
+}
+
 /** Writes a chart as lines and letters, from the picture that pages and mails show, with its text for those who do not see it. */
 export function writeChart(
-  { sheet, draw }: { readonly sheet: PdfSheet; readonly draw: ChartDrawer },
+  drawing: Drawing,
   parent: PdfElement,
-  { chart, x, y, width }: { readonly chart: Chart; readonly x: number; readonly y: number; readonly width: number },
+  { chart, ...place }: PicturePlace & { readonly chart: Chart },
+): void {
+  writePicture(drawing, parent, { picture: chart, size: CHART_SIZE, ...place })
+}
+
+/** The same of small bars, right in a cell. */
+export function writeSpark(
+  drawing: Drawing,
+  parent: PdfElement,
+  { spark, ...place }: PicturePlace & { readonly spark: Spark },
+): void {
+  const { width } = SPARK_POINTS
+  const x = place.x + place.width - width
+  writePicture(drawing, parent, { picture: spark, size: SPARK_SIZE, x, y: place.y, width })
+}
+
+function writePicture(
+  { sheet, draw }: Drawing,
+  parent: PdfElement,
+  {
+    picture,
+    size,
+    x,
+    y,
+    width,
+  }: PicturePlace & { readonly picture: Picture; readonly size: typeof CHART_SIZE | typeof SPARK_SIZE },
 ): void {
   const { doc } = sheet
-  const height = chartHeight(width)
-  const said = { alt: chart.alt, bbox: [x, y, x + width, y + height] as [number, number, number, number] }
+  const height = (width * size.height) / size.width
+  const said = { alt: picture.alt, bbox: [x, y, x + width, y + height] as [number, number, number, number] }
   const write = () => {
     doc
       .save()
       .translate(x, y)
-      .scale(width / CHART_SIZE.width)
-    drawSvg(doc, draw(chart))
+      .scale(width / size.width)
+    drawSvg(doc, draw(picture))
     doc.restore()
   }
   parent.add(doc.struct('Figure', said, [write]))

@@ -1,4 +1,4 @@
-import type { Cell, Table, Tone } from '../../../document/blocks.js'
+import type { Cell, Spark, Table, Tone } from '../../../document/blocks.js'
 import { tableOn } from '../../../document/shown-table.js'
 import { keepUnits } from '../../../words/text-layout.js'
 import { PDF_ROLES, PDF_TONES, type PdfRole } from './pdf-style.js'
@@ -9,6 +9,8 @@ export type CellLines = readonly CellLine[]
 export interface CellLine {
   readonly text: string
   readonly role: PdfRole
+  /** Stands in place of the text. */
+  readonly spark?: Spark
 }
 
 /** A table as a page has it: what stands in texts only is left out. */
@@ -28,13 +30,19 @@ export function pdfTable(table: Table): PdfTable {
   }
 }
 
-function cellLines(cell: string | Cell, isName: boolean): CellLines {
-  const { text, tone, strong = false, below = [] } = typeof cell === 'string' ? { text: cell } : cell
-  const role = isName ? PDF_ROLES.rowName : strong ? PDF_ROLES.strong : PDF_ROLES.cell
-  const under = below.flatMap((one) => {
+function cellLines(written: string | Cell, isName: boolean): CellLines {
+  const cell: Cell = typeof written === 'string' ? { text: written } : written
+  const role = isName ? PDF_ROLES.rowName : cell.strong === true ? PDF_ROLES.strong : PDF_ROLES.cell
+  const under = (cell.below ?? []).flatMap((one) => {
     return typeof one === 'string' ? linesOf(one, PDF_ROLES.sub) : linesOf(one.text, coloured(PDF_ROLES.sub, one.tone))
   })
-  return [...linesOf(text, coloured(role, tone)), ...under]
+  return [...ownLines(cell, coloured(role, cell.tone)), ...under]
+}
+
+/** What is drawn may stand there alone. */
+function ownLines({ text, spark }: Cell, role: PdfRole): CellLines {
+  if (spark === undefined) return linesOf(text, role)
+  return [...(text === '' ? [] : linesOf(text, role)), { text: '', role, spark }]
 }
 
 function coloured(role: PdfRole, tone: Tone | undefined): PdfRole {

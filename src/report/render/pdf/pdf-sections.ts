@@ -32,8 +32,8 @@ const WRITERS: { readonly [K in Block['kind']]: BlockWriter<K> } = {
   },
   chart: { write: writeLoneChart, start: () => chartHeight(CHART_WIDTH) },
   table: {
-    write: ({ sheet }, parent, block) => {
-      writeTable(sheet, parent, block)
+    write: (context, parent, block) => {
+      writeTable(context, parent, block)
     },
     start: tableStart,
   },

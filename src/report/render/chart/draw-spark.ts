@@ -1,0 +1,46 @@
+import type { Spark } from '../../../document/blocks.js'
+import type { ChartTheme } from './chart-theme.js'
+
+/** Size in CSS pixels. */
+export const SPARK_SIZE = { width: 118, height: 30 } as const
+
+const GAP = 3
+/** A bar of 0 is seen, and so is that there is none. */
+const LEAST = 1.5
+const TOP = 3
+
+/** Bars of numbers as SVG: those beyond the limit, which is a dashed line, in another colour; where there is no number, a short line on the ground. */
+export function drawSpark({ values, limit }: Spark, theme: ChartTheme): string {
+  const { width, height } = SPARK_SIZE
+  const most = Math.max(...values.map((value) => value ?? 0))
+  // A limit far above all bars would make them all alike: it stands at the top then.
+  const top = Math.max(most, Math.min(limit ?? 0, most * 2)) || limit || 1
+  const heightOf = (value: number) => LEAST + (value / top) * (height - TOP - LEAST)
+  const step = (width + GAP) / Math.max(1, values.length)
+  const bars = values.map((value, index) => {
+    const place = { x: index * step, width: step - GAP }
+    if (value === null) return rect({ ...place, y: height - LEAST, height: LEAST, fill: theme.unknown })
+    const bar = heightOf(value)
+    return rect({ ...place, y: height - bar, height: bar, fill: isBeyond(value, limit) ? theme.beyond : theme.within })
+  })
+  const line = limit === null || limit > top ? '' : limitLine(height - heightOf(limit), theme)
+  const ground = rect({ x: 0, y: 0, width, height, fill: theme.background })
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${ground}${bars.join('')}${line}</svg>`
+}
+
+function isBeyond(value: number, limit: number | null): boolean {
+  return limit !== null && value > limit
+}
+
+function rect(attributes: Readonly<Record<string, number | string>>): string {
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${shortly(value)}"`)
+  return `<rect ${written.join(' ')}/>`
+}
+
+function limitLine(y: number, { text }: ChartTheme): string {
+  return `<path d="M0 ${shortly(y)}L${SPARK_SIZE.width} ${shortly(y)}" fill="none" stroke="${text}" stroke-width="1" stroke-dasharray="4 3"/>`
+}
+
+function shortly(value: number | string): string {
+  return typeof value === 'string' ? value : String(Math.round(value * 100) / 100)
+}

@@ -53,6 +53,7 @@ const doors = {
   self: ['renamed-labels', 'self-metrics', 'self-names', 'self-panels'],
   sla: [
     'agreement',
+    'agreement-result',
     'configured-exclusions',
     'contract/written/case-mistakes',
     'contract/written/case-schema',
@@ -61,8 +62,12 @@ const doors = {
     'explain-agreement',
     'money',
     'outage-reader',
+    'reach',
+    'read-results',
     'service-incident',
+    'standing-agreements',
     'stated-exclusion',
+    'term',
     'terms',
     'sla-panels',
     'traffic',
@@ -152,8 +157,10 @@ const doors = {
     'outgoing-message',
     'receiver',
     'receiver-checks',
+    'recipient-name',
     'smtp-sender',
   ],
+  breach: ['breach', 'breach-answer', 'breach-answers-store', 'breach-events', 'breach-notice', 'breach-store'],
 }
 
 /** Which other features a feature asks, through their doors. */
@@ -166,8 +173,9 @@ const ports = {
   discover: ['backup'],
   backtest: ['slo'],
   foreign: ['slo'],
-  escalation: ['incident', 'notify', 'report'],
+  escalation: ['breach', 'incident', 'notify', 'report'],
   report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  breach: ['backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
 }
 
 module.exports = { doors, ports }

@@ -43,6 +43,7 @@ const rooms = [
   },
   { notify: 'Messages, the outbox, and those who carry them.' },
   {
+    breach: 'Breaches of agreements: found once per period, told, acknowledged, lifted.',
     report:
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
   },

@@ -1,4 +1,5 @@
 import { backupFeature } from './backup/feature.js'
+import { breachFeature } from './breach/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
@@ -23,6 +24,7 @@ const list = [
   incidentFeature,
   ledgerFeature,
   notifyFeature,
+  breachFeature,
   escalationFeature,
   selfFeature,
   packsFeature,

@@ -21,6 +21,7 @@ import type { Steps } from '../shared/steps.js'
 import { incidentsOfServices } from '../incident/view/incidents-of-services.js'
 import type { ServiceIncidentReader } from '../sla/service-incident.js'
 import type { OutageReader } from '../sla/outage-reader.js'
+import { createStandingAgreements, type StandingAgreements } from '../sla/standing-agreements.js'
 import type { ExclusionReader } from '../sla/stated-exclusion.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
@@ -52,6 +53,8 @@ export interface Ports {
   readonly outages: OutageReader
   readonly serviceIncidents: ServiceIncidentReader
   readonly exclusions: ExclusionReader
+  /** How agreements stand, as the status has judged them. */
+  readonly standing: StandingAgreements
   readonly maintenance: MaintenanceReader
   readonly outbox: OutboxStore
   /** Makes links that act without sign-in. */
@@ -81,6 +84,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     outages: outagesOfIncidents(incidents),
     serviceIncidents: incidentsOfServices(incidents),
     exclusions: createExclusionReader({ database, config }),
+    standing: createStandingAgreements(),
     maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),

@@ -1,4 +1,5 @@
 import { createBackup } from '../backup/runtime.js'
+import { createBreach } from '../breach/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
@@ -20,6 +21,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createExclusion,
   createIncident,
   createNotify,
+  createBreach,
   createEscalation,
   createReport,
 ]

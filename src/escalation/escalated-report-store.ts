@@ -1,6 +1,7 @@
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import type { Receiver } from '../notify/receiver.js'
+import { recipientName } from '../notify/recipient-name.js'
 import { findRevision, type IssuedReport } from '../report/issued-reports-read-store.js'
 import { dueAt, placeOfSubject, subjectIdOf } from '../report/report-answer.js'
 import { answersOf } from '../report/report-answers-store.js'
@@ -34,15 +35,14 @@ export function escalatedReport({ config, compose, links }: EscalatedReportParts
   }
 }
 
-/** Whoever is told on may acknowledge themselves; several addresses share the name of their receiver. */
+/** Whoever is told on may acknowledge themselves. */
 function linkFor(
   { links, transaction }: { readonly links: LinkSigner; readonly transaction: Transaction },
   receiver: Receiver,
   { id, told }: { readonly id: string; readonly told: Told },
 ): Promise<string | null> {
   if (told.kind !== 'unacknowledged') return Promise.resolve(null)
-  const [first = receiver.name, ...more] = receiver.kind === 'email' ? receiver.to : [receiver.name]
-  const recipient = more.length === 0 ? first : receiver.name
+  const recipient = recipientName(receiver)
   return links.urlIn(transaction, { subject: { kind: 'report', id }, action: 'acknowledge', recipient })
 }
 

@@ -7,10 +7,13 @@ import type { ResultSources } from './read-results.js'
 import { createAgreementReport } from './report/agreement-report.js'
 import type { ServiceOfAgreements } from './report/read-agreement-months.js'
 import { slasStatus } from './sla-answer.js'
+import type { StandingAgreements } from './standing-agreements.js'
 
 /** What agreements use while the daemon runs. */
 export interface SlaPorts extends Omit<ResultSources, 'objectives' | 'datasets' | 'now'> {
   readonly config: { readonly services: readonly ServiceOfAgreements[] }
+  /** Keeps what is judged for others. */
+  readonly standing: StandingAgreements
 }
 
 /** Tells how agreements stand in the period that runs, and in reports how they stood. */
@@ -22,9 +25,11 @@ export function createSla({ config, ...ports }: SlaPorts): Runtime<SlaQuestion> 
   const settled = createSettled(minutes)
   return {
     name: 'sla',
-    status: readingOf(slasStatus, async (question: SlaQuestion) =>
-      readAgreements(agreements, { ...read, datasets, ...question }, await settled()),
-    ),
+    status: readingOf(slasStatus, async (question: SlaQuestion) => {
+      const results = await readAgreements(agreements, { ...read, datasets, ...question }, await settled())
+      ports.standing.keep(results)
+      return results
+    }),
     report: createAgreementReport({ config, ...read }),
   }
 }

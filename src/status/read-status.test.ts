@@ -14,6 +14,7 @@ import { readingOf } from '../feature/status-part.js'
 import { incidentsStatus } from '../incident/view/incident-answer.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createSla } from '../sla/runtime.js'
+import { createStandingAgreements } from '../sla/standing-agreements.js'
 import { noCounts, type CountsReader } from '../slo/counts.js'
 import { createSlo } from '../slo/runtime.js'
 import { sloKey, type Slo } from '../slo/slo.js'
@@ -39,9 +40,10 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
   const config = { ...base, services }
   const exclusions = readConfigured(config.maintenance)
   const ports = { recoveryPoints, exclusions, minutes: noMinutes, serviceIncidents: noServiceIncidents }
+  const standing = createStandingAgreements()
   const runtimes = [
     createSlo({ config, counts }),
-    createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages }),
+    createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages, standing }),
     createBackup({ config, recoveryPoints }),
     createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),
   ]

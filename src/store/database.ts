@@ -1,4 +1,5 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { BreachTables } from './breach-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
@@ -23,6 +24,7 @@ interface JobSlotTable {
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
 export interface Tables
   extends
+    BreachTables,
     EscalationTables,
     EventTables,
     ExclusionTables,

@@ -14,6 +14,7 @@ import { actorsAndKindsMigration } from './migrations/012-actors-and-kinds.js'
 import { reportNumbersMigration } from './migrations/013-report-numbers.js'
 import { exclusionsMigration } from './migrations/014-exclusions.js'
 import { reportAnswersMigration } from './migrations/015-report-answers.js'
+import { breachesMigration } from './migrations/016-breaches.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   reportNumbersMigration,
   exclusionsMigration,
   reportAnswersMigration,
+  breachesMigration,
 ]

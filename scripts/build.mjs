@@ -1,10 +1,11 @@
 // Bundles src/ to dist/ and copies what lies beside the code (templates). Types are checked by `npm run types`.
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installPackages } from './install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const packages = `${root}node_modules/`
 installPackages()
 const { build } = await import('esbuild')
 
@@ -24,35 +25,13 @@ const modulesKnowTheirPlace = {
 }
 
 /**
- * Packages that nearly every command loads: hundreds of small files take a quarter of a second. The others stay in node_modules: they have native code or files
- * beside them, or only the daemon needs them.
+ * What runs from node_modules stands under `dependencies`: packages with native code or with files beside them, and what only the daemon loads. All other packages
+ * that src/ imports are bundled, and so `devDependencies`: hundreds of small files cost each command a quarter of a second, and echarts, pdf.js and the
+ * fonts are 115 MB of which 5 are used.
  */
-const BUNDLED = [
-  ...[
-    '@grafana/grafana-foundation-sdk',
-    '@lezer/common',
-    '@lezer/highlight',
-    '@lezer/lr',
-    '@prometheus-io/lezer-promql',
-  ],
-  ...[
-    'commander',
-    'croner',
-    'currency-codes',
-    'diff',
-    'fastest-levenshtein',
-    'picocolors',
-    'string-width',
-    'temporal-polyfill',
-    'tinyglobby',
-    'yaml',
-    'zod',
-  ],
-]
-
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 rmSync(`${root}dist`, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
@@ -62,15 +41,41 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+  external: Object.keys(dependencies),
   // Some of these packages are CommonJS and require Node's own modules.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   plugins: [modulesKnowTheirPlace],
+  metafile: true,
   logLevel: 'warning',
 })
 for (const path of readdirSync(`${root}src`, { recursive: true })) {
   if (/[^/\\]\.(?!ts$)\w+$/.test(path)) cpSync(`${root}src/${path}`, `${root}dist/${path}`)
 }
+copyFonts()
+writeLicenses()
 chmodSync(`${root}dist/main.js`, 0o755)
+
+/** Of the fonts, those that pictures and papers are written in. */
+function copyFonts() {
+  for (const style of ['Sans', 'Sans-Bold', 'SansCondensed', 'SansCondensed-Bold', 'SansMono']) {
+    cpSync(`${packages}dejavu-fonts-ttf/ttf/DejaVu${style}.ttf`, `${root}dist/report/render/fonts/DejaVu${style}.ttf`)
+  }
+}
+
+/** What is bundled keeps its author's notice, as its licence asks for. */
+function writeLicenses() {
+  const bundled = Object.keys(metafile.inputs).map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+  const names = [...new Set([...bundled, 'dejavu-fonts-ttf'])].filter((name) => name !== undefined).sort()
+  writeFileSync(`${root}dist/THIRD-PARTY-LICENSES.txt`, names.map(licenseOf).join('\n'))
+}
+
+function licenseOf(name) {
+  const { version, license } = JSON.parse(readFileSync(`${packages}${name}/package.json`, 'utf8'))
+  const texts = readdirSync(packages + name, { withFileTypes: true }).filter(
+    (file) => file.isFile() && /^(licen[cs]e|notice)/i.test(file.name),
+  )
+  const notices = texts.map((file) => readFileSync(`${packages}${name}/${file.name}`, 'utf8').trim())
+  return [`${name} ${version} (${license})`, '', ...notices, '', ''].join('\n')
+}

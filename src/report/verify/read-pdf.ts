@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs'
 import { digestOf } from '../issued-file.js'
 
 /** A page of a PDF, as somebody sees it. */
@@ -12,9 +12,10 @@ export interface DrawnPage {
 
 /** Reads all pages; `null`: it cannot be read. Loaded when it is asked for: it is large. */
 export async function openPdf(bytes: Uint8Array): Promise<readonly DrawnPage[] | null> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  // pdf.js without what draws on a screen, which would need a package with native code.
+  const { getDocument, OPS } = await import('unpdf/pdfjs')
   // It takes over the bytes that it is given.
-  const data = bytes.slice()
+  const data = new Uint8Array(bytes)
   const task = getDocument({
     data,
     verbosity: 0,

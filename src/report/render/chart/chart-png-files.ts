@@ -1,16 +1,12 @@
-import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
+import { fontFile } from '../font-files.js'
 import { palettePng } from './palette-png-files.js'
-
-const require = createRequire(import.meta.url)
 
 /** Device pixels per CSS pixel: sharp on a phone. */
 const SCALE = 2
 
 // The bundled font only: the picture is the same on every machine, with or without fonts installed.
-const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
-  require.resolve(`dejavu-fonts-ttf/ttf/${file}`),
-)
+const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map(fontFile)
 
 /** Smoothed edges of a handful of colours need no more. */
 const MOST_COLOURS = 16

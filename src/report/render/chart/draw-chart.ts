@@ -1,8 +1,14 @@
-import { init, type EChartsOption } from 'echarts'
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
+import { init, use, type EChartsCoreOption } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
 import type { Chart } from '../../../document/blocks.js'
 import { availabilityAxis, dayAxis, scaleOf, sidesOf, usedAxis } from './chart-axes.js'
 import { dayBars, silentBars, usedLine } from './chart-series.js'
 import { chartFont, type ChartTheme } from './chart-theme.js'
+
+// The parts that are drawn, and no others: whatever is named here is bundled into the program.
+use([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer])
 
 /** Size in CSS pixels. Letters are large because a phone shows the picture at 60 % of it. */
 export const CHART_SIZE = { width: 540, height: 372 } as const
@@ -41,7 +47,7 @@ export function recolour(svg: string, from: ChartTheme, to: ChartTheme): string 
   return svg.replace(/#[0-9a-f]{6}\b/g, (colour) => colours.get(colour) ?? colour)
 }
 
-function chartOption({ days, labels: words, ...promised }: Chart, theme: ChartTheme): EChartsOption {
+function chartOption({ days, labels: words, ...promised }: Chart, theme: ChartTheme): EChartsCoreOption {
   const objective = 1 - promised.objective
   const scale = scaleOf(days, objective)
   const labels = days.map(({ day }) => String(day))
@@ -61,8 +67,8 @@ function chartOption({ days, labels: words, ...promised }: Chart, theme: ChartTh
       dayBars(days, { objective, scale, theme }),
       silentBars(days, { scale, theme }),
       usedLine(days, words.allowed, theme),
-    ] as EChartsOption['series'],
-  } as EChartsOption
+    ],
+  }
 }
 
 function heading(text: string, top: number, theme: ChartTheme) {

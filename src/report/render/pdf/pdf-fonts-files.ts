@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { fontFile } from '../font-files.js'
 import type { PdfFont } from './pdf-style.js'
-
-const require = createRequire(import.meta.url)
 
 const FILES: Readonly<Record<PdfFont, string>> = {
   text: 'DejaVuSansCondensed.ttf',
@@ -12,6 +10,6 @@ const FILES: Readonly<Record<PdfFont, string>> = {
 
 /** The bundled fonts: a paper is the same on every machine. A document keeps only the letters that it uses. */
 export function loadPdfFonts(): Readonly<Record<PdfFont, Uint8Array>> {
-  const read = (file: string) => new Uint8Array(readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${file}`)))
+  const read = (file: string) => new Uint8Array(readFileSync(fontFile(file)))
   return { text: read(FILES.text), bold: read(FILES.bold), mono: read(FILES.mono) }
 }

@@ -6,5 +6,7 @@ export type PdfLibrary = (options: PDFKit.PDFDocumentOptions) => PdfDocument
 /** It takes a while to load, so only those do who write a PDF. */
 export async function loadPdfLibrary(): Promise<PdfLibrary> {
   const { default: PDFDocument } = await import('pdfkit')
-  return (options) => new PDFDocument(options)
+  // It would begin with Helvetica, whose measures lie beside the library where it is not bundled. Its types do not know that there may be none.
+  const noFont = { font: null } as unknown as Pick<PDFKit.PDFDocumentOptions, 'font'>
+  return (options) => new PDFDocument({ ...options, ...noFont })
 }

@@ -5,6 +5,7 @@
 const rooms = [
   { shared: 'Words of code that no room owns: errors, clock, logger, durations.' },
   {
+    access: 'Who may do what from where: roles, tokens, and tries that failed.',
     calendar: 'Instants, days, periods, schedules and zones.',
     store: 'The SQLite file: its tables, migrations, and how it is opened, locked and watched.',
     alertmanager: 'Alertmanager as a server that is asked.',
@@ -12,7 +13,7 @@ const rooms = [
     yaml: 'Text to values that know their line, variables, and mistakes as people read them. Knows no key.',
   },
   {
-    http: 'Problems, the guard against foreign pages, the server.',
+    http: 'Problems, the guards against foreign pages and those who may not, the server.',
     promql: 'PromQL as a tree: selectors, queries, rules and their tests.',
     event: 'What happened, in one order, for whoever follows it.',
     scheduler: 'Runs jobs when their slots are due, and what was missed.',

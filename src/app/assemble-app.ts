@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { Config } from '../config/config.js'
+import type { OnRefused } from '../http/error-handler.js'
 import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
 import { createLinkRouter } from '../http/links/link-router.js'
@@ -16,6 +17,8 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
+import { SELF_METRICS } from '../self/self-names.js'
+import { accessOf } from './access.js'
 import { createClockWatchJob } from './clock-watch-job.js'
 import { createRuntimes, type Runtimes } from './create-runtimes.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
@@ -75,7 +78,8 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   return {
     config,
     answer: createHttpApp({
-      ...{ ...parts, names: config.server, render: state.meter.render, status: status.document },
+      ...{ ...parts, render: state.meter.render, status: status.document },
+      ...entrance(parts, state),
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
       routers: [...features.flatMap(({ routers = [] }) => routers), linkRouter(ports, features)],
     }),
@@ -94,6 +98,15 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     jobs: jobsInOrder(foremost, [...ofLedger, ...features.flatMap(({ jobs = [] }) => jobs)]),
     ...{ status, firstIngest, ledger },
   }
+}
+
+/** Who is let in, and by which name. */
+function entrance(parts: AssemblyParts, { meter }: ProcessState) {
+  const { server } = parts.config
+  const onRefused: OnRefused = (route, code) => {
+    meter.count(SELF_METRICS.refused, { route: route ?? '', code })
+  }
+  return { names: server, metricsToken: server.metricsToken, access: accessOf(parts), onRefused }
 }
 
 /** What links in messages of all features do. */

@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.js'
 import type { ReloadOutcome } from './http/reload-router.js'
-import { listen } from '../http/http-server.js'
+import { listen, type TlsParts } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
 import { lockStore } from '../store/lock-store.js'
 import { openStore } from '../store/open-store.js'
+import { warnOfOpenFiles } from './access.js'
 import { assembleApp, type Assembly, type AssemblyParts } from './assemble-app.js'
 import { createProcessState } from './process-state.js'
 import { createReload } from './reload.js'
@@ -33,9 +34,15 @@ export interface DaemonParts extends Omit<AssemblyParts, 'reload'> {
   readonly loadConfig: () => Promise<Config>
 }
 
+function tlsOf({ config, logger }: DaemonParts): TlsParts | null {
+  const files = config.server.tls
+  return files === null ? null : { files, logger }
+}
+
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
 export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
   const { config, cleanUp, clock } = parts
+  await warnOfOpenFiles(parts)
   cleanUp.add('lock', lockStore(config.storage.file))
   const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
   cleanUp.add('store', () => database.close())
@@ -46,7 +53,7 @@ export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
     (request, response) => {
       working.answer(request, response)
     },
-    { host: config.server.host, port: parts.port },
+    { host: config.server.host, port: parts.port, tls: tlsOf(parts) },
   )
   cleanUp.add('http', () => server.close(STOP_HTTP_MS))
   let isStopping = false

@@ -228,16 +228,20 @@ describe('settings that only a restart changes', () => {
     const next = {
       ...running,
       storage: { ...running.storage, file: '/elsewhere.db' },
-      server: { ...running.server, port: 1 },
+      server: { ...running.server, port: 1, tls: { certFile: '/a', keyFile: '/b', clientCaFile: null } },
     }
-    expect(changedFixedSettings(running, next)).toEqual(['storage.url', 'server.listen'])
+    expect(changedFixedSettings(running, next)).toEqual(['storage.url', 'server.listen', 'server.tls'])
   })
 
   it('are no others', () => {
     const next = {
       ...exampleConfig({ slos: [] }),
       storage: { ...running.storage, minuteDetailSeconds: 86_400 },
-      server: { ...running.server, externalUrl: 'https://plimsoll.example.com' },
+      server: {
+        ...running.server,
+        externalUrl: 'https://plimsoll.example.com',
+        tokens: [{ name: 'ci', role: 'viewer' as const, tokenFile: '/ci' }],
+      },
     }
     expect(changedFixedSettings(running, next)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import { partNames, vanishedParts } from '../config/part-names.js'
@@ -80,5 +81,6 @@ export function changedFixedSettings(running: Config, next: Config): readonly st
   return [
     ...(running.storage.file === next.storage.file ? [] : ['storage.url']),
     ...(isSameAddress ? [] : ['server.listen']),
+    ...(isDeepStrictEqual(running.server.tls, next.server.tls) ? [] : ['server.tls']),
   ]
 }

@@ -32,7 +32,7 @@ export async function addExclusion(options: AddExclusionOptions, command: Comman
       path: '/api/v1/exclusions',
       body,
       byHand: ({ desk }) => {
-        const checked = checkInput(exclusionBody, body)
+        const checked = { ...checkInput(exclusionBody, body), by: body.by }
         return desk.add(orderOfExclusion(checked), checked)
       },
     },
@@ -58,7 +58,7 @@ export async function withdrawExclusion(
       path: `/api/v1/exclusions/${encodeURIComponent(number)}?${new URLSearchParams(word).toString()}`,
       method: 'DELETE',
       byHand: async ({ desk }) => {
-        const found = await desk.withdraw(entryNumber(number), checkInput(withdrawalQuery, word))
+        const found = await desk.withdraw(entryNumber(number), { ...checkInput(withdrawalQuery, word), by: word.by })
         if (found === null) throw new UsageError(`there is no exclusion ${number}`)
         return found
       },

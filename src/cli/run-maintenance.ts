@@ -32,7 +32,7 @@ export async function addMaintenance(options: AddMaintenanceOptions, command: Co
       path: '/api/v1/maintenance',
       body,
       byHand: ({ desk }, config) => {
-        const checked = checkInput(maintenanceBody, body)
+        const checked = { ...checkInput(maintenanceBody, body), by: body.by }
         const known = config.services.map(({ name }) => name)
         return desk.add(orderOfMaintenance(checked, known), checked)
       },

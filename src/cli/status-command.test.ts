@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { runCommand } from '../../test/support/run-command.js'
+import { openAccess } from '../../test/support/open-access.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
 import { createHttpApp } from '../app/http/create-http-app.js'
 import { listen, type HttpServer } from '../http/http-server.js'
@@ -25,7 +26,8 @@ afterEach(async () => {
 async function daemon(status: () => StatusDocument | null = sampleStatus): Promise<string> {
   const app = createHttpApp({
     version: '0.1.0',
-    names: { externalUrl: null, hosts: [] },
+    names: { externalUrl: null, hosts: [], host: '127.0.0.1' },
+    ...openAccess(),
     logger: createMemoryLogger(),
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),

@@ -1,5 +1,6 @@
 import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
 import type { ForeignNote } from '../foreign/foreign-note.js'
+import type { ServerSettings } from '../http/server-settings.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { Service, Team } from '../service/service.js'
 import type { OwnedRootKeys, PartsOf } from './owned-keys.js'
@@ -17,13 +18,7 @@ interface ConfigFrame {
   /** `null`: alerts go to an Alertmanager that Plimsoll knows nothing of. */
   readonly alertmanager: AlertmanagerSettings | null
   readonly storage: { readonly file: string; readonly minuteDetailSeconds: number }
-  readonly server: {
-    readonly host: string
-    readonly port: number
-    readonly externalUrl: string | null
-    /** Further host names under which it is asked. */
-    readonly hosts: readonly string[]
-  }
+  readonly server: ServerSettings
   readonly teams: readonly Team[]
   /** Sorted by name. */
   readonly services: readonly Service[]

@@ -41,7 +41,7 @@ describe('loadConfig', () => {
     const { services, prometheus, storage, server, timezone } = await folder.loadFiles(`${ROOT}teams: [{ name: t }]\n`)
     expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
     expect(storage.file).toBe(join(folder.cwd, 'config/data/plimsoll.db'))
-    expect(server).toEqual({ host: '127.0.0.1', port: 9580, externalUrl: null, hosts: [] })
+    expect(server).toMatchObject({ host: '127.0.0.1', port: 9580, externalUrl: null, hosts: [], tokens: [], tls: null })
     expect(timezone).toBe('UTC')
     expect(services[0]?.slos[0]).toMatchObject({
       objective: 0.999,
@@ -200,9 +200,24 @@ describe('loadConfig', () => {
       'config/plimsoll.yaml:3 expected a URL without a password',
     ],
     [
-      'an address that is not loopback',
-      `${ROOT}server: { listen: '0.0.0.0:80' }\n`,
-      'config/plimsoll.yaml:5 expected a loopback address and port such as 127.0.0.1:9580 (put a proxy with authentication in front to serve others)',
+      'an address that is none',
+      `${ROOT}server: { listen: '10.0.0.256:80' }\n`,
+      'config/plimsoll.yaml:5 expected an address and port such as 127.0.0.1:9580, or 0.0.0.0:9580 for all addresses of this machine',
+    ],
+    [
+      'a token of a role that there is not',
+      `${ROOT}server: { tokens: [{ name: a, role: owner, token_file: plimsoll.yaml }] }\n`,
+      'config/plimsoll.yaml:5 expected one of viewer, ingest, responder, admin',
+    ],
+    [
+      'a second token under one name',
+      `${ROOT}server: { tokens: [{ name: a, role: viewer, token_file: plimsoll.yaml }, { name: a, role: admin, token_file: plimsoll.yaml }] }\n`,
+      'config/plimsoll.yaml:5 duplicate token a: the name stands already at config/plimsoll.yaml:5',
+    ],
+    [
+      'a token whose file is not there',
+      `${ROOT}server: { tokens: [{ name: a, role: viewer, token_file: secrets/a }] }\n`,
+      'config/plimsoll.yaml:5 the file config/secrets/a does not exist',
     ],
     [
       'a slow scrape',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { instantField } from '../calendar/instant-field.js'
 import { nameField } from '../shared/fields.js'
+import { byField } from '../http/by-field.js'
 import { EXCLUSION_KINDS } from '../sla/terms.js'
 import type { Order } from './entry.js'
 import { scopeField, scopeOf } from './scope-field.js'
@@ -13,7 +14,7 @@ const common = {
   announced: instantField.optional().describe('When those concerned were told; left out where nobody says.'),
   reason: text.max(2000).describe('Why it is so, for people.'),
   evidence: text.max(2000).optional().describe('A link or a text that shows it.'),
-  by: text.max(200).describe('Name of who says it.'),
+  by: byField,
   anyway: z.boolean().default(false).describe('Keep it also where no agreement would leave it out.'),
 }
 
@@ -37,21 +38,24 @@ export const maintenanceBody = z.strictObject({
   ...common,
 })
 
+/** What was sent, once it is known who sent it. */
+type Authored<Body> = Body & { readonly by: string }
+
 /** What was sent, as it is kept. */
-export function orderOfExclusion({ kind, scope, ...rest }: z.output<typeof exclusionBody>): Order {
+export function orderOfExclusion({ kind, scope, ...rest }: Authored<z.output<typeof exclusionBody>>): Order {
   return { kind, window: null, ...commonOf(rest), scope: scopeOf(scope) }
 }
 
 /** The same of planned work. */
 export function orderOfMaintenance(
-  { name, services, emergency, ...rest }: z.output<typeof maintenanceBody>,
+  { name, services, emergency, ...rest }: Authored<z.output<typeof maintenanceBody>>,
   known: readonly string[],
 ): Order {
   const kind = emergency ? 'emergency_maintenance' : 'scheduled_maintenance'
   return { kind, window: name, ...commonOf(rest), scope: scopeOf(services === 'all' ? known : services) }
 }
 
-type Common = z.output<z.ZodObject<typeof common>>
+type Common = Authored<z.output<z.ZodObject<typeof common>>>
 
 function commonOf({ from, to, announced, reason, evidence, by }: Common): Omit<Order, 'kind' | 'window' | 'scope'> {
   return { from, to, announced: announced ?? null, author: by, reason, evidence: evidence ?? null }

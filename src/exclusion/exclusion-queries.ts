@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { instantField } from '../calendar/instant-field.js'
+import { byField } from '../http/by-field.js'
 import type { Interval } from '../calendar/interval.js'
 
 /** Which stretch of time is asked for. */
@@ -17,6 +18,6 @@ export function listedSpan({ from, to }: z.output<typeof exclusionsQuery>, now: 
 
 /** Who withdraws, and why. */
 export const withdrawalQuery = z.object({
-  by: z.string().trim().min(1, { error: 'expected a name' }).max(200).describe('Name of who withdraws it.'),
+  by: byField,
   why: z.string().trim().min(1, { error: 'expected a reason' }).max(2000).describe('Why it is withdrawn.'),
 })

@@ -1,5 +1,6 @@
-import express, { Router } from 'express'
+import express, { Router, type Request } from 'express'
 import type { Clock } from '../shared/clock.js'
+import { authorOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
 import { entryNumber } from './entry.js'
@@ -25,20 +26,24 @@ export function createExclusionsRouter({ desk, services, clock }: ExclusionsRout
     response.set('cache-control', 'no-store').json({ exclusions })
   })
   router.post('/api/v1/exclusions', express.json(), async (request, response) => {
-    const body = readInput(exclusionBody, request.body ?? {})
+    const body = authored(request, readInput(exclusionBody, request.body ?? {}))
     response.status(201).json(toOutcomeAnswer(kept(await desk.add(orderOfExclusion(body), body))))
   })
   router.post('/api/v1/maintenance', express.json(), async (request, response) => {
-    const body = readInput(maintenanceBody, request.body ?? {})
+    const body = authored(request, readInput(maintenanceBody, request.body ?? {}))
     response.status(201).json(toOutcomeAnswer(kept(await desk.add(orderOfMaintenance(body, services), body))))
   })
   router.delete('/api/v1/exclusions/:id', async (request, response) => {
-    const word = readInput(withdrawalQuery, request.query)
+    const word = authored(request, readInput(withdrawalQuery, request.query))
     const outcome = await desk.withdraw(entryNumber(request.params.id), word)
     if (outcome === null) throw new HttpError('not_found', `there is no exclusion ${request.params.id}`)
     response.json(toOutcomeAnswer(kept(outcome)))
   })
   return router
+}
+
+function authored<Body extends { readonly by?: string | undefined }>(request: Request<object>, body: Body) {
+  return { ...body, by: authorOf(request, body.by) }
 }
 
 function kept(outcome: Outcome): Kept {

@@ -11,7 +11,13 @@ let port: number
 
 beforeAll(async () => {
   const app = express()
-    .use(createBrowserGuard({ externalUrl: 'https://plimsoll.example.com', hosts: ['Plimsoll.internal'] }))
+    .use(
+      createBrowserGuard({
+        externalUrl: 'https://plimsoll.example.com',
+        hosts: ['Plimsoll.internal'],
+        host: '127.0.0.1',
+      }),
+    )
     .all('/', (_request, response) => {
       response.send('in')
     })

@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
+import type { NeededRole } from '../access/roles.js'
 import { httpErrors, type HttpErrorCode } from './problem.js'
 
-/**
- * Whose business a route is: `anyone` watches and scrapes, a `viewer` reads, `ingest` delivers, a `responder` answers for incidents, an `admin`
- * steers the daemon. It is said, and not yet asked for: the daemon listens on the machine's own addresses alone.
- */
-export type Role = 'anyone' | 'viewer' | 'ingest' | 'responder' | 'admin'
+/** One route, with the schemas that it uses itself, and the role that is asked for before it is reached. */
+export type ApiOperation = ZodOpenApiOperationObject & { readonly 'x-role': NeededRole }
 
-/** One route, with the schemas that it uses itself. */
-export type ApiOperation = ZodOpenApiOperationObject & { readonly 'x-role': Role }
+/** Methods that routes may have. */
+export const METHODS = ['get', 'post', 'delete'] as const
 
-/** What a room says of the routes that it answers, by path and method. */
-export type ApiPaths = Readonly<Record<string, { readonly [Method in 'get' | 'post' | 'delete']?: ApiOperation }>>
+export type Method = (typeof METHODS)[number]
+
+/** What a room says of the routes that it answers, by path and method: none answers that is not in such a table. */
+export type ApiPaths = Readonly<Record<string, { readonly [Name in Method]?: ApiOperation }>>
+
+/** A path of such a table as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
 
 const problem = z
   .strictObject({

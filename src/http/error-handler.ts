@@ -24,14 +24,27 @@ function toProblem(error: unknown): Problem {
 /** What hinders the store is seldom over at once, and seldom lasts. */
 const RETRY_AFTER_SECONDS = 5
 
+/** By which somebody is turned away who may not ask, or not so. */
+const REFUSALS: readonly string[] = [
+  'unauthorized',
+  'role_needed',
+  'forbidden',
+  'misdirected',
+  'too_many_tries',
+] satisfies readonly HttpErrorCode[]
+
+/** Told of who was turned away: by which route, as Express writes it (`null`: before any was found), and with which code. */
+export type OnRefused = (path: string | null, code: string) => void
+
 /** The one place where failures become problem+json. */
-export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+export function createErrorHandler(logger: Logger, onRefused: OnRefused = () => undefined): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     const problem = toProblem(error)
     if (!(error instanceof HttpError) && problem.status >= 500)
       logger.error({ err: error, method: request.method, path: request.path }, 'A request failed')
+    if (REFUSALS.includes(problem.code)) onRefused(routeOf(request), problem.code)
     if (response.headersSent) {
       next(error)
       return
@@ -39,6 +52,12 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
     if (problem.code === 'unavailable') response.set('retry-after', String(RETRY_AFTER_SECONDS))
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
+}
+
+/** Express leaves the route that it found last, and says no type of it. */
+function routeOf({ route }: { readonly route?: unknown }): string | null {
+  const path = (route as { readonly path?: unknown } | undefined)?.path
+  return typeof path === 'string' ? path : null
 }
 
 /** For what no router answered. */

@@ -25,6 +25,7 @@ export class HttpError extends AppError {
 export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A token is needed' },
+  role_needed: { status: 403, title: 'The role is too small' },
   forbidden: { status: 403, title: 'This may not be asked from there' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
@@ -32,6 +33,7 @@ export const httpErrors = {
   misdirected: { status: 421, title: 'This is not who was asked' },
   exclusion_refused: { status: 422, title: 'This cannot be left out' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
+  too_many_tries: { status: 429, title: 'Too many wrong tokens' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },
   unavailable: { status: 503, title: 'The store cannot be used now' },
   internal: { status: 500, title: 'Plimsoll made a mistake' },

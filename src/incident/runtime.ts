@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
-import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import type { PrometheusSource } from '../prometheus/source.js'
@@ -30,8 +29,6 @@ export interface IncidentPorts {
     readonly incidents: IncidentSettings
     readonly services: readonly Service[]
     readonly prometheus: readonly Pick<PrometheusSource, 'name' | 'retentionSeconds' | 'replicaLabels'>[]
-    /** `null`: no Alertmanager is configured. */
-    readonly alertmanager: Pick<AlertmanagerSettings, 'webhookTokenFile'> | null
   }
   readonly incidents: IncidentSummaryReader
   readonly database: Database
@@ -73,11 +70,10 @@ export function createIncident(ports: IncidentPorts): Runtime {
 }
 
 function webhookRouter(ports: IncidentPorts, intake: AlertIntake): RequestHandler {
-  const { config, meter } = ports
+  const { meter } = ports
   return createWebhookRouter({
     ...ports,
     intake,
-    tokenFile: config.alertmanager?.webhookTokenFile ?? null,
     onOutcome: (outcome) => {
       meter.count(INCIDENT_COUNTERS.webhooks, { outcome })
     },

@@ -46,7 +46,7 @@ beforeEach(async () => {
   const write = createLinkPageWriter(loadLinkTemplate())
   const keys = () => database.read(knownKeys)
   app = express()
-    .use(createBrowserGuard({ externalUrl: `http://${HOST}`, hosts: [] }))
+    .use(createBrowserGuard({ externalUrl: `http://${HOST}`, hosts: [], host: '127.0.0.1' }))
     .use(createReportAnswersRouter({ answers, findByNumber }))
     .use(createLinkRouter({ actions: reportLinks({ config, answers, findByNumber }), keys, write, clock }))
     .use(createErrorHandler(createMemoryLogger()))

@@ -1,4 +1,5 @@
 import express, { Router, type Request } from 'express'
+import { authorOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
 import type { IssuedReport } from './issued-reports-read-store.js'
@@ -19,7 +20,8 @@ export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
     '/api/v1/reports/:number/acknowledge',
     express.json(),
     async (request: Request<{ number: string }>, response) => {
-      const { by, comment = null, revision } = readInput(answerBody, request.body ?? {})
+      const { by: said, comment = null, revision } = readInput(answerBody, request.body ?? {})
+      const by = authorOf(request, said)
       const place = await placeOf(parts, request.params.number, revision)
       const answer = await parts.answers.give({ place, by, comment, how: 'api' })
       if (answer === null) throw new HttpError('not_found', 'there is no such report')

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { failures, json, type ApiPaths } from '../http/describe.js'
+import { byField } from '../http/by-field.js'
 import type { ReportAnswer } from './report-answer.js'
 
 /** What somebody says to a report. */
 export const answerBody = z.strictObject({
-  by: z.string().trim().min(1).max(200).describe('Name of who says it.'),
+  by: byField,
   comment: z.string().trim().max(2000).optional().describe('Sentences for the record.'),
   revision: z.int().min(1).optional().describe('Which revision; default: the one that stands.'),
 })

@@ -41,6 +41,12 @@ export const selfMetrics = [
     labels: ['what'],
   },
   {
+    name: 'plimsoll_http_refused_total',
+    help: 'Requests that were turned away, by route (none where no route was looked for yet) and code: unauthorized, role_needed, forbidden, misdirected, too_many_tries.',
+    type: 'counter',
+    labels: ['route', 'code'],
+  },
+  {
     name: 'plimsoll_config_hash_info',
     help: 'Always 1; the hash names the configuration that runs, as in reports.',
     type: 'gauge',

@@ -15,6 +15,7 @@ export const SELF_METRICS = {
   outboxPending: NOTIFY_METRICS.pending,
   reloadSuccessful: self('plimsoll_config_last_reload_successful'),
   clockSetBack: self('plimsoll_clock_set_back_total'),
+  refused: self('plimsoll_http_refused_total'),
   alertsSetAside: INCIDENT_COUNTERS.setAside,
 } as const
 

@@ -1,4 +1,5 @@
 import { createHttpApp } from '../../src/app/http/create-http-app.js'
+import { accessOf } from '../../src/app/access.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
 import type { Config } from '../../src/config/config.js'
@@ -88,7 +89,10 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
   const reconcileJob = jobs.find(({ name }) => name === 'alerts')!
   const app = createHttpApp({
     version: '0.1.0',
-    names: { externalUrl: null, hosts: [] },
+    names: { externalUrl: null, hosts: [], host: '127.0.0.1' },
+    access: accessOf({ config, clock, logger }),
+    onRefused: (_path, code) => outcomes.push(code),
+    metricsToken: false,
     logger,
     reasons: () => Promise.resolve([]),
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import * as z from 'zod'
 import { createMemoryLogger } from '../../../test/support/memory-logger.js'
+import { openAccess } from '../../../test/support/open-access.js'
 import { sampleStatus } from '../../../test/support/sample-status.js'
 import { createMaintenanceRouter } from '../../maintenance/maintenance-router.js'
 import { configuredMaintenance } from '../../maintenance/maintenance-reader.js'
@@ -14,7 +15,8 @@ function setUp(changes: Partial<HttpParts> = {}) {
   const logger = createMemoryLogger()
   const app = createHttpApp({
     version: '0.1.0',
-    names: { externalUrl: null, hosts: [] },
+    names: { externalUrl: null, hosts: [], host: '127.0.0.1' },
+    ...openAccess(),
     logger,
     reasons: () => Promise.resolve([]),
     status: sampleStatus,
@@ -208,6 +210,7 @@ describe('the API description', () => {
     expect(Object.keys(paths).sort()).toEqual(
       [
         ...ELSEWHERE,
+        '/',
         '/-/healthy',
         '/-/ready',
         '/-/reload',

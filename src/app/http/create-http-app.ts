@@ -2,19 +2,25 @@ import express, { Router, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from '../../shared/logger.js'
 import type { StatusDocument } from '../../status/status-document.js'
-import { answerNotFound, createErrorHandler } from '../../http/error-handler.js'
+import { createAccessGuard, type AccessParts } from '../../http/access-guard.js'
+import type { ApiPaths } from '../../http/describe.js'
+import { answerNotFound, createErrorHandler, type OnRefused } from '../../http/error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { createBrowserGuard, type OwnNames } from '../../http/browser-guard.js'
-import { listing, openApiDocument } from './openapi.js'
+import { allPaths, listing, openApiDocument, type PathSettings } from './openapi.js'
 import { createProbesRouter, type ReadyReasons } from './probes-router.js'
 import { createReloadRouter, type Reload } from './reload-router.js'
+import { refuseUnlistedRoutes } from './routes-in-table.js'
 import { createStatusRouter } from './status-router.js'
 
-export interface HttpParts {
+export interface HttpParts extends PathSettings {
   readonly version: string
   readonly logger: Logger
   /** By which it is called: requests for others are refused. */
   readonly names: OwnNames
+  /** Who may do what. */
+  readonly access: AccessParts
+  readonly onRefused: OnRefused
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
@@ -23,11 +29,11 @@ export interface HttpParts {
   readonly reload: Reload
 }
 
-function createPagesRouter(version: string): Router {
+function createPagesRouter(version: string, paths: ApiPaths): Router {
   const router = Router()
-  const document = openApiDocument(version)
+  const document = openApiDocument(version, paths)
   router.get('/', (_request, response) => {
-    response.type('text/plain').send(listing())
+    response.type('text/plain').send(listing(paths))
   })
   router.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document)
@@ -35,16 +41,23 @@ function createPagesRouter(version: string): Router {
   return router
 }
 
-/** All routes; rejections of any reach the one error handler (Express 5 forwards them). */
+/** All routes; rejections of any reach the one error handler (Express 5 forwards them). Throws where one is in no table. */
 export function createHttpApp(parts: HttpParts): Express {
-  const app = express().use(helmet()).use(createBrowserGuard(parts.names))
-  for (const router of parts.routers) app.use(router)
-  return app
-    .use(createProbesRouter(parts))
-    .use(createReloadRouter(parts))
-    .use(createMetricsRouter(parts))
-    .use(createStatusRouter(parts))
-    .use(createPagesRouter(parts.version))
+  const paths = allPaths(parts)
+  const routers = [
+    ...parts.routers,
+    createProbesRouter(parts),
+    createReloadRouter(parts),
+    createMetricsRouter(parts),
+    createStatusRouter(parts),
+    createPagesRouter(parts.version, paths),
+  ]
+  refuseUnlistedRoutes(routers, paths)
+  return express()
+    .use(helmet())
+    .use(createBrowserGuard(parts.names))
+    .use(createAccessGuard(paths, parts.access))
+    .use(...routers)
     .use(answerNotFound)
-    .use(createErrorHandler(parts.logger))
+    .use(createErrorHandler(parts.logger, parts.onRefused))
 }

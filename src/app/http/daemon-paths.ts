@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { NeededRole } from '../../access/roles.js'
 import { anything, failures, json, text, type ApiPaths } from '../../http/describe.js'
 import { statusAnswer } from '../../status/status-answer.js'
 import { reloadAnswer } from './reload-router.js'
@@ -15,7 +16,28 @@ const linkAnswers = {
 }
 
 /** The routes by which the process is watched, steered and asked how everything stands. */
-export const daemonPaths: ApiPaths = {
+export function daemonPaths({ metricsToken }: { readonly metricsToken: boolean }): ApiPaths {
+  return { ...OWN_PATHS, '/metrics': metricsPath(metricsToken ? 'viewer' : 'anyone') }
+}
+
+function metricsPath(role: NeededRole): ApiPaths[string] {
+  return {
+    get: {
+      'x-role': role,
+      summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
+      responses: { 200: text('All metrics, with their help and type.') },
+    },
+  }
+}
+
+const OWN_PATHS: ApiPaths = {
+  '/': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'This list of routes, each with the role that it asks for.',
+      responses: { 200: text('A line per route.') },
+    },
+  },
   '/-/healthy': {
     get: {
       'x-role': 'anyone',
@@ -39,13 +61,6 @@ export const daemonPaths: ApiPaths = {
         200: json(reloadAnswer, 'The configuration is in use.'),
         ...failures('config_needs_restart', 'config_invalid', 'not_ready'),
       },
-    },
-  },
-  '/metrics': {
-    get: {
-      'x-role': 'anyone',
-      summary: 'Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it.',
-      responses: { 200: text('All metrics, with their help and type.') },
     },
   },
   '/api/v1/status': {

@@ -1,13 +1,21 @@
 import { createDocument } from 'zod-openapi'
 import { features } from '../../features.js'
-import type { ApiPaths } from '../../http/describe.js'
+import { failures, METHODS, type ApiOperation, type ApiPaths } from '../../http/describe.js'
 import { daemonPaths } from './daemon-paths.js'
 
-/** Every route: the daemon's own, then those of each feature. */
-const allPaths: ApiPaths = joined([
-  daemonPaths,
-  ...features.flatMap(({ paths }: { readonly paths?: ApiPaths }) => (paths === undefined ? [] : [paths])),
-])
+/** What the configuration changes about routes. */
+export interface PathSettings {
+  /** Whether `/metrics` asks for a token. */
+  readonly metricsToken: boolean
+}
+
+/** Every route, with the role that is asked for: the daemon's own, then those of each feature. */
+export function allPaths(settings: PathSettings): ApiPaths {
+  const ofFeatures = features.flatMap(({ paths }: { readonly paths?: ApiPaths }) =>
+    paths === undefined ? [] : [paths],
+  )
+  return joined([daemonPaths(settings), ...ofFeatures])
+}
 
 /** Two features may answer the same address, one by each method. */
 function joined(all: readonly ApiPaths[]): ApiPaths {
@@ -17,20 +25,41 @@ function joined(all: readonly ApiPaths[]): ApiPaths {
 }
 
 /** The description of the API, OpenAPI 3.1. */
-export function openApiDocument(version: string): object {
+export function openApiDocument(version: string, paths: ApiPaths): object {
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version, description: 'Objectives, agreements, datasets and incidents as they stand.' },
-    paths: allPaths,
+    paths: mapped(paths, withRefusals),
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   })
 }
 
+function mapped(paths: ApiPaths, change: (operation: ApiOperation) => ApiOperation): ApiPaths {
+  const changed = (operations: ApiPaths[string]) =>
+    METHODS.flatMap((method) => {
+      const operation = operations[method]
+      return operation === undefined ? [] : [[method, change(operation)] as const]
+    })
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, operations]) => [path, Object.fromEntries(changed(operations))]),
+  )
+}
+
+/** What a route answers whoever may not ask is the same of all. */
+function withRefusals(operation: ApiOperation): ApiOperation {
+  if (operation['x-role'] === 'anyone') return operation
+  const responses = { ...operation.responses, ...failures('unauthorized', 'role_needed', 'too_many_tries') }
+  return { ...operation, security: [{ token: [] }], responses }
+}
+
 /** The same for whoever opens the address in a browser: a line per route. */
-export function listing(): string {
-  const routes = Object.entries(allPaths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { summary = '' }]) => [`${method.toUpperCase()} ${path}`, summary] as const),
+export function listing(paths: ApiPaths): string {
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { summary = '', 'x-role': role }]) => [`${method.toUpperCase()} ${path}`, role, summary] as const,
+    ),
   )
   const width = Math.max(...routes.map(([route]) => route.length))
-  const lines = routes.map(([route, summary]) => `${route.padEnd(width)}  ${summary}`)
+  const lines = routes.map(([route, role, summary]) => `${route.padEnd(width)}  ${role.padEnd(9)}  ${summary}`)
   return ['Plimsoll', '', ...lines, ''].join('\n')
 }

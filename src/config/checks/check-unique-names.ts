@@ -1,10 +1,20 @@
 import type { Check, CheckContext } from '../../feature/check.js'
 import { anyHint, duplicates, formerNames, uniqueInRoot, type Named } from '../../feature/unique-names.js'
 import type { Finding } from '../../yaml/finding.js'
-import { textAt } from '../../yaml/raw.js'
+import { listAt, rawAt, textAt } from '../../yaml/raw.js'
 
-/** Names of services and teams. Each feature says the same of its own lists. */
-export const uniqueNames: readonly Check[] = [checkServices, uniqueInRoot({ list: 'teams', each: 'a team' })]
+/** Names of services, teams and tokens. Each feature says the same of its own lists. */
+export const uniqueNames: readonly Check[] = [
+  checkServices,
+  uniqueInRoot({ list: 'teams', each: 'a team' }),
+  checkTokens,
+]
+
+function checkTokens(context: CheckContext): Finding[] {
+  const named = listAt(rawAt(context.root.value, 'server'), 'tokens').map((container) => ({ container, key: 'name' }))
+  const hintOf = () => 'write the tokens of one name into one file, a line each'
+  return duplicates(context, named, { kind: 'token', hintOf })
+}
 
 function checkServices(context: CheckContext): Finding[] {
   const named = context.services.map(({ value }) => ({ container: value, key: 'service' }))

@@ -29,7 +29,7 @@ const FREE = new Set(['headers', 'labels', 'annotations'])
 
 /** Finds every `*_file` of the root file that is not there or cannot be read. Contents are not looked at: they are read when used. */
 export function checkSecretFiles(root: unknown, search: SecretSearch): Finding[] {
-  return ['prometheus', 'alertmanager', ...Object.keys(rootKeys)].flatMap((key) =>
+  return ['prometheus', 'alertmanager', 'server', ...Object.keys(rootKeys)].flatMap((key) =>
     checkWithin(rawAt(root, key), search),
   )
 }

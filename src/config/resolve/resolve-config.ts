@@ -7,6 +7,7 @@ import { type OwnedRootKeys, partsOf, rootKeys } from '../owned-keys.js'
 import type { TeamInput } from '../schema/people-schema.js'
 import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
+import { reachedAt, resolveServer } from './resolve-server.js'
 import { resolveService } from './resolve-service.js'
 
 /** Everything of `Config` that follows from the files' content alone. */
@@ -28,11 +29,7 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
       file: places.data(root.storage.url.replace(/^sqlite:/, '')),
       minuteDetailSeconds: root.storage.minute_detail,
     },
-    server: {
-      ...splitListen(root.server.listen),
-      externalUrl: root.server.external_url ?? null,
-      hosts: root.server.hosts,
-    },
+    server: resolveServer(root, places),
     teams: root.teams.map(resolveTeam),
     services,
     ...partsOf<OwnedRootKeys, RootContext>(rootKeys, root, {
@@ -41,11 +38,6 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
       places,
     }),
   }
-}
-
-function splitListen(listen: string): { host: string; port: number } {
-  const colon = listen.lastIndexOf(':')
-  return { host: listen.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), port: Number(listen.slice(colon + 1)) }
 }
 
 function secretOrNull(path: string | undefined, places: Places): string | null {
@@ -90,15 +82,14 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
   }
 }
 
-const WEBHOOK_PATH = '/webhooks/alertmanager'
-
 /** How Alertmanager and Plimsoll reach each other; `null` where nothing is said about Alertmanager. */
-function resolveAlertmanager({ alertmanager, server }: RootFile, places: Places): AlertmanagerSettings | null {
+function resolveAlertmanager(root: RootFile, places: Places): AlertmanagerSettings | null {
+  const { alertmanager } = root
   if (alertmanager === undefined) return null
   const { webhook_token_file: token } = alertmanager
   return {
     urls: alertmanager.urls.map((url) => url.replace(/\/+$/, '')),
-    webhookUrl: alertmanager.webhook_url ?? `http://${server.listen}${WEBHOOK_PATH}`,
+    webhookUrl: alertmanager.webhook_url ?? `${reachedAt(resolveServer(root, places))}/webhooks/alertmanager`,
     webhookTokenFile: token === undefined ? null : places.secret(token),
     secretsDir: alertmanager.secrets_dir.replace(/(?<=.)\/+$/, ''),
     defaultReceiver: alertmanager.default_receiver,

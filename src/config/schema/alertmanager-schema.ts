@@ -12,10 +12,14 @@ export const alertmanagerSchema = z
       .meta(example(['http://localhost:9093'])),
     webhook_url: urlField('http://localhost:9580/webhooks/alertmanager', ['http', 'https'])
       .optional()
-      .describe('How Alertmanager reaches Plimsoll; default: `server.listen` with the path /webhooks/alertmanager.'),
+      .describe(
+        'How Alertmanager reaches Plimsoll; default: `server.listen` (on all addresses: `server.external_url`) with the path /webhooks/alertmanager.',
+      ),
     webhook_token_file: secretFileField
       .optional()
-      .describe('File that holds the token which Alertmanager presents to Plimsoll.')
+      .describe(
+        'File that holds the token which Alertmanager presents to Plimsoll: one of the role `ingest`, without which nobody delivers then.',
+      )
       .meta(example('secrets/webhook')),
     secrets_dir: z
       .string()

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { zoneField } from '../../calendar/zone.js'
 import type { RootKeys } from '../../feature/root-key.js'
-import { urlField } from '../../shared/connection-fields.js'
 import { durationField, example, nameField } from '../../shared/fields.js'
 import { rootKeys, serviceKeys, type OwnedRootKeys, type ShapeOf } from '../owned-keys.js'
 import { alertmanagerSchema } from './alertmanager-schema.js'
 import { teamSchema } from './people-schema.js'
 import { prometheusSchema } from './prometheus-schema.js'
+import { serverSchema } from './server-schema.js'
 import { targetsSchema } from './targets-schema.js'
 
 /** What the root file says of no feature. */
@@ -38,30 +38,7 @@ const frame = {
     })
     .prefault({})
     .describe('The ledger’s database.'),
-  server: z
-    .strictObject({
-      listen: z
-        .string()
-        .regex(/^(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/, {
-          error:
-            'expected a loopback address and port such as 127.0.0.1:9580 (put a proxy with authentication in front to serve others)',
-        })
-        .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65_536, {
-          error: 'expected a port up to 65535',
-        })
-        .default('127.0.0.1:9580')
-        .describe('Address and port of the HTTP server.'),
-      external_url: urlField('https://plimsoll.example.com', ['http', 'https'])
-        .optional()
-        .describe('How people reach it; used in links.'),
-      hosts: z
-        .array(z.string().regex(/^[a-z0-9.-]+$/i, { error: 'expected a host name without port' }))
-        .default([])
-        .describe('Further host names under which it is asked, besides those of `external_url` and loopback.')
-        .meta(example(['plimsoll.internal'])),
-    })
-    .prefault({})
-    .describe('The HTTP server.'),
+  server: serverSchema,
   targets: targetsSchema.prefault({}),
   teams: z.array(teamSchema).default([]).describe('Who owns services.'),
   include: z

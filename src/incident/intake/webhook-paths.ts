@@ -7,7 +7,7 @@ export const webhookPaths: ApiPaths = {
       'x-role': 'ingest',
       summary: 'Where Alertmanager delivers (version 4 of its webhook). It is kept before it is answered.',
       requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
-      responses: { 200: anything('The delivery is kept.'), ...failures('bad_request', 'unauthorized', 'unavailable') },
+      responses: { 200: anything('The delivery is kept.'), ...failures('bad_request', 'unavailable') },
     },
   },
 }

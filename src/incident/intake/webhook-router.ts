@@ -1,7 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import express, { Router, type Request } from 'express'
+import express, { Router } from 'express'
 import { HttpError } from '../../http/problem.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Logger } from '../../shared/logger.js'
@@ -11,12 +9,10 @@ import type { AlertIntake } from './alert-intake-store.js'
 import { readWebhookPayload, type ReadPayload } from './webhook-payload.js'
 
 /** What became of a delivery. */
-export type WebhookOutcome = 'accepted' | 'rejected' | 'unauthorized' | 'failed'
+export type WebhookOutcome = 'accepted' | 'rejected' | 'failed'
 
 export interface WebhookParts {
   readonly intake: AlertIntake
-  /** File of the token that Alertmanager presents, read at each delivery; `null`: none is asked for. */
-  readonly tokenFile: string | null
   readonly clock: Clock
   readonly logger: Logger
   readonly steps: Steps
@@ -36,7 +32,7 @@ export function createWebhookRouter(parts: WebhookParts): Router {
   const router = Router()
   // Parsed by and by: a storm at once would hold everything else up.
   const parse = express.raw({ limit: LIMIT, type: isJson })
-  router.post('/webhooks/alertmanager', authorize(parts), counted(parse, parts), async (request, response) => {
+  router.post('/webhooks/alertmanager', counted(parse, parts), async (request, response) => {
     const payload = await readWebhookPayload(request.body, parts.clock())
     if (payload.kind === 'refused') {
       parts.onOutcome('rejected')
@@ -59,24 +55,6 @@ function isJson({ headers }: IncomingMessage): boolean {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
   const charsets = parameters.flatMap((one) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/.exec(one)?.[1] ?? [])
   return type.trim() === 'application/json' && charsets.every((one) => one === 'utf-8')
-}
-
-function authorize({ tokenFile, onOutcome }: WebhookParts): express.RequestHandler {
-  return async (request, _response, next) => {
-    if (tokenFile !== null && !(await isToken(request, tokenFile))) {
-      onOutcome('unauthorized')
-      throw new HttpError('unauthorized', 'the bearer token is missing or wrong')
-    }
-    next()
-  }
-}
-
-async function isToken(request: Request, tokenFile: string): Promise<boolean> {
-  const presented = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  const expected = (await readFile(tokenFile, 'utf8')).trim()
-  // Digests have one length, so that not even the length of the secret can be timed.
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return expected !== '' && timingSafeEqual(digest(presented), digest(expected))
 }
 
 function counted(parse: express.RequestHandler, { onOutcome }: WebhookParts): express.RequestHandler {

@@ -79,7 +79,7 @@ export const incidentMetrics: readonly MetricDefinition[] = [
   },
   {
     name: INCIDENT_COUNTERS.webhooks,
-    help: 'Deliveries of Alertmanager, by outcome: accepted, rejected (cannot be read), unauthorized, failed (the store).',
+    help: 'Deliveries of Alertmanager, by outcome: accepted, rejected (cannot be read), failed (the store). Those without the token count in plimsoll_http_refused_total.',
     type: 'counter',
     labels: ['outcome'],
   },

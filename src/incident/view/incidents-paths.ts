@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
+import { byField } from '../../http/by-field.js'
 import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
 
 const MOST = 100
@@ -17,7 +18,7 @@ export const incidentsQuery = z.object({
 
 /** What somebody says about an incident. */
 export const wordBody = z.strictObject({
-  by: z.string().trim().min(1).max(200).describe('Name of who says it.'),
+  by: byField,
   note: z.string().trim().max(2000).optional().describe('Sentences for the others.'),
 })
 

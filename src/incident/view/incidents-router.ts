@@ -1,4 +1,5 @@
 import express, { Router, type Request } from 'express'
+import { authorOf } from '../../http/caller-of.js'
 import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
 import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
@@ -41,16 +42,16 @@ export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Rou
       `/api/v1/incidents/:id/${action}`,
       express.json(),
       async (request: Request<{ id: string }>, response) => {
-        response.json(toIncidentAnswer(known(await act[action](request.params.id, word(request.body)))))
+        response.json(toIncidentAnswer(known(await act[action](request.params.id, word(request)))))
       },
     )
   }
   return router
 }
 
-function word(body: unknown): Word {
-  const { by, note } = readInput(wordBody, body ?? {})
-  return { by, note: note ?? null }
+function word(request: Request<{ id: string }>): Word {
+  const { by, note } = readInput(wordBody, request.body ?? {})
+  return { by: authorOf(request, by), note: note ?? null }
 }
 
 function known(incident: Incident | null): Incident {

@@ -1,0 +1,38 @@
+import { createTokens, openToAll, type TokenSetting } from '../access/token-files.js'
+import type { Config } from '../config/config.js'
+import type { AccessParts } from '../http/access-guard.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+
+/** Who acts by `alertmanager.webhook_token_file`. */
+const ALERTMANAGER = 'alertmanager'
+
+export interface AccessOrder {
+  readonly config: Pick<Config, 'server' | 'alertmanager'>
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** Who may do what, by the configuration: Alertmanager presents a token of its own. */
+export function accessOf({ config, clock, logger }: AccessOrder): AccessParts {
+  const { tokens } = config.server
+  const webhookTokenFile = config.alertmanager?.webhookTokenFile ?? null
+  return {
+    tokens: createTokens([...tokens, ...ofAlertmanager(webhookTokenFile)], logger),
+    rules: { hasTokens: tokens.length > 0, guardsDeliveries: webhookTokenFile !== null },
+    clock,
+  }
+}
+
+function ofAlertmanager(tokenFile: string | null): readonly TokenSetting[] {
+  return tokenFile === null ? [] : [{ name: ALERTMANAGER, role: 'ingest', tokenFile }]
+}
+
+/** Logs which files of tokens and keys every account of this machine can read. */
+export async function warnOfOpenFiles({ config, logger }: Omit<AccessOrder, 'clock'>): Promise<void> {
+  const { tokens, tls } = config.server
+  const { webhookTokenFile = null } = config.alertmanager ?? {}
+  const files = [...tokens.map(({ tokenFile }) => tokenFile), webhookTokenFile, tls?.keyFile ?? null]
+  for (const file of await openToAll([...new Set(files)].flatMap((one) => one ?? [])))
+    logger.warn({ file }, 'A secret can be read by every account of this machine: chmod 600 it')
+}

@@ -1,13 +1,12 @@
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
-import type { Receiver } from '../notify/receiver.js'
-import { recipientName } from '../notify/recipient-name.js'
 import { findRevision, type IssuedReport } from '../report/issued-reports-read-store.js'
 import { dueAt, placeOfSubject, subjectIdOf } from '../report/report-answer.js'
 import { answersOf } from '../report/report-answers-store.js'
 import { listFiles } from '../report/report-files-store.js'
 import type { Transaction } from '../store/database.js'
-import type { EscalatedSubject, Told } from './escalated-subject.js'
+import { answerLink } from './answer-link.js'
+import type { EscalatedSubject } from './escalated-subject.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { reportNotice, type UnansweredReport } from './report-notice.js'
 
@@ -21,29 +20,18 @@ export interface EscalatedReportParts {
 export function escalatedReport({ config, compose, links }: EscalatedReportParts): EscalatedSubject {
   return {
     kind: 'report',
-    async writer(transaction, { id }, told) {
-      const place = placeOfSubject(id)
+    async writer(transaction, subject, told) {
+      const place = placeOfSubject(subject.id)
       if (place === null) return null
       const issued = await findRevision(transaction, place)
       if (issued === null) return null
       const report = await readUnanswered(transaction, issued, config)
       return async (receiver, key) => {
-        const url = await linkFor({ links, transaction }, receiver, { id, told })
+        const url = await answerLink({ links, transaction }, receiver, { subject, told })
         return compose(receiver, reportNotice(config.organisation, report, { told, url }), key)
       }
     },
   }
-}
-
-/** Whoever is told on may acknowledge themselves. */
-function linkFor(
-  { links, transaction }: { readonly links: LinkSigner; readonly transaction: Transaction },
-  receiver: Receiver,
-  { id, told }: { readonly id: string; readonly told: Told },
-): Promise<string | null> {
-  if (told.kind !== 'unacknowledged') return Promise.resolve(null)
-  const recipient = recipientName(receiver)
-  return links.urlIn(transaction, { subject: { kind: 'report', id }, action: 'acknowledge', recipient })
 }
 
 async function readUnanswered(

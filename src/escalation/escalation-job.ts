@@ -1,3 +1,4 @@
+import { breachEvents } from '../breach/breach-events.js'
 import type { EventOf, RecordedEvent, Subject } from '../event/domain-event.js'
 import { createEventConsumer } from '../event/event-consumer-store.js'
 import { incidentEvents } from '../incident/incident-events.js'
@@ -9,14 +10,15 @@ import { dueSteps, stepCount } from './due-steps.js'
 import type { EscalationParts } from './escalation-parts.js'
 import { activeEscalations, latestEscalation, markStepDone, type Escalation, type Notice } from './escalation-store.js'
 import type { MessageWriter } from './escalated-subject.js'
+import { followBreach } from './follow-breaches-store.js'
 import { followIncident } from './follow-incidents-store.js'
 import { followReport } from './follow-reports-store.js'
 import { kindOfSubject } from './tell-told-store.js'
 
-const followedEvents = { ...incidentEvents, ...deliveryEvents, ...reportEvents }
+const followedEvents = { ...incidentEvents, ...deliveryEvents, ...reportEvents, ...breachEvents }
 
 /**
- * Every 15 s: first what happened to incidents and reports, then the steps that are due. Which steps have run is in the store, so that only the
+ * Every 15 s: first what happened to incidents, reports and agreements, then the steps that are due. Which steps have run is in the store, so that only the
  * newest slot matters.
  */
 export function createEscalationJob(parts: EscalationParts): Job {
@@ -54,6 +56,10 @@ async function follow(
     case 'report_superseded':
     case 'report_acknowledged':
       return followReport(followed, { id, event })
+    case 'agreement_breached':
+    case 'agreement_breach_lifted':
+    case 'agreement_breach_acknowledged':
+      return followBreach(followed, { id, event })
     default:
       return followIncident(followed, { id, event })
   }

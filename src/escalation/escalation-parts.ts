@@ -1,7 +1,7 @@
 import type { Subject } from '../event/domain-event.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import type { Receiver } from '../notify/receiver.js'
-import type { Team } from '../service/service.js'
+import type { Service, Team } from '../service/service.js'
 import type { Incident, IncidentCourse } from '../incident/incident.js'
 import type { NewsComposer } from '../notify/messages/compose-news-sender.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
@@ -16,7 +16,8 @@ import type { NewsConfig } from './incident-news-of.js'
 /** What escalation needs. */
 export interface EscalationParts {
   readonly database: Database
-  readonly config: NewsConfig & {
+  readonly config: Omit<NewsConfig, 'services'> & {
+    readonly services: readonly Pick<Service, 'name' | 'team' | 'links' | 'agreements'>[]
     readonly receivers: readonly Receiver[]
     readonly teams: readonly Team[]
     readonly escalationPolicies: readonly EscalationPolicy[]

@@ -22,3 +22,8 @@ export interface EscalationPolicy {
 export interface EscalationPart {
   readonly escalationPolicies: readonly EscalationPolicy[]
 }
+
+/** The policy with all its times counted from so many seconds earlier: its steps begin when the time to answer is over. */
+export function delayedBy(policy: EscalationPolicy, seconds: number): EscalationPolicy {
+  return { ...policy, steps: policy.steps.map((step) => ({ ...step, afterSeconds: step.afterSeconds + seconds })) }
+}

@@ -29,7 +29,7 @@ export const ESCALATIONS_ACTIVE = 'plimsoll_escalations_active'
 const definitions: readonly MetricDefinition[] = [
   {
     name: ESCALATIONS_ACTIVE,
-    help: 'Incidents and reports whose escalation policy counts because nobody has acknowledged them.',
+    help: 'Incidents, reports and breaches of agreements whose escalation policy counts because nobody has acknowledged them.',
     type: 'gauge',
     labels: [],
   },

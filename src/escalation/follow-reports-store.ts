@@ -4,7 +4,7 @@ import type { reportEvents } from '../report/report-events.js'
 import type { ReportPlace } from '../report/report-number.js'
 import type { Transaction } from '../store/database.js'
 import type { EscalationParts } from './escalation-parts.js'
-import type { EscalationPolicy } from './escalation-policy.js'
+import { delayedBy, type EscalationPolicy } from './escalation-policy.js'
 import { endEscalation, latestEscalation, startEscalation } from './escalation-store.js'
 import { tellTold } from './tell-told-store.js'
 
@@ -47,6 +47,5 @@ function policyOf({ reports, escalationPolicies }: EscalationParts['config'], re
   const asked = reports.find(({ name }) => name === report)?.acknowledge
   const policy = escalationPolicies.find(({ name }) => name === asked?.policy)
   if (asked === undefined || policy === undefined) return null
-  const steps = policy.steps.map((step) => ({ ...step, afterSeconds: step.afterSeconds + asked.withinSeconds }))
-  return { ...policy, steps }
+  return delayedBy(policy, asked.withinSeconds)
 }

@@ -6,6 +6,7 @@ import { createIncidentMailWriter, createViewWriter } from '../notify/messages/i
 import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
 import { samplesOf } from '../shared/metric.js'
 import type { LinkSigner } from '../http/links/link-key-store.js'
+import { escalatedBreach } from './escalated-breach-store.js'
 import { escalatedIncident } from './escalated-incident.js'
 import { escalatedReport } from './escalated-report-store.js'
 import { createEscalationJob } from './escalation-job.js'
@@ -32,10 +33,8 @@ export function createEscalation(ports: EscalationPorts): Runtime {
   const write = createViewWriter(loadIncidentMailTemplates())
   const compose = createNewsComposer({ ...ports, writeMail: createIncidentMailWriter(loadIncidentMailTemplates()) })
   const incidents = { findIncident: incidentOf, findCourse: courseOf, compose }
-  const subjects = [
-    escalatedIncident({ ...ports, ...incidents }),
-    escalatedReport({ ...ports, compose: createNoticeComposer({ ...ports, write }) }),
-  ]
+  const notices = { ...ports, compose: createNoticeComposer({ ...ports, write }) }
+  const subjects = [escalatedIncident({ ...ports, ...incidents }), escalatedReport(notices), escalatedBreach(notices)]
   return {
     name: 'escalation',
     jobs: [createEscalationJob({ ...ports, ...incidents, subjects })],

@@ -33,19 +33,6 @@ export function checkAgreementPolicies(context: CheckContext): Finding[] {
   return unknownNames(context, entries, namedInRoot(context, 'escalation_policies', 'escalation policy'))
 }
 
-/** The time to answer is what comes before a policy: without one nobody would be told when it is over. */
-export function checkBreachAnswers(context: CheckContext): Finding[] {
-  return context.services.flatMap(({ value }) =>
-    listAt(value, 'slas').flatMap((container) => {
-      if (rawAt(container, 'acknowledge_within') === undefined) return []
-      if (rawAt(container, 'escalation_policy') !== undefined) return []
-      const message = 'nobody is told of a breach that is not acknowledged within this time'
-      const hint = 'add `escalation_policy: NAME`, or take `acknowledge_within` out'
-      return [findingIn(context, { container, key: 'acknowledge_within' }, { message, hint })]
-    }),
-  )
-}
-
 /** An agreement counts the events of one budget each: of a grouped SLO it must name the group, of another there is none to name. */
 export function checkAgreementGroups(context: CheckContext): Finding[] {
   return context.services.flatMap(({ value }) => {

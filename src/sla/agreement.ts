@@ -27,7 +27,7 @@ export interface MaintenanceExclusion {
   readonly cap: { readonly durationSeconds: number; readonly per: CalendarUnit } | null
 }
 
-/** Who must answer for a breach, and by when. Nothing follows it yet. */
+/** Who must answer for a breach, and by when; both `null`: nobody is asked. */
 export interface BreachAnswer {
   /** Escalation policy (by name) for breaches that nobody acknowledges; `null`: none. */
   readonly escalationPolicy: string | null

@@ -7,7 +7,6 @@ import {
   checkAgreementIntervals,
   checkAgreementPolicies,
   checkAgreementSlos,
-  checkBreachAnswers,
 } from './agreement-checks.js'
 import type { ServiceKey } from '../feature/service-key.js'
 import type { AgreementPart } from './agreement.js'
@@ -54,7 +53,6 @@ export const slaFeature = {
     uniqueInService({ list: 'slas', each: 'an SLA' }),
     checkAgreementSlos,
     checkAgreementPolicies,
-    checkBreachAnswers,
     checkAgreementGroups,
     checkAgreementIntervals,
   ],

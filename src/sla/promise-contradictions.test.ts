@@ -41,11 +41,6 @@ test.each<[string, WrittenAgreement, string]>([
     '10:59 credits.cap: expected a cap of 100 or less: no tier gives more than 50 (lower it, or take it out)',
   ],
   [
-    'a time to acknowledge a breach after which nobody is told',
-    { acknowledge_within: '3d' },
-    '10:25 acknowledge_within: nobody is told of a breach that is not acknowledged within this time (add `escalation_policy: NAME`, or take `acknowledge_within` out)',
-  ],
-  [
     'a policy that is not there',
     { acknowledge_within: '3d', escalation_policy: 'paperwork' },
     '11:24 escalation_policy: unknown escalation policy paperwork (there are none: add one under escalation_policies)',

@@ -15,6 +15,7 @@ import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-ma
 import { createNoticeComposer } from '../../src/notify/messages/compose-notice-sender.js'
 import { createLinkSigner } from '../../src/http/links/link-key-store.js'
 import { escalatedIncident } from '../../src/escalation/escalated-incident.js'
+import { escalatedBreach } from '../../src/escalation/escalated-breach-store.js'
 import { escalatedReport } from '../../src/escalation/escalated-report-store.js'
 import { createIncidentMailWriter, createViewWriter } from '../../src/notify/messages/incident-mail.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
@@ -98,9 +99,11 @@ export function escalationHouse(parts: {
   const compose = createNewsComposer({ config, writeMail })
   const write = createViewWriter(loadIncidentMailTemplates())
   const links = createLinkSigner({ database, clock, externalUrl: config.server.externalUrl })
+  const notices = { config, links, compose: createNoticeComposer({ config, write }) }
   const subjects = [
     escalatedIncident({ config, findIncident, compose }),
-    escalatedReport({ config, links, compose: createNoticeComposer({ config, write }) }),
+    escalatedReport(notices),
+    escalatedBreach(notices),
   ]
   const incidentParts = { findIncident, findCourse: findIncident, compose, subjects }
   const sender = createMessageSender({ config, clock })

@@ -101,13 +101,13 @@ const terms = {
   escalation_policy: nameField
     .optional()
     .describe(
-      'Escalation policy (by name) for a breach that nobody acknowledges. Checked, and not followed yet: the alerts on the agreement tell of a breach.',
+      'Policy (by name) by which others are told of a breach that nobody acknowledges, once `acknowledge_within` is over; without that from its notice on. [Breaches](breaches.md).',
     )
     .meta(example('paperwork')),
   acknowledge_within: durationField
     .optional()
     .describe(
-      'How long a breach may go unacknowledged before `escalation_policy` begins. Needs one; not followed yet either.',
+      'How long the team of the service has to say that it has seen a breach: its receiver for tickets is told, with a link to do so.',
     )
     .meta(example('3d')),
 }

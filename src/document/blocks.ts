@@ -13,6 +13,8 @@ export type Medium = 'page' | 'text'
 interface Shown {
   /** The only medium that shows it; default: all. What differs between them is said twice, once for each. */
   readonly on?: Medium
+  /** The first to go where room is scarce; default: lists give by turns. */
+  readonly isDetail?: true
 }
 
 /** A part of a paper. */

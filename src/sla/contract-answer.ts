@@ -1,4 +1,6 @@
 import type { Span } from './contract/spans.js'
+import type { BadTime } from './contract/bad-time/bad-time.js'
+import type { JudgedCase } from './contract/recovery.js'
 import type { ContractResult } from './contract/contract-result.js'
 import type { PlannedQuestion } from './contract-question.js'
 import type { Observed } from './observed.js'
@@ -16,4 +18,13 @@ export interface ContractAnswer {
   readonly observed: Observed
   /** In the order of `result.support`. */
   readonly support: readonly PromisedAnswer[]
+  /** `null`: nobody asked for it. */
+  readonly trouble: Trouble | null
+}
+
+/** What made a period worse than it could have been, one by one. */
+export interface Trouble {
+  readonly badTime: readonly BadTime[]
+  /** Of the method `recovery`: those that kept what was promised too. */
+  readonly cases: readonly JudgedCase[]
 }

@@ -11,6 +11,8 @@ import { evaluateContract } from './contract/evaluate-contract.js'
 import type { ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
 import { readContracts, type ContractMemory, type ContractSources } from './read-contracts.js'
+import type { Agreement } from './agreement.js'
+import { badListOf, sumOf } from './bad-list.js'
 import { resultOfContract } from './result-of-contract.js'
 import { slaAnswer, toSlaAnswer } from './sla-answer.js'
 import type { ServiceIncident } from './service-incident.js'
@@ -150,8 +152,29 @@ test.each(cases)(
     // A new minute does not cost a month: at most what has not settled, and the part of a chunk with which the week begins.
     expect(least).toBeLessThanOrEqual(count * 2 * (360 + 10 + 10))
     expect(most).toBeGreaterThan(count * 9000)
+    await expectList(agreement)
   },
 )
+
+/** The stretches of a list come to what the agreement says was used and is unknown; several that are judged one by one have one each. */
+async function expectList(agreement: Agreement): Promise<void> {
+  const end = october.interval.to
+  const sources = { ...sourcesAt(end, ledgerAt(end), [patching]), withTrouble: true }
+  const [answer] = await readContracts([{ agreement, period: october }], sources)
+  const result = resultOfContract(answer!)
+  const { stretches, others, beside } = badListOf(answer!)!
+  const parts = [...stretches, ...(others === null ? [] : [others]), ...(beside === null ? [] : [beside])]
+  const sum = sumOf(parts)
+  expect(stretches.length).toBeGreaterThan(10)
+  expect(stretches.length).toBeLessThanOrEqual(1000)
+  if (agreement.terms.combine?.how === 'worst_of') {
+    expect(new Set(stretches.map(({ member }) => member))).toEqual(new Set(['one', 'two']))
+    return
+  }
+  expect(sum.badSeconds).toBeCloseTo(result.downtimeUsedSeconds, 4)
+  expect(sum.unknownSeconds).toBe(result.unknownSeconds)
+  expect(sum.errors).toBe(answer?.result.errors?.used.value ?? null)
+}
 
 test('earlier periods that decide about a chronic clause are read once, until something else is said of them', async () => {
   const rule = { unit: 'week', timezone: 'Europe/Berlin' } as const
@@ -191,7 +214,8 @@ test('recoveries are judged by incidents and by what the datasets of the service
   const now = new Date('2026-10-20T00:00:00Z')
   const at = (time: string) => new Date(`2026-10-10T${time}Z`)
   const incident: ServiceIncident = {
-    ...{ number: 7, kind: 'real', severity: 'page', onset: at('12:00:00'), detected: at('12:01:00') },
+    ...{ number: 7, title: 'checkout fails', kind: 'real', severity: 'page' },
+    ...{ onset: at('12:00:00'), detected: at('12:01:00') },
     ...{ acknowledged: at('12:30:00'), recovered: at('12:50:00'), resolved: at('13:00:00') },
   }
   const recovery = { rtoSeconds: 3600, rpoSeconds: 900 }

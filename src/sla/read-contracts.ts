@@ -4,7 +4,9 @@ import { objectiveId, type CountsRequest, type LedgerObjective } from '../slo/co
 import type { Minutes, MinutesReader } from '../slo/minutes.js'
 import type { Agreement } from './agreement.js'
 import type { ContractFacts } from './contract/contract-input.js'
-import type { ContractAnswer } from './contract-answer.js'
+import type { ContractAnswer, Trouble } from './contract-answer.js'
+import { findBadTime } from './contract/bad-time/find-bad-time.js'
+import { judgedCases } from './contract/recovery.js'
 import { judgeContract } from './contract/judge-contract.js'
 import {
   type CountedNow,
@@ -29,6 +31,8 @@ export interface ContractSources extends CaseSources {
   readonly exclusions: ExclusionReader
   readonly objectives: readonly LedgerObjective[]
   readonly now: Date
+  /** Whether to look where the bad time lies: what was remembered does not tell. */
+  readonly withTrouble?: boolean
 }
 
 /** What is remembered from one reading to the next, by `questionId`. */
@@ -164,8 +168,22 @@ async function judge(
   }
   const result = judgeContract(before.plan, talliesOf(question, now), facts)
   const { observed } = now.counted
-  const answer = { question, windows, result, counted: before.plan.counted, observed, support }
+  const trouble = reading.withTrouble === true ? troubleOf(question, { before, members, recoveries }) : null
+  const answer = { question, windows, result, counted: before.plan.counted, observed, support, trouble }
   return { ...now.next, earlier, answer }
+}
+
+interface Judged extends Pick<ContractFacts, 'recoveries'> {
+  readonly before: Remembered
+  readonly members: readonly ReadMember[]
+}
+
+function troubleOf({ agreement, judged }: PlannedQuestion, { before, members, recoveries }: Judged): Trouble {
+  const { plan } = before
+  return {
+    badTime: findBadTime(plan, members.slice(0, agreement.members.length), judged),
+    cases: judgedCases(recoveries, plan.terms.measure.recovery, plan.counted),
+  }
 }
 
 function talliesOf({ judged, term }: PlannedQuestion, { counted, pace }: CountedNow) {
@@ -233,6 +251,6 @@ async function judgeEarlier(
 ): Promise<Omit<RememberedPeriod, 'key'>> {
   const prepared = { question, windows, before: remembered(question, windows, undefined) }
   const rows = await reading.minutes.minutes(requestsOf(prepared))
-  const { answer } = await judge(prepared, { rows, earlier }, reading)
+  const { answer } = await judge(prepared, { rows, earlier }, { ...reading, withTrouble: false })
   return { ...earlierOf(answer.result, question), judgedTo: question.judged.to }
 }

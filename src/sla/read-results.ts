@@ -1,5 +1,6 @@
 import { intersect, type Interval } from '../calendar/interval.js'
 import { type EvidenceSources, readAgreementEvidence } from './agreement-evidence.js'
+import { type BadList, badListOf } from './bad-list.js'
 import type { AgreementResult } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
 import type { ContractQuestion } from './contract-question.js'
@@ -18,6 +19,8 @@ export interface JudgedAgreement {
   readonly result: AgreementResult
   /** The judged time that counts: disjoint, in order. */
   readonly parts: readonly Interval[]
+  /** Where its bad time lies; `null`: nobody asked for it. */
+  readonly bad: BadList | null
 }
 
 /** Judges agreements by whatever method they name, in the order of the questions. */
@@ -29,14 +32,23 @@ export async function readResults(
   const bySums = questions.filter(isJudgedBySums)
   const byMinutes = questions.filter((one) => !isJudgedBySums(one))
   const found = new Map<ContractQuestion, JudgedAgreement>()
+  // Sums do not tell where the bad time lies.
+  const listed = sources.withTrouble === true ? await readContracts(bySums, sources) : []
   for (const [index, { agreement, evidence }] of (await readAgreementEvidence(bySums, sources)).entries()) {
     const result = evaluateAgreement(agreement, evidence)
-    found.set(bySums[index] as ContractQuestion, { agreement, result, parts: evidence.plan.parts })
+    const answer = listed[index]
+    const bad = answer === undefined ? null : badListOf(answer)
+    found.set(bySums[index] as ContractQuestion, { agreement, result, parts: evidence.plan.parts, bad })
   }
   for (const [index, answer] of (await readContracts(byMinutes, sources, memory)).entries()) {
     const { agreement, judged } = answer.question
     const parts = answer.counted.flatMap((span) => intersect(intervalOf(span), judged) ?? [])
-    found.set(byMinutes[index] as ContractQuestion, { agreement, result: resultOfContract(answer), parts })
+    found.set(byMinutes[index] as ContractQuestion, {
+      agreement,
+      result: resultOfContract(answer),
+      parts,
+      bad: badListOf(answer),
+    })
   }
   return questions.flatMap((question) => found.get(question) ?? [])
 }

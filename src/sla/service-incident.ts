@@ -4,6 +4,7 @@ import type { Interval } from '../calendar/interval.js'
 export interface ServiceIncident {
   /** By which people call it. */
   readonly number: number
+  readonly title: string
   readonly kind: 'real' | 'drill'
   /** Of the worst alert so far: `page` or `ticket`. */
   readonly severity: string

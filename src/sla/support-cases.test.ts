@@ -7,7 +7,8 @@ const at = (time: string) => new Date(`2026-11-20T${time}Z`)
 
 function incident(changes: Partial<ServiceIncident> = {}): ServiceIncident {
   return {
-    ...{ number: 7, kind: 'real', severity: 'page', onset: at('11:30:00'), detected: at('11:32:00') },
+    ...{ number: 7, title: 'checkout fails', kind: 'real', severity: 'page' },
+    ...{ onset: at('11:30:00'), detected: at('11:32:00') },
     ...{ acknowledged: at('11:36:00'), recovered: at('12:00:00'), resolved: null },
     ...changes,
   }

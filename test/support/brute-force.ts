@@ -30,6 +30,42 @@ interface Trial {
   readonly counted: Fraction
   readonly bad: Fraction
   readonly intervals: number
+  /** Minutes of the period that are bad, or in a bad interval; of requests none. */
+  readonly down: readonly number[]
+}
+
+/** Badness of what is judged as one, and the minutes in which it lies: those that are bad in every way, and in any. */
+export interface TinyBadness {
+  readonly low: Fraction
+  readonly high: Fraction
+  readonly always: readonly number[]
+  readonly ever: readonly number[]
+}
+
+/** One where all members are judged as one, else one for each. */
+export function bruteBadness(tiny: TinyCase): readonly TinyBadness[] {
+  if (isJudgedAsOne(tiny)) return [badnessOfTrials(trialsOf(tiny))]
+  return tiny.members.map((member) => badnessOfTrials(trialsOf(alone(tiny, member))))
+}
+
+function badnessOfTrials(trials: readonly Trial[]): TinyBadness {
+  const all = trials.map(({ bad }) => bad)
+  const minutes = [...new Set(trials.flatMap(({ down }) => down))].sort((a, b) => a - b)
+  return {
+    low: all.reduce((a, b) => (a.lt(b) ? a : b)),
+    high: all.reduce((a, b) => (a.gt(b) ? a : b)),
+    always: minutes.filter((minute) => trials.every(({ down }) => down.includes(minute))),
+    ever: minutes,
+  }
+}
+
+function isJudgedAsOne({ terms: { combine, measure } }: TinyCase): boolean {
+  const isMinutes = measure.method === 'bad_intervals' && measure.intervalSeconds === 60
+  return combine === null || (combine.how !== 'worst_of' && isMinutes)
+}
+
+function alone(tiny: TinyCase, member: TinyCase['members'][number]): TinyCase {
+  return { ...tiny, members: [member], terms: { ...tiny.terms, combine: null } }
 }
 
 const ZERO = new Fraction(0)
@@ -37,13 +73,9 @@ const ONE = new Fraction(1)
 const fraction = (number: number) => new Fraction(String(number))
 
 export function bruteForce(tiny: TinyCase): TinyResult {
-  const { combine, measure } = tiny.terms
-  const isMinutes = measure.method === 'bad_intervals' && measure.intervalSeconds === 60
-  const isOne = combine === null || (combine.how !== 'worst_of' && isMinutes)
-  if (isOne) return extremes(trialsOf(tiny))
-  const results = tiny.members.map((member) =>
-    extremes(trialsOf({ ...tiny, members: [member], terms: { ...tiny.terms, combine: null } })),
-  )
+  const { combine } = tiny.terms
+  if (combine === null || isJudgedAsOne(tiny)) return extremes(trialsOf(tiny))
+  const results = tiny.members.map((member) => extremes(trialsOf(alone(tiny, member))))
   return combine.how === 'worst_of' ? worstOf(results) : weighted(results, (combine.weights ?? []).map(fraction))
 }
 
@@ -178,6 +210,7 @@ function minutes(tiny: TinyCase, guess: GuessAt): Trial {
     counted: new Fraction(kept.length + judged.length),
     bad: counting.reduce((sum, at) => sum.add(all[at] ?? ZERO), ZERO),
     intervals: counting.length,
+    down: counting.map((at) => at - tiny.before),
   }
 }
 
@@ -220,15 +253,18 @@ function sums(judged: ReturnType<typeof judgedMinutes>, guess: GuessAt) {
 function intervals(tiny: TinyCase, guess: GuessAt): Trial {
   const length = tiny.terms.measure.intervalSeconds / 60
   let [counted, bad, count] = [0, ZERO, 0]
+  const down: number[] = []
   for (let from = 0; from < tiny.length; from += length) {
     const judged = judgedMinutes(tiny, from, Math.min(tiny.length, from + length))
     const rate = rateOf(tiny, judged, guess)
     if (rate === null) continue
     counted += judged.length
     bad = bad.add(rate.mul(judged.length))
-    if (rate.gt(0)) count += 1
+    if (!rate.gt(0)) continue
+    count += 1
+    down.push(...judged.map(({ at }) => at - tiny.before))
   }
-  return { counted: new Fraction(counted), bad, intervals: count }
+  return { counted: new Fraction(counted), bad, intervals: count, down }
 }
 
 /** Of an interval its error rate, or 1 where it is bad; `null`: it leaves the count. */
@@ -253,5 +289,5 @@ function wholly(isDown: boolean): Fraction {
 
 function requests(tiny: TinyCase, guess: GuessAt): Trial {
   const { events, errors } = sums(judgedMinutes(tiny, 0, tiny.length), guess)
-  return { counted: events, bad: errors, intervals: 0 }
+  return { counted: events, bad: errors, intervals: 0, down: [] }
 }

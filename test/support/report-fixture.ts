@@ -21,6 +21,8 @@ import type { Locale } from '../../src/words/language/language.js'
 import { october } from './agreement-results.js'
 import { exampleIncidents, exampleKeyFigures, incidentServices } from './example-incidents.js'
 import { sampleAgreement, exampleTerms } from './sample-agreement.js'
+import type { NamedIncident } from '../../src/sla/bad-list.js'
+import { fixtureBadList } from './fixture-bad-list.js'
 import { planWith } from './judgement.js'
 import { sampleSlo } from './sample-slo.js'
 
@@ -68,14 +70,17 @@ export function sumOf(days: readonly DayCounts[]): Counts {
 export function agreementEvidence(
   agreement: Agreement,
   days: readonly DayCounts[],
-  period: Period = october,
+  { period = october, incidents = {} }: AgreementFixture = {},
 ): AgreementEvidence {
-  return {
-    agreement,
-    indicator: http(agreement.service),
-    result: evaluateAgreement(agreement, { plan: planWith(agreement, period), counts: sumOf(days) }),
-    days,
-  }
+  const result = evaluateAgreement(agreement, { plan: planWith(agreement, period), counts: sumOf(days) })
+  const bad = fixtureBadList(result, days, incidents)
+  return { agreement, indicator: http(agreement.service), result, days, bad }
+}
+
+interface AgreementFixture {
+  readonly period?: Period
+  /** By the day on which they happened. */
+  readonly incidents?: Readonly<Record<string, NamedIncident>>
 }
 
 /** An SLO of the example organisation with its counts over October. */
@@ -210,13 +215,18 @@ export function exampleEvidence() {
   const latency = { ...sumOf(checkout), errors: Math.round(sumOf(checkout).events * 0.0061) }
   const search = { events: 9_104_221, errors: 31_804, observedSeconds: sumOf(catalog).observedSeconds }
   const enterprise = sampleAgreement()
+  const named = Object.fromEntries(
+    exampleIncidents.map(({ number, title }, index) => {
+      return [`2026-10-${20 + index}`, { number, kind: 'real', title } as const]
+    }),
+  )
   const steady = [0.0004, 0.0006, 0.0003, 0.0017, 0.0005, 0.0004, null, 0.0003, 0.0008, 0.0004, 0.0005, 0.0007]
   return {
     earlier: new Map([
       ...earlierMonths(enterprise, steady),
       ...earlierMonths(storefront, [0.0062, 0.0011, 0.0008, 0.0009]),
     ]),
-    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(enterprise, checkout)],
+    agreements: [agreementEvidence(storefront, catalog), agreementEvidence(enterprise, checkout, { incidents: named })],
     slos: [
       sloEvidence(
         {

@@ -27,7 +27,7 @@ test('incidents and drills are told by service, false alarms are not', async () 
   ])
   const at = (time: string) => new Date(`2026-11-20T${time}Z`)
   expect(found[0]![0]).toEqual({
-    ...{ number: 1, kind: 'real', severity: 'page' },
+    ...{ number: 1, title: own.title, kind: 'real', severity: 'page' },
     ...{ onset: at('11:30:00'), detected: at('11:32:00'), acknowledged: at('11:36:00') },
     ...{ recovered: at('12:00:00'), resolved: null },
   })

@@ -12,11 +12,14 @@ export function incidentsOfServices(incidents: Pick<IncidentSummaryReader, 'cour
   }
 }
 
-function toServiceIncident({ number, kind, severity, milestones }: IncidentCourse): readonly ServiceIncident[] {
+function toServiceIncident({ number, title, kind, severity, milestones }: IncidentCourse): readonly ServiceIncident[] {
   if (kind === 'false_alarm') return []
   const at = (milestone: MilestoneKind) => milestones[milestone]?.at ?? null
   const [onset, detected, acknowledged] = [at('onset'), at('detected'), at('acknowledged')]
   return [
-    { number, kind, severity, onset, detected, acknowledged, recovered: at('recovered'), resolved: at('resolved') },
+    {
+      ...{ number, title, kind, severity, onset, detected, acknowledged },
+      ...{ recovered: at('recovered'), resolved: at('resolved') },
+    },
   ]
 }

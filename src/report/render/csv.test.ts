@@ -64,3 +64,14 @@ describe('the rows of a report', () => {
     expect(Number(breached!['achieved_ratio'])).toBe(1 - Number(breached!['errors']) / Number(breached!['events']))
   })
 })
+
+it.each([
+  ['errors', 0.1 + 0.2, '0.3'],
+  ['bad_seconds', 6.499999999999998, '6.5'],
+  ['events', 1_234_567_890_123, '1234567890123'],
+  ['events', 0.0000004, '0.0000004'],
+  // A ratio has all its digits.
+  ['achieved_ratio', 719.8 / 720, '0.9997222222222222'],
+])('%s of %d is written %s', (column, value, text) => {
+  expect(renderCsv([{ kind: 'agreement', cells: { [column]: value } }])).toContain(`\r\nagreement,${text}\r\n`)
+})

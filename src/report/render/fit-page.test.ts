@@ -65,3 +65,18 @@ test('whatever is long in it, a page fits, and keeps the order of what it shows'
     { numRuns: 60 },
   )
 })
+
+test('details give first, each saying how many lines it had', () => {
+  const details: Block = { kind: 'table', columns: ['Bad time'], rows: rows('minute', 30), isDetail: true }
+  const note: Block = { kind: 'sentences', isDetail: true, texts: ['and more'] }
+  const many = Array.from({ length: 10 }, (_, index) => section(`agreement:${index}`, table('fact', 3), details, note))
+  const fitted = fit(many, 2500)
+  expect(fitted.sections.map(({ id }) => id)).toEqual(many.map(({ id }) => id))
+  expect(fitted.sections.slice(0, 9).map(({ blocks }) => blocks)).toEqual(
+    Array.from({ length: 9 }, () => [table('fact', 3)]),
+  )
+  expect(fitted.sections[9]?.blocks).toEqual([
+    table('fact', 3),
+    { kind: 'sentences', on: 'page', texts: ['Bad time – 300 more'] },
+  ])
+})

@@ -1,5 +1,5 @@
 import type { Section } from '../../document/blocks.js'
-import { cutLists, longLists, type Cuts, type LongList, type MoreWords } from './long-lists.js'
+import { cutLists, longLists, withoutDetails, type Cuts, type LongList, type MoreWords } from './long-lists.js'
 import type { Page } from './page.js'
 
 /** So many of a list are shown at least. */
@@ -20,11 +20,12 @@ export interface Fitting {
  */
 export function fitPage(page: Page, { most, sizeOf, more }: Fitting): Page {
   if (sizeOf(page) <= most) return page
-  const weigh = scales(page, sizeOf)
-  const lists = longLists(page.sections)
+  const lean = { ...page, sections: withoutDetails(page.sections, more) }
+  const weigh = scales(lean, sizeOf)
+  const lists = longLists(lean.sections)
   let cuts: Cuts = new Map()
   for (;;) {
-    const fitted = { ...page, sections: cutLists(page.sections, cuts, more) }
+    const fitted = { ...lean, sections: cutLists(lean.sections, cuts, more) }
     const tooMuch = sizeOf(fitted) - most
     if (tooMuch <= 0) return fitted
     const less = cutLongest(lists, { cuts, tooMuch, weigh })

@@ -77,6 +77,27 @@ export function cutLists(sections: readonly Section[], cuts: Cuts, more: MoreWor
   })
 }
 
+/** The sections without their details: behind the last that had some stands how many lines they had. */
+export function withoutDetails(sections: readonly Section[], more: MoreWords): readonly Section[] {
+  const details = sections.flatMap(({ blocks }) => blocks.filter(isDetail))
+  const last = sections.findLast(({ blocks }) => blocks.some(isDetail))
+  return sections.map((section) => {
+    const rest = section.blocks.filter((block) => !isDetail(block))
+    return { ...section, blocks: section === last ? [...rest, sentence(leftOut(details, more))] : rest }
+  })
+}
+
+function isDetail(block: Block): boolean {
+  return block.isDetail === true && block.on !== 'text'
+}
+
+function leftOut(details: readonly Block[], more: MoreWords): string {
+  const [table] = details.filter((block) => block.kind === 'table')
+  const [first = ''] = table?.columns ?? []
+  const count = details.reduce((sum, block) => sum + lengthOf(block), 0)
+  return `${typeof first === 'string' ? first : first.title} – ${more(count)}`
+}
+
 function cutBlocks(section: Section, cuts: Cuts, more: MoreWords): readonly Block[] {
   const most = cuts.get(keyOf(section, 'queries')) ?? Infinity
   let queries = 0

@@ -12,9 +12,24 @@ export function recoveryTally(
   targets: RecoveryTargets | null,
   counted: readonly Span[],
 ): RecoveryTally {
-  const states = cases.filter((one) => isWithin(one.at, counted)).map((one) => stateOf(one, targets))
-  const count = (state: keyof RecoveryTally) => states.filter((one) => one === state).length
+  const states = judgedCases(cases, targets, counted)
+  const count = (state: keyof RecoveryTally) => states.filter((one) => one.state === state).length
   return { met: count('met'), missed: count('missed'), unknown: count('unknown') }
+}
+
+/** What became of a case. */
+export interface JudgedCase {
+  readonly one: RecoveryCase
+  readonly state: keyof RecoveryTally
+}
+
+/** Those that happened in time that counts, in their order. */
+export function judgedCases(
+  cases: readonly RecoveryCase[],
+  targets: RecoveryTargets | null,
+  counted: readonly Span[],
+): readonly JudgedCase[] {
+  return cases.filter((one) => isWithin(one.at, counted)).map((one) => ({ one, state: stateOf(one, targets) }))
 }
 
 function isWithin(at: Date, spans: readonly Span[]): boolean {

@@ -1,5 +1,6 @@
 import type { Interval } from '../../calendar/interval.js'
 import type { Terms } from '../terms.js'
+import type { Scene } from './classes.js'
 import { combinedMinutes } from './combined-minutes.js'
 import type { Member } from './contract-input.js'
 import { type Mask, maskOf } from './mask.js'
@@ -55,8 +56,17 @@ function unitsOf(plan: ContractPlan, members: readonly Member[], stretch: Stretc
 }
 
 function tallyByMinute(terms: Terms, members: readonly Member[], { mask, span, edges }: Stretch): readonly UnitTally[] {
-  const around = terms.measure.minConsecutive - 1
-  const scene = { span: { from: span.from - around, to: span.to + around }, judged: edges }
-  const groups = isJudgedAsOne(terms) ? [members] : members.map((member) => [member])
-  return groups.map((group) => tallyMinutes(combinedMinutes(terms, group, scene), mask, terms))
+  const scene = sceneOf(terms, span, edges)
+  return groupsOf(terms, members).map((group) => tallyMinutes(combinedMinutes(terms, group, scene), mask, terms))
+}
+
+/** The minutes at which runs look, around a stretch. */
+export function sceneOf({ measure }: Terms, { from, to }: Span, judged: Span): Scene {
+  const around = measure.minConsecutive - 1
+  return { span: { from: from - around, to: to + around }, judged }
+}
+
+/** Members that are judged together. */
+export function groupsOf(terms: Terms, members: readonly Member[]): readonly (readonly Member[])[] {
+  return isJudgedAsOne(terms) ? [members] : members.map((member) => [member])
 }

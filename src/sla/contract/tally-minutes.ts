@@ -19,17 +19,26 @@ export function tallyMinutes(minutes: CombinedMinutes, mask: Mask, { excludedTim
 }
 
 /** A minute that is bad, or may be. */
-function addBad(unit: OpenUnit, { low, shares }: CombinedMinutes, i: number): void {
-  const isKnown = low[i] === 1
+function addBad(unit: OpenUnit, minutes: CombinedMinutes, i: number): void {
   unit.badWorst += 1
-  if (isKnown) unit.badKnown += 1
+  if (minutes.low[i] === 1) unit.badKnown += 1
+  addBadness(unit, minutes, i)
+}
+
+/** How bad a minute is that is bad, or may be. */
+export function addBadness(
+  sums: Pick<OpenUnit, 'low' | 'extra'>,
+  { low, shares }: Pick<CombinedMinutes, 'low' | 'shares'>,
+  i: number,
+): void {
+  const isKnown = low[i] === 1
   if (shares === null) {
-    const sum = isKnown ? unit.low : unit.extra
+    const sum = isKnown ? sums.low : sums.extra
     sum.add(1, 1)
     return
   }
   const say = shares.say[i] ?? 1
   const known = isKnown ? (shares.low[i] ?? 0) : 0
-  unit.low.add(known, say)
-  unit.extra.add((shares.high[i] ?? 0) - known, say)
+  sums.low.add(known, say)
+  sums.extra.add((shares.high[i] ?? 0) - known, say)
 }

@@ -4,6 +4,7 @@ import type { Counts } from '../../slo/counts.js'
 import { groupText, parseGroupKey } from '../../slo/group-key.js'
 import { sourceQueries } from '../../slo/indicator/source-queries.js'
 import type { Indicator } from '../../slo/slo.js'
+import type { BadList } from '../bad-list.js'
 import type { AgreementResult, Verdict } from '../agreement-result.js'
 import type { Agreement } from '../agreement.js'
 import type { NoDataPolicy } from '../terms.js'
@@ -21,6 +22,8 @@ export interface AgreementMonth {
   readonly source: { readonly slo: string; readonly queries: readonly SourceQuery[] } | null
   /** Every day of the period in the agreement's zone. */
   readonly days: readonly DayCounts[]
+  /** Where its bad time lies; `null`: that is not known. */
+  readonly bad: BadList | null
 }
 
 export interface DayCounts {
@@ -41,6 +44,8 @@ export interface AgreementEvidence {
   /** Over the month in the agreement's own zone. */
   readonly result: AgreementResult
   readonly days: readonly DayCounts[]
+  /** Where its bad time lies; default: that is not known. */
+  readonly bad?: BadList | null
 }
 
 const BY_WEIGHT: readonly Verdict[] = ['breached', 'at_risk', 'undetermined', 'on_track', 'met']
@@ -93,7 +98,7 @@ export function nameOf({ service, sla }: AgreementResult): string {
 }
 
 function agreementMonth(
-  { agreement, result, indicator, days }: AgreementEvidence,
+  { agreement, result, indicator, days, bad = null }: AgreementEvidence,
   say: AgreementSpeech,
 ): AgreementMonth {
   return {
@@ -103,6 +108,7 @@ function agreementMonth(
     sentences: agreementSentences(result, say),
     source: { slo: sourceName(agreement), queries: indicator === null ? [] : sourceQueries(indicator) },
     days,
+    bad,
   }
 }
 

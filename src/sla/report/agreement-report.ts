@@ -13,6 +13,8 @@ import { reachOf } from '../../slo/report/slo-report.js'
 import { agreementMonths, byAgreement, nameOf, type AgreementEvidence, type AgreementMonth } from './agreement-month.js'
 import { readEarlierResults, type EarlierResults } from './earlier-results.js'
 import { overviewSections, type EarlierPeriod } from './overview.js'
+import { shownOfEach } from './bad-time-blocks.js'
+import { badTimeRows } from './bad-time-rows.js'
 import { exclusionRows } from './exclusion-rows.js'
 import { agreementRows } from './agreement-rows.js'
 import { agreementSection } from './agreement-sections.js'
@@ -105,8 +107,11 @@ export function agreementContent(
   return {
     figures: agreements.map((one) => ({ ...one, before: beforeOf(one) })),
     overview: overviewSections(compared, say),
-    sections: [...compared.map((one) => agreementSection(one, say)), ...exclusionSections(agreements, say)],
-    rows: [...agreementRows(agreements), ...exclusionRows(agreements)],
+    sections: [
+      ...compared.map((one) => agreementSection(one, shownOfEach(compared.length), say)),
+      ...exclusionSections(agreements, say),
+    ],
+    rows: [...agreementRows(agreements), ...badTimeRows(agreements), ...exclusionRows(agreements)],
     method: agreementMethod(agreements, scope, say),
     lead: agreementLead(agreements, compared, say),
     ...(ends.length === 0 ? {} : { reachesTo: new Date(Math.min(...ends)) }),

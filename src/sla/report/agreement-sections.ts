@@ -2,6 +2,7 @@ import type { Block, Card, Chart, Fact, Section } from '../../document/blocks.js
 import type { AgreementResult } from '../agreement-result.js'
 import type { AgreementMonth, ReportedAgreement } from './agreement-month.js'
 import { formatDelivered, formatDowntime, leftOutText } from './agreement-words.js'
+import { badTimeBlocks } from './bad-time-blocks.js'
 import { chartDays } from './chart-days.js'
 import { creditFact } from './credit-words.js'
 import { periodsBlocks } from './periods-table.js'
@@ -9,13 +10,19 @@ import { formatAchieved } from './ratio-words.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 import { VERDICT_TONES, verdictMark } from './verdict-marks.js'
 
-/** An agreement in a report: its verdict, its figures, and its days as a picture; of several periods a line for each, and the days of the worst. */
-export function agreementSection(agreement: ReportedAgreement, say: AgreementSpeech): Section {
+/**
+ * An agreement in a report: its verdict, its figures, its days as a picture, and its bad time; of several periods a line for each, and the days of
+ * the worst.
+ *
+ * @param stretches how many pages show of its bad time at most
+ */
+export function agreementSection(agreement: ReportedAgreement, stretches: number, say: AgreementSpeech): Section {
   const { name, months, worst } = agreement
   const isOne = months.length === 1
   const title = isOne ? name : `${name}, ${say.period(worst.result.periodLabel)}`
   const periods: readonly Block[] = isOne ? [] : periodsBlocks(agreement, say)
-  const blocks = [cardOf(worst, title, say), ...periods, chartOf(worst, title, say)]
+  const bad = badTimeBlocks(months, stretches, say)
+  const blocks = [cardOf(worst, title, say), ...periods, chartOf(worst, title, say), ...bad]
   return { id: `agreement:${name}`, title: null, note: null, blocks }
 }
 

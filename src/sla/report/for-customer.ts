@@ -1,5 +1,6 @@
 import type { ReportSubject } from '../../feature/report-section.js'
 import { unlessNaming } from '../../words/names-in.js'
+import type { BadList } from '../bad-list.js'
 import type { Exclusion } from '../exclusions.js'
 import type { AgreementMonth } from './agreement-month.js'
 
@@ -18,7 +19,13 @@ export function forCustomer(
     // Who of the house entered it, and where it is written down there.
     ...{ author: null, evidence: null },
   }))
-  return { ...month, result: { ...result, description: unless(result.description), exclusions }, source: null }
+  const told = { ...result, description: unless(result.description), exclusions }
+  return { ...month, result: told, source: null, bad: timesOnly(month.bad) }
+}
+
+/** What went wrong in the house is its own business. */
+function timesOnly(bad: BadList | null): BadList | null {
+  return bad === null ? null : { ...bad, stretches: bad.stretches.map((one) => ({ ...one, incidents: [] })) }
 }
 
 function isMaintenance({ kind }: Exclusion): boolean {

@@ -19,6 +19,7 @@ export function agreementMethod(
     sentences: [
       method.availability(period.zone),
       ...intervalWords(agreements, say),
+      ...(agreements.some(listsRequests) ? [say.texts.badTime.requests] : []),
       method.unknown,
       ...(agreements.every(({ result }) => result.final) ? [] : [method.running]),
       ...policies,
@@ -36,6 +37,11 @@ function intervalWords(agreements: readonly AgreementMonth[], { texts }: Agreeme
     const { bad } = result.measured
     return bad === null ? [] : [texts.method.intervals(nameOf(result), bad.intervalSeconds / 60)]
   })
+}
+
+/** Which minutes of requests are bad, no contract says. */
+function listsRequests({ bad }: AgreementMonth): boolean {
+  return bad?.stretches.some(({ errors }) => errors !== null) === true
 }
 
 function sourceOf({ result, source }: AgreementMonth, { texts }: AgreementSpeech): readonly Queries[] {

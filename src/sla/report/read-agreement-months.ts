@@ -4,6 +4,8 @@ import { daysOf, type Day, type Period } from '../../calendar/period.js'
 import { sumOfCounts, withWholes, type CountsReader } from '../../slo/counts.js'
 import type { Slo } from '../../slo/slo.js'
 import type { Agreement } from '../agreement.js'
+import type { BadList } from '../bad-list.js'
+import { nameIncidents } from '../name-incidents.js'
 import type { ContractQuestion } from '../contract-question.js'
 import { type JudgedAgreement, readResults, type ResultSources } from '../read-results.js'
 import type { AgreementEvidence } from './agreement-month.js'
@@ -32,12 +34,25 @@ export async function readAgreementMonths(
   const asked = services.flatMap(({ slos, agreements }) => questionsOf(agreements, slos, period))
   const objectives = await sources.counts.objectives(withWholes(asked.flatMap(({ agreement }) => agreement.members)))
   const datasets = services.flatMap((service) => service.datasets)
-  const found = await readResults(asked, { ...sources, objectives, datasets, now: FAR })
+  const found = await readResults(asked, { ...sources, objectives, datasets, now: FAR, withTrouble: true })
+  const bad = await badLists(found, sources)
   const answers = asked.flatMap(({ slo, period: own }, index) => {
     const one = found[index]
-    return one === undefined ? [] : [{ ...one, indicator: slo?.indicator ?? null, period: own }]
+    return one === undefined
+      ? []
+      : [{ ...one, bad: bad.get(one) ?? null, indicator: slo?.indicator ?? null, period: own }]
   })
   return addDays(answers, sources.counts)
+}
+
+/** Where bad time lies, with the incidents of it. */
+async function badLists(
+  found: readonly JudgedAgreement[],
+  { serviceIncidents }: AgreementSources,
+): Promise<ReadonlyMap<JudgedAgreement, BadList>> {
+  const listed = found.flatMap((one) => (one.bad === null ? [] : [{ one, agreement: one.agreement, bad: one.bad }]))
+  const named = await nameIncidents(listed, serviceIncidents)
+  return new Map(listed.map(({ one, bad }, index) => [one, named[index] ?? bad]))
 }
 
 type Question = ContractQuestion & { readonly slo: Slo | undefined }
@@ -59,8 +74,8 @@ async function addDays(answers: readonly Answer[], reader: CountsReader): Promis
     (days[index] ?? []).flatMap((day) => (day.parts ?? []).map((interval) => ({ key, interval }))),
   )
   const counts = [...(await reader.counts(requests))]
-  return answers.map(({ agreement, result, indicator }, index) => ({
-    ...{ agreement, result, indicator },
+  return answers.map(({ agreement, result, indicator, bad }, index) => ({
+    ...{ agreement, result, indicator, bad },
     days: (days[index] ?? []).map(({ label, interval, parts: own }) => ({
       label,
       interval,

@@ -93,7 +93,7 @@ function quarterModel(locale: Locale = 'en'): ReportModel {
   const months = periodsIn(quarter, { unit: 'month', timezone: 'Europe/Berlin' })
   const bad = [{ 9: { errorRatio: 0.04 } }, {}, { 3: { errorRatio: 0.05 }, 4: { observed: 0.6 } }]
   const of = (agreement: Agreement, special: typeof bad) =>
-    months.map((month, index) => agreementEvidence(agreement, fixtureDays(1_000_000, special[index] ?? {}, month), month))
+    months.map((month, index) => agreementEvidence(agreement, fixtureDays(1_000_000, special[index] ?? {}, month), { period: month }))
   const agreements = [...of(storefront, []), ...of(sampleAgreement(), bad)]
   return modelOf({ agreements }, { ...fixtureHead, period: quarter, createdAt: new Date('2026-10-01T06:00:00Z'), locale })
 }

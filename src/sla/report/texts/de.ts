@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { german as badTime } from './bad-time/de.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
@@ -148,6 +149,7 @@ export const german: AgreementTexts = {
     of: (allowed) => `von ${allowed}`,
     said: (period, sentences) => `${period}: ${sentences}`,
   },
+  badTime,
   maintenance: {
     titleOf: (isMaintenance) => (isMaintenance ? 'Wartung' : 'Ausnahmen'),
     note: (isMaintenance) =>

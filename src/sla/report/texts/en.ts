@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { english as badTime } from './bad-time/en.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
 import { VERDICT_WORDS } from '../../verdict-words.js'
@@ -165,6 +166,7 @@ export const english = {
     of: (allowed: string) => `of ${allowed}`,
     said: (period: string, sentences: string) => `${period}: ${sentences}`,
   },
+  badTime,
   maintenance: {
     titleOf: (isMaintenance: boolean): string => (isMaintenance ? 'Maintenance' : 'Exclusions'),
     note: (isMaintenance: boolean) =>

@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { french as badTime } from './bad-time/fr.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
@@ -158,6 +159,7 @@ export const french: AgreementTexts = {
     of: (allowed) => `sur ${allowed}`,
     said: (period, sentences) => `${period}\u00a0: ${sentences}`,
   },
+  badTime,
   maintenance: {
     titleOf: (isMaintenance) => (isMaintenance ? 'Maintenance' : 'Exclusions'),
     note: (isMaintenance) =>

@@ -113,6 +113,9 @@ const doors = {
   foreign: ['convert-foreign', 'foreign-format', 'foreign-note', 'foreign-options', 'read-included'],
   escalation: [],
   report: [
+    'approval/approvals-store',
+    'approval/compose-approval-sender',
+    'approval/hold',
     'compose-report-files',
     'correction',
     'create-reports',
@@ -134,6 +137,8 @@ const doors = {
     'report-record-store',
     'report-settings',
     'revise-report',
+    'sending/send-again-store',
+    'sending/sendings-store',
     'verify/recompute-report',
     'verify/verification',
     'verify/verify-copy-store',
@@ -158,7 +163,6 @@ const doors = {
     'receiver',
     'receiver-checks',
     'recipient-name',
-    'smtp-sender',
   ],
   breach: ['breach', 'breach-answer', 'breach-answers-store', 'breach-events', 'breach-notice', 'breach-store'],
 }

@@ -12,6 +12,9 @@ import type { IncidentSummaryReader } from '../incident/view/incident-summary.js
 import { outagesOfIncidents } from '../incident/view/outages.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { MaintenanceReader } from '../maintenance/maintenance-reader.js'
+import { createNoticeComposer, type NoticeComposer } from '../notify/messages/compose-notice-sender.js'
+import { createViewWriter } from '../notify/messages/incident-mail.js'
+import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
@@ -59,6 +62,8 @@ export interface Ports {
   readonly outbox: OutboxStore
   /** Makes links that act without sign-in. */
   readonly links: LinkSigner
+  /** Writes what is told of anything but incidents. */
+  readonly notices: NoticeComposer
   /** What features add to reports; to be asked for once all of them are made. */
   readonly reportParts: () => readonly ReportPart[]
   /** Unique for ever, and not to be guessed. */
@@ -88,6 +93,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
+    notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
     newId: randomUUID,
   }
 }

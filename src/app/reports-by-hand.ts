@@ -5,7 +5,7 @@ import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'
 import { createDelivery } from '../notify/delivery-job.js'
 import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
-import { createSmtpSender } from '../notify/smtp-sender.js'
+import { createMessageSender } from '../notify/message-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
 import type { Correction, MadeAgain } from '../report/correction.js'
@@ -20,11 +20,16 @@ import type { AnswerOrder, ReportAnswer } from '../report/report-answer.js'
 import { createReportAnswers } from '../report/report-answers-store.js'
 import { readAllFiles } from '../report/report-files-store.js'
 import type { ReportPlace } from '../report/report-number.js'
-import { deliveredTogether, mailKeysOf, readDeliveries, readRecord } from '../report/report-record-store.js'
+import { deliveredTogether, readDeliveries, readRecord } from '../report/report-record-store.js'
 import type { ReportRecord } from '../report/report-record.js'
 import { recomputeReport } from '../report/verify/recompute-report.js'
 import type { Verification } from '../report/verify/verification.js'
 import { verifyCopy } from '../report/verify/verify-copy-store.js'
+import { createApprovals } from '../report/approval/approvals-store.js'
+import { approvalKeys } from '../report/approval/compose-approval-sender.js'
+import type { Decision, DecisionOrder } from '../report/approval/hold.js'
+import { sendingsOf } from '../report/sending/sendings-store.js'
+import { sendReportAgain, type AgainOrder } from '../report/sending/send-again-store.js'
 import { composeReportMail } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
@@ -64,9 +69,13 @@ export interface ReportsByHand {
   verify(bytes: Uint8Array, options: { readonly recompute: boolean }): Promise<Verification>
   /** See `ReportAnswers.give`. */
   answer(order: AnswerOrder): Promise<ReportAnswer | null>
+  /** See `Approvals.decide`. */
+  decide(order: DecisionOrder): Promise<Decision | null>
+  /** See `sendReportAgain`. */
+  again(order: AgainOrder): Promise<void>
   /** Makes one attempt to deliver the newest revision, unless someone else is at it; then tells how the mail stands. */
   deliver(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
-  /** Makes one attempt for each mail of a report that is due, unless someone else is at it. */
+  /** Makes one attempt for each message of a report that is due, unless someone else is at it. */
   send(number: string): Promise<void>
   /** How the mail stands; `null`: there is none. */
   standing(settings: ReportSettings, period: Period): Promise<DeliveryState | null>
@@ -99,7 +108,7 @@ export async function openReportsByHand({
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, actor })
-  const parts: IssueParts = { config, reports, archive, steps, compose: createReportComposer(), links: ports.links }
+  const parts: IssueParts = { ...ports, reports, archive, compose: createReportComposer() }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
@@ -111,7 +120,9 @@ export async function openReportsByHand({
     files: (place) => database.read((reader) => readAllFiles(reader, place)),
     verify: (bytes, { recompute }) =>
       verifyCopy({ database, recompute: recompute ? (report) => recomputeReport(parts, report) : null }, bytes),
-    answer: (order) => createReportAnswers({ database, clock, steps }).give(order),
+    answer: (order) => createReportAnswers(ports).give(order),
+    decide: (order) => createApprovals(ports).decide(order),
+    again: (order) => sendReportAgain(ports, order),
     ...deliveryByHand({ ...parts, database, clock, logger, outbox, signal }),
     close: () => database.close(),
   }
@@ -126,17 +137,19 @@ interface DeliveryByHandParts extends IssueParts {
 }
 
 function deliveryByHand(parts: DeliveryByHandParts): Pick<ReportsByHand, 'deliver' | 'send' | 'standing'> {
-  const { config, database, archive, signal } = parts
+  const { database, outbox, archive, signal } = parts
   const standing: ReportsByHand['standing'] = async ({ name }, { label }) => {
     const newest = await archive.find(name, label)
-    return newest === null ? null : deliveredTogether(await readDeliveries(parts, newest))
+    if (newest === null) return null
+    return deliveredTogether((await readDeliveries(parts, newest)).filter(({ again }) => again === null))
   }
   const send: ReportsByHand['send'] = async (number) => {
-    if (config.email === null) return
-    const delivery = createDelivery({ ...parts, sender: createSmtpSender(config.email), onOutcome: () => undefined })
+    const delivery = createDelivery({ ...parts, sender: createMessageSender(parts), onOutcome: () => undefined })
     // What it corrects goes first, where that has not left yet.
     for (const issued of await archive.findByNumber(number))
-      for (const key of await mailKeysOf(database, issued)) await delivery.deliver(key, signal)
+      for (const { key } of await database.read((reader) => sendingsOf(reader, issued)))
+        await delivery.deliver(key, signal)
+    for (const key of await outbox.waiting(approvalKeys(number))) await delivery.deliver(key, signal)
   }
   return {
     ...{ standing, send },

@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import { outputOption } from './output-option.js'
-import type { AcknowledgeOptions, ArchiveOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
+import type { DecideOptions } from './run-report-approval.js'
+import type { AcknowledgeOptions, SendOptions, ShowOptions, VerifyOptions } from './run-report-archive.js'
 import type { ReviseOptions } from './run-report-revise.js'
 import type { ReportOptions } from './run-report.js'
 
@@ -30,6 +31,8 @@ export function createReportCommand(io: CommandIo): Command {
     .addCommand(showCommand(io))
     .addCommand(verifyCommand(io))
     .addCommand(acknowledgeCommand(io))
+    .addCommand(decideCommand(io, 'approve'))
+    .addCommand(decideCommand(io, 'reject'))
     .addCommand(reviseCommand(io))
     .addCommand(sendCommand(io))
 }
@@ -81,6 +84,23 @@ function acknowledgeCommand(io: CommandIo): Command {
     })
 }
 
+const DECIDES = {
+  approve: { words: 'let a report go that waits for it, and send it', note: 'what the record should say beside' },
+  reject: { words: 'say of a report that waits that it is not to be sent', note: 'why' },
+} as const
+
+function decideCommand(io: CommandIo, kind: 'approve' | 'reject'): Command {
+  return printing(kind, DECIDES[kind].words)
+    .argument('<number>', 'its number, such as 2026-000042')
+    .addOption(byOption(io))
+    .option('--note <text>', DECIDES[kind].note)
+    .option('--revision <revision>', 'which revision (default: the newest)')
+    .action(async (number: string, options: DecideOptions, command: Command) => {
+      const { decideReport } = await import('./run-report-approval.js')
+      await decideReport({ number, kind, command }, options, io)
+    })
+}
+
 function reviseCommand(io: CommandIo): Command {
   return printing(
     'revise',
@@ -96,10 +116,19 @@ function reviseCommand(io: CommandIo): Command {
 }
 
 function sendCommand(io: CommandIo): Command {
-  return printing('send', 'send what waits of a report that was issued; nobody who has a mail gets it again')
+  return printing('send', 'send what waits of a report that was issued; nobody who has it gets it again but by --again')
     .argument('<number>', 'its number, such as 2026-000042')
-    .action(async (number: string, options: ArchiveOptions, command: Command) => {
-      const { sendAgain } = await import('./run-report-archive.js')
-      await sendAgain({ number, command }, options, io)
+    .option('--again', 'send it once more under its number, which the record says')
+    .option('--to <receiver>', 'with --again: an address, or a receiver by its name (default: all who get it)')
+    .option('--revision <revision>', 'with --again: which revision (default: the newest that was sent)')
+    .option('--superseded', 'with --again: also one that another revision has taken the place of')
+    .addOption(byOption(io))
+    .action(async (number: string, { again, ...options }: SendOptions, command: Command) => {
+      if (again === true) {
+        const { sendOnceMore } = await import('./run-report-again.js')
+        return sendOnceMore({ number, command }, options, io)
+      }
+      const { sendWaiting } = await import('./run-report-archive.js')
+      return sendWaiting({ number, command }, options, io)
     })
 }

@@ -28,11 +28,22 @@ export async function sendReport(reports: ReportsByHand, sending: Sending): Prom
   const wasSettled = isSettled(earlier)
   const state = wasSettled ? earlier : await deliverAndWait(reports, sending)
   if (state === null) {
-    io.stdout.write(`${title}: nothing to deliver.\n`)
+    io.stdout.write(`${title}: ${await notSent(reports, sending)}\n`)
     return
   }
   io.stdout.write(`${title}: ${describe(state, sending, wasSettled)}\n`)
   if (state.sentAt === null || state.recipients.some((one) => one.state === 'refused')) io.setExitCode(1)
+}
+
+/** Why nothing was sent. */
+async function notSent(reports: ReportsByHand, { settings, period }: Sending): Promise<string> {
+  const issued = (await reports.list()).findLast(({ report, period: label }) => {
+    return report === settings.name && label === period.label
+  })
+  if (issued === undefined || issued.hold === null) return 'nothing to deliver.'
+  const { number, hold } = issued
+  if (hold.decision?.kind === 'reject') return `rejected by ${hold.decision.by}, not sent.`
+  return `held, waits for approval: \`plimsoll report approve ${number}\` sends it.`
 }
 
 function isSettled(state: DeliveryState | null): boolean {

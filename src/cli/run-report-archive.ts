@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ReportsByHand } from '../app/reports-by-hand.js'
 import type { Config } from '../config/config.js'
+import { sentOffAt } from '../report/approval/hold.js'
 import type { IssuedFile } from '../report/issued-file.js'
 import { readNumber } from '../report/report-number.js'
 import type { ReportRecord } from '../report/report-record.js'
@@ -63,12 +64,22 @@ export async function showReport(
   })
 }
 
+export interface SendOptions extends ArchiveOptions {
+  readonly again?: true
+  readonly by?: string
+  readonly to?: string
+  readonly revision?: string
+  readonly superseded?: true
+}
+
 /** Sends what waits of a report, and shows how its mails stand; ends with 1 while one of them has not arrived. */
-export async function sendAgain(
+export async function sendWaiting(
   { number, command }: { readonly number: string; readonly command: Command },
-  options: ArchiveOptions,
+  { to, revision, superseded, ...options }: Omit<SendOptions, 'again'>,
   io: CommandIo,
 ): Promise<void> {
+  if (to !== undefined || revision !== undefined || superseded === true)
+    throw new UsageError('--to, --revision and --superseded go with --again')
   const config = await loadCommandConfig(command, io)
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
@@ -121,7 +132,9 @@ export async function acknowledgeReport(
   const wanted = numberIn(number)
   await withArchive(config, io, async (reports) => {
     const record = await recordOf(reports, wanted)
-    const revision = revisionOf(record)
+    const revision = record.revisions.findLast((one) => sentOffAt(one) !== null)?.revision
+    if (revision === undefined)
+      throw new UsageError(`the report ${wanted} was not sent yet: there is nothing to acknowledge`)
     const place = { number: wanted, revision }
     const order = { place, by, comment: comment ?? null, how: 'cli' } as const
     const answer = await reports.answer(order)
@@ -178,6 +191,14 @@ export function numberIn(text: string): string {
   return number
 }
 
+/** What somebody typed as a revision; `undefined`: nothing. */
+export function revisionIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError(`expected the number of a revision behind --revision, not ${text}`)
+  return Number(text)
+}
+
 /** The zone of a report; of one that is configured no longer UTC. */
 function zoneOf({ reports }: Config): (report: string) => string {
   return (report) => reports.find(({ name }) => name === report)?.timezone ?? 'UTC'
@@ -186,9 +207,9 @@ function zoneOf({ reports }: Config): (report: string) => string {
 async function writeFiles(files: readonly IssuedFile[], name: string, folder: string): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true })
   const names: string[] = []
-  for (const { format, recipient, bytes } of files) {
+  for (const { format, recipient, again, bytes } of files) {
     // An address is no path: what it may hold besides letters is left out.
-    const whose = recipient === '' ? '' : `-${recipient.replace(/[^\w.@-]/g, '_')}`
+    const whose = `${recipient === '' ? '' : `-${recipient.replace(/[^\w.@-]/g, '_')}`}${again === 0 ? '' : `-again-${again}`}`
     names.push(`${name}${whose}.${format}`)
     await writeFile(join(folder, names.at(-1) ?? name), bytes)
   }

@@ -3,7 +3,8 @@ import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js
 import { findRevision, type IssuedReport } from '../report/issued-reports-read-store.js'
 import { dueAt, placeOfSubject, subjectIdOf } from '../report/report-answer.js'
 import { answersOf } from '../report/report-answers-store.js'
-import { listFiles } from '../report/report-files-store.js'
+import { sentOffAt } from '../report/approval/hold.js'
+import { sendingsOf } from '../report/sending/sendings-store.js'
 import type { Transaction } from '../store/database.js'
 import { answerLink } from './answer-link.js'
 import type { EscalatedSubject } from './escalated-subject.js'
@@ -40,16 +41,16 @@ async function readUnanswered(
   { reports }: EscalatedReportParts['config'],
 ): Promise<UnansweredReport> {
   const settings = reports.find(({ name }) => name === issued.report)
-  const { issuedAt } = issued
+  const sentAt = sentOffAt(issued) ?? issued.issuedAt
   const answers = await answersOf(transaction, issued)
-  const asked = (await listFiles(transaction, issued)).filter(({ format }) => format === 'eml')
+  const asked = (await sendingsOf(transaction, issued)).flatMap((one) => (one.asked === '' ? [] : one.asked))
   const [first = null] = answers
   return {
     ...issued,
     id: subjectIdOf(issued),
     zone: settings?.timezone ?? 'UTC',
-    dueAt: settings?.acknowledge === undefined ? issuedAt : dueAt(issuedAt, settings.acknowledge),
-    waitingFor: asked.map(({ recipient }) => recipient).filter((one) => !answers.some(({ by }) => by === one)),
+    dueAt: settings?.acknowledge === undefined ? sentAt : dueAt(sentAt, settings.acknowledge),
+    waitingFor: [...new Set(asked)].filter((one) => !answers.some(({ by }) => by === one)),
     answered: first,
   }
 }

@@ -55,6 +55,9 @@ async function follow(
     case 'report_issued':
     case 'report_superseded':
     case 'report_acknowledged':
+    case 'report_approved':
+    case 'report_rejected':
+    case 'report_sent_again':
       return followReport(followed, { id, event })
     case 'agreement_breached':
     case 'agreement_breach_lifted':

@@ -30,6 +30,7 @@ export const httpErrors = {
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
+  report_refused: { status: 409, title: 'The report stands otherwise' },
   misdirected: { status: 421, title: 'This is not who was asked' },
   exclusion_refused: { status: 422, title: 'This cannot be left out' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },

@@ -40,6 +40,8 @@ export interface OutboxStore {
   find(key: string): Promise<DeliveryState | null>
   /** Messages that wait for delivery. */
   pending(): Promise<number>
+  /** Keys of those whose key starts so, in the order in which they were put in. */
+  waiting(prefix: string): Promise<readonly string[]>
   /** When a message whose key starts so was last accepted, by the rest of the key up to the next colon. */
   lastSent(prefix: string): Promise<ReadonlyMap<string, Date>>
 }
@@ -59,12 +61,19 @@ export function createOutboxStore(database: Database): OutboxStore {
     settle: (id, judgement, now) => database.write((transaction) => settleMessage(transaction, { id, judgement, now })),
     find: (key) => database.read((reader) => findMessage(reader, key)),
     pending: () => database.read(countPending),
+    waiting: (prefix) => database.read((reader) => waitingKeys(reader, prefix)),
     lastSent: (prefix) => database.read((reader) => readLastSent(reader, prefix)),
   }
 }
 
 function countPending(database: Reader): Promise<number> {
   return countRows(database.selectFrom('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null))
+}
+
+async function waitingKeys(reader: Reader, prefix: string): Promise<readonly string[]> {
+  const waiting = reader.selectFrom('outbox').select('key').where('sent_at', 'is', null).where('failed_at', 'is', null)
+  const rows = await waiting.where('key', 'like', `${prefix}%`).orderBy('id').execute()
+  return rows.map(({ key }) => key)
 }
 
 async function insertMessage(transaction: Transaction, message: OutgoingMessage, now: Date): Promise<void> {

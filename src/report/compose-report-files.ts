@@ -21,6 +21,7 @@ import type { ReportSettings } from './report-settings.js'
 
 /** A report ready to be read. */
 export interface ComposedReport extends MailBody {
+  /** Of a mail that corrects nothing. */
   readonly subject: string
   readonly text: string
   /** The same as one file that needs no other: pictures as data URIs. */
@@ -63,12 +64,10 @@ export function createReportComposer(): ReportComposer {
   }
 }
 
-/** Subject of its mail. */
+/** Subject of its mail, where that corrects no other. */
 function subjectOf(model: ReportModel): string {
   const { texts } = reportSpeech(model.locale)
-  const { organisation, correction } = model
-  const subject = texts.subject(reportTitle(model), { headline: leadOf(model).headline, organisation })
-  return correction === null ? subject : texts.corrected(subject)
+  return texts.subject(reportTitle(model), { headline: leadOf(model).headline, organisation: model.organisation })
 }
 
 /** All pictures of a page as data URIs. */

@@ -4,8 +4,8 @@ import type { RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
 import { reportPaths } from './report-paths.js'
 import { reportMetrics } from './report-metrics.js'
-import { coverageOf, reportSchema } from './report-schema.js'
-import type { ReportsPart } from './report-settings.js'
+import { coverageOf, reportSchema, type ReportYaml } from './report-schema.js'
+import type { ReportSettings, ReportsPart } from './report-settings.js'
 
 const reports = z.array(reportSchema).default([]).describe('Reports sent by schedule.')
 
@@ -13,13 +13,19 @@ const reportsKey: RootKey<typeof reports, ReportsPart> = {
   schema: reports,
   after: 'teams',
   resolve: (value, { timezone }) => ({
-    reports: value.map(({ services, scope, acknowledge_within: within, escalation_policy: policy, ...report }) => ({
-      ...report,
-      timezone: report.timezone ?? timezone,
-      coverage: coverageOf({ services, scope }),
-      ...(within === undefined ? {} : { acknowledge: { withinSeconds: within, policy: policy ?? null } }),
-    })),
+    reports: value.map((report) => settingsOf(report, timezone)),
   }),
+}
+
+function settingsOf(report: ReportYaml, timezone: string): ReportSettings {
+  const { services, scope, approve, approvers, acknowledge_within: within, escalation_policy: policy, ...rest } = report
+  return {
+    ...rest,
+    timezone: report.timezone ?? timezone,
+    coverage: coverageOf({ services, scope }),
+    ...(approve && approvers !== undefined ? { approvers } : {}),
+    ...(within === undefined ? {} : { acknowledge: { withinSeconds: within, policy: policy ?? null } }),
+  }
 }
 
 /** Reports of a period, by mail. */

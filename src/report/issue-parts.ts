@@ -1,4 +1,5 @@
 import type { LinkSigner } from '../http/links/link-key-store.js'
+import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import type { Steps } from '../shared/steps.js'
 import type { ReportComposer } from './compose-report-files.js'
 import type { Reports } from './create-reports.js'
@@ -12,6 +13,8 @@ export interface IssueParts {
   readonly compose: ReportComposer
   readonly archive: IssuedReportStore
   readonly steps: Steps
-  /** Makes the links by which people answer. */
+  /** Makes the links by which people read, approve and answer. */
   readonly links: LinkSigner
+  /** Writes what is told of reports other than by their mails. */
+  readonly notices: NoticeComposer
 }

@@ -10,6 +10,8 @@ export interface IssuedFile {
   readonly format: ReportFormat
   /** Address of the one whom a mail of its own was written; '': the same for all. */
   readonly recipient: string
+  /** 0; from 1 on where it was sent again, and which time that was. */
+  readonly again: number
   readonly bytes: Uint8Array
 }
 

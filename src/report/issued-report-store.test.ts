@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { exampleModel } from '../../test/support/report-fixture.js'
 import { parsePeriod } from '../calendar/period.js'
+import { sampleLetter } from '../../test/support/sample-letter.js'
+import { messageOfMail } from '../notify/outgoing-message.js'
 import { createOutboxStore } from '../notify/outbox-store.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
@@ -35,8 +37,10 @@ function draft(number: string, changes: Partial<ReportModel> = {}): IssueDraft {
   return {
     model,
     json,
-    mails: [{ ...mail, recipients }],
-    files: [{ format: 'json', recipient: '', bytes: bytes(json) }],
+    files: [{ format: 'json', recipient: '', again: 0, bytes: bytes(json) }],
+    letter: { ...sampleLetter(), number, revision: model.revision },
+    sendings: [{ message: messageOfMail({ ...mail, recipients }), asked: '' }],
+    hold: null,
   }
 }
 
@@ -68,7 +72,13 @@ it('its files are kept byte for byte and found by their digest, and its hash is 
   const [json] = await database.read((reader) => readFiles(reader, place, 'json'))
   expect(new TextDecoder().decode(json!.bytes)).toBe(one.json)
   const [listed] = await database.read((reader) => listFiles(reader, place))
-  expect(listed).toEqual({ format: 'json', recipient: '', sha256: digestOf(one.json), size: json!.bytes.byteLength })
+  expect(listed).toEqual({
+    format: 'json',
+    recipient: '',
+    again: 0,
+    sha256: digestOf(one.json),
+    size: json!.bytes.byteLength,
+  })
   expect((await archive.findByNumber('2026-000001'))[0]?.hash).toBe(digestOf(one.json))
   expect(await database.read((reader) => findByDigest(reader, digestOf(one.json)))).toMatchObject(place)
   expect(await database.read((reader) => findByDigest(reader, digestOf(`${one.json} `)))).toBeNull()

@@ -2,8 +2,7 @@ import type { Actor } from '../event/domain-event.js'
 import { movePlaceInEvents, placeInEvents } from '../event/event-consumer-store.js'
 import { recordEvent } from '../event/event-store.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
-import type { OutgoingMail } from '../notify/outgoing-mail.js'
-import { messageOfMail } from '../notify/outgoing-message.js'
+import type { OutgoingMessage } from '../notify/outgoing-message.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
@@ -22,16 +21,26 @@ import { findChangedExclusions, type ExclusionsQuestion } from './exclusion-chan
 import { findLateData, type LateDataQuestion } from './late-data-store.js'
 import type { ReportModel } from './model.js'
 import type { ReportEvent } from './report-events.js'
+import { holdBack } from './approval/hold-store.js'
 import { keepFiles, packFile, type PackedFile } from './report-files-store.js'
-import { yearOf } from './report-number.js'
+import { yearOf, type ReportPlace } from './report-number.js'
+import type { Sending } from './sending/compose-sendings-sender.js'
+import type { IssuedLetter } from './sending/letter.js'
+import { keepLetter, packLetter, type PackedLetter } from './sending/letter-store.js'
+import { packSendings, putSendings, sentBefore, type PackedSendings } from './sending/sendings-store.js'
 
 /** Everything that is kept and sent of a report, written for the number that it shall have. */
 export interface IssueDraft {
   readonly model: ReportModel & { readonly number: string }
   /** The model, as `reportJson` wrote it. */
   readonly json: string
-  readonly mails: readonly OutgoingMail[]
   readonly files: readonly IssuedFile[]
+  /** What its messages say. */
+  readonly letter: IssuedLetter
+  /** What leaves the house at once; empty where it is held. */
+  readonly sendings: readonly Sending[]
+  /** Whether it is sent only when somebody says so; what those who may are told of it. `null`: it is sent at once. */
+  readonly hold: { readonly told: readonly OutgoingMessage[] } | null
 }
 
 /** `too_late`: someone else has issued this revision. `number_taken`: another report has the number. Then nothing was written. */
@@ -43,11 +52,13 @@ export interface IssuedReportStore {
   find(report: string, period: string): Promise<IssuedReport | null>
   /** All revisions under a number, oldest first; empty: there is none. */
   findByNumber(number: string): Promise<readonly IssuedReport[]>
+  /** The newest revision that was sent before another one; `null`: its readers have none. */
+  sentBefore(place: ReportPlace): Promise<number | null>
   /** The number that a report has, or would have if it were issued now. */
   numberFor(model: Pick<ReportModel, 'report' | 'period' | 'createdAt'>): Promise<string>
   /**
-   * Keeps the report with its files and puts its mails into the outbox, all or nothing. A later revision supersedes the one before, which
-   * remains.
+   * Keeps the report with its files and puts its messages into the outbox, or, where it is held, those to the ones who approve: all or nothing. A
+   * later revision supersedes the one before, which remains.
    */
   issue(draft: IssueDraft): Promise<IssueOutcome>
   /** What became known or was said of the period since the report was made, less what `doneWith` was told of. */
@@ -86,10 +97,11 @@ export function createIssuedReportStore(parts: IssuedReportParts): IssuedReportS
   return {
     find: (report, period) => database.read((reader) => findNewest(reader, report, period)),
     findByNumber: (number) => database.read((reader) => findByNumber(reader, number)),
+    sentBefore: (place) => database.read((reader) => sentBefore(reader, place)),
     numberFor: (model) => database.read((reader) => numberFor(reader, model)),
     issue: (draft) => {
-      const files = draft.files.map(packFile)
-      return database.write((transaction) => issueDraft(parts, transaction, { ...draft, files }))
+      const packed = packDraft(draft)
+      return database.write((transaction) => issueDraft(parts, transaction, packed))
     },
     news: (report, question) => database.read((reader) => readNews(reader, report, question)),
     doneWith: (report, { lastEvent }) =>
@@ -114,34 +126,41 @@ async function numberFor(
   return before?.number ?? nextNumber(reader, yearOf(createdAt))
 }
 
+interface PackedDraft extends Pick<IssueDraft, 'model' | 'json' | 'hold'> {
+  readonly files: readonly PackedFile[]
+  readonly letter: PackedLetter
+  readonly packed: PackedSendings
+}
+
+/** Takes a while: not within a transaction. */
+function packDraft({ files, letter, sendings, ...draft }: IssueDraft): PackedDraft {
+  const sent = { at: draft.model.createdAt, again: 0, by: null }
+  return { ...draft, files: files.map(packFile), letter: packLetter(letter), packed: packSendings(sendings, sent) }
+}
+
 async function issueDraft(
   { outbox, steps, actor = JOB }: IssuedReportParts,
   transaction: Transaction,
-  draft: Omit<IssueDraft, 'files'> & { readonly files: readonly PackedFile[] },
+  draft: PackedDraft,
 ): Promise<IssueOutcome> {
-  const { model, files } = draft
+  const { model } = draft
   const before = await findNewest(transaction, model.report, model.period.label)
   if ((before?.revision ?? 0) !== model.revision - 1) return 'too_late'
   if ((await numberFor(transaction, model)) !== model.number) return 'number_taken'
-  await transaction.insertInto('issued_report').values(rowOf(draft)).execute()
-  await keepFiles(transaction, model, files)
-  await putMails(outbox, transaction, draft)
-  for (const event of eventsOf(model, actor)) await recordEvent(transaction, event)
+  await keepDraft(transaction, outbox, draft)
+  for (const event of eventsOf(draft, actor)) await recordEvent(transaction, event)
   steps('report:stored')
   return 'issued'
 }
 
-async function putMails(
-  outbox: OutboxStore,
-  transaction: Transaction,
-  { model, mails }: Pick<IssueDraft, 'model' | 'mails'>,
-): Promise<void> {
-  // A correction never arrives before what it corrects.
-  const queue = placeOf({ report: model.report, period: model.period.label })
-  for (const mail of mails) {
-    const whose = mails.length === 1 ? queue : `${queue}:${mail.recipients[0]?.address ?? ''}`
-    await outbox.put(transaction, { ...messageOfMail(mail), queue: whose }, model.createdAt)
-  }
+async function keepDraft(transaction: Transaction, outbox: OutboxStore, draft: PackedDraft): Promise<void> {
+  const { model } = draft
+  await transaction.insertInto('issued_report').values(rowOf(draft)).execute()
+  await keepFiles(transaction, model, draft.files)
+  await keepLetter(transaction, draft.letter)
+  await putSendings(outbox, transaction, { place: model, packed: draft.packed })
+  if (draft.hold !== null) await holdBack(transaction, model)
+  for (const message of draft.hold?.told ?? []) await outbox.put(transaction, message, model.createdAt)
 }
 
 /** How far a report has come in the stream of events. */
@@ -149,13 +168,12 @@ function placeOf({ report, period }: Pick<IssuedReport, 'report' | 'period'>): s
   return `report:${report}:${period}`
 }
 
-function eventsOf(
-  { number, report, period, revision, createdAt: at, correction }: IssueDraft['model'],
-  actor: Actor,
-): readonly ReportEvent[] {
+function eventsOf({ model, hold }: Pick<IssueDraft, 'model' | 'hold'>, actor: Actor): readonly ReportEvent[] {
+  const { number, report, period, revision, createdAt: at, correction } = model
   const subject = { kind: 'report', id: `${report}:${period.label}` } as const
   const data = { report, period: period.label }
-  const issued = { kind: 'report_issued', subject, at, actor, data: { ...data, number, revision } } as const
+  const isHeld = hold === null ? {} : { held: true }
+  const issued = { kind: 'report_issued', subject, at, actor, data: { ...data, number, revision, ...isHeld } } as const
   if (correction === null) return [issued]
   const why = { revision: correction.of, by: revision, reason: reasonOf(correction, period.zone) }
   return [{ kind: 'report_superseded', subject, at, actor, data: { ...data, ...why } }, issued]

@@ -4,6 +4,8 @@ import { numberOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader } from '../store/database.js'
 import type { IssuedReportTable } from '../store/report-tables.js'
 import { fromUnix } from '../store/unix-time.js'
+import { holdIn, type HoldColumns } from './approval/hold-store.js'
+import type { Hold } from './approval/hold.js'
 import type { Correction } from './correction.js'
 import { countOf, numberAfter, type ReportPlace } from './report-number.js'
 
@@ -19,6 +21,8 @@ export interface IssuedReport extends ReportPlace {
   readonly hash: string
   /** The whole report, as `reportJson` wrote it. */
   readonly json: string
+  /** Whether it is not sent before somebody says so, and what was said; `null`: it was sent at its issue. */
+  readonly hold: Hold | null
 }
 
 /** A report that was issued, as lists name it. */
@@ -29,21 +33,21 @@ export interface ListedReport extends Omit<IssuedReport, 'json'> {
 
 /** The newest revision of a report of a period; `null`: not issued yet. */
 export async function findNewest(reader: Reader, report: string, period: string): Promise<IssuedReport | null> {
-  const query = reader.selectFrom('issued_report').where('report', '=', report).where('period', '=', period)
-  const row = await query.selectAll().orderBy('revision', 'desc').limit(1).executeTakeFirst()
+  const query = issuedReports(reader).where('issued.report', '=', report).where('issued.period', '=', period)
+  const row = await query.orderBy('issued.revision', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : issuedReport(row)
 }
 
 /** All revisions under a number, oldest first; empty: there is none. */
 export async function findByNumber(reader: Reader, number: string): Promise<readonly IssuedReport[]> {
-  const rows = reader.selectFrom('issued_report').selectAll().where('number', '=', number)
-  return (await rows.orderBy('revision').execute()).map(issuedReport)
+  const rows = issuedReports(reader).where('issued.number', '=', number)
+  return (await rows.orderBy('issued.revision').execute()).map(issuedReport)
 }
 
 /** One revision; `null`: there is no such one. */
 export async function findRevision(reader: Reader, { number, revision }: ReportPlace): Promise<IssuedReport | null> {
-  const rows = reader.selectFrom('issued_report').selectAll().where('number', '=', number)
-  const row = await rows.where('revision', '=', revision).executeTakeFirst()
+  const rows = issuedReports(reader).where('issued.number', '=', number)
+  const row = await rows.where('issued.revision', '=', revision).executeTakeFirst()
   return row === undefined ? null : issuedReport(row)
 }
 
@@ -54,9 +58,20 @@ export async function nextNumber(reader: Reader, year: string): Promise<string> 
   return numberAfter(year, Math.max(0, ...given))
 }
 
-function issuedReport(row: Selectable<IssuedReportTable>): IssuedReport {
+function issuedReports(reader: Reader) {
+  return reader
+    .selectFrom('issued_report as issued')
+    .leftJoin('report_hold as hold', (on) =>
+      on.onRef('hold.number', '=', 'issued.number').onRef('hold.revision', '=', 'issued.revision'),
+    )
+    .selectAll('issued')
+    .select(['hold.number as held', 'hold.decision', 'hold.by_name', 'hold.at', 'hold.how', 'hold.note'])
+}
+
+function issuedReport(row: Selectable<IssuedReportTable> & HoldColumns): IssuedReport {
   const { number, report, period, revision, hash, config_hash: configHash, version, model: json } = row
-  return { number, report, period, revision, issuedAt: fromUnix(row.issued_at), hash, configHash, version, json }
+  const issuedAt = fromUnix(row.issued_at)
+  return { number, report, period, revision, issuedAt, hash, configHash, version, json, hold: holdIn(row) }
 }
 
 const instant = z.iso.datetime().transform((text) => new Date(text))
@@ -78,8 +93,8 @@ const correctionSchema = z.object({
 
 /** Every revision, by report, period and revision. */
 export async function listReports(reader: Reader): Promise<readonly ListedReport[]> {
-  const all = reader.selectFrom('issued_report').selectAll()
-  const rows = await all.orderBy('report').orderBy('period').orderBy('revision').execute()
+  const all = issuedReports(reader).orderBy('issued.report').orderBy('issued.period')
+  const rows = await all.orderBy('issued.revision').execute()
   return rows.map((row) => listed(issuedReport(row)))
 }
 

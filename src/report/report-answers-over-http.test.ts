@@ -6,6 +6,7 @@ import { october } from '../../test/support/agreement-results.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { monthlySla, reportConfig } from '../../test/support/report-config.js'
 import { reportHouse, type ReportHouse } from '../../test/support/report-house.js'
+import type { Config } from '../config/config.js'
 import { createBrowserGuard } from '../http/browser-guard.js'
 import { createErrorHandler } from '../http/error-handler.js'
 import { knownKeys } from '../http/links/link-key-store.js'
@@ -19,8 +20,9 @@ import { issueReport } from './issue-report.js'
 import { createReportAnswersRouter } from './report-answers-router.js'
 import { answerSamples } from './answer-samples.js'
 import { createReportAnswers, unacknowledgedSince, type ReportAnswers } from './report-answers-store.js'
-import { readAllFiles } from './report-files-store.js'
-import { reportLinks } from './report-links.js'
+import { createApprovals } from './approval/approvals-store.js'
+import { readAllFiles, readPage } from './report-files-store.js'
+import { reportLinks, type ReportLinksParts } from './report-links.js'
 import { reviseReport } from './revise-report.js'
 
 const PLACE = { number: '2026-000001', revision: 1 }
@@ -48,11 +50,21 @@ beforeEach(async () => {
   app = express()
     .use(createBrowserGuard({ externalUrl: `http://${HOST}`, hosts: [], host: '127.0.0.1' }))
     .use(createReportAnswersRouter({ answers, findByNumber }))
-    .use(createLinkRouter({ actions: reportLinks({ config, answers, findByNumber }), keys, write, clock }))
+    .use(createLinkRouter({ actions: reportLinks(linkParts(config)), keys, write, clock }))
     .use(createErrorHandler(createMemoryLogger()))
 })
 
 afterEach(() => database.close())
+
+function linkParts(config: Config): ReportLinksParts {
+  const { issue, outbox } = house
+  return {
+    ...{ config, answers },
+    approvals: createApprovals({ ...issue, config, database, outbox, clock: () => now }),
+    findByNumber: (number) => issue.archive.findByNumber(number),
+    readPage: (place) => database.read((reader) => readPage(reader, place)),
+  }
+}
 
 interface AskedMail {
   readonly to: string
@@ -133,9 +145,8 @@ it('the POST of that page acknowledges in the name of the recipient, and a secon
 it('the page says to the house who has acknowledged already, to a customer only whether they have themselves', async () => {
   await answers.give({ place: PLACE, by: 'mallory@shop.example', comment: null, how: 'link' })
   const factsFor = async (audience: 'internal' | 'customer', recipient: string) => {
-    const config = { organisation: 'Example Shop', reports: [{ ...monthlySla, audience }] }
-    const findByNumber = (number: string) => house.issue.archive.findByNumber(number)
-    const [link] = reportLinks({ config, answers, findByNumber })
+    const config = reportConfig('smtp://127.0.0.1:9', { reports: [{ ...monthlySla, audience }] })
+    const [link] = reportLinks(linkParts(config))
     return (await link?.describe('2026-000001/1', recipient))?.facts.filter(({ label }) => label === 'Acknowledged')
   }
   const said = [{ label: 'Acknowledged', value: 'mallory@shop.example, 1 November 2026, 08:00 (UTC+1)' }]

@@ -2,6 +2,7 @@ import express, { Router, type Request } from 'express'
 import { authorOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
+import { sentOffAt } from './approval/hold.js'
 import type { IssuedReport } from './issued-reports-read-store.js'
 import type { ReportAnswers } from './report-answers-store.js'
 import { readNumber, type ReportPlace } from './report-number.js'
@@ -24,19 +25,21 @@ export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
       const by = authorOf(request, said)
       const place = await placeOf(parts, request.params.number, revision)
       const answer = await parts.answers.give({ place, by, comment, how: 'api' })
-      if (answer === null) throw new HttpError('not_found', 'there is no such report')
+      if (answer === null) throw new HttpError('not_found', 'no such report was sent to anybody')
       response.json(toAnswerAnswer(place, answer))
     },
   )
   return router
 }
 
-/** The revision that is meant: that which stands, where none is named. */
+/** The revision that is meant: the newest that was sent, where none is named. */
 async function placeOf(
   { findByNumber }: AnswersRouterParts,
   written: string,
   revision: number | undefined,
 ): Promise<ReportPlace> {
   const number = readNumber(written) ?? written
-  return { number, revision: revision ?? (await findByNumber(number)).at(-1)?.revision ?? 1 }
+  if (revision !== undefined) return { number, revision }
+  const sent = (await findByNumber(number)).filter((one) => sentOffAt(one) !== null)
+  return { number, revision: sent.at(-1)?.revision ?? 1 }
 }

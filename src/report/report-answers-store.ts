@@ -6,6 +6,7 @@ import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import type { ReportAnswerTable } from '../store/report-tables.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
+import { sentOffAt } from './approval/hold.js'
 import { findRevision, type IssuedReport } from './issued-reports-read-store.js'
 import type { AnswerOrder, ReportAnswer } from './report-answer.js'
 import type { ReportEvent } from './report-events.js'
@@ -16,7 +17,7 @@ export interface ReportAnswers {
   /**
    * Writes down what somebody says. What the same person said before stays, and is what comes back.
    *
-   * @returns `null`: there is no such revision
+   * @returns `null`: there is no such revision, or nobody has been sent it
    */
   give(order: AnswerOrder): Promise<ReportAnswer | null>
   /** All that was said to a revision, first things first. */
@@ -48,7 +49,7 @@ export function createReportAnswers({ database, clock, steps }: ReportAnswersPar
 async function giveAnswer(transaction: Transaction, order: AnswerOrder, now: Date): Promise<ReportAnswer | null> {
   const { place, by, how, comment } = order
   const issued = await findRevision(transaction, place)
-  if (issued === null) return null
+  if (issued === null || sentOffAt(issued) === null) return null
   const before = (await answersOf(transaction, place)).find((one) => one.by === by)
   if (before !== undefined) return before
   const { number, revision } = place
@@ -84,14 +85,15 @@ function toAnswer({ kind, by_name: by, at, how, comment }: Selectable<ReportAnsw
   return { kind, by, at: fromUnix(at), how, comment }
 }
 
-/** When each revision that stands, asks for an acknowledgement and has none was issued, by name of the report. */
+/** When each revision that its readers have, that asks for an acknowledgement and has none, was sent off, by name of the report. */
 export async function unacknowledgedSince(reader: Reader): Promise<ReadonlyMap<string, readonly Date[]>> {
   const waiting = await sql<{ readonly report: string; readonly at: number }>`
-    select r.report, r.issued_at as at from issued_report r
-    where r.revision = (select max(revision) from issued_report n where n.number = r.number)
-      and exists (select 1 from report_file f where f.number = r.number and f.revision = r.revision and f.recipient <> '')
-      and not exists (select 1 from report_answer a where a.number = r.number and a.revision = r.revision)
-    order by r.issued_at`.execute(reader)
+    select r.report, min(s.at) as at from report_sending s
+    join issued_report r on r.number = s.number and r.revision = s.revision
+    where s.asked <> ''
+      and s.revision = (select max(revision) from report_sending n where n.number = s.number)
+      and not exists (select 1 from report_answer a where a.number = s.number and a.revision = s.revision)
+    group by s.number, r.report order by at`.execute(reader)
   const all = new Map<string, Date[]>()
   for (const { report, at } of waiting.rows) all.set(report, [...(all.get(report) ?? []), fromUnix(at)])
   return all

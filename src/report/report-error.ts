@@ -18,3 +18,10 @@ export class ReportNotReadyError extends AppError {
 export function saysNotMade(error: unknown): error is ReportNotReadyError | ReportEmptyError {
   return error instanceof ReportNotReadyError || error instanceof ReportEmptyError
 }
+
+/** What was asked cannot be done with a report as it stands: it waits for no approval, or is superseded. The sentence says how it stands. */
+export class ReportRefusedError extends AppError {
+  constructor(message: string) {
+    super('report_refused', message)
+  }
+}

@@ -12,10 +12,16 @@ const answered = revision.extend({
 
 /** What reports tell of. */
 export const reportEvents = {
-  /** Events of reports that were issued before reports had numbers have none. */
-  report_issued: { subject: 'report', data: revision.extend({ number: z.string().optional() }) },
+  /** `held`: it is not sent before it is approved. Events of reports that were issued before reports had numbers have none. */
+  report_issued: {
+    subject: 'report',
+    data: revision.extend({ number: z.string().optional(), held: z.boolean().optional() }),
+  },
   report_superseded: { subject: 'report', data: revision.extend({ by: z.int(), reason: z.string() }) },
   report_acknowledged: { subject: 'report', data: answered },
+  report_approved: { subject: 'report', data: answered },
+  report_rejected: { subject: 'report', data: answered },
+  report_sent_again: { subject: 'report', data: answered.extend({ to: z.array(z.string()) }) },
 } as const
 
 export type ReportEvent = EventOf<typeof reportEvents>

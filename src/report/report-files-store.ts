@@ -10,8 +10,8 @@ export interface PackedFile extends ListedFile {
 }
 
 /** Takes a while for large ones: not within a transaction. */
-export function packFile({ format, recipient, bytes }: IssuedFile): PackedFile {
-  return { format, recipient, sha256: digestOf(bytes), size: bytes.byteLength, body: gzipSync(bytes) }
+export function packFile({ bytes, ...file }: IssuedFile): PackedFile {
+  return { ...file, sha256: digestOf(bytes), size: bytes.byteLength, body: gzipSync(bytes) }
 }
 
 /** Keeps the files of a report. */
@@ -29,8 +29,9 @@ export async function keepFiles(
 
 /** The files of a revision, without their contents. */
 export async function listFiles(reader: Reader, { number, revision }: ReportPlace): Promise<readonly ListedFile[]> {
-  const files = reader.selectFrom('report_file').select(['format', 'recipient', 'sha256', 'size'])
-  const rows = await files.where('number', '=', number).where('revision', '=', revision).orderBy('recipient').execute()
+  const files = reader.selectFrom('report_file').select(['format', 'recipient', 'again', 'sha256', 'size'])
+  const ofRevision = files.where('number', '=', number).where('revision', '=', revision)
+  const rows = await ofRevision.orderBy('again').orderBy('recipient').execute()
   const order = (format: string) => REPORT_FORMATS.indexOf(format as ReportFormat)
   return rows
     .map((row) => ({ ...row, format: row.format as ReportFormat }))
@@ -43,9 +44,16 @@ export async function readFiles(
   { number, revision }: ReportPlace,
   format: ReportFormat,
 ): Promise<readonly IssuedFile[]> {
-  const files = reader.selectFrom('report_file').select(['recipient', 'body']).where('format', '=', format)
-  const rows = await files.where('number', '=', number).where('revision', '=', revision).orderBy('recipient').execute()
-  return rows.map(({ recipient, body }) => ({ format, recipient, bytes: new Uint8Array(gunzipSync(body)) }))
+  const files = reader.selectFrom('report_file').select(['recipient', 'again', 'body']).where('format', '=', format)
+  const ofRevision = files.where('number', '=', number).where('revision', '=', revision)
+  const rows = await ofRevision.orderBy('again').orderBy('recipient').execute()
+  return rows.map(({ body, ...file }) => ({ ...file, format, bytes: new Uint8Array(gunzipSync(body)) }))
+}
+
+/** The page of a revision, which needs no other file; `null`: none was kept. */
+export async function readPage(reader: Reader, place: ReportPlace): Promise<string | null> {
+  const [file] = await readFiles(reader, place, 'html')
+  return file === undefined ? null : new TextDecoder().decode(file.bytes)
 }
 
 /** Every file of a revision. */

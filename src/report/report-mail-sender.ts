@@ -1,118 +1,98 @@
-import type { ReportConfig, ReportSettings } from './report-settings.js'
+import type { EmailReceiver } from '../notify/receiver.js'
 import { composeMessage, messageIdFor } from '../notify/mail-message-sender.js'
 import { mailboxAddress } from '../notify/mailbox-address.js'
 import type { OutgoingMail, Recipient } from '../notify/outgoing-mail.js'
 import { UsageError } from '../shared/app-error.js'
+import { askedInHtml, askedInText, type AnswerAsked } from './answer-asked.js'
 import type { ComposedReport } from './compose-report-files.js'
 import type { ReportModel } from './model.js'
-import { askedInHtml, askedInText, type AnswerAsked } from './answer-asked.js'
-import { dueAt, subjectIdOf } from './report-answer.js'
-import type { LinkSigner } from '../http/links/link-key-store.js'
-import { reportAttachments } from './report-attachments.js'
+import { composedContent, reportAttachments } from './report-attachments.js'
+import type { ReportConfig, ReportSettings } from './report-settings.js'
+import { letterOf, type FilledLetter, type Letter } from './sending/letter.js'
+import { mailKey, sendingKey } from './sending/sending-key.js'
+import { reportSpeech } from './texts/report-texts.js'
 
-/** Key of the mail of a report in the outbox; each revision has a mail of its own. */
-export function reportKey(report: string, period: string, revision: number): string {
-  return `report:${report}:${period}${revision === 1 ? '' : `:${revision}`}`
-}
+type MailConfig = Pick<ReportConfig, 'organisation' | 'email'>
 
-/** Key of one of its mails: that of a person who got one alone, '': that of all. */
-export function mailKey(key: string, recipient: string): string {
-  return recipient === '' ? key : `${key}:${recipient}`
-}
-
-/** Addresses of a report, each once, under the receiver that named it first. */
-function recipientsOf({ receivers }: ReportConfig, { to }: ReportSettings): readonly Recipient[] {
-  const all = to.flatMap((name) => {
-    const receiver = receivers.find((one) => one.name === name)
-    return (receiver?.kind === 'email' ? receiver.to : []).map((address) => ({ address, receiver: name }))
-  })
+/** Addresses of receivers, each once, under the receiver that named it first. */
+export function addressesOf(receivers: readonly EmailReceiver[]): readonly Recipient[] {
+  const all = receivers.flatMap(({ name, to }) => to.map((address) => ({ address, receiver: name })))
   return [...new Map(all.reverse().map((one) => [one.address, one])).values()].reverse()
 }
 
-export interface ReportMailParts {
-  readonly config: ReportConfig
-  /** Makes the links by which people answer. */
-  readonly links: LinkSigner
-}
-
-/** What is written into mails. */
-export interface MailedReport {
-  readonly model: ReportModel
-  readonly composed: ComposedReport
+/** The receivers of a report that are configured, in its order. */
+export function receiversOf({ receivers }: Pick<ReportConfig, 'receivers'>, names: readonly string[]) {
+  return names.flatMap((name) => receivers.find((one) => one.name === name) ?? [])
 }
 
 /**
- * Writes the mails of a report: one for all its receivers, or, where they are asked for an answer, one for each with a link of its own.
+ * Writes the mail of a report that nobody is asked to answer: one for all its receivers.
  * Throws `UsageError` where no mail server is configured.
  */
-export async function composeReportMails(
-  { config, links }: ReportMailParts,
-  settings: ReportSettings,
-  report: MailedReport,
-): Promise<readonly OutgoingMail[]> {
-  const recipients = recipientsOf(config, settings)
-  const { number, revision } = report.model
-  if (settings.acknowledge === undefined || number === null) return [await composeReportMail(config, settings, report)]
-  const mails: OutgoingMail[] = []
-  for (const to of recipients) {
-    const subject = { kind: 'report', id: subjectIdOf({ number, revision }) }
-    const url = await links.urlFor({ subject, action: 'acknowledge', recipient: to.address })
-    const { locale, period } = report.model
-    const due = dueAt(report.model.createdAt, settings.acknowledge)
-    const ask = { url, number, due, zone: period.zone, locale }
-    mails.push(await writeMail(config, settings, { ...report, recipients: [to], ask }))
-  }
-  return mails
-}
-
-/** Writes the mail of a report that asks nobody for anything: one for all its receivers. */
-export function composeReportMail(
+export async function composeReportMail(
   config: ReportConfig,
   settings: ReportSettings,
-  report: MailedReport,
+  { model, composed }: { readonly model: ReportModel; readonly composed: ComposedReport },
 ): Promise<OutgoingMail> {
-  return writeMail(config, settings, { ...report, recipients: recipientsOf(config, settings), ask: null })
+  const letter = letterOf(model, composed, settings)
+  const attachments = await reportAttachments(letter, (format) => composedContent(composed, format))
+  const recipients = addressesOf(receiversOf(config, settings.to).filter((one) => one.kind === 'email'))
+  const sent = { at: model.createdAt, again: 0, corrects: model.correction?.of ?? null }
+  return writeReportMail(config, { letter, attachments }, { ...sent, recipients, ask: null })
 }
 
-interface WrittenMail extends MailedReport {
+/** A mail of a report that is about to leave. */
+export interface ReportMail {
   readonly recipients: readonly Recipient[]
   /** What its reader is asked; `null`: nothing. Then it is one mail for all. */
   readonly ask: AnswerAsked | null
+  readonly at: Date
+  /** 0; from 1 on where it is sent again, and which time that is. */
+  readonly again: number
+  /** The revision that its readers have, in whose place this one stands; `null`: they have none. */
+  readonly corrects: number | null
 }
 
-async function writeMail(
-  config: ReportConfig,
-  settings: ReportSettings,
-  { model, composed, recipients, ask }: WrittenMail,
+/** Writes a letter as a mail. Throws `UsageError` where no mail server is configured. */
+export async function writeReportMail(
+  config: MailConfig,
+  { letter, attachments }: FilledLetter,
+  mail: ReportMail,
 ): Promise<OutgoingMail> {
   if (config.email === null)
-    throw new UsageError(`the report ${settings.name} cannot be sent: \`email\` is not configured`)
+    throw new UsageError(`the report ${letter.report} cannot be sent: \`email\` is not configured`)
+  const { recipients, ask, at, corrects } = mail
   const { from } = config.email
   const whose = ask === null ? '' : (recipients[0]?.address ?? '')
-  const key = mailKey(reportKey(model.report, model.period.label, model.revision), whose)
+  const key = mailKey(sendingKey(letter, mail), whose)
   const messageId = messageIdFor(key, config.organisation, from)
   const message = await composeMessage({
     from,
     to: recipients.map(({ address }) => address),
-    subject: composed.subject,
-    date: model.createdAt,
+    subject: subjectOf(letter, corrects),
+    date: at,
     messageId,
-    html: askedInHtml(composed.html, ask),
-    text: askedInText(composed.text, ask),
-    images: composed.images,
-    attachments: await reportAttachments(settings, model, composed),
+    html: askedInHtml(letter.html, ask),
+    text: askedInText(letter.text, ask),
+    images: letter.images,
+    attachments,
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'X-Plimsoll-Report': `${model.report} ${model.period.label} revision ${model.revision}`,
-      'X-Plimsoll-Configuration': model.configHash,
-      ...evidenceHeaders(model, composed.hash),
-      ...threadHeaders(model, whose, (key) => messageIdFor(key, config.organisation, from)),
+      'X-Plimsoll-Report': `${letter.report} ${letter.period.label} revision ${letter.revision}`,
+      'X-Plimsoll-Configuration': letter.configHash,
+      ...evidenceHeaders(letter),
+      ...threadHeaders(letter, { ...mail, whose }, (one) => messageIdFor(one, config.organisation, from)),
     },
   })
   return { key, messageId, envelopeFrom: mailboxAddress(from), recipients, message }
 }
 
-function evidenceHeaders({ number }: ReportModel, hash: string | null): Readonly<Record<string, string>> {
+/** Subject of its mail. */
+export function subjectOf({ subject, locale }: Pick<Letter, 'subject' | 'locale'>, corrects: number | null): string {
+  return corrects === null ? subject : reportSpeech(locale).texts.corrected(subject)
+}
+
+function evidenceHeaders({ number, hash }: Letter): Readonly<Record<string, string>> {
   return number === null || hash === null ? {} : { 'X-Plimsoll-Number': number, 'X-Plimsoll-SHA256': hash }
 }
 
@@ -121,11 +101,12 @@ function evidenceHeaders({ number }: ReportModel, hash: string | null): Readonly
  * somebody still has. A correction answers to what it corrects: the mail that the same person got.
  */
 function threadHeaders(
-  { report, period, revision }: ReportModel,
-  whose: string,
+  letter: Letter,
+  { corrects, whose }: Pick<ReportMail, 'corrects'> & { readonly whose: string },
   idOf: (key: string) => string,
 ): Readonly<Record<string, string>> {
-  const first = idOf(`report:${report}`)
-  const corrected = revision === 1 ? [] : [idOf(mailKey(reportKey(report, period.label, revision - 1), whose))]
+  const first = idOf(`report:${letter.report}`)
+  const corrected =
+    corrects === null ? [] : [idOf(mailKey(sendingKey({ ...letter, revision: corrects }, { again: 0 }), whose))]
   return { References: [first, ...corrected].join(' '), 'In-Reply-To': corrected.at(-1) ?? first }
 }

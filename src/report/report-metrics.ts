@@ -6,13 +6,15 @@ export const REPORT_METRICS = {
   superseded: 'plimsoll_reports_superseded',
   unacknowledged: 'plimsoll_reports_unacknowledged',
   overdue: 'plimsoll_reports_overdue',
+  held: 'plimsoll_reports_held',
+  heldSince: 'plimsoll_report_held_since_timestamp_seconds',
 } as const
 
 /** When reports were sent, and how many were overtaken. */
 export const reportMetrics: readonly MetricDefinition[] = [
   {
     name: REPORT_METRICS.lastSent,
-    help: 'When a report was last accepted by the mail server. Absent when it never was.',
+    help: 'When a report was last accepted by the mail server, or by Slack or a webhook. Absent when it never was.',
     type: 'gauge',
     labels: ['report'],
   },
@@ -31,6 +33,18 @@ export const reportMetrics: readonly MetricDefinition[] = [
   {
     name: REPORT_METRICS.overdue,
     help: 'Those of `plimsoll_reports_unacknowledged` whose time to be acknowledged is over.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: REPORT_METRICS.held,
+    help: 'Reports that wait for somebody to approve them. Only of reports with `approve`.',
+    type: 'gauge',
+    labels: ['report'],
+  },
+  {
+    name: REPORT_METRICS.heldSince,
+    help: 'Since when the report that has waited longest waits to be approved. Absent while none does.',
     type: 'gauge',
     labels: ['report'],
   },

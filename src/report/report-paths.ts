@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { failures, json, type ApiPaths } from '../http/describe.js'
 import { byField } from '../http/by-field.js'
+import { approvalPaths } from './approval/approval-paths.js'
 import type { ReportAnswer } from './report-answer.js'
 
 /** What somebody says to a report. */
 export const answerBody = z.strictObject({
   by: byField,
   comment: z.string().trim().max(2000).optional().describe('Sentences for the record.'),
-  revision: z.int().min(1).optional().describe('Which revision; default: the one that stands.'),
+  revision: z.int().min(1).optional().describe('Which revision; default: the newest that was sent.'),
 })
 
 /** What was said. */
@@ -32,6 +33,7 @@ export function toAnswerAnswer(
 
 /** The routes of reports. */
 export const reportPaths: ApiPaths = {
+  ...approvalPaths,
   '/api/v1/reports/{number}/acknowledge': {
     post: {
       'x-role': 'responder',

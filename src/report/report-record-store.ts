@@ -1,10 +1,11 @@
 import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
 import type { Database } from '../store/database.js'
+import type { ReportPlace } from './report-number.js'
 import { findByNumber, listed, type IssuedReport } from './issued-reports-read-store.js'
 import { listFiles } from './report-files-store.js'
 import { answersOf } from './report-answers-store.js'
-import { mailKey, reportKey } from './report-mail-sender.js'
-import type { ReportRecord, RevisionRecord } from './report-record.js'
+import type { ReportRecord, RevisionRecord, SentMessage } from './report-record.js'
+import { sendingsOf } from './sending/sendings-store.js'
 
 export interface RecordParts {
   readonly database: Database
@@ -31,31 +32,20 @@ async function readRevision(parts: RecordParts, issued: IssuedReport): Promise<R
   }
 }
 
-/** Keys of the mails of a revision in the outbox: one for all, or one for each who is asked for an answer. */
-export async function mailKeysOf(
-  database: Database,
-  { number, report, period, revision }: Pick<IssuedReport, 'number' | 'report' | 'period' | 'revision'>,
-): Promise<readonly string[]> {
-  const files = await database.read((reader) => listFiles(reader, { number, revision }))
-  const recipients = files.filter(({ format }) => format === 'eml').map(({ recipient }) => recipient)
-  const key = reportKey(report, period, revision)
-  return recipients.length === 0 ? [key] : recipients.map((recipient) => mailKey(key, recipient))
-}
-
-/** How the mails of a revision stand. */
+/** How the messages of a revision stand, first things first; empty: none was sent. */
 export async function readDeliveries(
   { database, outbox }: RecordParts,
-  issued: IssuedReport,
-): Promise<readonly DeliveryState[]> {
-  const states: DeliveryState[] = []
-  for (const key of await mailKeysOf(database, issued)) {
+  issued: ReportPlace,
+): Promise<readonly SentMessage[]> {
+  const messages: SentMessage[] = []
+  for (const { key, again, by, at } of await database.read((reader) => sendingsOf(reader, issued))) {
     const state = await outbox.find(key)
-    if (state !== null) states.push(state)
+    if (state !== null) messages.push({ ...state, key, again: by === null ? null : { time: again, by, at } })
   }
-  return states
+  return messages
 }
 
-/** All mails of a revision as one: it is sent once all are; `null`: there is none. */
+/** All messages of a revision as one: it is sent once all are; `null`: there is none. */
 export function deliveredTogether(states: readonly DeliveryState[]): DeliveryState | null {
   const [first] = states
   if (first === undefined) return null

@@ -13,10 +13,18 @@ export interface ReportRecord {
   readonly revisions: readonly RevisionRecord[]
 }
 
+/** A message with which a revision left the house. */
+export interface SentMessage extends DeliveryState {
+  /** In the outbox. */
+  readonly key: string
+  /** Which time it was sent again, who had it sent, and when; `null`: it went out by itself. */
+  readonly again: { readonly time: number; readonly by: string; readonly at: Date } | null
+}
+
 export interface RevisionRecord extends ListedReport {
   readonly files: readonly ListedFile[]
-  /** How its mails stand. */
-  readonly deliveries: readonly DeliveryState[]
+  /** How its messages stand, first things first; empty: none was sent. */
+  readonly deliveries: readonly SentMessage[]
   /** What people said to it, first things first. */
   readonly answers: readonly ReportAnswer[]
 }

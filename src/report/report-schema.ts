@@ -78,8 +78,23 @@ const reportFields = z.strictObject({
   to: z
     .array(nameField)
     .min(1, { error: 'expected at least one receiver' })
-    .describe('Receivers (by name) that get it by mail.')
+    .describe(
+      'Receivers (by name) that get it: by mail, or, to Slack and webhooks, what it comes to with a link to it, which needs `server.external_url`.',
+    )
     .meta(example(['leadership'])),
+  approve: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether each revision is kept back until one of the `approvers` says that it may go out; it has its number, hash and files from its issue on.',
+    )
+    .meta(example(true)),
+  approvers: z
+    .array(nameField)
+    .min(1, { error: 'expected at least one receiver' })
+    .optional()
+    .describe('Receivers (by name) that are told of a report that waits, with a link to read it and one to approve it.')
+    .meta(example(['service-management'])),
   acknowledge_within: durationField
     .optional()
     .describe('How long those who get it have to say that they have read it: each mail has a link to do so.')

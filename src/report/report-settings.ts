@@ -7,7 +7,7 @@ import type { Coverage, CoveredService } from './coverage.js'
 
 /** That somebody has to say that a report was read. */
 export interface AcknowledgeSettings {
-  /** Seconds from its issue. */
+  /** Seconds from when it was sent off: at its issue, or when it was approved. */
   readonly withinSeconds: number
   /** Name of the policy by which others are told when nobody has; `null`: none. */
   readonly policy: string | null
@@ -29,6 +29,8 @@ export interface ReportSettings {
   readonly locale: Locale
   /** Names of receivers. */
   readonly to: readonly string[]
+  /** Names of receivers one of whom has to approve each revision before it is sent; absent: it is sent at its issue. */
+  readonly approvers?: readonly string[]
   /** What those who get it are asked; absent: nothing. */
   readonly acknowledge?: AcknowledgeSettings
 }

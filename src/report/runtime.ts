@@ -6,8 +6,13 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import { samplesOf } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
+import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { Database } from '../store/database.js'
+import { createApprovals } from './approval/approvals-store.js'
+import { createApprovalsRouter } from './approval/approvals-router.js'
+import { holdSamples } from './approval/hold-samples.js'
+import { waitingSince } from './approval/hold-store.js'
 import { createReportComposer } from './compose-report-files.js'
 import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
@@ -15,7 +20,9 @@ import { refilledReports } from './refilled-reports.js'
 import { createReportAnswersRouter } from './report-answers-router.js'
 import { answerSamples } from './answer-samples.js'
 import { createReportAnswers, unacknowledgedSince } from './report-answers-store.js'
+import { readPage } from './report-files-store.js'
 import { createReportJobs } from './report-job.js'
+import type { ReportPlace } from './report-number.js'
 import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
@@ -33,11 +40,12 @@ export interface ReportPorts {
   readonly ledger: Pick<Ledger, 'refill'>
   readonly logger: Logger
   readonly steps: Steps
-  /** Makes the links by which people answer. */
+  /** Makes the links by which people read, approve and answer. */
   readonly links: LinkSigner
+  readonly notices: NoticeComposer
 }
 
-/** Issues reports by schedule, and corrects them. Without a mail server there are none to issue. */
+/** Issues reports by schedule, and corrects them. */
 export function createReport(ports: ReportPorts): Runtime {
   const { outbox } = ports
   const archive = createIssuedReportStore(ports)
@@ -45,16 +53,19 @@ export function createReport(ports: ReportPorts): Runtime {
   const answering = {
     ...ports,
     answers: createReportAnswers(ports),
+    approvals: createApprovals(ports),
     findByNumber: (number: string) => archive.findByNumber(number),
+    readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
   const issuing = { ...ports, reports, archive, compose: createReportComposer() }
   return {
     name: 'report',
-    routers: [createReportAnswersRouter(answering)],
+    routers: [createReportAnswersRouter(answering), createApprovalsRouter(answering)],
     links: reportLinks(answering),
-    jobs: ports.config.email === null ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
+    jobs: ports.config.reports.length === 0 ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
     readSamples: async () => [
       ...answerSamples(ports.config.reports, await ports.database.read(unacknowledgedSince), ports.clock()),
+      ...holdSamples(ports.config.reports, await ports.database.read(waitingSince)),
       ...[...(await outbox.lastSent('report:'))].flatMap(([report, at]) =>
         samplesOf({ report }, { [REPORT_METRICS.lastSent]: at.getTime() / 1000 }),
       ),

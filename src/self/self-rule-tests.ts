@@ -1,6 +1,6 @@
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
 import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
-import { asksForAnswers, type SelfConfigured } from './self-rules.js'
+import { asksForAnswers, holdsReports, type SelfConfigured } from './self-rules.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
 export function selfRuleTests({ environment, reports }: Pick<SelfConfigured, 'environment' | 'reports'>): RuleTest[] {
@@ -11,7 +11,8 @@ export function selfRuleTests({ environment, reports }: Pick<SelfConfigured, 'en
     return { expr: `${which}}`, eval_time: at, exp_samples: more === null ? [] : [{ labels, value: 1 }] }
   }
   const answers = asksForAnswers({ reports }) ? [unacknowledgedTest(firing)] : []
-  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers]
+  const held = holdsReports({ reports }) ? [heldTest(firing)] : []
+  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers, ...held]
 }
 
 /** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */
@@ -100,6 +101,21 @@ function unacknowledgedTest(firing: Firing): RuleTest {
       firing(SELF_ALERTS.reportUnacknowledged, '9m', null),
       firing(SELF_ALERTS.reportUnacknowledged, '13m', ',report="late"'),
       firing(SELF_ALERTS.reportUnacknowledged, '18m', null),
+    ],
+  )
+}
+
+function heldTest(firing: Firing): RuleTest {
+  return test(
+    'a report that has waited to be approved for a day is told of until it is, and one that has not is not',
+    [
+      [SELF_METRICS.reportHeldSince, 'job="p",report="late"', '0x2890 stale'],
+      [SELF_METRICS.reportHeldSince, 'job="p",report="new"', '43200x3000'],
+    ],
+    [
+      firing(SELF_ALERTS.reportHeld, '24h', null),
+      firing(SELF_ALERTS.reportHeld, '24h6m', ',report="late"'),
+      firing(SELF_ALERTS.reportHeld, '24h8m', null),
     ],
   )
 }

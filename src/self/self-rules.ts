@@ -28,6 +28,7 @@ export function selfRules(config: SelfConfigured): RuleGroup {
     clockWrong(),
     ...config.reports.map(reportFailed),
     ...(asksForAnswers(config) ? [reportUnacknowledged()] : []),
+    ...(holdsReports(config) ? [reportHeld()] : []),
     ...mailAlerts(),
     rulesFailing(),
     labelsRenamed(config),
@@ -123,6 +124,22 @@ function reportUnacknowledged(): Parts {
     summary: 'Nobody has acknowledged the report {{ $labels.report }} in time',
     description:
       '{{ $value | humanize }} of its periods wait for longer than its acknowledge_within. Whoever has read one says so by the link in its mail, or by plimsoll report acknowledge NUMBER; the first acknowledgement of each ends this alert.',
+  }
+}
+
+/** Whether any report waits for an approval; without one there is no such metric. */
+export function holdsReports({ reports }: ReportsPart): boolean {
+  return reports.some(({ approvers }) => approvers !== undefined)
+}
+
+function reportHeld(): Parts {
+  return {
+    alert: SELF_ALERTS.reportHeld,
+    expr: `time() - min by (report) (${SELF_METRICS.reportHeldSince}) > 86400`,
+    for: '5m',
+    summary: 'The report {{ $labels.report }} waits to be approved',
+    description:
+      'It was issued {{ $value | humanizeDuration }} ago and is sent to nobody before somebody approves it: by the link in the message to its approvers, or by plimsoll report approve NUMBER. plimsoll report list shows which one it is.',
   }
 }
 

@@ -15,6 +15,7 @@ import { reportNumbersMigration } from './migrations/013-report-numbers.js'
 import { exclusionsMigration } from './migrations/014-exclusions.js'
 import { reportAnswersMigration } from './migrations/015-report-answers.js'
 import { breachesMigration } from './migrations/016-breaches.js'
+import { reportSendingsMigration } from './migrations/017-report-sendings.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   exclusionsMigration,
   reportAnswersMigration,
   breachesMigration,
+  reportSendingsMigration,
 ]

@@ -6,7 +6,10 @@ import { noTraffic } from './judgement.js'
 import { createDelivery, type Delivery } from '../../src/notify/delivery-job.js'
 import { createOutboxStore, type OutboxStore } from '../../src/notify/outbox-store.js'
 import type { DeliveryOutcome } from '../../src/notify/outgoing-message.js'
-import { createSmtpSender } from '../../src/notify/smtp-sender.js'
+import { createMessageSender } from '../../src/notify/message-sender.js'
+import { createNoticeComposer } from '../../src/notify/messages/compose-notice-sender.js'
+import { createViewWriter } from '../../src/notify/messages/incident-mail.js'
+import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-mail-templates-files.js'
 import { createReportComposer, type ReportComposer } from '../../src/report/compose-report-files.js'
 import { createReports } from '../../src/report/create-reports.js'
 import type { IssueParts } from '../../src/report/issue-parts.js'
@@ -33,6 +36,7 @@ export interface ReportHouse {
 const aDayLater = new Date('2026-11-02T00:00:00Z')
 
 let composer: ReportComposer | undefined
+const write = createViewWriter(loadIncidentMailTemplates())
 
 export function reportHouse(parts: {
   readonly database: Database
@@ -48,7 +52,6 @@ export function reportHouse(parts: {
   const outbox = createOutboxStore(database)
   const outcomes: (readonly [string, DeliveryOutcome])[] = []
   composer ??= createReportComposer()
-  if (config.email === null) throw new Error('this test needs a mail server')
   return {
     outbox,
     outcomes,
@@ -56,6 +59,7 @@ export function reportHouse(parts: {
       config,
       steps,
       compose: composer,
+      notices: createNoticeComposer({ config, write }),
       links: createLinkSigner({ database, clock, externalUrl: config.server.externalUrl }),
       reports: createReports({
         config,
@@ -75,7 +79,7 @@ export function reportHouse(parts: {
     },
     delivery: createDelivery({
       outbox,
-      sender: createSmtpSender(config.email),
+      sender: createMessageSender({ config, clock }),
       clock,
       logger,
       steps,

@@ -98,4 +98,12 @@ const OWN_PATHS: ApiPaths = {
       responses: { ...linkAnswers, ...failures('bad_request', 'unavailable') },
     },
   },
+  '/link/{token}/page': {
+    get: {
+      'x-role': 'anyone',
+      summary: 'Shows what a signed link is about, as a whole page, and changes nothing.',
+      requestParams: { path: token },
+      responses: linkAnswers,
+    },
+  },
 }

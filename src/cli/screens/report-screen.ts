@@ -1,7 +1,7 @@
-import type { DeliveryState } from '../../notify/outbox-store.js'
+import { sentOffAt } from '../../report/approval/hold.js'
 import { reasonOf } from '../../report/correction.js'
 import type { ListedReport } from '../../report/issued-reports-read-store.js'
-import type { ReportRecord, RevisionRecord } from '../../report/report-record.js'
+import type { ReportRecord, RevisionRecord, SentMessage } from '../../report/report-record.js'
 import { formatInstant } from '../../words/format-date.js'
 
 /** In which zone each report is told of, by its name. */
@@ -17,14 +17,38 @@ export function renderReportList(reports: readonly ListedReport[], zoneOf: ZoneO
 }
 
 function lineOf(
-  { report, period, revision, issuedAt, correction }: ListedReport,
+  { report, period, revision, issuedAt, correction, hold }: ListedReport,
   last: number,
   zoneOf: ZoneOf,
 ): string {
   const zone = zoneOf(report)
-  const standing = revision < last ? `superseded by revision ${revision + 1}` : 'stands'
+  const standing = standingOf({ revision, issuedAt, hold }, { last, zone })
   const why = correction === null ? '' : `; corrects revision ${revision - 1}: ${reasonOf(correction, zone)}`
   return `${report} ${period} revision ${revision}, issued on ${formatInstant(issuedAt, zone)}: ${standing}${why}`
+}
+
+/** `stands`, `held, waits for approval since 1 November`, `superseded by revision 2`. */
+function standingOf(
+  { revision, issuedAt, hold }: Pick<ListedReport, 'revision' | 'issuedAt' | 'hold'>,
+  { last, zone }: { readonly last: number; readonly zone: string },
+): string {
+  const isSent = sentOffAt({ issuedAt, hold }) !== null
+  if (revision < last) return `superseded by revision ${revision + 1}${isSent ? '' : ', never sent'}`
+  if (isSent) return 'stands'
+  if (hold?.decision === null) return `held, waits for approval since ${formatInstant(issuedAt, zone)}`
+  return 'rejected, not sent'
+}
+
+function decisionLines(hold: ListedReport['hold'], zone: string): readonly string[] {
+  const decision = hold?.decision ?? null
+  if (decision === null) return []
+  const { kind, by, at, how, note } = decision
+  const word = kind === 'approve' ? 'Approved' : 'Rejected'
+  return [`  ${word}   ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${saidBeside(note)}`]
+}
+
+function saidBeside(text: string | null): string {
+  return text === null ? '' : `: ${text.replace(/\s+/g, ' ')}`
 }
 
 /** All that is known of a report, revision by revision. */
@@ -37,34 +61,36 @@ export function renderReportRecord(record: ReportRecord, zoneOf: ZoneOf): string
 
 function renderRevision(one: RevisionRecord, { last, zone }: { readonly last: number; readonly zone: string }): string {
   const { revision, issuedAt, correction, hash, configHash, version, files, deliveries, answers } = one
-  const standing = revision < last ? `superseded by revision ${revision + 1}` : 'stands'
+  const standing = standingOf({ revision, issuedAt, hold: one.hold }, { last, zone })
   return [
     '',
     `Revision ${revision}, issued on ${formatInstant(issuedAt, zone)}: ${standing}`,
     ...(correction === null ? [] : [`  Why        ${reasonOf(correction, zone)}`]),
     `  SHA-256    ${hash}`,
     `  Made by    Plimsoll ${version}, configuration ${configHash.slice(0, 12)}`,
-    ...files.map(({ format, recipient, sha256, size }) => {
-      const whose = recipient === '' ? '' : ` for ${recipient}`
+    ...files.map(({ format, recipient, again, sha256, size }) => {
+      const whose = `${recipient === '' ? '' : ` for ${recipient}`}${again === 0 ? '' : `, sent again (${again})`}`
       return `  File       ${format.padEnd(4)} ${String(size).padStart(8)} bytes  ${sha256}${whose}`
     }),
+    ...decisionLines(one.hold, zone),
     ...deliveries.flatMap((delivery) => deliveryLines(delivery, zone)),
     ...answers.map(({ by, at, how, comment }) => {
-      const said = comment === null ? '' : `: ${comment.replace(/\s+/g, ' ')}`
-      return `  Read       ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${said}`
+      return `  Read       ${by} on ${formatInstant(at, zone)}, by ${WAYS[how]}${saidBeside(comment)}`
     }),
     '',
   ].join('\n')
 }
 
-const WAYS = { link: 'the link in the mail', api: 'the API', cli: 'command' } as const
+const WAYS = { link: 'the link in the message', api: 'the API', cli: 'command' } as const
 
-function deliveryLines({ recipients, sentAt, failedAt, lastError }: DeliveryState, zone: string): readonly string[] {
+function deliveryLines(message: SentMessage, zone: string): readonly string[] {
+  const { recipients, sentAt, failedAt, lastError, again } = message
   const when = sentAt === null ? '' : ` on ${formatInstant(sentAt, zone)}`
   const why = lastError === null ? '' : `: ${lastError}`
   const waiting = failedAt === null ? `not sent yet${why}` : `given up on ${formatInstant(failedAt, zone)}${why}`
+  const whose = again === null ? '' : ` (again, by ${again.by})`
   return recipients.map(({ address, state }) => {
     const how = { accepted: `sent${when}`, refused: `refused${why}`, pending: waiting }[state]
-    return `  Mail       ${address}: ${how}`
+    return `  ${address.includes('@') ? 'Mail   ' : 'Message'}    ${address}: ${how}${whose}`
   })
 }

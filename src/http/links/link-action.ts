@@ -7,6 +7,8 @@ export interface LinkAction {
   readonly action: LinkClaim['action']
   /** What would be done; changes nothing. `null`: there is no such thing any more. */
   describe(id: string, recipient: string): Promise<LinkQuestion | null>
+  /** The whole page that it is about, as HTML that needs nothing else; `null`: there is no such thing any more. Absent: there is none. */
+  page?(id: string): Promise<string | null>
   /** Does it in the name of the recipient. Doing it again changes nothing. */
   perform(id: string, order: LinkOrder): Promise<void>
 }
@@ -25,8 +27,8 @@ export interface LinkQuestion {
   readonly title: string
   readonly sentences: readonly string[]
   readonly facts: readonly { readonly label: string; readonly value: string }[]
-  /** What the button says: `Acknowledge`. */
-  readonly button: string
+  /** What the button says: `Acknowledge`; `null`: there is nothing to do. */
+  readonly button: string | null
   /** When the recipient has done it, in words; `null`: not yet. */
   readonly done: string | null
 }

@@ -20,6 +20,11 @@ export interface LinkSigner {
   urlIn(transaction: Transaction, claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
 }
 
+/** The whole page that the link of an address is about; `null`: there is no such address. */
+export function pageUrl(url: string | null): string | null {
+  return url === null ? null : `${url}/page`
+}
+
 export interface LinkSignerParts {
   readonly database: Database
   readonly clock: Clock

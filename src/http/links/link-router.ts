@@ -29,13 +29,21 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 }
 
+/** A page that needs nothing else: its styles and pictures are in it, and nothing in it acts. */
+const PAGE_HEADERS = {
+  ...HEADERS,
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-popups",
+}
+
 /**
  * `GET /link/:token` shows what would be done and changes nothing, so that programs which follow every link in a mail do no harm; only the
- * `POST` of that page does it.
+ * `POST` of that page does it. `GET /link/:token/page` shows what it is about, as a whole.
  */
 export function createLinkRouter(parts: LinkRouterParts): Router {
   const router = Router()
   router.get('/link/:token', (request, response) => answer(parts, request, response))
+  router.get('/link/:token/page', (request, response) => show(parts, request, response))
   router.post(
     '/link/:token',
     express.urlencoded({ extended: false, limit: '16kb' }),
@@ -95,9 +103,30 @@ async function pageOf(parts: LinkRouterParts, token: string): Promise<Answer> {
   const opened = openLink(token, await parts.keys(), parts.clock())
   if (opened.kind === 'unknown') return UNKNOWN
   const { subject, recipient } = opened.claim
-  const question = await actionOf(parts, opened.claim)?.describe(subject.id, recipient)
-  if (question === undefined || question === null) return UNKNOWN
+  const action = actionOf(parts, opened.claim)
+  const question = (await action?.describe(subject.id, recipient)) ?? null
+  if (question === null) return UNKNOWN
   // Whoever has done it may still see that.
   if (opened.kind === 'expired' && question.done === null) return EXPIRED
-  return { status: 200, page: { kind: 'question', question, recipient } }
+  return { status: 200, page: { kind: 'question', question, recipient, page: pagePath(action, token) } }
+}
+
+function pagePath(action: LinkAction | undefined, token: string): string | null {
+  return action?.page === undefined ? null : `/link/${token}/page`
+}
+
+/** What it is about, as a whole page: whoever may act on it may read it. */
+async function show(
+  parts: LinkRouterParts,
+  { params: { token } }: Request<{ token: string }>,
+  response: Response,
+): Promise<void> {
+  const opened = openLink(token, await parts.keys(), parts.clock())
+  const action = opened.kind === 'valid' ? actionOf(parts, opened.claim) : undefined
+  const html = opened.kind === 'valid' ? await action?.page?.(opened.claim.subject.id) : null
+  if (typeof html === 'string') response.set(PAGE_HEADERS).type('text/html').send(html)
+  else {
+    const { status, page } = opened.kind === 'expired' ? EXPIRED : UNKNOWN
+    response.status(status).set(HEADERS).type('text/html').send(parts.write(page))
+  }
 }

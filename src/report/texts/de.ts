@@ -10,6 +10,13 @@ export const german: ReportTexts = {
     ask: (instant) => `Bitte bestätigen Sie diesen Bericht bis ${instant}.`,
     button: 'Bestätigen',
   },
+  notice: {
+    report: 'Bericht',
+    corrected: 'Korrigierter Bericht',
+    number: 'Nummer',
+    place: (number, revision) => `${number}, Revision ${revision}`,
+    read: 'Bericht lesen',
+  },
   correction: {
     of: (revision, { instant, reasons }) => `Dies korrigiert Revision ${revision} vom ${instant}: ${reasons}.`,
     figures: (changed) => `Anders als zuvor: ${changed}.`,

@@ -24,6 +24,13 @@ export const english = {
     ask: (instant: string) => `Please acknowledge this report by ${instant}.`,
     button: 'Acknowledge',
   },
+  notice: {
+    report: 'Report',
+    corrected: 'Corrected report',
+    number: 'Number',
+    place: (number: string, revision: number) => `${number}, revision ${revision}`,
+    read: 'Read the report',
+  },
   correction: {
     of: (revision: number, { instant, reasons }: { instant: string; reasons: string }) =>
       `This corrects revision ${revision} of ${instant}: ${reasons}.`,

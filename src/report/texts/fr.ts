@@ -13,6 +13,13 @@ export const french: ReportTexts = {
     ask: (instant) => `Veuillez accuser réception de ce rapport avant le ${instant}.`,
     button: 'Accuser réception',
   },
+  notice: {
+    report: 'Rapport',
+    corrected: 'Rapport corrigé',
+    number: 'Numéro',
+    place: (number, revision) => `${number}, révision ${revision}`,
+    read: 'Lire le rapport',
+  },
   correction: {
     of: (revision, { instant, reasons }) => `Ceci corrige la révision ${revision} du ${instant}\u00a0: ${reasons}.`,
     figures: (changed) => `Ce qui diffère\u00a0: ${changed}.`,

@@ -25,5 +25,7 @@ COPY --from=pruned /app/dist dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
+HEALTHCHECK --interval=20s --timeout=5s --start-period=2m --retries=6 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:9580/-/healthy').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "dist/main.js"]
 CMD ["serve", "--config", "/config/plimsoll.yaml"]

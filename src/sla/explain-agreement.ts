@@ -1,6 +1,9 @@
 import type { Dataset } from '../backup/dataset.js'
 import { type CountsReader, withWholes } from '../slo/counts.js'
 import { formatInstant } from '../words/format-date.js'
+import { textFacts } from '../words/text-layout.js'
+import { termsFacts } from './report/terms-words.js'
+import { agreementSpeech } from './report/texts/agreement-texts.js'
 import { formatSpan } from '../words/format-span.js'
 import type { ContractQuestion } from './contract-question.js'
 import { resultJson } from './contract/written/result-json.js'
@@ -47,5 +50,13 @@ function textOf({ question, observed, result }: ContractAnswer): string {
   const reach = judged.from < judged.to ? `the ledger tells of it up to ${to}` : 'the ledger tells nothing of it'
   const unknown = observed.unknownSeconds === 0 ? '' : `, without ${formatSpan(observed.unknownSeconds)}`
   const head = `${agreement.service}/${agreement.name}${whose}, ${period.label}: ${reach}${unknown}.`
-  return `${head}\n\n${resultText(result, agreement.terms)}`
+  const say = agreementSpeech('en')
+  const agreed = `${say.texts.terms.title}\n${textFacts(termsFacts(agreement.terms, say))}`
+  return `${head}${historyText(question)}\n\n${agreed}\n\n${resultText(result, agreement.terms)}`
+}
+
+/** What is judged begins where something is known. */
+function historyText({ term, period }: ContractAnswer['question']): string {
+  if (term.begins !== 'history') return ''
+  return ` It is judged from ${formatInstant(term.from, period.zone)} on, where its history begins.`
 }

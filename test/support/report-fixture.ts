@@ -157,7 +157,18 @@ export const storefront = sampleAgreement({
     ],
     cap: 0.3,
   },
-  terms: exampleTerms({ claim: null }),
+  terms: exampleTerms({
+    ...{ objective: 0.995, claim: null },
+    credits: {
+      ...exampleTerms().credits!,
+      fee: { minor: 450_000n, currency: 'EUR' },
+      tiers: [
+        { bound: 'below', ratio: 0.995, credit: 0.1 },
+        { bound: 'below', ratio: 0.99, credit: 0.3 },
+      ],
+      cap: 0.3,
+    },
+  }),
 })
 
 interface Evidence {

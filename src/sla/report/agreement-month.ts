@@ -1,5 +1,5 @@
 import type { Interval } from '../../calendar/interval.js'
-import type { SourceQuery } from '../../document/blocks.js'
+import type { Fact, SourceQuery } from '../../document/blocks.js'
 import type { Counts } from '../../slo/counts.js'
 import { groupText, parseGroupKey } from '../../slo/group-key.js'
 import { sourceQueries } from '../../slo/indicator/source-queries.js'
@@ -8,6 +8,7 @@ import type { BadList } from '../bad-list.js'
 import type { AgreementResult, Verdict } from '../agreement-result.js'
 import type { Agreement } from '../agreement.js'
 import type { NoDataPolicy } from '../terms.js'
+import { termsFacts } from './terms-words.js'
 import { agreementSentences } from './agreement-words.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 
@@ -16,6 +17,8 @@ export interface AgreementMonth {
   readonly result: AgreementResult
   readonly noData: NoDataPolicy
   readonly creditsAgreed: boolean
+  /** What the contract says, clause by clause. */
+  readonly agreed: readonly Fact[]
   /** The verdict in words. */
   readonly sentences: string
   /** PromQL that the counts come from; `null`: not for this reader. */
@@ -105,6 +108,7 @@ function agreementMonth(
     result,
     noData: agreement.noData,
     creditsAgreed: agreement.credits !== null,
+    agreed: termsFacts(agreement.terms, say),
     sentences: agreementSentences(result, say),
     source: { slo: sourceName(agreement), queries: indicator === null ? [] : sourceQueries(indicator) },
     days,

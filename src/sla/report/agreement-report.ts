@@ -21,6 +21,7 @@ import { agreementSection } from './agreement-sections.js'
 import { agreementLead } from './headline.js'
 import { forCustomer } from './for-customer.js'
 import { exclusionSections } from './exclusion-section.js'
+import { termsSections } from './terms-section.js'
 import { agreementMethod } from './method.js'
 import type { Agreement } from '../agreement.js'
 import { isReached } from '../reach.js'
@@ -110,6 +111,7 @@ export function agreementContent(
     sections: [
       ...compared.map((one) => agreementSection(one, shownOfEach(compared.length), say)),
       ...exclusionSections(agreements, say),
+      ...termsSections(agreements, say),
     ],
     rows: [...agreementRows(agreements), ...badTimeRows(agreements), ...exclusionRows(agreements)],
     method: agreementMethod(agreements, scope, say),

@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { german as terms } from './terms/de.js'
 import { german as badTime } from './bad-time/de.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
@@ -150,6 +151,7 @@ export const german: AgreementTexts = {
     said: (period, sentences) => `${period}: ${sentences}`,
   },
   badTime,
+  terms,
   maintenance: {
     titleOf: (isMaintenance) => (isMaintenance ? 'Wartung' : 'Ausnahmen'),
     note: (isMaintenance) =>

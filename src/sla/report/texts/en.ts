@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { english as terms } from './terms/en.js'
 import { english as badTime } from './bad-time/en.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
@@ -167,6 +168,7 @@ export const english = {
     said: (period: string, sentences: string) => `${period}: ${sentences}`,
   },
   badTime,
+  terms,
   maintenance: {
     titleOf: (isMaintenance: boolean): string => (isMaintenance ? 'Maintenance' : 'Exclusions'),
     note: (isMaintenance: boolean) =>

@@ -1,4 +1,5 @@
 import { joinIn, pluralIn } from '../../../words/language/language.js'
+import { french as terms } from './terms/fr.js'
 import { french as badTime } from './bad-time/fr.js'
 import type { Verdict } from '../../agreement-result.js'
 import type { ExclusionKind } from '../../terms.js'
@@ -160,6 +161,7 @@ export const french: AgreementTexts = {
     said: (period, sentences) => `${period}\u00a0: ${sentences}`,
   },
   badTime,
+  terms,
   maintenance: {
     titleOf: (isMaintenance) => (isMaintenance ? 'Maintenance' : 'Exclusions'),
     note: (isMaintenance) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { UsageError } from '../shared/app-error.js'
 import { ServerError } from './server-error.js'
+import type { DaemonAddress } from './server-option.js'
 
 const TIMEOUT_MS = 10_000
 
@@ -8,8 +9,7 @@ const Problem = z.object({ title: z.string(), code: z.string().optional(), detai
 
 /** A question to the daemon. */
 export interface Question<T> {
-  /** Base URL. */
-  readonly server: string
+  readonly server: DaemonAddress
   /** With its query. */
   readonly path: string
   /** What the answer must look like. */
@@ -26,7 +26,7 @@ export interface Question<T> {
  * @throws ServerError when there is no usable answer; UsageError when what was asked for is not there or was asked wrongly
  */
 export async function askDaemon<T>(question: Question<T>): Promise<T> {
-  const { server } = question
+  const { url: server } = question.server
   const response = await ask(question)
   const body: unknown = await response.json().catch(() => null)
   if (!response.ok) throw refused(server, response.status, body)
@@ -43,23 +43,38 @@ async function ask({
   body,
   method = body === undefined ? 'GET' : 'POST',
 }: Question<unknown>): Promise<Response> {
-  const url = new URL(path, server)
-  const headers = { 'content-type': 'application/json' }
-  const written = body === undefined ? {} : { headers, body: JSON.stringify(body) }
+  const url = new URL(path, server.url)
+  const authorization = server.token === null ? {} : { authorization: `Bearer ${server.token}` }
+  const headers = { ...authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+  const written = body === undefined ? {} : { body: JSON.stringify(body) }
   try {
-    return await fetch(url, { method, ...written, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    return await fetch(url, { method, headers, ...written, signal: AbortSignal.timeout(TIMEOUT_MS) })
   } catch (cause) {
     const hint = 'is `plimsoll serve` running there? `--server` or PLIMSOLL_SERVER names another address'
     throw new ServerError('server_unreachable', `cannot reach the daemon at ${url.origin}: ${hint}`, { cause })
   }
 }
 
+/** What to do about a refusal, by its code. */
+const MENDS: Readonly<Record<string, string>> = {
+  unauthorized: 'PLIMSOLL_TOKEN_FILE names the file of a token',
+  role_needed: 'PLIMSOLL_TOKEN_FILE names the file of another token',
+  too_many_tries: 'PLIMSOLL_TOKEN_FILE names the file of a token that is wrong',
+  misdirected: 'name it in `server.hosts` there',
+}
+
 function refused(server: string, status: number, body: unknown): Error {
-  const problem = Problem.safeParse(body)
-  const said = problem.success ? (problem.data.detail ?? problem.data.title) : `HTTP status ${status}`
+  const { code, said } = saidBy(Problem.safeParse(body).data, status)
   if (status === 503) return new ServerError('server_not_ready', `the daemon at ${server} is not ready: ${said}`)
-  if (isAboutQuestion(status, said) && problem.data?.code !== undefined) return new UsageError(said)
+  const mend = MENDS[code]
+  if (mend !== undefined) return new ServerError('server_refused', `${server} refuses: ${said} (${mend})`)
+  if (code !== '' && isAboutQuestion(status, said)) return new UsageError(said)
   return new ServerError('server_malformed', `${server} does not answer as a Plimsoll does: ${said}`)
+}
+
+function saidBy(problem: z.output<typeof Problem> | undefined, status: number) {
+  const { code = '', title = `HTTP status ${status}`, detail = title } = problem ?? {}
+  return { code, said: detail }
 }
 
 /** An older daemon does not know the page at all; that is not the person's mistake. */

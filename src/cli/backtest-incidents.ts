@@ -9,12 +9,16 @@ import type { Slo } from '../slo/slo.js'
 import { askDaemon } from './ask-daemon.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { ServerError } from './server-error.js'
-import { serverOf } from './server-option.js'
+import { serverOf, type DaemonAddress } from './server-option.js'
 
 type Summary = IncidentPageAnswer['items'][number]
 
 /** The incidents of an SLO's service that the daemon keeps for an interval, oldest first; false alarms are left out. Throws as `askDaemon`. */
-async function incidentsOfDaemon(server: string, slo: Slo, interval: Interval): Promise<readonly KnownIncident[]> {
+async function incidentsOfDaemon(
+  server: DaemonAddress,
+  slo: Slo,
+  interval: Interval,
+): Promise<readonly KnownIncident[]> {
   const found: Summary[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
     const query = new URLSearchParams({ service: slo.service, limit: '100', ...(cursor === '' ? {} : { cursor }) })
@@ -77,7 +81,7 @@ export async function findIncidents(
   const address = await serverOf(server === undefined ? {} : { server }, command, io)
   try {
     const incidents = await incidentsOfDaemon(address, slo, interval)
-    return { incidents, source: `${incidents.length} incidents of the daemon at ${address}` }
+    return { incidents, source: `${incidents.length} incidents of the daemon at ${address.url}` }
   } catch (error) {
     if (server !== undefined || !(error instanceof ServerError)) throw error
   }

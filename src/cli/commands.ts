@@ -15,6 +15,7 @@ import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
 import { createStatusCommand } from './status-command.js'
+import { createTokenCommand } from './token-command.js'
 import { createValidateCommand } from './validate-command.js'
 import { createVersionCommand } from './version-command.js'
 
@@ -36,5 +37,6 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReceiversCommand,
   createMaintenanceCommand,
   createExclusionCommand,
+  createTokenCommand,
   createVersionCommand,
 ]

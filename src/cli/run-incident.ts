@@ -68,7 +68,8 @@ export async function actOnIncident(
   const body = note === undefined ? { by } : { by, note }
   const path = `${pathOf(incident)}/${action}`
   const answer = await askDaemon({ server, path, answer: incidentAnswer, body })
-  if (action === 'acknowledge') io.stderr.write(firstAcknowledgement(answer, by))
+  // A token acts in its own name.
+  if (action === 'acknowledge' && server.token === null) io.stderr.write(firstAcknowledgement(answer, by))
   print(io, options, answer)
 }
 

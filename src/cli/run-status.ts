@@ -4,7 +4,7 @@ import { askDaemon } from './ask-daemon.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
-import { serverOf } from './server-option.js'
+import { serverOf, type DaemonAddress } from './server-option.js'
 import { renderStatusScreen } from './screens/status-screen.js'
 
 export interface StatusOptions extends OutputOptions {
@@ -21,9 +21,8 @@ export async function runStatus(options: StatusOptions, command: Command, io: Co
 /**
  * Asks the daemon how everything stands.
  *
- * @param server base URL
  * @throws ServerError
  */
-export function fetchStatus(server: string): Promise<StatusAnswer> {
+export function fetchStatus(server: DaemonAddress): Promise<StatusAnswer> {
   return askDaemon({ server, path: '/api/v1/status', answer: statusAnswer })
 }

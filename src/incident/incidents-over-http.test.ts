@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
 import { delivery, firingAlert, postJson } from '../../test/support/deliveries.js'
+import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakePrometheus, type PrometheusTale } from '../../test/support/fake-prometheus.js'
 import { startIncidentHouse, type IncidentHouse, type IncidentHouseOrder } from '../../test/support/incident-house.js'
 import { runCommand } from '../../test/support/run-command.js'
@@ -126,6 +127,40 @@ describe('a delivery of Alertmanager', () => {
     }
     expect((await send(house, delivery(alert()), { authorization: 'Bearer right' })).status).toBe(200)
     expect(house.outcomes).toEqual(['unauthorized', 'unauthorized', 'unauthorized', 'accepted'])
+  })
+})
+
+describe('whoever acts with a token', () => {
+  const startGuarded = () => {
+    const tokenFile = join(folder, 'sre')
+    writeFileSync(tokenFile, 'right')
+    const base = exampleConfig({})
+    const tokens = [{ name: 'sre', role: 'responder' as const, tokenFile }]
+    return start({ config: { ...base, server: { ...base.server, tokens } } })
+  }
+
+  it('acts in the name of the token, whatever name they give', async () => {
+    await open()
+    const house = await startGuarded()
+    const authorization = 'Bearer right'
+    const path = `${house.url}/api/v1/incidents/1/acknowledge`
+    expect((await send(house, delivery(alert()), { authorization })).status).toBe(403)
+    expect((await send(house, delivery(alert()))).status).toBe(401)
+    expect((await postJson(path, { by: 'mallory' }, {})).status).toBe(401)
+    const answer = await postJson(path, { by: 'mallory', note: 'on it' }, { authorization })
+    const { milestones } = incidentAnswer.parse(await answer.json())
+    expect(milestones.acknowledged).toMatchObject({ author: 'sre', note: 'on it' })
+    expect((await changes()).at(-1)).toEqual(['incident_acknowledged', 'person', 'sre'])
+  })
+
+  it('need not say who they are; others must', async () => {
+    const house = await open()
+    expect(await (await act(house, '1/acknowledge', {})).json()).toMatchObject({
+      detail: expect.stringContaining('`by`') as unknown,
+    })
+    const guarded = await startGuarded()
+    const path = `${guarded.url}/api/v1/incidents/1/acknowledge`
+    expect((await postJson(path, {}, { authorization: 'Bearer right' })).status).toBe(200)
   })
 })
 

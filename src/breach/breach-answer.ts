@@ -10,7 +10,7 @@ const answer = z.strictObject({
 })
 
 /** A breach as the API tells it. */
-const breachAnswer = z
+export const breachAnswer = z
   .strictObject({
     id: z.int(),
     round: z
@@ -45,6 +45,9 @@ const breachAnswer = z
     acknowledgements: z.array(answer).describe('What was said to this round, first things first.'),
   })
   .meta({ id: 'Breach', description: 'A period in which an agreement was found broken.' })
+
+/** All that were asked for. */
+export const breachesAnswer = z.strictObject({ breaches: z.array(breachAnswer) })
 
 export type BreachAnswer = z.output<typeof breachAnswer>
 

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature/feature.js'
+import { breachPaths } from './breach-paths.js'
 
-/** What follows from the configuration alone. */
-export const breachFeature = { name: 'breach' } satisfies Feature<unknown>
+/** Breaches of agreements, and who answers for them. */
+export const breachFeature = { name: 'breach', paths: breachPaths } satisfies Feature<unknown>

@@ -7,6 +7,7 @@ import type { StandingAgreements } from '../sla/standing-agreements.js'
 import { createBreachAnswers } from './breach-answers-store.js'
 import { breachLinks } from './breach-links.js'
 import { createBreachJob } from './breach-job.js'
+import { createBreachesRouter } from './breaches-router.js'
 import { createPastJudge, type PastSources } from './judge-past.js'
 import type { BreachJobParts } from './keep-periods-store.js'
 
@@ -31,6 +32,7 @@ export function createBreach(ports: BreachPorts): Runtime {
   const answers = createBreachAnswers(ports)
   return {
     name: 'breach',
+    routers: [createBreachesRouter({ answers })],
     links: breachLinks({ organisation: ports.config.organisation, answers }),
     jobs: [createBreachJob({ ...ports, agreements, standing, judge, compose })],
   }

@@ -1,16 +1,11 @@
+import type { Answer } from '../event/answer.js'
 import type { ReportPlace } from './report-number.js'
 import type { AcknowledgeSettings } from './report-settings.js'
 
 /** What somebody said to a revision of a report. */
-export interface ReportAnswer {
+export interface ReportAnswer extends Answer {
   /** That they have read it. */
   readonly kind: 'acknowledge'
-  readonly by: string
-  readonly at: Date
-  /** The way by which it was said. */
-  readonly how: 'link' | 'api' | 'cli'
-  /** `null`: nothing beside. */
-  readonly comment: string | null
 }
 
 /** An answer that is given now. */

@@ -1,13 +1,12 @@
 import * as z from 'zod'
+import { answerFields } from '../http/answer-body.js'
 import { failures, json, type ApiPaths } from '../http/describe.js'
-import { byField } from '../http/by-field.js'
 import { approvalPaths } from './approval/approval-paths.js'
 import type { ReportAnswer } from './report-answer.js'
 
 /** What somebody says to a report. */
 export const answerBody = z.strictObject({
-  by: byField,
-  comment: z.string().trim().max(2000).optional().describe('Sentences for the record.'),
+  ...answerFields,
   revision: z.int().min(1).optional().describe('Which revision; default: the newest that was sent.'),
 })
 

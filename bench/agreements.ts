@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { noOutages } from '../test/support/fake-incidents.js'
 import { noServiceIncidents } from '../test/support/no-contracts.js'
 import { sampleAgreement, exampleTerms } from '../test/support/sample-agreement.js'
 import { parsePeriod } from '../src/calendar/period.js'
 import { createCountsReader } from '../src/ledger/counts-store.js'
 import { encodeMinutes } from '../src/ledger/minutes-codec.js'
 import { createMinutesReader } from '../src/ledger/minutes-store.js'
+import { createTrafficReader } from '../src/ledger/traffic-store.js'
 import { batches } from '../src/shared/batches.js'
 import type { Agreement } from '../src/sla/agreement.js'
 import { type ContractMemory, type ContractSources, readContracts } from '../src/sla/read-contracts.js'
@@ -92,7 +94,9 @@ interface Reading {
 async function read(database: Database, { all, known, memory, minutes }: Reading): Promise<void> {
   const now = new Date((begin + (HOURS - 1) * HOUR + minutes * 60) * 1000)
   const sources: ContractSources = {
-    ...{ minutes: createMinutesReader(database, complain), serviceIncidents: noServiceIncidents, datasets: [], now },
+    ...{ minutes: createMinutesReader(database, complain), counts: createCountsReader(database, complain) },
+    ...{ traffic: createTrafficReader(database, complain), outages: noOutages },
+    ...{ serviceIncidents: noServiceIncidents, datasets: [], now },
     recoveryPoints: { exposure: () => Promise.resolve(new Map()) },
     exclusions: { read: () => Promise.resolve([]) },
     objectives: known.map((one) => ({ ...one, watermark: now })),

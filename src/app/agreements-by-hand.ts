@@ -31,10 +31,11 @@ export async function openAgreementsByHand({
   const readers = createPlainReaders(config)
   const ledger = createLedger({ database, config, readers, clock, logger })
   const given = { config, version, clock, logger, steps: ignoreSteps, meter: ignoreMeter, database, readers }
-  const { counts, minutes, serviceIncidents, recoveryPoints, exclusions } = createPorts(given, ledger)
+  const { counts, minutes, traffic, outages, serviceIncidents, recoveryPoints, exclusions } = createPorts(given, ledger)
+  const events = { counts, minutes, traffic, outages }
   const datasets = config.services.flatMap((service) => service.datasets)
   return {
-    sources: { counts, minutes, serviceIncidents, recoveryPoints, exclusions, datasets, now: clock() },
+    sources: { ...events, serviceIncidents, recoveryPoints, exclusions, datasets, now: clock() },
     close: () => database.close(),
   }
 }

@@ -158,7 +158,7 @@ describe('loadConfig', () => {
     const fees = []
     for (const fee of ['20000 EUR', '19.9 CHF', '0.05 USD']) {
       const { services } = await folder.loadFiles(ROOT, { a: `service: a\n${SLO}${sla(fee)}` })
-      fees.push(services[0]?.agreements[0]?.credits?.monthlyFee)
+      fees.push(services[0]?.agreements[0]?.terms.credits?.fee)
     }
     expect(fees).toEqual([
       { minor: 2_000_000n, currency: 'EUR' },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { sampleAgreement, type AgreementChanges } from '../../test/support/sample-agreement.js'
+import { maintenanceTerms } from '../../test/support/sample-exclusion.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { Database } from '../store/database.js'
@@ -12,13 +13,8 @@ import { createExclusionReader, createMaintenanceReader } from './exclusion-read
 
 const HOUR = 3600
 /** Two days of notice; claims end with 30 November for October, with 31 October for September. */
-const strict: Partial<Agreement> = {
-  exclusions: { scheduledMaintenance: { minNoticeSeconds: 48 * HOUR, cap: null } },
-}
-const lenient: Partial<Agreement> = {
-  name: 'lenient',
-  exclusions: { scheduledMaintenance: { minNoticeSeconds: 0, cap: null } },
-}
+const strict: AgreementChanges = { exclusions: maintenanceTerms({ noticeSeconds: 48 * HOUR }) }
+const lenient: AgreementChanges = { name: 'lenient', exclusions: maintenanceTerms() }
 const patching: MaintenanceWindow = {
   name: 'patching',
   time: { kind: 'recurring', schedule: '0 2 * * sun', durationSeconds: HOUR },

@@ -9,6 +9,7 @@ import { noTraffic } from '../../test/support/judgement.js'
 import { allOf, readPdf } from '../../test/support/read-pdf.js'
 import { reportParts } from '../../test/support/report-parts.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { maintenanceTerms } from '../../test/support/sample-exclusion.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { milestone, sampleIncident } from '../../test/support/sample-incident.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
@@ -35,7 +36,6 @@ function twoCustomers(): Config {
   const [frame] = base.services
   const indicator = (job: string) =>
     ({ kind: 'ratio', bad: `${job}_failed_total`, total: `${job}_seen_total` }) as const
-  const excluding = { scheduledMaintenance: { minNoticeSeconds: 0, cap: null } }
   const services = ['checkout', 'catalog'].map((name) => ({
     ...frame!,
     name,
@@ -46,7 +46,7 @@ function twoCustomers(): Config {
     ],
     datasets: [sampleDataset({ service: name, name: 'globex-orders' })],
     agreements: [
-      sampleAgreement({ service: name, name: 'enterprise', customer: 'ACME', exclusions: excluding }),
+      sampleAgreement({ service: name, name: 'enterprise', customer: 'ACME', exclusions: maintenanceTerms() }),
       sampleAgreement({ service: name, name: 'globex-gold', customer: 'Globex' }),
     ].filter(({ customer }) => name === 'checkout' || customer === 'Globex'),
   }))

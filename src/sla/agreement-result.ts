@@ -1,8 +1,6 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Counts } from '../slo/counts.js'
-import type { CreditTier } from './agreement.js'
-import type { Forecast } from './forecast.js'
-import type { Exclusion } from './exclusions.js'
+import type { Exclusion } from './exclusion.js'
 import type { Money } from './money.js'
 import type { Term } from './term.js'
 import type { MethodName } from './terms.js'
@@ -13,6 +11,20 @@ import type { Unseen } from './unseen.js'
  * before that `on_track` or `at_risk`; `undetermined` while nothing is counted.
  */
 export type Verdict = 'met' | 'on_track' | 'at_risk' | 'breached' | 'undetermined'
+
+/** Credit owed when the achieved ratio is below `below`. Both ratios in (0, 1]. */
+export interface CreditTier {
+  readonly below: number
+  readonly credit: number
+}
+
+/** How a running period would end at the pace of the last 7 d. */
+export interface Forecast {
+  /** Share achieved in the end, [0, 1]. */
+  readonly projected: number
+  /** When the allowance would be used up; `null`: not within the period, or it is already. */
+  readonly allowanceOutAt: Date | null
+}
 
 /** Credit for one achieved ratio: an estimate, never called a liability. */
 export interface CreditEstimate {

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { intersect, type Interval } from '../calendar/interval.js'
 import { parsePeriod } from '../calendar/period.js'
 import { readConfigured } from './configured-exclusions.js'
-import { readAgreementEvidence } from './agreement-evidence.js'
 import type { Incident } from '../incident/incident.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
-import type { Agreement } from './agreement.js'
-import { evaluateAgreement } from './evaluate-agreement.js'
+import { readContracts } from './read-contracts.js'
+import { resultOfContract } from './result-of-contract.js'
 import { HOUR, type Hour, ledgerOf, random, sum, within, world } from '../../test/support/hourly-world.js'
-import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { noContracts } from '../../test/support/no-contracts.js'
+import { type AgreementChanges, sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleIncident } from '../../test/support/sample-incident.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 
@@ -18,7 +18,7 @@ interface Question {
   readonly month: string
   readonly judgedTo?: Date
   readonly incidents?: readonly Incident[]
-  readonly changes?: Partial<Agreement>
+  readonly changes?: AgreementChanges
 }
 
 async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], changes = {} }: Question) {
@@ -30,14 +30,14 @@ async function judge(hours: readonly Hour[], { month, judgedTo, incidents = [], 
     watermark: judgedTo ?? period.interval.to,
     firstKnownAt: first === undefined ? null : new Date(first.at),
   })
-  const [answer] = await readAgreementEvidence([{ agreement, period }], {
-    counts: ledger,
-    traffic: ledger,
+  const sources = {
+    ...{ ...noContracts, counts: ledger, traffic: ledger, now: new Date('9999-01-01T00:00:00Z') },
     outages: outagesOfIncidents({ begunIn: () => Promise.resolve(incidents) }),
     objectives: [objective],
     exclusions: readConfigured([]),
-  })
-  return evaluateAgreement(agreement, answer!.evidence)
+  }
+  const [answer] = await readContracts([{ agreement, period }], sources)
+  return resultOfContract(answer!)
 }
 
 /** A year with noise of ± 10 %, errors at a rate of their own in each month, and outages of an hour or more. */

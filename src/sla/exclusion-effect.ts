@@ -2,25 +2,18 @@ import { periodAt, nextPeriod, type Period } from '../calendar/period.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Agreement } from './agreement.js'
 import { claimOf } from './contract/claim.js'
-import { refusalOf } from './contract/notice.js'
-import { lateNotice } from './exclusions.js'
+import { refusalWords } from './refusal-words.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 
 type Said = Pick<StatedExclusion, 'kind' | 'from' | 'to' | 'announced'>
 
 /** Why an agreement counts the time all the same; `null`: it leaves it out, as far as a cap has room for it. */
 export function refusalBy(agreement: Agreement, said: Said): string | null {
-  const { scheduledMaintenance } = agreement.exclusions
-  if (!isAgreedUpon(agreement, said)) return `it does not exclude ${said.kind}`
-  if (said.kind !== 'scheduled_maintenance' || scheduledMaintenance === null) {
-    return refusalOf({ ...said, name: said.kind }, agreement.terms)
-  }
-  return lateNotice(said, scheduledMaintenance)
+  return isAgreedUpon(agreement, said) ? refusalWords(said, agreement.terms) : `it does not exclude ${said.kind}`
 }
 
 /** Whether an agreement excludes such a thing at all, under whatever conditions. */
-export function isAgreedUpon({ exclusions, terms }: Agreement, { kind }: Pick<Said, 'kind'>): boolean {
-  if (kind === 'scheduled_maintenance') return exclusions.scheduledMaintenance !== null
+export function isAgreedUpon({ terms }: Agreement, { kind }: Pick<Said, 'kind'>): boolean {
   return terms.exclusions.some((one) => one.kind === kind)
 }
 

@@ -1,5 +1,4 @@
-import type { Dataset } from '../backup/dataset.js'
-import { type CountsReader, withWholes } from '../slo/counts.js'
+import { withWholes } from '../slo/counts.js'
 import { formatInstant } from '../words/format-date.js'
 import { textFacts } from '../words/text-layout.js'
 import { termsFacts } from './report/terms-words.js'
@@ -12,10 +11,7 @@ import type { ContractAnswer } from './contract-answer.js'
 import { type ContractSources, readContracts } from './read-contracts.js'
 
 /** Where it is read from. */
-export interface ExplainSources extends Omit<ContractSources, 'objectives'> {
-  readonly counts: Pick<CountsReader, 'objectives'>
-  readonly datasets: readonly Dataset[]
-}
+export type ExplainSources = Omit<ContractSources, 'objectives'>
 
 /** How an agreement comes to its verdict by the ledger, step by step for people, exact for programs. */
 export async function explainAgreement(

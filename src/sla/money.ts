@@ -1,5 +1,4 @@
 import { code } from 'currency-codes'
-import { Decimal } from 'decimal.js'
 
 /** An amount of money in minor units (cents; whole yen; fils): never floating point. */
 export interface Money {
@@ -38,12 +37,6 @@ export function parseMoney(text: string): Money {
   const [amount = '', currency = ''] = text.split(' ')
   const [whole = '', decimals = ''] = amount.split('.')
   return { minor: BigInt(whole + decimals.padEnd(minorDigits(currency) ?? 2, '0')), currency }
-}
-
-/** `ratio` of an amount, rounded half up to a minor unit. */
-export function shareOf(fee: Money, ratio: number): Money {
-  const minor = new Decimal(fee.minor.toString()).times(ratio).toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
-  return { minor: BigInt(minor.toFixed(0)), currency: fee.currency }
 }
 
 /** The amount as decimal text with all its decimals: `2000.00`, `3334` (JPY), `10.001` (BHD). */

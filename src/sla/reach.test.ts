@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
+import { exampleTerms } from '../../test/support/sample-agreement.js'
 import { sampleExclusion } from '../../test/support/sample-exclusion.js'
 import { parsePeriod, type CalendarUnit, type Period } from '../calendar/period.js'
-import { maintenanceExclusions } from './exclusions.js'
+import { planContract } from './contract/plan.js'
 import { isReached, type ReachTerms } from './reach.js'
 
 const YEARS = ['2025', '2026', '2027']
@@ -80,13 +80,13 @@ it('no month that is not reached is judged otherwise, whatever was said before',
   fc.assert(
     fc.property(fc.array(anything, { maxLength: 8 }), anything, units, (before, added, per) => {
       const cap = { durationSeconds: 20 * 3600, per }
-      const agreement = sampleAgreement({ exclusions: { scheduledMaintenance: { minNoticeSeconds: 0, cap } } })
       const terms = exampleTerms({ exclusions: [{ ...free, cap }] })
       const stated = before.map((time, index) => sampleExclusion({ ...time, name: `b${index}` }))
-      const leftOut = (label: string, all: typeof stated) =>
-        maintenanceExclusions(agreement, all, named(label).interval)
-          .filter(({ excluded }) => excluded)
-          .reduce((sum, one) => sum + one.to.getTime() - one.from.getTime(), 0)
+      const leftOut = (label: string, exclusions: typeof stated) =>
+        planContract({ terms, period: named(label).interval, exclusions }).excluded.reduce(
+          (sum, one) => sum + one.to.getTime() - one.from.getTime(),
+          0,
+        )
       for (const label of from('2026-01', '2027-03')) {
         if (isReached(terms, { ...added, kind, others: [] }, named(label).interval)) continue
         const now = [...stated, sampleExclusion({ ...added, name: 'added' })]

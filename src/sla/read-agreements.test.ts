@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals'
 import { noOutages } from '../../test/support/fake-incidents.js'
 import { noTraffic } from '../../test/support/judgement.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
+import { maintenanceTerms } from '../../test/support/sample-exclusion.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
 import { secondsOf } from '../calendar/interval.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
@@ -46,9 +47,7 @@ function window(changes: Partial<MaintenanceWindow> = {}): MaintenanceWindow {
 }
 
 async function read(windows: readonly MaintenanceWindow[]) {
-  const agreement = sampleAgreement({
-    exclusions: { scheduledMaintenance: { minNoticeSeconds: 48 * 3600, cap: null } },
-  })
+  const agreement = sampleAgreement({ exclusions: maintenanceTerms({ noticeSeconds: 48 * 3600 }) })
   const [result] = await readAgreements([agreement], {
     ...noContracts,
     counts: outage,

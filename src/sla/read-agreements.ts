@@ -1,8 +1,8 @@
 import { periodAt } from '../calendar/period.js'
 import type { AgreementResult } from './agreement-result.js'
 import type { Agreement } from './agreement.js'
-import type { ContractMemory } from './read-contracts.js'
-import { readResults, type ResultSources } from './read-results.js'
+import type { ContractMemory, ContractSources } from './read-contracts.js'
+import { readResults } from './read-results.js'
 import { isInForce } from './term.js'
 
 /**
@@ -13,7 +13,7 @@ import { isInForce } from './term.js'
  */
 export async function readAgreements(
   agreements: readonly Agreement[],
-  sources: ResultSources,
+  sources: ContractSources,
   memory?: ContractMemory,
 ): Promise<readonly AgreementResult[]> {
   const questions = agreements

@@ -3,13 +3,15 @@ import { breathe } from '../shared/breathe.js'
 import { objectiveId, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
 import type { Minutes, MinutesReader } from '../slo/minutes.js'
 import type { Agreement } from './agreement.js'
-import type { ContractFacts } from './contract/contract-input.js'
+import type { ContractFacts, MemberTraffic } from './contract/contract-input.js'
 import type { ContractAnswer, Trouble } from './contract-answer.js'
 import { findBadTime } from './contract/bad-time/find-bad-time.js'
 import { judgedCases } from './contract/recovery.js'
+import { isOverRequests } from './contract/badness.js'
+import type { Tallies } from './contract/judged.js'
 import { judgeContract } from './contract/judge-contract.js'
+import type { ContractPlan } from './contract/plan.js'
 import {
-  type CountedNow,
   countNew,
   questionKey,
   type ReadMember,
@@ -21,12 +23,15 @@ import {
 import { planQuestion, type ContractQuestion, type Objectives, type PlannedQuestion } from './contract-question.js'
 import { earlierOf, earlierPeriods, historyOf } from './earlier-periods.js'
 import { readIncidentCases, type CaseSources } from './incident-cases.js'
+import type { Observed } from './observed.js'
+import { readRequestSums, type SumSources } from './read-request-sums.js'
 import { saidExclusions } from './said-exclusions.js'
 import { spreadSums } from './spread-sums.js'
 import type { ExclusionReader, StatedExclusion } from './stated-exclusion.js'
+import type { Unseen } from './unseen.js'
 
 /** Where contracts are judged from. */
-export interface ContractSources extends CaseSources {
+export interface ContractSources extends CaseSources, SumSources {
   readonly minutes: MinutesReader
   readonly exclusions: ExclusionReader
   readonly objectives: readonly LedgerObjective[]
@@ -55,7 +60,7 @@ export async function readContracts(
   const reading = { ...sources, known: objectives, memory }
   const prepared = await prepareAll(questions, reading)
   const answers = new Map(prepared.map((one) => [one, one.before.answer]))
-  for (const batch of byMinutes(whoseTurnItIs(prepared))) {
+  for (const batch of byMinutes(whoseTurnItIs(prepared), reading)) {
     for (const [index, answer] of (await readBatch(batch, reading)).entries()) {
       const one = batch[index]
       if (one !== undefined) answers.set(one, answer)
@@ -96,11 +101,11 @@ interface Prepared {
 }
 
 /** Questions in portions of which the minutes fit into memory; at least one each. */
-function byMinutes(all: readonly Prepared[]): readonly (readonly Prepared[])[] {
+function byMinutes(all: readonly Prepared[], reading: Reading): readonly (readonly Prepared[])[] {
   const portions: Prepared[][] = []
   let left = 0
   for (const one of all) {
-    const minutes = requestsOf(one).reduce((sum, { interval }) => sum + secondsOf(interval) / 60, 0)
+    const minutes = requestsOf(one, reading).reduce((sum, { interval }) => sum + secondsOf(interval) / 60, 0)
     if (portions.length === 0 || minutes > left) {
       portions.push([])
       left = MOST_MINUTES
@@ -112,13 +117,13 @@ function byMinutes(all: readonly Prepared[]): readonly (readonly Prepared[])[] {
 }
 
 async function readBatch(prepared: readonly Prepared[], reading: Reading): Promise<readonly ContractAnswer[]> {
-  const requests = prepared.map(requestsOf)
-  const rows = [...(await reading.minutes.minutes(requests.flat()))]
+  const evidence = await readEvidence(prepared, reading)
   const answers: ContractAnswer[] = []
   for (const [index, one] of prepared.entries()) {
     await breathe()
-    const own = rows.splice(0, requests[index]?.length ?? 0)
-    const judged = await judge(one, { rows: own, earlier: await readEarlier(one, reading) }, reading)
+    const own = evidence[index]?.()
+    if (own === undefined) throw new Error('a question was not answered')
+    const judged = await judge(one, { ...own, earlier: await readEarlier(one, reading) }, reading)
     reading.memory.set(questionId(one.question.agreement), judged)
     answers.push(judged.answer)
   }
@@ -139,66 +144,102 @@ async function prepareAll(asked: readonly ContractQuestion[], reading: Reading):
   })
 }
 
-function requestsOf({ question, before }: Prepared): readonly CountsRequest[] {
-  return wantedRows(question, before).flatMap((interval) =>
-    question.agreement.members.map((key) => ({ key, interval })),
-  )
+/** What was counted for a question, and what is remembered of that. */
+interface Evidence {
+  readonly tallies: Tallies
+  readonly observed: Observed
+  readonly traffic: readonly MemberTraffic[]
+  readonly unseen: Unseen | null
+  /** With the minutes that were read, of each the first stretch. */
+  readonly members: readonly ReadMember[]
+  readonly next: Remembered
 }
 
-interface Read {
-  readonly rows: readonly Minutes[]
+/** In the order of the questions; minutes are counted only when it is asked for. */
+async function readEvidence(prepared: readonly Prepared[], reading: Reading): Promise<readonly (() => Evidence)[]> {
+  const bySums = prepared.filter(isBySums)
+  const asked = bySums.map(({ question, before: { plan } }) => ({ question, plan }))
+  const sums = await readRequestSums(asked, reading)
+  const found = new Map(bySums.map((one, index) => [one, sums[index]]))
+  const requests = prepared.map((one) => requestsOf(one, reading))
+  const rows = [...(await reading.minutes.minutes(requests.flat()))]
+  return prepared.map((one, index) => {
+    const own = rows.splice(0, requests[index]?.length ?? 0)
+    const summed = found.get(one)
+    const members = () => membersOf(one, own)
+    return () =>
+      summed === undefined ? evidenceOfMinutes(one, members()) : { ...summed, members: members(), next: one.before }
+  })
+}
+
+/** The methods over requests add up: sums are as good as minutes, are kept for longer, and counters and other weeks tell of what they lack. */
+function isBySums({ question: { agreement } }: Prepared): boolean {
+  return isOverRequests(agreement.terms.measure)
+}
+
+/** Of requests minutes are read only to tell where the bad time lies. */
+function requestsOf(
+  prepared: Prepared,
+  { withTrouble = false }: Pick<Reading, 'withTrouble'>,
+): readonly CountsRequest[] {
+  const { question, before } = prepared
+  const sums = withTrouble ? [question.judged] : []
+  const intervals = isBySums(prepared) ? sums : wantedRows(question, before)
+  return intervals.flatMap((interval) => question.agreement.members.map((key) => ({ key, interval })))
+}
+
+function membersOf({ question: { agreement } }: Prepared, rows: readonly Minutes[]): readonly ReadMember[] {
+  return rows.map((one, index) => memberOf(agreement, one, index % agreement.members.length))
+}
+
+function evidenceOfMinutes({ question, before }: Prepared, rows: readonly ReadMember[]): Evidence {
+  const { judged, term, agreement } = question
+  const members = rows.slice(0, agreement.members.length)
+  const front = rows.slice(agreement.members.length)
+  const { counted, pace, next } = countNew(question, before, { open: members, front })
+  const tallies = { judged: counted.tally, pace: judged.to < term.to ? pace : null }
+  return { tallies, observed: counted.observed, traffic: [], unseen: null, members, next }
+}
+
+interface Read extends Evidence {
   readonly earlier: readonly RememberedPeriod[]
 }
 
 async function judge(
-  { question, windows, before }: Prepared,
-  { rows, earlier }: Read,
+  { question, windows, before: { plan } }: Prepared,
+  { tallies, observed, traffic, unseen, members, next, earlier }: Read,
   reading: Reading,
 ): Promise<Remembered & { readonly answer: ContractAnswer }> {
-  const { agreement, period } = question
-  const members = rows.map((one, index) => memberOf(agreement, one, index % agreement.members.length))
-  const count = agreement.members.length
-  const now = countNew(question, before, { open: members.slice(0, count), front: members.slice(count) })
   const { support, recoveries } = await readIncidentCases(question, reading)
   const facts = {
-    ...factsOf(question),
-    ...historyOf(earlier, agreement, period),
-    support,
-    recoveries,
+    ...{ ...factsOf(question), traffic, support, recoveries },
+    ...historyOf(earlier, question.agreement, question.period),
   }
-  const result = judgeContract(before.plan, talliesOf(question, now), facts)
-  const { observed } = now.counted
-  const trouble = reading.withTrouble === true ? troubleOf(question, { before, members, recoveries }) : null
-  const answer = { question, windows, result, counted: before.plan.counted, observed, support, trouble }
-  return { ...now.next, earlier, answer }
+  const result = judgeContract(plan, tallies, facts)
+  const trouble = reading.withTrouble === true ? troubleOf(question, { plan, members, recoveries }) : null
+  return { ...next, earlier, answer: { question, windows, result, plan, observed, unseen, support, trouble } }
 }
 
 interface Judged extends Pick<ContractFacts, 'recoveries'> {
-  readonly before: Remembered
+  readonly plan: ContractPlan
   readonly members: readonly ReadMember[]
 }
 
-function troubleOf({ agreement, judged }: PlannedQuestion, { before, members, recoveries }: Judged): Trouble {
-  const { plan } = before
+function troubleOf({ judged }: PlannedQuestion, { plan, members, recoveries }: Judged): Trouble {
   return {
-    badTime: findBadTime(plan, members.slice(0, agreement.members.length), judged),
+    badTime: findBadTime(plan, members, judged),
     cases: judgedCases(recoveries, plan.terms.measure.recovery, plan.counted),
   }
 }
 
-function talliesOf({ judged, term }: PlannedQuestion, { counted, pace }: CountedNow) {
-  return { judged: counted.tally, pace: judged.to < term.to ? pace : null }
-}
-
-type PlainFacts = Pick<ContractFacts, 'names' | 'judgedTo' | 'trafficAhead' | 'now'>
+type PlainFacts = Pick<ContractFacts, 'names' | 'judgedTo' | 'now'>
 
 function factsOf({ agreement, judged, term, at }: PlannedQuestion): PlainFacts {
-  const names = agreement.members.map(memberName)
-  return { names, judgedTo: judged.to < term.to ? judged.to : null, trafficAhead: null, now: at }
+  return { names: agreement.members.map(memberName), judgedTo: judged.to < term.to ? judged.to : null, now: at }
 }
 
 function memberOf(agreement: Agreement, minutes: Minutes, index: number): ReadMember {
-  const { from, events, errors, summed } = addsUp(agreement) ? spreadSums(minutes) : minutes
+  const { from, events, errors, summed } = isOverRequests(agreement.terms.measure) ? spreadSums(minutes) : minutes
   const key = agreement.members[index]
   const rows = { from: new Date(from * 1000), events, errors, summed: new Set(summed.map(({ hour }) => hour)) }
   return { name: key === undefined ? '' : memberName(key), rows }
@@ -206,11 +247,6 @@ function memberOf(agreement: Agreement, minutes: Minutes, index: number): ReadMe
 
 function memberName({ slo, group }: Agreement['members'][number]): string {
   return group === '' ? slo : `${slo} ${group}`
-}
-
-/** Whether sums of hours are as good as their minutes. */
-function addsUp({ terms: { measure } }: Agreement): boolean {
-  return measure.method === 'request_ratio' || measure.method === 'weighted_requests'
 }
 
 /** Since when anything is known of an agreement; `null`: nothing is. */
@@ -250,7 +286,9 @@ async function judgeEarlier(
   reading: Reading,
 ): Promise<Omit<RememberedPeriod, 'key'>> {
   const prepared = { question, windows, before: remembered(question, windows, undefined) }
-  const rows = await reading.minutes.minutes(requestsOf(prepared))
-  const { answer } = await judge(prepared, { rows, earlier }, { ...reading, withTrouble: false })
+  const quiet = { ...reading, withTrouble: false }
+  const [evidence] = await readEvidence([prepared], quiet)
+  if (evidence === undefined) throw new Error('a question was not answered')
+  const { answer } = await judge(prepared, { ...evidence(), earlier }, quiet)
   return { ...earlierOf(answer.result, question), judgedTo: question.judged.to }
 }

@@ -3,7 +3,6 @@ import type { ServiceContext } from '../feature/service-key.js'
 import type { ObjectiveKey } from '../slo/counts.js'
 import { groupKeyOf } from '../slo/group-key.js'
 import type { Agreement } from './agreement.js'
-import { evaluatedToday } from './evaluated-today.js'
 import { resolveTerms } from './resolve-terms.js'
 import type { SlaConfig } from './sla-schema.js'
 
@@ -25,13 +24,16 @@ export function resolveAgreement(sla: SlaConfig, context: ServiceContext): Agree
       escalationPolicy: sla.escalation_policy ?? null,
       acknowledgeWithinSeconds: sla.acknowledge_within ?? null,
     },
+    key: members[0] ?? NO_KEY,
     slo,
     ...resolveDays(sla, terms.period.timezone),
     serviceLabels: context.serviceLabels,
     links: context.links(slo),
-    ...evaluatedToday(terms, members),
   }
 }
+
+/** Of what counts no events. */
+const NO_KEY: ObjectiveKey = { prometheus: '', environment: '', service: '', slo: '', group: '' }
 
 function resolveMembers(sla: SlaConfig, { service, environment, source }: ServiceContext): ObjectiveKey[] {
   const single = sla.slo === undefined ? [] : [{ slo: sla.slo, group: sla.group }]

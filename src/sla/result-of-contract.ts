@@ -1,9 +1,8 @@
-import { intersect } from '../calendar/interval.js'
 import type { AgreementResult, CreditEstimate, Measured } from './agreement-result.js'
 import type { Credit, ContractResult } from './contract/contract-result.js'
 import type { Exact } from './contract/exact.js'
-import type { Exclusion } from './exclusions.js'
 import type { ContractAnswer } from './contract-answer.js'
+import { listExclusions } from './list-exclusions.js'
 
 /** What came of a contract in plain numbers, for status, metrics and reports. Whoever compares asks the contract's own result: that is exact. */
 export function resultOfContract(answer: ContractAnswer): AgreementResult {
@@ -22,9 +21,9 @@ export function resultOfContract(answer: ContractAnswer): AgreementResult {
     verdict: result.standing,
     forecast: forecastOf(result.forecast),
     excludedSeconds: result.excludedMinutes * 60,
-    exclusions: exclusionsOf(answer),
+    exclusions: listExclusions(answer.plan, answer.windows, judged),
     unknownSeconds: observed.unknownSeconds,
-    unseen: null,
+    unseen: answer.unseen,
     coverage: judgedSeconds === 0 ? 0 : observed.counts.observedSeconds / judgedSeconds,
     definitionChangedAt: question.definitionChanges.findLast((at) => at > judged.from && at < judged.to) ?? null,
     ...downtimeOf(result),
@@ -35,8 +34,10 @@ export function resultOfContract(answer: ContractAnswer): AgreementResult {
   }
 }
 
+/** The nearest number to what is exact, so that a bound stays a bound; of what is long one as good as nearest. */
 function numberOf(exact: Exact | null): number | null {
-  return exact?.value ?? null
+  if (exact === null || exact.isLong) return exact?.value ?? null
+  return exact.fraction().valueOf()
 }
 
 /** The day of it is for `agreement evaluate`; who knows the zone says it of the instant. */
@@ -96,24 +97,4 @@ function secondsOf({ known, worst }: NonNullable<ContractResult['badIntervals']>
 function clauseOf(credit: Credit | null): Measured['creditBy'] {
   if (credit === null || credit.by === null) return null
   return typeof credit.by === 'string' ? credit.by : 'tier'
-}
-
-/** Left out and refused, by beginning, cut to what is judged. */
-function exclusionsOf({ question: { judged }, windows, result }: ContractAnswer): readonly Exclusion[] {
-  const excluded = result.excluded.flatMap((time) => {
-    const said = windows.find((one) => one.name === time.name && intersect(one, time) !== null)
-    return said === undefined ? [] : [{ said, time, refusal: null }]
-  })
-  const refused = result.refused.flatMap(({ name, reason }) =>
-    windows.filter((one) => one.name === name).map((said) => ({ said, time: said, refusal: reason })),
-  )
-  return [...excluded, ...refused]
-    .flatMap(({ said, time, refusal }) => {
-      const part = intersect(time, judged)
-      if (part === null) return []
-      const { id, name: window, from: begins, kind, announced, recorded, author, reason, evidence } = said
-      const decided = { excluded: refusal === null, refusal, partOf: null }
-      return [{ window, begins, ...part, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }]
-    })
-    .toSorted((a, b) => a.from.getTime() - b.from.getTime())
 }

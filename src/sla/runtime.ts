@@ -2,15 +2,14 @@ import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import type { LedgerPlace } from '../slo/minutes.js'
 import { readAgreements } from './read-agreements.js'
-import type { ContractMemory } from './read-contracts.js'
-import type { ResultSources } from './read-results.js'
+import type { ContractMemory, ContractSources } from './read-contracts.js'
 import { createAgreementReport } from './report/agreement-report.js'
 import type { ServiceOfAgreements } from './report/read-agreement-months.js'
 import { slasStatus } from './sla-answer.js'
 import type { StandingAgreements } from './standing-agreements.js'
 
 /** What agreements use while the daemon runs. */
-export interface SlaPorts extends Omit<ResultSources, 'objectives' | 'datasets' | 'now'> {
+export interface SlaPorts extends Omit<ContractSources, 'objectives' | 'datasets' | 'now'> {
   readonly config: { readonly services: readonly ServiceOfAgreements[] }
   /** Keeps what is judged for others. */
   readonly standing: StandingAgreements
@@ -34,12 +33,12 @@ export function createSla({ config, ...ports }: SlaPorts): Runtime<SlaQuestion> 
   }
 }
 
-interface SlaQuestion extends Pick<ResultSources, 'objectives'> {
+interface SlaQuestion extends Pick<ContractSources, 'objectives'> {
   readonly now: Date
 }
 
 /** What is remembered of agreements, without those of which the past has come to be known better. */
-function createSettled(minutes: ResultSources['minutes']): () => Promise<ContractMemory> {
+function createSettled(minutes: ContractSources['minutes']): () => Promise<ContractMemory> {
   const memory: ContractMemory = new Map()
   let place: LedgerPlace | null = null
   return async () => {

@@ -26,7 +26,7 @@ export const FORECAST_FOR = '30m'
 
 type Alerted = Pick<
   Agreement,
-  'service' | 'name' | 'environment' | 'customer' | 'objective' | 'description' | 'serviceLabels' | 'links'
+  'service' | 'name' | 'environment' | 'customer' | 'terms' | 'description' | 'serviceLabels' | 'links'
 >
 
 /** Name of the group of one agreement. */
@@ -133,7 +133,7 @@ function titleOf({ service, name, environment, customer }: Alerted): string {
   return `${service} agreement ${name}${whose}${where}`
 }
 
-function promiseOf({ objective, description }: Alerted): string {
+function promiseOf({ terms: { objective }, description }: Alerted): string {
   const text = description === null ? '' : `: ${literalTemplate(description)}`
   return `Promised are ${toPercent(objective)} %${text}`
 }

@@ -34,8 +34,8 @@ export function slaRuleTests(agreement: Tested): readonly RuleTest[] {
       name: `${agreement.name}: a forecast below the promise is told once it stays there, until it is broken`,
       interval: INTERVAL,
       input_series: [
-        series(SLA_METRICS.objective, `${agreement.objective}x70`),
-        series(SLA_METRICS.forecast, `${agreement.objective}x4 0x65`),
+        series(SLA_METRICS.objective, `${agreement.terms.objective}x70`),
+        series(SLA_METRICS.forecast, `${agreement.terms.objective}x4 0x65`),
         series(SLA_METRICS.state, '0x50 1x19', { state: 'breached' }),
       ],
       promql_expr_test: [

@@ -1,8 +1,7 @@
 import { parsePeriod, type Period } from '../../src/calendar/period.js'
 import type { AgreementResult } from '../../src/sla/agreement-result.js'
-import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { Counts } from '../../src/slo/counts.js'
-import { planWith } from './judgement.js'
+import { judgeBySums } from './judgement.js'
 import { sampleAgreement } from './sample-agreement.js'
 
 export const october: Period = parsePeriod('2026-10', { unit: 'month', timezone: 'Europe/Berlin' })!
@@ -16,5 +15,5 @@ export function resultOf(
   agreement = sampleAgreement(),
   judgedTo = october.interval.to,
 ): AgreementResult {
-  return evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { judgedTo }) })
+  return judgeBySums(agreement, october, { counts, judgedTo })
 }

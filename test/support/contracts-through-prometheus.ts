@@ -14,6 +14,8 @@ import { BAD_SHARE, judgeTruth, type TrueContract } from './contract-world.js'
 import { knownMinutes } from './compare-with-truth.js'
 import { exampleConfig, exampleSource } from './example-config.js'
 import type { Model, Truth } from './history/model.js'
+import { noOutages } from './fake-incidents.js'
+import { noTraffic } from './judgement.js'
 import { createMemoryLogger } from './memory-logger.js'
 import { noContracts } from './no-contracts.js'
 import { startPrometheusWithHistory } from './prometheus-with-history.js'
@@ -96,7 +98,7 @@ async function compareMinutes(truth: Truth, { model, config }: { readonly model:
     const isKnown = (minute: number) => known.has(minute)
     const windows = model.incidents.map((outage) => around(outage, model.interval))
     const sources = {
-      ...noContracts,
+      ...{ ...noContracts, counts, traffic: noTraffic, outages: noOutages },
       minutes: createMinutesReader(database, () => undefined),
       exclusions: { read: () => Promise.resolve([]) },
       objectives: await counts.objectives([sloKey(slos[0]!)]),

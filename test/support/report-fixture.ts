@@ -2,7 +2,6 @@ import type { Dataset } from '../../src/backup/dataset.js'
 import type { KeyFigure } from '../../src/feature/key-figure.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { daysOf, previousPeriod, type Period } from '../../src/calendar/period.js'
-import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import type { DatasetEvidence } from '../../src/backup/report/dataset-month.js'
 import { datasetContent } from '../../src/backup/report/dataset-report.js'
 import { incidentContent } from '../../src/incident/report/incident-report.js'
@@ -23,7 +22,7 @@ import { exampleIncidents, exampleKeyFigures, incidentServices } from './example
 import { sampleAgreement, exampleTerms } from './sample-agreement.js'
 import type { NamedIncident } from '../../src/sla/bad-list.js'
 import { fixtureBadList } from './fixture-bad-list.js'
-import { planWith } from './judgement.js'
+import { judgeBySums } from './judgement.js'
 import { sampleSlo } from './sample-slo.js'
 
 /** What a day of the fixture was like, where it was not an ordinary one. */
@@ -72,7 +71,7 @@ export function agreementEvidence(
   days: readonly DayCounts[],
   { period = october, incidents = {} }: AgreementFixture = {},
 ): AgreementEvidence {
-  const result = evaluateAgreement(agreement, { plan: planWith(agreement, period), counts: sumOf(days) })
+  const result = judgeBySums(agreement, period, { counts: sumOf(days) })
   const bad = fixtureBadList(result, days, incidents)
   return { agreement, indicator: http(agreement.service), result, days, bad }
 }
@@ -149,16 +148,8 @@ export const storefront = sampleAgreement({
   customer: 'Marketplace partners',
   description: "Partners' offers can be seen.",
   objective: 0.995,
-  credits: {
-    monthlyFee: { minor: 450_000n, currency: 'EUR' },
-    tiers: [
-      { below: 0.995, credit: 0.1 },
-      { below: 0.99, credit: 0.3 },
-    ],
-    cap: 0.3,
-  },
   terms: exampleTerms({
-    ...{ objective: 0.995, claim: null },
+    claim: null,
     credits: {
       ...exampleTerms().credits!,
       fee: { minor: 450_000n, currency: 'EUR' },
@@ -286,7 +277,7 @@ export function earlierMonths(agreement: Agreement, shares: readonly (number | n
       errors: Math.round((share ?? 0) * 1_000_000),
       observedSeconds,
     }
-    return evaluateAgreement(agreement, { plan: planWith(agreement, month), counts })
+    return judgeBySums(agreement, month, { counts })
   })
   return new Map([[agreement, results]])
 }

@@ -44,7 +44,6 @@ export interface SaidHouse extends ReportHouse {
 function configOf(smtpUrl: string): Config {
   const base = reportConfig(smtpUrl)
   const terms = exampleTerms({ exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap }], claim: null })
-  const exclusions = { scheduledMaintenance: { minNoticeSeconds: 0, cap } }
   const [start, end] = [new Date('2026-10-10T01:00:00Z'), new Date('2026-10-10T03:00:00Z')]
   const planned = { name: 'planned', timezone: 'UTC', services: ['checkout'], announced: null, reason: null }
   return {
@@ -53,7 +52,7 @@ function configOf(smtpUrl: string): Config {
     maintenance: [{ ...planned, time: { kind: 'once', start, end } }],
     services: base.services.map((service) => ({
       ...service,
-      agreements: service.agreements.map((one) => ({ ...one, terms, exclusions })),
+      agreements: service.agreements.map((one) => ({ ...one, terms })),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import type { Agreement } from '../../src/sla/agreement.js'
-import type { Terms } from '../../src/sla/terms.js'
+import type { NoDataPolicy, Terms } from '../../src/sla/terms.js'
 import { sampleTerms } from './sample-terms.js'
 
 const key = {
@@ -35,33 +35,30 @@ export function exampleTerms(changes: Partial<Terms> = {}): Terms {
   })
 }
 
+/** What a test changes: clauses of its terms may be given in short. */
+export type AgreementChanges = Partial<Agreement> &
+  Partial<Pick<Terms, 'objective' | 'credits' | 'exclusions' | 'claim'>> & { readonly noData?: NoDataPolicy }
+
 /** The example organisation's agreement, changed as a test needs it. */
-export function sampleAgreement(changes: Partial<Agreement> = {}): Agreement {
+export function sampleAgreement({ terms: whole, ...given }: AgreementChanges = {}): Agreement {
+  const { objective, credits, exclusions, claim, noData, ...changes } = given
+  const base = whole ?? exampleTerms()
+  const clauses = Object.entries({ objective, credits, exclusions, claim }).filter(([, clause]) => clause !== undefined)
+  const measure = { ...base.measure, noData: noData ?? base.measure.noData }
+  const terms: Terms = { ...base, ...Object.fromEntries(clauses), measure }
   return {
     service: 'checkout',
     name: 'enterprise',
     environment: 'production',
     customer: 'ACME',
     description: 'ACME can order without server errors.',
-    terms: exampleTerms(),
+    terms,
     members: [changes.key ?? key],
     onBreach: { escalationPolicy: null, acknowledgeWithinSeconds: null },
-    objective: 0.999,
     key,
     slo: 'availability',
     from: null,
     until: null,
-    noData: 'unknown',
-    exclusions: { scheduledMaintenance: null },
-    credits: {
-      monthlyFee: { minor: 2000000n, currency: 'EUR' },
-      tiers: [
-        { below: 0.999, credit: 0.1 },
-        { below: 0.99, credit: 0.25 },
-        { below: 0.95, credit: 1 },
-      ],
-      cap: 1,
-    },
     serviceLabels: { team: 'payments' },
     links: {},
     ...changes,

@@ -1,4 +1,5 @@
 import type { StatedExclusion } from '../../src/sla/stated-exclusion.js'
+import type { ExclusionTerms } from '../../src/sla/terms.js'
 
 /** Planned maintenance of the service checkout, announced and of the configuration, with what a test changes. */
 export function sampleExclusion(changes: Partial<StatedExclusion> = {}): StatedExclusion {
@@ -14,4 +15,13 @@ export function sampleExclusion(changes: Partial<StatedExclusion> = {}): StatedE
 /** What a decision on planned maintenance of the configuration says besides time and window. */
 export const ofConfiguration: Pick<StatedExclusion, 'id' | 'kind' | 'recorded' | 'author' | 'evidence'> = {
   ...{ id: null, kind: 'scheduled_maintenance', recorded: null, author: null, evidence: null },
+}
+
+/** A contract that excludes planned maintenance, as long as nothing else is said without notice or cap. */
+export function maintenanceTerms({
+  noticeSeconds = null,
+  cap = null,
+}: Partial<Pick<ExclusionTerms, 'cap'>> & { readonly noticeSeconds?: number | null } = {}): readonly ExclusionTerms[] {
+  const minNotice = noticeSeconds === null ? null : { seconds: noticeSeconds }
+  return [{ kind: 'scheduled_maintenance', minNotice, cap }]
 }

@@ -2,12 +2,11 @@ import { evaluateDataset } from '../../src/backup/evaluate-dataset.js'
 import { secondsOf } from '../../src/calendar/interval.js'
 import { periodAt } from '../../src/calendar/period.js'
 import { periodsAt, summarize } from '../../src/incident/view/incident-summary.js'
-import { evaluateAgreement } from '../../src/sla/evaluate-agreement.js'
 import { budgetPeriodAt, since } from '../../src/slo/budget-period.js'
 import { evaluateSlo, type SloEvidence } from '../../src/slo/evaluate-slo.js'
 import { type Group, noGroup } from '../../src/slo/group-key.js'
 import type { StatusDocument } from '../../src/status/status-document.js'
-import { planWith } from './judgement.js'
+import { judgeBySums } from './judgement.js'
 import { sampleAgreement } from './sample-agreement.js'
 import { sampleDataset } from './sample-dataset.js'
 import { milestonesAt, sampleIncident } from './sample-incident.js'
@@ -56,9 +55,9 @@ function slo(
 function sla(changes: Parameters<typeof sampleAgreement>[0], badShare: number, observed = 1) {
   const agreement = sampleAgreement(changes)
   const period = periodAt(now, agreement.terms.period)
-  const plan = planWith(agreement, period, { judgedTo: watermark })
-  const counts = steady(secondsOf(plan.judged), badShare, observed)
-  return evaluateAgreement(agreement, { plan, counts, pace: steady(7 * DAY, badShare, observed) })
+  const judgedSeconds = secondsOf({ from: period.interval.from, to: watermark })
+  const counts = steady(judgedSeconds, badShare, observed)
+  return judgeBySums(agreement, period, { counts, pace: steady(7 * DAY, badShare, observed), judgedTo: watermark })
 }
 
 const dataset = (changes: Parameters<typeof sampleDataset>[0], age: number | null, silence: number | null) => {

@@ -36,21 +36,26 @@ function requestBudget(
   { so, all }: { readonly so: Badness; readonly all: Badness },
 ): ContractResult['errors'] {
   const allowed = unpromised(judged)
-  const events = minus(so.counted, so.extra)
+  const minutes = new Fraction(countedMinutes(judged, unit))
   return {
-    events,
+    events: minus(so.counted, so.extra),
     allowed: times(minus(all.counted, all.extra), allowed),
     used: so.low,
     usedAtWorst: plus(so.low, so.extra),
     downtime: {
-      allowed: times(exactly(new Fraction(unit.counted + judged.aheadMinutes)), allowed),
-      used: minutesOf(so.low, events, unit.counted),
+      allowed: times(exactly(minutes), allowed),
+      used: minutesOf(so.low, all.counted, minutes),
     },
   }
 }
 
+/** Of the whole period: so many carry its events, those of unknown minutes and those to come among them. */
+function countedMinutes({ plan, aheadMinutes }: Judged, { counted, unknown }: UnitTally): number {
+  return counted - (plan.terms.measure.noData === 'exclude' ? unknown : 0) + aheadMinutes
+}
+
 /** Minutes of the same weight. */
-function minutesOf(errors: Exact, events: Exact, minutes: number): Exact {
+function minutesOf(errors: Exact, events: Exact, minutes: Fraction): Exact {
   const share = isZero(events) ? new Fraction(0) : errors.fraction().div(events.fraction())
   return exactly(share.mul(minutes))
 }

@@ -52,6 +52,25 @@ export interface EarlierPeriod {
   readonly best: Fraction | null
 }
 
+/** What is known of the requests of one member besides its minutes. */
+export interface MemberTraffic {
+  /** Requests to come in the rest of a running period, as other weeks know them; `null`: as many per minute as so far. */
+  readonly ahead: { readonly events: number; readonly atMost: number } | null
+  /** Of its unknown minutes; `null`: they are taken at the mean traffic of the known ones. */
+  readonly unseen: UnseenRequests | null
+}
+
+/** What unknown minutes held, as far as that is known or guessed. */
+export interface UnseenRequests {
+  /** Known in sum, by counters that went on behind them; none where the contract says what unknown minutes count as. */
+  readonly counted: { readonly events: number; readonly errors: number }
+  /** Guessed of the others, and if each hour was as busy as the busiest of its kind. */
+  readonly events: number
+  readonly atMost: number
+  /** A guess beside an outage is no bound: with it nothing is met. */
+  readonly touchesTrouble: boolean
+}
+
 /** Of which time a contract is judged. Nothing in it depends on a measurement: a plan is made of it once and kept. */
 export interface ContractSpan {
   readonly terms: Terms
@@ -76,8 +95,8 @@ export interface ContractFacts {
   readonly support: readonly SupportCase[]
   /** Of the method `recovery`. */
   readonly recoveries: readonly RecoveryCase[]
-  /** Requests to come in the rest of a running period, as other weeks know them; `null`: as many per minute as so far. */
-  readonly trafficAhead: { readonly events: number; readonly atMost: number } | null
+  /** Of the methods over requests, in the order of the members; of those that are missing nothing is known besides minutes. */
+  readonly traffic: readonly MemberTraffic[]
   /** Now, for what is still open; `null`: what is open stays so. */
   readonly now: Date | null
 }

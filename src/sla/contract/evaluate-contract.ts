@@ -28,7 +28,7 @@ export function factsOf(
     yearUsed: input.yearUsed ?? new Fraction(0),
     support: input.support ?? [],
     recoveries: input.recoveries ?? [],
-    trafficAhead: input.trafficAhead ?? null,
+    traffic: input.traffic ?? [],
     now: input.now ?? null,
   }
 }

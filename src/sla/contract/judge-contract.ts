@@ -5,7 +5,7 @@ import { claimOf } from './claim.js'
 import { chronicOf } from './chronic.js'
 import { combineResults } from './combine-results.js'
 import type { ContractFacts } from './contract-input.js'
-import type { ContractResult } from './contract-result.js'
+import type { ContractResult, FinalVerdict } from './contract-result.js'
 import { owedFor } from './owed.js'
 import { budgetsOf } from './budgets.js'
 import { fractionOf } from './exact.js'
@@ -55,7 +55,9 @@ function putTogether(plan: ContractPlan, tallies: Tallies, facts: ContractFacts)
   const ahead = common(plan.counted, rest)
   const kept = terms.excludedTime === 'good' ? common(plan.left, rest) : []
   const aheadMinutes = lengthOf(ahead) + lengthOf(kept)
-  const soFar = tallies.judged.units.map((unit) => badnessOf(unit, terms.measure))
+  const soFar = tallies.judged.units.map((unit, index) =>
+    badnessOf(unit, terms.measure, facts.traffic[index]?.unseen ?? null),
+  )
   const whole = soFar.map((one, index) => withFaultless(one, aheadOf(index, { terms, tallies, facts, aheadMinutes })))
   return {
     ...{ plan, tallies, facts, span, ahead: union(ahead), aheadMinutes, soFar, whole },
@@ -70,7 +72,8 @@ type AheadCase = Pick<Judged, 'tallies' | 'facts' | 'aheadMinutes'> & Pick<Contr
 function aheadOf(index: number, { terms, tallies, facts, aheadMinutes }: AheadCase): Fraction {
   const unit = tallies.judged.units[index]
   if (unit === undefined || !isOverRequests(terms.measure)) return new Fraction(aheadMinutes)
-  return facts.trafficAhead === null ? meanTraffic(unit).mul(aheadMinutes) : fractionOf(facts.trafficAhead.events)
+  const ahead = facts.traffic[index]?.ahead ?? null
+  return ahead === null ? meanTraffic(unit).mul(aheadMinutes) : fractionOf(ahead.events)
 }
 
 function resultOf(units: readonly Badness[], { plan, facts }: Pick<Judged, 'plan' | 'facts'>): Ratios {
@@ -95,7 +98,7 @@ function standingOf(judged: Judged): Pick<ContractResult, 'verdict' | 'standing'
     const verdict = recoveryVerdict(recovery)
     return { verdict, standing: isOver ? verdict : recoveryStanding(recovery), recovery, forecast: null }
   }
-  const verdict = verdictOf(result, plan.terms)
+  const verdict = doubted(verdictOf(result, plan.terms), judged)
   if (isOver) return { verdict, standing: verdict, recovery: null, forecast: null }
   const forecast = forecastFor(judged)
   return {
@@ -106,20 +109,33 @@ function standingOf(judged: Judged): Pick<ContractResult, 'verdict' | 'standing'
   }
 }
 
-function outlookOf({ plan, facts, soFar, whole, wholeResult }: Judged, forecast: ContractResult['forecast']) {
-  const { objective, measure } = plan.terms
-  const busy = isOverRequests(measure) ? facts.trafficAhead : null
-  const saved =
-    busy === null
-      ? wholeResult
-      : resultOf(
-          soFar.map((one) => withFaultless(one, fractionOf(busy.atMost))),
-          { plan, facts },
-        )
+/** A guess of what unknown minutes held is no bound beside an outage. */
+function doubted(verdict: FinalVerdict, { plan, facts }: Judged): FinalVerdict {
+  const isGuess = plan.terms.measure.noData === 'unknown' && facts.traffic.some(({ unseen }) => unseen?.touchesTrouble)
+  return verdict === 'met' && isGuess ? 'undetermined' : verdict
+}
+
+/** With a faultless rest, and unknown minutes, each hour of which is as busy as any of its kind. */
+function busiestRest({ plan, tallies, facts, aheadMinutes, soFar, wholeResult }: Judged): Ratios {
+  if (facts.traffic.length === 0) return wholeResult
+  const { terms } = plan
+  const rests = soFar.map((one, index) => {
+    const { ahead = null, unseen = null } = facts.traffic[index] ?? {}
+    const spread = unseen === null || terms.measure.noData === 'exclude' ? 0 : unseen.atMost - unseen.events
+    const usual = () => aheadOf(index, { terms, tallies, facts, aheadMinutes })
+    const rest = ahead === null ? usual() : fractionOf(ahead.atMost)
+    return withFaultless(one, rest.add(fractionOf(Math.max(0, spread))))
+  })
+  return resultOf(rests, { plan, facts })
+}
+
+function outlookOf(judged: Judged, forecast: ContractResult['forecast']) {
+  const { plan, whole, wholeResult } = judged
+  const { objective } = plan.terms
   const shares = whole.map(({ low, counted }) => low.value / (counted.value * (1 - objective)))
   return {
     whole: wholeResult,
-    saved: saved.best,
+    saved: busiestRest(judged).best,
     forecast,
     usedShare: shares.length === 0 ? null : Math.max(...shares),
   }

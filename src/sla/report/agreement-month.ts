@@ -106,8 +106,8 @@ function agreementMonth(
 ): AgreementMonth {
   return {
     result,
-    noData: agreement.noData,
-    creditsAgreed: agreement.credits !== null,
+    noData: agreement.terms.measure.noData,
+    creditsAgreed: agreement.terms.credits !== null,
     agreed: termsFacts(agreement.terms, say),
     sentences: agreementSentences(result, say),
     source: { slo: sourceName(agreement), queries: indicator === null ? [] : sourceQueries(indicator) },

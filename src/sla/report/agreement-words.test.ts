@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { octoberSeconds, resultOf } from '../../../test/support/agreement-results.js'
-import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import { sampleAgreement, exampleTerms } from '../../../test/support/sample-agreement.js'
 import { agreementSpeech } from './texts/agreement-texts.js'
 import { agreementSentences, exclusionSentence } from './agreement-words.js'
 import { ofConfiguration } from '../../../test/support/sample-exclusion.js'
@@ -108,7 +108,7 @@ describe('an agreement in words', () => {
     expect(agreementSentences(resultOf(bad, sampleAgreement({ customer: null, credits: null })), english)).toMatch(
       /^99.9 % was promised for checkout\/enterprise, .* No credits were agreed\.$/,
     )
-    const feeless = sampleAgreement({ credits: { ...sampleAgreement().credits!, monthlyFee: null } })
+    const feeless = sampleAgreement({ credits: { ...exampleTerms().credits!, fee: null } })
     expect(agreementSentences(resultOf(bad, feeless), english)).toContain(
       'An estimated credit of 10 % of the fee is owed;',
     )

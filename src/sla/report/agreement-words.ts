@@ -1,9 +1,8 @@
-import { unionOf } from '../../calendar/interval-sets.js'
+import { unionOf, without } from '../../calendar/interval-sets.js'
 import { lengthOf } from '../../calendar/interval.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import type { AgreementResult } from '../agreement-result.js'
-import type { Exclusion } from '../exclusions.js'
-import { partsWithout } from '../plan-judgement.js'
+import type { Exclusion } from '../exclusion.js'
 import { claimEndOf, creditSentence } from './credit-words.js'
 import { formatAchieved } from './ratio-words.js'
 import { EXCLUSION_KINDS, type ExclusionKind } from '../terms.js'
@@ -99,7 +98,8 @@ function kindsOf(exclusions: readonly Exclusion[], isLeftOut: boolean): readonly
 /** Time that was refused, without what another window excludes. */
 function refusedSeconds(exclusions: readonly Exclusion[]): number {
   const refused = unionOf(exclusions.filter(({ refusal }) => refusal !== null))
-  return lengthOf(refused.flatMap((one) => partsWithout(one, exclusions)))
+  const left = exclusions.filter(({ excluded }) => excluded)
+  return lengthOf(refused.flatMap((one) => without(one, left)))
 }
 
 /** Used and allowed downtime, each as text. */

@@ -4,7 +4,8 @@ import { withWholes } from '../../slo/counts.js'
 import type { AgreementResult } from '../agreement-result.js'
 import type { Agreement } from '../agreement.js'
 import type { ContractQuestion } from '../contract-question.js'
-import { isJudgedBySums, readResults } from '../read-results.js'
+import { isOverRequests } from '../contract/badness.js'
+import { readResults } from '../read-results.js'
 import { isInForce } from '../term.js'
 import { FAR, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
 
@@ -41,7 +42,7 @@ function earlierQuestions(agreement: Agreement, reported: Period, most: number):
   const [first] = periodsIn(reported, agreement.terms.period)
   const questions: ContractQuestion[] = []
   // Minutes of a contract that is judged by them are many: of those the last period only.
-  const wanted = isJudgedBySums({ agreement }) ? most : 1
+  const wanted = isOverRequests(agreement.terms.measure) ? most : 1
   let before = first
   while (before !== undefined && questions.length < wanted) {
     before = previousPeriod(before, agreement.terms.period)

@@ -1,6 +1,6 @@
 import { lengthOf } from '../../calendar/interval.js'
 import type { Cell, OutlineEntry, Section, Tone } from '../../document/blocks.js'
-import type { Exclusion } from '../exclusions.js'
+import type { Exclusion } from '../exclusion.js'
 import { exclusionLines, exclusionName } from './exclusion-words.js'
 import { nameOf, type AgreementMonth } from './agreement-month.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { Exclusion } from '../exclusions.js'
+import type { Exclusion } from '../exclusion.js'
 import { EXCLUSION_KINDS } from '../terms.js'
 import { exclusionLines, exclusionName } from './exclusion-words.js'
 import { agreementSpeech } from './texts/agreement-texts.js'

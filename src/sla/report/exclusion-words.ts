@@ -1,4 +1,4 @@
-import type { Exclusion } from '../exclusions.js'
+import type { Exclusion } from '../exclusion.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 
 /** What is said of an exclusion besides when it is and what was decided, line by line: its kind and notice, who entered it when, what shows it. */

@@ -1,7 +1,7 @@
 import type { ReportSubject } from '../../feature/report-section.js'
 import { unlessNaming } from '../../words/names-in.js'
 import type { BadList } from '../bad-list.js'
-import type { Exclusion } from '../exclusions.js'
+import type { Exclusion } from '../exclusion.js'
 import type { AgreementMonth } from './agreement-month.js'
 
 /** An agreement as it goes to the customer: without the queries of the house, and without texts that name other customers. */

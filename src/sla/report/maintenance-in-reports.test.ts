@@ -5,6 +5,7 @@ import { createFakeCountsReader } from '../../../test/support/fake-counts-reader
 import { noOutages } from '../../../test/support/fake-incidents.js'
 import { noTraffic } from '../../../test/support/judgement.js'
 import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import { maintenanceTerms } from '../../../test/support/sample-exclusion.js'
 import { parsePeriod } from '../../calendar/period.js'
 import { readConfigured } from '../configured-exclusions.js'
 import { agreementMonths } from './agreement-month.js'
@@ -16,8 +17,8 @@ const HOURS = 31 * 24 + 1
 
 it('what maintenance leaves out of an agreement is left out of its days too, through a change of the clocks', async () => {
   const base = exampleConfig({})
-  const terms = { minNoticeSeconds: 0, cap: { durationSeconds: 3 * 3600, per: 'month' } } as const
-  const agreement = sampleAgreement({ exclusions: { scheduledMaintenance: terms } })
+  const cap = { durationSeconds: 3 * 3600, per: 'month' } as const
+  const agreement = sampleAgreement({ exclusions: maintenanceTerms({ cap }) })
   const time = { kind: 'recurring', schedule: '30 23 * * sat', durationSeconds: 3600 } as const
   const window = { name: 'patching', time, timezone: 'Europe/Berlin', services: ['checkout'] }
   const exclusions = readConfigured([{ ...window, announced: null, reason: null }])

@@ -21,8 +21,8 @@ it.each([
   ['worse than', { share: 0.0008, before: [0.0002] }, ['▼\u00a0worse now', 'Against the period before: 1 worse.']],
   ['as good, as it is written, as', { share: 0.000201, before: [0.000202] }, ['=\u00a0the same', null]],
 ] as const)('a month that is %s the one before says so on page one', (_how, { share, before }, [said, more]) => {
-  const { sections, lead } = reportOf(share, before)
-  const [overview] = sections
+  const { overview: parts = [], lead } = reportOf(share, before)
+  const [overview] = parts
   const [table] = overview?.blocks ?? []
   const below = table?.kind === 'table' ? table.rows[0]?.[4] : undefined
   expect(JSON.stringify(below)).toContain(said)
@@ -30,8 +30,8 @@ it.each([
 })
 
 it('earlier months have a mark each, the oldest first, and nothing is compared with what is not known', () => {
-  const { sections, lead, figures } = reportOf(0.0002, [0.002, 0.0005, null])
-  expect(sections[0]?.blocks[0]).toMatchObject({
+  const { overview = [], lead, figures } = reportOf(0.0002, [0.002, 0.0005, null])
+  expect(overview[0]?.blocks[0]).toMatchObject({
     rows: [[{}, '99.9 %', {}, 'none', { text: 'no data', below: ['1 of 3 met', '✕✓?'] }]],
   })
   expect(lead?.more).toBeNull()

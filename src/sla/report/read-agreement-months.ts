@@ -7,7 +7,8 @@ import type { Agreement } from '../agreement.js'
 import type { BadList } from '../bad-list.js'
 import { nameIncidents } from '../name-incidents.js'
 import type { ContractQuestion } from '../contract-question.js'
-import { type JudgedAgreement, readResults, type ResultSources } from '../read-results.js'
+import type { ContractSources } from '../read-contracts.js'
+import { type JudgedAgreement, readResults } from '../read-results.js'
 import type { AgreementEvidence } from './agreement-month.js'
 import { coveredPeriods } from './covered-periods.js'
 
@@ -23,7 +24,7 @@ export interface ServiceOfAgreements {
 export const FAR = new Date('9999-01-01T00:00:00Z')
 
 /** Where agreements are read from. */
-export type AgreementSources = Omit<ResultSources, 'objectives' | 'now' | 'datasets'>
+export type AgreementSources = Omit<ContractSources, 'objectives' | 'now' | 'datasets'>
 
 /** What was counted for the agreements of services in a report's time, each by its own periods, day by day. Those that do not hold in it are not there. */
 export async function readAgreementMonths(

@@ -1,4 +1,3 @@
-import { evaluateAgreement } from '../../../src/sla/evaluate-agreement.js'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { chartsOf } from '../../../src/document/blocks.js'
@@ -9,11 +8,11 @@ import { renderText } from '../../../src/report/render/text.js'
 import { reportPage } from '../../../src/report/report-page.js'
 import { periodNamed, periodsIn } from '../../../src/calendar/named-period.js'
 import type { Agreement } from '../../../src/sla/agreement.js'
-import type { Exclusion } from '../../../src/sla/exclusions.js'
+import type { Exclusion } from '../../../src/sla/exclusion.js'
 import type { Locale } from '../../../src/words/language/language.js'
 import { october } from '../../support/agreement-results.js'
 import { sampleAgreement } from '../../support/sample-agreement.js'
-import { planWith } from '../../support/judgement.js'
+import { judgeBySums, judgeWithout } from '../../support/judgement.js'
 import { agreementEvidence, datasetEvidence, exampleModel, fixtureDays, fixtureHead, modelOf, sloEvidence, storefront, sumOf } from '../../support/report-fixture.js'
 import { ofConfiguration } from '../../support/sample-exclusion.js'
 
@@ -30,7 +29,7 @@ function oddModel(locale: Locale = 'en'): ReportModel {
       agreements: [
         agreementEvidence(sampleAgreement({ noData: 'bad', customer: null, description: null }), gap),
         agreementEvidence(sampleAgreement({ name: 'gold' }), gap),
-        agreementEvidence({ ...storefront, name: 'archive', credits: null }, fixtureDays(1, silent)),
+        agreementEvidence({ ...storefront, name: 'archive', terms: { ...storefront.terms, credits: null } }, fixtureDays(1, silent)),
       ],
       slos: [sloEvidence({ service: 'checkout', name: 'availability', objective: 0.999, description: null }, noCounts)],
       datasets: [
@@ -52,8 +51,8 @@ function runningModel(locale: Locale = 'en'): ReportModel {
   const days = fixtureDays(1_000_000, { 4: { errorRatio: 0.02 } }).map((day, index) => (index < 10 ? day : { ...day, counts: null }))
   const one = agreementEvidence(sampleAgreement(), days)
   const pace = sumOf(days.slice(3, 10))
-  const plan = planWith(one.agreement, october, { judgedTo })
-  const evidence = { ...one, result: evaluateAgreement(one.agreement, { plan, counts: one.result.counts, pace }) }
+  const result = judgeBySums(one.agreement, october, { counts: one.result.counts, pace, judgedTo })
+  const evidence = { ...one, result }
   return modelOf({ agreements: [evidence] }, { ...fixtureHead, complete: false, createdAt: judgedTo, locale })
 }
 
@@ -82,8 +81,7 @@ function maintainedModel(locale: Locale = 'en'): ReportModel {
   const evidence = agreementEvidence(sampleAgreement(), fixtureDays(1_000_000, {}))
   const { counts } = evidence.result
   const counted = { ...counts, observedSeconds: counts.observedSeconds - excluded }
-  const plan = planWith(evidence.agreement, october, { exclusions })
-  const result = evaluateAgreement(evidence.agreement, { plan, counts: counted })
+  const result = judgeWithout(evidence.agreement, october, { exclusions, counts: counted })
   return modelOf({ agreements: [{ ...evidence, result }] }, { ...fixtureHead, locale })
 }
 

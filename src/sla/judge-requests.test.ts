@@ -4,18 +4,16 @@ import { partBefore } from '../calendar/interval.js'
 import { periodAt } from '../calendar/period.js'
 import { type Counts, noCounts } from '../slo/counts.js'
 import type { NoDataPolicy } from './terms.js'
-import { evaluateAgreement } from './evaluate-agreement.js'
-import { planWith } from '../../test/support/judgement.js'
-import { sampleAgreement, exampleTerms } from '../../test/support/sample-agreement.js'
+import { judgeBySums, judgeWithout } from '../../test/support/judgement.js'
+import { type AgreementChanges, sampleAgreement } from '../../test/support/sample-agreement.js'
 import { ofConfiguration } from '../../test/support/sample-exclusion.js'
 
 const october = periodAt(new Date('2026-10-15T00:00:00Z'), { unit: 'month', timezone: 'Europe/Berlin' })
 const OCTOBER_SECONDS = 31 * 86400 + 3600 // summer time ends in it
 const whole = { judgedTo: new Date('2026-11-20T00:00:00Z') }
 
-function judge(counts: Counts, changes: Parameters<typeof sampleAgreement>[0] = {}, judgedTo = whole.judgedTo) {
-  const agreement = sampleAgreement(changes)
-  return evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { judgedTo }) })
+function judge(counts: Counts, changes: AgreementChanges = {}, judgedTo = whole.judgedTo) {
+  return judgeBySums(sampleAgreement(changes), october, { counts, judgedTo })
 }
 
 describe('an agreement over a whole month', () => {
@@ -68,10 +66,7 @@ describe('an agreement over a whole month', () => {
   })
 
   it('owes nothing where no credits are agreed', () => {
-    const result = judge(
-      { events: 10, errors: 5, observedSeconds: OCTOBER_SECONDS },
-      { credits: null, terms: exampleTerms({ claim: null }) },
-    )
+    const result = judge({ events: 10, errors: 5, observedSeconds: OCTOBER_SECONDS }, { credits: null, claim: null })
     expect(result).toMatchObject({ verdict: 'breached', credit: null, creditAtWorst: null, claim: null })
   })
 })
@@ -125,8 +120,7 @@ describe('a running month', () => {
     const empty = { from: october.interval.from, to: october.interval.from }
     expect(partBefore(october.interval, null)).toEqual(empty)
     expect(partBefore(october.interval, new Date('2026-09-01T00:00:00Z'))).toEqual(empty)
-    const plan = planWith(sampleAgreement(), october, { judgedTo: null })
-    expect(evaluateAgreement(sampleAgreement(), { plan, counts: noCounts })).toMatchObject({
+    expect(judgeBySums(sampleAgreement(), october, { counts: noCounts, judgedTo: null })).toMatchObject({
       verdict: 'undetermined',
       coverage: 0,
     })
@@ -185,7 +179,7 @@ describe('what is left out', () => {
   it('makes the month shorter: less is observed, less is allowed, nothing is unknown', () => {
     const exclusions = [exclusion(0, 3600, true), exclusion(7200, 9000, false)]
     const counts = { events: 1000, errors: 1, observedSeconds: OCTOBER_SECONDS - 3600 }
-    const result = evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })
+    const result = judgeWithout(agreement, october, { counts, exclusions })
     expect(result).toMatchObject({ verdict: 'met', excludedSeconds: 3600, unknownSeconds: 0, coverage: 1, exclusions })
     expect(result.downtimeAllowedSeconds).toBe((OCTOBER_SECONDS - 3600) / 1000)
   })
@@ -193,7 +187,7 @@ describe('what is left out', () => {
   it('of the whole month leaves nothing to judge', () => {
     const exclusions = [exclusion(0, OCTOBER_SECONDS, true)]
     const counts = { events: 0, errors: 0, observedSeconds: 0 }
-    expect(evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })).toMatchObject({
+    expect(judgeWithout(agreement, october, { counts, exclusions })).toMatchObject({
       verdict: 'undetermined',
       coverage: 0,
       unknownSeconds: 0,
@@ -211,7 +205,7 @@ describe('what is left out', () => {
           const exclusions = [exclusion(0, hours * 3600, true)]
           const observedSeconds = OCTOBER_SECONDS - hours * 3600
           const counts = { events, errors: Math.min(events, errors), observedSeconds }
-          const result = evaluateAgreement(agreement, { counts, plan: planWith(agreement, october, { exclusions }) })
+          const result = judgeWithout(agreement, october, { counts, exclusions })
           expect(result.downtimeUsedSeconds > result.downtimeAllowedSeconds).toBe(result.verdict === 'breached')
         },
       ),
@@ -231,8 +225,7 @@ describe('an hour without minutes, of which counters know the sum', () => {
   }
   const judgeHole = (jump: { events: number; errors: number } | null, noData: NoDataPolicy = 'unknown') => {
     const agreement = sampleAgreement({ noData })
-    const plan = planWith(agreement, october, whole)
-    return evaluateAgreement(agreement, { counts, plan, holes: [{ from, to, ...beside, jump }] })
+    return judgeBySums(agreement, october, { counts, ...whole, holes: [{ from, to, ...beside, jump }] })
   }
 
   it('is counted with its errors: there is no range any more', () => {

@@ -12,7 +12,6 @@ interface ComposeService {
   readonly command?: readonly string[]
   readonly ports?: readonly string[]
   readonly volumes?: readonly string[]
-  readonly network_mode?: string
   readonly depends_on?: readonly string[] | Readonly<Record<string, { readonly condition: string }>>
 }
 
@@ -58,14 +57,24 @@ test('scripts that containers run exist', () => {
     expect({ script, exists: existsSync(join(root, script)) }).toMatchObject({ exists: true })
 })
 
-test('no port is published twice, and none by a container that shares the network of another', () => {
+test('no port is published twice', () => {
   const published = services.flatMap(([, { ports = [] }]) => ports.map((port) => port.split(':')[0]))
   expect(new Set(published).size).toBe(published.length)
-  for (const [, { ports, network_mode: network }] of services) {
-    if (network === undefined) continue
-    expect(ports).toBeUndefined()
-    expect(Object.keys(compose.services)).toContain(network.replace('service:', ''))
-  }
+})
+
+test('every address is that of a service, and its host one that Plimsoll answers to', () => {
+  const files = [
+    'docker-compose.yml',
+    'demo/compose/prometheus.yml',
+    'demo/compose/grafana/datasources/prometheus.yaml',
+  ]
+  const texts = files.map((file) => readFileSync(join(root, file), 'utf8').replace(/^#.*$/gm, ''))
+  const hosts = texts.flatMap((text) => [...text.matchAll(/(?:\/\/|')([a-z][a-z-]+):\d{4}\b/g)].map(([, host]) => host))
+  expect(new Set(hosts)).toEqual(
+    new Set(['plimsoll', 'prometheus', 'alertmanager', 'shop', 'node-exporter', 'stand-ins', 'mail']),
+  )
+  const { server } = parse(readFileSync(join(root, 'config/plimsoll.yaml'), 'utf8')) as { server: { hosts: string[] } }
+  expect(server.hosts).toContain('plimsoll')
 })
 
 test('whoever is waited for exists', () => {

@@ -69,9 +69,13 @@ const bad = {
   judged: { at: 'input.judged_to', say: 'expected an instant within the period' },
   tier: { at: 'input.contract.credits.tiers[0]', say: 'expected below or at_or_below' },
   combine: { at: 'input.contract.combine', say: 'expected members with combine' },
+  done: { at: 'input.support[0].done', say: 'expected an instant after `opened`' },
+  days: { at: 'input.support[0].target', say: 'days have no length in support hours' },
 } as const
 
 const MEASURE = { method: 'bad_intervals', interval: '1m', bad_when: { error_ratio_above: '0.05' } }
+const CASE = { opened: '2026-03-02T10:00:00Z', target: '4h' }
+const OFFICE = { ranges: [{ from: '09:00', to: '17:00' }] }
 const INPUT = {
   period: { kind: 'explicit', from: '2026-03-02T10:00:00Z', to: '2026-03-02T10:10:00Z' },
   minutes: [[10, 100, 0]],
@@ -89,6 +93,8 @@ it.each<[keyof typeof bad, object]>([
   ['judged', { judged_to: '2026-03-02T11:00:00Z' }],
   ['tier', { contract: { ...INPUT.contract, credits: { tiers: [{ credit: '10' }] } } }],
   ['combine', { contract: { ...INPUT.contract, combine: { how: 'worst_of' } } }],
+  ['done', { support: [{ ...CASE, done: '2026-03-02T09:59:59Z' }] }],
+  ['days', { support: [{ ...CASE, target: '4d' }], contract: { ...INPUT.contract, support_hours: OFFICE } }],
 ])('refuses what is wrong with its place, what was expected and how to mend it: %s', async (name, change) => {
   const file = join(folder, `${name}.json`)
   writeFileSync(file, JSON.stringify({ input: { ...INPUT, ...change } }, null, 1))

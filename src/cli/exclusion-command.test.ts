@@ -109,6 +109,8 @@ describe.each([
     expect(other.stderr).toContain('unknown agreement checkout/acne: did you mean acme?')
     const missing = await run('exclusion', 'withdraw', '4', '--by', 'bob', '--reason', 'x', ...way())
     expect(missing.stderr).toContain('there is no exclusion 4')
+    const odd = await run('exclusion', 'withdraw', 'abc', '--by', 'bob', '--reason', 'x', '--config', 'none.yaml')
+    expect(odd.stderr).toContain('expected the number of an exclusion such as 12, not abc')
     expect((await run('exclusion', 'list', ...way())).stdout).toBe('Nothing was entered.\n')
   })
 

@@ -52,13 +52,13 @@ export async function withdrawExclusion(
   io: CommandIo,
 ): Promise<void> {
   const word = { by: authorOf(options), why: options.reason }
-  const number = id.replace(/^#/, '')
+  const number = numberOf(id)
   const outcome = await makeChange(
     {
-      path: `/api/v1/exclusions/${encodeURIComponent(number)}?${new URLSearchParams(word).toString()}`,
+      path: `/api/v1/exclusions/${number}?${new URLSearchParams(word).toString()}`,
       method: 'DELETE',
       byHand: async ({ desk }) => {
-        const found = await desk.withdraw(entryNumber(number), { ...checkInput(withdrawalQuery, word), by: word.by })
+        const found = await desk.withdraw(number, { ...checkInput(withdrawalQuery, word), by: word.by })
         if (found === null) throw new UsageError(`there is no exclusion ${number}`)
         return found
       },
@@ -66,6 +66,13 @@ export async function withdrawExclusion(
     { options, command, io },
   )
   printAnswer(io, options, { answer: outcome, text: renderOutcome(outcome, 'withdrawn') })
+}
+
+/** Asked of nobody before it is one. */
+function numberOf(id: string): number {
+  const number = entryNumber(id.replace(/^#/, ''))
+  if (number === 0) throw new UsageError(`expected the number of an exclusion such as 12, not ${id}`)
+  return number
 }
 
 export interface ListExclusionsOptions extends DeskOptions {

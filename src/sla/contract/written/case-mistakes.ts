@@ -11,7 +11,7 @@ export interface CaseMistake {
 }
 
 export function caseMistakes(written: WrittenCase): readonly CaseMistake[] {
-  return [...runMistakes(written), ...classMistakes(written), ...timeMistakes(written)]
+  return [...runMistakes(written), ...classMistakes(written), ...timeMistakes(written), ...supportMistakes(written)]
 }
 
 interface Runs {
@@ -75,6 +75,22 @@ function claimMistakes({ period, contract: { claim } }: WrittenCase): readonly C
   if (claim === undefined || !('periods' in claim.within) || isRegular) return []
   const message = 'expected a calendar or billing period with it'
   return [{ path: ['contract', 'claim', 'within'], message, hint: 'only those are followed by others' }]
+}
+
+/** Nothing is done before it is asked for, and in support hours a day means nothing. */
+function supportMistakes({ support, contract }: WrittenCase): readonly CaseMistake[] {
+  const mistakes = support.map(({ opened, done, target }, index): readonly CaseMistake[] => {
+    const path = ['support', index]
+    const isEarly = done !== undefined && done < opened
+    const early = { path: [...path, 'done'], message: 'expected an instant after `opened`', hint: 'swap the two' }
+    const inDays = {
+      path: [...path, 'target'],
+      message: 'days have no length in support hours',
+      hint: 'write business days, {business_days: 5}, or the hours that are meant',
+    }
+    return [...(isEarly ? [early] : []), ...(target.inDays && contract.support_hours !== undefined ? [inDays] : [])]
+  })
+  return mistakes.flat()
 }
 
 /** A rolling period is never closed, and no bill is for it. */

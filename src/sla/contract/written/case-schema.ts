@@ -4,9 +4,10 @@ import { instantField } from '../../../calendar/instant-field.js'
 import { zoneField } from '../../../calendar/zone.js'
 import { durationField, finding } from '../../../shared/fields.js'
 import { EXCLUSION_KINDS } from '../../terms.js'
+import { supportField } from '../../schema/within-field.js'
 import { contractSchema } from './contract-schema.js'
 import { amountField, wholeField } from './number-fields.js'
-import { isWholeMinute, minuteFinding, timeSpanField } from './time-fields.js'
+import { isWholeMinute, minuteFinding } from './time-fields.js'
 
 const day = z.iso.date({ error: 'expected a day such as 2026-10-01' })
 
@@ -94,7 +95,7 @@ const input = z
     exclusions: z.array(exclusion).default([]),
     history: z.array(z.strictObject({ worst: ratio, best: ratio })).default([]),
     support: z
-      .array(z.strictObject({ opened: instantField, target: timeSpanField, done: instantField.optional() }))
+      .array(z.strictObject({ opened: instantField, target: supportField, done: instantField.optional() }))
       .default([]),
     recoveries: z
       .array(

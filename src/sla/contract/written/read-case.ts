@@ -29,7 +29,7 @@ export function readCase(written: WrittenCase): ContractInput {
     judgedTo: written.judged_to ?? null,
     history: written.history,
     yearUsed: fractionOf(written.contract.credits?.cap_year?.used ?? 0),
-    support: written.support.map(({ opened, target, done }) => ({ opened, target, done: done ?? null })),
+    support: written.support.map(({ opened, target, done }) => ({ opened, target: target.within, done: done ?? null })),
     recoveries: written.recoveries.map(({ name, at, recovery, loss }) => ({
       ...{ name, at },
       recoverySeconds: recovery,

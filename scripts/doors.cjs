@@ -164,12 +164,20 @@ const doors = {
     'receiver-checks',
     'recipient-name',
   ],
-  breach: ['breach', 'breach-answer', 'breach-answers-store', 'breach-events', 'breach-notice', 'breach-store'],
+  breach: [
+    'breach',
+    'breach-answer',
+    'breach-answers-store',
+    'breach-events',
+    'breach-metrics',
+    'breach-notice',
+    'breach-store',
+  ],
 }
 
 /** Which other features a feature asks, through their doors. */
 const ports = {
-  self: ['incident', 'ledger', 'report', 'notify'],
+  self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['slo', 'sla'],
   exclusion: ['maintenance', 'sla'],

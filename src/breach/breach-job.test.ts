@@ -9,6 +9,7 @@ import type { Agreement } from '../sla/agreement.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { breachEvents } from './breach-events.js'
+import { breachSamples } from './breach-samples.js'
 
 const forever = new AbortController().signal
 
@@ -286,6 +287,25 @@ it('who finds nothing new keeps nobody from writing', async () => {
     await breachHouse(standing).job.run(now, forever)
   }
   await expect(whileWritten(run, run)).resolves.toBeUndefined()
+})
+
+it('a breach that waits is counted by its agreement, overdue from the end of its time on, and not once it is answered', async () => {
+  const counted = async () => {
+    const samples = breachSamples([askedAgreement], await house().answers.list(), now)
+    return samples.map(({ name, value }) => [name, value])
+  }
+  const both = (waiting: number, overdue: number) => [
+    ['plimsoll_agreement_breach_unacknowledged', waiting],
+    ['plimsoll_agreement_breach_overdue', overdue],
+  ]
+  await look('2026-10-20T12:00:00Z', { '2026-09': 'breached', '2026-10': 'breached' })
+  expect(await counted()).toEqual(both(1, 0))
+  now = new Date('2026-10-23T12:00:00Z')
+  expect(await counted()).toEqual(both(1, 1))
+  await house().answers.give({ place: { id: 1, round: 1 }, by: 'Ada', how: 'api', comment: null })
+  expect(await counted()).toEqual(both(0, 0))
+  const silent = { ...askedAgreement, onBreach: { acknowledgeWithinSeconds: null, escalationPolicy: null } }
+  expect(breachSamples([silent], await house().answers.list(), now)).toEqual([])
 })
 
 describe('an acknowledgement', () => {

@@ -1,5 +1,10 @@
 import type { Feature } from '../feature/feature.js'
+import { breachMetrics } from './breach-metrics.js'
 import { breachPaths } from './breach-paths.js'
 
 /** Breaches of agreements, and who answers for them. */
-export const breachFeature = { name: 'breach', paths: breachPaths } satisfies Feature<unknown>
+export const breachFeature = {
+  name: 'breach',
+  paths: breachPaths,
+  metrics: { title: 'Breaches of agreements', definitions: breachMetrics },
+} satisfies Feature<unknown>

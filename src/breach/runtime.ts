@@ -6,6 +6,7 @@ import type { Service } from '../service/service.js'
 import type { StandingAgreements } from '../sla/standing-agreements.js'
 import { createBreachAnswers } from './breach-answers-store.js'
 import { breachLinks } from './breach-links.js'
+import { breachSamples } from './breach-samples.js'
 import { createBreachJob } from './breach-job.js'
 import { createBreachesRouter } from './breaches-router.js'
 import { createPastJudge, type PastSources } from './judge-past.js'
@@ -34,6 +35,7 @@ export function createBreach(ports: BreachPorts): Runtime {
     name: 'breach',
     routers: [createBreachesRouter({ answers })],
     links: breachLinks({ organisation: ports.config.organisation, answers }),
+    readSamples: async () => breachSamples(agreements, await answers.list(), clock()),
     jobs: [createBreachJob({ ...ports, agreements, standing, judge, compose })],
   }
 }

@@ -1,3 +1,4 @@
+import { BREACH_METRICS } from '../breach/breach-metrics.js'
 import { INCIDENT_COUNTERS } from '../incident/view/incident-metrics.js'
 import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
 import { NOTIFY_METRICS } from '../notify/notify-metrics.js'
@@ -12,6 +13,7 @@ export const SELF_METRICS = {
   reportLastSent: REPORT_METRICS.lastSent,
   reportsOverdue: REPORT_METRICS.overdue,
   reportHeldSince: REPORT_METRICS.heldSince,
+  breachesOverdue: BREACH_METRICS.overdue,
   notifications: NOTIFY_METRICS.attempts,
   outboxPending: NOTIFY_METRICS.pending,
   reloadSuccessful: self('plimsoll_config_last_reload_successful'),
@@ -27,6 +29,7 @@ export const SELF_ALERTS = {
   reportFailed: 'PlimsollReportFailed',
   reportUnacknowledged: 'PlimsollReportUnacknowledged',
   reportHeld: 'PlimsollReportHeld',
+  breachUnacknowledged: 'PlimsollBreachUnacknowledged',
   notificationFailing: 'PlimsollNotificationFailing',
   outboxStuck: 'PlimsollOutboxStuck',
   reloadFailed: 'PlimsollConfigReloadFailed',

@@ -1,9 +1,9 @@
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
 import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
-import { asksForAnswers, holdsReports, type SelfConfigured } from './self-rules.js'
+import { asksAboutBreaches, asksForAnswers, holdsReports, type SelfConfigured } from './self-rules.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
-export function selfRuleTests({ environment, reports }: Pick<SelfConfigured, 'environment' | 'reports'>): RuleTest[] {
+export function selfRuleTests({ environment, reports, services }: SelfConfigured): RuleTest[] {
   const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
   const firing: Firing = (alert, at, more) => {
     const which = `ALERTS{alertname="${alert}",alertstate="firing"`
@@ -12,7 +12,8 @@ export function selfRuleTests({ environment, reports }: Pick<SelfConfigured, 'en
   }
   const answers = asksForAnswers({ reports }) ? [unacknowledgedTest(firing)] : []
   const held = holdsReports({ reports }) ? [heldTest(firing)] : []
-  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers, ...held]
+  const breaches = asksAboutBreaches({ services }) ? [breachTest(firing)] : []
+  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers, ...breaches, ...held]
 }
 
 /** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */
@@ -88,6 +89,21 @@ function mailTests(firing: Firing): RuleTest[] {
       [firing(SELF_ALERTS.outboxStuck, '1h', null), firing(SELF_ALERTS.outboxStuck, '1h14m', ',job="p"')],
     ),
   ]
+}
+
+function breachTest(firing: Firing): RuleTest {
+  return test(
+    'a breach that nobody acknowledges in time is told of until somebody does, and others are not',
+    [
+      [SELF_METRICS.breachesOverdue, 'job="p",service="shop",sla="late"', '0x5 1x9 0x9'],
+      [SELF_METRICS.breachesOverdue, 'job="p",service="shop",sla="seen"', '0x30'],
+    ],
+    [
+      firing(SELF_ALERTS.breachUnacknowledged, '9m', null),
+      firing(SELF_ALERTS.breachUnacknowledged, '13m', ''),
+      firing(SELF_ALERTS.breachUnacknowledged, '18m', null),
+    ],
+  )
 }
 
 function unacknowledgedTest(firing: Firing): RuleTest {

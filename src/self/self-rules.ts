@@ -1,5 +1,6 @@
 import { dueSlots } from '../calendar/due-times.js'
 import type { ReportsPart, ReportSettings } from '../report/report-settings.js'
+import type { Agreement } from '../sla/agreement.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
 import { renamedLabelsQuery } from './renamed-labels.js'
 import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
@@ -7,7 +8,10 @@ import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
 /** What the rules on Plimsoll itself read of the configuration. */
 export interface SelfConfigured extends ReportsPart {
   readonly environment: string | null
-  readonly services: readonly { readonly slos: readonly { readonly groupBy: readonly string[] }[] }[]
+  readonly services: readonly {
+    readonly slos: readonly { readonly groupBy: readonly string[] }[]
+    readonly agreements: readonly Pick<Agreement, 'onBreach'>[]
+  }[]
 }
 
 interface Parts {
@@ -28,6 +32,7 @@ export function selfRules(config: SelfConfigured): RuleGroup {
     clockWrong(),
     ...config.reports.map(reportFailed),
     ...(asksForAnswers(config) ? [reportUnacknowledged()] : []),
+    ...(asksAboutBreaches(config) ? [breachUnacknowledged()] : []),
     ...(holdsReports(config) ? [reportHeld()] : []),
     ...mailAlerts(),
     rulesFailing(),
@@ -114,6 +119,25 @@ function reportFailed(report: ReportSettings): Parts {
 /** Whether any report is to be acknowledged; without one there is no such metric. */
 export function asksForAnswers({ reports }: ReportsPart): boolean {
   return reports.some(({ acknowledge }) => acknowledge !== undefined)
+}
+
+/** Whether any breach of an agreement is to be acknowledged; without one there is no such metric. */
+export function asksAboutBreaches({ services }: Pick<SelfConfigured, 'services'>): boolean {
+  return services.some(({ agreements }) =>
+    agreements.some(({ onBreach }) => onBreach.acknowledgeWithinSeconds !== null || onBreach.escalationPolicy !== null),
+  )
+}
+
+function breachUnacknowledged(): Parts {
+  return {
+    alert: SELF_ALERTS.breachUnacknowledged,
+    // The labels of each agreement would be overwritten by those of the alert: all together are one.
+    expr: `sum(max by (service, sla) (${SELF_METRICS.breachesOverdue})) > 0`,
+    for: '5m',
+    summary: 'Nobody has acknowledged the breach of an agreement in time',
+    description:
+      '{{ $value | humanize }} wait for longer than acknowledge_within: plimsoll agreement breaches --open lists them. Whoever has seen one says so by the link in its message, or by plimsoll agreement acknowledge.',
+  }
 }
 
 function reportUnacknowledged(): Parts {

@@ -54,6 +54,7 @@ describe('maintenance of a service', () => {
         to: night.to,
         excluded: true,
         refusal: null,
+        refusalCode: null,
         partOf: null,
         id: null,
         kind: 'scheduled_maintenance',

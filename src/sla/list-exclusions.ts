@@ -4,7 +4,7 @@ import { hoursWithin } from './contract/hours.js'
 import type { ContractPlan } from './contract/plan.js'
 import { common, intervalOf, minuteOf, minus, type Span, union, wholeMinutesOf } from './contract/spans.js'
 import type { Exclusion } from './exclusion.js'
-import { capWords, refusalWords } from './refusal-words.js'
+import { capWords, refusalCodeOf, refusalWords } from './refusal-words.js'
 import { byBeginning, type StatedExclusion } from './stated-exclusion.js'
 
 /**
@@ -55,26 +55,32 @@ interface Scene {
   readonly excluded: readonly OwnTime[]
 }
 
+type Decision = Required<Pick<Exclusion, 'refusal' | 'refusalCode' | 'partOf'>>
+
+const LEFT_OUT: Decision = { refusal: null, refusalCode: null, partOf: null }
+
 function stretchesOf(window: StatedExclusion, { plan, span, excluded }: Scene): readonly Exclusion[] {
   const whole = common(hoursWithin(plan.terms.serviceHours, wholeMinutesOf(window)), [span])
-  const put = (spans: readonly Span[], refusal: string | null, partOf: string | null) =>
-    spans.map((one) => stretch(window, intervalOf(one), { refusal, partOf }))
+  const put = (spans: readonly Span[], decision: Decision) =>
+    spans.map((one) => stretch(window, intervalOf(one), decision))
   const refusal = refusalWords(window, plan.terms)
-  if (refusal !== null) return put(whole, refusal, null)
+  if (refusal !== null) {
+    return put(whole, { refusal, refusalCode: refusalCodeOf(window, plan.terms), partOf: null })
+  }
   const others = excluded.filter((one) => one.window !== window)
   const left = union(excluded.map((one) => one.span))
   return [
-    ...put(common(whole, union(excluded.flatMap((one) => (one.window === window ? [one.span] : [])))), null, null),
-    ...others.flatMap((one) => put(common(whole, [one.span]), null, one.window.name)),
-    ...put(minus(whole, left), capWords(window, plan.terms), null),
+    ...put(common(whole, union(excluded.flatMap((one) => (one.window === window ? [one.span] : [])))), LEFT_OUT),
+    ...others.flatMap((one) => put(common(whole, [one.span]), { ...LEFT_OUT, partOf: one.window.name })),
+    ...put(minus(whole, left), { refusal: capWords(window, plan.terms), refusalCode: 'cap', partOf: null }),
   ]
 }
 
 function stretch(
   { name, from: begins, id, kind, announced, recorded, author, reason, evidence }: StatedExclusion,
   { from, to }: Interval,
-  { refusal, partOf }: Pick<Exclusion, 'refusal' | 'partOf'>,
+  { refusal, refusalCode, partOf }: Decision,
 ): Exclusion {
-  const decided = { excluded: refusal === null && partOf === null, refusal, partOf }
+  const decided = { excluded: refusal === null && partOf === null, refusal, refusalCode, partOf }
   return { window: name, begins, from, to, ...decided, ...{ id, kind, announced, recorded, author, reason, evidence } }
 }

@@ -200,6 +200,33 @@ async function expectList(agreement: Agreement): Promise<void> {
   expect(sum.errors).toBe(answer?.result.errors?.used.value ?? null)
 }
 
+test('of what is left out every night under one name, only that is refused which exceeds the cap', async () => {
+  const end = october.interval.to
+  const night = (day: string) => ({
+    ...patching,
+    ...{ from: new Date(`2026-10-${day}T01:00:00Z`), to: new Date(`2026-10-${day}T02:30:00Z`) },
+  })
+  const agreement = sampleAgreement({
+    members: keys.slice(0, 1),
+    terms: exampleTerms({
+      measure: { ...exampleTerms().measure, method: 'bad_intervals', badWhen },
+      exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: { durationSeconds: 7200, per: 'month' } }],
+    }),
+  })
+  const sources = sourcesAt(end, ledgerAt(end), ['11', '12', '13'].map(night))
+  const [answer] = await readContracts([{ agreement, period: october }], sources)
+  const told = resultOfContract(answer!).exclusions.map(({ from, to, refusal, refusalCode }) => [
+    ...[from.toISOString().slice(8, 16), to.toISOString().slice(8, 16)],
+    ...[refusal, refusalCode],
+  ])
+  expect(told).toEqual([
+    ['11T01:00', '11T02:30', null, null],
+    ['12T01:00', '12T01:30', null, null],
+    ['12T01:30', '12T02:30', 'the 2h that may be excluded per month are used up', 'cap'],
+    ['13T01:00', '13T02:30', 'the 2h that may be excluded per month are used up', 'cap'],
+  ])
+})
+
 test('earlier periods that decide about a chronic clause are read once, until something else is said of them', async () => {
   const rule = { unit: 'week', timezone: 'Europe/Berlin' } as const
   const period = parsePeriod('2026-W43', rule)!

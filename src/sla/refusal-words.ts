@@ -1,5 +1,6 @@
 import { formatDuration } from '../shared/duration.js'
 import { refusalOf } from './contract/notice.js'
+import { type RefusalCode, REFUSALS } from './refusal-code.js'
 import type { StatedExclusion } from './stated-exclusion.js'
 import type { ExclusionTerms, Terms, Within } from './terms.js'
 
@@ -7,11 +8,17 @@ type Said = Pick<StatedExclusion, 'kind' | 'from' | 'to' | 'announced'>
 
 /** Why an agreement counts all of a window all the same, with what was agreed; `null`: it leaves it out, as far as a cap has room for it. */
 export function refusalWords(said: Said, terms: Terms): string | null {
-  const refusal = refusalOf({ ...said, name: said.kind }, terms)
+  const code = refusalCodeOf(said, terms)
+  const refusal = code === null ? null : REFUSALS[code]
   const notice = termsOf(said, terms)?.minNotice ?? null
   if (refusal === null || notice === null) return refusal
   const agreed = `${noticeWords(notice)} of notice were agreed`
   return said.announced === null ? `${refusal}; ${agreed}` : lateWords(said.from, said.announced, agreed)
+}
+
+/** The same for other languages. */
+export function refusalCodeOf(said: Said, terms: Terms): Exclude<RefusalCode, 'cap'> | null {
+  return refusalOf({ ...said, name: said.kind }, terms)
 }
 
 /** Why an agreement counts what exceeds the cap of a kind. */

@@ -4,6 +4,7 @@ import { counts, identity, instant, interval, ratio, written } from '../shared/a
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
 import { decimalText, type Money } from './money.js'
 import { slaSamples } from './sla-metrics.js'
+import { REFUSAL_CODES } from './refusal-code.js'
 import { EXCLUSION_KINDS, METHODS } from './terms.js'
 
 const money = z
@@ -38,6 +39,7 @@ const exclusion = z
     to: instant,
     excluded: z.boolean().describe('Whether it is left out of all counts; such stretches never overlap.'),
     refusal: z.string().nullable().describe('Why it counts all the same; null: it does not count.'),
+    refusalCode: z.enum(REFUSAL_CODES).nullable().optional().describe('The same for programs.'),
     partOf: z.string().nullable().describe('The window that leaves this time out already; null: none does.'),
     announced: instant.nullable().describe('When those concerned were told; null: nobody says.'),
     recorded: instant.nullable().describe('When it was entered, by our clock; null: it stands in the configuration.'),

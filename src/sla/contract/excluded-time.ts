@@ -1,4 +1,5 @@
 import { calendarOf, nextPeriod, type Period, periodAt } from '../../calendar/period.js'
+import { REFUSALS } from '../refusal-code.js'
 import type { ExclusionTerms, Terms } from '../terms.js'
 import type { ExclusionWindow } from './contract-input.js'
 import type { ExcludedTime, Refusal } from './contract-result.js'
@@ -116,7 +117,8 @@ function refusals(
   const beyond = eachOnce(accepted, union(accepted.flatMap(counting)))
   return candidates.filter(touching(period)).flatMap((candidate) => {
     const { window } = candidate
-    const reason = refusalOf(window, terms)
+    const code = refusalOf(window, terms)
+    const reason = code === null ? null : REFUSALS[code]
     const kept = reason === null ? (beyond.find((one) => one.window === window)?.spans ?? []) : counting(candidate)
     const minutes = lengthOf(kept)
     if (reason === null && minutes === 0) return []

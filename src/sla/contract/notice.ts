@@ -1,28 +1,31 @@
 import { firstInstantOf, localTime } from '../../calendar/wall-clock.js'
+import type { RefusalCode } from '../refusal-code.js'
 import type { ExclusionTerms, Terms, Within } from '../terms.js'
 import { businessDayAfter } from './business-days.js'
 import type { ExclusionWindow } from './contract-input.js'
 
+type Whole = Exclude<RefusalCode, 'cap'>
+
 /** Why a window counts against the agreement, wholly; `null`: it does not. */
-export function refusalOf(window: ExclusionWindow, terms: Terms): string | null {
+export function refusalOf(window: ExclusionWindow, terms: Terms): Whole | null {
   const agreed = terms.exclusions.find(({ kind }) => kind === window.kind)
-  if (agreed === undefined) return 'the agreement does not exclude this kind'
+  if (agreed === undefined) return 'not_agreed'
   return agreed.minNotice === null ? announcedAfterwards(window) : shortNotice(window, agreed.minNotice, terms)
 }
 
 /** Force majeure is never announced; maintenance that was announced after it began was none. */
-function announcedAfterwards({ kind, announced, from }: ExclusionWindow): string | null {
+function announcedAfterwards({ kind, announced, from }: ExclusionWindow): Whole | null {
   const isMaintenance = kind === 'scheduled_maintenance' || kind === 'emergency_maintenance'
-  return isMaintenance && announced !== null && announced > from ? 'announced after it began' : null
+  return isMaintenance && announced !== null && announced > from ? 'announced_afterwards' : null
 }
 
 function shortNotice(
   { announced, from }: ExclusionWindow,
   notice: NonNullable<ExclusionTerms['minNotice']>,
   terms: Terms,
-): string | null {
-  if (announced === null) return 'no announcement is known'
-  return from < earliestAfter(announced, notice, terms) ? 'announced too late' : null
+): Whole | null {
+  if (announced === null) return 'not_announced'
+  return from < earliestAfter(announced, notice, terms) ? 'announced_late' : null
 }
 
 /** The first instant at which what was announced may begin. */

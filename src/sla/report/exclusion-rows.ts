@@ -16,6 +16,7 @@ export function exclusionRows(agreements: readonly AgreementMonth[]): readonly S
         exclusion_kind: one.kind,
         excluded: one.excluded,
         refusal: one.refusal,
+        refusal_code: one.refusalCode ?? null,
         part_of: one.partOf,
         begins: one.begins,
         announced: one.announced,

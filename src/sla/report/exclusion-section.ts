@@ -63,8 +63,8 @@ function decisionOn(
   result: AgreementMonth['result'],
   say: AgreementSpeech,
 ): Decision {
-  const { leftOut, counts, partOf: part, more } = say.texts.maintenance
-  const [{ refusal, partOf, reason }] = group
+  const { leftOut, counts, partOf: part, more, refused } = say.texts.maintenance
+  const [{ refusal, refusalCode, partOf, reason }] = group
   const window = exclusionName(group[0], say)
   const named = group.slice(0, NAMED).map((one) => say.stretch(one, result.timezone))
   const others = group.length - named.length
@@ -76,7 +76,7 @@ function decisionOn(
     length: say.span(lengthOf(group)),
     tone: refusal === null ? 'good' : 'open',
     decision: refusal === null ? leftOut : counts,
-    because: refusal ?? (partOf === null ? '' : part(partOf)),
+    because: refusal === null ? (partOf === null ? '' : part(partOf)) : refused(refusal, refusalCode ?? null),
   }
 }
 

@@ -2,6 +2,7 @@ import { joinIn, pluralIn } from '../../../words/language/language.js'
 import { german as terms } from './terms/de.js'
 import { german as badTime } from './bad-time/de.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { RefusalCode } from '../../refusal-code.js'
 import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
 
@@ -36,6 +37,14 @@ function promise(promised: Promised): string {
 
 const so = (isOver: boolean) => (isOver ? '' : 'bisher ')
 const because = (reason: string | null) => (reason === null ? '' : `, ${reason}`)
+
+const REFUSALS: Readonly<Record<RefusalCode, string>> = {
+  not_agreed: 'diese Art nimmt die Vereinbarung nicht aus',
+  not_announced: 'keine Ankündigung bekannt',
+  announced_late: 'zu spät angekündigt',
+  announced_afterwards: 'erst nach Beginn angekündigt',
+  cap: 'über der vereinbarten Obergrenze',
+}
 
 export const german: AgreementTexts = {
   verdicts: VERDICTS,
@@ -175,6 +184,7 @@ export const german: AgreementTexts = {
       `eingetragen${by === null ? '' : ` von ${by}`} ${instant}${isLate ? ', erst nach Beginn' : ''}`,
     configured: (by) => `laut Konfiguration${by === null ? '' : `, sagt ${by}`}`,
     evidence: (evidence) => `Beleg: ${evidence}`,
+    refused: (text, code) => (code === null ? text : REFUSALS[code]),
     leftOut: 'ausgenommen',
     counts: 'zählt',
     partOf: (window) => `als Teil von ${window}`,

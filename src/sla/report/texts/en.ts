@@ -2,6 +2,7 @@ import { joinIn, pluralIn } from '../../../words/language/language.js'
 import { english as terms } from './terms/en.js'
 import { english as badTime } from './bad-time/en.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { RefusalCode } from '../../refusal-code.js'
 import type { ExclusionKind } from '../../terms.js'
 import { VERDICT_WORDS } from '../../verdict-words.js'
 
@@ -191,6 +192,8 @@ export const english = {
       `entered${by === null ? '' : ` by ${by}`} ${instant}${isLate ? ', only after it had begun' : ''}`,
     configured: (by: string | null) => `by configuration${by === null ? '' : `, says ${by}`}`,
     evidence: (evidence: string) => `evidence: ${evidence}`,
+    /** Why it counts, as English says it and by its code; `null`: only the text is known. */
+    refused: (text: string, _code: RefusalCode | null) => text,
     leftOut: 'left out',
     counts: 'counts',
     partOf: (window: string) => `as part of ${window}`,

@@ -2,6 +2,7 @@ import { joinIn, pluralIn } from '../../../words/language/language.js'
 import { french as terms } from './terms/fr.js'
 import { french as badTime } from './bad-time/fr.js'
 import type { Verdict } from '../../agreement-result.js'
+import type { RefusalCode } from '../../refusal-code.js'
 import type { ExclusionKind } from '../../terms.js'
 import type { AgreementTexts, Promised, Standing } from './en.js'
 
@@ -45,6 +46,14 @@ function promise(promised: Promised): string {
 
 const so = (isOver: boolean) => (isOver ? '' : ' à ce jour')
 const because = (reason: string | null) => (reason === null ? '' : `, ${reason}`)
+
+const REFUSALS: Readonly<Record<RefusalCode, string>> = {
+  not_agreed: 'l’accord n’exclut pas ce genre',
+  not_announced: 'aucune annonce connue',
+  announced_late: 'annoncée trop tard',
+  announced_afterwards: 'annoncée seulement après le début',
+  cap: 'au-delà de la limite convenue',
+}
 
 export const french: AgreementTexts = {
   verdicts: VERDICTS,
@@ -185,6 +194,7 @@ export const french: AgreementTexts = {
       `saisie${by === null ? '' : ` de ${by}`} du ${instant}${isLate ? ', seulement après le début' : ''}`,
     configured: (by) => `selon la configuration${by === null ? '' : `, d’après ${by}`}`,
     evidence: (evidence) => `justificatif\u00a0: ${evidence}`,
+    refused: (text, code) => (code === null ? text : REFUSALS[code]),
     leftOut: 'exclue',
     counts: 'compte',
     partOf: (window) => `comme partie de ${window}`,

@@ -35,6 +35,15 @@ describe('a chart of days', () => {
     expect(svg).not.toMatch(/\d\.\d+ %</)
   })
 
+  it.each([
+    ['Availability per day (dashed: promised; hatched: no data)', 16],
+    ['Verfügbarkeit je Tag (gestrichelt: zugesagt; schraffiert: keine Daten)', 13],
+  ])('sets a heading smaller that would be cut: %s', (days, size) => {
+    const { labels, ...chart } = chartOf(0.999)
+    const svg = drawChart({ ...chart, labels: { ...labels, days } }, lightChart)
+    expect(svg).toMatch(new RegExp(`font-size:${size}px[^>]*>${days.slice(0, 8)}`))
+  })
+
   it('becomes a picture of a few colours, of which the ground is exact', () => {
     const png = Buffer.from(svgToPng(drawChart(chartOf(0.999, { errorRatio: 0.4 }), lightChart)))
     const at = png.indexOf('PLTE')

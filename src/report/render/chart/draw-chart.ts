@@ -71,12 +71,17 @@ function chartOption({ days, labels: words, ...promised }: Chart, theme: ChartTh
   }
 }
 
+/** Characters of a heading that fit beside each other at its full size; what is longer is set smaller. */
+const FITTING = 58
+const HEADING_SIZE = 16
+
 function heading(text: string, top: number, theme: ChartTheme) {
+  const fontSize = Math.min(HEADING_SIZE, Math.floor((HEADING_SIZE * FITTING) / text.length))
   return {
     text,
     left: 0,
     top,
     padding: [5, 0],
-    textStyle: { fontFamily: chartFont.family, fontSize: 16, fontWeight: 'bold', color: theme.text },
+    textStyle: { fontFamily: chartFont.family, fontSize, fontWeight: 'bold', color: theme.text },
   }
 }

@@ -77,13 +77,19 @@ export function cutLists(sections: readonly Section[], cuts: Cuts, more: MoreWor
   })
 }
 
-/** The sections without their details: behind the last that had some stands how many lines they had. */
+/** The sections without their details: behind the last that had some of one name stands how many lines they had. */
 export function withoutDetails(sections: readonly Section[], more: MoreWords): readonly Section[] {
-  const details = sections.flatMap(({ blocks }) => blocks.filter(isDetail))
-  const last = sections.findLast(({ blocks }) => blocks.some(isDetail))
+  const left = new Map<string, { count: number; last: Section }>()
+  for (const section of sections) {
+    for (const block of section.blocks.filter(isDetail)) {
+      const label = labelOf(section, block)
+      if (label !== null) left.set(label, { count: (left.get(label)?.count ?? 0) + lengthOf(block), last: section })
+    }
+  }
   return sections.map((section) => {
-    const rest = section.blocks.filter((block) => !isDetail(block))
-    return { ...section, blocks: section === last ? [...rest, sentence(leftOut(details, more))] : rest }
+    const own = [...left].filter(([, { last }]) => last === section)
+    const said = own.map(([label, { count }]) => (label === section.title ? more(count) : `${label} – ${more(count)}`))
+    return { ...section, blocks: [...section.blocks.filter((block) => !isDetail(block)), ...said.map(sentence)] }
   })
 }
 
@@ -91,11 +97,12 @@ function isDetail(block: Block): boolean {
   return block.isDetail === true && block.on !== 'text'
 }
 
-function leftOut(details: readonly Block[], more: MoreWords): string {
-  const [table] = details.filter((block) => block.kind === 'table')
-  const [first = ''] = table?.columns ?? []
-  const count = details.reduce((sum, block) => sum + lengthOf(block), 0)
-  return `${typeof first === 'string' ? first : first.title} – ${more(count)}`
+/** What the lines of a block are called; `null`: it has none. */
+function labelOf({ title }: Section, block: Block): string | null {
+  if (block.kind === 'outline') return title
+  if (block.kind !== 'table') return null
+  const [first = ''] = block.columns
+  return typeof first === 'string' ? first : first.title
 }
 
 function cutBlocks(section: Section, cuts: Cuts, more: MoreWords): readonly Block[] {

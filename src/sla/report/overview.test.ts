@@ -39,5 +39,5 @@ it('earlier months have a mark each, the oldest first, and nothing is compared w
 })
 
 it('one agreement without a past has its card only', () => {
-  expect(reportOf(0.0002, []).sections.map(({ id }) => id)).toEqual(['agreement:checkout/enterprise'])
+  expect(reportOf(0.0002, []).sections.map(({ id }) => id)).toEqual(['agreement:checkout/enterprise', 'terms'])
 })

@@ -10,5 +10,5 @@ export function termsSections(agreements: readonly AgreementMonth[], { texts }: 
     text: name,
     under: worst.agreed.map(({ label, value }) => ({ text: texts.terms.line(label, value) })),
   }))
-  return [{ id: 'terms', title, note, blocks: [{ kind: 'outline', entries }] }]
+  return [{ id: 'terms', title, note, blocks: [{ kind: 'outline', isDetail: true, entries }] }]
 }

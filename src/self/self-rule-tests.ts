@@ -125,8 +125,8 @@ function heldTest(firing: Firing): RuleTest {
   return test(
     'a report that has waited to be approved for a day is told of until it is, and one that has not is not',
     [
-      [SELF_METRICS.reportHeldSince, 'job="p",report="late"', '0x2890 stale'],
-      [SELF_METRICS.reportHeldSince, 'job="p",report="new"', '43200x3000'],
+      [SELF_METRICS.reportHeldSince, 'job="p",report="late"', '0x1446 stale'],
+      [SELF_METRICS.reportHeldSince, 'job="p",report="new"', '43200x1500'],
     ],
     [
       firing(SELF_ALERTS.reportHeld, '24h', null),

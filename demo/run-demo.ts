@@ -41,7 +41,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
     await runPlimsoll(report, { ...stack.env })
     await until('the mail arrives', () => stack.messages.length > 0)
   })
-  const records = await progress.step('one report acknowledged, one that nobody acknowledges', () =>
+  const records = await progress.step('one report acknowledged, one approved that nobody acknowledges', () =>
     answerReports(stack, lastMonth.label),
   )
   const status = await runPlimsoll(['status', '--output', 'json', '--server', stack.endpoints.plimsoll], stack.env)

@@ -10,13 +10,13 @@ const CUSTOMER = { name: 'acme-contact', email: { to: ['sla@acme.example'] } }
 const UNREAD = { name: 'unread', steps: [{ after: '0m', notify: ['payments-chat', 'leadership'] }] }
 const OF_CUSTOMER = {
   ...{ name: 'acme', schedule: '0 9 1 * *', period: 'month', to: ['acme-contact'] },
-  ...{ scope: { customer: 'ACME' }, audience: 'customer' },
+  ...{ scope: { customer: 'ACME' }, audience: 'customer', approve: true, approvers: ['leadership'] },
   ...{ acknowledge_within: '5s', escalation_policy: 'unread' },
 }
 
 /**
  * The configuration of the example organisation with what the demo shows besides: where people reach it, that leadership is asked to acknowledge
- * the report, and a customer's report that nobody acknowledges in time.
+ * the report, of which the chat gets the headline, and a customer's report that waits for an approval and that nobody acknowledges in time.
  *
  * @returns the file that was written
  */
@@ -28,6 +28,7 @@ export async function writeDemoConfig(into: string, externalUrl: string): Promis
   add(document, 'escalation_policies', UNREAD)
   const report = document.getIn(['reports', 0])
   if (!isMap(report)) throw new Error('the example organisation has no report')
+  report.set('to', ['leadership', 'payments-chat'])
   report.set('acknowledge_within', '3d')
   report.set('escalation_policy', 'unread')
   add(document, 'reports', OF_CUSTOMER)

@@ -23,24 +23,95 @@ interface Strip {
   readonly width: number
 }
 
-/** A card on one page: never torn. Its facts stand below its figure where a chart takes the other half, else beside it. */
-export function writeCard(context: PdfContext, parent: PdfElement, { card, chart }: CardUnit): void {
+/**
+ * A card, whole where it fits. Its facts stand below its figure where a chart takes the other half, else beside it. Where it does not fit, it
+ * begins all the same and breaks between two facts, so that no page ends half empty.
+ */
+export function writeCard(context: PdfContext, parent: PdfElement, unit: CardUnit): void {
+  const { sheet } = context
+  const isWhole = sheet.isAtTop || cardHeight(sheet, unit) <= sheet.room
+  if (!isWhole && cardStart(sheet, unit) <= sheet.room) writeBrokenCard(context, parent, unit)
+  else writeWholeCard(context, parent, unit)
+}
+
+function writeWholeCard(context: PdfContext, parent: PdfElement, { card, chart }: CardUnit): void {
   const { sheet } = context
   sheet.keep(cardHeight(sheet, { card, chart }))
   writeTop(context, parent, card)
   const top = sheet.doc.y + 8
-  const left = { x: sheet.left, width: sheet.width - CHART_WIDTH - GUTTER }
-  const right = { x: sheet.left + left.width + GUTTER, width: CHART_WIDTH }
+  const { left, right } = stripsOf(sheet)
   sheet.doc.y = top
   writeFigure(sheet, parent, { ...left, figure: card.figure })
   if (chart === null) sheet.doc.y = top
-  writeFacts(sheet, parent, { ...(chart === null ? right : left), facts: card.facts })
+  const table = sheet.element(parent, 'Table')
+  writeFacts(sheet, table, { ...(chart === null ? right : left), facts: card.facts })
   const bottom = Math.max(sheet.doc.y, top + figureHeight(sheet, card, left.width))
   if (chart === null) sheet.doc.y = bottom
   else {
     writeChart(context, parent, { chart, x: right.x, y: top, width: right.width })
     sheet.doc.y = Math.max(bottom, sheet.doc.y)
   }
+}
+
+/** What fits of it, and on the next page, under its title once more, the other facts beside the chart. */
+function writeBrokenCard(context: PdfContext, parent: PdfElement, { card, chart }: CardUnit): void {
+  const { sheet } = context
+  writeTop(context, parent, card)
+  const top = sheet.doc.y + 8
+  const { left, right } = stripsOf(sheet)
+  sheet.doc.y = top
+  writeFigure(sheet, parent, { ...left, figure: card.figure })
+  const bottom = sheet.doc.y
+  sheet.doc.y = top
+  const table = sheet.element(parent, 'Table')
+  const count = factsBeside(sheet, { card, chart }, bottom - top)
+  writeFacts(sheet, table, { ...right, facts: card.facts.slice(0, count) })
+  const rest = card.facts.slice(count)
+  if (rest.length === 0 && chart === null) sheet.doc.y = Math.max(bottom, sheet.doc.y)
+  else writeRest(context, { parent, table }, { title: card.title, facts: rest, chart })
+}
+
+function writeRest(
+  context: PdfContext,
+  { parent, table }: { readonly parent: PdfElement; readonly table: PdfElement },
+  { title, facts, chart }: Pick<Card, 'title' | 'facts'> & Pick<CardUnit, 'chart'>,
+): void {
+  const { sheet } = context
+  const { left, right } = stripsOf(sheet)
+  sheet.doc.addPage()
+  const top = sheet.doc.y
+  sheet.decorate((doc) => {
+    sheet.use(PDF_ROLES.rowName).fillColor(PDF_ROLES.rowName.colour)
+    doc.text(keepUnits(title), left.x, top, { width: left.width })
+  }, 'Pagination')
+  sheet.doc.y += PADDING
+  writeFacts(sheet, table, { ...left, facts })
+  const bottom = sheet.doc.y
+  if (chart !== null) writeChart(context, parent, { chart, x: right.x, y: top, width: right.width })
+  sheet.doc.y = Math.max(bottom, sheet.doc.y)
+}
+
+/** How much of a card must stand together where it begins: its figure with all that stands above it. */
+export function cardStart(sheet: PdfSheet, { card, chart }: CardUnit): number {
+  const begun = topHeight(sheet, card) + 8 + figureHeight(sheet, card, stripsOf(sheet).left.width)
+  return Math.min(begun, cardHeight(sheet, { card, chart }))
+}
+
+/** A page may be as empty at its foot, as a share of it, so that the facts of a card stand beside its chart. */
+const EMPTY = 1 / 8
+
+/** Facts of a broken card that stand beside its figure, `height` of which is written already. */
+function factsBeside(sheet: PdfSheet, { card, chart }: CardUnit, height: number): number {
+  if (chart !== null && sheet.room - height <= sheet.pageHeight * EMPTY) return 0
+  let room = sheet.room
+  const tooMany = card.facts.findIndex((fact) => (room -= factHeight(sheet, fact, CHART_WIDTH)) < 0)
+  return tooMany === -1 ? card.facts.length : tooMany
+}
+
+/** The two halves of a page beside each other. */
+function stripsOf(sheet: PdfSheet): { readonly left: Strip; readonly right: Strip } {
+  const left = { x: sheet.left, width: sheet.width - CHART_WIDTH - GUTTER }
+  return { left, right: { x: sheet.left + left.width + GUTTER, width: CHART_WIDTH } }
 }
 
 export function cardHeight(sheet: PdfSheet, { card, chart }: CardUnit): number {
@@ -139,8 +210,7 @@ function halves(width: number): readonly [number, number] {
 }
 
 /** Facts are a table: a name and what is said of it. */
-function writeFacts(sheet: PdfSheet, parent: PdfElement, { facts, x, width }: Strip & Pick<Card, 'facts'>): void {
-  const table = sheet.element(parent, 'Table')
+function writeFacts(sheet: PdfSheet, table: PdfElement, { facts, x, width }: Strip & Pick<Card, 'facts'>): void {
   const [first, second] = halves(width)
   for (const fact of facts) {
     const top = sheet.doc.y

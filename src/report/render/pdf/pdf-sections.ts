@@ -1,6 +1,6 @@
 import type { Block, Section } from '../../../document/blocks.js'
 import { keepUnits } from '../../../words/text-layout.js'
-import { cardHeight, writeCard } from './pdf-card.js'
+import { cardStart, writeCard } from './pdf-card.js'
 import { chartHeight, writeChart } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
@@ -28,7 +28,7 @@ const WRITERS: { readonly [K in Block['kind']]: BlockWriter<K> } = {
     write: (context, parent, card) => {
       writeCard(context, parent, { card, chart: null })
     },
-    start: (sheet, card) => cardHeight(sheet, { card, chart: null }),
+    start: (sheet, card) => cardStart(sheet, { card, chart: null }),
   },
   chart: { write: writeLoneChart, start: () => chartHeight(CHART_WIDTH) },
   table: {

@@ -108,7 +108,7 @@ export async function openReportsByHand({
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, actor })
-  const parts: IssueParts = { ...ports, reports, archive, compose: createReportComposer() }
+  const parts: IssueParts = { ...ports, reports, archive, compose: createReportComposer(config.branding) }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),

@@ -45,5 +45,6 @@ function filesIn(texts: ReadonlyMap<string, string>): ConfigFiles {
     },
     match: (pattern) => ({ files: [pattern], obstacles: [] }),
     secretProblem: () => null,
+    picture: () => 'does not exist',
   }
 }

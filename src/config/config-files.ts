@@ -1,5 +1,7 @@
 import type { Matches } from './matching-files.js'
 import { FileWalk } from './matching-files.js'
+import type { PictureFile } from '../feature/picture-file.js'
+import { readPicture } from './checks/picture-files.js'
 import { secretProblem } from './checks/secret-files.js'
 import { readSourceFile, type ReadFile } from './source-files.js'
 
@@ -11,6 +13,8 @@ export interface ConfigFiles {
   readonly match: (pattern: string, folder: string) => Matches
   /** What keeps a secret's file (absolute) from being read, `null` when nothing does. */
   readonly secretProblem: (path: string) => string | null
+  /** The picture in a file (absolute), or what is wrong with it. */
+  readonly picture: (path: string) => PictureFile | string
 }
 
 /** Files on disk; relative names start at `cwd`. For one load: what all its patterns may walk over is bounded together. */
@@ -20,5 +24,6 @@ export function diskFiles(cwd: string): ConfigFiles {
     read: (file) => readSourceFile(file, cwd),
     match: (pattern, folder) => walk.match(pattern, folder),
     secretProblem,
+    picture: readPicture,
   }
 }

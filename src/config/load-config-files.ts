@@ -20,6 +20,8 @@ import { namesAt } from '../yaml/raw.js'
 import { readDocument } from '../yaml/read-document.js'
 import type { ReadDocument, SourceFile } from '../yaml/read-document.js'
 import { resolveConfig } from './resolve/resolve-config.js'
+import type { Places } from '../feature/root-key.js'
+import { checkPictureFiles } from './checks/picture-files.js'
 import { checkSecretFiles } from './checks/secret-files.js'
 import { WrittenValueError } from '../shared/written-value.js'
 import { findIncluded } from './included-files.js'
@@ -62,12 +64,12 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const shown = { path: folder, shown: dirname(file) }
   const look = { folder: shown, origins: reader.origins, problemWith: disk.secretProblem }
   const secrets = checkSecretFiles(root.tree.value, look)
-  const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets]
+  const pictures = checkPictureFiles(root.tree.value, { ...look, pictureAt: disk.picture })
+  const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets, ...pictures]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = asConfigError(reader.sources, () => {
-    const places = { secret: (path: string) => resolve(folder, path), data: (path: string) => resolve(folder, path) }
-    const resolved = resolveConfig(checked.root, checked.services, places)
+    const resolved = resolveConfig(checked.root, checked.services, placesIn(folder, disk))
     lookAhead(resolved)
     return resolved
   })
@@ -82,6 +84,16 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     hash: createHash('sha256').update(canonical).digest('hex'),
     canonical,
   }
+}
+
+function placesIn(folder: string, disk: ConfigFiles): Places {
+  const within = (path: string) => resolve(folder, path)
+  const picture = (path: string) => {
+    const found = disk.picture(within(path))
+    if (typeof found === 'string') throw new Error(`${path} ${found}: it has just been another file`)
+    return found
+  }
+  return { secret: within, data: within, picture }
 }
 
 /** A value that cannot be worked with is a mistake like others, where it stands. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PictureFile } from './picture-file.js'
 
 /** How paths of the files become absolute. */
 export interface Places {
@@ -6,6 +7,8 @@ export interface Places {
   readonly secret: (path: string) => string
   /** The database: relative to the folder of the root file, so that every command finds the same one. */
   readonly data: (path: string) => string
+  /** The picture in a file that was found to have one: relative to the folder of the root file. */
+  readonly picture: (path: string) => PictureFile
 }
 
 /** What every part of the root file may need to know. */

@@ -1,6 +1,7 @@
 import { chartsOf, sparksOf } from '../document/blocks.js'
 import type { MailImage } from '../notify/mail-message-sender.js'
 import type { ChartPictures, ChartScheme } from './render/chart/chart-pictures-files.js'
+import { brandAt, type DrawnBrand } from './drawn-brand-files.js'
 import { fitPage } from './render/fit-page.js'
 import type { HtmlRenderer } from './render/html.js'
 import type { Page } from './render/page.js'
@@ -11,7 +12,7 @@ const MOST_BYTES = 90_000
 /** Those that need attention come first, and keep their chart; all of them are in the PDF. Two pictures of 16 kB each. */
 const MOST_CHARTS = 4
 
-/** Small bars are of some 300 bytes each. */
+/** Small bars are of a kilobyte each. */
 const MOST_SPARKS = 12
 
 /** The body of a mail, and what it shows by `cid:`. */
@@ -29,21 +30,33 @@ export function composeMail(
     html,
     pictures,
     more,
-  }: { readonly html: HtmlRenderer; readonly pictures: ChartPictures; readonly more: (count: number) => string },
+    brand,
+  }: {
+    readonly brand: DrawnBrand
+    readonly html: HtmlRenderer
+    readonly pictures: ChartPictures
+    readonly more: (count: number) => string
+  },
 ): MailBody {
+  const head = brandAt(brand, () => `cid:${LOGO.cid}`)
   const show = (shown: Page) => {
     const charts = chartsOf(shown.sections).slice(0, MOST_CHARTS)
     const sparks = sparksOf(shown.sections).slice(0, MOST_SPARKS)
     const pictured = [...charts, ...sparks]
-    return { pictured, html: html(shown, new Map(pictured.map((one, index) => [one, addressesOf(index)]))) }
+    return { pictured, html: html(shown, new Map(pictured.map((one, index) => [one, addressesOf(index)])), head) }
   }
   const fitted = fitPage(page, { most: MOST_BYTES, sizeOf: (one) => Buffer.byteLength(show(one).html), more })
   const shown = show(fitted)
   const images = shown.pictured.flatMap((picture, index) => {
-    return SCHEMES.map((scheme) => ({ ...nameOf(index, scheme), png: pictures.png(picture, scheme) }))
+    // Small bars are the same in both.
+    const schemes = picture.kind === 'spark' ? (['light'] as const) : SCHEMES
+    return schemes.map((scheme) => ({ ...nameOf(index, scheme), png: pictures.png(picture, scheme) }))
   })
-  return { html: shown.html, images, isCut: fitted !== page }
+  const logo = brand.logo === null ? [] : [{ ...LOGO, png: brand.logo.png }]
+  return { html: shown.html, images: [...logo, ...images], isCut: fitted !== page }
 }
+
+const LOGO = { cid: 'logo@plimsoll', filename: 'logo.png' } as const
 
 const SCHEMES = ['light', 'dark'] as const
 

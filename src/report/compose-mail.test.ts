@@ -22,8 +22,10 @@ describe('the mail of a report', () => {
   it('of two agreements has all of it, with charts that are small', () => {
     const composed = compose(exampleModel())
     expect(composed.isCut).toBe(false)
-    expect(composed.images).toHaveLength(4)
-    for (const { png } of composed.images) expect(png.length).toBeLessThan(20_000)
+    const [charts, sparks] = [composed.images.slice(0, 4), composed.images.slice(4)]
+    for (const { png } of charts) expect(png.length).toBeLessThan(20_000)
+    expect(sparks).toHaveLength(6)
+    for (const { png } of sparks) expect(png.length).toBeLessThan(1500)
     expect(composed.html).not.toContain('more: see')
   })
 
@@ -43,7 +45,7 @@ describe('the mail of a report', () => {
       for (const title of ['Objectives', 'Backups', 'Incidents', 'How this was measured'])
         expect(composed.html).toContain(`>${title}<`)
       expect(count(composed.text, 'CUSTOMER') + count(composed.text, /customer-\d+\n=/)).toBe(agreements)
-      expect(composed.images).toHaveLength(8)
+      expect(composed.images).toHaveLength(8 + 6)
       for (const { cid } of composed.images) expect(composed.html).toContain(`cid:${cid}`)
     },
   )

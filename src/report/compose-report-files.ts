@@ -1,4 +1,7 @@
 import { chartsOf, sparksOf, type Picture } from '../document/blocks.js'
+import { brandingFor, noBranding, type Branding } from './branding.js'
+import { brandAt, drawBrand } from './drawn-brand-files.js'
+import type { ShownLogo } from './render/logo-files.js'
 import { composeMail, type MailBody } from './compose-mail-files.js'
 import { ANSWER_MARK } from './answer-asked.js'
 import { digestOf } from './issued-file.js'
@@ -37,13 +40,21 @@ export interface ComposedReport extends MailBody {
 }
 
 /** Renders reports; the templates are read once. */
-export type ReportComposer = (model: ReportModel, settings?: Pick<ReportSettings, 'paper'>) => ComposedReport
+export type ReportComposer = (
+  model: ReportModel,
+  settings?: Pick<ReportSettings, 'paper' | 'branding'>,
+) => ComposedReport
 
-/** Puts the composer together. */
-export function createReportComposer(): ReportComposer {
+/**
+ * Puts the composer together.
+ *
+ * @param common how reports look that do not look otherwise
+ */
+export function createReportComposer(common: Branding = noBranding): ReportComposer {
   const html = createHtmlRenderer(loadPageTemplates())
   const loadRenderer = once(loadPdfRenderer)
-  return (model, { paper } = { paper: 'a4' }) => {
+  return (model, { paper, branding } = { paper: 'a4' }) => {
+    const brand = drawBrand(brandingFor(branding, common))
     const json = reportJson(model)
     const hash = model.number === null ? null : digestOf(json)
     const page = reportPage(model, hash)
@@ -53,12 +64,16 @@ export function createReportComposer(): ReportComposer {
       ...{ json, hash },
       subject: subjectOf(model),
       text: renderText(page),
-      ...composeMail(page, { html, pictures, more }),
-      page: html(page, embedded(page, pictures)).replace(ANSWER_MARK, ''),
+      ...composeMail(page, { html, pictures, more, brand }),
+      page: html(page, embedded(page, pictures), brandAt(brand, dataAddress)).replace(ANSWER_MARK, ''),
       csv: renderCsv(reportRows(model, hash)),
       pdf: once(async () => {
         const render = await loadRenderer()
-        return render(page, { ...pdfFrame({ model, hash, paper }), draw: (picture) => pictures.svg(picture, 'light') })
+        return render(page, {
+          ...pdfFrame({ model, hash, paper }),
+          brand,
+          draw: (picture) => pictures.svg(picture, 'light'),
+        })
       }),
     }
   }
@@ -68,6 +83,10 @@ export function createReportComposer(): ReportComposer {
 function subjectOf(model: ReportModel): string {
   const { texts } = reportSpeech(model.locale)
   return texts.subject(reportTitle(model), { headline: leadOf(model).headline, organisation: model.organisation })
+}
+
+function dataAddress({ png }: ShownLogo): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`
 }
 
 /** All pictures of a page as data URIs. */

@@ -1,3 +1,4 @@
+import { noBranding } from './branding.js'
 import { expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { readPdf } from '../../test/support/read-pdf.js'
@@ -52,6 +53,7 @@ const settings = {
 const config = {
   ...fixtureHead,
   hash: fixtureHead.configHash,
+  branding: noBranding,
   reports: [settings],
   services: [{ name: 'nursery', team: null, agreements: [] }],
   receivers: [],

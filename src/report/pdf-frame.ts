@@ -11,7 +11,7 @@ export function pdfFrame({
   paper,
 }: Pick<ReportSettings, 'paper'> & { readonly model: ReportModel; readonly hash: string | null }): Omit<
   PdfFrame,
-  'draw'
+  'draw' | 'brand'
 > {
   const { report, organisation, period, revision, number, version, createdAt } = model
   const issued = number === null || hash === null ? [] : [`number ${number}`, `SHA-256 ${hash}`]

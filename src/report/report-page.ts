@@ -19,6 +19,7 @@ export function reportPage(model: ReportModel, hash: string | null = null): Page
     language: model.locale,
     title: reportTitle(model),
     overline: [model.organisation, model.environment, model.subject].filter((part) => part !== null).join(' · '),
+    house: model.organisation,
     lead: { tone, mark, text: `${headline}.`, more },
     preheader: [`${headline}.`, ...sentences].join(' ').slice(0, PREHEADER_LENGTH),
     soFar: soFar(model),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { zoneField } from '../calendar/zone.js'
 import { cronField } from '../calendar/cron-field.js'
 import { LOCALES } from '../words/language/language.js'
+import { brandingSchema } from './branding-schema.js'
 import type { Coverage } from './coverage.js'
 import { example, finding, durationField, nameField } from '../shared/fields.js'
 
@@ -60,6 +61,9 @@ const reportFields = z.strictObject({
     .enum(['a4', 'letter'], { error: 'expected a4 or letter' })
     .default('a4')
     .describe('Size of pages of the PDF.'),
+  branding: brandingSchema
+    .optional()
+    .describe('Logo and colour of this report; what is left out is that of `branding` of the root file.'),
   scope: scope.optional(),
   audience: z
     .enum(['internal', 'customer'], { error: 'expected internal or customer' })

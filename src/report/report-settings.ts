@@ -3,6 +3,7 @@ import type { ReportFormat } from './issued-file.js'
 import type { Audience } from '../feature/report-section.js'
 import type { EmailSettings, Receiver } from '../notify/receiver.js'
 import type { Locale } from '../words/language/language.js'
+import type { Branding } from './branding.js'
 import type { Coverage, CoveredService } from './coverage.js'
 
 /** That somebody has to say that a report was read. */
@@ -31,12 +32,16 @@ export interface ReportSettings {
   readonly to: readonly string[]
   /** Names of receivers one of whom has to approve each revision before it is sent; absent: it is sent at its issue. */
   readonly approvers?: readonly string[]
+  /** Logo and colour of its own; absent: those of all. */
+  readonly branding?: Branding
   /** What those who get it are asked; absent: nothing. */
   readonly acknowledge?: AcknowledgeSettings
 }
 
 /** What scheduled reports are of the configuration. */
 export interface ReportsPart {
+  /** Of reports that have none of their own. */
+  readonly branding: Branding
   readonly reports: readonly ReportSettings[]
 }
 
@@ -44,6 +49,7 @@ export interface ReportsPart {
 export interface ReportConfig {
   readonly organisation: string
   readonly environment: string | null
+  readonly branding: Branding
   readonly reports: readonly ReportSettings[]
   /** All that there are. */
   readonly services: readonly CoveredService[]

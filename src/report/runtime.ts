@@ -57,7 +57,7 @@ export function createReport(ports: ReportPorts): Runtime {
     findByNumber: (number: string) => archive.findByNumber(number),
     readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
-  const issuing = { ...ports, reports, archive, compose: createReportComposer() }
+  const issuing = { ...ports, reports, archive, compose: createReportComposer(ports.config.branding) }
   return {
     name: 'report',
     routers: [createReportAnswersRouter(answering), createApprovalsRouter(answering)],

@@ -117,7 +117,7 @@ function reportFailed(report: ReportSettings): Parts {
 }
 
 /** Whether any report is to be acknowledged; without one there is no such metric. */
-export function asksForAnswers({ reports }: ReportsPart): boolean {
+export function asksForAnswers({ reports }: Pick<ReportsPart, 'reports'>): boolean {
   return reports.some(({ acknowledge }) => acknowledge !== undefined)
 }
 

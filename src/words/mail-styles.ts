@@ -15,6 +15,10 @@ export const mailStyles: Readonly<Record<string, string>> = {
   column: 'width:100%;max-width:640px;margin:0 auto;border-collapse:separate;border-spacing:0',
   masthead: 'padding:0 24px 20px',
   overline: `margin:0;font-size:13px;line-height:20px;letter-spacing:.04em;color:#566473`,
+  band: 'padding:14px 24px;border-radius:10px;-webkit-print-color-adjust:exact;print-color-adjust:exact',
+  bandText: 'margin:0;font-size:15px;line-height:22px;font-weight:600;color:#ffffff',
+  // White below it, also in the dark: most logos are made for that.
+  logo: 'display:block;margin:0 0 10px;padding:6px 10px;border:0;border-radius:6px;background-color:#ffffff',
   title: 'margin:2px 0 0;font-size:26px;line-height:34px;font-weight:700;letter-spacing:-.01em;color:#16202b',
   lead: 'margin:10px 0 0;font-size:17px;line-height:26px;color:#16202b',
   note: 'margin:10px 0 0;font-size:14px;line-height:21px;color:#566473',
@@ -37,21 +41,21 @@ export const mailStyles: Readonly<Record<string, string>> = {
   badFill: 'background-color:#fce9e7;color:#a51d16',
   goodFill: 'background-color:#e3f3ea;color:#17633b',
   openFill: 'background-color:#fcf1d6;color:#6f4a00',
-  table: 'width:100%;margin:16px 0 0;border-collapse:collapse',
+  // What all cells share: of a hundred of them each byte counts.
+  table:
+    'width:100%;margin:16px 0 0;border-collapse:collapse;font-size:14px;line-height:20px;font-variant-numeric:tabular-nums',
   factLabel:
-    'padding:7px 12px 7px 0;border-top:1px solid #e6ebef;font-size:14px;line-height:20px;font-weight:400;text-align:left;vertical-align:top;white-space:nowrap;color:#566473',
-  factValue:
-    'padding:7px 0;border-top:1px solid #e6ebef;font-size:14px;line-height:20px;text-align:right;vertical-align:top;color:#16202b;font-variant-numeric:tabular-nums',
+    'padding:7px 12px 7px 0;border-top:1px solid #e6ebef;font-weight:400;text-align:left;vertical-align:top;white-space:nowrap;color:#566473',
+  factValue: 'padding:7px 0;border-top:1px solid #e6ebef;text-align:right;vertical-align:top;color:#16202b',
   chart: 'display:block;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
   chartDark: 'display:none;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
   spark: 'display:block;width:118px;height:30px;margin:2px 0 0 auto;border:0',
-  sparkDark: 'display:none;width:118px;height:30px;margin:2px 0 0 auto;border:0',
   head: 'padding:6px 0 6px 10px;font-size:13px;line-height:18px;font-weight:600;text-align:right;vertical-align:bottom;color:#566473',
   headFirst:
     'padding:6px 0;font-size:13px;line-height:18px;font-weight:600;text-align:left;vertical-align:bottom;color:#566473',
   rowName:
-    'padding:9px 0;border-top:1px solid #e6ebef;font-size:14px;line-height:20px;font-weight:600;text-align:left;vertical-align:top;color:#16202b;overflow-wrap:anywhere',
-  cell: 'padding:9px 0 9px 10px;border-top:1px solid #e6ebef;font-size:14px;line-height:20px;text-align:right;vertical-align:top;color:#16202b;font-variant-numeric:tabular-nums',
+    'padding:9px 0;border-top:1px solid #e6ebef;font-weight:600;text-align:left;vertical-align:top;color:#16202b;overflow-wrap:anywhere',
+  cell: 'padding:9px 0 9px 10px;border-top:1px solid #e6ebef;text-align:right;vertical-align:top;color:#16202b',
   sub: 'display:block;font-size:13px;line-height:19px;font-weight:400;color:#566473',
   method: 'margin:8px 0 0;font-size:14px;line-height:22px;color:#3a4754',
   query: `margin:2px 0 0;${MONO};font-size:12px;line-height:18px;color:#3a4754;word-break:break-all`,

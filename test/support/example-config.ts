@@ -1,3 +1,4 @@
+import { noBranding } from '../../src/report/branding.js'
 import type { Dataset } from '../../src/backup/dataset.js'
 import type { Config } from '../../src/config/config.js'
 import type { PrometheusSource } from '../../src/prometheus/source.js'
@@ -50,6 +51,7 @@ export function exampleConfig(changes: {
     receivers: [],
     escalationPolicies: [],
     teams: [],
+    branding: noBranding,
     reports: [],
     maintenance: [],
     exclusions: [],

@@ -83,6 +83,7 @@ async function ourRules({ source, service }: PeerSlo): Promise<RuleGroup[]> {
       read: (name) => ({ file: name, text: texts.get(name)! }),
       match: (pattern) => ({ files: [pattern], obstacles: [] }),
       secretProblem: () => null,
+      picture: () => 'does not exist',
     },
   })
   return generateFiles(config, features)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { darkChart, lightChart } from './chart/chart-theme.js'
 import { loadPageTemplates } from './page-templates-files.js'
+import { SPARK_COLOURS } from './chart/draw-spark.js'
 import { mailStyles } from '../../words/mail-styles.js'
 
 /** Relative luminance (WCAG 2.2). */
@@ -57,4 +58,9 @@ describe('a chart', () => {
     // Shapes: WCAG 2.2, 1.4.11.
     for (const colour of [within, beyond, line]) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3)
   })
+})
+
+it.each(Object.entries(SPARK_COLOURS))('small bars (%s) are seen on the card in both schemes', (_, colour) => {
+  expect(contrast(colour, lightChart.background)).toBeGreaterThanOrEqual(3)
+  expect(contrast(colour, darkChart.background)).toBeGreaterThanOrEqual(3)
 })

@@ -12,6 +12,7 @@ function pageOf(sections: readonly Section[]): Page {
   const lead = { tone: 'good', mark: '✓', text: '', more: null } as const
   return {
     language: 'en',
+    house: '',
     overline: '',
     title: '',
     lead,

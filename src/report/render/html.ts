@@ -3,7 +3,7 @@ import type { Block, Cell, OutlineEntry, Picture, Section, Table, Tone } from '.
 import { tableOn } from '../../document/shown-table.js'
 import { mailStyles } from '../../words/mail-styles.js'
 import { keepUnits } from '../../words/text-layout.js'
-import type { Page } from './page.js'
+import type { Brand, Page } from './page.js'
 
 /** Sources of the page and of one partial per kind of block. */
 export interface PageTemplates {
@@ -18,7 +18,7 @@ export interface ChartImages {
 }
 
 /** Writes a page as HTML that mail clients understand. Everything that comes from outside is escaped. A chart without pictures is left out. */
-export type HtmlRenderer = (page: Page, images: ReadonlyMap<Picture, ChartImages>) => string
+export type HtmlRenderer = (page: Page, images: ReadonlyMap<Picture, ChartImages>, brand?: Brand) => string
 
 /** Compiles the templates. A name that a template uses and the view does not have is an error, not an empty text. */
 export function createHtmlRenderer(templates: PageTemplates): HtmlRenderer {
@@ -26,12 +26,15 @@ export function createHtmlRenderer(templates: PageTemplates): HtmlRenderer {
   own.registerHelper({ ...helpers })
   own.registerPartial({ ...templates.blocks })
   const html = own.compile(templates.page, { strict: true })
-  return (page, images) => html({ ...page, sections: page.sections.map((section) => sectionView(section, images)) })
+  return (page, images, brand = { colour: null, logo: null }) =>
+    html({ ...page, brand, sections: page.sections.map((section) => sectionView(section, images)) })
 }
 
 const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   css: (role: string) => new Handlebars.SafeString(styleOf(role)),
   fill: (tone: string) => `${tone}Fill`,
+  // Six hexadecimal digits by the schema.
+  ground: (colour: string) => new Handlebars.SafeString(`;background-color:${colour}`),
   coloured: (tone: Tone | null) => new Handlebars.SafeString(tone === null ? '' : `;${styleOf(tone)}`),
   keep: keepUnits,
   // `service/name` may break after the slash, and where there is a space that no unit needs.

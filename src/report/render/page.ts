@@ -1,11 +1,21 @@
 import type { Section, Tone } from '../../document/blocks.js'
 
+/** The head of a paper that looks like somebody's. */
+export interface Brand {
+  /** Ground of the band at its head; `null`: none. */
+  readonly colour: string | null
+  /** `null`: none. Sizes in CSS pixels. */
+  readonly logo: { readonly address: string; readonly width: number; readonly height: number } | null
+}
+
 /** A paper as renderers take it: texts only. */
 export interface Page {
   /** Tag of its language, by RFC 5646. */
   readonly language: string
   /** Whose it is. */
   readonly overline: string
+  /** What stands for the logo. */
+  readonly house: string
   readonly title: string
   readonly lead: {
     readonly tone: Tone

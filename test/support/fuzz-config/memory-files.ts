@@ -16,6 +16,7 @@ export function memoryFiles(files: ReadonlyMap<string, string>): ConfigFiles {
       obstacles: [],
     }),
     secretProblem: () => null,
+    picture: () => 'does not exist',
   }
 }
 

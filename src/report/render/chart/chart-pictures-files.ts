@@ -1,30 +1,30 @@
-import type { Picture } from '../../../document/blocks.js'
-import { svgToPng } from './chart-png-files.js'
+import type { Chart, Spark } from '../../../document/blocks.js'
+import { clearPng, svgToPng } from './chart-png-files.js'
 import { darkChart, lightChart } from './chart-theme.js'
 import { drawChart, recolour } from './draw-chart.js'
 import { drawSpark } from './draw-spark.js'
 
 export type ChartScheme = 'light' | 'dark'
 
-/** Pictures of a paper; each is drawn once, whatever shows it. */
+/** Pictures of a paper; each chart is drawn once, whatever shows it. Small bars are the same in both schemes. */
 export interface ChartPictures {
-  readonly svg: (picture: Picture, scheme: ChartScheme) => string
-  readonly png: (picture: Picture, scheme: ChartScheme) => Uint8Array
+  readonly svg: (picture: Chart | Spark, scheme: ChartScheme) => string
+  readonly png: (picture: Chart | Spark, scheme: ChartScheme) => Uint8Array
 }
 
 export function createChartPictures(): ChartPictures {
-  const drawn = new WeakMap<Picture, string>()
-  const light = (picture: Picture) => {
-    const svg = drawn.get(picture) ?? draw(picture)
-    drawn.set(picture, svg)
+  const drawn = new WeakMap<Chart, string>()
+  const light = (chart: Chart) => {
+    const svg = drawn.get(chart) ?? drawChart(chart, lightChart)
+    drawn.set(chart, svg)
     return svg
   }
-  const svg = (picture: Picture, scheme: ChartScheme) => {
+  const svg: ChartPictures['svg'] = (picture, scheme) => {
+    if (picture.kind === 'spark') return drawSpark(picture)
     return scheme === 'light' ? light(picture) : recolour(light(picture), lightChart, darkChart)
   }
-  return { svg, png: (picture, scheme) => svgToPng(svg(picture, scheme)) }
-}
-
-function draw(picture: Picture): string {
-  return picture.kind === 'chart' ? drawChart(picture, lightChart) : drawSpark(picture, lightChart)
+  const png: ChartPictures['png'] = (picture, scheme) => {
+    return picture.kind === 'spark' ? clearPng(svg(picture, scheme)) : svgToPng(svg(picture, scheme))
+  }
+  return { svg, png }
 }

@@ -11,6 +11,12 @@ const FONT_FILES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map(fontFile)
 /** Smoothed edges of a handful of colours need no more. */
 const MOST_COLOURS = 16
 
+/** Draws an SVG without letters as PNG at twice its size, on no ground. */
+export function clearPng(svg: string): Uint8Array {
+  const drawn = new Resvg(svg, { fitTo: { mode: 'zoom', value: SCALE }, font: { loadSystemFonts: false } }).render()
+  return new Uint8Array(drawn.asPng())
+}
+
 /** Draws an SVG as PNG at twice its size, with the bundled DejaVu Sans. */
 export function svgToPng(svg: string): Uint8Array {
   const options = {

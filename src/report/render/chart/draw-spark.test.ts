@@ -1,12 +1,11 @@
 import { expect, it } from '@jest/globals'
 import { parseSvg } from '../pdf/svg-tree.js'
-import { lightChart } from './chart-theme.js'
-import { drawSpark, SPARK_SIZE } from './draw-spark.js'
+import { drawSpark, SPARK_COLOURS, SPARK_SIZE } from './draw-spark.js'
 
-/** Heights and colours of the bars; the first rectangle is the ground. */
+/** Heights and colours of the bars. */
 function drawn(values: readonly (number | null)[], limit: number | null) {
-  const { children } = parseSvg(drawSpark({ kind: 'spark', alt: '', values, limit }, lightChart))
-  const [, ...bars] = children.filter(({ name }) => name === 'rect')
+  const { children } = parseSvg(drawSpark({ kind: 'spark', alt: '', values, limit }))
+  const bars = children.filter(({ name }) => name === 'rect')
   const line = children.find(({ name }) => name === 'path')?.attributes['d'] ?? null
   return { bars: bars.map(({ attributes: { height, fill } }) => [Number(height), fill]), line }
 }
@@ -14,10 +13,10 @@ function drawn(values: readonly (number | null)[], limit: number | null) {
 it('bars are as high as their numbers, those beyond the limit stand out, and where there is no number there is no bar', () => {
   const { bars, line } = drawn([10, 20, null, 0], 10)
   expect(bars).toEqual([
-    [14.25, lightChart.within],
-    [27, lightChart.beyond],
-    [1.5, lightChart.unknown],
-    [1.5, lightChart.within],
+    [14.25, SPARK_COLOURS.within],
+    [27, SPARK_COLOURS.beyond],
+    [1.5, SPARK_COLOURS.none],
+    [1.5, SPARK_COLOURS.within],
   ])
   expect(line).toBe(`M0 15.75L${SPARK_SIZE.width} 15.75`)
 })

@@ -1,5 +1,7 @@
 import type { Spark } from '../../../document/blocks.js'
-import type { ChartTheme } from './chart-theme.js'
+
+/** Seen at 3 : 1 or better on the card in both schemes, so that one picture does for both. */
+export const SPARK_COLOURS = { within: '#4f93ad', beyond: '#d9534f', none: '#7d8b99', limit: '#7d8b99' } as const
 
 /** Size in CSS pixels. */
 export const SPARK_SIZE = { width: 118, height: 30 } as const
@@ -10,7 +12,7 @@ const LEAST = 1.5
 const TOP = 3
 
 /** Bars of numbers as SVG: those beyond the limit, which is a dashed line, in another colour; where there is no number, a short line on the ground. */
-export function drawSpark({ values, limit }: Spark, theme: ChartTheme): string {
+export function drawSpark({ values, limit }: Spark): string {
   const { width, height } = SPARK_SIZE
   const most = Math.max(...values.map((value) => value ?? 0))
   // A limit far above all bars would make them all alike: it stands at the top then.
@@ -19,13 +21,17 @@ export function drawSpark({ values, limit }: Spark, theme: ChartTheme): string {
   const step = (width + GAP) / Math.max(1, values.length)
   const bars = values.map((value, index) => {
     const place = { x: index * step, width: step - GAP }
-    if (value === null) return rect({ ...place, y: height - LEAST, height: LEAST, fill: theme.unknown })
+    if (value === null) return rect({ ...place, y: height - LEAST, height: LEAST, fill: SPARK_COLOURS.none })
     const bar = heightOf(value)
-    return rect({ ...place, y: height - bar, height: bar, fill: isBeyond(value, limit) ? theme.beyond : theme.within })
+    return rect({
+      ...place,
+      y: height - bar,
+      height: bar,
+      fill: isBeyond(value, limit) ? SPARK_COLOURS.beyond : SPARK_COLOURS.within,
+    })
   })
-  const line = limit === null || limit > top ? '' : limitLine(height - heightOf(limit), theme)
-  const ground = rect({ x: 0, y: 0, width, height, fill: theme.background })
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${ground}${bars.join('')}${line}</svg>`
+  const line = limit === null || limit > top ? '' : limitLine(height - heightOf(limit))
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${bars.join('')}${line}</svg>`
 }
 
 function isBeyond(value: number, limit: number | null): boolean {
@@ -37,8 +43,8 @@ function rect(attributes: Readonly<Record<string, number | string>>): string {
   return `<rect ${written.join(' ')}/>`
 }
 
-function limitLine(y: number, { text }: ChartTheme): string {
-  return `<path d="M0 ${shortly(y)}L${SPARK_SIZE.width} ${shortly(y)}" fill="none" stroke="${text}" stroke-width="1" stroke-dasharray="4 3"/>`
+function limitLine(y: number): string {
+  return `<path d="M0 ${shortly(y)}L${SPARK_SIZE.width} ${shortly(y)}" fill="none" stroke="${SPARK_COLOURS.limit}" stroke-width="1" stroke-dasharray="4 3"/>`
 }
 
 function shortly(value: number | string): string {

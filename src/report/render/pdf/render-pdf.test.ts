@@ -26,6 +26,7 @@ function pageOf(sections: readonly Section[]): Page {
     ...{
       language: 'en',
       overline: 'Beispiel AG',
+      house: 'Beispiel AG',
       title: 'Dienstgüte',
       preheader: '',
       correction: 'Corrects it.',

@@ -2,6 +2,7 @@ import { keepUnits } from '../../../words/text-layout.js'
 import type { Page } from '../page.js'
 import type { ChartDrawer } from './pdf-chart.js'
 import type { PdfLibrary } from './pdf-library.js'
+import { writeBrand, type PdfBrand } from './pdf-brand.js'
 import { writeSection, type Marker } from './pdf-sections.js'
 import { PdfSheet, type PdfDocument, type PdfElement } from './pdf-sheet.js'
 import { PDF_COLOURS, PDF_MARGINS, PDF_ROLES, PDF_TONES, type PdfFont } from './pdf-style.js'
@@ -24,6 +25,8 @@ export interface PdfFrame {
   /** Right at the foot: `Page 2 of 7`. */
   readonly numbered: (page: number, pages: number) => string
   readonly draw: ChartDrawer
+  /** Logo (sizes in CSS pixels) and ground of the band at the head; absent: none. */
+  readonly brand?: PdfBrand
 }
 
 /** Writes pages as PDF: text as text, in the order in which it is read, with a structure and bookmarks. */
@@ -44,7 +47,7 @@ export function createPdfRenderer({ library, fonts }: PdfParts): PdfRenderer {
     const sheet = new PdfSheet(doc)
     const root = doc.struct('Document')
     doc.addStructure(root)
-    writeHead(sheet, root, page)
+    writeHead(sheet, root, { ...page, brand: frame.brand })
     const mark = bookmarks(sheet, page.title)
     for (const section of page.sections) writeSection({ sheet, draw: frame.draw }, { parent: root, mark }, section)
     writeFooter(sheet, root, page.footer)
@@ -84,8 +87,8 @@ function bytesOf(doc: PdfDocument): Promise<Uint8Array> {
   })
 }
 
-function writeHead(sheet: PdfSheet, root: PdfElement, page: Page): void {
-  sheet.write({ parent: root, type: 'P' }, page.overline, PDF_ROLES.overline)
+function writeHead(sheet: PdfSheet, root: PdfElement, page: Page & { readonly brand: PdfBrand | undefined }): void {
+  writeBrand(sheet, root, page)
   sheet.doc.y += 2
   sheet.write({ parent: root, type: 'H1' }, page.title, PDF_ROLES.title)
   sheet.doc.y += 8

@@ -40,7 +40,8 @@ describe('the mail of a report', () => {
       expect(shown).toBeGreaterThanOrEqual(10)
       if (shown < agreements)
         expect(composed.html).toContain(`${agreements - shown} more: see the attached monthly-sla-2026-10.pdf.`)
-      expect(composed.isCut).toBe(agreements === 100)
+      // Queries first, and terms: of ten, every card stands there.
+      expect(composed.isCut).toBe(true)
       // What stands behind the agreements is still there.
       for (const title of ['Objectives', 'Backups', 'Incidents', 'How this was measured'])
         expect(composed.html).toContain(`>${title}<`)

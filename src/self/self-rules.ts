@@ -152,7 +152,7 @@ function reportUnacknowledged(): Parts {
 }
 
 /** Whether any report waits for an approval; without one there is no such metric. */
-export function holdsReports({ reports }: ReportsPart): boolean {
+export function holdsReports({ reports }: Pick<ReportsPart, 'reports'>): boolean {
   return reports.some(({ approvers }) => approvers !== undefined)
 }
 

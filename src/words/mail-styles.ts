@@ -45,17 +45,16 @@ export const mailStyles: Readonly<Record<string, string>> = {
   table:
     'width:100%;margin:16px 0 0;border-collapse:collapse;font-size:14px;line-height:20px;font-variant-numeric:tabular-nums',
   factLabel:
-    'padding:7px 12px 7px 0;border-top:1px solid #e6ebef;font-weight:400;text-align:left;vertical-align:top;white-space:nowrap;color:#566473',
-  factValue: 'padding:7px 0;border-top:1px solid #e6ebef;text-align:right;vertical-align:top;color:#16202b',
+    'padding:7px 12px 7px 0;border-top:1px solid #e6ebef;font-weight:400;text-align:left;white-space:nowrap;color:#566473',
+  factValue: 'padding:7px 0;border-top:1px solid #e6ebef;text-align:right',
   chart: 'display:block;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
   chartDark: 'display:none;width:100%;max-width:592px;height:auto;margin:20px 0 0;border:0;border-radius:6px',
   spark: 'display:block;width:118px;height:30px;margin:2px 0 0 auto;border:0',
   head: 'padding:6px 0 6px 10px;font-size:13px;line-height:18px;font-weight:600;text-align:right;vertical-align:bottom;color:#566473',
   headFirst:
     'padding:6px 0;font-size:13px;line-height:18px;font-weight:600;text-align:left;vertical-align:bottom;color:#566473',
-  rowName:
-    'padding:9px 0;border-top:1px solid #e6ebef;font-weight:600;text-align:left;vertical-align:top;color:#16202b;overflow-wrap:anywhere',
-  cell: 'padding:9px 0 9px 10px;border-top:1px solid #e6ebef;text-align:right;vertical-align:top;color:#16202b',
+  rowName: 'padding:9px 0;border-top:1px solid #e6ebef;font-weight:600;text-align:left;overflow-wrap:anywhere',
+  cell: 'padding:9px 0 9px 10px;border-top:1px solid #e6ebef;text-align:right',
   sub: 'display:block;font-size:13px;line-height:19px;font-weight:400;color:#566473',
   method: 'margin:8px 0 0;font-size:14px;line-height:22px;color:#3a4754',
   query: `margin:2px 0 0;${MONO};font-size:12px;line-height:18px;color:#3a4754;word-break:break-all`,

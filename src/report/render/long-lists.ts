@@ -40,7 +40,8 @@ function listsIn(section: Section): readonly LongList[] {
   const within = section.blocks.map((block, index) => ({
     key: keyOf(section, index),
     length: lengthOf(block),
-    weight: 1,
+    // What is looked up rather than read, such as terms, is looked up in the PDF.
+    weight: block.kind === 'outline' ? 8 : 1,
     first: (count: number) => alone([firstOf(block, count)]),
   }))
   const first = (count: number) => alone(queries.slice(0, count))

@@ -1,6 +1,6 @@
 import type { Matches } from './matching-files.js'
 import { FileWalk } from './matching-files.js'
-import type { PictureFile } from '../feature/picture-file.js'
+import type { PictureFile } from '../document/picture-file.js'
 import { readPicture } from './checks/picture-files.js'
 import { secretProblem } from './checks/secret-files.js'
 import { readSourceFile, type ReadFile } from './source-files.js'

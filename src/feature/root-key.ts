@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { PictureFile } from './picture-file.js'
+import type { PictureFile } from '../document/picture-file.js'
 
 /** How paths of the files become absolute. */
 export interface Places {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { allOf, readPdf } from '../../test/support/read-pdf.js'
 import { exampleModel } from '../../test/support/report-fixture.js'
-import { pictureOf } from '../feature/picture-file.js'
+import { pictureOf } from '../document/picture-file.js'
 import { createReportComposer } from './compose-report-files.js'
 import { drawLogo } from './render/logo-files.js'
 

@@ -1,4 +1,4 @@
-import type { PictureFile } from '../feature/picture-file.js'
+import type { PictureFile } from '../document/picture-file.js'
 
 /** Of whom a report looks. */
 export interface Branding {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { MOST_PICTURE_BYTES, pictureOf, type PictureFile } from '../../feature/picture-file.js'
+import { MOST_PICTURE_BYTES, pictureOf, type PictureFile } from '../../document/picture-file.js'
 import { findingAt } from '../../yaml/finding.js'
 import type { Finding } from '../../yaml/finding.js'
 import type { Origins } from '../../yaml/located.js'

@@ -7,6 +7,7 @@ import { sumOfTallies, type Tally } from './contract/tally.js'
 import type { PlannedQuestion } from './contract-question.js'
 import type { ContractAnswer } from './contract-answer.js'
 import type { Earlier } from './earlier-periods.js'
+import type { KnownHoles } from './request-sums.js'
 import { noObserved, observe, type ObservedRows, sumOfObserved, type Observed } from './observed.js'
 
 /** One indicator of an agreement, with its minutes. */
@@ -38,6 +39,8 @@ export interface Remembered {
   readonly chunks: readonly Chunk[]
   /** The periods before it that decide about it, oldest first, as they were judged the last time. */
   readonly earlier: readonly RememberedPeriod[]
+  /** Of requests: the holes that were read the last time. */
+  readonly knownHoles: readonly KnownHoles[]
   /** What came of it the last time; `null`: it was not judged yet. */
   readonly answer: ContractAnswer | null
 }
@@ -80,6 +83,7 @@ export function remembered(
     total: null,
     chunks: [],
     earlier: before?.earlier ?? [],
+    knownHoles: [],
     answer: null,
   }
 }

@@ -158,7 +158,11 @@ interface Evidence {
 /** In the order of the questions; minutes are counted only when it is asked for. */
 async function readEvidence(prepared: readonly Prepared[], reading: Reading): Promise<readonly (() => Evidence)[]> {
   const bySums = prepared.filter(isBySums)
-  const asked = bySums.map(({ question, before: { plan } }) => ({ question, plan }))
+  // With a hundred or fewer each is as new as the ledger.
+  const isMany = reading.memory.size > MOST_TURNS
+  const asked = bySums.map(({ question, before: { plan, knownHoles } }) => {
+    return { question, plan, knownHoles: isMany ? knownHoles : [] }
+  })
   const sums = await readRequestSums(asked, reading)
   const found = new Map(bySums.map((one, index) => [one, sums[index]]))
   const requests = prepared.map((one) => requestsOf(one, reading))
@@ -167,8 +171,9 @@ async function readEvidence(prepared: readonly Prepared[], reading: Reading): Pr
     const own = rows.splice(0, requests[index]?.length ?? 0)
     const summed = found.get(one)
     const members = () => membersOf(one, own)
-    return () =>
-      summed === undefined ? evidenceOfMinutes(one, members()) : { ...summed, members: members(), next: one.before }
+    if (summed === undefined) return () => evidenceOfMinutes(one, members())
+    const { knownHoles } = summed
+    return () => ({ ...summed, members: members(), next: { ...one.before, knownHoles } })
   })
 }
 

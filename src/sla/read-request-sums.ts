@@ -3,6 +3,7 @@ import { type CountsReader, objectiveId, type ObjectiveKey, sumOfCounts } from '
 import type { OutageReader } from './outage-reader.js'
 import {
   type Counted,
+  type KnownHoles,
   type MemberSums,
   requestSums,
   type RequestSums,
@@ -11,6 +12,7 @@ import {
   timesOf,
 } from './request-sums.js'
 import type { TrafficReader } from './traffic-reader.js'
+import type { Hole } from './unseen.js'
 
 /** Where sums of requests come from, and what is known of time without them. */
 export interface SumSources {
@@ -23,6 +25,7 @@ export interface SumSources {
 interface Asked extends SumQuestion {
   readonly key: ObjectiveKey
   readonly times: SumTimes
+  readonly known: KnownHoles | null
 }
 
 interface Answered extends Asked {
@@ -39,7 +42,9 @@ export async function readRequestSums(
 ): Promise<readonly RequestSums[]> {
   const asked = questions.flatMap((one) => {
     const times = timesOf(one)
-    return one.question.agreement.members.map((key): Asked => ({ ...one, key, times }))
+    return one.question.agreement.members.map((key, index): Asked => {
+      return { ...one, key, times, known: one.knownHoles?.[index] ?? null }
+    })
   })
   const intervals = asked.flatMap(({ key, times: { parts, kept, pace, keptPace } }) =>
     [...parts, ...kept, ...pace, ...keptPace].map((interval) => ({ key, interval })),
@@ -59,17 +64,27 @@ async function addGuesses(all: readonly Answered[], sources: SumSources): Promis
   const traffic = await askEach(open, trafficInterval, (keys, interval) => sources.traffic.traffic(keys, interval))
   const holey = open.filter(hasUnknown)
   const holes = await askEach(
-    holey,
+    holey.filter((one) => holesOf(one) === null),
     ({ question }) => question.judged,
     (keys, interval) => sources.traffic.holes(keys, interval),
   )
   const outages = await outagesOf(holey, sources.outages)
   return all.map((one) => ({
     ...one,
-    holes: holes.get(one) ?? [],
+    holes: holesOf(one) ?? holes.get(one) ?? [],
+    holesTo: holesOf(one) === null ? one.question.judged.to : (one.known?.to ?? one.question.judged.to),
     traffic: traffic.get(one) ?? [],
     outages: outages.get(one) ?? [],
   }))
+}
+
+/** While as much is unknown as before, the holes of a running period are taken to be the same for an hour: to look for them is to read a month. */
+const HOLES_HOLD_MS = 3_600_000
+
+function holesOf({ question: { judged, term }, known, times, counts }: Answered): readonly Hole[] | null {
+  if (known === null || judged.to >= term.to) return null
+  const isSame = lengthOf(times.parts) - counts.parts.observedSeconds === known.unknownSeconds
+  return isSame && judged.to.getTime() - known.to.getTime() < HOLES_HOLD_MS ? known.holes : null
 }
 
 function hasUnknown({ times: { parts }, counts }: Answered): boolean {

@@ -12,6 +12,8 @@ import { type Hole, type Unseen, unseenOf } from './unseen.js'
 
 /** A question about requests, and which minutes count. */
 export interface SumQuestion {
+  /** What may be taken again, in the order of the members; absent: everything is read. */
+  readonly knownHoles?: readonly KnownHoles[]
   readonly question: PlannedQuestion
   readonly plan: ContractPlan
 }
@@ -37,10 +39,20 @@ export interface MemberSums {
   readonly counts: Counted
   /** Unknown minutes of the judged time, of which counters may know the sum. */
   readonly holes: readonly Hole[]
+  /** Up to where it was judged when they were read; default: up to where it is now. */
+  readonly holesTo?: Date
   /** Of other weeks. */
   readonly traffic: Traffic
   /** When the service was bad, beside what was counted. */
   readonly outages: readonly Interval[]
+}
+
+/** Holes of a member as they were read the last time. */
+export interface KnownHoles {
+  /** Up to where it was judged then, and how much of that was unknown. */
+  readonly to: Date
+  readonly unknownSeconds: number
+  readonly holes: readonly Hole[]
 }
 
 /** What the methods over requests are judged by: of these sums do, and sums of hours are kept for ever. */
@@ -51,6 +63,8 @@ export interface RequestSums {
   readonly traffic: readonly MemberTraffic[]
   /** What unknown minutes of the only member held; `null`: there are none, or several members. */
   readonly unseen: Unseen | null
+  /** In the order of the members. */
+  readonly knownHoles: readonly KnownHoles[]
 }
 
 export function timesOf({ question: { judged, term }, plan }: SumQuestion): SumTimes {
@@ -88,6 +102,9 @@ export function requestSums(asked: SumQuestion, members: readonly MemberSums[]):
     },
     observed: observedOf(members, minutes * 60),
     traffic: known.map(({ facts }) => facts),
+    knownHoles: members.map(({ counts: { parts }, holes, holesTo = question.judged.to }) => {
+      return { to: holesTo, unknownSeconds: minutes * 60 - parts.observedSeconds, holes }
+    }),
     unseen: known.length === 1 ? (known[0]?.unseen ?? null) : null,
   }
 }

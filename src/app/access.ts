@@ -1,3 +1,4 @@
+import type { FailedTries } from '../access/failed-tries.js'
 import { createTokens, openToAll, type TokenSetting } from '../access/token-files.js'
 import type { Config } from '../config/config.js'
 import type { AccessParts } from '../http/access-guard.js'
@@ -11,16 +12,19 @@ export interface AccessOrder {
   readonly config: Pick<Config, 'server' | 'alertmanager'>
   readonly clock: Clock
   readonly logger: Logger
+  /** Who has shown wrong tokens until now. */
+  readonly tries: FailedTries
 }
 
 /** Who may do what, by the configuration: Alertmanager presents a token of its own. */
-export function accessOf({ config, clock, logger }: AccessOrder): AccessParts {
+export function accessOf({ config, clock, logger, tries }: AccessOrder): AccessParts {
   const { tokens } = config.server
   const webhookTokenFile = config.alertmanager?.webhookTokenFile ?? null
   return {
     tokens: createTokens([...tokens, ...ofAlertmanager(webhookTokenFile)], logger),
     rules: { hasTokens: tokens.length > 0, guardsDeliveries: webhookTokenFile !== null },
     clock,
+    tries,
   }
 }
 
@@ -29,7 +33,7 @@ function ofAlertmanager(tokenFile: string | null): readonly TokenSetting[] {
 }
 
 /** Logs which files of tokens and keys every account of this machine can read. */
-export async function warnOfOpenFiles({ config, logger }: Omit<AccessOrder, 'clock'>): Promise<void> {
+export async function warnOfOpenFiles({ config, logger }: Omit<AccessOrder, 'clock' | 'tries'>): Promise<void> {
   const { tokens, tls } = config.server
   const { webhookTokenFile = null } = config.alertmanager ?? {}
   const files = [...tokens.map(({ tokenFile }) => tokenFile), webhookTokenFile, tls?.keyFile ?? null]

@@ -101,12 +101,12 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
 }
 
 /** Who is let in, and by which name. */
-function entrance(parts: AssemblyParts, { meter }: ProcessState) {
+function entrance(parts: AssemblyParts, { meter, tries }: ProcessState) {
   const { server } = parts.config
   const onRefused: OnRefused = (route, code) => {
     meter.count(SELF_METRICS.refused, { route: route ?? '', code })
   }
-  return { names: server, metricsToken: server.metricsToken, access: accessOf(parts), onRefused }
+  return { names: server, metricsToken: server.metricsToken, access: accessOf({ ...parts, tries }), onRefused }
 }
 
 /** What links in messages of all features do. */

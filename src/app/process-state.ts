@@ -1,3 +1,4 @@
+import { createFailedTries, type FailedTries } from '../access/failed-tries.js'
 import { metricGroups } from '../metrics/metric-definitions.js'
 import { createMetricsRegistry, type MetricsRegistry } from '../metrics/metrics-registry.js'
 import type { MetricSample } from '../shared/metric.js'
@@ -16,6 +17,7 @@ export interface ProcessState {
   readonly database: Database
   readonly meter: MetricsRegistry
   readonly facts: ProcessFacts
+  readonly tries: FailedTries
 }
 
 /**
@@ -30,5 +32,11 @@ export function createProcessState(
     metricGroups.flatMap(({ definitions }) => definitions),
     samples,
   )
-  return { database, meter, facts: { jobSuccess: new Map(), reload: { successful: true, succeededAt: startedAt } } }
+  const tries = createFailedTries()
+  return {
+    database,
+    meter,
+    tries,
+    facts: { jobSuccess: new Map(), reload: { successful: true, succeededAt: startedAt } },
+  }
 }

@@ -6,6 +6,7 @@ import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { openAccess } from '../../test/support/open-access.js'
 import { runCommand } from '../../test/support/run-command.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
+import { createFailedTries } from '../access/failed-tries.js'
 import { accessOf } from '../app/access.js'
 import { createHttpApp } from '../app/http/create-http-app.js'
 import { loadConfig } from '../config/load-config-files.js'
@@ -41,7 +42,7 @@ async function serve(): Promise<string> {
     ...openAccess(),
     version: '0.1.0',
     names: config.server,
-    access: accessOf({ config, clock: () => new Date(), logger }),
+    access: accessOf({ config, clock: () => new Date(), logger, tries: createFailedTries() }),
     logger,
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),

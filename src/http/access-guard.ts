@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { isShell, type Caller } from '../access/caller.js'
-import { createFailedTries, type FailedTries } from '../access/failed-tries.js'
+import type { FailedTries } from '../access/failed-tries.js'
 import { mayDo, type AccessRules } from '../access/may-do.js'
 import { strictest, type NeededRole } from '../access/roles.js'
 import { digestOf, type Tokens } from '../access/token-files.js'
@@ -14,6 +14,8 @@ export interface AccessParts {
   readonly tokens: Tokens
   readonly rules: AccessRules
   readonly clock: Clock
+  /** Remembered beyond a reload. */
+  readonly tries: FailedTries
 }
 
 /**
@@ -21,7 +23,7 @@ export interface AccessParts {
  * that it does not know is a viewer's to ask for, a method that a known path does not offer that of the strictest role of the path.
  */
 export function createAccessGuard(paths: ApiPaths, parts: AccessParts): Router {
-  const admit = admission({ ...parts, tries: createFailedTries() })
+  const admit = admission(parts)
   const onKnownPath = new WeakSet<IncomingMessage>()
   const router = Router()
   const asking = (needed: NeededRole): RequestHandler => {
@@ -51,12 +53,8 @@ interface Entry {
   readonly needed: NeededRole
 }
 
-interface AdmissionParts extends AccessParts {
-  readonly tries: FailedTries
-}
-
 /** Finds out who asks, where that matters. Rejects with `HttpError` where they may not. */
-function admission(parts: AdmissionParts): (entry: Entry) => Promise<void> {
+function admission(parts: AccessParts): (entry: Entry) => Promise<void> {
   return async ({ request, response, needed }) => {
     if (needed === 'anyone') return
     const caller = await identify(parts, request, response)
@@ -71,7 +69,7 @@ function heldBy(caller: Caller): string {
   return caller.kind === 'token' ? `; the token of ${caller.name} has the role ${caller.role}` : ''
 }
 
-async function identify(parts: AdmissionParts, request: Request, response: Response): Promise<Caller> {
+async function identify(parts: AccessParts, request: Request, response: Response): Promise<Caller> {
   const { authorization = '' } = request.headers
   const { httpVersion, headers } = request
   const peer = request.socket.remoteAddress
@@ -81,7 +79,7 @@ async function identify(parts: AdmissionParts, request: Request, response: Respo
   return { kind: 'token', ...(await holderOf(token, { ...parts, response, address: peer ?? '' })) }
 }
 
-interface Showing extends AdmissionParts {
+interface Showing extends AccessParts {
   readonly response: Response
   readonly address: string
 }

@@ -20,14 +20,18 @@ let folder: string
 const apps: App[] = []
 
 /** A whole daemon, with a token of each role where `tokens` is not false. */
-async function start(changes: Partial<ServerSettings> = {}): Promise<string> {
+async function startApp(changes: Partial<ServerSettings>): Promise<{ readonly app: App; readonly url: string }> {
   const base = exampleConfig({})
   const config = { ...base, server: { ...base.server, hosts: ['plimsoll.internal'], ...changes } }
   const reader = createFakeSeriesReader(() => [])
   const app = createApp(config, { logger: createMemoryLogger(), port: 0, readers: new Map([['default', reader]]) })
   apps.push(app)
   await app.start()
-  return app.url() ?? ''
+  return { app, url: app.url() ?? '' }
+}
+
+async function start(changes: Partial<ServerSettings> = {}): Promise<string> {
+  return (await startApp(changes)).url
 }
 
 const tokens = () => ROLES.map((role) => ({ name: `a-${role}`, role, tokenFile: join(folder, role) }))
@@ -149,8 +153,8 @@ describe('every route', () => {
 })
 
 describe('a wrong token', () => {
-  it('is refused ten times, then not looked at; who was right before is let in all the while', async () => {
-    const at = await start({ tokens: tokens() })
+  it('is refused ten times, then not looked at, also after a reload; who was right before is let in all the while', async () => {
+    const { app, url: at } = await startApp({ tokens: tokens() })
     const right = { authorization: 'Bearer token-of-viewer' }
     await request(at).get('/api/v1/openapi.json').set(right).expect(200)
     for (let n = 0; n < 10; n++) {
@@ -158,6 +162,7 @@ describe('a wrong token', () => {
       expect(refused.headers['www-authenticate']).toMatch(/^Bearer/)
       expect(refused.body).toMatchObject({ code: 'unauthorized' })
     }
+    await app.reload()
     const tooMany = await request(at).get('/api/v1/status').set('authorization', 'Bearer token-of-admin').expect(429)
     expect(Number(tooMany.headers['retry-after'])).toBeGreaterThan(50)
     expect(tooMany.body).toMatchObject({ code: 'too_many_tries' })

@@ -47,25 +47,22 @@ export function createEscalationJob(parts: EscalationParts): Job {
   }
 }
 
+type FollowedEvent = EventOf<typeof followedEvents>
+
 async function follow(
   followed: EscalationParts & { readonly transaction: Transaction },
-  { id, event }: RecordedEvent<EventOf<typeof followedEvents>>,
+  { id, event }: RecordedEvent<FollowedEvent>,
 ): Promise<void> {
-  switch (event.kind) {
-    case 'report_issued':
-    case 'report_superseded':
-    case 'report_acknowledged':
-    case 'report_approved':
-    case 'report_rejected':
-    case 'report_sent_again':
-      return followReport(followed, { id, event })
-    case 'agreement_breached':
-    case 'agreement_breach_lifted':
-    case 'agreement_breach_acknowledged':
-      return followBreach(followed, { id, event })
-    default:
-      return followIncident(followed, { id, event })
-  }
+  if (isOf(reportEvents, event)) return followReport(followed, { id, event })
+  if (isOf(breachEvents, event)) return followBreach(followed, { id, event })
+  if (isOf({ ...incidentEvents, ...deliveryEvents }, event)) return followIncident(followed, { id, event })
+}
+
+function isOf<Kinds extends Partial<typeof followedEvents>>(
+  kinds: Kinds,
+  event: FollowedEvent,
+): event is Extract<FollowedEvent, { readonly kind: keyof Kinds }> {
+  return event.kind in kinds
 }
 
 /**

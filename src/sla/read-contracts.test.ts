@@ -286,9 +286,7 @@ test('recoveries are judged by incidents and by what the datasets of the service
       ...{ ...noContracts, counts: countsAt(now), traffic: noTraffic, outages: noOutages },
       ...{ minutes: ledgerAt(now), objectives: [], now, exclusions: { read: () => Promise.resolve([]) } },
       serviceIncidents: { ofServices: () => Promise.resolve([[incident]]) },
-      recoveryPoints: {
-        exposure: () => Promise.resolve(new Map([['default/production/checkout/orders-db', exposure]])),
-      },
+      recoveryPoints: { exposure: () => Promise.resolve(new Map([[DATASET, exposure]])) },
       datasets: [sampleDataset()],
     })
     const result = resultOfContract(answer!)
@@ -296,20 +294,17 @@ test('recoveries are judged by incidents and by what the datasets of the service
     return result
   }
   const kept = await judge(900)
-  expect(kept).toMatchObject({
-    verdict: 'on_track',
-    achieved: 1,
-    measured: { recovery: { met: 1, missed: 0, unknown: 0 } },
-  })
+  const metOne = { met: 1, missed: 0, unknown: 0 }
+  expect(kept).toMatchObject({ verdict: 'on_track', achieved: 1, measured: { recovery: metOne } })
   expect(kept.measured.support.map(({ promise, state }) => `${promise} ${state}`)).toEqual([
     'acknowledge missed',
     'resolve met',
   ])
-  expect(await judge(901)).toMatchObject({
-    verdict: 'breached',
-    measured: { recovery: { met: 0, missed: 1, unknown: 0 } },
-  })
+  const missedOne = { met: 0, missed: 1, unknown: 0 }
+  expect(await judge(901)).toMatchObject({ verdict: 'breached', measured: { recovery: missedOne } })
 })
+
+const DATASET = 'default/production/checkout/orders-db'
 
 function all(watermark: Date) {
   return { from: new Date(begin), to: watermark }

@@ -227,7 +227,7 @@ inBrowser('a page of another site, in a browser on the machine of a daemon that 
     const seen: [string, string][] = []
     for (const [name, attack] of Object.entries(ATTACKS)) {
       const urls = JSON.stringify(paths.map((path) => target + path))
-      const got = (await page.evaluate(`Promise.all(${urls}.map(${attack}))`)) as readonly string[]
+      const got = await page.evaluate<readonly string[]>(`Promise.all(${urls}.map(${attack}))`)
       seen.push(...got.filter((text) => text !== '').map((text) => [name, text] as [string, string]))
     }
     return seen

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
-import { simpleParser } from 'mailparser'
+import { simpleParser, type ParsedMail } from 'mailparser'
 import request from 'supertest'
 import { SLACK_OK, startStandIn, type StandIn } from '../../demo/stack/stand-in-server.js'
 import type { Config } from '../../src/config/config.js'
@@ -180,6 +180,8 @@ describe('a report to Slack and a webhook', () => {
   })
 })
 
+const linkIn = (text = '') => /\/link\/\S+/.exec(text)?.[0]
+
 describe('a report that is sent again', () => {
   const again = (order: Partial<AgainOrder> = {}) => {
     const { acknowledge } = settings
@@ -195,14 +197,13 @@ describe('a report that is sent again', () => {
     await deliver()
     const mails = await Promise.all(mail.mails.map(({ raw }) => simpleParser(raw)))
     expect(mail.mails.map(({ to }) => to[0])).toEqual(['it@acme.example', 'cfo@acme.example'])
-    const [first, second] = mails
-    expect(second?.messageId).not.toBe(first?.messageId)
-    expect(second?.headers.get('x-plimsoll-number')).toBe(PLACE.number)
-    expect(second?.date).toEqual(now)
+    const [first, second] = mails as [ParsedMail, ParsedMail]
+    expect(second.messageId).not.toBe(first.messageId)
+    expect(second.headers.get('x-plimsoll-number')).toBe(PLACE.number)
+    expect(second.date).toEqual(now)
     // The time to answer is that of the first.
-    expect(second?.text).toContain('bis 4. November 2026')
-    const linkIn = (text = '') => /\/link\/\S+/.exec(text)?.[0]
-    expect(linkIn(second?.text)).not.toBe(linkIn(first?.text))
+    expect(second.text).toContain('bis 4. November 2026')
+    expect(linkIn(second.text)).not.toBe(linkIn(first.text))
     const copy = await verifyCopy({ database, recompute: null }, new Uint8Array(mail.mails[1]!.raw))
     expect(copy.report?.standing.kind).toBe('unchanged')
   })

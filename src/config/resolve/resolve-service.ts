@@ -53,12 +53,17 @@ function serviceLabels(file: ServiceFile): Record<string, string> {
 }
 
 function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targets'] {
+  const { targets: own } = file
   return {
-    rtoSeconds: file.targets.rto ?? targets.rto,
-    mtdSeconds: file.targets.mtd ?? targets.mtd ?? null,
-    rpoSeconds: file.targets.rpo ?? targets.rpo,
-    mttdSeconds: file.targets.mttd ?? targets.mttd,
-    mttaSeconds: file.targets.mtta ?? targets.mtta ?? null,
-    mttrSeconds: file.targets.mttr ?? targets.mttr,
+    rtoSeconds: either(own.rto, targets.rto),
+    mtdSeconds: either(own.mtd, targets.mtd ?? null),
+    rpoSeconds: either(own.rpo, targets.rpo),
+    mttdSeconds: either(own.mttd, targets.mttd),
+    mttaSeconds: either(own.mtta, targets.mtta ?? null),
+    mttrSeconds: either(own.mttr, targets.mttr),
   }
+}
+
+function either<Target extends number | null>(own: number | undefined, ofAll: Target): number | Target {
+  return own ?? ofAll
 }

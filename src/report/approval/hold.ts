@@ -31,8 +31,3 @@ export function sentOffAt({ issuedAt, hold }: Holdable): Date | null {
   if (hold === null) return issuedAt
   return hold.decision?.kind === 'approve' ? hold.decision.at : null
 }
-
-/** Whether it waits for somebody. */
-export function isWaiting({ hold }: Pick<Holdable, 'hold'>): boolean {
-  return hold?.decision === null
-}

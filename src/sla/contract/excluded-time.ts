@@ -115,15 +115,17 @@ function refusals(
   const counting = (candidate: Candidate) => minus(common(candidate.spans, [period]), spans)
   const accepted = candidates.filter(({ window }) => refusalOf(window, terms) === null)
   const beyond = eachOnce(accepted, union(accepted.flatMap(counting)))
+  const beyondCap = ({ window }: Candidate): readonly Refusal[] => {
+    const { name, kind } = window
+    const minutes = lengthOf(beyond.find((one) => one.window === window)?.spans ?? [])
+    const reason = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} beyond the cap`
+    return minutes === 0 ? [] : [{ name, kind, reason, minutes }]
+  }
   return candidates.filter(touching(period)).flatMap((candidate) => {
     const { window } = candidate
     const code = refusalOf(window, terms)
-    const reason = code === null ? null : REFUSALS[code]
-    const kept = reason === null ? (beyond.find((one) => one.window === window)?.spans ?? []) : counting(candidate)
-    const minutes = lengthOf(kept)
-    if (reason === null && minutes === 0) return []
-    const beyondCap = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} beyond the cap`
-    return [{ name: window.name, kind: window.kind, reason: reason ?? beyondCap, minutes }]
+    if (code === null) return beyondCap(candidate)
+    return [{ name: window.name, kind: window.kind, reason: REFUSALS[code], minutes: lengthOf(counting(candidate)) }]
   })
 }
 

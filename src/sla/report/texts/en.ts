@@ -193,7 +193,7 @@ export const english = {
     configured: (by: string | null) => `by configuration${by === null ? '' : `, says ${by}`}`,
     evidence: (evidence: string) => `evidence: ${evidence}`,
     /** Why it counts, as English says it and by its code; `null`: only the text is known. */
-    refused: (text: string, _code: RefusalCode | null) => text,
+    refused: ((text) => text) as (text: string, code: RefusalCode | null) => string,
     leftOut: 'left out',
     counts: 'counts',
     partOf: (window: string) => `as part of ${window}`,

@@ -10,6 +10,8 @@ import { chromium, type Browser } from 'playwright-core'
 import { renderStatusScreen } from '../src/cli/screens/status-screen.js'
 import { createReportComposer } from '../src/report/compose-report-files.js'
 import { toStatusAnswer } from '../src/status/status-answer.js'
+import type { ReportModel } from '../src/report/model.js'
+import { manyAgreements } from '../test/support/many-agreements.js'
 import { exampleModel } from '../test/support/report-fixture.js'
 import { sampleStatus } from '../test/support/sample-status.js'
 import { ansiToHtml } from './ansi-html.js'
@@ -54,23 +56,55 @@ function terminal(): string {
 
 mkdirSync(folder, { recursive: true })
 /** Pages of the PDF as pictures, by poppler's `pdftoppm`. */
-async function shootPdf(pdf: Uint8Array): Promise<void> {
+async function pagesOf(pdf: Uint8Array, dotsPerInch: number): Promise<readonly Buffer[]> {
   const work = mkdtempSync(join(tmpdir(), 'plimsoll-pictures-'))
-  writeFileSync(join(work, 'report.pdf'), pdf)
-  await promisify(execFile)('pdftoppm', ['-r', '80', '-png', join(work, 'report.pdf'), join(work, 'page')])
-  for (const file of readdirSync(work).filter((name) => name.endsWith('.png'))) {
-    const name = `report-${file}`
-    writeFileSync(`${folder}/${name}`, toPalettePng(readFileSync(join(work, file))))
-    console.log(`docs/images/${name}`)
+  try {
+    writeFileSync(join(work, 'report.pdf'), pdf)
+    const args = ['-r', String(dotsPerInch), '-png', join(work, 'report.pdf'), join(work, 'page')]
+    await promisify(execFile)('pdftoppm', args)
+    const files = readdirSync(work).filter((name) => name.endsWith('.png'))
+    return files.sort().map((file) => readFileSync(join(work, file)))
+  } finally {
+    rmSync(work, { recursive: true })
   }
-  rmSync(work, { recursive: true })
 }
 
-const composed = createReportComposer()(exampleModel())
-await shootPdf(await composed.pdf())
+interface Sheet {
+  readonly name: string
+  readonly model: ReportModel
+  readonly paper: 'a4' | 'letter'
+  /** Of each page, in pixels. */
+  readonly width: number
+  readonly perRow: number
+}
+
+/** All pages of a PDF on one picture: whether pages are torn or half empty shows at a glance. */
+async function shootSheet(browser: Browser, { name, model, paper, width, perRow }: Sheet): Promise<void> {
+  const pages = await pagesOf(await compose(model, { paper }).pdf(), 60)
+  const images = pages.map((page) => `<img width="${width}" src="data:image/png;base64,${page.toString('base64')}">`)
+  const style = 'margin:12px;background:#8894a0;display:flex;flex-wrap:wrap;gap:12px;align-content:flex-start'
+  const html = `<!doctype html><body style="${style}">${images.join('')}`
+  await shoot(browser, { name, html, width: perRow * (width + 12) + 24, scheme: 'light' })
+}
+
+const compose = createReportComposer()
+const composed = compose(exampleModel())
+for (const [index, page] of (await pagesOf(await composed.pdf(), 80)).entries()) {
+  const name = `report-page-${index + 1}.png`
+  writeFileSync(`${folder}/${name}`, toPalettePng(page))
+  console.log(`docs/images/${name}`)
+}
 const mail = composed.page
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+const SHEETS: readonly Sheet[] = [
+  { name: 'report-1-letter-en', model: exampleModel(), paper: 'letter', width: 320, perRow: 4 },
+  { name: 'report-1-a4-de', model: exampleModel('de'), paper: 'a4', width: 320, perRow: 4 },
+  { name: 'report-10-letter-en', model: manyAgreements(10), paper: 'letter', width: 240, perRow: 6 },
+  { name: 'report-10-a4-de', model: manyAgreements(10, 'de'), paper: 'a4', width: 240, perRow: 6 },
+  { name: 'report-100-letter-en', model: manyAgreements(100), paper: 'letter', width: 120, perRow: 12 },
+]
 try {
+  for (const sheet of SHEETS) await shootSheet(browser, sheet)
   for (const width of [390, 1280]) {
     for (const scheme of ['light', 'dark'] as const) {
       await shoot(browser, { name: `mail-${width}-${scheme}`, html: mail, width, scheme })

@@ -182,6 +182,8 @@ describe('failures', () => {
 
 /** Their answers are tested where they are made. */
 const ELSEWHERE = [
+  '/api/v1/agreements/{service}/{name}/breaches/{period}/acknowledge',
+  '/api/v1/breaches',
   '/api/v1/exclusions',
   '/api/v1/exclusions/{id}',
   '/api/v1/reports/{number}/acknowledge',

@@ -86,6 +86,22 @@ export function byAgreement(months: readonly AgreementMonth[]): readonly Reporte
   })
 }
 
+/** Agreements of which the same is to be said, together, in the order in which they are named first: many customers have the same contract. */
+export function bySaying<Said>(
+  agreements: readonly ReportedAgreement[],
+  say: (agreement: ReportedAgreement) => Said | null,
+): readonly { readonly names: readonly string[]; readonly said: Said }[] {
+  const groups = new Map<string, { readonly names: string[]; readonly said: Said }>()
+  for (const agreement of agreements) {
+    const said = say(agreement)
+    if (said === null) continue
+    const group = groups.get(JSON.stringify(said))
+    if (group === undefined) groups.set(JSON.stringify(said), { names: [agreement.name], said })
+    else group.names.push(agreement.name)
+  }
+  return [...groups.values()]
+}
+
 function weightOf({ result }: AgreementMonth): number {
   return BY_WEIGHT.indexOf(result.verdict)
 }

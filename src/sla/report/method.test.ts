@@ -26,3 +26,16 @@ it.each([
 it('a report says nothing of intervals where events are counted', () => {
   expect(sentencesOf(null, 'en').join(' ')).not.toContain('is judged by')
 })
+
+it('agreements that count the same events are named together', () => {
+  const monthOf = (sla: string, slo: string) => {
+    const source = { slo, queries: [{ label: 'bad', query: `bad_${slo}` }] }
+    return { result: { ...october, sla }, noData: 'unknown', source } as unknown as AgreementMonth
+  }
+  const months = [monthOf('one', 'availability'), monthOf('two', 'latency'), monthOf('three', 'availability')]
+  const { sources } = agreementMethod(months, { period }, agreementSpeech('en'))
+  expect(sources?.map(({ title }) => title)).toEqual([
+    'checkout/one, checkout/three count the events of the objective availability:',
+    'checkout/two counts the events of the objective latency:',
+  ])
+})

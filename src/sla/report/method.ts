@@ -1,7 +1,7 @@
 import type { Queries } from '../../document/blocks.js'
 import type { ReportMethod, ReportScope } from '../../feature/report-section.js'
 import { budgetMethod } from '../../slo/report/slo-section.js'
-import { byAgreement, nameOf, type AgreementMonth } from './agreement-month.js'
+import { byAgreement, bySaying, nameOf, type AgreementMonth } from './agreement-month.js'
 import type { AgreementSpeech } from './texts/agreement-texts.js'
 
 /** How verdicts came about. */
@@ -27,7 +27,7 @@ export function agreementMethod(
       `${method.allowed(hasExclusions)} ${budgetMethod(say.locale)}`,
     ],
     caveats: [method.credits],
-    sources: byAgreement(agreements).flatMap(({ worst }) => sourceOf(worst, say)),
+    sources: sourcesOf(agreements, say),
   }
 }
 
@@ -44,8 +44,10 @@ function listsRequests({ bad }: AgreementMonth): boolean {
   return bad?.stretches.some(({ errors }) => errors !== null) === true
 }
 
-function sourceOf({ result, source }: AgreementMonth, { texts }: AgreementSpeech): readonly Queries[] {
-  if (source === null) return []
-  const title = texts.method.source(nameOf(result), source.slo)
-  return [{ kind: 'queries', title, queries: source.queries }]
+function sourcesOf(agreements: readonly AgreementMonth[], { texts }: AgreementSpeech): readonly Queries[] {
+  return bySaying(byAgreement(agreements), ({ worst }) => worst.source).map(({ names, said: { slo, queries } }) => ({
+    kind: 'queries',
+    title: texts.method.source(names, slo),
+    queries,
+  }))
 }

@@ -211,6 +211,7 @@ export const german: AgreementTexts = {
     allowed: (hasExclusions) =>
       `Erlaubte Ausfallzeit ist (1\u00a0−\u00a0Ziel) × Länge des Zeitraums${hasExclusions ? ' ohne das Ausgenommene' : ''}. Verbrauchte Ausfallzeit sind schlechte Ereignisse ÷ alle Ereignisse des Zeitraums × dieselbe Länge: ein Totalausfall gleichen Gewichts.`,
     credits: 'Gutschriften sind Schätzungen nach den vereinbarten Stufen. Sie sind nicht verbindlich.',
-    source: (name, objective) => `${name} zählt die Ereignisse des Ziels ${objective}:`,
+    source: (names, objective) =>
+      `${names.join(', ')} ${names.length === 1 ? 'zählt' : 'zählen'} die Ereignisse des Ziels ${objective}:`,
   },
 }

@@ -218,7 +218,8 @@ export const english = {
     allowed: (hasExclusions: boolean) =>
       `Allowed downtime is (1\u00a0−\u00a0objective) × length of the period${hasExclusions ? ' without what is left out' : ''}. Used downtime is the bad events ÷ all events of the period × the same length: a total outage of the same weight.`,
     credits: 'Credits are estimates by the tiers agreed. They are not binding.',
-    source: (name: string, objective: string) => `${name} counts the events of the objective ${objective}:`,
+    source: (names: readonly string[], objective: string) =>
+      `${names.join(', ')} ${names.length === 1 ? 'counts' : 'count'} the events of the objective ${objective}:`,
   },
 }
 

@@ -220,6 +220,7 @@ export const french: AgreementTexts = {
     allowed: (hasExclusions) =>
       `L’indisponibilité permise est (1\u00a0−\u00a0objectif) × durée de la période${hasExclusions ? ' sans ce qui est exclu' : ''}. L’indisponibilité consommée est la part des événements en échec × la même durée\u00a0: une panne totale du même poids.`,
     credits: 'Les avoirs sont des estimations selon les paliers convenus. Ils n’engagent pas.',
-    source: (name, objective) => `${name} compte les événements de l’objectif ${objective}\u00a0:`,
+    source: (names, objective) =>
+      `${names.join(', ')} ${names.length === 1 ? 'compte' : 'comptent'} les événements de l’objectif ${objective}\u00a0:`,
   },
 }

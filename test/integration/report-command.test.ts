@@ -166,6 +166,13 @@ describe('plimsoll report', () => {
       'chart-2-light.png',
       'chart-3-dark.png',
       'chart-3-light.png',
+      // The months of the key figures, which read the same on dark.
+      'chart-4-light.png',
+      'chart-5-light.png',
+      'chart-6-light.png',
+      'chart-7-light.png',
+      'chart-8-light.png',
+      'chart-9-light.png',
       'report.csv',
       'report.eml',
       'report.html',
@@ -175,7 +182,7 @@ describe('plimsoll report', () => {
     ])
     const page = readFileSync(join(target, 'report.html'), 'utf8')
     expect(page).toContain('A preview:')
-    expect(page.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(6)
+    expect(page.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(12)
     expect(page).not.toContain('cid:')
     expect(server.mails).toHaveLength(0)
     const database = await openStore(join(folder, 'plimsoll.db'))

@@ -23,6 +23,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   node: ['20.20.2'],
   region: ['eu', 'us'],
   what: ['ledger'],
+  route: ['/api/v1/status'],
+  code: ['unauthorized'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */
@@ -30,6 +32,8 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
   const defined = metricGroups.flatMap(({ definitions }) => definitions)
   const names = new Set(defined.map(({ name }) => name))
   const definitions = [...defined, ...incidentMetrics.filter(({ name }) => !names.has(name))]
+  // A label without example values fails here, and not in a scrape that nobody looks at.
+  for (const one of definitions) labelsOf(one, config)
   const gauges = definitions.filter(({ type }) => type === 'gauge')
   const registry = createMetricsRegistry(definitions, () => gauges.flatMap((one) => samples(one, config)))
   const others = definitions.filter(({ type }) => type !== 'gauge')

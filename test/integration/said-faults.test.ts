@@ -17,10 +17,6 @@ const STEPS = [
 ]
 /** Each of them, and one between two reports. */
 const places = [...[...new Set(STEPS)].map((step) => [step, 1] as const), ['report:committed', 2] as const]
-const SAMPLE = ['exclusion:stored', 'report:stored', 'revision:noted']
-/** Each takes two processes: all of them by `PLIMSOLL_SWEEP=all`. */
-const tried = process.env['PLIMSOLL_SWEEP'] === 'all' ? places : places.filter(([step]) => SAMPLE.includes(step))
-
 const later = '2026-11-01T08:00:00Z'
 const muchLater = '2026-11-01T09:00:00Z'
 
@@ -79,7 +75,7 @@ describe('what is said of the past, where the process is killed', () => {
     expect(await runAt(file, later, ['-', 1])).toEqual({ signal: null, steps: STEPS })
   }, 60_000)
 
-  it.each(tried)(
+  it.each(places)(
     'at %s, time %s, is kept once and corrects each report once',
     async (step, times) => {
       const file = copied(`${step.replace(':', '-')}-${times}`)

@@ -26,7 +26,8 @@ import { readIncidentCases, type CaseSources } from './incident-cases.js'
 import type { Observed } from './observed.js'
 import { readRequestSums, type SumSources } from './read-request-sums.js'
 import { saidExclusions } from './said-exclusions.js'
-import { spreadSums } from './spread-sums.js'
+import type { RequestSums } from './request-sums.js'
+import { spreadJumps, spreadSums } from './spread-sums.js'
 import type { ExclusionReader, StatedExclusion } from './stated-exclusion.js'
 import type { Unseen } from './unseen.js'
 
@@ -170,10 +171,9 @@ async function readEvidence(prepared: readonly Prepared[], reading: Reading): Pr
   return prepared.map((one, index) => {
     const own = rows.splice(0, requests[index]?.length ?? 0)
     const summed = found.get(one)
-    const members = () => membersOf(one, own)
-    if (summed === undefined) return () => evidenceOfMinutes(one, members())
-    const { knownHoles } = summed
-    return () => ({ ...summed, members: members(), next: { ...one.before, knownHoles } })
+    if (summed === undefined) return () => evidenceOfMinutes(one, membersOf(one, own))
+    const { knownHoles, heard } = summed
+    return () => ({ ...summed, members: membersOf(one, own, heard), next: { ...one.before, knownHoles } })
   })
 }
 
@@ -193,8 +193,16 @@ function requestsOf(
   return intervals.flatMap((interval) => question.agreement.members.map((key) => ({ key, interval })))
 }
 
-function membersOf({ question: { agreement } }: Prepared, rows: readonly Minutes[]): readonly ReadMember[] {
-  return rows.map((one, index) => memberOf(agreement, one, index % agreement.members.length))
+/** @param heard of sums, in the order of the members */
+function membersOf(
+  { question: { agreement } }: Prepared,
+  rows: readonly Minutes[],
+  heard: RequestSums['heard'] = [],
+): readonly ReadMember[] {
+  return rows.map((one, index) => {
+    const own = index % agreement.members.length
+    return memberOf(agreement, spreadJumps(one, heard[own] ?? []), own)
+  })
 }
 
 function evidenceOfMinutes({ question, before }: Prepared, rows: readonly ReadMember[]): Evidence {

@@ -61,6 +61,8 @@ export interface RequestSums {
   readonly observed: Observed
   /** In the order of the members. */
   readonly traffic: readonly MemberTraffic[]
+  /** Holes of which counters told the sum, and that counts so. In the order of the members. */
+  readonly heard: readonly (readonly Hole[])[]
   /** What unknown minutes of the only member held; `null`: there are none, or several members. */
   readonly unseen: Unseen | null
   /** In the order of the members. */
@@ -102,6 +104,7 @@ export function requestSums(asked: SumQuestion, members: readonly MemberSums[]):
     },
     observed: observedOf(members, minutes * 60),
     traffic: known.map(({ facts }) => facts),
+    heard: known.map(({ heard }) => heard),
     knownHoles: members.map(({ counts: { parts }, holes, holesTo = question.judged.to }) => {
       return { to: holesTo, unknownSeconds: minutes * 60 - parts.observedSeconds, holes }
     }),
@@ -124,13 +127,14 @@ function trafficOf(
   { counts: { parts: counts }, holes, traffic, outages }: MemberSums,
   { parts, ahead }: SumTimes,
   { terms: { objective, measure } }: ContractPlan,
-): { readonly unseen: Unseen | null; readonly facts: MemberTraffic } {
+): { readonly unseen: Unseen | null; readonly heard: readonly Hole[]; readonly facts: MemberTraffic } {
   const unknownSeconds = Math.max(0, lengthOf(parts) - counts.observedSeconds)
   const mean = counts.observedSeconds <= 0 ? 0 : counts.events / counts.observedSeconds
-  const heard = holes.flatMap((hole) => heardOf(hole, parts, measure.noData === 'unknown'))
-  const unseen = unseenOf({ counts, unknownSeconds, holes: heard, traffic, outages, objective })
+  const within = holes.flatMap((hole) => heardOf(hole, parts, measure.noData === 'unknown'))
+  const unseen = unseenOf({ counts, unknownSeconds, holes: within, traffic, outages, objective })
   return {
     unseen,
+    heard: within.filter(({ jump }) => jump !== null),
     // The mean itself is worked out exactly, without us.
     facts: {
       ahead: traffic.length === 0 ? null : estimateTraffic(ahead, traffic, mean),

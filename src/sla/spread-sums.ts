@@ -1,4 +1,7 @@
+import { secondsOf } from '../calendar/interval.js'
+import type { Counts } from '../slo/counts.js'
 import type { Minutes } from '../slo/minutes.js'
+import type { Hole } from './unseen.js'
 
 const HOUR_MINUTES = 60
 
@@ -7,15 +10,40 @@ const HOUR_MINUTES = 60
  * observed: whoever adds up events gets what was counted, to the thousandth. For all else they stay unknown.
  */
 export function spreadSums(minutes: Minutes): Minutes {
-  if (minutes.summed.length === 0) return minutes
+  return spread(
+    minutes,
+    minutes.summed.map(({ hour, observedSeconds, ...sums }) => {
+      return { sums, from: hour, count: Math.min(HOUR_MINUTES, Math.floor(observedSeconds / 60)) }
+    }),
+  )
+}
+
+/** The same with what counters rose by over holes: their minutes are known in sum. */
+export function spreadJumps(minutes: Minutes, holes: readonly Hole[]): Minutes {
+  return spread(
+    minutes,
+    holes.flatMap(({ jump: sums, ...hole }) => {
+      return sums === null ? [] : [{ sums, from: hole.from.getTime() / 1000, count: secondsOf(hole) / 60 }]
+    }),
+  )
+}
+
+/** What was counted in so many minutes; Unix seconds of the first. */
+interface SummedMinutes {
+  readonly sums: Pick<Counts, 'events' | 'errors'>
+  readonly from: number
+  readonly count: number
+}
+
+function spread(minutes: Minutes, all: readonly SummedMinutes[]): Minutes {
+  if (all.length === 0) return minutes
   const [events, errors] = [minutes.events.slice(), minutes.errors.slice()]
-  for (const { hour, observedSeconds, ...sums } of minutes.summed) {
-    const known = Math.min(HOUR_MINUTES, Math.floor(observedSeconds / 60))
-    const first = (hour - minutes.from) / 60
-    for (let index = 0; index < known; index++) {
+  for (const { sums, from, count } of all) {
+    const first = (from - minutes.from) / 60
+    for (let index = 0; index < count; index++) {
       if (first + index < 0 || first + index >= events.length) continue
-      events[first + index] = shareOf(sums.events, index, known)
-      errors[first + index] = shareOf(sums.errors, index, known)
+      events[first + index] = shareOf(sums.events, index, count)
+      errors[first + index] = shareOf(sums.errors, index, count)
     }
   }
   return { ...minutes, events, errors }

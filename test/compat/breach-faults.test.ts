@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { openStore } from '../../src/store/open-store.js'
-import { runChild, type Ended } from '../support/killed-child.js'
-import { startMailServer, type MailServer } from '../support/mail-server.js'
+import { describe, expect, it } from '@jest/globals'
+import { killWorld } from '../support/kill-world.js'
 
 const start = '2026-10-20T12:00:00.000Z'
 /** By then the lease of a process that died has run out. */
@@ -16,26 +11,10 @@ const STEPS = [
   ...['delivery:claimed', 'delivery:accepted', 'delivery:committed', 'answer:stored', 'answer:committed'],
 ]
 
-let folder: string
-let server: MailServer
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-breach-faults-'))
-  server = await startMailServer()
-})
-
-afterEach(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-function runAt(instant: string, dieAt: string): Promise<Ended> {
-  return runChild('breach-child.ts', [join(folder, 'plimsoll.db'), server.url, instant, dieAt])
-}
+const world = killWorld('breach-child.ts')
 
 async function kept() {
-  const database = await openStore(join(folder, 'plimsoll.db'))
-  const rows = await database.read(async (reader) => ({
+  return world.read(async (reader) => ({
     breaches: await reader
       .selectFrom('agreement_breach')
       .select(['period', 'round', 'told'])
@@ -45,13 +24,11 @@ async function kept() {
     unsent: await reader.selectFrom('outbox').select('key').where('sent_at', 'is', null).execute(),
     told: await reader.selectFrom('outbox').select('key').orderBy('id').execute(),
   }))
-  await database.close()
-  return rows
 }
 
 describe('a breach that is found, told on and acknowledged by processes that are killed', () => {
   it('has all the steps at which that is tried', async () => {
-    const { signal, steps } = await runAt(start, '-')
+    const { signal, steps } = await world.run(start, '-')
     expect(signal).toBeNull()
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
   }, 120_000)
@@ -59,8 +36,8 @@ describe('a breach that is found, told on and acknowledged by processes that are
   it.each(STEPS)(
     'at %s is one, with each notice, step and answer once, and nobody hears of the one before',
     async (step) => {
-      expect((await runAt(start, step)).signal).toBe('SIGKILL')
-      await runAt(muchLater, '-')
+      expect((await world.run(start, step)).signal).toBe('SIGKILL')
+      await world.run(muchLater, '-')
       const { breaches, answers, told, unsent } = await kept()
       expect(breaches).toEqual([
         { period: '2026-09', round: 1, told: 0 },
@@ -73,11 +50,7 @@ describe('a breach that is found, told on and acknowledged by processes that are
         'escalation:1:1:board',
         expect.stringMatching(/^breach:\d\/1:\d+:board$/),
       ])
-      const ids = server.mails.map(({ raw }) => /^message-id: (.*)$/im.exec(raw.toString())?.[1])
-      expect(new Set(ids).size).toBe(3)
-      // Only between the server's word and our own note of it can a mail repeat, and then under the same id.
-      if (step !== 'delivery:accepted') expect(ids).toHaveLength(3)
-      else expect(ids.length).toBeLessThanOrEqual(6)
+      world.expectMails(3, step)
     },
     120_000,
   )

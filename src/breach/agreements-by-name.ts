@@ -3,12 +3,9 @@ export function byName<One>(all: readonly One[], nameOf: (one: One) => string): 
   return new Map(all.map((one) => [nameOf(one), one]))
 }
 
-/** Name of an agreement. */
-export function agreementName({ service, name }: { readonly service: string; readonly name: string }): string {
-  return `${service}/${name}`
-}
+/** An agreement itself, or what is kept of one. */
+type Named = { readonly service: string } & ({ readonly name: string } | { readonly agreement: string })
 
-/** Name of the agreement that something is kept of. */
-export function nameOfKept({ service, agreement }: { readonly service: string; readonly agreement: string }): string {
-  return `${service}/${agreement}`
+export function agreementName(one: Named): string {
+  return `${one.service}/${'agreement' in one ? one.agreement : one.name}`
 }

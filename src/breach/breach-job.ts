@@ -1,5 +1,5 @@
 import type { Job } from '../shared/job.js'
-import { agreementName, byName, nameOfKept } from './agreements-by-name.js'
+import { agreementName, byName } from './agreements-by-name.js'
 import { firstJudgedFrom } from './closed-periods.js'
 import { readFollowed, renameKept, writeFollowed, type Followed } from './followed-store.js'
 import { keepAll, keepClosed, keepPast, type BreachJobParts } from './keep-periods-store.js'
@@ -28,12 +28,12 @@ export function createBreachJob(parts: BreachJobParts): Job {
 /** Begins to look at agreements that are new, and goes on with those of services that have another name since. */
 async function follow({ database, agreements, clock, config }: BreachJobParts): Promise<readonly Followed[]> {
   const now = clock()
-  const before = byName(await database.read(readFollowed), nameOfKept)
+  const before = byName(await database.read(readFollowed), agreementName)
   const unknown = agreements.filter((one) => !before.has(agreementName(one)))
   const formerNames = new Map(config.services.map(({ name, renamedFrom }) => [name, renamedFrom]))
   const renamed = unknown.flatMap(({ service: to, name: agreement }) => {
     const from = formerNames.get(to) ?? null
-    return from !== null && before.has(nameOfKept({ service: from, agreement })) ? [{ agreement, from, to }] : []
+    return from !== null && before.has(agreementName({ service: from, agreement })) ? [{ agreement, from, to }] : []
   })
   await renameKept(database, renamed)
   const fresh = unknown

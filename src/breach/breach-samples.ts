@@ -1,6 +1,6 @@
 import { samplesOf, type MetricSample } from '../shared/metric.js'
 import type { Agreement } from '../sla/agreement.js'
-import { agreementName, nameOfKept } from './agreements-by-name.js'
+import { agreementName } from './agreements-by-name.js'
 import { dueAt, isOpen, type AnsweredBreach } from './breach.js'
 import { BREACH_METRICS } from './breach-metrics.js'
 
@@ -13,7 +13,7 @@ export function breachSamples(
   const open = breaches.filter(isOpen)
   return agreements.flatMap((agreement) => {
     const { service, name: sla, environment, customer } = agreement
-    const waiting = open.filter((one) => nameOfKept(one) === agreementName(agreement))
+    const waiting = open.filter((one) => agreementName(one) === agreementName(agreement))
     const due = waiting.map((one) => dueAt(one, agreement))
     if (dueAt({ foundAt: now }, agreement) === null) return []
     return samplesOf(

@@ -3,7 +3,7 @@ import type { Logger } from '../shared/logger.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
 import type { Agreement } from '../sla/agreement.js'
 import { isInForce } from '../sla/term.js'
-import { agreementName, byName, nameOfKept } from './agreements-by-name.js'
+import { agreementName, byName } from './agreements-by-name.js'
 import { periodName } from './breach.js'
 import { readBreaches } from './breach-store.js'
 import { closedSince } from './closed-periods.js'
@@ -68,7 +68,7 @@ async function reached(parts: BreachJobParts, news: PastNews): Promise<readonly 
   const breaches = await parts.database.read(readBreaches)
   const followed = await parts.database.read(readFollowed)
   return askedOf(parts, followed, (agreement, place) => {
-    const own = breaches.filter((one) => nameOfKept(one) === agreementName(agreement))
+    const own = breaches.filter((one) => agreementName(one) === agreementName(agreement))
     return reachedPeriods(agreement, place, { news, breaches: own })
   })
 }
@@ -78,7 +78,7 @@ function askedOf(
   followed: readonly Followed[],
   periodsOf: (agreement: Agreement, followed: Followed) => readonly Period[],
 ): readonly Asked[] {
-  const places = byName(followed, nameOfKept)
+  const places = byName(followed, agreementName)
   return agreements.flatMap((agreement) => {
     const place = places.get(agreementName(agreement))
     if (place === undefined) return []
@@ -115,7 +115,7 @@ export async function keepAll(
   signal: AbortSignal,
 ): Promise<void> {
   if (judged.length === 0) return
-  const known = byName(await parts.database.read(readBreaches), (one) => `${nameOfKept(one)}/${one.period}`)
+  const known = byName(await parts.database.read(readBreaches), (one) => `${agreementName(one)}/${one.period}`)
   for (const one of judged) {
     signal.throwIfAborted()
     const { agreement, isKnown } = one

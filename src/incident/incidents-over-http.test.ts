@@ -1,74 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
-import { delivery, firingAlert, postJson } from '../../test/support/deliveries.js'
-import { exampleConfig } from '../../test/support/example-config.js'
-import { createFakePrometheus, type PrometheusTale } from '../../test/support/fake-prometheus.js'
-import { startIncidentHouse, type IncidentHouse, type IncidentHouseOrder } from '../../test/support/incident-house.js'
-import { runCommand } from '../../test/support/run-command.js'
-import { sampleAlert } from '../../test/support/sample-incident.js'
-import type { Database } from '../store/database.js'
-import { openStore } from '../store/open-store.js'
+import { delivery } from '../../test/support/deliveries.js'
+import {
+  act,
+  alert,
+  get,
+  incidentsOverHttp,
+  labels,
+  minute,
+  send,
+  START,
+} from '../../test/support/incidents-over-http.js'
 import { incidentAnswer, incidentPageAnswer } from './view/incident-answer.js'
 
-const START = Date.parse('2026-11-20T11:30:00Z')
-const minute = (count: number) => new Date(START + count * 60_000)
-const { labels } = sampleAlert()
-
-let folder: string
-let database: Database
-let houses: IncidentHouse[]
-let now: Date
-let tale: PrometheusTale
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-http-'))
-  database = await openStore(':memory:')
-  houses = []
-  now = minute(3)
-  tale = { bad: [{ from: minute(0), to: null }], alerts: [{ labels, from: minute(2), to: null }], down: [] }
-})
-
-afterEach(async () => {
-  for (const house of houses) await house.stop()
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function start(changes: Partial<IncidentHouseOrder> = {}): Promise<IncidentHouse> {
-  const house = await startIncidentHouse({ database, reader: createFakePrometheus(tale), clock: () => now, ...changes })
-  houses.push(house)
-  return house
-}
-
-/** What happened, and who did it. */
-async function changes(): Promise<readonly (readonly string[])[]> {
-  const columns = ['kind', 'actor_kind', 'actor_name'] as const
-  const rows = await database.read((reader) =>
-    reader.selectFrom('domain_event').select(columns).orderBy('id').execute(),
-  )
-  return rows.map((row) => [row.kind, row.actor_kind, row.actor_name])
-}
-
-const alert = (changes: object = {}) => firingAlert(minute(2), changes)
-
-const send = (house: IncidentHouse, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-  postJson(`${house.url}/webhooks/alertmanager`, body, headers)
-
-async function open(): Promise<IncidentHouse> {
-  const house = await start()
-  expect((await send(house, delivery(alert()))).status).toBe(200)
-  await house.reconcile()
-  return house
-}
-
-const get = async <T>(house: IncidentHouse, path: string, schema: z.ZodType<T>) =>
-  schema.parse(await (await fetch(`${house.url}${path}`)).json())
-
-const act = (house: IncidentHouse, path: string, body: object) =>
-  postJson(`${house.url}/api/v1/incidents/${path}`, body)
+const { scene, start, open, changes } = incidentsOverHttp()
 
 describe('a delivery of Alertmanager', () => {
   it('opens an incident whose onset is seen in the indicator', async () => {
@@ -119,7 +66,7 @@ describe('a delivery of Alertmanager', () => {
   }, 30_000)
 
   it('needs the token where there is one', async () => {
-    const tokenFile = join(folder, 'token')
+    const tokenFile = join(scene.folder, 'token')
     writeFileSync(tokenFile, 'right\n')
     const house = await start({ tokenFile })
     for (const authorization of ['', 'Bearer wrong', 'Basic right']) {
@@ -130,55 +77,21 @@ describe('a delivery of Alertmanager', () => {
   })
 })
 
-describe('whoever acts with a token', () => {
-  const startGuarded = () => {
-    const tokenFile = join(folder, 'sre')
-    writeFileSync(tokenFile, 'right')
-    const base = exampleConfig({})
-    const tokens = [{ name: 'sre', role: 'responder' as const, tokenFile }]
-    return start({ config: { ...base, server: { ...base.server, tokens } } })
-  }
-
-  it('acts in the name of the token, whatever name they give', async () => {
-    await open()
-    const house = await startGuarded()
-    const authorization = 'Bearer right'
-    const path = `${house.url}/api/v1/incidents/1/acknowledge`
-    expect((await send(house, delivery(alert()), { authorization })).status).toBe(403)
-    expect((await send(house, delivery(alert()))).status).toBe(401)
-    expect((await postJson(path, { by: 'mallory' }, {})).status).toBe(401)
-    const answer = await postJson(path, { by: 'mallory', note: 'on it' }, { authorization })
-    const { milestones } = incidentAnswer.parse(await answer.json())
-    expect(milestones.acknowledged).toMatchObject({ author: 'sre', note: 'on it' })
-    expect((await changes()).at(-1)).toEqual(['incident_acknowledged', 'person', 'sre'])
-  })
-
-  it('need not say who they are; others must', async () => {
-    const house = await open()
-    expect(await (await act(house, '1/acknowledge', {})).json()).toMatchObject({
-      detail: expect.stringContaining('`by`') as unknown,
-    })
-    const guarded = await startGuarded()
-    const path = `${guarded.url}/api/v1/incidents/1/acknowledge`
-    expect((await postJson(path, {}, { authorization: 'Bearer right' })).status).toBe(200)
-  })
-})
-
 describe('the life of an incident', () => {
   it('goes from open to recovered to resolved by the indicator and the clock', async () => {
     const house = await open()
-    tale.bad = [{ from: minute(0), to: minute(20) }]
-    tale.alerts = [{ labels, from: minute(2), to: minute(25) }]
-    now = minute(24)
+    scene.tale.bad = [{ from: minute(0), to: minute(20) }]
+    scene.tale.alerts = [{ labels, from: minute(2), to: minute(25) }]
+    scene.now = minute(24)
     await house.reconcile()
     const state = async () => (await get(house, '/api/v1/incidents/1', incidentAnswer)).state
     expect(await state()).toBe('open')
-    now = minute(28)
+    scene.now = minute(28)
     await house.reconcile()
     const recovered = await get(house, '/api/v1/incidents/1', incidentAnswer)
     expect(recovered).toMatchObject({ state: 'recovered', milestones: { recovered: { source: 'sli' } } })
     expect(Math.abs(Date.parse(recovered.milestones.recovered!.at) - minute(20).getTime())).toBeLessThanOrEqual(60_000)
-    now = minute(55)
+    scene.now = minute(55)
     await house.reconcile()
     expect(await state()).toBe('resolved')
     expect(await changes()).toEqual([
@@ -204,11 +117,11 @@ describe('the life of an incident', () => {
 
   it('begins again when the service turns bad while its alert still fires', async () => {
     const house = await open()
-    tale.bad = [{ from: minute(0), to: minute(10) }]
-    now = minute(18)
+    scene.tale.bad = [{ from: minute(0), to: minute(10) }]
+    scene.now = minute(18)
     await house.reconcile()
-    tale.bad = [...tale.bad, { from: minute(24), to: null }]
-    now = minute(28)
+    scene.tale.bad = [...scene.tale.bad, { from: minute(24), to: null }]
+    scene.now = minute(28)
     await house.reconcile()
     const incident = await get(house, '/api/v1/incidents/1', incidentAnswer)
     expect(incident).toMatchObject({ state: 'open', reopenCount: 1, milestones: { recovered: null } })
@@ -217,65 +130,11 @@ describe('the life of an incident', () => {
 
   it('does not end because Prometheus has vanished and its alert expired', async () => {
     const house = await open()
-    tale.down = [{ from: minute(10), to: null }]
-    now = minute(20)
+    scene.tale.down = [{ from: minute(10), to: null }]
+    scene.now = minute(20)
     await send(house, delivery(alert({ status: 'resolved', endsAt: minute(14) })))
     await house.reconcile()
     expect(await get(house, '/api/v1/incidents/1', incidentAnswer)).toMatchObject({ state: 'open' })
-  })
-})
-
-describe('people', () => {
-  it('acknowledge once, and the first counts', async () => {
-    const house = await open()
-    now = minute(5)
-    expect((await act(house, '1/acknowledge', { by: 'Ada', note: 'at it' })).status).toBe(200)
-    now = minute(6)
-    const second = incidentAnswer.parse(await (await act(house, '1/acknowledge', { by: 'Bob' })).json())
-    expect(second).toMatchObject({
-      acknowledgeSeconds: 180,
-      milestones: { acknowledged: { author: 'Ada', note: 'at it' } },
-    })
-  })
-
-  it('resolve, which is a recovery where none was measured', async () => {
-    const house = await open()
-    now = minute(9)
-    const incident = incidentAnswer.parse(await (await act(house, '1/resolve', { by: 'Ada' })).json())
-    expect(incident).toMatchObject({
-      state: 'resolved',
-      milestones: { recovered: { at: minute(9).toISOString(), source: 'person' }, resolved: { author: 'Ada' } },
-    })
-  })
-
-  it('mark a false positive, which leaves the statistics', async () => {
-    const house = await open()
-    await act(house, '1/false-positive', { by: 'Ada', note: 'a test' })
-    const { services } = await house.incidents.summary(now)
-    expect(services[0]?.statistics).toMatchObject({ incidents: 0, falsePositives: 1 })
-  })
-
-  it('must say who they are, and of what they speak', async () => {
-    const house = await open()
-    expect((await act(house, '1/resolve', {})).status).toBe(400)
-    expect((await act(house, '2/resolve', { by: 'Ada' })).status).toBe(404)
-    expect((await fetch(`${house.url}/api/v1/incidents/2`)).status).toBe(404)
-    expect((await fetch(`${house.url}/api/v1/incidents?limit=1000`)).status).toBe(400)
-    const plain = await fetch(`${house.url}/api/v1/incidents/1/resolve`, { method: 'POST', body: '{"by":"x"}' })
-    expect(plain.status).toBe(400)
-  })
-
-  it('do all that on the command line too', async () => {
-    const house = await open()
-    const run = (...args: readonly string[]) =>
-      runCommand(['incident', ...args, '--server', house.url], { cwd: folder, clock: () => now, env: { USER: 'ada' } })
-    expect((await run('list', '--open')).stdout).toContain('checkout fails')
-    expect((await run('ack', '1', '--note', 'at it')).stdout).toContain('ada: at it')
-    expect((await run('resolve', '#1')).stdout).toContain('resolved')
-    expect(JSON.parse((await run('show', '1', '--output', 'json')).stdout)).toMatchObject({ number: 1 })
-    expect((await run('list', '--open')).stdout).toBe('No incidents.\n')
-    const unknown = await run('show', '2')
-    expect([unknown.exitCode, unknown.stderr]).toEqual([2, 'plimsoll: there is no such incident\n'])
   })
 })
 
@@ -306,7 +165,7 @@ it('the API description names what answers, and says what it answers', async () 
 it('pages go on where the last one ended', async () => {
   const house = await start()
   for (let number = 0; number < 5; number++) {
-    now = minute(10 * number + 3)
+    scene.now = minute(10 * number + 3)
     const own = { fingerprint: `00000000000000a${number}`, startsAt: minute(10 * number + 2) }
     await send(house, delivery(alert(own)))
     await act(house, `${number + 1}/false-positive`, { by: 'Ada' })

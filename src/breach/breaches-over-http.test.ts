@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { simpleParser } from 'mailparser'
 import request from 'supertest'
 import { breachHouse, withOwner, type Verdicts } from '../../test/support/breach-house.js'
+import { outboxRows } from '../../test/support/outbox-rows.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { reportConfig } from '../../test/support/report-config.js'
 import { createBrowserGuard } from '../http/browser-guard.js'
@@ -58,9 +59,8 @@ afterEach(() => database.close())
 
 /** Of the newest mail, without its host. */
 async function linkOf(): Promise<string> {
-  const newest = database.read((reader) => reader.selectFrom('outbox').select('body').orderBy('id', 'desc').execute())
-  const [mail] = await newest
-  const { text } = await simpleParser(Buffer.from(new Uint8Array(mail!.body)))
+  const mail = (await outboxRows(database)).at(-1)
+  const { text } = await simpleParser(mail!.body)
   return /http:\/\/slo\.example(\/link\/\S+)/.exec(text ?? '')![1]!
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { askedAgreement, breachHouse, withOwner, type Verdicts } from '../../test/support/breach-house.js'
+import { outboxRows } from '../../test/support/outbox-rows.js'
+import { killedWork } from '../../test/support/killed-work.js'
 import { escalationConfig, escalationHouse } from '../../test/support/escalation-house.js'
 import { reportConfig } from '../../test/support/report-config.js'
 import type { Config } from '../config/config.js'
@@ -81,8 +83,7 @@ const at = (days: number, seconds = 0) => {
 }
 
 async function messages(): Promise<readonly { readonly key: string; readonly text: string }[]> {
-  const all = database.read((reader) => reader.selectFrom('outbox').select(['key', 'body']).orderBy('id').execute())
-  return (await all).map(({ key, body }) => ({ key, text: Buffer.from(new Uint8Array(body)).toString() }))
+  return (await outboxRows(database)).map(({ key, body }) => ({ key, text: body.toString() }))
 }
 
 const FOUND = 'breach:1/1:found:leadership'
@@ -207,22 +208,14 @@ const STEPS = [
 ]
 
 /** All that happens from the breach to the answer; from the step on at which it is killed, nothing. */
-async function untilKilled(dieAt: string): Promise<readonly string[]> {
-  const seen: string[] = []
-  const steps = (name: string) => {
-    seen.push(name)
-    if (name === dieAt) throw new Error('killed')
-  }
-  try {
+function untilKilled(dieAt: string): Promise<readonly string[]> {
+  return killedWork(dieAt, async (steps) => {
     await work(steps)
     at(4)
     await work(steps)
     await acknowledgeAs('cto@shop.example', steps)
     await work(steps)
-  } catch (error) {
-    if (!(error instanceof Error) || error.message !== 'killed') throw error
-  }
-  return seen
+  })
 }
 
 describe('one that is killed', () => {

@@ -9,6 +9,7 @@ import {
   type IncidentEventKind,
 } from '../../test/support/escalation-house.js'
 import { milestone, sampleIncident } from '../../test/support/sample-incident.js'
+import { outboxKeys } from '../../test/support/outbox-rows.js'
 import { recordEvent } from '../event/event-store.js'
 import type { DeliveryEvent } from '../notify/delivery-events.js'
 import type { Incident } from '../incident/incident.js'
@@ -59,8 +60,7 @@ function happened(kind: IncidentEventKind, minutes = 0, changed: Incident = inci
 
 /** Keys of the messages, in the order in which they were put in. */
 async function keys(): Promise<readonly string[]> {
-  const rows = await database.read((reader) => reader.selectFrom('outbox').select('key').orderBy('id').execute())
-  return rows.map(({ key }) => key.replace(incident.id, 'ID'))
+  return (await outboxKeys(database)).map((key) => key.replace(incident.id, 'ID'))
 }
 
 const FIRST = ['escalation:1:1:chat']

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { october } from '../../test/support/agreement-results.js'
+import { outboxRows } from '../../test/support/outbox-rows.js'
+import { killedWork } from '../../test/support/killed-work.js'
 import { escalationConfig, escalationHouse } from '../../test/support/escalation-house.js'
 import { monthlySla, reportConfig } from '../../test/support/report-config.js'
 import { reportHouse } from '../../test/support/report-house.js'
@@ -79,16 +81,10 @@ const at = (days: number, seconds = 0) => {
   now = new Date(issuedAt.getTime() + (days * 86_400 + seconds) * 1000)
 }
 
+/** Without the mails of the report itself. */
 async function messages(): Promise<readonly { readonly key: string; readonly text: string }[]> {
-  const rows = await database.read((reader) =>
-    reader
-      .selectFrom('outbox')
-      .select(['key', 'body'])
-      .where('key', 'not like', 'report:monthly%')
-      .orderBy('id')
-      .execute(),
-  )
-  return rows.map(({ key, body }) => ({ key, text: Buffer.from(new Uint8Array(body)).toString() }))
+  const others = (await outboxRows(database)).filter(({ key }) => !key.startsWith('report:monthly'))
+  return others.map(({ key, body }) => ({ key, text: body.toString() }))
 }
 
 const keys = async () => (await messages()).map(({ key }) => key)
@@ -183,22 +179,14 @@ const STEPS = [
 ]
 
 /** All that happens from the issue to the answer; from the step on at which it is killed, nothing. */
-async function untilKilled(dieAt: string): Promise<readonly string[]> {
-  const seen: string[] = []
-  const steps = (name: string) => {
-    seen.push(name)
-    if (name === dieAt) throw new Error('killed')
-  }
-  try {
+function untilKilled(dieAt: string): Promise<readonly string[]> {
+  return killedWork(dieAt, async (steps) => {
     await work(steps)
     at(4)
     await work(steps)
     await acknowledgeAs('cto@shop.example', steps)
     await work(steps)
-  } catch (error) {
-    if (!(error instanceof Error) || error.message !== 'killed') throw error
-  }
-  return seen
+  })
 }
 
 describe('one that is killed', () => {

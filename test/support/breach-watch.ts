@@ -5,6 +5,7 @@ import type { Agreement } from '../../src/sla/agreement.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
 import { askedAgreement, breachHouse, withOwner, type Verdicts } from './breach-house.js'
+import { outboxKeys, outboxRows } from './outbox-rows.js'
 import { reportConfig } from './report-config.js'
 
 const forever = new AbortController().signal
@@ -60,15 +61,12 @@ export class BreachWatch {
     return all.map(({ event }) => `${event.kind} ${event.subject.id} ${event.data.period}`)
   }
 
-  async messages(): Promise<readonly { readonly key: string; readonly body: Buffer }[]> {
-    const rows = await this.database.read((reader) =>
-      reader.selectFrom('outbox').select(['key', 'body']).orderBy('id').execute(),
-    )
-    return rows.map(({ key, body }) => ({ key, body: Buffer.from(new Uint8Array(body)) }))
+  messages() {
+    return outboxRows(this.database)
   }
 
-  async keys(): Promise<readonly string[]> {
-    return (await this.messages()).map(({ key }) => key)
+  keys() {
+    return outboxKeys(this.database)
   }
 
   /** As by `plimsoll exclusion add` for an hour of a day. */

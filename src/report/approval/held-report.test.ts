@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { october } from '../../../test/support/agreement-results.js'
 import { escalationHouse } from '../../../test/support/escalation-house.js'
+import { killedWork } from '../../../test/support/killed-work.js'
+import { outboxKeys, outboxRows } from '../../../test/support/outbox-rows.js'
 import { monthlySla, reportConfig } from '../../../test/support/report-config.js'
 import { reportHouse, type ReportHouse } from '../../../test/support/report-house.js'
 import type { Config } from '../../config/config.js'
@@ -73,16 +75,11 @@ const later = (days: number) => {
 const approve = (place: ReportPlace, by = 'ann@shop.example') =>
   approvals.decide({ place, kind: 'approve', by, how: 'cli', note: null })
 
-async function keys(): Promise<readonly string[]> {
-  const outbox = await database.read((reader) => reader.selectFrom('outbox').select('key').orderBy('id').execute())
-  return outbox.map(({ key }) => key)
-}
+const keys = () => outboxKeys(database)
 
 async function mailOf(key: string) {
-  const rows = await database.read((reader) =>
-    reader.selectFrom('outbox').select('body').where('key', '=', key).execute(),
-  )
-  return simpleParser(Buffer.from(new Uint8Array(rows[0]!.body)))
+  const rows = await outboxRows(database)
+  return simpleParser(rows.find((one) => one.key === key)!.body)
 }
 
 const told = ['approval:2026-000001/1:waits:ann@shop.example', 'approval:2026-000001/1:waits:bob@shop.example']
@@ -266,20 +263,12 @@ describe('the links to a held report', () => {
 const STEPS = ['approval:composed', 'approval:stored', 'approval:committed']
 
 describe('an approval that is killed', () => {
-  const untilKilled = async (dieAt: string) => {
-    const seen: string[] = []
-    const steps = (name: string) => {
-      seen.push(name)
-      if (name === dieAt) throw new Error('killed')
-    }
-    const { issue, outbox } = house
-    const dying = createApprovals({ ...issue, config, database, outbox, clock: () => now, steps })
-    const order = { place: FIRST, kind: 'approve', by: 'ann', how: 'link', note: null } as const
-    await dying.decide(order).catch((error: unknown) => {
-      if (!(error instanceof Error) || error.message !== 'killed') throw error
+  const untilKilled = (dieAt: string) =>
+    killedWork(dieAt, (steps) => {
+      const { issue, outbox } = house
+      const dying = createApprovals({ ...issue, config, database, outbox, clock: () => now, steps })
+      return dying.decide({ place: FIRST, kind: 'approve', by: 'ann', how: 'link', note: null })
     })
-    return seen
-  }
 
   it('has all the steps at which that is tried', async () => {
     expect(await untilKilled('never')).toEqual(STEPS)

@@ -1,4 +1,5 @@
 import type { Answer } from '../event/answer.js'
+import type { EscalationStep } from '../notify/messages/incident-news.js'
 import type { Notice } from '../notify/messages/notice.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatInstant, formatPeriod } from '../words/format-date.js'
@@ -9,13 +10,8 @@ import { subjectIdOf, type Breach } from './breach.js'
 export interface BreachTold {
   readonly kind: 'found' | 'unacknowledged' | 'acknowledged' | 'lifted'
   readonly at: Date
-  /** Which step of which policy this is; `null`: told for another reason. */
-  readonly escalation: {
-    readonly policy: string
-    readonly since: Date
-    readonly step: number
-    readonly steps: number
-  } | null
+  /** `null`: told for another reason. */
+  readonly escalation: EscalationStep | null
 }
 
 /** What messages about breaches are made of. */

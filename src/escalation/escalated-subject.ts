@@ -1,5 +1,5 @@
 import type { Subject } from '../event/domain-event.js'
-import type { NewsKind } from '../notify/messages/incident-news.js'
+import type { EscalationStep, NewsKind } from '../notify/messages/incident-news.js'
 import type { OutgoingMessage } from '../notify/outgoing-message.js'
 import type { Receiver } from '../notify/receiver.js'
 import type { Transaction } from '../store/database.js'
@@ -8,14 +8,8 @@ import type { Transaction } from '../store/database.js'
 export interface Told {
   readonly kind: NewsKind
   readonly at: Date
-  /** Since when nobody has acknowledged, and which step of which policy this is; `null`: told for another reason. */
-  readonly escalation: {
-    readonly policy: string
-    readonly since: Date
-    /** From 1 on, counted through all rounds. */
-    readonly step: number
-    readonly steps: number
-  } | null
+  /** `null`: told for another reason. */
+  readonly escalation: EscalationStep | null
 }
 
 /** Writes what is told as a message for one receiver; `null`: it has no use for it. */

@@ -92,32 +92,40 @@ function mailTests(firing: Firing): RuleTest[] {
 }
 
 function breachTest(firing: Firing): RuleTest {
-  return test(
-    'a breach that nobody acknowledges in time is told of until somebody does, and others are not',
-    [
-      [SELF_METRICS.breachesOverdue, 'job="p",service="shop",sla="late"', '0x5 1x9 0x9'],
-      [SELF_METRICS.breachesOverdue, 'job="p",service="shop",sla="seen"', '0x30'],
-    ],
-    [
-      firing(SELF_ALERTS.breachUnacknowledged, '9m', null),
-      firing(SELF_ALERTS.breachUnacknowledged, '13m', ''),
-      firing(SELF_ALERTS.breachUnacknowledged, '18m', null),
-    ],
-  )
+  return overdueTest('a breach', firing, {
+    metric: SELF_METRICS.breachesOverdue,
+    alert: SELF_ALERTS.breachUnacknowledged,
+    series: ['service="shop",sla="late"', 'service="shop",sla="seen"'],
+    labels: '',
+  })
 }
 
 function unacknowledgedTest(firing: Firing): RuleTest {
+  return overdueTest('a report', firing, {
+    metric: SELF_METRICS.reportsOverdue,
+    alert: SELF_ALERTS.reportUnacknowledged,
+    series: ['report="late"', 'report="read"'],
+    labels: ',report="late"',
+  })
+}
+
+interface Overdue {
+  readonly metric: string
+  readonly alert: (typeof SELF_ALERTS)[keyof typeof SELF_ALERTS]
+  /** Labels of one that is late for some minutes, and of one that never is. */
+  readonly series: readonly [late: string, read: string]
+  /** Of the alert that fires. */
+  readonly labels: string
+}
+
+function overdueTest(what: string, firing: Firing, { metric, alert, series, labels }: Overdue): RuleTest {
   return test(
-    'a report that nobody acknowledges in time is told of until somebody does, and others are not',
+    `${what} that nobody acknowledges in time is told of until somebody does, and others are not`,
     [
-      [SELF_METRICS.reportsOverdue, 'job="p",report="late"', '0x5 1x9 0x9'],
-      [SELF_METRICS.reportsOverdue, 'job="p",report="read"', '0x30'],
+      [metric, `job="p",${series[0]}`, '0x5 1x9 0x9'],
+      [metric, `job="p",${series[1]}`, '0x30'],
     ],
-    [
-      firing(SELF_ALERTS.reportUnacknowledged, '9m', null),
-      firing(SELF_ALERTS.reportUnacknowledged, '13m', ',report="late"'),
-      firing(SELF_ALERTS.reportUnacknowledged, '18m', null),
-    ],
+    [firing(alert, '9m', null), firing(alert, '13m', labels), firing(alert, '18m', null)],
   )
 }
 

@@ -32,12 +32,15 @@ export interface IncidentNews {
   readonly links: readonly { readonly text: string; readonly url: string }[]
   /** Where Plimsoll is reached; `null`: not configured. */
   readonly home: string | null
-  /** Since when nobody has acknowledged, and which step of which policy this is; `null`: told for another reason. */
-  readonly escalation: {
-    readonly policy: string
-    readonly since: Date
-    /** From 1 on, counted through all rounds. */
-    readonly step: number
-    readonly steps: number
-  } | null
+  /** `null`: told for another reason. */
+  readonly escalation: EscalationStep | null
+}
+
+/** Since when nobody has acknowledged something, and which step of which policy is done about it. */
+export interface EscalationStep {
+  readonly policy: string
+  readonly since: Date
+  /** From 1 on, counted through all rounds. */
+  readonly step: number
+  readonly steps: number
 }

@@ -21,17 +21,6 @@ function promise(promised: Promised): string {
 const so = (isOver: boolean) => (isOver ? '' : ' so far')
 const because = (reason: string | null) => (reason === null ? '' : `, ${reason}`)
 
-/** What was left out, after its length. */
-const SAID_KINDS: Readonly<Record<ExclusionKind, string>> = {
-  scheduled_maintenance: 'planned maintenance',
-  emergency_maintenance: 'emergency maintenance',
-  customer_caused: 'trouble caused by the customer',
-  force_majeure: 'force majeure',
-  third_party: 'trouble caused by third parties',
-  suspension: 'suspension',
-  other: 'other exclusions',
-}
-
 /** How many agreements stand so. */
 export interface Standing {
   readonly verdict: Verdict
@@ -114,7 +103,7 @@ export const english = {
   excluded: {
     /** As much of what. */
     amount: (span: string, kinds: readonly ExclusionKind[]) =>
-      `${span} of ${join(kinds.map((kind) => SAID_KINDS[kind]))}`,
+      `${span} of ${join(kinds.map((kind) => terms.kinds[kind]))}`,
     refused: (amount: string) => `${amount} count like any other time.`,
     left: (amount: string) => `${amount} are left out.`,
     both: (left: string, refused: string) => `${left} are left out; another ${refused} count like any other time.`,

@@ -1,7 +1,7 @@
 import { secondsOf } from '../calendar/interval.js'
 import { breathe } from '../shared/breathe.js'
 import { objectiveId, type CountsRequest, type LedgerObjective } from '../slo/counts.js'
-import type { Minutes, MinutesReader } from '../slo/minutes.js'
+import type { MinutesReader } from '../slo/minutes.js'
 import type { Agreement } from './agreement.js'
 import type { ContractFacts, MemberTraffic } from './contract/contract-input.js'
 import type { ContractAnswer, Trouble } from './contract-answer.js'
@@ -23,11 +23,10 @@ import {
 import { planQuestion, type ContractQuestion, type Objectives, type PlannedQuestion } from './contract-question.js'
 import { earlierOf, earlierPeriods, historyOf } from './earlier-periods.js'
 import { readIncidentCases, type CaseSources } from './incident-cases.js'
+import { memberName, memberRows } from './member-rows.js'
 import type { Observed } from './observed.js'
 import { readRequestSums, type SumSources } from './read-request-sums.js'
 import { saidExclusions } from './said-exclusions.js'
-import type { RequestSums } from './request-sums.js'
-import { spreadJumps, spreadSums } from './spread-sums.js'
 import type { ExclusionReader, StatedExclusion } from './stated-exclusion.js'
 import type { Unseen } from './unseen.js'
 
@@ -171,9 +170,13 @@ async function readEvidence(prepared: readonly Prepared[], reading: Reading): Pr
   return prepared.map((one, index) => {
     const own = rows.splice(0, requests[index]?.length ?? 0)
     const summed = found.get(one)
-    if (summed === undefined) return () => evidenceOfMinutes(one, membersOf(one, own))
+    if (summed === undefined) return () => evidenceOfMinutes(one, memberRows(one.question.agreement, own))
     const { knownHoles, heard } = summed
-    return () => ({ ...summed, members: membersOf(one, own, heard), next: { ...one.before, knownHoles } })
+    return () => ({
+      ...summed,
+      members: memberRows(one.question.agreement, own, heard),
+      next: { ...one.before, knownHoles },
+    })
   })
 }
 
@@ -191,18 +194,6 @@ function requestsOf(
   const sums = withTrouble ? [question.judged] : []
   const intervals = isBySums(prepared) ? sums : wantedRows(question, before)
   return intervals.flatMap((interval) => question.agreement.members.map((key) => ({ key, interval })))
-}
-
-/** @param heard of sums, in the order of the members */
-function membersOf(
-  { question: { agreement } }: Prepared,
-  rows: readonly Minutes[],
-  heard: RequestSums['heard'] = [],
-): readonly ReadMember[] {
-  return rows.map((one, index) => {
-    const own = index % agreement.members.length
-    return memberOf(agreement, spreadJumps(one, heard[own] ?? []), own)
-  })
 }
 
 function evidenceOfMinutes({ question, before }: Prepared, rows: readonly ReadMember[]): Evidence {
@@ -249,17 +240,6 @@ type PlainFacts = Pick<ContractFacts, 'names' | 'judgedTo' | 'now'>
 
 function factsOf({ agreement, judged, term, at }: PlannedQuestion): PlainFacts {
   return { names: agreement.members.map(memberName), judgedTo: judged.to < term.to ? judged.to : null, now: at }
-}
-
-function memberOf(agreement: Agreement, minutes: Minutes, index: number): ReadMember {
-  const { from, events, errors, summed } = isOverRequests(agreement.terms.measure) ? spreadSums(minutes) : minutes
-  const key = agreement.members[index]
-  const rows = { from: new Date(from * 1000), events, errors, summed: new Set(summed.map(({ hour }) => hour)) }
-  return { name: key === undefined ? '' : memberName(key), rows }
-}
-
-function memberName({ slo, group }: Agreement['members'][number]): string {
-  return group === '' ? slo : `${slo} ${group}`
 }
 
 /** Since when anything is known of an agreement; `null`: nothing is. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pageAnswer } from '../http/lists/page.js'
 import { instant, interval, ratio, written } from '../shared/answer-fields.js'
 import { isOpen, type AnsweredBreach } from './breach.js'
 
@@ -46,8 +47,8 @@ export const breachAnswer = z
   })
   .meta({ id: 'Breach', description: 'A period in which an agreement was found broken.' })
 
-/** All that were asked for. */
-export const breachesAnswer = z.strictObject({ breaches: z.array(breachAnswer) })
+/** A page of them. */
+export const breachesAnswer = pageAnswer(breachAnswer, 'BreachPage', 'A page of breaches, newest period first.')
 
 export type BreachAnswer = z.output<typeof breachAnswer>
 

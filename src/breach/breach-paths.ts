@@ -1,14 +1,21 @@
 import * as z from 'zod'
 import { answerFields } from '../http/answer-body.js'
 import { failures, json, type ApiPaths } from '../http/describe.js'
+import { defineList } from '../http/lists/list.js'
 import { breachAnswer, breachesAnswer } from './breach-answer.js'
 
 /** What somebody says to a breach. */
 export const breachAnswerBody = z.strictObject(answerFields)
 
-/** Which breaches are asked for. */
-export const breachesQuery = z.strictObject({
-  state: z.enum(['open', 'all']).default('all').describe('`open`: only those that wait for somebody.'),
+/** Breaches, newest period first. */
+export const breachesList = defineList({
+  name: 'breaches',
+  key: z.tuple([z.iso.datetime(), z.int()]),
+  filters: {
+    service: z.string().optional().describe('Of one service only.'),
+    agreement: z.string().optional().describe('Of agreements of this name only.'),
+    state: z.enum(['open', 'all']).default('all').describe('`open`: only those that wait for somebody.'),
+  },
 })
 
 const place = z.object({
@@ -23,9 +30,9 @@ export const breachPaths: ApiPaths = {
     get: {
       'x-role': 'viewer',
       summary: 'Periods in which agreements were found broken, newest first, and who has acknowledged that.',
-      requestParams: { query: breachesQuery },
+      requestParams: { query: breachesList.query },
       responses: {
-        200: json(breachesAnswer, 'Every breach that was asked for.'),
+        200: json(breachesAnswer, 'A page of the breaches that were asked for.'),
         ...failures('bad_request', 'unavailable'),
       },
     },

@@ -134,11 +134,14 @@ it('the API takes an acknowledgement by the period, says what was said first, an
   const again = await acknowledge('checkout/enterprise/breaches/2026-10', { by: 'Ada', comment: 'x' }).expect(200)
   expect(again.body).toEqual(given.body)
   const listed = breachesAnswer.parse((await request(app).get('/api/v1/breaches').set('host', HOST)).body)
-  expect(listed.breaches.map(({ period, state }) => `${period} ${state}`)).toEqual([
+  expect(listed.data.map(({ period, state }) => `${period} ${state}`)).toEqual([
     '2026-10 acknowledged',
     '2026-09 known',
   ])
-  expect((await request(app).get('/api/v1/breaches?state=open').set('host', HOST)).body).toEqual({ breaches: [] })
+  expect((await request(app).get('/api/v1/breaches?state=open').set('host', HOST)).body).toEqual({
+    data: [],
+    next_cursor: null,
+  })
   await request(app).get('/api/v1/breaches?state=closed').set('host', HOST).expect(400)
 })
 

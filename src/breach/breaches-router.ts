@@ -1,12 +1,16 @@
 import express, { Router, type Request } from 'express'
+import { answerJson } from '../http/answer-json.js'
 import { authorOf } from '../http/caller-of.js'
+import { compareKeys } from '../http/lists/cursor.js'
+import { readList, type FiltersOf } from '../http/lists/list.js'
+import { pageOf, rowsBehind } from '../http/lists/page.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
 import { formatInstant } from '../words/format-date.js'
 import { isOpen, type AnsweredBreach } from './breach.js'
 import { toBreachAnswer } from './breach-answer.js'
 import type { BreachAnswers } from './breach-answers-store.js'
-import { breachAnswerBody, breachesQuery } from './breach-paths.js'
+import { breachAnswerBody, breachesList } from './breach-paths.js'
 
 interface Place {
   readonly service: string
@@ -18,9 +22,10 @@ interface Place {
 export function createBreachesRouter({ answers }: { readonly answers: BreachAnswers }): Router {
   const router = Router()
   router.get('/api/v1/breaches', async (request, response) => {
-    const { state } = readInput(breachesQuery, request.query)
-    const all = (await answers.list()).filter((one) => state === 'all' || isOpen(one))
-    response.set('cache-control', 'no-store').json({ breaches: all.map(toBreachAnswer) })
+    const asked = readList(breachesList, request.query)
+    const wanted = (await answers.list()).filter(isWanted(asked.filters)).toSorted(newestFirst)
+    const found = rowsBehind(asked, wanted, { keyOf, order: 'descending' })
+    answerJson(response, pageOf(asked, found, { keyOf, write: toBreachAnswer }))
   })
   router.post(
     '/api/v1/agreements/:service/:name/breaches/:period/acknowledge',
@@ -35,6 +40,21 @@ export function createBreachesRouter({ answers }: { readonly answers: BreachAnsw
     },
   )
   return router
+}
+
+function isWanted({ service, agreement, state }: FiltersOf<typeof breachesList>): (breach: AnsweredBreach) => boolean {
+  return (breach) =>
+    (service === undefined || breach.service === service) &&
+    (agreement === undefined || breach.agreement === agreement) &&
+    (state === 'all' || isOpen(breach))
+}
+
+function keyOf({ interval, id }: AnsweredBreach) {
+  return [interval.from.toISOString(), id] as const
+}
+
+function newestFirst(one: AnsweredBreach, other: AnsweredBreach): number {
+  return compareKeys(keyOf(other), keyOf(one))
 }
 
 async function breachAt(answers: BreachAnswers, { service, name, period }: Place): Promise<AnsweredBreach> {

@@ -243,6 +243,16 @@ it('docs/errors.md explains every code of an answer, and no other', () => {
   expect(documented).toEqual(Object.entries(httpErrors).map(([code, { status }]) => [code, status]))
 })
 
+it('answers 304 to whoever has the newest answer already, and everything to others', async () => {
+  const { agent } = setUp()
+  const first = await agent.get('/api/v1/status').expect(200).expect('cache-control', 'private, no-cache')
+  const etag = String(first.headers['etag'])
+  expect(etag).toMatch(/^"[^"]+"$/)
+  const second = await agent.get('/api/v1/status').set('if-none-match', etag).expect(304)
+  expect(second.text).toBe('')
+  await agent.get('/api/v1/status').set('if-none-match', '"another"').expect(200)
+})
+
 it('the front page lists the endpoints, with a strict policy for browsers', async () => {
   const response = await setUp().agent.get('/').expect(200)
   expect(response.text).toContain('/api/v1/status')

@@ -54,6 +54,7 @@ export function createHttpApp(parts: HttpParts): Express {
   ]
   refuseUnlistedRoutes(routers, paths)
   return express()
+    .set('etag', 'strong')
     .use(helmet())
     .use(createBrowserGuard(parts.names))
     .use(createAccessGuard(paths, parts.access))

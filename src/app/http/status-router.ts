@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { toStatusAnswer } from '../../status/status-answer.js'
 import type { StatusDocument } from '../../status/status-document.js'
+import { answerJson } from '../../http/answer-json.js'
 import { HttpError } from '../../http/problem.js'
 
 /** `GET /api/v1/status`: the newest status that was computed. */
@@ -9,7 +10,7 @@ export function createStatusRouter({ status }: { readonly status: () => StatusDo
   router.get('/api/v1/status', (_request, response) => {
     const document = status()
     if (document === null) throw new HttpError('not_ready', 'no status has been computed yet', ['first status'])
-    response.set('cache-control', 'no-store').json(toStatusAnswer(document))
+    answerJson(response, toStatusAnswer(document))
   })
   return router
 }

@@ -43,5 +43,14 @@ export default tseslint.config(
     files: ['demo/page/*.js'],
     languageOptions: { globals: { document: 'readonly', fetch: 'readonly', setInterval: 'readonly' } },
   },
+  {
+    files: ['src/page/assets/*.js'],
+    languageOptions: {
+      globals: {
+        ...{ CSS: 'readonly', DOMParser: 'readonly', document: 'readonly', fetch: 'readonly', Intl: 'readonly' },
+        ...{ location: 'readonly', setInterval: 'readonly' },
+      },
+    },
+  },
   prettier,
 )

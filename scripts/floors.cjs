@@ -22,6 +22,7 @@ const rooms = [
   },
   {
     dashboard: 'Panels as data.',
+    page: 'Pages for browsers: the one layout, its components, and what they load.',
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
   { feature: 'What a feature is: its two doors, and checks that know no key of their own.' },

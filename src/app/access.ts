@@ -1,4 +1,5 @@
 import type { FailedTries } from '../access/failed-tries.js'
+import type { AccessRules } from '../access/may-do.js'
 import { createTokens, openToAll, type TokenSetting } from '../access/token-files.js'
 import type { Config } from '../config/config.js'
 import type { AccessParts } from '../http/access-guard.js'
@@ -18,14 +19,14 @@ export interface AccessOrder {
 
 /** Who may do what, by the configuration: Alertmanager presents a token of its own. */
 export function accessOf({ config, clock, logger, tries }: AccessOrder): AccessParts {
-  const { tokens } = config.server
-  const webhookTokenFile = config.alertmanager?.webhookTokenFile ?? null
-  return {
-    tokens: createTokens([...tokens, ...ofAlertmanager(webhookTokenFile)], logger),
-    rules: { hasTokens: tokens.length > 0, guardsDeliveries: webhookTokenFile !== null },
-    clock,
-    tries,
-  }
+  const all = [...config.server.tokens, ...ofAlertmanager(config.alertmanager?.webhookTokenFile ?? null)]
+  return { tokens: createTokens(all, logger), rules: accessRules(config), clock, tries }
+}
+
+/** What the configuration says of who may do what. */
+export function accessRules({ server, alertmanager }: AccessOrder['config']): AccessRules {
+  const webhookTokenFile = alertmanager?.webhookTokenFile ?? null
+  return { hasTokens: server.tokens.length > 0, guardsDeliveries: webhookTokenFile !== null }
 }
 
 function ofAlertmanager(tokenFile: string | null): readonly TokenSetting[] {

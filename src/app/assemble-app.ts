@@ -80,8 +80,9 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     answer: createHttpApp({
       ...{ ...parts, render: state.meter.render, status: status.document },
       ...entrance(parts, state),
+      showProblem: ports.pages.answerProblem,
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
-      routers: [...features.flatMap(({ routers = [] }) => routers), linkRouter(ports, features)],
+      routers: [...features.flatMap(({ routers = [] }) => routers), linkRouter(ports, features), ports.pages.router],
     }),
     samples: () => [
       ...status.samples(),

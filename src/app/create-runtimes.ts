@@ -16,7 +16,8 @@ export function createRuntimes(given: GivenPorts, ledger: Ledger): Runtimes {
   const working: Runtime<StatusQuestion>[] = []
   // Reports are made of what all features add, and are a feature themselves: whose parts they are is known once all are made.
   const reportParts = () => working.flatMap(({ report }) => report ?? [])
-  const ports = { ...createPorts(given, ledger), reportParts }
+  const navigation = () => working.flatMap((feature) => feature.navigation ?? [])
+  const ports = { ...createPorts(given, ledger, navigation), reportParts }
   working.push(...runtimes.map((create) => create(ports)))
   refuseTakenKeys(reportParts())
   return { ports, working }

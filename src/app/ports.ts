@@ -16,6 +16,8 @@ import { createNoticeComposer, type NoticeComposer } from '../notify/messages/co
 import { createViewWriter } from '../notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
+import type { NavigationEntry } from '../page/page.js'
+import { createPages, type Pages } from '../page/pages-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
@@ -30,6 +32,7 @@ import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { MinutesReader } from '../slo/minutes.js'
 import type { Database } from '../store/database.js'
+import { accessRules } from './access.js'
 
 /** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
 export interface Ports {
@@ -66,6 +69,8 @@ export interface Ports {
   readonly notices: NoticeComposer
   /** What features add to reports; to be asked for once all of them are made. */
   readonly reportParts: () => readonly ReportPart[]
+  /** Writes pages for browsers. */
+  readonly pages: Pages
   /** Unique for ever, and not to be guessed. */
   readonly newId: () => string
 }
@@ -76,8 +81,15 @@ export type GivenPorts = Pick<
   'config' | 'version' | 'clock' | 'logger' | 'steps' | 'meter' | 'database' | 'readers'
 >
 
+/** What all features add to the navigation of pages; to be asked for once all of them are made. */
+type Navigation = () => readonly NavigationEntry[]
+
 /** Opens nothing and asks nothing. */
-export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'reportParts'> {
+export function createPorts(
+  given: GivenPorts,
+  ledger: Ledger,
+  navigation: Navigation = () => [],
+): Omit<Ports, 'reportParts'> {
   const { config, database } = given
   const { counts, minutes, traffic, recoveryPoints } = ledger
   const incidents = createIncidentSummaryReader(database, config)
@@ -94,6 +106,7 @@ export function createPorts(given: GivenPorts, ledger: Ledger): Omit<Ports, 'rep
     outbox: createOutboxStore(database),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
+    pages: createPages({ ...given, ...config, configHash: config.hash, rules: accessRules(config), navigation }),
     newId: randomUUID,
   }
 }

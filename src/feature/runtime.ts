@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { LinkAction } from '../http/links/link-action.js'
+import type { NavigationEntry } from '../page/page.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { ReportPart } from './report-section.js'
@@ -16,6 +17,8 @@ export interface Runtime<Question = { readonly now: Date }> {
   readonly name: string
   readonly jobs?: readonly Job[]
   readonly routers?: readonly RequestHandler[]
+  /** Its pages that stand in the navigation of all. */
+  readonly navigation?: readonly NavigationEntry[]
   /** What links in its messages can do. */
   readonly links?: readonly LinkAction[]
   /** Of the instant at which they are asked for, out of memory: at each scrape. */

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from '../shared/logger.js'
 import { storeTrouble } from '../store/store-trouble.js'
 import { HttpError, httpErrors, problemOf, type HttpErrorCode, type Problem } from './problem.js'
@@ -36,8 +36,18 @@ const REFUSALS: readonly string[] = [
 /** Told of who was turned away: by which route, as Express writes it (`null`: before any was found), and with which code. */
 export type OnRefused = (path: string | null, code: string) => void
 
-/** The one place where failures become problem+json. */
-export function createErrorHandler(logger: Logger, onRefused: OnRefused = () => undefined): ErrorRequestHandler {
+/** Answers who wants a page of what went wrong; `false`: a program asks, which reads the problem itself. */
+export type ShowProblem = (
+  exchange: { readonly request: Request; readonly response: Response },
+  problem: Problem,
+) => boolean
+
+/** The one place where failures become problem+json, or a page. */
+export function createErrorHandler(
+  logger: Logger,
+  onRefused: OnRefused = () => undefined,
+  showProblem: ShowProblem = () => false,
+): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
@@ -50,6 +60,7 @@ export function createErrorHandler(logger: Logger, onRefused: OnRefused = () => 
       return
     }
     if (problem.code === 'unavailable') response.set('retry-after', String(RETRY_AFTER_SECONDS))
+    if (showProblem({ request, response }, problem)) return
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
 }

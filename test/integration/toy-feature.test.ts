@@ -121,6 +121,9 @@ test('the daemon serves its metric, its status, its route and its job', async ()
     expect(api).toHaveProperty('components.schemas.Toy')
     expect(api).toHaveProperty('components.schemas.Status.properties.toys')
     expect(await text('/')).toContain('GET /api/v1/toys')
+    const page = await text('/toys')
+    expect(page).toContain('<a href="/toys" aria-current="page">Toys</a>')
+    expect(page).toContain('<data value="9" data-field="/0/most">9</data>')
   } finally {
     await child.stop()
   }

@@ -8,6 +8,7 @@ import { statusPart } from '../../src/feature/status-part.js'
 import { MINUTES_STEP_SECONDS } from '../../src/feature/test-steps.js'
 import { uniqueInService } from '../../src/feature/unique-names.js'
 import { type ApiPaths, json } from '../../src/http/describe.js'
+import { html } from '../../src/page/page-paths.js'
 import { example, nameField } from '../../src/shared/fields.js'
 import { toyMetrics } from './toy-metrics.js'
 import { toyRules, toyRuleTest } from './toy-rules.js'
@@ -66,6 +67,9 @@ const ballsPanel: ChartPanel = {
 }
 
 const paths: ApiPaths = {
+  '/toys': {
+    get: { 'x-role': 'viewer', summary: 'Page of all toys.', responses: { 200: html('The toys.') } },
+  },
   '/api/v1/toys': {
     get: {
       'x-role': 'viewer',

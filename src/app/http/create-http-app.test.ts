@@ -182,6 +182,7 @@ describe('failures', () => {
 
 /** Their answers are tested where they are made. */
 const ELSEWHERE = [
+  '/assets/{file}',
   '/api/v1/agreements/{service}/{name}/breaches/{period}/acknowledge',
   '/api/v1/breaches',
   '/api/v1/exclusions',

@@ -4,7 +4,7 @@ import type { Logger } from '../../shared/logger.js'
 import type { StatusDocument } from '../../status/status-document.js'
 import { createAccessGuard, type AccessParts } from '../../http/access-guard.js'
 import type { ApiPaths } from '../../http/describe.js'
-import { answerNotFound, createErrorHandler, type OnRefused } from '../../http/error-handler.js'
+import { answerNotFound, createErrorHandler, type OnRefused, type ShowProblem } from '../../http/error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { createBrowserGuard, type OwnNames } from '../../http/browser-guard.js'
 import { allPaths, listing, openApiDocument, type PathSettings } from './openapi.js'
@@ -21,6 +21,8 @@ export interface HttpParts extends PathSettings {
   /** Who may do what. */
   readonly access: AccessParts
   readonly onRefused: OnRefused
+  /** For browsers; `undefined`: all are answered as programs are. */
+  readonly showProblem?: ShowProblem
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
@@ -60,5 +62,5 @@ export function createHttpApp(parts: HttpParts): Express {
     .use(createAccessGuard(paths, parts.access))
     .use(...routers)
     .use(answerNotFound)
-    .use(createErrorHandler(parts.logger, parts.onRefused))
+    .use(createErrorHandler(parts.logger, parts.onRefused, parts.showProblem))
 }

@@ -1,18 +1,15 @@
 import * as z from 'zod'
 import type { NeededRole } from '../../access/roles.js'
 import { anything, failures, json, text, type ApiPaths } from '../../http/describe.js'
+import { html } from '../../page/page-paths.js'
 import { statusAnswer } from '../../status/status-answer.js'
 import { reloadAnswer } from './reload-router.js'
 
 const token = z.object({ token: z.string().describe('What was signed, as it stands in a message.') })
-const page = (description: string) => ({
-  description,
-  content: { 'text/html': { schema: { type: 'string' as const } } },
-})
 const linkAnswers = {
-  200: page('What would be done, or when it was done.'),
-  404: page('The link was not signed here, or by a key that is gone.'),
-  410: page('The link has expired, and nothing was done.'),
+  200: html('What would be done, or when it was done.'),
+  404: html('The link was not signed here, or by a key that is gone.'),
+  410: html('The link has expired, and nothing was done.'),
 }
 
 /** The routes by which the process is watched, steered and asked how everything stands. */

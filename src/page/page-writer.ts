@@ -1,0 +1,52 @@
+import Handlebars from 'handlebars'
+import { pageHelpers } from './helpers.js'
+import type { NavigationEntry, Page, PageData, PageTemplate } from './page.js'
+
+/** Sources of the layout and of the components, by name. */
+export interface PageSources {
+  readonly layout: string
+  readonly components: Readonly<Record<string, string>>
+}
+
+/** Addresses of what a page loads besides itself. */
+export interface PageLinks {
+  readonly css: string
+  readonly js: string
+  readonly icon: string
+}
+
+export interface PageWriterParts extends PageSources {
+  readonly links: PageLinks
+  readonly navigation: () => readonly NavigationEntry[]
+}
+
+export interface PageWriter {
+  /** Compiles a template; it may use all components. A name that it uses and the view does not have is an error, not an empty text. */
+  readonly compile: (source: string) => PageTemplate
+  readonly write: (page: Page, data: PageData) => string
+}
+
+/** Writes pages in the one layout. Everything that comes from outside is escaped. */
+export function createPageWriter({ layout, components, links, navigation }: PageWriterParts): PageWriter {
+  const own = Handlebars.create()
+  own.registerHelper({ ...pageHelpers })
+  own.registerPartial({ ...components })
+  const compile = (source: string): PageTemplate => own.compile(source, { strict: true })
+  const frame = compile(layout)
+  return {
+    compile,
+    write: (page, data) => {
+      const { title, at, twin, crumbs = [], live = true } = page
+      const body = new Handlebars.SafeString(page.template(page.view, { data }))
+      return frame(
+        { ...links, title, twin, crumbs, live, body, entries: data.known ? entriesAt(at, navigation()) : [] },
+        { data },
+      )
+    },
+  }
+}
+
+function entriesAt(at: string | null, entries: readonly NavigationEntry[]) {
+  const inOrder = [...entries].sort((one, other) => one.place - other.place)
+  return inOrder.map(({ href, text }) => ({ href, text, current: href === at }))
+}

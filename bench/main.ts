@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
   generate: async () => (await import('./generate.js')).generate(),
+  guard: async (options) => (await import('./guard.js')).guard(options),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
   kills: async (options) => (await import('./kills.js')).kills(options),
   'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),
@@ -20,7 +21,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, incidents, kills)] [--only SOURCE]… [--first-seed N] (incidents)`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }

@@ -173,6 +173,7 @@ const doors = {
     'breach-notice',
     'breach-store',
   ],
+  deployment: ['written/case-schema', 'written/evaluate-written'],
 }
 
 /** Which other features a feature asks, through their doors. */

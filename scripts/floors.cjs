@@ -31,6 +31,8 @@ const rooms = [
     packs: 'Ready-made alerts on hosts, databases, clusters and probes.',
     backup: 'Datasets: the age of their newest backup against what was promised.',
     maintenance: 'Planned windows, and what they leave out.',
+    deployment:
+      'Deployments, judged by what fails after them beside what failed before: `guard/` is the test, `written/` reads cases for it.',
   },
   { sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.' },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },

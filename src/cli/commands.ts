@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
 import { createAgreementCommand } from './agreement-command.js'
+import { createDeploymentCommand } from './deployment-command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
@@ -33,6 +34,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createIncidentCommand,
   createReportCommand,
   createAgreementCommand,
+  createDeploymentCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

@@ -1,3 +1,4 @@
+import { binomial, poisson } from '../history/draws.js'
 import { createRandom } from '../history/random.js'
 
 /** Part of an outage: between two instants, in seconds, this share of the events fails. */
@@ -65,29 +66,4 @@ function eventsOf(model: OutageModel, edges: readonly number[], random: () => nu
 
 function shareAt({ troubles, ordinary }: OutageModel, at: number): number {
   return troubles.find(({ from, to }) => at >= from && at < to)?.share ?? ordinary
-}
-
-/** Counts of independent events: by waiting times, and for many of them by the normal distribution. */
-function poisson(mean: number, random: () => number): number {
-  if (mean > 200) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)))
-  let count = 0
-  for (let left = mean - exponential(random); left > 0; left -= exponential(random)) count++
-  return count
-}
-
-function binomial(count: number, share: number, random: () => number): number {
-  const variance = count * share * (1 - share)
-  if (variance > 100)
-    return Math.min(count, Math.max(0, Math.round(count * share + Math.sqrt(variance) * normal(random))))
-  let failed = 0
-  for (let index = 0; index < count; index++) if (random() < share) failed++
-  return failed
-}
-
-function exponential(random: () => number): number {
-  return -Math.log(1 - random())
-}
-
-function normal(random: () => number): number {
-  return Math.sqrt(2 * exponential(random)) * Math.cos(2 * Math.PI * random())
 }

@@ -51,7 +51,10 @@ const rooms = [
     report:
       'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
   },
-  { escalation: 'Who is told next while nobody acknowledges.' },
+  {
+    agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',
+    escalation: 'Who is told next while nobody acknowledges.',
+  },
   { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },
   { features: 'The list of features.' },
   {

@@ -1,3 +1,4 @@
+import { agreementsFeature } from './agreements/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
 import { escalationFeature } from './escalation/feature.js'
@@ -25,6 +26,7 @@ const list = [
   ledgerFeature,
   notifyFeature,
   breachFeature,
+  agreementsFeature,
   escalationFeature,
   selfFeature,
   packsFeature,

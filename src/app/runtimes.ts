@@ -1,3 +1,4 @@
+import { createAgreements } from '../agreements/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
@@ -22,6 +23,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createIncident,
   createNotify,
   createBreach,
+  createAgreements,
   createEscalation,
   createReport,
 ]

@@ -12,6 +12,8 @@ import { keepBreach, type JudgedPeriod, type KeepParts } from './keep-breach-sto
 import { pastWasFollowed, readPastNews } from './past-news-store.js'
 import { reachedPeriods, type PastNews } from './reached-periods.js'
 
+const FOLLOWER = 'agreement-breaches'
+
 /** An agreement, and a period of it that is over. */
 export interface PastQuestion {
   readonly agreement: Agreement
@@ -54,14 +56,14 @@ export async function keepClosed(
 
 /** Keeps periods that were judged once they were over, as far as more has come to be known, or to be said, of them. */
 export async function keepPast(parts: BreachJobParts, signal: AbortSignal): Promise<void> {
-  const news = await readPastNews(parts.database)
+  const news = await readPastNews(parts.database, FOLLOWER)
   if (news === null) return
   if (news.said.length > 0 || news.late.length > 0) {
     const asked = await reached(parts, news)
     await keepAll(parts, judgedOf(asked, await judgeHeld(parts, asked)), signal)
     parts.steps('breach:revised')
   }
-  await pastWasFollowed(parts.database, news.last)
+  await pastWasFollowed(parts.database, FOLLOWER, news.last)
 }
 
 async function reached(parts: BreachJobParts, news: PastNews): Promise<readonly Asked[]> {

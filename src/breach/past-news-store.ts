@@ -5,14 +5,19 @@ import { ledgerEvents } from '../ledger/ledger-events.js'
 import type { Database } from '../store/database.js'
 import type { PastNews } from './reached-periods.js'
 
-/** Under which it is kept how far the past was followed. */
-const FOLLOWER = 'agreement-breaches'
 const HOUR_MS = 3_600_000
 
-/** What has happened since the past was followed the last time, and up to which event that is; `null`: nothing. */
-export function readPastNews(database: Database): Promise<(PastNews & { readonly last: number }) | null> {
+/**
+ * What has happened since the past was followed the last time, and up to which event that is; `null`: nothing.
+ *
+ * @param follower under which it is kept how far somebody has followed it
+ */
+export function readPastNews(
+  database: Database,
+  follower: string,
+): Promise<(PastNews & { readonly last: number }) | null> {
   return database.read(async (reader) => {
-    const after = await placeInEvents(reader, FOLLOWER)
+    const after = await placeInEvents(reader, follower)
     // First how far the stream reaches: what comes while it is read is read again.
     const last = await lastEvent(reader)
     if (last === null || last <= after) return null
@@ -33,6 +38,6 @@ function lateHour(service: string, hour: string) {
 }
 
 /** Notes that the past was followed up to an event. */
-export function pastWasFollowed(database: Database, last: number): Promise<void> {
-  return database.write((transaction) => movePlaceInEvents(transaction, FOLLOWER, last))
+export function pastWasFollowed(database: Database, follower: string, last: number): Promise<void> {
+  return database.write((transaction) => movePlaceInEvents(transaction, follower, last))
 }

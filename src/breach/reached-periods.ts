@@ -29,7 +29,8 @@ export function reachedPeriods(
   return [...judgedSince(agreement, since, judgedTo), ...older].filter((one) => isAnother(agreement, one, news))
 }
 
-function isAnother(agreement: Agreement, { interval }: Period, { said, late }: PastNews): boolean {
+/** Whether a period of an agreement can be another one now. */
+export function isAnother(agreement: Agreement, { interval }: Period, { said, late }: PastNews): boolean {
   const services = agreement.members.map(({ service }) => service)
   if (late.some((hour) => services.includes(hour.service) && intersect(hour, interval) !== null)) return true
   // Whatever else is left out may share the time, and so the cap: at worst a period is judged once more.

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { AgreementTables } from './agreement-tables.js'
 import type { BreachTables } from './breach-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
@@ -24,6 +25,7 @@ interface JobSlotTable {
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
 export interface Tables
   extends
+    AgreementTables,
     BreachTables,
     EscalationTables,
     EventTables,

@@ -16,6 +16,7 @@ import { exclusionsMigration } from './migrations/014-exclusions.js'
 import { reportAnswersMigration } from './migrations/015-report-answers.js'
 import { breachesMigration } from './migrations/016-breaches.js'
 import { reportSendingsMigration } from './migrations/017-report-sendings.js'
+import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   reportAnswersMigration,
   breachesMigration,
   reportSendingsMigration,
+  agreementPeriodsMigration,
 ]

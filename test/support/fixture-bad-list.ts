@@ -1,6 +1,6 @@
 import type { AgreementResult } from '../../src/sla/agreement-result.js'
 import { type BadList, type ListedStretch, type NamedIncident, sumOf } from '../../src/sla/bad-list.js'
-import type { DayCounts } from '../../src/sla/report/agreement-month.js'
+import type { DayCounts } from '../../src/sla/agreement-details.js'
 
 const SHOWER = [17, 43, 6, 128, 24]
 

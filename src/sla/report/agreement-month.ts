@@ -1,9 +1,8 @@
-import type { Interval } from '../../calendar/interval.js'
 import type { Fact, SourceQuery } from '../../document/blocks.js'
-import type { Counts } from '../../slo/counts.js'
 import { groupText, parseGroupKey } from '../../slo/group-key.js'
 import { sourceQueries } from '../../slo/indicator/source-queries.js'
 import type { Indicator } from '../../slo/slo.js'
+import type { DayCounts } from '../agreement-details.js'
 import type { BadList } from '../bad-list.js'
 import type { AgreementResult, Verdict } from '../agreement-result.js'
 import type { Agreement } from '../agreement.js'
@@ -27,16 +26,6 @@ export interface AgreementMonth {
   readonly days: readonly DayCounts[]
   /** Where its bad time lies; `null`: that is not known. */
   readonly bad: BadList | null
-}
-
-export interface DayCounts {
-  /** `2026-10-25`. */
-  readonly label: string
-  readonly interval: Interval
-  /** `null`: the ledger has not reached the day. */
-  readonly counts: Counts | null
-  /** Nothing of it counts, as on a day without service hours; default: some of it does. */
-  readonly isLeftOut?: boolean
 }
 
 /** What the ledger says about one agreement. */

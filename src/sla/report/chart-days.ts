@@ -1,5 +1,6 @@
 import type { ChartDay } from '../../document/blocks.js'
-import type { AgreementMonth, DayCounts } from './agreement-month.js'
+import type { DayCounts } from '../agreement-details.js'
+import type { AgreementMonth } from './agreement-month.js'
 
 /** The days of an agreement. What the days have used adds up to exactly what the agreement says was used. */
 export function chartDays({ result, days }: AgreementMonth): readonly ChartDay[] {

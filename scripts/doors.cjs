@@ -3,6 +3,7 @@
  * `index.ts` would be, without loading all that it names.
  */
 const doors = {
+  audit: ['audit-entries-read-store', 'audit-entry', 'audit-store', 'difference', 'initiator', 'request-initiator'],
   slo: [
     'alerting-schema',
     'budget',
@@ -199,15 +200,16 @@ const ports = {
   agreements: ['backup', 'slo', 'sla', 'exclusion', 'breach'],
   self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
-  incident: ['slo', 'sla'],
-  exclusion: ['maintenance', 'sla'],
-  ledger: ['slo', 'backup', 'sla'],
+  incident: ['audit', 'slo', 'sla'],
+  exclusion: ['audit', 'maintenance', 'sla'],
+  ledger: ['audit', 'slo', 'backup', 'sla'],
   discover: ['backup'],
   backtest: ['slo'],
   foreign: ['slo'],
-  escalation: ['breach', 'incident', 'notify', 'report'],
-  report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],
-  breach: ['backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  escalation: ['audit', 'breach', 'incident', 'notify', 'report'],
+  report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  notify: ['audit'],
+  breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
 }
 
 module.exports = { doors, ports }

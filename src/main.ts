@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import type { CommandIo } from './terminal/command-io.js'
 import { systemClock } from './shared/clock.js'
 import { systemSentenceBehind } from './shared/system-error.js'
@@ -15,6 +16,15 @@ function stopSignal(): AbortSignal {
     })
   }
   return controller.signal
+}
+
+/** A user of a container may have a number only. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
 }
 
 async function ask(question: string): Promise<string | null> {
@@ -36,6 +46,7 @@ const io: CommandIo = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  user: userName(),
   cwd: process.cwd(),
   clock: systemClock,
   setExitCode(code) {

@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Config } from '../config/config.js'
 import type { ReloadOutcome } from './http/reload-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -15,7 +16,10 @@ export interface App {
   start(): Promise<void>
   /** Ends what runs, waiting a few seconds at most, and gives everything back. Repeating it waits for the first. Never rejects. */
   stop(): Promise<void>
-  /** Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays. HTTP answers all the while. */
+  /**
+   * Reads the configuration anew, as the operating system asked for it, and works with it from then on; where it cannot be used, the old one
+   * stays. HTTP answers all the while.
+   */
   reload(): Promise<ReloadOutcome>
   /** Base URL; `null` before the start. */
   url(): string | null
@@ -53,7 +57,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
       }
     },
     stop: () => parts.cleanUp.run(),
-    reload: () => daemon?.reload() ?? Promise.resolve({ kind: 'stopping' }),
+    reload: () => daemon?.reload(byCommand('SIGHUP')) ?? Promise.resolve({ kind: 'stopping' }),
     url: () => daemon?.url ?? null,
     status: () => daemon?.working().status.document() ?? null,
     async runCycle() {

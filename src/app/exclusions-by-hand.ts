@@ -16,19 +16,12 @@ export interface ExclusionsByHand {
 export interface ExclusionsByHandParts {
   readonly config: Config
   readonly clock: Clock
-  /** Name of the command. */
-  readonly command: string
 }
 
-export async function openExclusionsByHand({
-  config,
-  clock,
-  command,
-}: ExclusionsByHandParts): Promise<ExclusionsByHand> {
+export async function openExclusionsByHand({ config, clock }: ExclusionsByHandParts): Promise<ExclusionsByHand> {
   const database = await openStore(config.storage.file)
-  const actor = { kind: 'cli', name: command } as const
   return {
-    desk: createExclusionDesk({ database, config, clock, actor, steps: ignoreSteps }),
+    desk: createExclusionDesk({ database, config, clock, steps: ignoreSteps }),
     maintenance: createMaintenanceReader({ database, config }),
     close: () => database.close(),
   }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js'
-import type { ReloadOutcome } from './http/reload-router.js'
+import type { Reload } from './http/reload-router.js'
 import { listen, type TlsParts } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
 import { lockStore } from '../store/lock-store.js'
@@ -7,7 +7,8 @@ import { openStore } from '../store/open-store.js'
 import { warnOfOpenFiles } from './access.js'
 import { assembleApp, type Assembly, type AssemblyParts } from './assemble-app.js'
 import { createProcessState } from './process-state.js'
-import { createReload } from './reload.js'
+import { noteConfiguration, noteStart } from './configuration-audit.js'
+import { createReload, type Taking } from './reload.js'
 import { startWork } from './start-work.js'
 
 /** Longest waits when the daemon stops; together they stay below 5 s. */
@@ -25,7 +26,7 @@ export interface Daemon {
   readonly url: string
   /** What works now. */
   readonly working: () => Assembly
-  readonly reload: () => Promise<ReloadOutcome>
+  readonly reload: Reload
 }
 
 export interface DaemonParts extends Omit<AssemblyParts, 'reload'> {
@@ -46,6 +47,7 @@ export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
   cleanUp.add('lock', lockStore(config.storage.file))
   const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
   cleanUp.add('store', () => database.close())
+  await noteStart(database, config, clock())
   const state = createProcessState(database, clock(), () => working.samples())
   const reload = createReload({ ...parts, facts: state.facts, running: () => working.config, take })
   let working = assembleApp({ ...parts, reload }, state, null)
@@ -65,7 +67,7 @@ export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
   return { url: server.url, working: () => working, reload }
 
   /** HTTP answers all the while. What can fail comes first, so that a failure leaves the old one at work. */
-  async function take(next: Config): Promise<boolean> {
+  async function take(next: Config, taking: Taking): Promise<boolean> {
     const assembly = assembleApp({ ...parts, config: next, reload }, state, working)
     try {
       await assembly.status.refresh()
@@ -74,6 +76,7 @@ export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
       if (isStopping) return false
       throw error
     }
+    await noteConfiguration(database, { ...taking, before: working.config.hash, after: next.hash, at: clock() })
     await work.stop(RELOADING)
     if (isStopping) return false
     working = assembly

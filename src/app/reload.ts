@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Initiator } from '../audit/initiator.js'
 import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import { partNames, vanishedParts } from '../config/part-names.js'
@@ -7,6 +8,12 @@ import type { Logger } from '../shared/logger.js'
 import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
 import type { Reload, ReloadOutcome } from './http/reload-router.js'
 import type { ProcessFacts } from './process-state.js'
+
+/** What of a reload goes into the audit log. */
+export interface Taking {
+  readonly initiator: Initiator
+  readonly vanished: readonly string[]
+}
 
 export interface ReloadParts {
   readonly clock: Clock
@@ -17,23 +24,23 @@ export interface ReloadParts {
   /** What works now. */
   readonly running: () => Config
   /** Works with a configuration from now on; `false`: not any more, the daemon stops. */
-  readonly take: (next: Config) => Promise<boolean>
+  readonly take: (next: Config, taking: Taking) => Promise<boolean>
 }
 
 /** Reloads one after the other: each reads the files anew, so none that was asked for is lost. Rejects only over mistakes of our own. */
 export function createReload(parts: ReloadParts): Reload {
   let last: Promise<unknown> = Promise.resolve()
-  return () => {
-    const next = last.then(() => reload(parts))
+  return (initiator) => {
+    const next = last.then(() => reload(parts, initiator))
     last = next.catch(() => undefined)
     return next
   }
 }
 
-async function reload(parts: ReloadParts): Promise<ReloadOutcome> {
+async function reload(parts: ReloadParts, initiator: Initiator): Promise<ReloadOutcome> {
   const { logger, facts, clock } = parts
   try {
-    const outcome = await attempt(parts)
+    const outcome = await attempt(parts, initiator)
     if (outcome.kind === 'stopping') return outcome
     const successful = outcome.kind === 'reloaded'
     facts.reload = { successful, succeededAt: successful ? clock() : facts.reload.succeededAt }
@@ -53,7 +60,7 @@ function tell({ configHash, vanished }: Extract<ReloadOutcome, { kind: 'reloaded
   if (vanished.length > 0) logger.warn({ vanished }, 'Parts of the old configuration are not watched any more')
 }
 
-async function attempt({ loadConfig, running, take }: ReloadParts): Promise<ReloadOutcome> {
+async function attempt({ loadConfig, running, take }: ReloadParts, initiator: Initiator): Promise<ReloadOutcome> {
   const next = await loadOrMistakes(loadConfig)
   if ('mistakes' in next) return { kind: 'invalid', mistakes: next.mistakes }
   const before = running()
@@ -61,7 +68,9 @@ async function attempt({ loadConfig, running, take }: ReloadParts): Promise<Relo
   if (keys.length > 0) return { kind: 'needs_restart', keys }
   const vanished = vanishedParts(partNames(before.services), next.config.services)
   const { hash: configHash } = next.config
-  return (await take(next.config)) ? { kind: 'reloaded', configHash, vanished } : { kind: 'stopping' }
+  return (await take(next.config, { initiator, vanished }))
+    ? { kind: 'reloaded', configHash, vanished }
+    : { kind: 'stopping' }
 }
 
 async function loadOrMistakes(

@@ -47,7 +47,7 @@ export async function makeChange(
   if (options.server !== undefined)
     throw new UsageError('--store works without a daemon: take --server out, or --store')
   const config = await loadCommandConfig(command, io)
-  return withStore(config, { io, command }, async (store) => {
+  return withStore(config, io, async (store) => {
     const outcome = await byHand(store, config)
     if ('refused' in outcome) throw new UsageError(sentenceOf(outcome))
     return toOutcomeAnswer(outcome)
@@ -57,16 +57,12 @@ export async function makeChange(
 /** Opens the store of the configuration. Throws `UsageError` where there is none yet. */
 export async function withStore<T>(
   config: Config,
-  { io, command }: { readonly io: CommandIo; readonly command: Command },
+  io: CommandIo,
   work: (store: ExclusionsByHand) => Promise<T>,
 ): Promise<T> {
   refuseWithoutLedger(config.storage.file)
   const { openExclusionsByHand } = await import('../app/exclusions-by-hand.js')
-  const store = await openExclusionsByHand({
-    config,
-    clock: io.clock,
-    command: command.parent?.name() ?? command.name(),
-  })
+  const store = await openExclusionsByHand({ config, clock: io.clock })
   try {
     return await work(store)
   } finally {

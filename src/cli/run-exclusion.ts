@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byCommand } from '../audit/initiator.js'
 import type { Interval } from '../calendar/interval.js'
 import { entryNumber } from '../exclusion/entry.js'
 import { exclusionsAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
@@ -33,7 +34,7 @@ export async function addExclusion(options: AddExclusionOptions, command: Comman
       body,
       byHand: ({ desk }) => {
         const checked = { ...checkInput(exclusionBody, body), by: body.by }
-        return desk.add(orderOfExclusion(checked), checked)
+        return desk.add(orderOfExclusion(checked), { ...checked, initiator: byCommand(io.user) })
       },
     },
     { options, command, io },
@@ -58,7 +59,11 @@ export async function withdrawExclusion(
       path: `/api/v1/exclusions/${number}?${new URLSearchParams(word).toString()}`,
       method: 'DELETE',
       byHand: async ({ desk }) => {
-        const found = await desk.withdraw(number, { ...checkInput(withdrawalQuery, word), by: word.by })
+        const found = await desk.withdraw(number, {
+          ...checkInput(withdrawalQuery, word),
+          by: word.by,
+          initiator: byCommand(io.user),
+        })
         if (found === null) throw new UsageError(`there is no exclusion ${number}`)
         return found
       },
@@ -99,7 +104,7 @@ async function readList(
 ) {
   if (options.store === true) {
     const config = await loadCommandConfig(command, io)
-    return withStore(config, { io, command }, async ({ desk }) => {
+    return withStore(config, io, async ({ desk }) => {
       return { exclusions: (await desk.list(span)).map(toExclusionAnswer) }
     })
   }

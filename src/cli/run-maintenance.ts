@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byCommand } from '../audit/initiator.js'
 import { maintenanceBody, orderOfMaintenance } from '../exclusion/exclusion-order.js'
 import { printMaintenance, type ListOptions } from '../maintenance/list-maintenance.js'
 import { configuredMaintenance } from '../maintenance/maintenance-reader.js'
@@ -34,7 +35,7 @@ export async function addMaintenance(options: AddMaintenanceOptions, command: Co
       byHand: ({ desk }, config) => {
         const checked = { ...checkInput(maintenanceBody, body), by: body.by }
         const known = config.services.map(({ name }) => name)
-        return desk.add(orderOfMaintenance(checked, known), checked)
+        return desk.add(orderOfMaintenance(checked, known), { ...checked, initiator: byCommand(io.user) })
       },
     },
     { options, command, io },
@@ -62,7 +63,7 @@ export async function listMaintenance(
     return
   }
   const listed = hasLedger(config.storage.file)
-    ? await withStore(config, { io, command }, ({ maintenance }) => maintenance.within(span))
+    ? await withStore(config, io, ({ maintenance }) => maintenance.within(span))
     : await configuredMaintenance(config.maintenance).within(span)
   printMaintenance(listed, { ...options, timezone }, io)
 }

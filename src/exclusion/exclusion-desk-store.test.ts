@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { person } from '../../test/support/initiators.js'
 import { sampleAgreement, type AgreementChanges } from '../../test/support/sample-agreement.js'
 import { maintenanceTerms } from '../../test/support/sample-exclusion.js'
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
@@ -39,7 +40,12 @@ function house(agreements: readonly Partial<Agreement>[] = [strict], exclusions:
     exclusions,
   }
   const desk = createExclusionDesk({ database, config, clock: () => now, steps: ignoreSteps })
-  return { config, desk, add: (changes: Partial<Order> = {}, anyway = false) => desk.add(order(changes), { anyway }) }
+  return {
+    config,
+    desk,
+    add: (changes: Partial<Order> = {}, anyway = false) =>
+      desk.add(order(changes), { anyway, initiator: person('ann') }),
+  }
 }
 
 /** Announced in time, after the fact. */
@@ -245,13 +251,14 @@ describe('what some agreement counts', () => {
 })
 
 describe('what is withdrawn', () => {
-  const word = { by: 'bob', why: 'wrong day' }
+  const said = { by: 'bob', why: 'wrong day' }
+  const word = { ...said, initiator: person('bob') }
 
   it('counts for nothing, can still be read, and frees its place', async () => {
     const { add, desk, config } = house()
     await add()
     now = new Date('2026-11-20T13:00:00Z')
-    const withdrawn = { at: now, ...word }
+    const withdrawn = { at: now, ...said }
     expect(await desk.withdraw(1, word)).toMatchObject({ entry: { id: 1, reason: 'PG 18', withdrawn } })
     expect((await createExclusionReader({ database, config }).read(november)).filter(({ id }) => id !== null)).toEqual(
       [],
@@ -269,7 +276,7 @@ describe('what is withdrawn', () => {
     const { add, desk } = house()
     await add()
     await desk.withdraw(1, word)
-    expect(await desk.withdraw(1, { by: 'eve', why: 'again' })).toMatchObject({ entry: { withdrawn: word } })
+    expect(await desk.withdraw(1, { ...word, by: 'eve', why: 'again' })).toMatchObject({ entry: { withdrawn: said } })
     expect(await events()).toHaveLength(2)
   })
 

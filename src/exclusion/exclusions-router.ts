@@ -1,5 +1,6 @@
 import express, { Router, type Request } from 'express'
 import type { Clock } from '../shared/clock.js'
+import { initiatorOf } from '../audit/request-initiator.js'
 import { authorOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
@@ -43,7 +44,8 @@ export function createExclusionsRouter({ desk, services, clock }: ExclusionsRout
 }
 
 function authored<Body extends { readonly by?: string | undefined }>(request: Request<object>, body: Body) {
-  return { ...body, by: authorOf(request, body.by) }
+  const by = authorOf(request, body.by)
+  return { ...body, by, initiator: initiatorOf(request, by) }
 }
 
 function kept(outcome: Outcome): Kept {

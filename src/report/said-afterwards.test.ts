@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { anna } from '../../test/support/initiators.js'
 import { october } from '../../test/support/agreement-results.js'
 import { inSeptember, saidHouse, type SaidHouse } from '../../test/support/said-house.js'
 import type { Database } from '../store/database.js'
@@ -36,7 +37,7 @@ async function excludedSeconds(period: string): Promise<number> {
 it('what is said of September supersedes its report and that of October, whose cap it uses up; that of August is not made again', async () => {
   expect(await house.revisions()).toEqual(all)
   expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([0, 7200])
-  await house.desk.add(inSeptember, { anyway: false })
+  await house.desk.add(inSeptember, { anyway: false, initiator: anna })
   const before = house.asked.length
   await follow()
   expect(await house.revisions()).toEqual(corrected)
@@ -49,7 +50,7 @@ it('what is said of September supersedes its report and that of October, whose c
 })
 
 it('a revision says who said what, and why', async () => {
-  await house.desk.add(inSeptember, { anyway: false })
+  await house.desk.add(inSeptember, { anyway: false, initiator: anna })
   await follow()
   const listed = (await house.issue.archive.list()).find(
     ({ period, revision }) => period === '2026-10' && revision === 2,
@@ -85,13 +86,13 @@ it('a revision says who said what, and why', async () => {
 })
 
 it('is followed once, and again when it is withdrawn', async () => {
-  await house.desk.add(inSeptember, { anyway: false })
+  await house.desk.add(inSeptember, { anyway: false, initiator: anna })
   await follow()
   const before = house.asked.length
   await follow()
   expect(house.asked).toHaveLength(before)
   expect(await house.revisions()).toEqual(corrected)
-  await house.desk.withdraw(1, { by: 'bob', why: 'the wrong day' })
+  await house.desk.withdraw(1, { by: 'bob', why: 'the wrong day', initiator: anna })
   await follow()
   expect(await house.revisions()).toEqual([...corrected, '2026-09 3', '2026-10 3'].toSorted())
   expect([await excludedSeconds('2026-09'), await excludedSeconds('2026-10')]).toEqual([0, 7200])
@@ -115,17 +116,17 @@ it('somebody can have it made again though no figure is another one: the revisio
 
 it('what changes no figure supersedes nothing', async () => {
   const refused = { ...inSeptember, announced: new Date('2026-09-20T00:00:00Z') }
-  await house.desk.add(refused, { anyway: true })
+  await house.desk.add(refused, { anyway: true, initiator: anna })
   await follow()
   expect(await house.revisions()).toEqual(all)
 })
 
 it('what concerns another service, or a kind that the agreement does not list, is not asked for at all', async () => {
   const before = house.asked.length
-  await house.desk.add({ ...inSeptember, kind: 'force_majeure' }, { anyway: true })
+  await house.desk.add({ ...inSeptember, kind: 'force_majeure' }, { anyway: true, initiator: anna })
   await house.desk.add(
     { ...inSeptember, window: 'x', scope: [{ service: 'catalog', agreement: null }] },
-    { anyway: true },
+    { anyway: true, initiator: anna },
   )
   await follow()
   expect(house.asked).toHaveLength(before)

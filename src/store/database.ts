@@ -1,5 +1,6 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { AgreementTables } from './agreement-tables.js'
+import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
@@ -26,6 +27,7 @@ interface JobSlotTable {
 export interface Tables
   extends
     AgreementTables,
+    AuditTables,
     BreachTables,
     EscalationTables,
     EventTables,

@@ -17,6 +17,7 @@ import { reportAnswersMigration } from './migrations/015-report-answers.js'
 import { breachesMigration } from './migrations/016-breaches.js'
 import { reportSendingsMigration } from './migrations/017-report-sendings.js'
 import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js'
+import { auditMigration } from './migrations/019-audit.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   breachesMigration,
   reportSendingsMigration,
   agreementPeriodsMigration,
+  auditMigration,
 ]

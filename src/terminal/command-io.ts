@@ -5,6 +5,8 @@ export interface CommandIo {
   readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Who works here, as the operating system knows them. */
+  readonly user: string
   /** Absolute; relative paths on the command line start here. */
   readonly cwd: string
   readonly clock: Clock

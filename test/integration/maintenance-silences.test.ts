@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { anna } from '../support/initiators.js'
 import type { AlertmanagerVersion } from '../../demo/processes/binaries.js'
 import { createSilencesClient } from '../../src/alertmanager/silences-client.js'
 import { createExclusionDesk } from '../../src/exclusion/exclusion-desk-store.js'
@@ -38,7 +39,7 @@ function enter(begins: number) {
     ...{ from, to: new Date(from.getTime() + 90 * MINUTE), announced: null },
     scope: [{ service: 'checkout', agreement: null }],
   }
-  return desk.add(order, { anyway: false }).then(() => desk)
+  return desk.add(order, { anyway: false, initiator: anna }).then(() => desk)
 }
 
 function jobAt(url: string, dieAt: string | null = null) {
@@ -76,7 +77,7 @@ describe.each(VERSIONS)('Alertmanager %s', (version) => {
       await pagerduty.waitFor(1)
       expect(pagerduty.requests.map(({ body }) => body).join()).toContain('storefront-key')
       expect(pagerduty.requests.map(({ body }) => body).join()).not.toContain('payments-key')
-      await desk.withdraw(1, { by: 'bob', why: 'put off' })
+      await desk.withdraw(1, { by: 'bob', why: 'put off', initiator: anna })
       await jobAt(url).run(clock(), signal)
       await jobAt(url).run(clock(), signal)
       expect(await standing(url)).toEqual([])
@@ -96,7 +97,7 @@ describe.each(VERSIONS)('Alertmanager %s', (version) => {
       house = await startAlertmanagerHouse(version)
       const desk = await enter(62)
       await jobAt(house.url).run(clock(), signal)
-      await desk.withdraw(1, { by: 'bob', why: 'put off' })
+      await desk.withdraw(1, { by: 'bob', why: 'put off', initiator: anna })
       await jobAt(house.url).run(clock(), signal)
       expect(await standing(house.url)).toEqual([])
       await enter(58)

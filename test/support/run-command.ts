@@ -28,6 +28,7 @@ export async function runCommand(args: readonly string[], surroundings: CommandS
     stdout,
     stderr,
     env,
+    user: 'tester',
     cwd,
     clock,
     setExitCode(code) {

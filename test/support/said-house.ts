@@ -15,6 +15,7 @@ import { createMemoryLogger } from './memory-logger.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { reportHouse, type ReportHouse } from './report-house.js'
 import { exampleTerms } from './sample-agreement.js'
+import { anna } from './initiators.js'
 
 /** Pictures and pages take long. */
 const settings: ReportSettings = { ...monthlySla, formats: [] }
@@ -101,6 +102,6 @@ export function saidHouse(parts: {
 /** Says what does not count in September, unless that is said already, and corrects reports as a daemon would. */
 export async function sayAndFollow({ desk, job }: Pick<SaidHouse, 'desk' | 'job'>): Promise<void> {
   const said = await desk.list(inSeptember)
-  if (said.length === 0) await desk.add(inSeptember, { anyway: false })
+  if (said.length === 0) await desk.add(inSeptember, { anyway: false, initiator: anna })
   await job.run(new Date(), new AbortController().signal)
 }

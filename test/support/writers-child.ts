@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAlertIntake } from '../../src/incident/intake/alert-intake-store.js'
 import { openStore } from '../../src/store/open-store.js'
+import { delivered } from './initiators.js'
 import { createMemoryLogger } from './memory-logger.js'
 import { incidentSettings as settings, sampleAlert } from './sample-incident.js'
 
@@ -28,12 +29,14 @@ await new Promise((resolve) => process.stdin.once('data', resolve))
 for (; opened < Number(count); opened++) {
   const at = new Date(start + opened * 60_000)
   const fingerprint = `${service}${opened}`.padStart(16, '0')
-  await intake.keep([
-    {
-      ...{ fingerprint, labels: { ...labels, service: `${service}-${opened}` }, summary: null, status: 'firing' },
-      ...{ startsAt: at, endsAt: null, source: 'alertmanager', receivedAt: at },
-    },
-  ])
+  await intake.keep(
+    delivered([
+      {
+        ...{ fingerprint, labels: { ...labels, service: `${service}-${opened}` }, summary: null, status: 'firing' },
+        ...{ startsAt: at, endsAt: null, source: 'alertmanager', receivedAt: at },
+      },
+    ]),
+  )
   await intake.applyWaiting()
   // Whoever holds the lock again at once leaves the other none of its turns.
   await pause(10)

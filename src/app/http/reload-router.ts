@@ -1,5 +1,7 @@
 import { Router } from 'express'
 import * as z from 'zod'
+import type { Initiator } from '../../audit/initiator.js'
+import { initiatorOf } from '../../audit/request-initiator.js'
 import { HttpError } from '../../http/problem.js'
 
 /** What came of a reload. */
@@ -17,7 +19,7 @@ export type ReloadOutcome =
   | { readonly kind: 'stopping' }
 
 /** Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays. */
-export type Reload = () => Promise<ReloadOutcome>
+export type Reload = (initiator: Initiator) => Promise<ReloadOutcome>
 
 /** The answer of a reload that went well. */
 export const reloadAnswer = z
@@ -34,8 +36,8 @@ export function createReloadRouter({ reload }: { readonly reload: Reload }): Rou
   const router = Router()
   router
     .route('/-/reload')
-    .post(async (_request, response) => {
-      response.json(answerOf(await reload()))
+    .post(async (request, response) => {
+      response.json(answerOf(await reload(initiatorOf(request))))
     })
     .all(() => {
       throw new HttpError('method_not_allowed', 'a reload is asked for by POST')

@@ -1,6 +1,9 @@
+import { recordChange } from '../../audit/audit-store.js'
+import { byJob, type Initiator } from '../../audit/initiator.js'
 import { batches } from '../../shared/batches.js'
 import { inPortions } from '../../shared/breathe.js'
-import type { Database } from '../../store/database.js'
+import type { Transaction } from '../../store/database.js'
+import type { Clock } from '../../shared/clock.js'
 import type { AlertObservation } from './alert-observation.js'
 import type { AlertIntakeParts } from './alert-intake-parts.js'
 import { applyWaiting } from './alert-queue-store.js'
@@ -8,13 +11,21 @@ import { applyToBook } from './apply-to-book-store.js'
 import { createIdentify, groupByIdentity, type Identify } from './identify-alert.js'
 import { keepObservations, setAside, type UnusableAlert } from './observation-store.js'
 
+/** What was received at once. */
+export interface Delivery {
+  readonly observations: readonly AlertObservation[]
+  /** What of it cannot be read. */
+  readonly unreadable: readonly UnusableAlert[]
+  readonly initiator: Initiator
+}
+
 /** Takes what is said about alerts into the store and makes incidents of it. */
 export interface AlertIntake {
   /**
    * Keeps what was received, and what of it cannot be read; when it resolves, nothing of it can be lost any more. Rejects when the store
    * fails.
    */
-  keep(observations: readonly AlertObservation[], unreadable?: readonly UnusableAlert[]): Promise<void>
+  keep(delivery: Delivery): Promise<void>
   /**
    * Makes incidents of everything that was kept and waits, oldest first. What nothing can be made of is set aside; a service whose incidents
    * cannot be read holds up no other, then it rejects.
@@ -27,7 +38,7 @@ export interface AlertIntake {
 }
 
 /** What was asked for. */
-const COMPARISON = { kind: 'job', name: 'alerts' } as const
+const COMPARISON = byJob('alerts')
 
 /** A commit of more holds the process up for too long. Whoever hears no answer repeats all of it, and what is there already is passed over. */
 const KEPT_TOGETHER = 2000
@@ -44,12 +55,16 @@ export function createAlertIntake(parts: AlertIntakeParts): AlertIntake {
     }
   }
   return {
-    async keep(observations, unreadable = []) {
+    async keep(delivery) {
+      const { observations, unreadable } = delivery
+      const note = createDeliveryNote(delivery, parts.clock)
       const portions = batches(observations, KEPT_TOGETHER)
-      await inPortions(portions.slice(0, -1), (portion) => keepTogether(database, portion))
+      await inPortions(portions.slice(0, -1), (portion) =>
+        database.write(async (transaction) => note(transaction, await keepObservations(transaction, portion))),
+      )
       await database.write(async (transaction) => {
-        await keepObservations(transaction, portions.at(-1) ?? [])
-        await setAside(transaction, unreadable)
+        const news = await keepObservations(transaction, portions.at(-1) ?? [])
+        await note(transaction, news + (await setAside(transaction, unreadable)))
         steps('webhook:persisted')
       })
       report(unreadable)
@@ -60,15 +75,39 @@ export function createAlertIntake(parts: AlertIntakeParts): AlertIntake {
       for (const { identity, items } of groupByIdentity(observations, ({ labels }) => identify(labels)).values())
         if (identity !== null)
           await database.write((transaction) =>
-            applyToBook(parts, { transaction, identity, observations: items, actor: COMPARISON }),
+            applyToBook(parts, { transaction, identity, observations: items, actor: COMPARISON, isNoted: false }),
           )
     },
     identify,
   }
 }
 
-function keepTogether(database: Database, observations: readonly AlertObservation[]): Promise<void> {
-  return database.write((transaction) => keepObservations(transaction, observations))
+/**
+ * A delivery has one entry in the audit log, with the first that is new of it, so that nothing of it is kept without; one that only repeats
+ * what is known changes nothing.
+ */
+function createDeliveryNote(
+  delivery: Delivery,
+  clock: Clock,
+): (transaction: Transaction, news: number) => Promise<void> {
+  let isNoted = false
+  return async (transaction, news) => {
+    if (isNoted || news === 0) return
+    const { initiator, ...what } = delivery
+    const object = { kind: 'alerts', id: initiator.name }
+    await recordChange(transaction, { initiator, at: clock(), action: 'alerts.deliver', object, new: valuesOf(what) })
+    isNoted = true
+  }
+}
+
+/** Alerts that an entry names; of more it says how many. */
+const NAMED = 10
+
+function valuesOf({ observations, unreadable }: Pick<Delivery, 'observations' | 'unreadable'>) {
+  const named = observations.slice(0, NAMED).map(({ fingerprint, status, startsAt, labels }) => {
+    return { fingerprint, status, startsAt, alert: labels['alertname'] ?? null, service: labels['service'] ?? null }
+  })
+  return { alerts: observations.length, unreadable: unreadable.length, named }
 }
 
 /** One at a time: whoever asks while one is under way waits for the next. */

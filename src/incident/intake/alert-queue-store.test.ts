@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
+import { delivered } from '../../../test/support/initiators.js'
 import { createMemoryLogger } from '../../../test/support/memory-logger.js'
 import { incidentSettings as settings, sampleAlert } from '../../../test/support/sample-incident.js'
 import type { Database } from '../../store/database.js'
@@ -69,7 +70,9 @@ describe('the queue of alerts', () => {
   it('sets aside the one of which nothing can be made, and makes incidents of all others', async () => {
     await refuse(7)
     const queue = intake()
-    await queue.keep([...Array.from({ length: 20 }, (_, number) => fires('checkout', number)), fires('payments', 99)])
+    await queue.keep(
+      delivered([...Array.from({ length: 20 }, (_, number) => fires('checkout', number)), fires('payments', 99)]),
+    )
     await queue.applyWaiting()
     expect(await alerts('checkout')).toBe(19)
     expect(await alerts('payments')).toBe(1)
@@ -82,7 +85,7 @@ describe('the queue of alerts', () => {
 
   it('sets aside a row that cannot be read', async () => {
     const queue = intake()
-    await queue.keep([fires('checkout', 1), fires('checkout', 2)])
+    await queue.keep(delivered([fires('checkout', 1), fires('checkout', 2)]))
     await database.write((transaction) =>
       transaction.updateTable('alert_observation').set({ labels: '{"a":' }).where('id', '=', 1).execute(),
     )
@@ -93,10 +96,10 @@ describe('the queue of alerts', () => {
 
   it('keeps the alerts of a service whose incidents cannot be read until they can, and holds up no other', async () => {
     const queue = intake()
-    await queue.keep([fires('checkout', 1)])
+    await queue.keep(delivered([fires('checkout', 1)]))
     await queue.applyWaiting()
     await database.write((transaction) => transaction.updateTable('incident_alert').set({ labels: 'broken' }).execute())
-    await queue.keep([fires('checkout', 2), fires('payments', 3)])
+    await queue.keep(delivered([fires('checkout', 2), fires('payments', 3)]))
     await expect(queue.applyWaiting()).rejects.toMatchObject({ code: 'incidents_unreadable' })
     expect(await incidents()).toEqual([{ service: 'checkout' }, { service: 'payments' }])
     expect(await waiting()).toEqual([fires('checkout', 2).fingerprint])
@@ -113,7 +116,7 @@ describe('the queue of alerts', () => {
 
   it('does not set aside what only the store was too weak for', async () => {
     const queue = intake()
-    await queue.keep([fires('checkout', 1)])
+    await queue.keep(delivered([fires('checkout', 1)]))
     await database.read((reader) => sql`pragma query_only = on`.execute(reader))
     await expect(queue.applyWaiting()).rejects.toThrow()
     await database.read((reader) => sql`pragma query_only = off`.execute(reader))

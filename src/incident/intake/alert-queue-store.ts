@@ -68,7 +68,8 @@ async function applyTogether(
 ): Promise<void> {
   await parts.database.write(async (transaction) => {
     const observations = group.map(({ observation }) => observation)
-    if (identity !== null) await applyToBook(parts, { transaction, identity, observations, actor: WEBHOOK })
+    if (identity !== null)
+      await applyToBook(parts, { transaction, identity, observations, actor: WEBHOOK, isNoted: true })
     await markApplied(transaction, idsOf(group), parts.clock())
     parts.steps('webhook:applied')
   })

@@ -1,3 +1,4 @@
+import { byJob } from '../../audit/initiator.js'
 import type { Actor } from '../../event/domain-event.js'
 import { AppError } from '../../shared/app-error.js'
 import { batches } from '../../shared/batches.js'
@@ -7,6 +8,7 @@ import type { Transaction } from '../../store/database.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import { createAlertDesk } from './alert-desk.js'
 import { indexBook } from './alert-index.js'
+import { recordIncidentChanges } from '../incident-audit-store.js'
 import type { AlertObservation } from './alert-observation.js'
 import type { IncidentBook } from '../incident-book.js'
 import type { IncidentSettings } from '../incident-settings.js'
@@ -32,6 +34,8 @@ export interface BookWork {
   readonly observations: readonly AlertObservation[]
   /** Who brought them. */
   readonly actor: Actor
+  /** Whether the audit log has an entry of it already: that of the delivery. */
+  readonly isNoted: boolean
 }
 
 /** Observations that are applied without a breath: some milliseconds. */
@@ -39,7 +43,7 @@ const PORTION = 250
 
 /** Makes incidents of what is said about one service, in the order in which the alerts began, whenever each was delivered. */
 export async function applyToBook({ settings, newId, clock }: BookParts, work: BookWork): Promise<void> {
-  const { transaction, identity, observations, actor } = work
+  const { transaction, identity, observations, actor, isNoted } = work
   const before = await readBook(transaction, identity, clock())
   let number = await nextIncidentNumber(transaction)
   const means = { settings, newId, nextNumber: () => number++ }
@@ -48,7 +52,10 @@ export async function applyToBook({ settings, newId, clock }: BookParts, work: B
   await inPortions(batches(sorted, PORTION), (portion) => {
     for (const observation of portion) desk.apply(observation)
   })
-  await saveApplied(transaction, before, { applied: desk.applied(), at: clock(), actor })
+  const applied = desk.applied()
+  await saveApplied(transaction, before, { applied, at: clock(), actor })
+  const noted = { initiator: byJob(actor.name), at: clock(), action: 'incident.compare' }
+  if (!isNoted) await recordIncidentChanges(transaction, { before, after: applied.book }, noted)
 }
 
 async function readBook(transaction: Transaction, identity: IncidentIdentity, now: Date): Promise<IncidentBook> {

@@ -10,15 +10,22 @@ import { parseLabels } from '../incident-rows-store.js'
 /** Rows that are read or written without a breath: some milliseconds. Eight values each, of at most 32,766 per statement. */
 const PORTION = 250
 
-/** Keeps what was received, as it was received. What was known to the word (alert, beginning, status) is passed over. */
+/**
+ * Keeps what was received, as it was received. What was known to the word (alert, beginning, status) is passed over.
+ *
+ * @returns how many are new
+ */
 export async function keepObservations(
   transaction: Transaction,
   observations: readonly AlertObservation[],
-): Promise<void> {
+): Promise<number> {
+  let news = 0
   await inPortions(batches(observations, PORTION), async (portion) => {
     const insert = transaction.insertInto('alert_observation').values(portion.map(toRow))
-    await insert.onConflict((conflict) => conflict.doNothing()).execute()
+    const kept = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+    news += Number(kept.numInsertedOrUpdatedRows ?? 0)
   })
+  return news
 }
 
 function toRow(one: AlertObservation): Insertable<AlertObservationTable> {
@@ -46,8 +53,12 @@ export interface UnusableAlert {
 /** Longest body that is kept, in characters. */
 const LONGEST_BODY = 65_536
 
-/** Keeps what nothing can be made of, so that people can look at it: once, however often it is repeated. */
-export async function setAside(transaction: Transaction, alerts: readonly UnusableAlert[]): Promise<void> {
+/**
+ * Keeps what nothing can be made of, so that people can look at it: once, however often it is repeated.
+ *
+ * @returns how many there were
+ */
+export async function setAside(transaction: Transaction, alerts: readonly UnusableAlert[]): Promise<number> {
   await inPortions(batches(alerts, PORTION), async (portion) => {
     const insert = transaction.insertInto('alert_set_aside').values(portion.map(toSetAsideRow))
     const again = insert.onConflict((conflict) =>
@@ -55,6 +66,7 @@ export async function setAside(transaction: Transaction, alerts: readonly Unusab
     )
     await again.execute()
   })
+  return alerts.length
 }
 
 function toSetAsideRow({ receivedAt, reason, body }: UnusableAlert): Insertable<AlertSetAsideTable> {

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import express, { Router } from 'express'
+import type { Initiator } from '../../audit/initiator.js'
+import { webhookInitiatorOf } from '../../audit/request-initiator.js'
 import { HttpError } from '../../http/problem.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Logger } from '../../shared/logger.js'
@@ -39,7 +41,7 @@ export function createWebhookRouter(parts: WebhookParts): Router {
       throw new HttpError('bad_request', payload.reason)
     }
     parts.steps('webhook:received')
-    await keep(parts, payload)
+    await keep(parts, payload, webhookInitiatorOf(request, 'alertmanager'))
     parts.onOutcome('accepted')
     noteTruncated(parts, payload)
     response.json({ alerts: payload.observations.length })
@@ -68,9 +70,13 @@ function counted(parse: express.RequestHandler, { onOutcome }: WebhookParts): ex
 
 type Read = Extract<ReadPayload, { readonly kind: 'read' }>
 
-async function keep({ intake, logger, onOutcome }: WebhookParts, { observations, unreadable }: Read) {
+async function keep(
+  { intake, logger, onOutcome }: WebhookParts,
+  { observations, unreadable }: Read,
+  initiator: Initiator,
+) {
   try {
-    await intake.keep(observations, unreadable)
+    await intake.keep({ observations, unreadable, initiator })
   } catch (error) {
     onOutcome('failed')
     const reason = storeTrouble(error)?.message ?? 'the store cannot be written'

@@ -1,9 +1,11 @@
+import { byJob } from '../../audit/initiator.js'
 import { PrometheusError } from '../../promql/prometheus-error.js'
 import { breathe } from '../../shared/breathe.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Job } from '../../shared/job.js'
 import type { Logger } from '../../shared/logger.js'
 import type { Database } from '../../store/database.js'
+import { recordIncidentChanges } from '../incident-audit-store.js'
 import { beginningOf, withIncident, type IncidentBook } from '../incident-book.js'
 import { glanceAtUnresolved, loadBook, saveApplied } from '../incident-store.js'
 import type { Incident, IncidentIdentity } from '../incident.js'
@@ -93,11 +95,13 @@ async function measureOne(parts: MeasureParts, book: IncidentBook, id: string): 
     if (await isSameIncident(measured.incident, current)) return
     const applied = { book: withIncident(before, measured.incident), changes: measured.changes }
     await saveApplied(transaction, before, { applied, at: now, actor: MEASUREMENT })
+    const noted = { initiator: MEASUREMENT, at: now, action: 'incident.measure' }
+    await recordIncidentChanges(transaction, { before, after: applied.book }, noted)
     for (const { kind } of measured.changes) logger.info({ incident: current.number, kind }, 'An incident changed')
   })
 }
 
-const MEASUREMENT = { kind: 'job', name: 'incidents' } as const
+const MEASUREMENT = byJob('incidents')
 
 const NO_EVIDENCE: IncidentEvidence = { objectives: [], others: [] }
 

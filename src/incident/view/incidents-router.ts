@@ -1,11 +1,11 @@
 import express, { Router, type Request } from 'express'
+import { initiatorOf } from '../../audit/request-initiator.js'
 import { authorOf } from '../../http/caller-of.js'
 import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
 import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
 import { incidentsQuery, wordBody } from './incidents-paths.js'
-import type { Word } from '../incident-actions.js'
-import type { IncidentDesk } from '../incident-desk-store.js'
+import type { IncidentDesk, SpokenWord } from '../incident-desk-store.js'
 import type { Incident } from '../incident.js'
 import type { IncidentPage } from '../incident-store.js'
 
@@ -49,9 +49,10 @@ export function createIncidentsRouter({ desk, page }: IncidentsRouterParts): Rou
   return router
 }
 
-function word(request: Request<{ id: string }>): Word {
-  const { by, note } = readInput(wordBody, request.body ?? {})
-  return { by: authorOf(request, by), note: note ?? null }
+function word(request: Request<{ id: string }>): SpokenWord {
+  const { by: said, note } = readInput(wordBody, request.body ?? {})
+  const by = authorOf(request, said)
+  return { by, note: note ?? null, initiator: initiatorOf(request, by) }
 }
 
 function known(incident: Incident | null): Incident {

@@ -1,0 +1,14 @@
+import type { Subject } from '../event/domain-event.js'
+import type { Incident } from './incident.js'
+
+/** An incident as the audit log names it: by the number that people use. */
+export function incidentObject({ number }: Pick<Incident, 'number'>): Subject {
+  return { kind: 'incident', id: String(number) }
+}
+
+/** What of an incident is compared before and after a change. */
+export function incidentValues(incident: Incident): Readonly<Record<string, unknown>> {
+  const { severity, title, state, reopenCount, kind, milestones, alerts } = incident
+  const firing = alerts.filter(({ endsAt }) => endsAt === null).length
+  return { severity, title, state, reopenCount, kind, ...milestones, alerts: alerts.length, firing }
+}

@@ -191,7 +191,14 @@ const doors = {
     'past-news-store',
     'reached-periods',
   ],
-  deployment: ['written/case-schema', 'written/evaluate-written'],
+  deployment: [
+    'deployment',
+    'deployment-events',
+    'deployment-store',
+    'over-http/deployment-answer',
+    'written/case-schema',
+    'written/evaluate-written',
+  ],
   agreements: [],
 }
 
@@ -208,7 +215,8 @@ const ports = {
   foreign: ['slo'],
   escalation: ['audit', 'breach', 'incident', 'notify', 'report'],
   report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
-  notify: ['audit'],
+  deployment: ['audit', 'slo'],
+  notify: ['audit', 'deployment'],
   breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
 }
 

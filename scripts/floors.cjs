@@ -32,10 +32,12 @@ const rooms = [
     packs: 'Ready-made alerts on hosts, databases, clusters and probes.',
     backup: 'Datasets: the age of their newest backup against what was promised.',
     maintenance: 'Planned windows, and what they leave out.',
-    deployment:
-      'Deployments, judged by what fails after them beside what failed before: `guard/` is the test, `written/` reads cases for it.',
   },
-  { sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.' },
+  {
+    sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.',
+    deployment:
+      'Deployments and what became of them: `guard/` is the test, `watch/` reads the ledger for it, `written/` reads cases from files.',
+  },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
   {
     incident: 'Incidents: `intake/` makes them of alerts, `measure/` finds onset and recovery, `view/` shows them.',

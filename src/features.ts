@@ -1,6 +1,7 @@
 import { agreementsFeature } from './agreements/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
+import { deploymentFeature } from './deployment/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
@@ -30,6 +31,7 @@ const list = [
   escalationFeature,
   selfFeature,
   packsFeature,
+  deploymentFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */

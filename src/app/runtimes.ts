@@ -1,6 +1,7 @@
 import { createAgreements } from '../agreements/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
+import { createDeployment } from '../deployment/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
@@ -21,6 +22,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createMaintenance,
   createExclusion,
   createIncident,
+  createDeployment,
   createNotify,
   createBreach,
   createAgreements,

@@ -6,7 +6,7 @@ type Owned = PartsOf<OwnedServiceKeys>
 
 /** As much of a service as its parts' names need. */
 export type Parted = NamedPart & {
-  readonly [Part in keyof Owned]: Owned[Part] extends readonly NamedPart[] ? readonly NamedPart[] : Owned[Part]
+  readonly [Part in keyof Owned as Owned[Part] extends readonly NamedPart[] ? Part : never]: readonly NamedPart[]
 }
 
 /** Names of all parts of services, in order; a name may stand there twice. */

@@ -1,4 +1,5 @@
 import type { DatasetPart } from '../backup/dataset.js'
+import type { DeploymentPart } from '../deployment/deployment.js'
 import type { Links } from '../feature/service-key.js'
 import type { AgreementPart } from '../sla/agreement.js'
 import type { SloPart } from '../slo/slo.js'
@@ -31,7 +32,7 @@ interface ServiceFrame {
 }
 
 /** One service, with what each feature makes of its keys in the service's file. */
-export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart {}
+export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart, DeploymentPart {}
 
 /** Somebody to call. */
 export interface Contact {

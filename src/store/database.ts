@@ -2,6 +2,7 @@ import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { AgreementTables } from './agreement-tables.js'
 import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
+import type { DeploymentTables } from './deployment-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
@@ -29,6 +30,7 @@ export interface Tables
     AgreementTables,
     AuditTables,
     BreachTables,
+    DeploymentTables,
     EscalationTables,
     EventTables,
     ExclusionTables,

@@ -18,6 +18,7 @@ import { breachesMigration } from './migrations/016-breaches.js'
 import { reportSendingsMigration } from './migrations/017-report-sendings.js'
 import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js'
 import { auditMigration } from './migrations/019-audit.js'
+import { deploymentsMigration } from './migrations/020-deployments.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   reportSendingsMigration,
   agreementPeriodsMigration,
   auditMigration,
+  deploymentsMigration,
 ]

@@ -77,6 +77,7 @@ export function exampleConfig(changes: {
         slos: changes.slos ?? [sampleSlo()],
         agreements: [],
         datasets: changes.datasets ?? [],
+        deployments: { bakeSeconds: 1800, slos: null, onDegraded: [] },
       },
     ],
     files: [],

@@ -182,9 +182,15 @@ describe('failures', () => {
 
 /** Their answers are tested where they are made. */
 const ELSEWHERE = [
+  '/api/v1/agreements/{service}/{name}/{period}',
+  '/api/v1/agreements/{service}/{name}',
   '/assets/{file}',
   '/api/v1/agreements/{service}/{name}/breaches/{period}/acknowledge',
   '/api/v1/breaches',
+  '/api/v1/deployments',
+  '/api/v1/deployments/{id}',
+  '/api/v1/deployments/{id}/finish',
+  '/api/v1/deployments/{id}/rolled-back',
   '/api/v1/exclusions',
   '/api/v1/exclusions/{id}',
   '/api/v1/reports/{number}/acknowledge',

@@ -1,0 +1,32 @@
+import type { MetricDefinition } from '../shared/metric.js'
+
+/** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
+export const DEPLOYMENT_METRICS = {
+  deployments: 'plimsoll_deployments',
+  changeFailureRatio: 'plimsoll_change_failure_ratio',
+  timeToRollBack: 'plimsoll_time_to_roll_back_seconds',
+} as const
+
+const labels = ['service', 'environment']
+
+/** What became of the deployments of the last 90 days. */
+export const deploymentMetrics: readonly MetricDefinition[] = [
+  {
+    name: DEPLOYMENT_METRICS.deployments,
+    help: 'Deployments of the last 90 days by how they stand: `watched`, `healthy`, `inconclusive`, `degraded`, `rolled_back`.',
+    type: 'gauge',
+    labels: [...labels, 'state'],
+  },
+  {
+    name: DEPLOYMENT_METRICS.changeFailureRatio,
+    help: 'Share of those deployments of the last 90 days that made things worse or were rolled back, of all whose watch is over; absent where there is none.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: DEPLOYMENT_METRICS.timeToRollBack,
+    help: 'Median time from the marker of a deployment to its rollback, of the last 90 days; absent where there was none.',
+    type: 'gauge',
+    labels,
+  },
+]

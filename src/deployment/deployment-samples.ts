@@ -1,0 +1,54 @@
+import { samplesOf, type MetricSample } from '../shared/metric.js'
+import { DEPLOYMENT_METRICS } from './deployment-metrics.js'
+import { stateOf, type Deployment, type DeploymentState } from './deployment.js'
+
+/** Over how long deployments are counted. */
+export const COUNTED_MS = 90 * 86_400_000
+
+/** How often deployments of each service failed, and how fast they were taken back. */
+export interface DeploymentFigures {
+  readonly byState: Readonly<Record<DeploymentState, number>>
+  /** Share of those whose watch is over, or that were taken back, that failed; `null`: there is none. */
+  readonly changeFailureRatio: number | null
+  /** Median from marker to rollback; `null`: there was none. */
+  readonly rollBackSeconds: number | null
+}
+
+export function deploymentFigures(deployments: readonly Deployment[]): DeploymentFigures {
+  const byState = { watched: 0, degraded: 0, healthy: 0, inconclusive: 0, rolled_back: 0 }
+  for (const one of deployments) byState[stateOf(one)]++
+  const failed = byState.degraded + byState.rolled_back
+  const over = deployments.length - byState.watched
+  const times = deployments.flatMap(({ rolledBack, startedAt }) =>
+    rolledBack === null ? [] : [Math.max(0, rolledBack.at.getTime() - startedAt.getTime()) / 1000],
+  )
+  return { byState, changeFailureRatio: over === 0 ? null : failed / over, rollBackSeconds: median(times) }
+}
+
+/** The figures of each service that had any. */
+export function deploymentSamples(deployments: readonly Deployment[]): readonly MetricSample[] {
+  const places = new Map(
+    deployments.map(({ service, environment }) => [JSON.stringify([service, environment]), { service, environment }]),
+  )
+  return [...places.values()].flatMap((labels) => {
+    const own = deployments.filter(
+      ({ service, environment }) => service === labels.service && environment === labels.environment,
+    )
+    const { byState, changeFailureRatio, rollBackSeconds } = deploymentFigures(own)
+    const states = Object.entries(byState).flatMap(([state, count]) =>
+      samplesOf({ ...labels, state }, { [DEPLOYMENT_METRICS.deployments]: count }),
+    )
+    const figures = {
+      [DEPLOYMENT_METRICS.changeFailureRatio]: changeFailureRatio,
+      [DEPLOYMENT_METRICS.timeToRollBack]: rollBackSeconds,
+    }
+    return [...states, ...samplesOf(labels, figures)]
+  })
+}
+
+/** Of an even number the mean of the two in the middle. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
+  return middle.length === 0 ? null : middle.reduce((sum, one) => sum + one, 0) / middle.length
+}

@@ -1,0 +1,132 @@
+import type { Selectable } from 'kysely'
+import * as z from 'zod'
+import type { Reader, Transaction } from '../store/database.js'
+import type { DeploymentTable } from '../store/deployment-tables.js'
+import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
+import { STRATEGIES, type Deployment, type Judgement } from './deployment.js'
+
+const bin = z.object({ events: z.number(), errors: z.number() })
+
+const Findings = z.array(
+  z.object({
+    slo: z.string(),
+    verdict: z.enum(['degraded', 'healthy', 'inconclusive']).nullable(),
+    afterSeconds: z.number(),
+    dispersion: z.number(),
+    rateRatio: z.number(),
+    z: z.number(),
+    before: bin,
+    after: bin,
+    unknownMinutes: z.number(),
+  }),
+)
+
+export async function writeDeployment(transaction: Transaction, deployment: Deployment): Promise<void> {
+  const { id, service, environment, version, strategy, startedAt, startedBy, watchedTo } = deployment
+  const row = { id, service, environment, version, strategy, started_at: toUnix(startedAt), started_by: startedBy }
+  const unknown = { finished_at: null, verdict: null, judged_at: null, findings: null }
+  const whole = { ...row, ...unknown, watched_to: toUnix(watchedTo), rolled_back_at: null, rolled_back_by: null }
+  await transaction.insertInto('deployment').values(whole).execute()
+}
+
+/** What comes after belongs to the next deployment. */
+export async function endWatches(
+  transaction: Transaction,
+  { service, environment, startedAt }: Pick<Deployment, 'service' | 'environment' | 'startedAt'>,
+): Promise<void> {
+  const at = toUnix(startedAt)
+  const open = transaction.updateTable('deployment').set({ watched_to: at }).where('service', '=', service)
+  const same = open.where('environment', 'is', environment).where('verdict', 'is', null)
+  await same.where('started_at', '<', at).where('watched_to', '>', at).execute()
+}
+
+export async function writeFinished(transaction: Transaction, id: string, at: Date): Promise<void> {
+  await transaction
+    .updateTable('deployment')
+    .set({ finished_at: toUnix(at) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function writeJudgement(
+  transaction: Transaction,
+  id: string,
+  { verdict, at, findings }: Judgement,
+): Promise<void> {
+  const said = { verdict, judged_at: toUnix(at), findings: JSON.stringify(findings) }
+  await transaction.updateTable('deployment').set(said).where('id', '=', id).execute()
+}
+
+export async function writeRolledBack(
+  transaction: Transaction,
+  id: string,
+  { at, by }: { readonly at: Date; readonly by: string },
+): Promise<void> {
+  const said = { rolled_back_at: toUnix(at), rolled_back_by: by }
+  await transaction.updateTable('deployment').set(said).where('id', '=', id).execute()
+}
+
+/** `null`: there is none of this id. */
+export async function findDeployment(reader: Reader, id: string): Promise<Deployment | null> {
+  const row = await reader.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : toDeployment(row)
+}
+
+/** Those without a verdict, oldest first. */
+export async function readWatched(reader: Reader): Promise<readonly Deployment[]> {
+  const rows = await reader
+    .selectFrom('deployment')
+    .selectAll()
+    .where('verdict', 'is', null)
+    .orderBy('started_at')
+    .execute()
+  return rows.map(toDeployment)
+}
+
+/** Those that began at an instant or later, oldest first. */
+export async function readSince(reader: Reader, since: Date): Promise<readonly Deployment[]> {
+  const rows = reader.selectFrom('deployment').selectAll().where('started_at', '>=', toUnix(since))
+  return (await rows.orderBy('started_at').orderBy('id').execute()).map(toDeployment)
+}
+
+/** What a list is asked by. */
+export interface DeploymentsWanted {
+  readonly service: string | undefined
+  /** Start and id of the last row before; `null`: from the newest on. */
+  readonly after: readonly [startedAt: string, id: string] | null
+  readonly limit: number
+}
+
+/** Newest first. */
+export async function readDeployments(
+  reader: Reader,
+  { service, after, limit }: DeploymentsWanted,
+): Promise<readonly Deployment[]> {
+  let rows = reader.selectFrom('deployment').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc')
+  if (service !== undefined) rows = rows.where('service', '=', service)
+  if (after !== null) {
+    const [at, id] = [toUnix(new Date(after[0])), after[1]]
+    rows = rows.where((where) =>
+      where.or([where('started_at', '<', at), where.and([where('started_at', '=', at), where('id', '<', id)])]),
+    )
+  }
+  return (await rows.limit(limit).execute()).map(toDeployment)
+}
+
+function toDeployment(row: Selectable<DeploymentTable>): Deployment {
+  const { id, service, environment, version, started_by: startedBy } = row
+  return {
+    ...{ id, service, environment, version, startedBy },
+    strategy: z.enum(STRATEGIES).parse(row.strategy),
+    startedAt: fromUnix(row.started_at),
+    finishedAt: fromUnixOrNull(row.finished_at),
+    watchedTo: fromUnix(row.watched_to),
+    judgement: judgementOf(row),
+    rolledBack: row.rolled_back_at === null ? null : { at: fromUnix(row.rolled_back_at), by: row.rolled_back_by ?? '' },
+  }
+}
+
+function judgementOf({ verdict, judged_at, findings }: Selectable<DeploymentTable>): Judgement | null {
+  if (verdict === null || judged_at === null || findings === null) return null
+  return { verdict, at: fromUnix(judged_at), findings: Findings.parse(JSON.parse(findings)) }
+}

@@ -1,0 +1,70 @@
+import type { Bin } from './guard/bin.js'
+import type { GuardResult, GuardVerdict } from './guard/judge-deployment.js'
+
+/** How a version comes to its users. */
+export const STRATEGIES = ['in_place', 'blue_green', 'canary', 'flag'] as const
+
+export type Strategy = (typeof STRATEGIES)[number]
+
+/** What the guard found in one objective. */
+export interface SloFinding extends Omit<GuardResult, 'verdict'> {
+  readonly slo: string
+  /** `null`: nothing speaks against the deployment so far. */
+  readonly verdict: GuardVerdict | null
+  /** Of the two hours before. */
+  readonly before: Bin
+  /** From the first whole minute after the marker on. */
+  readonly after: Bin
+  /** Minutes after the marker of which nothing is known. */
+  readonly unknownMinutes: number
+}
+
+/** What came of the watch. */
+export interface Judgement {
+  readonly verdict: GuardVerdict
+  readonly at: Date
+  readonly findings: readonly SloFinding[]
+}
+
+/** A version that was brought to users. */
+export interface Deployment {
+  /** Unique for ever. */
+  readonly id: string
+  readonly service: string
+  /** `null`: the service has none. */
+  readonly environment: string | null
+  readonly version: string
+  readonly strategy: Strategy
+  /** The marker: when it began to reach users. */
+  readonly startedAt: Date
+  readonly startedBy: string
+  /** `null`: nobody has said that it is done. */
+  readonly finishedAt: Date | null
+  /** Up to when it is watched: the bake time, or the next deployment of the service. */
+  readonly watchedTo: Date
+  /** `null`: it is watched. */
+  readonly judgement: Judgement | null
+  /** `null`: it stands. */
+  readonly rolledBack: { readonly at: Date; readonly by: string } | null
+}
+
+/** What a service says about its deployments. */
+export interface DeploymentSettings {
+  readonly bakeSeconds: number
+  /** Names of the objectives that are looked at; `null`: all whose events are counted. */
+  readonly slos: readonly string[] | null
+  /** Names of the receivers that are told of one that made things worse. */
+  readonly onDegraded: readonly string[]
+}
+
+/** What deployments are of a service. */
+export interface DeploymentPart {
+  readonly deployments: DeploymentSettings
+}
+
+/** How a deployment stands, in one word. */
+export type DeploymentState = 'watched' | GuardVerdict | 'rolled_back'
+
+export function stateOf({ rolledBack, judgement }: Deployment): DeploymentState {
+  return rolledBack === null ? (judgement?.verdict ?? 'watched') : 'rolled_back'
+}

@@ -1,0 +1,85 @@
+import express, { Router, type RequestHandler } from 'express'
+import { initiatorOf } from '../../audit/request-initiator.js'
+import { answerJson } from '../../http/answer-json.js'
+import { authorOf } from '../../http/caller-of.js'
+import { readList } from '../../http/lists/list.js'
+import { pageOf } from '../../http/lists/page.js'
+import { HttpError } from '../../http/problem.js'
+import { readInput } from '../../http/read-input.js'
+import type { Clock } from '../../shared/clock.js'
+import { suggestName } from '../../shared/nearest-name.js'
+import type { DeploymentDesk, Word } from '../deployment-desk-store.js'
+import type { Deployment } from '../deployment.js'
+import type { Watch, WatchedService } from '../watch/deployment-watch-job.js'
+import { toDeploymentAnswer } from './deployment-answer.js'
+import { deploymentsList, startBody, wordBody } from './deployment-paths.js'
+
+export interface DeploymentsRouterParts {
+  readonly desk: DeploymentDesk
+  readonly findingsOf: Watch['findingsOf']
+  readonly services: readonly WatchedService[]
+  readonly clock: Clock
+}
+
+/** A clock elsewhere may be ahead by that much. */
+const AHEAD_MS = 60_000
+const OLDEST_MS = 7 * 86_400_000
+
+/** What can be said and asked of deployments over HTTP, see `deploymentPaths`. */
+export function createDeploymentsRouter({ desk, findingsOf, services, clock }: DeploymentsRouterParts): Router {
+  const router = Router()
+  const answer = (deployment: Deployment) => toDeploymentAnswer(deployment, findingsOf(deployment.id))
+  router.get('/api/v1/deployments', async (request, response) => {
+    const asked = readList(deploymentsList, request.query)
+    const found = await desk.list({ service: asked.filters.service, after: asked.after, limit: asked.limit + 1 })
+    answerJson(response, pageOf(asked, found, { keyOf, write: answer }))
+  })
+  router.post('/api/v1/deployments', express.json(), async (request, response) => {
+    const { at, by, bake_time, ...body } = readInput(startBody, request.body ?? {})
+    const { environment, deployments } = serviceNamed(services, body.service)
+    const startedAt = momentOf(at, clock)
+    const bakeSeconds = bake_time ?? deployments.bakeSeconds
+    const author = authorOf(request, by)
+    const said = { by: author, initiator: initiatorOf(request, author) }
+    const order = { ...body, environment, startedAt, bakeSeconds, ...said }
+    response.status(201).json(answer(await desk.start(order)))
+  })
+  router.get('/api/v1/deployments/:id', async (request, response) => {
+    answerJson(response, answer(found(await desk.find(request.params.id), request.params.id)))
+  })
+  const saying = (say: (id: string, word: Word) => Promise<Deployment | null>): RequestHandler<{ id: string }> => {
+    return async (request, response) => {
+      const { at, by } = readInput(wordBody, request.body ?? {})
+      const author = authorOf(request, by)
+      const word = { at: momentOf(at, clock), by: author, initiator: initiatorOf(request, author) }
+      response.json(answer(found(await say(request.params.id, word), request.params.id)))
+    }
+  }
+  router.post('/api/v1/deployments/:id/finish', express.json(), saying(desk.finish))
+  router.post('/api/v1/deployments/:id/rolled-back', express.json(), saying(desk.rolledBack))
+  return router
+}
+
+function keyOf({ startedAt, id }: Deployment) {
+  return [startedAt.toISOString(), id] as const
+}
+
+function found(deployment: Deployment | null, id: string): Deployment {
+  if (deployment === null) throw new HttpError('not_found', `there is no deployment ${id}`)
+  return deployment
+}
+
+function serviceNamed(services: readonly WatchedService[], name: string): WatchedService {
+  const service = services.find((one) => one.name === name)
+  if (service !== undefined) return service
+  const names = services.map((one) => one.name)
+  throw new HttpError('bad_request', `no service is named ${name}: ${suggestName(name, names, 'none is configured')}`)
+}
+
+function momentOf(at: Date | undefined, clock: Clock): Date {
+  const now = clock()
+  if (at === undefined) return now
+  const ahead = at.getTime() - now.getTime()
+  if (ahead <= AHEAD_MS && ahead >= -OLDEST_MS) return at
+  throw new HttpError('bad_request', '`at`: expected an instant of the last seven days')
+}

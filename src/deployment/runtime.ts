@@ -1,0 +1,23 @@
+import type { Runtime } from '../feature/runtime.js'
+import { createDeploymentDesk, type DeploymentDeskParts } from './deployment-desk-store.js'
+import { COUNTED_MS, deploymentSamples } from './deployment-samples.js'
+import { readSince } from './deployment-store.js'
+import { createDeploymentsRouter } from './over-http/deployments-router.js'
+import { createWatch, type WatchParts } from './watch/deployment-watch-job.js'
+
+/** What deployments use while the daemon runs. */
+export type DeploymentPorts = DeploymentDeskParts & WatchParts
+
+/** Takes markers of deployments, and watches what comes after them. */
+export function createDeployment(ports: DeploymentPorts): Runtime {
+  const { database, clock, config } = ports
+  const { job, findingsOf } = createWatch(ports)
+  const desk = createDeploymentDesk(ports)
+  return {
+    name: 'deployment',
+    routers: [createDeploymentsRouter({ desk, findingsOf, services: config.services, clock })],
+    jobs: [job],
+    readSamples: async () =>
+      deploymentSamples(await database.read((reader) => readSince(reader, new Date(clock().getTime() - COUNTED_MS)))),
+  }
+}

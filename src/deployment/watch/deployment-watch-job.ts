@@ -1,0 +1,103 @@
+import { recordChange } from '../../audit/audit-store.js'
+import { byJob } from '../../audit/initiator.js'
+import { recordEvent } from '../../event/event-store.js'
+import type { Clock } from '../../shared/clock.js'
+import type { Job } from '../../shared/job.js'
+import type { Steps } from '../../shared/steps.js'
+import type { SloPart, Slo } from '../../slo/slo.js'
+import type { Database, Transaction } from '../../store/database.js'
+import { deploymentFacts } from '../deployment-events.js'
+import { findDeployment, readWatched, writeJudgement } from '../deployment-store.js'
+import type { Deployment, DeploymentPart, Judgement, SloFinding } from '../deployment.js'
+import { countAround, type LedgerReaders } from './count-around.js'
+import { findingOf, verdictOf } from './judge-findings.js'
+
+/** A service, as far as its deployments are watched. */
+export interface WatchedService extends SloPart, DeploymentPart {
+  readonly name: string
+  readonly environment: string | null
+}
+
+export interface WatchParts extends LedgerReaders {
+  readonly config: { readonly services: readonly WatchedService[] }
+  readonly database: Database
+  readonly clock: Clock
+  readonly steps: Steps
+}
+
+export interface Watch {
+  readonly job: Job
+  /** What was found so far in one that is watched; nothing, where nobody has looked yet. */
+  readonly findingsOf: (id: string) => readonly SloFinding[]
+}
+
+/** After the bake time the ledger is waited for that long. */
+const PATIENCE_MS = 3_600_000
+
+const WATCH = byJob('deployment-watch')
+
+/** Indicators whose events are counted one by one; of the others a minute is one event, or none is known. */
+const COUNTED: ReadonlySet<Slo['indicator']['kind']> = new Set(['ratio', 'latency', 'ratio_query', 'probe'])
+
+/** Every 30 s, behind the ledger: looks at each deployment that is watched, until there is a verdict. */
+export function createWatch(parts: WatchParts): Watch {
+  const newest = new Map<string, readonly SloFinding[]>()
+  return {
+    findingsOf: (id) => newest.get(id) ?? [],
+    job: {
+      name: 'deployment-watch',
+      cron: '15,45 * * * * *',
+      timezone: 'UTC',
+      missed: { kind: 'newest' },
+      after: ['ingest'],
+      async run(_slot, signal) {
+        const watched = await parts.database.read(readWatched)
+        for (const id of newest.keys()) if (!watched.some((one) => one.id === id)) newest.delete(id)
+        for (const deployment of watched) {
+          if (signal.aborted) return
+          newest.set(deployment.id, await look(parts, deployment))
+        }
+      },
+    },
+  }
+}
+
+/** Looks once, and writes down the verdict where there is one. */
+async function look(parts: WatchParts, deployment: Deployment): Promise<readonly SloFinding[]> {
+  const { config, clock } = parts
+  const counted = await countAround(parts, slosOf(config.services, deployment), deployment)
+  const findings = counted.map(findingOf)
+  const at = clock()
+  const isOver = at.getTime() > deployment.watchedTo.getTime() + PATIENCE_MS
+  const verdict = verdictOf(findings, isOver)
+  if (verdict !== null) await judge(parts, deployment, { verdict, at, findings })
+  return findings
+}
+
+/** None where the service is not configured any more. */
+function slosOf(services: readonly WatchedService[], deployment: Deployment): readonly Slo[] {
+  const service = services.find(({ name }) => name === deployment.service)
+  const chosen = service?.deployments.slos ?? null
+  return (service?.slos ?? []).filter(
+    ({ name, indicator }) => (chosen === null || chosen.includes(name)) && COUNTED.has(indicator.kind),
+  )
+}
+
+async function judge({ database, steps }: WatchParts, { id }: Deployment, judgement: Judgement): Promise<void> {
+  await database.write(async (transaction) => {
+    await writeVerdict(transaction, id, judgement)
+    steps('deployment:judged')
+  })
+  steps('deployment:committed')
+}
+
+async function writeVerdict(transaction: Transaction, id: string, judgement: Judgement): Promise<void> {
+  const deployment = await findDeployment(transaction, id)
+  if (deployment === null || deployment.judgement !== null) return
+  await writeJudgement(transaction, id, judgement)
+  const { verdict, at } = judgement
+  const { data, ...facts } = deploymentFacts(deployment, { at, actor: WATCH })
+  await recordEvent(transaction, { ...facts, kind: 'deployment_judged', data: { ...data, verdict } })
+  const object = { kind: 'deployment', id }
+  await recordChange(transaction, { initiator: WATCH, at, action: 'deployment.judge', object, new: { verdict } })
+}

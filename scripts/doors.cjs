@@ -204,7 +204,7 @@ const doors = {
 
 /** Which other features a feature asks, through their doors. */
 const ports = {
-  agreements: ['backup', 'slo', 'sla', 'exclusion', 'breach'],
+  agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
   self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['audit', 'slo', 'sla'],

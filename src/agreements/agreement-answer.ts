@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { breachAnswer, toBreachAnswer } from '../breach/breach-answer.js'
 import { exclusionAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
 import { counts, instant, interval, written } from '../shared/answer-fields.js'
+import { goodShare } from './good-share.js'
 import { termsFacts } from '../sla/report/terms-words.js'
 import { agreementSpeech } from '../sla/report/texts/agreement-texts.js'
 import { slaAnswer, toSlaAnswer } from '../sla/sla-answer.js'
@@ -40,6 +41,8 @@ const day = z
     label: z.string().describe('The day in the zone of the agreement, such as 2026-10-25.'),
     interval,
     counts: counts.nullable().describe('What was counted in it; null: the ledger has not reached it.'),
+    countedSeconds: seconds.describe('Of it what was judged and counts.'),
+    good: z.number().min(0).max(1).nullable().describe('Share of it that was good; null: nothing was counted.'),
     isLeftOut: z.boolean().optional().describe('Whether nothing of it counts, as on a day without service hours.'),
   })
   .meta({ id: 'AgreementDay', description: 'What was counted of an agreement in one day.' })
@@ -110,5 +113,6 @@ export function toAgreementAnswer(view: AgreementView): z.output<typeof agreemen
 function detailsOf({ kept }: AgreementView): z.output<typeof details> | null {
   if (kept === null) return null
   const { result, keptAt, isSettled, configHash, version, days, bad } = kept
-  return written({ judged: result.judged, at: keptAt, settled: isSettled, configHash, version, days, bad })
+  const told = days.map((one) => ({ ...one, good: goodShare(one) }))
+  return written({ judged: result.judged, at: keptAt, settled: isSettled, configHash, version, days: told, bad })
 }

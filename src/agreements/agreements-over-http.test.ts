@@ -1,39 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { exampleConfig } from '../../test/support/example-config.js'
-import { exampleTerms, sampleAgreement } from '../../test/support/sample-agreement.js'
-import { layMinutes, stillDaemon, type StillDaemon } from '../../test/support/still-daemon.js'
-import type { Config } from '../config/config.js'
+import { agreementWorld } from '../../test/support/agreement-world.js'
+import type { StillDaemon } from '../../test/support/still-daemon.js'
 import { agreementAnswer } from './agreement-answer.js'
-
-const terms = exampleTerms({
-  period: { unit: 'month', timezone: 'UTC' },
-  exclusions: [{ kind: 'scheduled_maintenance', minNotice: null, cap: null }],
-  claim: null,
-})
-const agreement = sampleAgreement({ terms })
-
-function configured(): Config {
-  const base = exampleConfig({ hash: 'a'.repeat(64) })
-  return { ...base, services: base.services.map((service) => ({ ...service, agreements: [agreement] })) }
-}
-
-const within = (at: Date, from: string, to: string) => at >= new Date(from) && at < new Date(to)
-
-/** 100 requests a minute. On 2 September 60 of them fail for an hour, on 5 October all of them for two. */
-function errorsAt(at: Date): number {
-  if (within(at, '2026-09-02T10:00:00Z', '2026-09-02T11:00:00Z')) return 60
-  return within(at, '2026-10-05T00:00:00Z', '2026-10-05T02:00:00Z') ? 100 : 0
-}
 
 let daemon: StillDaemon
 
 beforeEach(async () => {
-  const span = { from: new Date('2026-08-01T00:00:00Z'), to: new Date('2026-10-11T00:00:00Z') }
-  daemon = await stillDaemon(configured(), new Date('2026-10-11T00:00:30Z'), (database) =>
-    layMinutes(database, agreement.key, { ...span, minute: (at) => ({ events: 100, errors: errorsAt(at) }) }),
-  )
-  await daemon.refresh()
+  daemon = await agreementWorld()
 })
 
 afterEach(() => daemon.close())

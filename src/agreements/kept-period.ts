@@ -41,7 +41,7 @@ export function periodId({ service, agreement, period }: PeriodKey): string {
 }
 
 /** Raised where what is kept is written in another form: it is judged anew then. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** What a period is judged by besides the ledger and what was entered: where it differs, nothing that is kept of it holds. */
 export function fingerprintOf(

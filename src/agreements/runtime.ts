@@ -1,14 +1,15 @@
 import { createBreachAnswers } from '../breach/breach-answers-store.js'
 import { createExclusionDesk, type ExclusionConfig } from '../exclusion/exclusion-desk-store.js'
 import type { Runtime } from '../feature/runtime.js'
+import type { Pages } from '../page/pages-router.js'
 import type { Service } from '../service/service.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
 import type { StandingAgreements } from '../sla/standing-agreements.js'
 import type { Database } from '../store/database.js'
-import type { ViewParts } from './agreement-view-store.js'
 import { createAgreementsRouter } from './agreements-router.js'
 import { createAskedPeriods } from './asked-periods.js'
+import { createAgreementPages } from './page/agreement-pages-router.js'
 import { createPeriodJudge, type JudgeSources } from './judge-periods.js'
 import { createKeepPeriodsJob } from './keep-periods-job.js'
 import { toKeptText } from './kept-text.js'
@@ -22,6 +23,7 @@ export interface AgreementsPorts extends Omit<JudgeSources, 'datasets'> {
   readonly steps: Steps
   readonly version: string
   readonly standing: StandingAgreements
+  readonly pages: Pages
 }
 
 /** Keeps each period of agreements as it stood, and tells of it. */
@@ -32,7 +34,7 @@ export function createAgreements(ports: AgreementsPorts): Runtime {
   const datasets = services.flatMap((service) => service.datasets)
   const read = { counts, minutes, traffic, outages, exclusions, serviceIncidents, recoveryPoints }
   const asked = createAskedPeriods()
-  const view: ViewParts = {
+  const view = {
     ...{ ...ports, services, asked },
     breaches: createBreachAnswers(ports),
     desk: createExclusionDesk(ports),
@@ -42,5 +44,10 @@ export function createAgreements(ports: AgreementsPorts): Runtime {
     judge: createPeriodJudge({ ...read, datasets, clock }),
     plan: createPeriodPlan(agreements, { counts, said: toKeptText([maintenance, said]) }),
   })
-  return { name: 'agreements', routers: [createAgreementsRouter(view)], jobs: agreements.length === 0 ? [] : [job] }
+  return {
+    name: 'agreements',
+    routers: [createAgreementsRouter(view), createAgreementPages(view)],
+    navigation: [{ href: '/agreements', text: 'Agreements', place: 30 }],
+    jobs: agreements.length === 0 ? [] : [job],
+  }
 }

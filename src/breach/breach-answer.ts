@@ -6,7 +6,7 @@ import { isOpen, type AnsweredBreach } from './breach.js'
 const answer = z.strictObject({
   by: z.string(),
   at: instant,
-  how: z.enum(['link', 'api', 'cli']),
+  how: z.enum(['link', 'api', 'cli', 'page']),
   comment: z.string().nullable(),
 })
 

@@ -3,7 +3,7 @@ export interface Answer {
   readonly by: string
   readonly at: Date
   /** The way by which it was said. */
-  readonly how: 'link' | 'api' | 'cli'
+  readonly how: 'link' | 'api' | 'cli' | 'page'
   /** `null`: nothing beside. */
   readonly comment: string | null
 }

@@ -98,7 +98,7 @@ async function add(
   if (reasons.length > 0) return { refused: 'it cannot be entered', reasons }
   const effects = effectsOf(order, { agreements })
   if (isVain(order, effects) && !anyway)
-    return { refused: 'no agreement would leave it out', reasons: vainReasons(effects) }
+    return { refused: 'no agreement would leave it out', reasons: vainReasons(effects), mayInsist: true }
   const entry = await insertEntry(transaction, order, now)
   await recordEvent(transaction, toExclusionEvent(entry, initiator))
   await note(transaction, { initiator, before: null, after: entry })

@@ -12,6 +12,8 @@ export interface Kept {
 export interface Refused {
   readonly refused: string
   readonly reasons: readonly string[]
+  /** It is kept where somebody wants it `anyway`. */
+  readonly mayInsist?: true
 }
 
 /** Why nothing was written, as one sentence. */

@@ -19,7 +19,7 @@ export interface Pages {
 }
 
 export interface Exchange {
-  readonly request: Request
+  readonly request: Request<object>
   readonly response: Response
 }
 
@@ -79,7 +79,7 @@ const PROBLEM = `<h1>{{title}}</h1>
 <p><a href="/">To the first page</a></p>
 `
 
-function dataFor(request: Request, { organisation, version, configHash, rules }: PagesParts): PageData {
+function dataFor(request: Request<object>, { organisation, version, configHash, rules }: PagesParts): PageData {
   const caller = callerOf(request)
   const visitor: Visitor | null = caller.kind === 'token' ? { name: caller.name, role: caller.role } : null
   const may = (needed: Visitor['role']) => mayDo({ caller, needed, rules }) === 'granted'
@@ -98,6 +98,6 @@ function assetsRouter(assets: ReadonlyMap<string, { readonly type: string; reado
 }
 
 /** Whether who asks wants a page rather than data: browsers say so first, programs take anything. */
-export function wantsPage(request: Request): boolean {
+export function wantsPage(request: Request<object>): boolean {
   return request.accepts(['application/json', 'text/plain', 'text/html']) === 'text/html'
 }

@@ -17,7 +17,7 @@ export const answerAnswer = z
     revision: z.int(),
     by: z.string(),
     at: z.iso.datetime().describe('When the same person said it first.'),
-    how: z.enum(['link', 'api', 'cli']),
+    how: z.enum(['link', 'api', 'cli', 'page']),
     comment: z.string().nullable(),
   })
   .meta({ id: 'ReportAnswer', description: 'What somebody has said to a revision of a report.' })

@@ -1,4 +1,4 @@
-import { intersect, type Interval } from '../calendar/interval.js'
+import { intersect, lengthOf, type Interval } from '../calendar/interval.js'
 import { daysOf, type Day, type Period } from '../calendar/period.js'
 import { type Counts, type CountsReader, sumOfCounts } from '../slo/counts.js'
 import type { AgreementResult } from './agreement-result.js'
@@ -20,12 +20,18 @@ export interface DayCounts {
   readonly isLeftOut?: boolean
 }
 
+/** The same with what of the day counts. */
+export interface DetailDay extends DayCounts {
+  /** Seconds of it that were judged and count: what of them was not observed is unknown. */
+  readonly countedSeconds: number
+}
+
 /** An agreement over a period: how it was judged, day by day, and where its bad time lies. */
 export interface AgreementDetails {
   readonly agreement: Agreement
   readonly result: AgreementResult
   /** Every day of the period in its zone. */
-  readonly days: readonly DayCounts[]
+  readonly days: readonly DetailDay[]
   /** With the incidents of each stretch. */
   readonly bad: BadList | null
 }
@@ -60,7 +66,7 @@ async function badLists(
 
 type Asked = Pick<JudgedAgreement, 'agreement' | 'result' | 'parts'> & { readonly period: Period | undefined }
 
-async function readDays(judged: readonly Asked[], reader: CountsReader): Promise<readonly (readonly DayCounts[])[]> {
+async function readDays(judged: readonly Asked[], reader: CountsReader): Promise<readonly (readonly DetailDay[])[]> {
   const days = judged.map(({ period, ...one }) => {
     return (period === undefined ? [] : daysOf(period)).map((day) => ({ ...day, parts: partsOfDay(day, one) }))
   })
@@ -73,6 +79,7 @@ async function readDays(judged: readonly Asked[], reader: CountsReader): Promise
       label,
       interval,
       counts: parts === null ? null : sumOfCounts(counts.splice(0, parts.length)),
+      countedSeconds: lengthOf(parts ?? []),
       ...(parts?.length === 0 && { isLeftOut: true }),
     })),
   )

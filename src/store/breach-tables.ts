@@ -49,6 +49,6 @@ export interface BreachAnswerTable {
   by_name: string
   at: number
   /** The way by which it was said. */
-  how: 'link' | 'api' | 'cli'
+  how: 'link' | 'api' | 'cli' | 'page'
   comment: string | null
 }

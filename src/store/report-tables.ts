@@ -53,7 +53,7 @@ export interface ReportAnswerTable {
   by_name: string
   at: number
   /** The way by which it was said. */
-  how: 'link' | 'api' | 'cli'
+  how: 'link' | 'api' | 'cli' | 'page'
   comment: string | null
 }
 
@@ -87,6 +87,6 @@ export interface ReportHoldTable {
   by_name: string | null
   at: number | null
   /** The way by which it was said. */
-  how: 'link' | 'api' | 'cli' | null
+  how: 'link' | 'api' | 'cli' | 'page' | null
   note: string | null
 }

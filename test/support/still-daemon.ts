@@ -9,7 +9,7 @@ import type { ObjectiveKey } from '../../src/slo/counts.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
 import { createFakeSeriesReader } from './fake-series-reader.js'
-import { createMemoryLogger } from './memory-logger.js'
+import { createMemoryLogger, type LogLine } from './memory-logger.js'
 
 /** A whole daemon, put together over a ledger that a test has written, of which nothing runs by itself. */
 export interface StillDaemon {
@@ -20,6 +20,8 @@ export interface StillDaemon {
   refresh(): Promise<void>
   /** Runs a job once. */
   run(job: string): Promise<void>
+  /** What was logged. */
+  readonly lines: readonly LogLine[]
   close(): Promise<void>
 }
 
@@ -31,10 +33,11 @@ export async function stillDaemon(
   const database = await openStore(':memory:')
   await fill(database)
   const clock = () => daemon.now
+  const logger = createMemoryLogger()
   const state = createProcessState(database, now, () => assembly.samples())
   const assembly = assembleApp(
     {
-      ...{ config, clock, version: '1.2.3', logger: createMemoryLogger(), steps: ignoreSteps },
+      ...{ config, clock, version: '1.2.3', logger, steps: ignoreSteps },
       readers: new Map(config.prometheus.map(({ name }) => [name, createFakeSeriesReader(() => [])])),
       reload: () => Promise.resolve({ kind: 'stopping' }),
     },
@@ -43,7 +46,7 @@ export async function stillDaemon(
   )
   const jobs = new Map([...assembly.foremost, ...assembly.jobs].map((job) => [job.name, job]))
   const daemon: StillDaemon = {
-    ...{ answer: assembly.answer, database, now },
+    ...{ answer: assembly.answer, database, now, lines: logger.lines },
     refresh: () => assembly.status.refresh(),
     async run(name) {
       const job = jobs.get(name)
@@ -73,15 +76,7 @@ export async function layMinutes(
     const rows = Array.from({ length: (end - begin) / HOUR_SECONDS }, (_, index) => {
       const hour = begin + index * HOUR_SECONDS
       const minutes = Array.from({ length: 60 }, (_value, at) => minute(new Date((hour + at * 60) * 1000)))
-      const known = minutes.filter((one) => one !== null)
-      const sum = (of: 'events' | 'errors') => known.reduce((all, one) => all + one[of] * 1000, 0)
-      return {
-        ...{ objective_id: id, hour, definition_hash: 'x', observed_seconds: known.length * 60 },
-        ...{ milli_events: sum('events'), milli_errors: sum('errors') },
-        minutes: encodeMinutes(
-          minutes.map((one) => one && { milliEvents: one.events * 1000, milliErrors: one.errors * 1000 }),
-        ),
-      }
+      return { objective_id: id, hour, definition_hash: 'x', ...packed(minutes) }
     })
     for (const batch of batches(rows, 500)) {
       await transaction
@@ -90,4 +85,24 @@ export async function layMinutes(
         .execute()
     }
   })
+}
+
+const packedHours = new Map<string, ReturnType<typeof pack>>()
+
+/** Most hours are like another one. */
+function packed(minutes: readonly CountedMinute[]): ReturnType<typeof pack> {
+  const key = JSON.stringify(minutes)
+  const known = packedHours.get(key) ?? pack(minutes)
+  packedHours.set(key, known)
+  return known
+}
+
+function pack(minutes: readonly CountedMinute[]) {
+  const known = minutes.filter((one) => one !== null)
+  const sum = (of: 'events' | 'errors') => known.reduce((all, one) => all + one[of] * 1000, 0)
+  const milli = minutes.map((one) => one && { milliEvents: one.events * 1000, milliErrors: one.errors * 1000 })
+  return {
+    ...{ observed_seconds: known.length * 60, milli_events: sum('events'), milli_errors: sum('errors') },
+    minutes: encodeMinutes(milli),
+  }
 }

@@ -81,7 +81,7 @@ function renderRevision(one: RevisionRecord, { last, zone }: { readonly last: nu
   ].join('\n')
 }
 
-const WAYS = { link: 'the link in the message', api: 'the API', cli: 'command' } as const
+const WAYS = { link: 'the link in the message', api: 'the API', cli: 'command', page: 'the page' } as const
 
 function deliveryLines(message: SentMessage, zone: string): readonly string[] {
   const { recipients, sentAt, failedAt, lastError, again } = message

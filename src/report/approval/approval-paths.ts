@@ -18,7 +18,7 @@ const decisionAnswer = z
     decision: z.enum(['approve', 'reject']),
     by: z.string(),
     at: z.iso.datetime().describe('When it was said first.'),
-    how: z.enum(['link', 'api', 'cli']),
+    how: z.enum(['link', 'api', 'cli', 'page']),
     note: z.string().nullable(),
   })
   .meta({ id: 'ReportDecision', description: 'What was decided of a report that waited.' })

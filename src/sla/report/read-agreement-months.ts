@@ -35,7 +35,9 @@ export async function readAgreementMonths(
   const found = await readDetails(asked, { ...sources, objectives, datasets, now: FAR })
   return asked.flatMap(({ slo }, index) => {
     const one = found[index]
-    return one === undefined ? [] : [{ ...one, indicator: slo?.indicator ?? null }]
+    if (one === undefined) return []
+    const days = one.days.map(({ countedSeconds: _seconds, ...day }) => day)
+    return [{ ...one, days, indicator: slo?.indicator ?? null }]
   })
 }
 

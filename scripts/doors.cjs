@@ -3,7 +3,16 @@
  * `index.ts` would be, without loading all that it names.
  */
 const doors = {
-  audit: ['audit-entries-read-store', 'audit-entry', 'audit-store', 'difference', 'initiator', 'request-initiator'],
+  audit: [
+    'audit-entries-read-store',
+    'audit-entry',
+    'audit-store',
+    'entry-csv',
+    'verify-store',
+    'difference',
+    'initiator',
+    'request-initiator',
+  ],
   slo: [
     'alerting-schema',
     'budget',

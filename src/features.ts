@@ -1,3 +1,4 @@
+import { auditFeature } from './audit/feature.js'
 import { agreementsFeature } from './agreements/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
@@ -29,6 +30,7 @@ const list = [
   breachFeature,
   agreementsFeature,
   escalationFeature,
+  auditFeature,
   selfFeature,
   packsFeature,
   deploymentFeature,

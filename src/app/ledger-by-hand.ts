@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Config } from '../config/config.js'
 import { createLedger } from '../ledger/create-ledger.js'
@@ -17,11 +18,13 @@ export interface LedgerByHand {
 export interface LedgerByHandParts {
   readonly config: Config
   readonly clock: Clock
+  /** Of the operating system. */
+  readonly user: string
   /** Aborted when the person gives up. */
   readonly signal: AbortSignal
 }
 
-export async function openLedgerByHand({ config, clock, signal }: LedgerByHandParts): Promise<LedgerByHand> {
+export async function openLedgerByHand({ config, clock, user, signal }: LedgerByHandParts): Promise<LedgerByHand> {
   const database = await openStore(config.storage.file)
   const readers = createPlainReaders(config)
   const ledger = createLedger({
@@ -30,7 +33,7 @@ export async function openLedgerByHand({ config, clock, signal }: LedgerByHandPa
     readers,
     clock,
     logger: createLogger('silent'),
-    actor: { kind: 'cli', name: 'ledger' },
+    initiator: byCommand(user),
   })
   return {
     refill: (interval) => ledger.refill(interval, signal),

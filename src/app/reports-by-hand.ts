@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Period } from '../calendar/period.js'
 import type { Config } from '../config/config.js'
 import type { ReportSettings } from '../report/report-settings.js'
@@ -86,6 +87,8 @@ export interface ReportsByHandParts {
   readonly config: Config
   readonly clock: Clock
   readonly version: string
+  /** Of the operating system. */
+  readonly user: string
   /** Aborted when the person gives up. */
   readonly signal: AbortSignal
 }
@@ -95,19 +98,20 @@ export async function openReportsByHand({
   config,
   clock,
   version,
+  user,
   signal,
 }: ReportsByHandParts): Promise<ReportsByHand> {
   const database = await openStore(config.storage.file)
   const logger = createLogger('silent')
   const steps = ignoreSteps
   const readers = createPlainReaders(config)
-  const actor = { kind: 'cli', name: 'report' } as const
-  const ledger = createLedger({ database, config, readers, clock, logger, actor })
+  const initiator = byCommand(user)
+  const ledger = createLedger({ database, config, readers, clock, logger, initiator })
   const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers }
   const { ports } = createRuntimes(given, ledger)
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
-  const archive = createIssuedReportStore({ database, outbox, steps, actor })
+  const archive = createIssuedReportStore({ database, outbox, steps, initiator })
   const parts: IssueParts = { ...ports, reports, archive, compose: createReportComposer(config.branding) }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),

@@ -1,4 +1,5 @@
 import { createAgreements } from '../agreements/runtime.js'
+import { createAudit } from '../audit/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
@@ -28,4 +29,5 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createAgreements,
   createEscalation,
   createReport,
+  createAudit,
 ]

@@ -51,6 +51,17 @@ function tamper(...statements: readonly string[]): void {
   other.close()
 }
 
+/** With all keys in order, which makes it canonical where texts and numbers are plain. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  )
+}
+
 const fault = async (noted?: string) => (await verifyChain(database, { noted }))?.fault?.what ?? null
 
 describe('the audit log', () => {
@@ -73,13 +84,13 @@ describe('the audit log', () => {
     ])
   })
 
-  it('is a chain that jq and sha256sum follow as well', async () => {
+  it('is a chain that others follow as well', async () => {
     for (const name of ['anna', 'bob', 'Zoë 🚢'])
       await record({ initiator: person(name), new: { z: 1.5, a: ['é', null] } })
     const entries = (await all()).map(({ entry }) => entry)
     for (const [index, { hash, ...content }] of entries.entries()) {
-      const sorted = execFileSync('jq', ['-jcS', '.'], { input: JSON.stringify(content) })
-      expect(execFileSync('sha256sum', { input: sorted }).toString()).toBe(`${hash}  -\n`)
+      const digest = execFileSync('openssl', ['sha256', '-r'], { input: JSON.stringify(sorted(content)) }).toString()
+      expect(digest.split(' ')[0]).toBe(hash)
       expect(content.previous).toBe(entries[index - 1]?.hash ?? '0'.repeat(64))
     }
     expect(await verifyChain(database)).toEqual({ entries: 3, head: entries.at(-1), fault: null })

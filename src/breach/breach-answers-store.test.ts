@@ -1,3 +1,4 @@
+import { anna } from '../../test/support/initiators.js'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { askedAgreement } from '../../test/support/breach-house.js'
 import { BreachWatch } from '../../test/support/breach-watch.js'
@@ -24,7 +25,9 @@ it('a breach that waits is counted by its agreement, overdue from the end of its
   expect(await counted()).toEqual(both(1, 0))
   watch.now = new Date('2026-10-23T12:00:00Z')
   expect(await counted()).toEqual(both(1, 1))
-  await watch.house().answers.give({ place: { id: 1, round: 1 }, by: 'Ada', how: 'api', comment: null })
+  await watch
+    .house()
+    .answers.give({ place: { id: 1, round: 1 }, by: 'Ada', how: 'api', comment: null, initiator: anna })
   expect(await counted()).toEqual(both(0, 0))
   const silent = { ...askedAgreement, onBreach: { acknowledgeWithinSeconds: null, escalationPolicy: null } }
   expect(breachSamples([silent], await watch.house().answers.list(), watch.now)).toEqual([])
@@ -35,7 +38,7 @@ describe('an acknowledgement', () => {
 
   it('stays as it was said first, by each person', async () => {
     const give = (by: string, comment: string | null) =>
-      watch.house().answers.give({ place: { id: 1, round: 1 }, by, comment, how: 'api' })
+      watch.house().answers.give({ place: { id: 1, round: 1 }, by, comment, how: 'api', initiator: anna })
     expect(await give('Ada', 'seen')).toEqual({ by: 'Ada', comment: 'seen', how: 'api', at: watch.now })
     watch.now = new Date('2026-10-21T12:00:00Z')
     expect((await give('Ada', 'again'))?.comment).toBe('seen')
@@ -49,7 +52,7 @@ describe('an acknowledgement', () => {
 
   it('is for what stands: not for a breach that is none, that was lifted, or that was found again since', async () => {
     const give = (id: number, round: number) =>
-      watch.house().answers.give({ place: { id, round }, by: 'Ada', comment: null, how: 'cli' })
+      watch.house().answers.give({ place: { id, round }, by: 'Ada', comment: null, how: 'cli', initiator: anna })
     expect(await give(2, 1)).toBeNull()
     expect(await give(1, 2)).toBeNull()
     await watch.look('2026-10-20T12:01:00Z', { '2026-10': 'on_track' })

@@ -1,4 +1,6 @@
 import { sql, type Selectable } from 'kysely'
+import { recordChange } from '../audit/audit-store.js'
+import type { Initiator } from '../audit/initiator.js'
 import type { Answer } from '../event/answer.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Clock } from '../shared/clock.js'
@@ -7,12 +9,14 @@ import type { BreachAnswerTable } from '../store/breach-tables.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import type { AnsweredBreach, Breach, BreachPlace } from './breach.js'
+import { breachObject } from './breach-audit.js'
 import { breachFacts } from './breach-events.js'
 import { findBreach, findBreachOf, readBreaches, type PeriodOfAgreement } from './breach-store.js'
 
 /** An acknowledgement that is given now. */
 export interface BreachAnswerOrder extends Omit<Answer, 'at'> {
   readonly place: BreachPlace
+  readonly initiator: Initiator
 }
 
 /** Takes acknowledgements of breaches. */
@@ -56,7 +60,7 @@ export function createBreachAnswers({ database, clock, steps }: BreachAnswersPar
 }
 
 async function giveAnswer(transaction: Transaction, order: BreachAnswerOrder, now: Date): Promise<Answer | null> {
-  const { place, by, how, comment } = order
+  const { place, by, how, comment, initiator } = order
   const breach = await findBreach(transaction, place)
   if (breach === null) return null
   const before = (await answersOf(transaction, place)).find((one) => one.by === by)
@@ -64,9 +68,11 @@ async function giveAnswer(transaction: Transaction, order: BreachAnswerOrder, no
   if (breach.liftedAt !== null || breach.round !== place.round) return null
   const row = { breach_id: place.id, round: place.round, by_name: by, at: toUnix(now), how, comment }
   await transaction.insertInto('breach_answer').values(row).execute()
-  const { data, ...facts } = breachFacts(breach, { at: now, actor: { kind: 'person', name: by } })
+  const { data, ...facts } = breachFacts(breach, { at: now, actor: initiator })
   const said = { by, how, ...(comment === null ? {} : { comment }) }
   await recordEvent(transaction, { ...facts, kind: 'agreement_breach_acknowledged', data: { ...data, ...said } })
+  const action = 'agreement-breach.acknowledge'
+  await recordChange(transaction, { initiator, at: now, action, object: breachObject(breach), new: said })
   return toAnswer(row)
 }
 

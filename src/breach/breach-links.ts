@@ -1,3 +1,4 @@
+import { byLink } from '../audit/initiator.js'
 import type { LinkAction, LinkQuestion } from '../http/links/link-action.js'
 import { formatObjective } from '../shared/format-percent.js'
 import { formatInstant } from '../words/format-date.js'
@@ -20,9 +21,9 @@ export function breachLinks({ organisation, answers }: BreachLinksParts): readon
       const breach = place === null ? null : await answers.find(place)
       return place === null || breach === null ? null : questionOf(organisation, breach, { place, recipient })
     },
-    async perform(id, { by, comment }) {
+    async perform(id, { by, comment, from }) {
       const place = placeOfSubject(id)
-      if (place !== null) await answers.give({ place, by, comment, how: 'link' })
+      if (place !== null) await answers.give({ place, by, comment, how: 'link', initiator: byLink({ by, from }) })
     },
   }
   return [acknowledge]

@@ -1,5 +1,6 @@
 import express, { Router, type Request } from 'express'
 import { answerJson } from '../http/answer-json.js'
+import { initiatorOf } from '../audit/request-initiator.js'
 import { authorOf } from '../http/caller-of.js'
 import { compareKeys } from '../http/lists/cursor.js'
 import { readList, type FiltersOf } from '../http/lists/list.js'
@@ -34,7 +35,7 @@ export function createBreachesRouter({ answers }: { readonly answers: BreachAnsw
       const { by: said, comment = null } = readInput(breachAnswerBody, request.body ?? {})
       const by = authorOf(request, said)
       const breach = await breachAt(answers, request.params)
-      const answer = await answers.give({ place: breach, by, comment, how: 'api' })
+      const answer = await answers.give({ place: breach, by, comment, how: 'api', initiator: initiatorOf(request, by) })
       if (answer === null) throw new HttpError('not_found', passed(breach))
       response.json(toBreachAnswer((await answers.find(breach)) ?? breach))
     },

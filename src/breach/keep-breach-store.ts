@@ -1,3 +1,6 @@
+import type { Change } from '../audit/audit-entry.js'
+import { recordChange } from '../audit/audit-store.js'
+import { byJob } from '../audit/initiator.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Period } from '../calendar/period.js'
 import type { AgreementResult } from '../sla/agreement-result.js'
@@ -7,6 +10,7 @@ import type { Steps } from '../shared/steps.js'
 import type { Database, Transaction } from '../store/database.js'
 import { periodName, standingOf, type Breach } from './breach.js'
 import { changeOf, type BreachChange } from './breach-change.js'
+import { breachObject } from './breach-audit.js'
 import { breachFacts } from './breach-events.js'
 import { findBreachOf, writeFound, writeLifted } from './breach-store.js'
 import { ownersOf, tellOwners, type OwnerParts } from './tell-owner-sender.js'
@@ -59,7 +63,7 @@ export async function keepBreach(
   return kept
 }
 
-const ACTOR = { kind: 'job', name: 'breaches' } as const
+const ACTOR = byJob('breaches')
 
 async function find(
   parts: KeepParts,
@@ -79,6 +83,12 @@ async function find(
     standing: standingOf(result),
     liftedAt: null,
   })
+  const { standing, foundAt, round, interval } = breach
+  await note(transaction, breach, {
+    at: now,
+    action: 'agreement-breach.find',
+    new: { ...standing, foundAt, round, interval },
+  })
   if (isKnown) return
   await recordEvent(transaction, { kind: 'agreement_breached', ...breachFacts(breach, { at: now, actor: ACTOR }) })
   await tellOwners(parts, transaction, { agreement, breach, told: { kind: 'found', at: now, escalation: null } })
@@ -91,7 +101,13 @@ async function lift(
 ): Promise<void> {
   const now = parts.clock()
   await writeLifted(transaction, breach, now)
+  const values = { old: { liftedAt: null }, new: { liftedAt: now } }
+  await note(transaction, breach, { at: now, action: 'agreement-breach.lift', ...values })
   if (!breach.isTold) return
   await recordEvent(transaction, { kind: 'agreement_breach_lifted', ...breachFacts(breach, { at: now, actor: ACTOR }) })
   await tellOwners(parts, transaction, { agreement, breach, told: { kind: 'lifted', at: now, escalation: null } })
+}
+
+function note(transaction: Transaction, breach: Breach, change: Omit<Change, 'initiator' | 'object'>): Promise<void> {
+  return recordChange(transaction, { ...change, initiator: ACTOR, object: breachObject(breach) })
 }

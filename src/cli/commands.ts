@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
 import { createAgreementCommand } from './agreement-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
+import { createAuditCommand } from './audit-command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
@@ -39,6 +40,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReceiversCommand,
   createMaintenanceCommand,
   createExclusionCommand,
+  createAuditCommand,
   createTokenCommand,
   createVersionCommand,
 ]

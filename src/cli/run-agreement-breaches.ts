@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Command } from 'commander'
 import type { BreachesByHand } from '../app/breaches-by-hand.js'
 import { toBreachAnswer } from '../breach/breach-answer.js'
@@ -44,7 +45,13 @@ export async function acknowledgeBreach(
   const config = await loadCommandConfig(command, io)
   await withBreaches(config, io, async ({ answers }) => {
     const breach = chooseBreach(await answers.list(), { name, period, config })
-    const answer = await answers.give({ place: breach, by, how: 'cli', comment: note ?? null })
+    const answer = await answers.give({
+      place: breach,
+      by,
+      how: 'cli',
+      comment: note ?? null,
+      initiator: byCommand(io.user),
+    })
     if (answer === null) throw nothingLeft(name, breach)
     const when = formatInstant(answer.at, breach.zone)
     const text = `Breach of ${name} in ${breach.period}: acknowledged by ${answer.by} on ${when}.\n`

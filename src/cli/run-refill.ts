@@ -13,7 +13,7 @@ export async function runRefill(options: RefillOptions, command: Command, io: Co
   const config = await loadCommandConfig(command, io)
   const interval = replayedInterval(options, io.clock())
   const { openLedgerByHand } = await import('../app/ledger-by-hand.js')
-  const ledger = await openLedgerByHand({ config, clock: io.clock, signal: io.stopSignal() })
+  const ledger = await openLedgerByHand({ ...io, config, signal: io.stopSignal() })
   try {
     const { askedMinutes, filledMinutes } = await ledger.refill(interval)
     io.stdout.write(`${sentence(askedMinutes, filledMinutes)}\n`)

@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Command } from 'commander'
 import type { Config } from '../config/config.js'
 import type { Receiver } from '../notify/receiver.js'
@@ -36,7 +37,7 @@ export async function sendOnceMore(
     const newest = (revisions.findLast((one) => sentOffAt(one) !== null) ?? revisions.at(-1))?.revision ?? 1
     const place = { number: wanted, revision: revisionIn(revision) ?? newest }
     const receivers = to === undefined ? receiversOf(config, names) : [receiverNamed(config, to.trim())]
-    await reports.again({ place, to: receivers, by, acknowledge, superseded })
+    await reports.again({ place, to: receivers, by, acknowledge, superseded, initiator: byCommand(io.user) })
     await sendAndShow({ reports, config }, wanted, { options, io })
   })
 }

@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import type { Command } from 'commander'
 import type { DecisionKind } from '../report/approval/hold.js'
 import { UsageError } from '../shared/app-error.js'
@@ -29,7 +30,8 @@ export async function decideReport(
   await withArchive(config, io, async (reports) => {
     const newest = (await recordOf(reports, wanted)).revisions.at(-1)?.revision ?? 1
     const place = { number: wanted, revision: revisionIn(revision) ?? newest }
-    const decision = await reports.decide({ place, kind, by, note: note === '' ? null : note, how: 'cli' })
+    const said = { kind, by, note: note === '' ? null : note, how: 'cli', initiator: byCommand(io.user) } as const
+    const decision = await reports.decide({ ...said, place })
     if (decision === null) throw new UsageError(`the report ${wanted} has no revision ${place.revision}`)
     await sendAndShow({ reports, config }, wanted, { options, io })
   })

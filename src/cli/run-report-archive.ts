@@ -1,3 +1,4 @@
+import { byCommand } from '../audit/initiator.js'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -136,7 +137,7 @@ export async function acknowledgeReport(
     if (revision === undefined)
       throw new UsageError(`the report ${wanted} was not sent yet: there is nothing to acknowledge`)
     const place = { number: wanted, revision }
-    const order = { place, by, comment: comment ?? null, how: 'cli' } as const
+    const order = { place, by, comment: comment ?? null, how: 'cli', initiator: byCommand(io.user) } as const
     const answer = await reports.answer(order)
     if (answer === null) throw unknownReport(wanted)
     const zone = zoneOf(config)(record.report)

@@ -1,3 +1,4 @@
+import { anna } from '../../test/support/initiators.js'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,7 +76,7 @@ async function acknowledgeAs(by: string, steps?: Steps): Promise<void> {
     verdicts: () => verdicts,
     ...(steps === undefined ? {} : { steps }),
   }
-  await breachHouse(parts).answers.give({ place: PLACE, by, how: 'cli', comment: 'was on leave' })
+  await breachHouse(parts).answers.give({ place: PLACE, by, how: 'cli', comment: 'was on leave', initiator: anna })
 }
 
 const at = (days: number, seconds = 0) => {

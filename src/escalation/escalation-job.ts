@@ -1,3 +1,5 @@
+import { recordChange } from '../audit/audit-store.js'
+import { byJob } from '../audit/initiator.js'
 import { breachEvents } from '../breach/breach-events.js'
 import type { EventOf, RecordedEvent, Subject } from '../event/domain-event.js'
 import { createEventConsumer } from '../event/event-consumer-store.js'
@@ -81,12 +83,27 @@ async function runNextStep(parts: EscalationParts, subject: Subject): Promise<bo
     const told = { kind: 'unacknowledged', at: parts.clock(), escalation: step } as const
     const write = await kindOfSubject(parts, subject)?.writer(transaction, subject, told)
     if (write === undefined || write === null) return false
-    await markStepDone(transaction, escalation, await notify(parts, transaction, { escalation, write }))
+    const notices = await notify(parts, transaction, { escalation, write })
+    await markStepDone(transaction, escalation, notices)
+    await noteStep(transaction, { subject, at: told.at, step, notices })
     parts.steps('escalation:enqueued')
     return true
   })
   if (hasRun) parts.steps('escalation:committed')
   return hasRun
+}
+
+interface StepNote {
+  readonly subject: Subject
+  readonly at: Date
+  readonly step: { readonly policy: string; readonly step: number }
+  readonly notices: readonly NewNotice[]
+}
+
+function noteStep(transaction: Transaction, { subject, at, step, notices }: StepNote): Promise<void> {
+  const values = { policy: step.policy, step: step.step, receivers: notices.map(({ receiver }) => receiver) }
+  const change = { initiator: byJob('escalation'), at, action: 'escalation.step', object: subject, new: values }
+  return recordChange(transaction, change)
 }
 
 function isDue({ clock }: EscalationParts, escalation: Escalation | null): escalation is Escalation {

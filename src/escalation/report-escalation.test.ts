@@ -1,3 +1,4 @@
+import { anna } from '../../test/support/initiators.js'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,7 +75,7 @@ async function work(steps?: Steps): Promise<void> {
 
 const acknowledgeAs = (by: string, steps: Steps = () => undefined) =>
   createReportAnswers({ database, clock: () => now, steps }).give({
-    ...{ place: PLACE, by, how: 'cli', comment: 'was on leave' },
+    ...{ place: PLACE, by, how: 'cli', comment: 'was on leave', initiator: anna },
   })
 
 const at = (days: number, seconds = 0) => {

@@ -9,7 +9,7 @@ export interface Subject {
 /** Who has changed something: a person, a door that others knock at, a job, or somebody at the command line. */
 export interface Actor {
   readonly kind: 'person' | 'webhook' | 'job' | 'cli'
-  /** Of the person, as they gave it; of whoever knocked; of the job; of the command. */
+  /** Of the person, as they gave it; of whoever knocked; of the job; of the user at the command line. */
   readonly name: string
 }
 

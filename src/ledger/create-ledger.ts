@@ -1,3 +1,4 @@
+import { byJob } from '../audit/initiator.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { toUnix } from '../store/unix-time.js'
@@ -34,7 +35,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const means = {
     ...parts,
     steps: parts.steps ?? ignoreSteps,
-    actor: parts.actor ?? ({ kind: 'job', name: 'ledger-refill' } as const),
+    initiator: parts.initiator ?? byJob('ledger-refill'),
     onLeftOut: createLeftOutLog(logger, (labels) => {
       meter.count(LEDGER_METRICS.leftOut, labels)
     }),

@@ -1,5 +1,5 @@
 import { type Interval, secondsOf } from '../calendar/interval.js'
-import type { Actor } from '../event/domain-event.js'
+import type { Initiator } from '../audit/initiator.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { PrometheusError } from '../promql/prometheus-error.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -8,7 +8,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
 import type { Slo } from '../slo/slo.js'
-import type { Database } from '../store/database.js'
+import type { Database, Transaction } from '../store/database.js'
 import type { BackfillWatch } from './backfill.js'
 import { chunksOf, floorToMinute, type IngestGroup, planIngest } from './ingest-plan.js'
 import { fillNoting } from './late-hours-store.js'
@@ -36,7 +36,7 @@ export interface IngestParts {
   readonly onUnreadable: (hour: UnreadableHour) => void
   readonly backfill: BackfillWatch
   /** Who fills holes. */
-  readonly actor: Actor
+  readonly initiator: Initiator
 }
 
 export interface IngestLimits extends IngestOptions {
@@ -75,7 +75,7 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
       limits.signal?.throwIfAborted()
       if (index > 0 && isOver()) left += secondsOf(interval) / 60
       else {
-        await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal, fillsOnly: false })
+        await ingestPortion(parts, from, { ...plan, interval, signal: limits.signal, noteFill: null })
         progress.add(interval)
         parts.backfill.read(from.source.name, interval)
       }
@@ -106,8 +106,8 @@ async function planAll(parts: IngestParts, { source, tracks }: IngestSource, upT
 export interface PortionPlan extends Plan {
   readonly interval: Interval
   readonly signal: AbortSignal | undefined
-  /** Minutes that are known stay as they are: only unknown ones take something in. */
-  readonly fillsOnly: boolean
+  /** Notes that unknown minutes took something in: those that are known stay as they are. `null`: all are taken as they come. */
+  readonly noteFill: ((transaction: Transaction) => Promise<void>) | null
 }
 
 /**
@@ -121,7 +121,8 @@ export async function ingestPortion(
   plan: PortionPlan,
 ): Promise<number> {
   const { database, clock, logger, steps, onLeftOut, onUnreadable } = parts
-  const { track, interval, signal, fillsOnly } = plan
+  const { track, interval, signal, noteFill } = plan
+  const fillsOnly = noteFill !== null
   const { targets } = plan.group
   const onRejected = ({ service, name }: Target, err: PrometheusError) => {
     logger.warn({ prometheus: source.name, service, name, err }, 'a raw query was refused')
@@ -136,7 +137,12 @@ export async function ingestPortion(
   const portion = { targets, values, rivalries, watermark: interval.to, steps, onLeftOut, onUnreadable, fillsOnly }
   const filled = await database.write(async (transaction) => {
     const keep = () => track.keep(transaction, portion)
-    if (fillsOnly) return fillNoting(transaction, { track, targets, interval, now: clock(), actor: parts.actor }, keep)
+    if (noteFill !== null) {
+      const filling = { track, targets, interval, now: clock(), actor: parts.initiator }
+      const seconds = await fillNoting(transaction, filling, keep)
+      if (seconds > 0) await noteFill(transaction)
+      return seconds
+    }
     await keep()
     return 0
   })

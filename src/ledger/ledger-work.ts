@@ -1,6 +1,8 @@
+import { recordChange } from '../audit/audit-store.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { ingest, type IngestLimits, type IngestParts, type IngestSource } from './ingest-job.js'
 import type { RefillOutcome } from './ledger.js'
+import type { Transaction } from '../store/database.js'
 import { readJumps } from './read-jumps-job.js'
 import { planRefill, refillPortion, type RefillOrder, type RefillPortion } from './refill-job.js'
 
@@ -9,7 +11,7 @@ export interface LedgerWork {
   /** See `ingest`. */
   ingest(limits: IngestLimits): Promise<void>
   /** Asks for unknown minutes again. The newest minutes of all come in between two portions of it, and between two questions about counters. */
-  refill(order: RefillOrder): Promise<RefillOutcome>
+  refill(order: Omit<RefillOrder, 'noteFill'>): Promise<RefillOutcome>
 }
 
 export interface WorkSurroundings {
@@ -37,20 +39,20 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
     return next
   }
 
-  async function refill(order: RefillOrder): Promise<RefillOutcome> {
+  async function refill(order: Omit<RefillOrder, 'noteFill'>): Promise<RefillOutcome> {
     // What fell due while nobody was there is due now.
-    const slot = isFirstRefill ? null : order.slot
+    const wanted = { ...order, slot: isFirstRefill ? null : order.slot, noteFill: createFillNote(parts, order) }
     if (order.interval === null) isFirstRefill = false
     const failures = new Failures()
     const sum = { askedMinutes: 0, filledMinutes: 0 }
     for (const source of sources) {
       await failures.collect(async () => {
-        const portions = await enqueue(order.now, () => planRefill(parts, source, { ...order, slot }))
+        const portions = await enqueue(order.now, () => planRefill(parts, source, wanted))
         for (const portion of portions) add(sum, await enqueue(order.now, () => ask(parts, portion)))
         await readJumps(parts, { ...order, from: source, portions, inTurn: (work) => enqueue(order.now, work) })
       })
     }
-    if (sum.filledMinutes > 0) parts.logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')
+    tell(parts, sum)
     failures.throwFirst()
     return sum
   }
@@ -64,6 +66,27 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
       }),
     refill,
   }
+}
+
+/** A refill has one entry in the audit log, with the first minute that it fills; each portion says as an event which hours it filled. */
+function createFillNote({ initiator, clock }: IngestParts, { interval }: Pick<RefillOrder, 'interval'>) {
+  let isNoted = false
+  return async (transaction: Transaction) => {
+    if (isNoted) return
+    const object = { kind: 'ledger', id: 'history' }
+    await recordChange(transaction, {
+      initiator,
+      at: clock(),
+      action: 'ledger.refill',
+      object,
+      new: { asked: interval },
+    })
+    isNoted = true
+  }
+}
+
+function tell({ logger }: IngestParts, sum: RefillOutcome): void {
+  if (sum.filledMinutes > 0) logger.info({ ...sum }, 'Minutes that were unknown are in the ledger now')
 }
 
 async function ask(parts: IngestParts, portion: RefillPortion): Promise<RefillOutcome> {

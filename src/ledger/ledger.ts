@@ -11,7 +11,7 @@ import type { Steps } from '../shared/steps.js'
 import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { MinutesReader } from '../slo/minutes.js'
-import type { Actor } from '../event/domain-event.js'
+import type { Initiator } from '../audit/initiator.js'
 import type { Database } from '../store/database.js'
 import type { Backfill } from './backfill.js'
 import type { LEDGER_METRICS } from './ledger-metrics.js'
@@ -96,7 +96,7 @@ export interface LedgerParts {
   readonly logger: Logger
   readonly steps?: Steps
   /** Who asks for late data; default: the job that does. */
-  readonly actor?: Actor
+  readonly initiator?: Initiator
   /** Counts series that are left out, and minutes that are not taken. */
   readonly meter?: Meter<typeof LEDGER_METRICS.leftOut | typeof LEDGER_METRICS.refused>
   /** What another ledger of the same process knew before: until the first question it is the newest knowledge. */

@@ -17,6 +17,7 @@ export interface RefillOrder {
   readonly slot: number | null
   readonly now: Date
   readonly signal: AbortSignal | undefined
+  readonly noteFill: NonNullable<PortionPlan['noteFill']>
 }
 
 /** One question of a refill, and whose. */
@@ -44,7 +45,7 @@ export async function planRefill(
     }
     for (const group of refillGroups(lacking)) {
       for (const interval of chunksOf(group)) {
-        portions.push({ from, track, group, interval, signal: order.signal, fillsOnly: true })
+        portions.push({ from, track, group, interval, signal: order.signal, noteFill: order.noteFill })
       }
     }
   }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { recordChange } from '../audit/audit-store.js'
+import { byJob } from '../audit/initiator.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
-import { toUnix } from '../store/unix-time.js'
+import { fromUnix, toUnix } from '../store/unix-time.js'
 
 /**
  * Bounds of what an hour of the ledger can hold, as SQL over its columns. Beyond them the driver refuses the row, and with it every answer
@@ -49,6 +51,7 @@ export async function setAside(
   hours: readonly UnreadableHour[],
   { now, reason }: { readonly now: Date; readonly reason: string },
 ): Promise<void> {
+  if (hours.length > 0) await note(db, hours, { now, reason })
   for (const { kind, targetId, hour } of hours) {
     const at = toUnix(now)
     if (kind === 'objective') {
@@ -66,4 +69,14 @@ export async function setAside(
       await db.deleteFrom('dataset_hour').where('dataset_id', '=', targetId).where('hour', '=', hour).execute()
     }
   }
+}
+
+function note(
+  transaction: Transaction,
+  hours: readonly UnreadableHour[],
+  { now: at, reason }: { readonly now: Date; readonly reason: string },
+): Promise<void> {
+  const object = { kind: 'ledger', id: 'hours' }
+  const set = { reason, hours: hours.map((one) => ({ ...one, hour: fromUnix(one.hour) })) }
+  return recordChange(transaction, { initiator: byJob('ledger'), at, action: 'ledger.set-aside', object, new: set })
 }

@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely'
+import { recordChange } from '../audit/audit-store.js'
+import { byJob } from '../audit/initiator.js'
 import type { Subject } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Transaction } from '../store/database.js'
@@ -41,6 +43,8 @@ function ending({ end }: Judgement, accepted: boolean, now: Date) {
   return accepted ? { sent_at: at } : { failed_at: at }
 }
 
+const JOB = byJob('delivery')
+
 interface News {
   readonly row: Selectable<OutboxTable>
   readonly judgement: Judgement
@@ -51,13 +55,17 @@ interface News {
 
 /** The first acceptance of what is about something, and its final failure, are events: the second calls the next step of an escalation. */
 async function tell(transaction: Transaction, { row, judgement, now, isNews }: News): Promise<void> {
+  if (!isNews && !hasFailed(row)) return
+  const action = isNews ? 'message.deliver' : 'message.give-up'
+  const object = { kind: 'message', id: row.key }
+  await recordChange(transaction, { initiator: JOB, at: now, action, object, new: dataOf(row, judgement) })
   const subject = subjectOf(row)
-  if (subject === null || (!isNews && !hasFailed(row))) return
+  if (subject === null) return
   const event: DeliveryEvent = {
     kind: isNews ? 'incident_notified' : 'incident_notification_failed',
     subject,
     at: now,
-    actor: { kind: 'job', name: 'delivery' },
+    actor: JOB,
     data: dataOf(row, judgement),
   }
   await recordEvent(transaction, event)

@@ -1,3 +1,5 @@
+import { recordChange } from '../audit/audit-store.js'
+import { byJob, type Initiator } from '../audit/initiator.js'
 import type { Actor } from '../event/domain-event.js'
 import { movePlaceInEvents, placeInEvents } from '../event/event-consumer-store.js'
 import { recordEvent } from '../event/event-store.js'
@@ -20,6 +22,7 @@ import {
 import { findChangedExclusions, type ExclusionsQuestion } from './exclusion-changes-store.js'
 import { findLateData, type LateDataQuestion } from './late-data-store.js'
 import type { ReportModel } from './model.js'
+import { reportObject } from './report-audit.js'
 import type { ReportEvent } from './report-events.js'
 import { holdBack } from './approval/hold-store.js'
 import { keepFiles, packFile, type PackedFile } from './report-files-store.js'
@@ -86,10 +89,10 @@ export interface IssuedReportParts {
   readonly outbox: OutboxStore
   readonly steps: Steps
   /** Who issues reports; default: the job that does. */
-  readonly actor?: Actor
+  readonly initiator?: Initiator
 }
 
-const JOB = { kind: 'job', name: 'report' } as const
+const JOB = byJob('report')
 
 /** The archive in the store. */
 export function createIssuedReportStore(parts: IssuedReportParts): IssuedReportStore {
@@ -139,7 +142,7 @@ function packDraft({ files, letter, sendings, ...draft }: IssueDraft): PackedDra
 }
 
 async function issueDraft(
-  { outbox, steps, actor = JOB }: IssuedReportParts,
+  { outbox, steps, initiator = JOB }: IssuedReportParts,
   transaction: Transaction,
   draft: PackedDraft,
 ): Promise<IssueOutcome> {
@@ -148,9 +151,18 @@ async function issueDraft(
   if ((before?.revision ?? 0) !== model.revision - 1) return 'too_late'
   if ((await numberFor(transaction, model)) !== model.number) return 'number_taken'
   await keepDraft(transaction, outbox, draft)
-  for (const event of eventsOf(draft, actor)) await recordEvent(transaction, event)
+  for (const event of eventsOf(draft, initiator)) await recordEvent(transaction, event)
+  await note(transaction, draft, initiator)
   steps('report:stored')
   return 'issued'
+}
+
+function note(transaction: Transaction, { model, json, hold }: PackedDraft, initiator: Initiator): Promise<void> {
+  const { number, revision, report, period, createdAt: at, correction } = model
+  const why = correction === null ? {} : { corrects: correction.of, reason: reasonOf(correction, period.zone) }
+  const issued = { report, period: period.label, sha256: digestOf(json), isHeld: hold !== null, ...why }
+  const action = correction === null ? 'report.issue' : 'report.revise'
+  return recordChange(transaction, { initiator, at, action, object: reportObject({ number, revision }), new: issued })
 }
 
 async function keepDraft(transaction: Transaction, outbox: OutboxStore, draft: PackedDraft): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Answer } from '../event/answer.js'
+import type { Initiator } from '../audit/initiator.js'
 import type { ReportPlace } from './report-number.js'
 import type { AcknowledgeSettings } from './report-settings.js'
 
@@ -11,6 +12,7 @@ export interface ReportAnswer extends Answer {
 /** An answer that is given now. */
 export interface AnswerOrder extends Omit<ReportAnswer, 'at' | 'kind'> {
   readonly place: ReportPlace
+  readonly initiator: Initiator
 }
 
 /** When an answer to what was issued is late. */

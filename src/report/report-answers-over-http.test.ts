@@ -1,3 +1,4 @@
+import { anna } from '../../test/support/initiators.js'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import express, { type Express } from 'express'
 import { simpleParser } from 'mailparser'
@@ -143,7 +144,7 @@ it('the POST of that page acknowledges in the name of the recipient, and a secon
 })
 
 it('the page says to the house who has acknowledged already, to a customer only whether they have themselves', async () => {
-  await answers.give({ place: PLACE, by: 'mallory@shop.example', comment: null, how: 'link' })
+  await answers.give({ place: PLACE, by: 'mallory@shop.example', comment: null, how: 'link', initiator: anna })
   const factsFor = async (audience: 'internal' | 'customer', recipient: string) => {
     const config = reportConfig('smtp://127.0.0.1:9', { reports: [{ ...monthlySla, audience }] })
     const [link] = reportLinks(linkParts(config))
@@ -202,7 +203,7 @@ it('the API takes an answer to the revision that stands, by its number however i
     .set('host', HOST)
     .send({ by: ' Ada ' })
     .expect(200)
-  const said = { ...PLACE, by: 'Ada', at: '2026-11-01T07:00:00.000Z', how: 'api', comment: null }
+  const said = { ...PLACE, by: 'Ada', at: '2026-11-01T07:00:00.000Z', how: 'api', comment: null, initiator: anna }
   expect(given.body).toEqual(said)
   now = new Date('2026-11-05T07:00:00Z')
   const again = await request(app)
@@ -231,7 +232,7 @@ it('a report that waits for an answer is counted, overdue from the end of its ti
   expect(await counted()).toEqual(both(1, 0))
   now = new Date('2026-11-04T07:00:00Z')
   expect(await counted()).toEqual(both(1, 1))
-  await answers.give({ place: PLACE, by: 'Ada', how: 'api', comment: null })
+  await answers.give({ place: PLACE, by: 'Ada', how: 'api', comment: null, initiator: anna })
   expect(await counted()).toEqual(both(0, 0))
   expect(answerSamples([monthlySla], await database.read(unacknowledgedSince), now)).toEqual([])
 })

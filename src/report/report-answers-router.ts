@@ -1,4 +1,5 @@
 import express, { Router, type Request } from 'express'
+import { initiatorOf } from '../audit/request-initiator.js'
 import { authorOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
@@ -24,7 +25,7 @@ export function createReportAnswersRouter(parts: AnswersRouterParts): Router {
       const { by: said, comment = null, revision } = readInput(answerBody, request.body ?? {})
       const by = authorOf(request, said)
       const place = await placeOf(parts, request.params.number, revision)
-      const answer = await parts.answers.give({ place, by, comment, how: 'api' })
+      const answer = await parts.answers.give({ place, by, comment, how: 'api', initiator: initiatorOf(request, by) })
       if (answer === null) throw new HttpError('not_found', 'no such report was sent to anybody')
       response.json(toAnswerAnswer(place, answer))
     },

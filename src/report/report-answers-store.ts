@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely'
-import type { Actor } from '../event/domain-event.js'
+import { recordChange } from '../audit/audit-store.js'
 import { recordEvent } from '../event/event-store.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
@@ -9,6 +9,7 @@ import { fromUnix, toUnix } from '../store/unix-time.js'
 import { sentOffAt } from './approval/hold.js'
 import { findRevision, type IssuedReport } from './issued-reports-read-store.js'
 import type { AnswerOrder, ReportAnswer } from './report-answer.js'
+import { reportObject } from './report-audit.js'
 import type { ReportEvent } from './report-events.js'
 import type { ReportPlace } from './report-number.js'
 
@@ -47,7 +48,7 @@ export function createReportAnswers({ database, clock, steps }: ReportAnswersPar
 }
 
 async function giveAnswer(transaction: Transaction, order: AnswerOrder, now: Date): Promise<ReportAnswer | null> {
-  const { place, by, how, comment } = order
+  const { place, by, how, comment, initiator } = order
   const issued = await findRevision(transaction, place)
   if (issued === null || sentOffAt(issued) === null) return null
   const before = (await answersOf(transaction, place)).find((one) => one.by === by)
@@ -57,15 +58,17 @@ async function giveAnswer(transaction: Transaction, order: AnswerOrder, now: Dat
   const row = { number, revision, kind, by_name: by, at: toUnix(now), how, comment } as const
   await transaction.insertInto('report_answer').values(row).execute()
   await recordEvent(transaction, eventOf(issued, order, now))
+  const said = { by, how, comment }
+  const action = 'report.acknowledge'
+  await recordChange(transaction, { initiator, at: now, action, object: reportObject(place), new: said })
   return { kind, by, how, comment, at: fromUnix(row.at) }
 }
 
 function eventOf(
   { number, revision, report, period }: IssuedReport,
-  { by, how, comment }: AnswerOrder,
+  { by, how, comment, initiator: actor }: AnswerOrder,
   at: Date,
 ): ReportEvent {
-  const actor: Actor = { kind: 'person', name: by }
   const subject = { kind: 'report', id: `${report}:${period}` } as const
   const data = { number, revision, report, period, by, how, ...(comment === null ? {} : { comment }) }
   return { kind: 'report_acknowledged', subject, at, actor, data }

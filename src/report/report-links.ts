@@ -1,3 +1,4 @@
+import { byLink } from '../audit/initiator.js'
 import type { LinkAction, LinkQuestion } from '../http/links/link-action.js'
 import { formatInstant } from '../words/format-date.js'
 import { approveLink } from './approval/approval-links.js'
@@ -41,9 +42,9 @@ function acknowledgeLink({ config, answers, findByNumber }: ReportLinksParts): L
         newest: found.newest,
       })
     },
-    async perform(id, { by, comment }) {
+    async perform(id, { by, comment, from }) {
       const place = placeOfSubject(id)
-      if (place !== null) await answers.give({ place, by, comment, how: 'link' })
+      if (place !== null) await answers.give({ place, by, comment, how: 'link', initiator: byLink({ by, from }) })
     },
   }
 }

@@ -25,7 +25,7 @@ it('what lies ahead of the clock is set back and named, and nothing else is touc
       .values([escalation('ahead', '2026-11-20T15:00:00Z'), escalation('right', '2026-11-20T12:01:10Z')])
       .execute(),
   )
-  expect(await setBackInstants(store, [], NOW)).toEqual([
+  expect(await setBackInstants(store, [], { now: NOW })).toEqual([
     { what: 'alerts', rows: 1 },
     { what: 'escalations', rows: 1 },
   ])
@@ -36,7 +36,7 @@ it('what lies ahead of the clock is set back and named, and nothing else is touc
     reader.selectFrom('escalation').select('since').orderBy('subject_id').execute(),
   )
   expect(since).toEqual([{ since: seconds('2026-11-20T12:00:40Z') }, { since: seconds('2026-11-20T12:01:10Z') }])
-  expect(await setBackInstants(store, [], NOW)).toEqual([])
+  expect(await setBackInstants(store, [], { now: NOW })).toEqual([])
   await store.close()
 })
 
@@ -67,7 +67,7 @@ it('what was begun ahead of the clock begins anew where it would have begun, and
       .execute(),
   )
   const sources = [{ name: 'default', retentionSeconds: 2 * 3600 }]
-  expect(await setBackInstants(store, sources, NOW)).toEqual([{ what: 'ledger', rows: 2 }])
+  expect(await setBackInstants(store, sources, { now: NOW })).toEqual([{ what: 'ledger', rows: 2 }])
   const spans = await store.read((reader) =>
     reader.selectFrom('objective').select(['history_from', 'watermark']).orderBy('id').execute(),
   )
@@ -80,11 +80,11 @@ it('what was begun ahead of the clock begins anew where it would have begun, and
     reader.selectFrom('objective_definition').selectAll().orderBy('objective_id').orderBy('since').execute(),
   )
   expect(definitions).toEqual([definition(0, at(10)), right[0], definition(1, at(12) + 40), right[1]])
-  expect(await setBackInstants(store, sources, NOW)).toEqual([])
+  expect(await setBackInstants(store, sources, { now: NOW })).toEqual([])
   await store.close()
 })
 
 it('where nothing lies ahead of the clock, nobody who writes is waited for', () =>
   whileWritten(async (store) => {
-    expect(await setBackInstants(store, [{ name: 'default', retentionSeconds: 7200 }], NOW)).toEqual([])
+    expect(await setBackInstants(store, [{ name: 'default', retentionSeconds: 7200 }], { now: NOW })).toEqual([])
   }))

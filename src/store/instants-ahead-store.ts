@@ -29,6 +29,14 @@ export interface Remembering {
   readonly retentionSeconds: number
 }
 
+const WHAT = ['ledger', 'alerts', 'outbox', 'escalations'] as const
+
+export interface SettingBack {
+  readonly now: Date
+  /** Keeps for the record what is set back, in the transaction in which it is. */
+  readonly note?: (transaction: Transaction, found: readonly SetBack[]) => Promise<void>
+}
+
 /**
  * Sets back what says how far the work has come, or when it goes on, where that lies ahead of the clock. Minutes between are asked for
  * again when they come; what they held already stays. Mostly there is nothing, and then nobody is kept from writing.
@@ -36,12 +44,12 @@ export interface Remembering {
 export async function setBackInstants(
   database: Database,
   sources: readonly Remembering[],
-  now: Date,
+  { now, note = () => Promise.resolve() }: SettingBack,
 ): Promise<readonly SetBack[]> {
   const to = Math.floor(toUnix(now) / 60) * 60
   const ahead = toUnix(now) + TOLERATED_SECONDS
   if (!(await database.read((reader) => isAnythingAhead(reader, ahead)))) return []
-  const found = await database.write(async (transaction) => {
+  return database.write(async (transaction) => {
     const change = async (statement: ReturnType<typeof sql>) =>
       Number((await statement.execute(transaction)).numAffectedRows ?? 0)
     const born = await setBackHistory(transaction, sources, now)
@@ -55,9 +63,11 @@ export async function setBackInstants(
           where ${isPutOff(ahead)}`,
     )
     const escalations = await change(sql`update escalation set since = ${toUnix(now)} where ${isBegunAhead(ahead)}`)
-    return { ledger: born + objectives + datasets, alerts, outbox, escalations }
+    const rows = { ledger: born + objectives + datasets, alerts, outbox, escalations }
+    const found = WHAT.flatMap((what) => (rows[what] === 0 ? [] : [{ what, rows: rows[what] }]))
+    if (found.length > 0) await note(transaction, found)
+    return found
   })
-  return Object.entries(found).flatMap(([what, rows]) => (rows === 0 ? [] : [{ what: what as SetBack['what'], rows }]))
 }
 
 async function isAnythingAhead(reader: Reader, ahead: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { anna } from '../support/initiators.js'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -187,7 +188,15 @@ describe('a report that is sent again', () => {
     const { acknowledge } = settings
     const parts = { ...house.issue, config, database, outbox: house.outbox, clock: () => now }
     const to = [{ kind: 'email', name: 'by-hand', to: ['cfo@acme.example'] } as const]
-    return sendReportAgain(parts, { place: PLACE, to, by: 'ann', acknowledge, superseded: false, ...order })
+    return sendReportAgain(parts, {
+      place: PLACE,
+      to,
+      by: 'ann',
+      initiator: anna,
+      acknowledge,
+      superseded: false,
+      ...order,
+    })
   }
 
   it('goes under its number to whom it is to go, with a link and an id of its own', async () => {

@@ -1,6 +1,7 @@
 // Issues the report of October 2026 at the instant at which it is due, tells others once nobody has acknowledged it in time, acknowledges it, and
 // delivers what is due, as a daemon would; kills itself, as kill -9 does, at the step it is given.
 // Arguments: store file, URL of the mail server, instant, step or `-`.
+import { anna } from './initiators.js'
 import { issueReport } from '../../src/report/issue-report.js'
 import { createReportAnswers } from '../../src/report/report-answers-store.js'
 import { openStore } from '../../src/store/open-store.js'
@@ -42,7 +43,7 @@ await escalation.job.run(now, forever)
 await report.delivery.deliverDue(forever)
 const place = { number: '2026-000001', revision: 1 }
 const answers = createReportAnswers(parts)
-await answers.give({ place, by: 'cto@shop.example', how: 'link', comment: null })
+await answers.give({ place, by: 'cto@shop.example', how: 'link', comment: null, initiator: anna })
 await escalation.job.run(now, forever)
 await report.delivery.deliverDue(forever)
 await database.close()

@@ -1,5 +1,6 @@
 // Issues the report of October 2026, which waits for an approval, approves it a day later, and delivers what is due, as a daemon would; kills
 // itself, as kill -9 does, at the step it is given. Arguments: store file, URL of the mail server, instant, step or `-`.
+import { anna } from './initiators.js'
 import { createApprovals } from '../../src/report/approval/approvals-store.js'
 import { issueReport } from '../../src/report/issue-report.js'
 import { openStore } from '../../src/store/open-store.js'
@@ -29,6 +30,6 @@ await house.delivery.deliverDue(forever)
 now = new Date(begun.getTime() + DAY_MS)
 const approvals = createApprovals({ ...house.issue, config, database, outbox: house.outbox, clock })
 const place = { number: '2026-000001', revision: 1 }
-await approvals.decide({ place, kind: 'approve', by: 'chair@shop.example', how: 'link', note: null })
+await approvals.decide({ place, kind: 'approve', by: 'chair@shop.example', how: 'link', note: null, initiator: anna })
 await house.delivery.deliverDue(forever)
 await database.close()

@@ -1,6 +1,7 @@
 // Finds the breach of October 2026, tells others once nobody has acknowledged it in time, acknowledges it, and delivers what is due, as a daemon
 // would; kills itself, as kill -9 does, at the step it is given.
 // Arguments: store file, URL of the mail server, instant, step or `-`.
+import { anna } from './initiators.js'
 import { openStore } from '../../src/store/open-store.js'
 import { askedAgreement, breachHouse, withOwner } from './breach-house.js'
 import { escalationHouse } from './escalation-house.js'
@@ -34,6 +35,7 @@ await work()
 now = new Date(begun.getTime() + 4 * DAY_MS)
 await work()
 const found = await house.answers.findOf({ service: 'checkout', agreement: 'enterprise', period: '2026-10' })
-if (found !== null) await house.answers.give({ place: found, by: 'cto@shop.example', how: 'link', comment: null })
+if (found !== null)
+  await house.answers.give({ place: found, by: 'cto@shop.example', how: 'link', comment: null, initiator: anna })
 await work()
 await database.close()

@@ -144,8 +144,8 @@ async function acknowledge(sent: Sent): Promise<void> {
   if ('typed' in read) return refuse(read.typed)
   const by = authorNamed(request, read.said.by)
   if (by === null) return refuse(typedOf(request.body, ['Your name: say who you are']))
-  const given =
-    breach === null ? null : await parts.breaches.give({ place: breach, by, comment: read.said.comment, how: 'page' })
+  const said = { by, comment: read.said.comment, how: 'page', initiator: initiatorOf(request, by) } as const
+  const given = breach === null ? null : await parts.breaches.give({ ...said, place: breach })
   if (given === null)
     throw new HttpError('not_found', 'there is no breach to acknowledge: it was lifted, or never found')
   done(sent, saidCode('acknowledged'))

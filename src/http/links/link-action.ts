@@ -16,6 +16,8 @@ export interface LinkAction {
 export interface LinkOrder {
   /** Who acts: the recipient of the link. */
   readonly by: string
+  /** From which address it came. */
+  readonly from: string
   /** `null`: nothing was said. */
   readonly comment: string | null
 }

@@ -1,8 +1,9 @@
 import express, { Router, type Request, type Response } from 'express'
 import * as z from 'zod'
 import type { Clock } from '../../shared/clock.js'
+import { senderOf } from '../caller-of.js'
 import { readInput } from '../read-input.js'
-import type { LinkAction } from './link-action.js'
+import type { LinkAction, LinkOrder } from './link-action.js'
 import type { LinkPage } from './link-page.js'
 import { openLink, type LinkClaim, type LinkKey } from './signed-link.js'
 
@@ -49,18 +50,18 @@ export function createLinkRouter(parts: LinkRouterParts): Router {
     express.urlencoded({ extended: false, limit: '16kb' }),
     async (request: Request<{ token: string }>, response) => {
       const { comment } = readInput(Form, request.body ?? {})
-      await act(parts, request.params.token, comment === '' ? null : comment)
+      await act(parts, request.params.token, { comment: comment === '' ? null : comment, from: senderOf(request) })
       await answer(parts, request, response)
     },
   )
   return router
 }
 
-async function act(parts: LinkRouterParts, token: string, comment: string | null): Promise<void> {
+async function act(parts: LinkRouterParts, token: string, said: Omit<LinkOrder, 'by'>): Promise<void> {
   const opened = openLink(token, await parts.keys(), parts.clock())
   if (opened.kind !== 'valid') return
   const { subject, recipient } = opened.claim
-  await actionOf(parts, opened.claim)?.perform(subject.id, { by: recipient, comment })
+  await actionOf(parts, opened.claim)?.perform(subject.id, { ...said, by: recipient })
 }
 
 function actionOf({ actions }: LinkRouterParts, { subject, action }: LinkClaim): LinkAction | undefined {

@@ -1,3 +1,4 @@
+import { byLink } from '../../audit/initiator.js'
 import type { LinkAction, LinkQuestion } from '../../http/links/link-action.js'
 import { formatInstant } from '../../words/format-date.js'
 import type { IssuedReport } from '../issued-reports-read-store.js'
@@ -27,10 +28,10 @@ export function approveLink({ config, approvals, findByNumber }: ApprovalLinksPa
       const newest = revisions.at(-1)?.revision
       return issued === undefined || newest === undefined ? null : questionOf(config, issued, newest)
     },
-    async perform(id, { by, comment }) {
+    async perform(id, { by, comment, from }) {
       const place = placeOfSubject(id)
       if (place === null) return
-      const order = { place, kind: 'approve', by, note: comment, how: 'link' } as const
+      const order = { place, kind: 'approve', by, note: comment, how: 'link', initiator: byLink({ by, from }) } as const
       await approvals.decide(order).catch(refusedIsShown)
     },
   }

@@ -1,4 +1,5 @@
 import express, { Router, type Request, type Response } from 'express'
+import { initiatorOf } from '../../audit/request-initiator.js'
 import { authorOf } from '../../http/caller-of.js'
 import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
@@ -37,7 +38,8 @@ async function answer(parts: ApprovalsRouterParts, { kind, request, response }: 
   if (kind === 'reject' && note === null) throw new HttpError('bad_request', 'say why, as `note`')
   const number = readNumber(request.params.number) ?? request.params.number
   const place = { number, revision: revision ?? (await newestOf(parts, number)) }
-  const decision = await parts.approvals.decide({ place, kind, by, note, how: 'api' }).catch(toHttpError)
+  const order = { place, kind, by, note, how: 'api', initiator: initiatorOf(request, by) } as const
+  const decision = await parts.approvals.decide(order).catch(toHttpError)
   if (decision === null) throw new HttpError('not_found', 'there is no such report')
   response.json(toDecisionAnswer(place, decision))
 }

@@ -1,3 +1,5 @@
+import { recordChange } from '../../audit/audit-store.js'
+import type { Initiator } from '../../audit/initiator.js'
 import type { OutgoingMessage } from '../../notify/outgoing-message.js'
 import type { OutboxStore } from '../../notify/outbox-store.js'
 import { recordEvent } from '../../event/event-store.js'
@@ -7,6 +9,7 @@ import type { Database, Reader, Transaction } from '../../store/database.js'
 import { fromUnix, toUnix } from '../../store/unix-time.js'
 import { findByNumber, type IssuedReport } from '../issued-reports-read-store.js'
 import { ReportRefusedError } from '../report-error.js'
+import { reportObject } from '../report-audit.js'
 import type { ReportEvent } from '../report-events.js'
 import { receiversOf } from '../report-mail-sender.js'
 import type { ReportPlace } from '../report-number.js'
@@ -46,13 +49,14 @@ export function createApprovals(parts: ApprovalsParts): Approvals {
       const before = await database.read((reader) => standingOf(reader, order))
       if (before === null || before.decided !== null) return before?.decided ?? null
       // Kept in whole seconds: what is written into the messages is what is read afterwards.
+      const { initiator } = order
       const decision = { ...order, at: fromUnix(toUnix(clock())) }
       const messages = await messagesOf(parts, before.issued, decision)
       steps('approval:composed')
       const decided = await database.write(async (transaction) => {
         const now = await standingOf(transaction, order)
         if (now === null || now.decided !== null) return now?.decided ?? null
-        const kept = await keep({ ...parts, transaction }, now.issued, { ...messages, decision })
+        const kept = await keep({ ...parts, transaction }, now.issued, { ...messages, decision, initiator })
         steps('approval:stored')
         return kept
       })
@@ -120,16 +124,24 @@ async function lettersOf(
   return composeSendings(parts, filled, order)
 }
 
+interface Decided {
+  readonly decision: Decision
+  readonly initiator: Initiator
+}
+
 async function keep(
   { outbox, transaction }: ApprovalsParts & { readonly transaction: Transaction },
   issued: IssuedReport,
-  { packed, told, decision }: DecisionMessages & { readonly decision: Decision },
+  { packed, told, decision, initiator }: DecisionMessages & Decided,
 ): Promise<Decision> {
   const { kind, by, at, how, note } = decision
   await keepDecision(transaction, issued, decision)
   await putSendings(outbox, transaction, { place: issued, packed })
   for (const message of told) await outbox.put(transaction, message, at)
-  await recordEvent(transaction, eventOf(issued, decision))
+  await recordEvent(transaction, eventOf(issued, { ...decision, initiator }))
+  const words = { decision: kind, by, how, note }
+  const values = { old: { decision: null }, new: words }
+  await recordChange(transaction, { initiator, at, action: `report.${kind}`, object: reportObject(issued), ...values })
   return { kind, by, at, how, note }
 }
 
@@ -137,13 +149,13 @@ const EVENT_KINDS = { approve: 'report_approved', reject: 'report_rejected' } as
 
 function eventOf(
   { number, revision, report, period }: IssuedReport,
-  { kind, by, at, how, note }: Decision,
+  { kind, by, at, how, note, initiator }: Decided['decision'] & Pick<Decided, 'initiator'>,
 ): ReportEvent {
   return {
     kind: EVENT_KINDS[kind],
     subject: { kind: 'report', id: `${report}:${period}` },
     at,
-    actor: { kind: 'person', name: by },
+    actor: initiator,
     data: { number, revision, report, period, by, how, ...(note === null ? {} : { comment: note }) },
   }
 }

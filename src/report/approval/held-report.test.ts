@@ -1,3 +1,4 @@
+import { anna } from '../../../test/support/initiators.js'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { october } from '../../../test/support/agreement-results.js'
@@ -73,7 +74,7 @@ const later = (days: number) => {
 }
 
 const approve = (place: ReportPlace, by = 'ann@shop.example') =>
-  approvals.decide({ place, kind: 'approve', by, how: 'cli', note: null })
+  approvals.decide({ place, kind: 'approve', by, how: 'cli', note: null, initiator: anna })
 
 const keys = () => outboxKeys(database)
 
@@ -121,7 +122,14 @@ describe('a report that is held', () => {
 
   it('is sent when it is approved, as it was issued; time to answer and links count from then', async () => {
     later(20)
-    expect(await approve(FIRST)).toEqual({ kind: 'approve', by: 'ann@shop.example', at: now, how: 'cli', note: null })
+    expect(await approve(FIRST)).toEqual({
+      kind: 'approve',
+      by: 'ann@shop.example',
+      at: now,
+      how: 'cli',
+      note: null,
+      initiator: anna,
+    })
     expect(await keys()).toEqual([...told, ...sent, ...decided])
     expect(await files(FIRST)).toEqual(['json ', 'html ', 'csv ', 'eml cfo@acme.example', 'eml it@acme.example'])
     const mail = await mailOf(sent[0]!)
@@ -167,7 +175,14 @@ describe('a report that is held', () => {
   })
 
   it('that is rejected is not sent, then or later, and the record says why', async () => {
-    const no = { place: FIRST, kind: 'reject', by: 'bob', how: 'api', note: 'the fee is wrong' } as const
+    const no = {
+      place: FIRST,
+      kind: 'reject',
+      by: 'bob',
+      how: 'api',
+      note: 'the fee is wrong',
+      initiator: anna,
+    } as const
     const decision = { kind: 'reject', by: 'bob', how: 'api', note: 'the fee is wrong', at: now }
     expect(await approvals.decide(no)).toEqual(decision)
     await expect(approve(FIRST)).rejects.toMatchObject({ code: 'report_refused' })
@@ -237,10 +252,10 @@ describe('the links to a held report', () => {
     expect(question).toMatchObject({ button: 'Approve and send', done: null })
     expect(question?.facts).toContainEqual({ label: 'Goes to', value: 'it@acme.example, cfo@acme.example' })
     await reviseReport(house.issue, settings, { period: october, byHand })
-    await approval.perform('2026-000001/1', { by: 'ann@shop.example', comment: null })
+    await approval.perform('2026-000001/1', { by: 'ann@shop.example', comment: null, from: '127.0.0.1' })
     const refused = await approval.describe('2026-000001/1', 'ann@shop.example')
     expect(refused?.done).toContain('It cannot be approved: revision 1 of the report 2026-000001 is superseded')
-    await approval.perform('2026-000001/2', { by: 'ann@shop.example', comment: 'go' })
+    await approval.perform('2026-000001/2', { by: 'ann@shop.example', comment: 'go', from: '127.0.0.1' })
     const done = await approval.describe('2026-000001/2', 'bob@shop.example')
     expect(done?.done).toBe('ann@shop.example approved it on 1 November 2026, 08:00 (UTC+1), and it was sent.')
     expect((await keys()).filter((key) => key.startsWith('report:'))).toHaveLength(2)
@@ -267,7 +282,7 @@ describe('an approval that is killed', () => {
     killedWork(dieAt, (steps) => {
       const { issue, outbox } = house
       const dying = createApprovals({ ...issue, config, database, outbox, clock: () => now, steps })
-      return dying.decide({ place: FIRST, kind: 'approve', by: 'ann', how: 'link', note: null })
+      return dying.decide({ place: FIRST, kind: 'approve', by: 'ann', how: 'link', note: null, initiator: anna })
     })
 
   it('has all the steps at which that is tried', async () => {

@@ -11,7 +11,7 @@ export interface Decision extends Pick<ReportAnswer, 'by' | 'at' | 'how'> {
 }
 
 /** A decision that is made now. */
-export interface DecisionOrder extends Omit<Decision, 'at'>, Pick<AnswerOrder, 'place'> {}
+export interface DecisionOrder extends Omit<Decision, 'at'>, Pick<AnswerOrder, 'place' | 'initiator'> {}
 
 /** That a revision is not sent before somebody of the house says so. */
 export interface Hold {

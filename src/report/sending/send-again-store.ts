@@ -1,3 +1,5 @@
+import { recordChange } from '../../audit/audit-store.js'
+import type { Initiator } from '../../audit/initiator.js'
 import { recordEvent } from '../../event/event-store.js'
 import type { OutboxStore } from '../../notify/outbox-store.js'
 import type { Receiver } from '../../notify/receiver.js'
@@ -7,6 +9,7 @@ import type { Database, Reader, Transaction } from '../../store/database.js'
 import { sentOffAt } from '../approval/hold.js'
 import { findByNumber, type IssuedReport } from '../issued-reports-read-store.js'
 import { ReportRefusedError } from '../report-error.js'
+import { reportObject } from '../report-audit.js'
 import type { ReportEvent } from '../report-events.js'
 import type { ReportPlace } from '../report-number.js'
 import type { AcknowledgeSettings } from '../report-settings.js'
@@ -25,6 +28,7 @@ export interface AgainOrder {
   readonly place: ReportPlace
   readonly to: readonly Receiver[]
   readonly by: string
+  readonly initiator: Initiator
   /** What those who get it are asked; `undefined`: nothing. */
   readonly acknowledge: AcknowledgeSettings | undefined
   /** Whether one that another revision has taken the place of may be sent. */
@@ -96,25 +100,28 @@ async function nextTime(reader: Reader, place: ReportPlace): Promise<number> {
 
 async function put(
   { outbox, transaction }: AgainParts & { readonly transaction: Transaction },
-  { place, by }: AgainOrder,
+  { place, by, initiator }: AgainOrder,
   packed: PackedSendings,
 ): Promise<void> {
   await putSendings(outbox, transaction, { place, packed })
   const [issued] = (await findByNumber(transaction, place.number)).filter(({ revision }) => revision === place.revision)
   if (issued === undefined) return
   const to = packed.sendings.flatMap(({ message }) => message.recipients.map(({ address }) => address))
-  await recordEvent(transaction, eventOf(issued, { by, to, at: packed.at }))
+  const { at } = packed
+  await recordEvent(transaction, eventOf(issued, { by, to, at, initiator }))
+  const action = 'report.send-again'
+  await recordChange(transaction, { initiator, at, action, object: reportObject(place), new: { by, to } })
 }
 
 function eventOf(
   { number, revision, report, period }: IssuedReport,
-  { by, to, at }: { readonly by: string; readonly to: string[]; readonly at: Date },
+  { by, to, at, initiator }: Pick<AgainOrder, 'by' | 'initiator'> & { readonly to: string[]; readonly at: Date },
 ): ReportEvent {
   return {
     kind: 'report_sent_again',
     subject: { kind: 'report', id: `${report}:${period}` },
     at,
-    actor: { kind: 'person', name: by },
+    actor: initiator,
     data: { number, revision, report, period, by, how: 'cli', to },
   }
 }

@@ -66,6 +66,7 @@ const rooms = [
     status: 'How everything stands now.',
     metrics: 'The registry behind `/metrics`, and its reference page.',
   },
+  { overview: 'Pages that show everything: what needs somebody now, and services with all that is promised for them.' },
   { generate: 'Files that are generated: rules with tests, dashboards, Alertmanager, objects of the operator.' },
   { live: 'What the configured Prometheus contradicts.' },
   { diff: 'What is generated beside what runs, by meaning.' },

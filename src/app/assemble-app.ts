@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { Config } from '../config/config.js'
+import type { Waiting } from '../feature/shown-part.js'
 import type { OnRefused } from '../http/error-handler.js'
 import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
@@ -9,6 +10,7 @@ import { loadLinkTemplate } from '../http/links/link-template-files.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { SeriesReader } from '../promql/series-reader.js'
+import { createOverviewRouter } from '../overview/overview-router.js'
 import { createScheduler, type Scheduler } from '../scheduler/create-scheduler.js'
 import { createJobSlotStore } from '../scheduler/job-slot-store.js'
 import { jobsInOrder } from '../scheduler/jobs-in-order.js'
@@ -82,7 +84,12 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
       ...entrance(parts, state),
       showProblem: ports.pages.answerProblem,
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
-      routers: [...features.flatMap(({ routers = [] }) => routers), linkRouter(ports, features), ports.pages.router],
+      routers: [
+        ...features.flatMap(({ routers = [] }) => routers),
+        linkRouter(ports, features),
+        ports.pages.router,
+        createOverviewRouter({ ...ports, status: status.document, waiting: () => waitingIn(features) }),
+      ],
     }),
     samples: () => [
       ...status.samples(),
@@ -108,6 +115,11 @@ function entrance(parts: AssemblyParts, { meter, tries }: ProcessState) {
     meter.count(SELF_METRICS.refused, { route: route ?? '', code })
   }
   return { names: server, metricsToken: server.metricsToken, access: accessOf({ ...parts, tries }), onRefused }
+}
+
+/** What waits for somebody besides what the status tells. */
+async function waitingIn(features: Runtimes['working']): Promise<readonly Waiting[]> {
+  return (await Promise.all(features.map(async ({ waiting }) => (await waiting?.()) ?? []))).flat()
 }
 
 /** What links in messages of all features do. */

@@ -1,5 +1,6 @@
 import type { Runtime } from '../feature/runtime.js'
 import type { Ledger } from '../ledger/ledger.js'
+import { overviewNavigation } from '../overview/overview-router.js'
 import { refuseTakenKeys } from '../report/model.js'
 import type { StatusQuestion } from '../status/read-status.js'
 import { createPorts, type GivenPorts, type Ports } from './ports.js'
@@ -16,7 +17,7 @@ export function createRuntimes(given: GivenPorts, ledger: Ledger): Runtimes {
   const working: Runtime<StatusQuestion>[] = []
   // Reports are made of what all features add, and are a feature themselves: whose parts they are is known once all are made.
   const reportParts = () => working.flatMap(({ report }) => report ?? [])
-  const navigation = () => working.flatMap((feature) => feature.navigation ?? [])
+  const navigation = () => [...overviewNavigation, ...working.flatMap((feature) => feature.navigation ?? [])]
   const ports = { ...createPorts(given, ledger, navigation), reportParts }
   working.push(...runtimes.map((create) => create(ports)))
   refuseTakenKeys(reportParts())

@@ -3,6 +3,7 @@ import { statusPart } from '../feature/status-part.js'
 import { identity, instant, written } from '../shared/answer-fields.js'
 import { backupSamples } from './backup-metrics.js'
 import type { DatasetStatus } from './dataset-status.js'
+import { shownDatasets } from './dataset-shown.js'
 
 /** How a dataset stands, as the API says it. */
 export const datasetAnswer = z
@@ -23,4 +24,5 @@ export const datasetsStatus = statusPart({
   answer: z.array(datasetAnswer),
   toAnswer: (datasets: readonly DatasetStatus[]) => written(datasets),
   samples: (datasets) => datasets.flatMap(backupSamples),
+  shown: shownDatasets,
 })

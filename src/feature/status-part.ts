@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { MetricSample } from '../shared/metric.js'
+import type { ShownPart } from './shown-part.js'
 
 /**
  * What a feature tells in the status: where it stands there, and how it is written. Its runtime reads it.
@@ -14,6 +15,8 @@ export interface StatusPart<Key extends string, Value, Answer extends z.ZodType>
   readonly toAnswer: (value: Value) => z.output<Answer>
   /** For `/metrics`, once per reading. */
   readonly samples?: (value: Value) => readonly MetricSample[]
+  /** For the pages that show everything. */
+  readonly shown?: ShownPart<Value>
 }
 
 /** A part of which nothing is known; `never`: what it takes is what its own runtime reads. */

@@ -8,6 +8,8 @@ const { escapeExpression, SafeString } = Handlebars
 export const pageHelpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   ...{ time, figure, badge, breakable, may },
   short: (hash: string) => hash.slice(0, 8),
+  plural: (count: number, one: string, many: string) => (count === 1 ? one : many),
+  either: (one: unknown, other: unknown) => !Handlebars.Utils.isEmpty(one) || !Handlebars.Utils.isEmpty(other),
 }
 
 /** `{{time at}}`: an instant, in UTC until the script writes it in the reader's zone. */

@@ -6,6 +6,7 @@ import { decimalText, type Money } from './money.js'
 import { slaSamples } from './sla-metrics.js'
 import { REFUSAL_CODES } from './refusal-code.js'
 import { EXCLUSION_KINDS, METHODS } from './terms.js'
+import { shownAgreements } from './sla-shown.js'
 
 const money = z
   .strictObject({
@@ -211,4 +212,5 @@ export const slasStatus = statusPart({
   answer: z.array(slaAnswer),
   toAnswer: (slas: readonly AgreementResult[]) => slas.map(toSlaAnswer),
   samples: (slas) => slas.flatMap(slaSamples),
+  shown: shownAgreements,
 })

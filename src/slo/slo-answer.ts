@@ -3,6 +3,7 @@ import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import { sloSamples } from './slo-metrics.js'
 import type { SloStatus } from './slo-status.js'
+import { shownSlos } from './slo-shown.js'
 
 const burnRate = z.number().nullable()
 
@@ -66,4 +67,5 @@ export const slosStatus = statusPart({
   answer: z.array(sloAnswer),
   toAnswer: (slos: readonly SloStatus[]) => written(slos),
   samples: (slos) => slos.flatMap(sloSamples),
+  shown: shownSlos,
 })

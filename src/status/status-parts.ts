@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ShownPart, ShownRow } from '../feature/shown-part.js'
 import type { AnyStatusPart } from '../feature/status-part.js'
 import { features, type ListedFeatures } from '../features.js'
 import type { MetricSample } from '../shared/metric.js'
@@ -33,6 +34,24 @@ export function toStatusAnswers(values: StatusValues): StatusAnswers {
 /** Samples of all parts. */
 export function statusSamples(values: StatusValues): readonly MetricSample[] {
   return parts.flatMap((part) => part.samples?.(valueOf(values, part)) ?? [])
+}
+
+/** A part as pages show it, with its answer. */
+export interface ShownAnswer extends Omit<ShownPart<never>, 'rows'> {
+  readonly key: string
+  /** Plain JSON data: what the API says. */
+  readonly answer: unknown
+  readonly rows: readonly ShownRow[]
+}
+
+/** The parts that pages show, in the order of the features. */
+export function shownParts(values: StatusValues): readonly ShownAnswer[] {
+  return parts.flatMap((part) => {
+    const { key, shown } = part
+    if (shown === undefined) return []
+    const value = valueOf(values, part)
+    return [{ ...shown, key, answer: part.toAnswer(value), rows: shown.rows(value) }]
+  })
 }
 
 function valueOf(values: StatusValues, { key }: AnyStatusPart): never {

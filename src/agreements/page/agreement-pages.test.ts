@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { agreementWorld, minuteAt } from '../../../test/support/agreement-world.js'
-import { pageFigures, strayFigures } from '../../../test/support/page-figures.js'
+import { figuresOf, strayFigures } from '../../../test/support/page-figures.js'
 import type { StillDaemon } from '../../../test/support/still-daemon.js'
 import { agreementAnswer } from '../agreement-answer.js'
 
@@ -35,7 +35,7 @@ describe('the pages of agreements', () => {
 
   it('say of each number where it stands in their twin, where it is the same', async () => {
     const list = await page('/agreements')
-    expect(pageFigures(list).map(({ text }) => text)).toEqual([
+    expect(figuresOf(list).map(({ text }) => text)).toEqual([
       '99.9 %',
       // 1,440,000 − 26 × 60 × 100 requests were counted, of which 12,000 failed: 99.0654… %, cut off and not rounded.
       '99.065 %',
@@ -45,7 +45,7 @@ describe('the pages of agreements', () => {
     expect(strayFigures(list, await twin('/api/v1/status'))).toEqual([])
     for (const path of ['checkout/enterprise', 'checkout/enterprise/2026-09']) {
       const text = await page(`/agreements/${path}`)
-      expect(pageFigures(text).length).toBeGreaterThan(20)
+      expect(figuresOf(text).length).toBeGreaterThan(20)
       expect(strayFigures(text, await twin(`/api/v1/agreements/${path}`))).toEqual([])
     }
   })

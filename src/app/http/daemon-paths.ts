@@ -31,8 +31,15 @@ const OWN_PATHS: ApiPaths = {
   '/': {
     get: {
       'x-role': 'viewer',
-      summary: 'This list of routes, each with the role that it asks for.',
-      responses: { 200: text('A line per route.') },
+      summary:
+        'What needs somebody now, as a page; for programs a list of routes, each with the role that it asks for.',
+      responses: {
+        200: {
+          description: 'A page where `Accept` prefers HTML, else a line per route.',
+          content: { ...html('').content, ...text('').content },
+        },
+        ...failures('not_ready'),
+      },
     },
   },
   '/-/healthy': {

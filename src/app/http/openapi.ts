@@ -1,6 +1,7 @@
 import { createDocument } from 'zod-openapi'
 import { features } from '../../features.js'
 import { failures, METHODS, type ApiOperation, type ApiPaths } from '../../http/describe.js'
+import { overviewPaths } from '../../overview/overview-paths.js'
 import { assetPaths } from '../../page/page-paths.js'
 import { daemonPaths } from './daemon-paths.js'
 
@@ -15,7 +16,7 @@ export function allPaths(settings: PathSettings): ApiPaths {
   const ofFeatures = features.flatMap(({ paths }: { readonly paths?: ApiPaths }) =>
     paths === undefined ? [] : [paths],
   )
-  return joined([daemonPaths(settings), assetPaths, ...ofFeatures])
+  return joined([daemonPaths(settings), assetPaths, overviewPaths, ...ofFeatures])
 }
 
 /** Two features may answer the same address, one by each method. */

@@ -5,6 +5,7 @@ import { incidentTimes } from './statistics.js'
 import { MILESTONES, type Incident } from '../incident.js'
 import { incidentSamples } from './incident-samples.js'
 import type { IncidentSummary, ServiceIncidents } from './incident-summary.js'
+import { shownIncidents } from './incident-shown.js'
 
 const duration = z.number().min(0).nullable()
 
@@ -176,4 +177,5 @@ export const incidentsStatus = statusPart({
     services: services.map(toServiceIncidentsAnswer),
   }),
   samples: incidentSamples,
+  shown: shownIncidents,
 })

@@ -1,0 +1,65 @@
+import { URGENCY, type Need, type ShownPart, type ShownRow } from '../feature/shown-part.js'
+import type { BadgeTone } from '../page/helpers.js'
+import type { Cell } from '../page/rows.js'
+import { besideLimit } from '../words/beside-limit.js'
+import { formatSpanBriefly } from '../words/format-span.js'
+import type { DatasetState, DatasetStatus } from './dataset-status.js'
+
+const STATES: Readonly<Record<DatasetState, { readonly tone: BadgeTone; readonly text: string }>> = {
+  ok: { tone: 'good', text: 'ok' },
+  ageing: { tone: 'warn', text: 'ageing' },
+  stale: { tone: 'bad', text: 'stale' },
+  never: { tone: 'bad', text: 'never backed up' },
+  unknown: { tone: 'open', text: 'unknown' },
+}
+
+const NOTHING = '–'
+
+/** Datasets on the pages that show everything. */
+export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
+  title: 'Datasets',
+  columns: [
+    { title: 'Would be lost', numeric: true },
+    { title: 'May be lost', numeric: true },
+    { title: 'Newest backup', numeric: true },
+  ],
+  empty: {
+    title: 'No datasets yet',
+    sentence:
+      'A dataset is what a backup has to bring back, and how much of it may be lost. Write it under datasets in the file of a service.',
+    code: 'datasets:\n  - name: orders-db\n    rpo: 15m',
+  },
+  measured: [
+    'Would be lost: the time from the newest recoverable point that was ever seen to now; it grows while the source is silent. May be lost: the recovery point objective.',
+  ],
+  rows: (datasets) => datasets.map(datasetRow),
+}
+
+function datasetRow(status: DatasetStatus, index: number): ShownRow {
+  const { service, dataset: name, state } = status
+  return {
+    ...{ service, name, href: null, badge: STATES[state] },
+    need: needOf(status),
+    cells: cellsOf(status),
+    entry: `/${index}`,
+  }
+}
+
+function cellsOf({ exposureSeconds: exposure, rpoSeconds, newestPointAt }: DatasetStatus): readonly Cell[] {
+  const { text, limit } = besideLimit(exposure ?? 0, rpoSeconds, formatSpanBriefly)
+  return [
+    { text: exposure === null ? NOTHING : text, value: exposure, field: '/exposureSeconds' },
+    { text: limit, value: rpoSeconds, field: '/rpoSeconds' },
+    newestPointAt === null ? { text: NOTHING } : { at: newestPointAt },
+  ]
+}
+
+function needOf({ state, exposureSeconds, rpoSeconds }: DatasetStatus): Need | null {
+  const { text, limit } = besideLimit(exposureSeconds ?? 0, rpoSeconds, formatSpanBriefly)
+  if (state === 'never') return { urgency: URGENCY.lost, sentence: 'No backup was ever seen.' }
+  if (state === 'stale')
+    return { urgency: URGENCY.lost, sentence: `${text} of data would be lost; ${limit} may be lost.` }
+  if (state === 'unknown')
+    return { urgency: URGENCY.unseen, sentence: 'The source that tells of its backups is silent.' }
+  return null
+}

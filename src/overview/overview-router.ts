@@ -1,0 +1,128 @@
+import { Router, type Request } from 'express'
+import type { Waiting } from '../feature/shown-part.js'
+import { answerJson } from '../http/answer-json.js'
+import { readList } from '../http/lists/list.js'
+import { pageOf, rowsBehind } from '../http/lists/page.js'
+import { HttpError } from '../http/problem.js'
+import type { NavigationEntry } from '../page/page.js'
+import { addressOf } from '../page/pager.js'
+import { wantsPage, type Pages } from '../page/pages-router.js'
+import type { StatusDocument } from '../status/status-document.js'
+import { needsOf, toOverviewAnswer } from './overview-answer.js'
+import { loadOverviewTemplates } from './overview-template-files.js'
+import { overviewView } from './overview-view.js'
+import { toServiceAnswer, toServiceRow } from './service-answer.js'
+import { servicesView, serviceView } from './service-view.js'
+import { isAsked, servicesList, serviceStandings, type ListedService, type ServiceStanding } from './services-list.js'
+import { createStandings, type Standing } from './standing.js'
+
+/** What the pages that show everything are made of. */
+export interface OverviewParts {
+  readonly config: { readonly services: readonly ListedService[] }
+  readonly pages: Pages
+  readonly status: () => StatusDocument | null
+  /** What waits besides the status, of all features. */
+  readonly waiting: () => Promise<readonly Waiting[]>
+}
+
+export const overviewNavigation: readonly NavigationEntry[] = [
+  { href: '/', text: 'Now', place: 0 },
+  { href: '/services', text: 'Services', place: 10 },
+]
+
+/** `GET /`, `/services` and `/services/:service`, and their twins: out of the newest status, which is in memory. */
+export function createOverviewRouter(parts: OverviewParts): Router {
+  const standings = createStandings(parts.status)
+  const standing = () => {
+    const newest = standings()
+    if (newest === null) throw new HttpError('not_ready', 'no status has been computed yet', ['first status'])
+    return newest
+  }
+  const router = Router()
+  addOverview(router, parts, standing)
+  addServices(router, parts, standing)
+  addService(router, parts, standing)
+  return router
+}
+
+type StandingNow = () => Standing
+
+function addOverview(router: Router, { pages, waiting }: OverviewParts, standing: StandingNow): void {
+  const template = pages.compile(loadOverviewTemplates().overview)
+  router.get('/', async (request, response, next) => {
+    if (!wantsPage(request)) {
+      next()
+      return
+    }
+    const view = overviewView(standing(), needsOf(standing(), await waiting()))
+    pages.answer({ request, response }, { title: 'Now', at: '/', twin: '/api/v1/overview', template, view })
+  })
+  router.get('/api/v1/overview', async (_request, response) => {
+    answerJson(response, toOverviewAnswer(standing(), needsOf(standing(), await waiting())))
+  })
+}
+
+/** Rows that are read at a glance, and small enough for a phone. */
+const SERVICES_ON_PAGE = '50'
+
+function addServices(router: Router, { config, pages }: OverviewParts, standing: StandingNow): void {
+  const template = pages.compile(loadOverviewTemplates().services)
+  const all = perStanding((now) => serviceStandings(config.services, now))
+  const teams = [...new Set(config.services.flatMap(({ team }) => team ?? []))].toSorted()
+  const read = (query: Request['query']) => {
+    const asked = readList(servicesList, query)
+    const found = all(standing()).filter(isAsked(asked.filters))
+    const behind = rowsBehind(asked, found, { keyOf })
+    return {
+      asked,
+      found,
+      shown: behind.slice(0, asked.limit),
+      page: pageOf(asked, behind, { keyOf, write: toServiceRow }),
+    }
+  }
+  router.get('/services', (request, response) => {
+    const query = { limit: SERVICES_ON_PAGE, ...request.query }
+    const { asked, found, shown, page } = read(query)
+    const { cursor = null } = request.query as { readonly cursor?: string }
+    const counts = { found: found.length, all: config.services.length, cursor, next: page.next_cursor }
+    const view = servicesView({ asked: asked.filters, teams, shown, ...counts })
+    const twin = addressOf('/api/v1/services', query)
+    pages.answer({ request, response }, { title: 'Services', at: '/services', twin, template, view })
+  })
+  router.get('/api/v1/services', (request, response) => {
+    answerJson(response, read(request.query).page)
+  })
+}
+
+function keyOf({ service }: ServiceStanding) {
+  return [service.name] as const
+}
+
+/** Made anew once there is a newer standing. */
+function perStanding<T>(make: (standing: Standing) => T): (standing: Standing) => T {
+  const made = new WeakMap<Standing, { readonly value: T }>()
+  return (standing) => {
+    const known = made.get(standing) ?? { value: make(standing) }
+    made.set(standing, known)
+    return known.value
+  }
+}
+
+function addService(router: Router, { config, pages }: OverviewParts, standing: StandingNow): void {
+  const template = pages.compile(loadOverviewTemplates().service)
+  const named = (name: string) => {
+    const service = config.services.find((one) => one.name === name)
+    if (service === undefined) throw new HttpError('not_found', `no service is called ${name}: /services has all`)
+    return service
+  }
+  router.get('/services/:service', (request, response) => {
+    const service = named(request.params.service)
+    const twin = `/api/v1/services/${encodeURIComponent(service.name)}`
+    const crumbs = [{ text: 'Services', href: '/services' }]
+    const view = serviceView(service, standing())
+    pages.answer({ request, response }, { title: service.name, at: '/services', twin, crumbs, template, view })
+  })
+  router.get('/api/v1/services/:service', (request, response) => {
+    answerJson(response, toServiceAnswer(named(request.params.service), standing()))
+  })
+}

@@ -49,6 +49,7 @@ const doors = {
     'backup-rules',
     'dataset',
     'dataset-series',
+    'ping/run-answer',
   ],
   maintenance: [
     'clock-change-clash',
@@ -214,6 +215,8 @@ const doors = {
 /** Which other features a feature asks, through their doors. */
 const ports = {
   agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
+  backup: ['audit'],
+  agreements: ['backup', 'slo', 'sla', 'exclusion', 'breach'],
   self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['audit', 'slo', 'sla'],

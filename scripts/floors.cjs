@@ -26,8 +26,8 @@ const rooms = [
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
   { feature: 'What a feature is: its two doors, and checks that know no key of their own.' },
+  { audit: 'Who changed what, when and from where: a chain of entries that is only added to.' },
   {
-    audit: 'Who changed what, when and from where: a chain of entries that is only added to.',
     slo: 'Objectives: indicators, recorded series, burn rates, budgets, alerts and their tests.',
     packs: 'Ready-made alerts on hosts, databases, clusters and probes.',
     backup: 'Datasets: the age of their newest backup against what was promised.',

@@ -76,7 +76,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...parts, hasArrived, afterwards: status.refresh })
   const foremost = [createClockWatchJob(ports), status.job]
-  const ofLedger = [firstIngest.job, ledger.refillJob, ledger.housekeepingJob]
+  const ofLedger = [firstIngest.job, ledger.refillJob, ledger.housekeepingJob, ledger.pingJob]
   return {
     config,
     answer: createHttpApp({

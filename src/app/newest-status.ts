@@ -31,9 +31,16 @@ export function createNewestStatus(
     const document = await readStatus(ports.clock())
     newest = { document, samples: [...statusSamples(document), ...(await readSamples(features))] }
   }
+  const live = (document: ComputedStatus): ComputedStatus => {
+    const values: Readonly<Record<string, unknown>> = { ...document }
+    const changes = readings.flatMap(({ key, live: become }) =>
+      become === undefined ? [] : [[key, become(values[key])] as const],
+    )
+    return Object.assign({ ...document }, Object.fromEntries(changes))
+  }
   return {
     // History is that of the instant at which somebody asks: a status is older.
-    document: () => (newest === null ? null : { ...newest.document, backfill: ledger.backfill() }),
+    document: () => (newest === null ? null : { ...live(newest.document), backfill: ledger.backfill() }),
     samples: () => newest?.samples ?? [],
     refresh,
     job: {

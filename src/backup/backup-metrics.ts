@@ -1,11 +1,15 @@
+import { renderLabels } from '../promql/render-series.js'
 import { samplesOf, stateSamples, type MetricDefinition, type MetricSample } from '../shared/metric.js'
 import type { DatasetState, DatasetStatus } from './dataset-status.js'
+import type { Dataset } from './dataset.js'
 
 /** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
 export const BACKUP_METRICS = {
   target: 'plimsoll_rpo_target_seconds',
   actual: 'plimsoll_rpo_actual_seconds',
   state: 'plimsoll_backup_state',
+  point: 'plimsoll_backup_data_point_timestamp_seconds',
+  pings: 'plimsoll_pings_total',
 } as const
 
 const labels = ['service', 'dataset', 'environment']
@@ -26,7 +30,28 @@ export const backupMetrics: readonly MetricDefinition[] = [
     type: 'gauge',
     labels: [...labels, 'state'],
   },
+  {
+    name: BACKUP_METRICS.point,
+    help: 'Of datasets with source ping: Unix time as old as the newest data that can be restored; 0 where no backup was ever told of. The rules of such datasets read it, so that their Prometheus has to scrape Plimsoll.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: BACKUP_METRICS.pings,
+    help: 'Pings of backups by what became of them: accepted (kept, then answered), unknown (no such id or slug), malformed, limited (too many within a minute), failed (the store could not be written).',
+    type: 'counter',
+    labels: ['outcome'],
+  },
 ]
+
+/** PromQL: how old the newest data of a dataset is that is told of by pings, as Plimsoll itself exports it. */
+export function pingPointQuery({
+  service,
+  environment,
+  name,
+}: Pick<Dataset, 'service' | 'environment' | 'name'>): string {
+  return `max(${renderLabels(BACKUP_METRICS.point, { service, dataset: name, ...(environment === null ? {} : { environment }) })})`
+}
 
 /** The samples of one dataset. */
 export function backupSamples(status: DatasetStatus): readonly MetricSample[] {

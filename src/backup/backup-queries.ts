@@ -1,12 +1,13 @@
 import { freshSeconds, freshSelectors } from '../promql/fresh-selectors.js'
 import { tidyQuery } from '../promql/tidy-query.js'
 import { formatNumber } from '../shared/format-number.js'
-import type { Dataset } from './dataset.js'
+import { subtractedSeconds, type Dataset } from './dataset.js'
 
 /** Unix seconds from here on are no time but a sentinel for never, or milliseconds. */
 const LATEST_PLAUSIBLE = '9e9'
 
 type Source = Pick<Dataset, 'lastSuccess' | 'scrapeIntervalSeconds'>
+type Timed = Pick<Dataset, 'source' | 'semantics' | 'expectedDurationSeconds'>
 
 /** PromQL: when the newest successful backup was completed, in Unix seconds, without labels; nothing where there never was one. */
 export function lastSuccessQuery(dataset: Source): string {
@@ -14,7 +15,7 @@ export function lastSuccessQuery(dataset: Source): string {
 }
 
 /** Of the newest data point from raw metrics alone, or 0 where the source answers but knows of none: that is no silence, it is a dataset without a backup. */
-export function rawPointOrNeverQuery(dataset: Source & Pick<Dataset, 'expectedDurationSeconds'>): string {
+export function rawPointOrNeverQuery(dataset: Source & Timed): string {
   return `${rawDataPointQuery(dataset)}\nor 0 * max(${freshQuery(dataset)})`
 }
 
@@ -24,14 +25,12 @@ function freshQuery({ lastSuccess, scrapeIntervalSeconds }: Source): string {
 }
 
 /** PromQL from raw metrics alone: how recent the newest restorable data is, in Unix seconds, without labels. */
-export function rawDataPointQuery(dataset: Source & Pick<Dataset, 'expectedDurationSeconds'>): string {
+export function rawDataPointQuery(dataset: Source & Timed): string {
   return dataPointOf(lastSuccessQuery(dataset), dataset)
 }
 
 /** The data of a backup is as old as its start. */
-export function dataPointOf(
-  completion: string,
-  { expectedDurationSeconds }: Pick<Dataset, 'expectedDurationSeconds'>,
-): string {
-  return expectedDurationSeconds === 0 ? completion : `${completion} - ${formatNumber(expectedDurationSeconds)}`
+export function dataPointOf(completion: string, dataset: Timed): string {
+  const seconds = subtractedSeconds(dataset)
+  return seconds === 0 ? completion : `${completion} - ${formatNumber(seconds)}`
 }

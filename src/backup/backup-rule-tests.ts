@@ -6,7 +6,7 @@ import { formatDuration } from '../shared/duration.js'
 import { AGEING_SHARE } from './backup-alerts.js'
 import { BACKUP_ALERTS, BACKUP_LABELS } from './backup-names.js'
 import { datasetLabels, memorySeconds } from './dataset-series.js'
-import type { Dataset } from './dataset.js'
+import { subtractedSeconds, type Dataset } from './dataset.js'
 
 /** Steps of evaluation that a test may be written for, in seconds. */
 export interface BackupTestSteps {
@@ -57,7 +57,7 @@ export function backupRuleTests(dataset: Dataset, steps: BackupTestSteps): Stepp
 function thresholdTest(subject: Subject): RuleTest {
   const { dataset, step } = subject
   const success = firstSuccess(subject)
-  const start = success - dataset.expectedDurationSeconds
+  const start = success - subtractedSeconds(dataset)
   const ageing = start + AGEING_SHARE * dataset.rpoSeconds
   const stale = start + dataset.rpoSeconds
   const again = up(stale + 2 * step, step)
@@ -72,7 +72,7 @@ function thresholdTest(subject: Subject): RuleTest {
       ...(ageing - step > success ? [firing(dataset, down(ageing - 1, step), { expected: [] })] : []),
       firing(dataset, down((ageing + stale) / 2 + step / 2, step), { expected: [BACKUP_ALERTS.ageing] }),
       firing(dataset, up(stale + 1, step), { expected: [BACKUP_ALERTS.stale] }),
-      firing(dataset, again + (dataset.expectedDurationSeconds < AGEING_SHARE * dataset.rpoSeconds - step ? step : 0), {
+      firing(dataset, again + (subtractedSeconds(dataset) < AGEING_SHARE * dataset.rpoSeconds - step ? step : 0), {
         expected: [],
       }),
     ],
@@ -116,7 +116,7 @@ function silentTest(subject: Subject): RuleTest {
 
 // Times below a second after 1970 would be taken for never.
 function firstSuccess({ dataset, step }: Subject): number {
-  return up(dataset.expectedDurationSeconds + 60, step)
+  return up(subtractedSeconds(dataset) + 60, step)
 }
 
 function input({ series }: Subject, values: readonly string[]): Pick<RuleTest, 'interval' | 'input_series'> {

@@ -12,17 +12,38 @@ export interface Dataset {
   /** Former name of its service; `null`: it has had none. */
   readonly serviceRenamedFrom: string | null
   readonly description: string | null
-  /** PromQL: Unix seconds at which the last successful backup was completed. */
+  /** `ping`: backups tell Plimsoll themselves; `query`: a Prometheus is asked. */
+  readonly source: 'query' | 'ping'
+  /** What the time of a backup means. */
+  readonly semantics: Semantics
+  /** PromQL: Unix seconds at which the last successful backup was completed; of pings, as old as its data. */
   readonly lastSuccess: string
   /** How often the metrics of `lastSuccess` are scraped. */
   readonly scrapeIntervalSeconds: number
   readonly rpoSeconds: number
-  /** Subtracted from the completion: the data of a backup is as old as its start. 0 where not given. */
+  /** Subtracted from a completion whose start is not known: the data of a backup is as old as its start. 0 where not given. */
   readonly expectedDurationSeconds: number
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
   readonly serviceLabels: Readonly<Record<string, string>>
   readonly links: Readonly<Record<string, string>>
+}
+
+/**
+ * What the time of a backup means: it was completed then, so that its data is older; it began then; or whatever is copied all the time had come up
+ * to then.
+ */
+export const SEMANTICS = ['completion', 'start', 'continuous'] as const
+
+export type Semantics = (typeof SEMANTICS)[number]
+
+/** What lies between the time that the query gives and the data of that backup, in seconds. */
+export function subtractedSeconds({
+  source,
+  semantics,
+  expectedDurationSeconds,
+}: Pick<Dataset, 'source' | 'semantics' | 'expectedDurationSeconds'>): number {
+  return source === 'query' && semantics === 'completion' ? expectedDurationSeconds : 0
 }
 
 /** What datasets are of a service. */

@@ -13,6 +13,7 @@ import { backupRuleTests } from './backup-rule-tests.js'
 import { backupRules } from './backup-rules.js'
 import { backupSchema } from './backup-schema.js'
 import type { Dataset, DatasetPart } from './dataset.js'
+import { pingPaths } from './ping/ping-paths.js'
 import { resolveDataset } from './resolve-dataset.js'
 import { datasetsStatus } from './dataset-answer.js'
 
@@ -46,6 +47,7 @@ export const backupFeature = {
   name: 'backup',
   serviceKeys: { backups: backupsKey },
   status: datasetsStatus,
+  paths: pingPaths,
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   remarks: backupRemarks,

@@ -3,33 +3,79 @@ import { readingOf } from '../feature/status-part.js'
 import { datasetsStatus } from './dataset-answer.js'
 import type { DatasetStatus } from './dataset-status.js'
 import { datasetId, datasetKey, type Dataset, type DatasetPart, type RecoveryPointsReader } from './dataset.js'
-import { evaluateDataset } from './evaluate-dataset.js'
+import { evaluateDataset, type RecoveryEvidence } from './evaluate-dataset.js'
+import { createPings, type Pings, type PingsParts } from './ping/pings-router.js'
 import { createDatasetReport } from './report/dataset-report.js'
 
 /** What datasets use while the daemon runs. */
-export interface BackupPorts {
-  readonly config: { readonly services: readonly (DatasetPart & { readonly name: string })[] }
+export interface BackupPorts extends Omit<PingsParts, 'datasets' | 'externalUrl'> {
+  readonly config: {
+    readonly services: readonly (DatasetPart & { readonly name: string })[]
+    readonly server: { readonly externalUrl: string | null }
+  }
   readonly recoveryPoints: RecoveryPointsReader
 }
 
-/** Tells what of each dataset would be lost now, and in reports how it was. */
-export function createBackup({ config, recoveryPoints }: BackupPorts): Runtime {
+/** Tells what of each dataset would be lost now, and in reports how it was; takes what backups tell of themselves. */
+export function createBackup(ports: BackupPorts): Runtime {
+  const { config, recoveryPoints, clock } = ports
   const datasets = config.services.flatMap((service) => service.datasets)
+  const { externalUrl } = config.server
+  const pings = createPings({ ...ports, externalUrl, datasets: datasets.filter(({ source }) => source === 'ping') })
   return {
     name: 'backup',
-    status: readingOf(datasetsStatus, ({ now }: { readonly now: Date }) => readDatasets(datasets, recoveryPoints, now)),
+    routers: pings.routers,
+    jobs: pings.jobs,
+    samples: pings.samples,
+    status: readingOf(
+      datasetsStatus,
+      async ({ now }: { readonly now: Date }) => {
+        await pings.refresh()
+        return readDatasets(datasets, { reader: recoveryPoints, pings }, now)
+      },
+      // In the order in which they were read.
+      (statuses) => {
+        const now = clock()
+        if (!pings.hasNews()) return statuses
+        return statuses.map((status, index) => withNews(status, { dataset: datasets[index], pings, now }))
+      },
+    ),
     report: createDatasetReport({ config, recoveryPoints }),
   }
 }
 
+interface Sources {
+  readonly reader: RecoveryPointsReader
+  readonly pings: Pings
+}
+
 async function readDatasets(
   datasets: readonly Dataset[],
-  reader: RecoveryPointsReader,
+  { reader, pings }: Sources,
   now: Date,
 ): Promise<readonly DatasetStatus[]> {
   const newest = await reader.newest(datasets.map(datasetKey))
   return datasets.map((dataset) => {
-    const evidence = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
-    return evaluateDataset(dataset, evidence, now)
+    const kept = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
+    return evaluateDataset(dataset, toldOf(dataset, { pings, kept, now }), now)
   })
+}
+
+/** Pings tell Plimsoll itself: whoever can ask has an answer. What was known before there were any still counts. */
+function toldOf(
+  dataset: Dataset,
+  { pings, kept, now }: { readonly pings: Pings; readonly kept: RecoveryEvidence; readonly now: Date },
+): RecoveryEvidence {
+  if (dataset.source !== 'ping') return kept
+  return { pointAt: pings.newest(dataset)?.pointAt ?? kept.pointAt, answeredAt: now }
+}
+
+/** What has become of a status since all was read. */
+function withNews(
+  status: DatasetStatus,
+  { dataset, pings, now }: { readonly dataset: Dataset | undefined; readonly pings: Pings; readonly now: Date },
+): DatasetStatus {
+  if (dataset?.source !== 'ping') return status
+  const kept = { pointAt: status.newestPointAt, answeredAt: status.answeredAt }
+  return evaluateDataset(dataset, toldOf(dataset, { pings, kept, now }), now)
 }

@@ -12,6 +12,7 @@ import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
 import { createLedgerCommand } from './ledger-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
+import { createPingCommand } from './ping-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
@@ -33,6 +34,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createServeCommand,
   createStatusCommand,
   createIncidentCommand,
+  createPingCommand,
   createReportCommand,
   createAgreementCommand,
   createDeploymentCommand,

@@ -33,12 +33,16 @@ export function statusPart<const Key extends string, Value, Answer extends z.Zod
 export interface StatusReading<Question> {
   readonly key: string
   readonly read: (question: Question) => Promise<unknown>
+  /** What has become of what was read, out of memory: each time that somebody asks. */
+  readonly live?: (value: unknown) => unknown
 }
 
 /** The reading of a part: what it reads is what the part writes. */
 export function readingOf<Value, Question>(
   { key }: StatusPart<string, Value, z.ZodType>,
   read: (question: Question) => Promise<Value>,
+  live?: (value: Value) => Value,
 ): StatusReading<Question> {
-  return { key, read }
+  // What is handed back is what was read.
+  return { key, read, ...(live === undefined ? {} : { live: (value) => live(value as Value) }) }
 }

@@ -9,9 +9,10 @@ import { registerDatasets } from './dataset-store.js'
 import { dropMinutes } from './drop-minutes-store.js'
 import { floorToHour } from './ingest-plan.js'
 import { LEDGER_METRICS } from './ledger-metrics.js'
-import { askedOf, ledgerSources } from './ledger-sources.js'
+import { askedOf, ledgerSources, pingedOf } from './ledger-sources.js'
 import { createLedgerWork, type LedgerWork } from './ledger-work.js'
 import type { Ledger, LedgerParts } from './ledger.js'
+import { createPingMinutesJob } from './ping-minutes-job.js'
 import { createMinutesReader } from './minutes-store.js'
 import { registerObjectives } from './objective-store.js'
 import { createLeftOutLog } from './place-of-series.js'
@@ -50,6 +51,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   })
   return {
     ...jobsOf(parts, work),
+    pingJob: createPingMinutesJob({ ...means, datasets: pingedOf(parts.config) }),
     ingestUpTo: (instant, options = {}) => work.ingest({ ...options, upTo: instant, budgetSeconds: null }),
     refill: (interval, signal) => work.refill({ interval, slot: null, now: clock(), signal }),
     counts: createCountsReader(database, unreadable.note),

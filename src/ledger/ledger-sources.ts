@@ -1,3 +1,4 @@
+import type { Dataset } from '../backup/dataset.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import { trackAnswers, type TrackedReader } from './answer-tracker.js'
 import { datasetTrack } from './dataset-track-store.js'
@@ -26,6 +27,13 @@ export function ledgerSources(parts: LedgerParts): readonly (IngestSource & { re
 export function askedOf(config: LedgerConfig, { name }: PrometheusSource) {
   return {
     slos: config.services.flatMap(({ slos }) => slos.filter(({ prometheus }) => prometheus === name)),
-    datasets: config.services.flatMap(({ datasets }) => datasets.filter(({ prometheus }) => prometheus === name)),
+    datasets: config.services.flatMap(({ datasets }) =>
+      datasets.filter(({ prometheus, source }) => source === 'query' && prometheus === name),
+    ),
   }
+}
+
+/** What is asked of no Prometheus, because it tells Plimsoll itself. */
+export function pingedOf({ services }: LedgerConfig): readonly Dataset[] {
+  return services.flatMap(({ datasets }) => datasets.filter(({ source }) => source === 'ping'))
 }

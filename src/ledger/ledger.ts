@@ -62,6 +62,8 @@ export interface Ledger {
   refill(interval: Interval, signal?: AbortSignal): Promise<RefillOutcome>
   /** Once a day: drops minute detail older than `storage.minute_detail` of hours that take nothing in any more; hours stay. */
   readonly housekeepingJob: Job
+  /** Every 30 s: keeps what pings told of datasets, minute by minute. */
+  readonly pingJob: Job
   /** Asks for every whole minute before `instant` that is not yet in the ledger, all backlog included. Rejects with `PrometheusError`. */
   ingestUpTo(instant: Date, options?: IngestOptions): Promise<void>
   readonly counts: CountsReader

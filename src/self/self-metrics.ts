@@ -36,7 +36,7 @@ export const selfMetrics = [
   },
   {
     name: 'plimsoll_clock_set_back_total',
-    help: 'Times that something was set back because it lay ahead of the clock, by what: job, ledger, alerts, outbox, escalations.',
+    help: 'Times that something was set back because it lay ahead of the clock, by what: job, ledger, alerts, outbox, escalations, pings.',
     type: 'counter',
     labels: ['what'],
   },

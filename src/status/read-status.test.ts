@@ -16,6 +16,9 @@ import { createMaintenance } from '../maintenance/runtime.js'
 import { createSla } from '../sla/runtime.js'
 import { createStandingAgreements } from '../sla/standing-agreements.js'
 import { noCounts, type CountsReader } from '../slo/counts.js'
+import { ignoreMeter } from '../shared/meter.js'
+import { ignoreSteps } from '../shared/steps.js'
+import type { Database } from '../store/database.js'
 import { createSlo } from '../slo/runtime.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { createStatusReader, type StatusParts } from './read-status.js'
@@ -26,6 +29,13 @@ import { readConfigured } from '../sla/configured-exclusions.js'
 const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
 const steady = createFakeCountsReader(watermark, { events: 600, errors: 0.3 })
+
+/** Only datasets that pings tell of are asked for there. */
+const noDatabase: Database = {
+  read: () => Promise.reject(new Error('the store was asked')),
+  write: () => Promise.reject(new Error('the store was asked')),
+  close: () => Promise.resolve(),
+}
 
 function partsOf(slos: readonly Slo[], counts: CountsReader) {
   const base = exampleConfig({ slos, datasets: [sampleDataset()] })
@@ -44,7 +54,10 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
   const runtimes = [
     createSlo({ config, counts }),
     createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages, standing }),
-    createBackup({ config, recoveryPoints }),
+    createBackup({
+      ...{ config, recoveryPoints, database: noDatabase, clock: () => now },
+      ...{ steps: ignoreSteps, meter: ignoreMeter },
+    }),
     createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),
   ]
   const readings: StatusParts['readings'] = [

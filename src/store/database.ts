@@ -10,6 +10,7 @@ import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
 import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
+import type { PingTables } from './ping-tables.js'
 import type { ReportTables } from './report-tables.js'
 
 /** Tables of `scheduler/`. */
@@ -38,6 +39,7 @@ export interface Tables
     LedgerTables,
     LinkTables,
     OutboxTables,
+    PingTables,
     ReportTables,
     SchedulerTables {}
 

@@ -4,7 +4,7 @@ import { toUnix } from './unix-time.js'
 
 /** What was found ahead of the clock. */
 export interface SetBack {
-  readonly what: 'ledger' | 'alerts' | 'outbox' | 'escalations'
+  readonly what: 'ledger' | 'alerts' | 'outbox' | 'escalations' | 'pings'
   readonly rows: number
 }
 
@@ -29,7 +29,7 @@ export interface Remembering {
   readonly retentionSeconds: number
 }
 
-const WHAT = ['ledger', 'alerts', 'outbox', 'escalations'] as const
+const WHAT = ['ledger', 'alerts', 'outbox', 'escalations', 'pings'] as const
 
 export interface SettingBack {
   readonly now: Date
@@ -63,7 +63,8 @@ export async function setBackInstants(
           where ${isPutOff(ahead)}`,
     )
     const escalations = await change(sql`update escalation set since = ${toUnix(now)} where ${isBegunAhead(ahead)}`)
-    const rows = { ledger: born + objectives + datasets, alerts, outbox, escalations }
+    const pings = await setBackPings(transaction, ahead)
+    const rows = { ledger: born + objectives + datasets, alerts, outbox, escalations, pings }
     const found = WHAT.flatMap((what) => (rows[what] === 0 ? [] : [{ what, rows: rows[what] }]))
     if (found.length > 0) await note(transaction, found)
     return found
@@ -77,7 +78,8 @@ async function isAnythingAhead(reader: Reader, ahead: number): Promise<boolean> 
       or exists (select 1 from objective_definition where since > ${ahead})
       or exists (select 1 from alert_reconcile where reconciled_to > ${ahead * 1000})
       or exists (select 1 from outbox where ${isPutOff(ahead)})
-      or exists (select 1 from escalation where ${isBegunAhead(ahead)}) as found`.execute(reader)
+      or exists (select 1 from escalation where ${isBegunAhead(ahead)})
+      or exists (select 1 from backup_run where heard_at > ${ahead * 1000}) as found`.execute(reader)
   return rows[0]?.found === 1
 }
 
@@ -88,6 +90,32 @@ function isPutOff(ahead: number) {
 
 function isBegunAhead(ahead: number) {
   return sql`ended_at is null and since > ${ahead}`
+}
+
+/**
+ * When a ping came in that was heard ahead of the clock nobody knows any more, but that it was after those before it: as old as the last of
+ * these it is taken for, so that no backup is fresher than it is.
+ */
+async function setBackPings(transaction: Transaction, ahead: number): Promise<number> {
+  const isAhead = sql`heard_at > ${ahead * 1000}`
+  const ids = sql`(select id from backup_run where ${isAhead})`
+  const targets = await sql<{ readonly target_id: number }>`
+    select distinct target_id from backup_run where ${isAhead}`.execute(transaction)
+  if (targets.rows.length === 0) return 0
+  // The clock is the same for all datasets.
+  const before = sql`(select coalesce(max(heard_at), 0) from backup_run where heard_at <= ${ahead * 1000})`
+  const { numAffectedRows } = await sql`
+    update backup_run set point_at = min(point_at, ${before}), started_at = min(started_at, ${before}),
+      ended_at = min(ended_at, ${before}), heard_at = ${before}
+    where id in ${ids}`.execute(transaction)
+  for (const { target_id } of targets.rows)
+    await sql`
+      update dataset set newest_point = (select max(point_at) / 1000 from backup_run where target_id = ${target_id})
+      where newest_point > ${ahead} and exists (select 1 from ping_target t where t.id = ${target_id}
+        and t.environment = dataset.environment and t.service = dataset.service and t.dataset = dataset.dataset)`.execute(
+      transaction,
+    )
+  return Number(numAffectedRows ?? 0)
 }
 
 /**

@@ -107,6 +107,8 @@ export function datasetEvidence(
     renamedFrom: null,
     serviceRenamedFrom: null,
     description: null,
+    source: 'query',
+    semantics: 'completion',
     lastSuccess: 'vector(1)',
     expectedDurationSeconds: 120,
     schedule: null,

@@ -10,6 +10,8 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     renamedFrom: null,
     serviceRenamedFrom: null,
     description: 'Orders, dumped to the second site.',
+    source: 'query',
+    semantics: 'completion',
     lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
     scrapeIntervalSeconds: 15,
     rpoSeconds: 900,

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Database } from '../../store/database.js'
+import type { BackupRun, RunOutcome } from './backup-run.js'
+
+/** What pings last told of a dataset. */
+export interface PingEvidence {
+  /** As old as the newest data that was ever saved; never moves backwards. `null`: none was. */
+  readonly pointAt: Date | null
+  /** When the newest success ended, and began where that is known. */
+  readonly succeededAt: Date | null
+  readonly startedAt: Date | null
+  /** How the run stands of which was heard last; `null`: of none. */
+  readonly lastOutcome: RunOutcome | null
+}
+
+/** What was last told of every dataset, in memory. */
+export interface NewestPings {
+  of(targetId: number): PingEvidence
+  /** A run that was kept just now. */
+  note(targetId: number, run: BackupRun): void
+  /** Reads all of it anew: another one may have written meanwhile. */
+  refresh(): Promise<void>
+}
+
+const NOTHING: PingEvidence = { pointAt: null, succeededAt: null, startedAt: null, lastOutcome: null }
+
+/** Empty before it is refreshed for the first time. */
+export function createNewestPings(database: Database): NewestPings {
+  let newest = new Map<number, PingEvidence>()
+  return {
+    of: (targetId) => newest.get(targetId) ?? NOTHING,
+    note(targetId, run) {
+      newest.set(targetId, laterOf(newest.get(targetId) ?? NOTHING, run))
+    },
+    async refresh() {
+      newest = await readNewest(database)
+    },
+  }
+}
+
+function laterOf(before: PingEvidence, run: BackupRun): PingEvidence {
+  const lastOutcome = run.outcome === 'log' ? before.lastOutcome : run.outcome
+  const { pointAt, endedAt, startedAt } = run
+  const isNewest = pointAt !== null && (before.pointAt === null || pointAt >= before.pointAt)
+  return isNewest ? { pointAt, succeededAt: endedAt, startedAt, lastOutcome } : { ...before, lastOutcome }
+}
+
+interface Row {
+  readonly target_id: number
+  readonly point_at: number | null
+  readonly started_at: number | null
+  readonly ended_at: number | null
+}
+
+async function readNewest(database: Database): Promise<Map<number, PingEvidence>> {
+  return database.read(async (reader) => {
+    // SQLite takes the other columns from the row that has the maximum.
+    const points = await sql<Row>`
+      select target_id, max(point_at) as point_at, started_at, ended_at from backup_run
+      where point_at is not null group by target_id`.execute(reader)
+    const last = await sql<{ readonly target_id: number; readonly outcome: RunOutcome }>`
+      select t.id as target_id,
+        (select outcome from backup_run where target_id = t.id and outcome != 'log' order by id desc limit 1) as outcome
+      from ping_target t`.execute(reader)
+    const outcomes = new Map(last.rows.map(({ target_id, outcome }) => [target_id, outcome]))
+    const evidence = new Map<number, PingEvidence>()
+    for (const [id, outcome] of outcomes) evidence.set(id, { ...NOTHING, lastOutcome: outcome })
+    for (const row of points.rows) evidence.set(row.target_id, evidenceOf(row, outcomes.get(row.target_id) ?? null))
+    return evidence
+  })
+}
+
+function evidenceOf({ point_at, started_at, ended_at }: Row, lastOutcome: RunOutcome | null): PingEvidence {
+  const dates = [point_at, ended_at, started_at].map((ms) => (ms === null ? null : new Date(ms)))
+  const [pointAt = null, succeededAt = null, startedAt = null] = dates
+  return { pointAt, succeededAt, startedAt, lastOutcome }
+}

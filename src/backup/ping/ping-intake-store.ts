@@ -1,0 +1,90 @@
+import { storeTrouble } from '../../store/store-trouble.js'
+import type { Steps } from '../../shared/steps.js'
+import type { Database, Transaction } from '../../store/database.js'
+import { applyPing, type BackupRun } from './backup-run.js'
+import { addRun, changeRun, knownRun } from './run-rows-store.js'
+import type { ConfiguredTarget } from './ping-targets-store.js'
+import type { Ping } from './ping.js'
+
+/** A ping of a dataset. */
+export interface HeardPing {
+  readonly of: ConfiguredTarget
+  readonly ping: Ping
+}
+
+export interface PingIntakeParts {
+  readonly database: Database
+  readonly steps: Steps
+  /** Told of each run that changed, after it was kept. */
+  readonly onKept: (of: ConfiguredTarget, run: BackupRun) => void
+}
+
+/** Takes pings in. */
+export interface PingIntake {
+  /** Resolves once it will survive a crash. Rejects when the store fails: then nothing of it was kept. */
+  keep(heard: HeardPing): Promise<void>
+}
+
+interface Waiting {
+  readonly heard: HeardPing
+  readonly resolve: () => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** So many share one commit: a thousand jobs that begin at midnight cost a few of them. */
+const MOST_TOGETHER = 200
+
+/** Whoever comes while others are written waits for the next commit, and shares it. */
+export function createPingIntake(parts: PingIntakeParts): PingIntake {
+  const waiting: Waiting[] = []
+  let isAtWork = false
+  const work = async () => {
+    isAtWork = true
+    while (waiting.length > 0) await keepTogether(parts, waiting.splice(0, MOST_TOGETHER))
+    isAtWork = false
+  }
+  return {
+    keep(heard) {
+      parts.steps('ping:received')
+      return new Promise((resolve, reject) => {
+        waiting.push({ heard, resolve, reject })
+        if (!isAtWork) void work()
+      })
+    },
+  }
+}
+
+/** Never rejects. What fails together is tried one by one, unless it is the store that fails. */
+async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const kept = await parts.database.write(async (transaction) => {
+      const changes: (readonly [of: ConfiguredTarget, run: BackupRun])[] = []
+      for (const { heard } of batch) changes.push(...(await apply(transaction, heard)))
+      parts.steps('ping:stored')
+      return changes
+    })
+    parts.steps('ping:committed')
+    for (const [of, run] of kept) parts.onKept(of, run)
+    for (const { resolve } of batch) resolve()
+  } catch (error) {
+    const isAlone = batch.length === 1 || storeTrouble(error) !== null
+    if (isAlone) for (const { reject } of batch) reject(error)
+    else for (const one of batch) await keepTogether(parts, [one])
+  }
+}
+
+async function apply(
+  transaction: Transaction,
+  { of, ping }: HeardPing,
+): Promise<readonly (readonly [ConfiguredTarget, BackupRun])[]> {
+  const { target, dataset } = of
+  const stored = await knownRun(transaction, target.id, ping.rid)
+  const { run, added } = applyPing(ping, {
+    run: stored,
+    expectedDurationSeconds: dataset.expectedDurationSeconds,
+    isDataTime: dataset.semantics !== 'completion',
+  })
+  if (run !== null && stored !== null) await changeRun(transaction, stored.id, run)
+  if (added !== null) await addRun(transaction, target.id, added)
+  return [run, added].flatMap((one) => (one === null ? [] : [[of, one] as const]))
+}

@@ -50,6 +50,13 @@ const doors = {
     'dataset',
     'dataset-series',
     'ping/run-answer',
+    'wrap/judge-wrapped',
+    'wrap/ping-sender',
+    'wrap/spool-files',
+    'wrap/spooled-run',
+    'wrap/wrapped-command-client',
+    'written/case-schema',
+    'written/evaluate-written',
   ],
   maintenance: [
     'clock-change-clash',
@@ -216,7 +223,6 @@ const doors = {
 const ports = {
   agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
   backup: ['audit'],
-  agreements: ['backup', 'slo', 'sla', 'exclusion', 'breach'],
   self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['audit', 'slo', 'sla'],

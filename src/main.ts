@@ -5,7 +5,7 @@ import type { CommandIo } from './terminal/command-io.js'
 import { systemClock } from './shared/clock.js'
 import { systemSentenceBehind } from './shared/system-error.js'
 
-let exitCode: 0 | 1 | 2 = 0
+let exitCode = 0
 
 function stopSignal(): AbortSignal {
   const controller = new AbortController()

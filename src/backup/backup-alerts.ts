@@ -2,6 +2,8 @@ import { literalTemplate } from '../promql/literal-template.js'
 import { type AlertingRule, alertLabels, linkAnnotations } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
 import { formatNumber } from '../shared/format-number.js'
+import { renderLabels } from '../promql/render-series.js'
+import { BACKUP_METRICS } from './backup-metrics.js'
 import { BACKUP_ALERTS, BACKUP_LABELS, BACKUP_SERIES } from './backup-names.js'
 import { datasetLabels, memorySeconds, recordedBackup } from './dataset-series.js'
 import type { Dataset } from './dataset.js'
@@ -20,7 +22,9 @@ interface Parts {
 
 /** The alerts of one dataset. At most one of stale, ageing and never fires at a time. */
 export function backupAlerts(dataset: Dataset): AlertingRule[] {
-  return [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset)].map((parts) => toRule(dataset, parts))
+  const missed = dataset.graceSeconds === null ? [] : [late(dataset, dataset.graceSeconds)]
+  const all = [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset), ...missed]
+  return all.map((parts) => toRule(dataset, parts))
 }
 
 function stale(dataset: Dataset): Parts {
@@ -74,12 +78,30 @@ function sourceDown(dataset: Dataset): Parts {
   }
 }
 
+/** When a backup is planned PromQL cannot tell: the daemon does. */
+function late(dataset: Dataset, graceSeconds: number): Parts {
+  const state = renderLabels(BACKUP_METRICS.state, { ...datasetLabels(dataset), state: 'late' })
+  return {
+    alert: BACKUP_ALERTS.late,
+    expr: `max(${state}) == 1`,
+    severity: 'ticket',
+    summary: 'has missed a planned backup',
+    description: `Its time and ${formatDuration(graceSeconds)} of grace are over, and no success was heard of. Its data is not too old yet.`,
+  }
+}
+
+/** While it is suspended nobody is told. */
+function whenJudged(expr: string, { suspended }: Dataset): string {
+  if (suspended === null) return expr
+  return `(${expr}) and on () vector(time()) >= ${Math.floor(suspended.until.getTime() / 1000)}`
+}
+
 function toRule(dataset: Dataset, { alert, expr, severity, summary, description, ...rest }: Parts): AlertingRule {
   const { service, name, environment } = dataset
   const promise = dataset.description === null ? '' : ` ${literalTemplate(dataset.description)}`
   return {
     alert,
-    expr,
+    expr: whenJudged(expr, dataset),
     ...(rest.for === undefined ? {} : { for: rest.for }),
     labels: alertLabels({ ...datasetLabels(dataset), [BACKUP_LABELS.severity]: severity }, dataset.serviceLabels),
     annotations: {

@@ -1,6 +1,6 @@
 import { renderLabels } from '../promql/render-series.js'
 import { samplesOf, stateSamples, type MetricDefinition, type MetricSample } from '../shared/metric.js'
-import type { DatasetState, DatasetStatus } from './dataset-status.js'
+import { DATASET_STATES, type DatasetStatus } from './dataset-status.js'
 import type { Dataset } from './dataset.js'
 
 /** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
@@ -13,7 +13,6 @@ export const BACKUP_METRICS = {
 } as const
 
 const labels = ['service', 'dataset', 'environment']
-const STATES: readonly DatasetState[] = ['ok', 'ageing', 'stale', 'never', 'unknown']
 
 /** What could be lost now, per dataset. */
 export const backupMetrics: readonly MetricDefinition[] = [
@@ -26,7 +25,7 @@ export const backupMetrics: readonly MetricDefinition[] = [
   },
   {
     name: BACKUP_METRICS.state,
-    help: '1 for the present state (ok, ageing, stale, never, unknown), 0 for the others.',
+    help: '1 for the present state (ok, late, ageing, stale, never, unknown, suspended), 0 for the others.',
     type: 'gauge',
     labels: [...labels, 'state'],
   },
@@ -61,6 +60,6 @@ export function backupSamples(status: DatasetStatus): readonly MetricSample[] {
       [BACKUP_METRICS.target]: status.rpoSeconds,
       [BACKUP_METRICS.actual]: status.exposureSeconds,
     }),
-    ...stateSamples(BACKUP_METRICS.state, identity, { all: STATES, current: status.state }),
+    ...stateSamples(BACKUP_METRICS.state, identity, { all: DATASET_STATES, current: status.state }),
   ]
 }

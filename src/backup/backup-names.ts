@@ -10,6 +10,7 @@ export const BACKUP_ALERTS = {
   ageing: 'BackupAgeing',
   never: 'BackupNeverSucceeded',
   sourceDown: 'BackupSourceDown',
+  late: 'BackupLate',
 } as const
 
 export const BACKUP_LABELS = {

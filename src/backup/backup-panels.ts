@@ -16,7 +16,9 @@ const IDENTITY = [BACKUP_LABELS.service, BACKUP_LABELS.dataset, BACKUP_LABELS.en
 const BACKUP_STATES: readonly (State & { readonly name: DatasetState })[] = [
   { name: 'ok', text: 'ok', colour: 'green' },
   { name: 'unknown', text: 'no data', colour: 'blue' },
+  { name: 'suspended', text: 'suspended', colour: 'blue' },
   { name: 'ageing', text: 'ageing', colour: 'orange' },
+  { name: 'late', text: 'late', colour: 'orange' },
   { name: 'stale', text: 'stale', colour: 'red' },
   { name: 'never', text: 'never', colour: 'red' },
 ]

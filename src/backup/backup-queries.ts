@@ -6,6 +6,8 @@ import { subtractedSeconds, type Dataset } from './dataset.js'
 /** Unix seconds from here on are no time but a sentinel for never, or milliseconds. */
 const LATEST_PLAUSIBLE = '9e9'
 
+export const LATEST_PLAUSIBLE_SECONDS = Number(LATEST_PLAUSIBLE)
+
 type Source = Pick<Dataset, 'lastSuccess' | 'scrapeIntervalSeconds'>
 type Timed = Pick<Dataset, 'source' | 'semantics' | 'expectedDurationSeconds'>
 
@@ -16,7 +18,7 @@ export function lastSuccessQuery(dataset: Source): string {
 
 /** Of the newest data point from raw metrics alone, or 0 where the source answers but knows of none: that is no silence, it is a dataset without a backup. */
 export function rawPointOrNeverQuery(dataset: Source & Timed): string {
-  return `${rawDataPointQuery(dataset)}\nor 0 * max(${freshQuery(dataset)})`
+  return `${rawDataPointQuery(dataset)}\nor 0 * count(${freshQuery(dataset)})`
 }
 
 /** A source that falls silent knows nothing, from its next scrape on. */

@@ -4,6 +4,7 @@ import type { ExpressionTest, RuleTest } from '../promql/rule.js'
 import { renderSeries, sampleSeries, type SampleSeries } from '../promql/sample-series.js'
 import { formatDuration } from '../shared/duration.js'
 import { AGEING_SHARE } from './backup-alerts.js'
+import { BACKUP_METRICS } from './backup-metrics.js'
 import { BACKUP_ALERTS, BACKUP_LABELS } from './backup-names.js'
 import { datasetLabels, memorySeconds } from './dataset-series.js'
 import { subtractedSeconds, type Dataset } from './dataset.js'
@@ -48,6 +49,7 @@ export function backupRuleTests(dataset: Dataset, steps: BackupTestSteps): Stepp
   return [
     { stepSeconds: step, test: thresholdTest({ dataset, series, step }) },
     { stepSeconds: steps.memory, test: neverTest(memory) },
+    ...(dataset.graceSeconds === null ? [] : [{ stepSeconds: step, test: lateTest(dataset, step) }]),
     ...(memorySeconds(dataset) / steps.memory > MOST_STEPS
       ? []
       : [{ stepSeconds: steps.memory, test: silentTest(memory) }]),
@@ -87,6 +89,20 @@ function neverTest(subject: Subject): RuleTest {
     promql_expr_test: [
       firing(dataset, 0, { expected: [] }),
       firing(dataset, 2 * step, { expected: [BACKUP_ALERTS.never] }),
+    ],
+  }
+}
+
+function lateTest(dataset: Dataset, step: number): RuleTest {
+  const series = renderLabels(BACKUP_METRICS.state, { ...datasetLabels(dataset), state: 'late' })
+  const among = { [BACKUP_LABELS.alertname]: BACKUP_ALERTS.late }
+  return {
+    name: `${dataset.name} is reported when a planned backup is missing`,
+    interval: formatDuration(INTERVAL_SECONDS),
+    input_series: [{ series, values: [repeat(0, 2 * step), repeat(1, 3 * step)].join(' ') }],
+    promql_expr_test: [
+      firing(dataset, step, { expected: [], among }),
+      firing(dataset, 3 * step, { expected: [BACKUP_ALERTS.late], among }),
     ],
   }
 }

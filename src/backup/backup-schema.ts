@@ -1,9 +1,63 @@
 import * as z from 'zod'
+import { instantField } from '../calendar/instant-field.js'
 import { cronField } from '../calendar/cron-field.js'
 import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
 import { durationField, example, finding, nameField, scrapeIntervalField } from '../shared/fields.js'
 import { SEMANTICS } from './dataset.js'
+
+/** What says how old a dataset's data is, and how old it may be. */
+const times = {
+  semantics: z
+    .enum(SEMANTICS, { error: 'expected completion, start or continuous' })
+    .optional()
+    .describe(
+      'What that time means: `completion` (default) of a backup, whose data is as old as its start; its `start`; or `continuous`, up to where something that is copied all the time has come. Of pings: when the success was told.',
+    )
+    .meta(example('start')),
+  rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.').meta(example('15m')),
+  expected_duration: durationField
+    .optional()
+    .describe(
+      'How long a backup takes: its data is as old as its start, so this is subtracted from the time of completion.',
+    )
+    .meta(example('2m')),
+  schedule: cronField
+    .optional()
+    .describe('When backups are planned: `validate` then checks that the plan can keep the RPO.'),
+  timezone: zoneField.optional().describe('Zone of the schedule; default `timezone` of the root file.'),
+  grace: durationField
+    .optional()
+    .describe(
+      'How long after a planned time its backup may be done: after that the dataset is `late`, though its data is not too old yet. Needs `schedule`.',
+    )
+    .meta(example('1h')),
+  suspended: z
+    .strictObject({
+      until: instantField.describe('From then on it is judged again.'),
+      reason: z.string().min(1).describe('Why, in a sentence.').meta(example('Moves to another site.')),
+    })
+    .optional()
+    .describe('Backups are left out for a while, and nobody is told: its exposure grows all the same.'),
+  reports_loss: z
+    .boolean()
+    .optional()
+    .describe(
+      'What the source tells is all that there is, so that an older time than before means that backups were deleted: the newest data point goes back with it. Default: an older time is taken for a source that has forgotten.',
+    )
+    .meta(example(true)),
+}
+
+export type BackupTimes = z.output<z.ZodObject<typeof times>>
+
+function checkTimes({ schedule, grace }: Pick<BackupTimes, 'schedule' | 'grace'>, context: z.RefinementCtx): void {
+  if (grace === undefined || schedule !== undefined) return
+  const message = finding('expected a `schedule`: grace begins at its times', 'say when backups are planned')
+  context.addIssue({ code: 'custom', path: ['grace'], ...message })
+}
+
+/** The same alone, as written cases have it. */
+export const backupTimes = z.strictObject(times).superRefine(checkTimes)
 
 const fields = z.strictObject({
   name: nameField.describe('Name of the dataset, unique within the service.').meta(example('orders-db')),
@@ -26,34 +80,19 @@ const fields = z.strictObject({
       'PromQL that gives the Unix time (seconds) at which the last successful backup was completed; of several series the newest counts; values <= 0 mean never.',
     )
     .meta(example('max(backup_last_success_timestamp_seconds{dataset="orders-db"})')),
-  semantics: z
-    .enum(SEMANTICS, { error: 'expected completion, start or continuous' })
-    .optional()
-    .describe(
-      'What that time means: `completion` (default) of a backup, whose data is as old as its start; its `start`; or `continuous`, up to where something that is copied all the time has come. Of pings: when the success was told.',
-    )
-    .meta(example('start')),
   scrape_interval: scrapeIntervalField
     .optional()
     .describe(
       'Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`: a source that is silent for longer than two scrapes, and a minute at least, is a gap.',
     )
     .meta(example('60s')),
-  rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.').meta(example('15m')),
-  expected_duration: durationField
-    .optional()
-    .describe(
-      'How long a backup takes: its data is as old as its start, so this is subtracted from the time of completion.',
-    )
-    .meta(example('2m')),
-  schedule: cronField
-    .optional()
-    .describe('When backups are planned: `validate` then checks that the plan can keep the RPO.'),
-  timezone: zoneField.optional().describe('Zone of the schedule; default `timezone` of the root file.'),
+  ...times,
 })
 
 /** One dataset of a service file. */
-export const backupSchema = fields.superRefine(({ source, last_success }, context) => {
+export const backupSchema = fields.superRefine((backup, context) => {
+  const { source, last_success } = backup
+  checkTimes(backup, context)
   if (source === undefined && last_success === undefined) {
     const hint = 'or `source: ping` where the job of the backup tells Plimsoll itself'
     context.addIssue({

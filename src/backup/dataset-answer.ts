@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { statusPart } from '../feature/status-part.js'
 import { identity, instant, written } from '../shared/answer-fields.js'
 import { backupSamples } from './backup-metrics.js'
-import type { DatasetStatus } from './dataset-status.js'
 import { shownDatasets } from './dataset-shown.js'
+import { DATASET_STATES, type DatasetStatus } from './dataset-status.js'
 
 /** How a dataset stands, as the API says it. */
 export const datasetAnswer = z
@@ -13,8 +13,10 @@ export const datasetAnswer = z
     rpoSeconds: z.number(),
     newestPointAt: instant.nullable().describe('Newest recoverable data point; null: never seen.'),
     exposureSeconds: z.number().min(0).nullable().describe('What would be lost now; null: never seen.'),
+    nextDueAt: instant.nullable().describe('When the next backup is planned; null: nothing is, or none was ever seen.'),
+    lateAt: instant.nullable().describe('From when on that one is late; null: nobody said how late it may be.'),
     answeredAt: instant.nullable().describe('When the source last answered; null: never.'),
-    state: z.enum(['ok', 'ageing', 'stale', 'never', 'unknown']),
+    state: z.enum(DATASET_STATES),
   })
   .meta({ id: 'Dataset', description: 'What of a dataset would be lost now.' })
 

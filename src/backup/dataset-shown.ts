@@ -8,6 +8,8 @@ import type { DatasetState, DatasetStatus } from './dataset-status.js'
 const STATES: Readonly<Record<DatasetState, { readonly tone: BadgeTone; readonly text: string }>> = {
   ok: { tone: 'good', text: 'ok' },
   ageing: { tone: 'warn', text: 'ageing' },
+  late: { tone: 'warn', text: 'late' },
+  suspended: { tone: 'open', text: 'suspended' },
   stale: { tone: 'bad', text: 'stale' },
   never: { tone: 'bad', text: 'never backed up' },
   unknown: { tone: 'open', text: 'unknown' },

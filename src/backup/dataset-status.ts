@@ -1,4 +1,6 @@
-export type DatasetState = 'ok' | 'ageing' | 'stale' | 'never' | 'unknown'
+export const DATASET_STATES = ['ok', 'late', 'ageing', 'stale', 'never', 'unknown', 'suspended'] as const
+
+export type DatasetState = (typeof DATASET_STATES)[number]
 
 /** How a dataset stands at an instant. */
 export interface DatasetStatus {
@@ -13,6 +15,10 @@ export interface DatasetStatus {
   readonly exposureSeconds: number | null
   /** When the source last answered; `null`: never. */
   readonly answeredAt: Date | null
-  /** `ageing` above 70 % of the RPO, `stale` above it, `unknown` when the source has been silent for over 5 min. */
+  /** When the next backup is planned; `null`: nothing is planned, or none was ever seen. */
+  readonly nextDueAt: Date | null
+  /** From when on that one is late; `null`: nobody said how late it may be. */
+  readonly lateAt: Date | null
+  /** `late`: the planned backup is missing since its grace is over; `suspended`: it is not judged now; `ageing` above 70 % of the RPO, `stale` above it, `unknown` when the source has been silent for over 5 min. */
   readonly state: DatasetState
 }

@@ -23,6 +23,12 @@ export interface Dataset {
   readonly rpoSeconds: number
   /** Subtracted from a completion whose start is not known: the data of a backup is as old as its start. 0 where not given. */
   readonly expectedDurationSeconds: number
+  /** How long after a planned time its backup may be done, in seconds; `null`: nobody says, and it is never late. */
+  readonly graceSeconds: number | null
+  /** `null`: it is judged. */
+  readonly suspended: { readonly until: Date; readonly reason: string } | null
+  /** Whether an older time than before means that backups are gone: else the source has forgotten. */
+  readonly reportsLoss: boolean
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
   readonly serviceLabels: Readonly<Record<string, string>>

@@ -17,6 +17,8 @@ export function exposureSentence(
 const EXPOSURE_WORDS = {
   ok: 'within the objective',
   ageing: 'within the objective, but the next backup is due',
+  late: 'within the objective, but a planned backup is missing',
+  suspended: 'backups are suspended, and nobody is told',
   stale: 'beyond the objective',
   never: 'no backup was ever seen',
   unknown: 'the source of this number is silent, so it may be better than it looks',

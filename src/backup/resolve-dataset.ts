@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../feature/service-key.js'
-import type { BackupConfig } from './backup-schema.js'
+import type { BackupConfig, BackupTimes } from './backup-schema.js'
 import { pingPointQuery } from './backup-metrics.js'
 import type { Dataset } from './dataset.js'
 
@@ -16,22 +16,30 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
     description: backup.description ?? null,
     ...toldBy(backup, context),
     scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
-    rpoSeconds: backup.rpo,
-    expectedDurationSeconds: backup.expected_duration ?? 0,
-    schedule: backup.schedule === undefined ? null : { cron: backup.schedule, timezone: backup.timezone ?? timezone },
+    ...resolveTimes(backup, timezone),
     serviceLabels,
     links: { ...context.links('') },
   }
 }
 
-/** Where its times come from, and what they mean. */
-function toldBy(
-  { name, source, semantics = 'completion', last_success }: BackupConfig,
-  { service, environment }: ServiceContext,
-): Pick<Dataset, 'source' | 'semantics' | 'lastSuccess'> {
+/** What says how old its data is, and how old it may be. */
+export function resolveTimes(backup: BackupTimes, timezone: string) {
+  const { rpo, expected_duration, schedule, grace, suspended, semantics, reports_loss } = backup
   return {
-    source: source ?? 'query',
-    semantics,
-    lastSuccess: last_success ?? pingPointQuery({ service, environment, name }),
-  }
+    semantics: semantics ?? 'completion',
+    rpoSeconds: rpo,
+    expectedDurationSeconds: expected_duration ?? 0,
+    schedule: schedule === undefined ? null : { cron: schedule, timezone: backup.timezone ?? timezone },
+    graceSeconds: grace ?? null,
+    suspended: suspended ?? null,
+    reportsLoss: reports_loss ?? false,
+  } satisfies Partial<Dataset>
+}
+
+/** Where its times come from. */
+function toldBy(
+  { name, source, last_success }: BackupConfig,
+  { service, environment }: ServiceContext,
+): Pick<Dataset, 'source' | 'lastSuccess'> {
+  return { source: source ?? 'query', lastSuccess: last_success ?? pingPointQuery({ service, environment, name }) }
 }

@@ -67,7 +67,8 @@ function toldOf(
   { pings, kept, now }: { readonly pings: Pings; readonly kept: RecoveryEvidence; readonly now: Date },
 ): RecoveryEvidence {
   if (dataset.source !== 'ping') return kept
-  return { pointAt: pings.newest(dataset)?.pointAt ?? kept.pointAt, answeredAt: now }
+  const { pointAt = null, startedAt = null } = pings.newest(dataset) ?? {}
+  return { pointAt: pointAt ?? kept.pointAt, startedAt, answeredAt: now }
 }
 
 /** What has become of a status since all was read. */

@@ -4,6 +4,7 @@ import { createAgreementCommand } from './agreement-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
 import { createAuditCommand } from './audit-command.js'
 import { createDiffCommand } from './diff-command.js'
+import { createBackupCommand } from './backup-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
 import { createGenerateCommand } from './generate-command.js'
@@ -34,6 +35,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createServeCommand,
   createStatusCommand,
   createIncidentCommand,
+  createBackupCommand,
   createPingCommand,
   createReportCommand,
   createAgreementCommand,

@@ -64,19 +64,21 @@ export interface DatasetNews {
   readonly id: number
   /** Unix seconds; `null`: the source told of none. */
   readonly newestPoint: number | null
+  /** Whether the source tells of all that there is: then the newest point is what it told last. */
+  readonly isAll?: boolean
   /** Unix seconds; `null`: the source did not answer. */
   readonly answeredAt: number | null
 }
 
-/** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards. */
+/** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards, but for a point that its source says is gone. */
 export async function moveDatasets(db: Transaction, news: readonly DatasetNews[], watermark: Date): Promise<void> {
-  for (const { id, newestPoint, answeredAt } of news) {
+  for (const { id, newestPoint, answeredAt, isAll = false } of news) {
     const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     await db
       .updateTable('dataset')
       .set({
         watermark: latest(row.watermark, toUnix(watermark)),
-        newest_point: latest(row.newest_point, newestPoint),
+        newest_point: isAll && answeredAt !== null ? newestPoint : latest(row.newest_point, newestPoint),
         answered_at: latest(row.answered_at, answeredAt),
       })
       .where('id', '=', id)

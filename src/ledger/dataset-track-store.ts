@@ -9,6 +9,7 @@ import type { Track } from './target.js'
 
 /** The datasets of one Prometheus: the newest data point, minute by minute. */
 export function datasetTrack(datasets: readonly Dataset[]): Track {
+  const losing = new Set(datasets.filter(({ reportsLoss }) => reportsLoss).map(nameOf))
   return {
     table: 'dataset',
     kind: {
@@ -28,11 +29,27 @@ export function datasetTrack(datasets: readonly Dataset[]): Track {
       await keepRivalries(db, 'dataset', { targets, rivalries })
       await moveDatasets(
         db,
-        targets.map(({ id }) => newsOf(id, news.get(id) ?? new Map<number, never>())),
+        targets.map((target) => {
+          const hours = news.get(target.id) ?? new Map<number, never>()
+          return losing.has(nameOf(target)) ? lastNews(target.id, hours) : newsOf(target.id, hours)
+        }),
         watermark,
       )
     },
   }
+}
+
+function nameOf({ environment, service, name }: Pick<Dataset, 'environment' | 'service' | 'name'>): string {
+  return [environment ?? '', service, name].join('/')
+}
+
+/** Of a source that tells of all that there is: what it told last, and nothing where it said that there is none. */
+function lastNews(id: number, hours: ReadonlyMap<number, readonly (number | null)[]>): DatasetNews {
+  const told = [...hours].flatMap(([hour, points]) =>
+    points.flatMap((point, index) => (point === null ? [] : [{ point, at: hour + (index + 1) * 60 }])),
+  )
+  const last = told.toSorted((a, b) => a.at - b.at).at(-1) ?? { point: 0, at: null }
+  return { id, newestPoint: last.point === 0 ? null : last.point, answeredAt: last.at, isAll: true }
 }
 
 function newsOf(id: number, hours: ReadonlyMap<number, readonly (number | null)[]>): DatasetNews {

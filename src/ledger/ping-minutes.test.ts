@@ -82,7 +82,7 @@ it('is set back to what was surely known where the clock ran ahead', async () =>
   await succeed(new Date('2027-06-01T00:00:00Z'), new Date('2027-06-01T00:10:00Z'))
   const job = createPingMinutesJob({ database, steps: ignoreSteps, datasets: [dataset], onUnreadable: () => undefined })
   await job.run(new Date('2027-06-01T00:11:00Z'), new AbortController().signal)
-  const found = await setBackInstants(database, [], at('01:05:00'))
+  const found = await setBackInstants(database, [], { now: at('01:05:00') })
   expect(found).toEqual([
     { what: 'ledger', rows: 1 },
     { what: 'pings', rows: 1 },

@@ -19,7 +19,7 @@ import { reportSendingsMigration } from './migrations/017-report-sendings.js'
 import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js'
 import { auditMigration } from './migrations/019-audit.js'
 import { deploymentsMigration } from './migrations/020-deployments.js'
-import { pingsMigration } from './migrations/020-pings.js'
+import { pingsMigration } from './migrations/021-pings.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [

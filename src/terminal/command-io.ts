@@ -10,8 +10,8 @@ export interface CommandIo {
   /** Absolute; relative paths on the command line start here. */
   readonly cwd: string
   readonly clock: Clock
-  /** 0 ok, 1 finding, 2 usage. The highest of several calls wins. */
-  setExitCode(code: 0 | 1 | 2): void
+  /** 0 ok, 1 finding, 2 usage; of a command that was run for somebody its own. The highest of several calls wins. */
+  setExitCode(code: number): void
   /** Aborted when the process is asked to stop (SIGINT, SIGTERM). Only a command that calls this holds such a signal up. */
   stopSignal(): AbortSignal
   /** Asks whoever sits at the terminal; `null`: nobody does. */

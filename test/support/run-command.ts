@@ -6,7 +6,7 @@ import type { Clock } from '../../src/shared/clock.js'
 export interface CommandResult {
   readonly stdout: string
   readonly stderr: string
-  readonly exitCode: 0 | 1 | 2
+  readonly exitCode: number
 }
 
 export interface CommandSurroundings {
@@ -23,7 +23,7 @@ export async function runCommand(args: readonly string[], surroundings: CommandS
   const { cwd, env = {}, clock = () => new Date('2026-11-23T12:00:00Z') } = surroundings
   const { signal = new AbortController().signal, answer = null } = surroundings
   const [stdout, stderr] = [new MemoryStream(), new MemoryStream()]
-  let exitCode: 0 | 1 | 2 = 0
+  let exitCode = 0
   const io: CommandIo = {
     stdout,
     stderr,

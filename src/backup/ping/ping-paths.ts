@@ -18,7 +18,7 @@ const slug = z
   .describe('Service and dataset joined by a dash, or the dataset alone where no other has its name.')
 
 const query = z.object({
-  rid: z.uuid().optional().describe('Tells the pings of one run from those of others that overlap it.'),
+  rid: z.guid().optional().describe('Tells the pings of one run from those of others that overlap it.'),
   ago: z.coerce
     .number()
     .min(0)

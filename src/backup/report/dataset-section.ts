@@ -30,10 +30,12 @@ export function datasetSection(datasets: readonly DatasetMonth[], say: DatasetSp
 
 const TONES: Readonly<Record<DatasetState, Tone>> = {
   ok: 'good',
+  late: 'open',
   ageing: 'good',
   stale: 'bad',
   never: 'bad',
   unknown: 'open',
+  suspended: 'open',
 }
 
 function rowOf(dataset: DatasetMonth, say: DatasetSpeech): readonly (string | Cell)[] {

@@ -30,6 +30,8 @@ const TONES = {
   ok: 'green',
   at_risk: 'yellow',
   ageing: 'yellow',
+  late: 'yellow',
+  suspended: 'magenta',
   on_track: 'green',
   breached: 'red',
   stale: 'red',

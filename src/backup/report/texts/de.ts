@@ -19,6 +19,8 @@ export const german: DatasetTexts = {
   everything: 'alles',
   states: {
     ok: 'innerhalb',
+    late: 'innerhalb, Sicherung fehlt',
+    suspended: 'ausgesetzt',
     ageing: 'innerhalb, alternd',
     stale: 'darüber',
     never: 'nie gesehen',

@@ -16,7 +16,15 @@ export const english = {
   noData: 'no data',
   unknown: 'unknown',
   everything: 'everything',
-  states: { ok: 'within', ageing: 'within, ageing', stale: 'beyond', never: 'never seen', unknown: 'source silent' },
+  states: {
+    ok: 'within',
+    late: 'within, backup missing',
+    ageing: 'within, ageing',
+    suspended: 'suspended',
+    stale: 'beyond',
+    never: 'never seen',
+    unknown: 'source silent',
+  },
   method:
     'What a dataset would lose at an instant is the time since its newest recovery point: the completion of the last good backup, less the time that a backup takes.',
 }

@@ -19,6 +19,8 @@ export const french: DatasetTexts = {
   everything: 'tout',
   states: {
     ok: 'dans le RPO',
+    late: 'dans le RPO, sauvegarde absente',
+    suspended: 'suspendu',
     ageing: 'dans le RPO, vieillit',
     stale: 'au-delà',
     never: 'jamais vu',

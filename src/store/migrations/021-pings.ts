@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** Runs of backups, as pings tell of them, and the secrets by which pings name a dataset. */
 export const pingsMigration: Migration = {
-  name: '020-pings',
+  name: '021-pings',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

@@ -80,7 +80,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   return {
     config,
     answer: createHttpApp({
-      ...{ ...parts, render: state.meter.render, status: status.document },
+      ...{ ...parts, render: state.meter.render, status: status.document, services: config.services },
       ...entrance(parts, state),
       showProblem: ports.pages.answerProblem,
       reasons: createReadyReasons({ ...ports, status, firstIngest }),

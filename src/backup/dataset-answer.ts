@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { statusList } from '../feature/status-list.js'
 import { statusPart } from '../feature/status-part.js'
 import { identity, instant, written } from '../shared/answer-fields.js'
 import { backupSamples } from './backup-metrics.js'
@@ -25,6 +26,15 @@ export const datasetsStatus = statusPart({
   key: 'datasets',
   answer: z.array(datasetAnswer),
   toAnswer: (datasets: readonly DatasetStatus[]) => written(datasets),
+  list: statusList(datasetAnswer, {
+    ...{ name: 'datasets', page: 'DatasetPage', summary: 'What of each dataset would be lost now.' },
+    key: ['service', 'dataset'],
+    filters: {
+      dataset: z.string().describe('Of datasets of this name only.'),
+      environment: z.string().describe('Of one environment only.'),
+      state: datasetAnswer.shape.state.describe('Only those that stand so.'),
+    },
+  }),
   samples: (datasets) => datasets.flatMap(backupSamples),
   shown: shownDatasets,
 })

@@ -34,6 +34,7 @@ async function daemon(status: () => StatusDocument | null = sampleStatus): Promi
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status,
     routers: [],
+    services: [],
   })
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   servers.push(server)

@@ -49,6 +49,7 @@ async function serve(): Promise<string> {
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status: sampleStatus,
     routers: [],
+    services: [],
   })
   server = await listen(app, { host: '127.0.0.1', port: 0 })
   return server.url

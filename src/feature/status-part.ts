@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { MetricSample } from '../shared/metric.js'
 import type { ShownPart } from './shown-part.js'
+import type { StatusList } from './status-list.js'
 
 /**
  * What a feature tells in the status: where it stands there, and how it is written. Its runtime reads it.
@@ -13,6 +14,8 @@ export interface StatusPart<Key extends string, Value, Answer extends z.ZodType>
   readonly answer: Answer
   /** Plain JSON data. */
   readonly toAnswer: (value: Value) => z.output<Answer>
+  /** Of parts whose answer is an array: what else it is, over HTTP. */
+  readonly list?: StatusList
   /** For `/metrics`, once per reading. */
   readonly samples?: (value: Value) => readonly MetricSample[]
   /** For the pages that show everything. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { statusList } from '../feature/status-list.js'
 import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import type { AgreementResult, CreditEstimate } from './agreement-result.js'
@@ -211,6 +212,16 @@ export const slasStatus = statusPart({
   key: 'slas',
   answer: z.array(slaAnswer),
   toAnswer: (slas: readonly AgreementResult[]) => slas.map(toSlaAnswer),
+  list: statusList(slaAnswer, {
+    ...{ name: 'agreements', page: 'SlaPage', summary: 'How agreements stand in the periods that run.' },
+    key: ['service', 'sla'],
+    filters: {
+      sla: z.string().describe('Of agreements of this name only.'),
+      customer: z.string().describe('With one customer only.'),
+      environment: z.string().describe('Of one environment only.'),
+      verdict: slaAnswer.shape.verdict.describe('Only those that are judged so.'),
+    },
+  }),
   samples: (slas) => slas.flatMap(slaSamples),
   shown: shownAgreements,
 })

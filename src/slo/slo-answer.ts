@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { statusList } from '../feature/status-list.js'
 import { statusPart } from '../feature/status-part.js'
 import { counts, identity, instant, interval, ratio, written } from '../shared/answer-fields.js'
 import { sloSamples } from './slo-metrics.js'
@@ -66,6 +67,16 @@ export const slosStatus = statusPart({
   key: 'slos',
   answer: z.array(sloAnswer),
   toAnswer: (slos: readonly SloStatus[]) => written(slos),
+  list: statusList(sloAnswer, {
+    ...{ name: 'slos', page: 'SloPage', summary: 'How objectives stand, each group of them by itself.' },
+    key: ['service', 'slo', 'group'],
+    filters: {
+      slo: z.string().describe('Of objectives of this name only.'),
+      environment: z.string().describe('Of one environment only.'),
+      state: sloAnswer.shape.state.describe('Only those that stand so.'),
+    },
+    one: { field: 'slo', noun: 'SLO' },
+  }),
   samples: (slos) => slos.flatMap(sloSamples),
   shown: shownSlos,
 })

@@ -1,21 +1,23 @@
 import type { z } from 'zod'
 import type { ShownPart, ShownRow } from '../feature/shown-part.js'
+import type { StatusList, StatusRow } from '../feature/status-list.js'
 import type { AnyStatusPart } from '../feature/status-part.js'
 import { features, type ListedFeatures } from '../features.js'
+import { compareKeys } from '../http/lists/cursor.js'
 import type { MetricSample } from '../shared/metric.js'
 
 type PartOf<F> = F extends { readonly status: infer Part extends AnyStatusPart } ? Part : never
 
 /** The part of any feature that has one. */
-type ListedPart = PartOf<ListedFeatures[number]>
+type FeaturesPart = PartOf<ListedFeatures[number]>
 
 /** What the parts of all features hold, by key. */
-export type StatusValues = { readonly [Part in ListedPart as Part['key']]: Parameters<Part['toAnswer']>[0] }
+export type StatusValues = { readonly [Part in FeaturesPart as Part['key']]: Parameters<Part['toAnswer']>[0] }
 
 /** The schemas of their answers. */
-type StatusSchemas = { [Part in ListedPart as Part['key']]: Part['answer'] }
+type StatusSchemas = { [Part in FeaturesPart as Part['key']]: Part['answer'] }
 
-type StatusAnswers = { [Part in ListedPart as Part['key']]: z.output<Part['answer']> }
+type StatusAnswers = { [Part in FeaturesPart as Part['key']]: z.output<Part['answer']> }
 
 /** Parts of the status, in the order of the features. */
 const parts: readonly AnyStatusPart[] = features.flatMap(({ status }) => (status === undefined ? [] : [status]))
@@ -29,6 +31,33 @@ export const statusSchemas = Object.fromEntries(parts.map(({ key, answer }) => [
 /** Plain JSON data of all parts. */
 export function toStatusAnswers(values: StatusValues): StatusAnswers {
   return Object.fromEntries(parts.map((part) => [part.key, part.toAnswer(valueOf(values, part))])) as StatusAnswers
+}
+
+/** A part that is a list over HTTP, and its rows in a status, in their order. */
+export interface ListedPart {
+  readonly list: StatusList
+  readonly rowsOf: (values: StatusValues) => readonly StatusRow[]
+}
+
+/** All of them. */
+export const listedParts: readonly ListedPart[] = parts.flatMap((part) => {
+  const { list } = part
+  return list === undefined ? [] : [{ list, rowsOf: createRowsReader(part, list) }]
+})
+
+/** Rows are written once per status, however often they are asked for. */
+function createRowsReader(part: AnyStatusPart, { keyOf }: StatusList): ListedPart['rowsOf'] {
+  const known = new WeakMap<object, readonly StatusRow[]>()
+  return (values) => {
+    const value: object = valueOf(values, part)
+    const rows = known.get(value) ?? (part.toAnswer(value as never) as StatusRow[]).toSorted(byKey(keyOf))
+    known.set(value, rows)
+    return rows
+  }
+}
+
+function byKey(keyOf: StatusList['keyOf']): (one: StatusRow, other: StatusRow) => number {
+  return (one, other) => compareKeys(keyOf(one), keyOf(other))
 }
 
 /** Samples of all parts. */

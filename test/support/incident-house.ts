@@ -99,6 +99,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
     status: sampleStatus,
     routers,
+    services: [],
     reload: () => Promise.resolve({ kind: 'stopping' }),
   })
   const server = await listen(app, { host: '127.0.0.1', port: order.port ?? 0 })

@@ -21,6 +21,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
     logger,
     reasons: () => Promise.resolve([]),
     status: sampleStatus,
+    services: [],
     routers: [createMaintenanceRouter(configuredMaintenance([]), () => new Date('2026-11-20T12:00:40Z'))],
     reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64), vanished: [] }),
     render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: 'up 1\n' }),

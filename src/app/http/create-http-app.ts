@@ -11,6 +11,7 @@ import { allPaths, listing, openApiDocument, type PathSettings } from './openapi
 import { createProbesRouter, type ReadyReasons } from './probes-router.js'
 import { createReloadRouter, type Reload } from './reload-router.js'
 import { refuseUnlistedRoutes } from './routes-in-table.js'
+import { createStatusListsRouter, type StatusListsParts } from './status-lists-router.js'
 import { createStatusRouter } from './status-router.js'
 
 export interface HttpParts extends PathSettings {
@@ -26,6 +27,8 @@ export interface HttpParts extends PathSettings {
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
+  /** Of the configuration. */
+  readonly services: StatusListsParts['services']
   /** Of the rooms that answer for themselves. */
   readonly routers: readonly RequestHandler[]
   readonly reload: Reload
@@ -52,6 +55,7 @@ export function createHttpApp(parts: HttpParts): Express {
     createReloadRouter(parts),
     createMetricsRouter(parts),
     createStatusRouter(parts),
+    createStatusListsRouter(parts),
     createPagesRouter(parts.version, paths),
   ]
   refuseUnlistedRoutes(routers, paths)

@@ -4,6 +4,7 @@ import { failures, METHODS, type ApiOperation, type ApiPaths } from '../../http/
 import { overviewPaths } from '../../overview/overview-paths.js'
 import { assetPaths } from '../../page/page-paths.js'
 import { daemonPaths } from './daemon-paths.js'
+import { statusListPaths } from './status-lists-paths.js'
 
 /** What the configuration changes about routes. */
 export interface PathSettings {
@@ -16,7 +17,7 @@ export function allPaths(settings: PathSettings): ApiPaths {
   const ofFeatures = features.flatMap(({ paths }: { readonly paths?: ApiPaths }) =>
     paths === undefined ? [] : [paths],
   )
-  return joined([daemonPaths(settings), assetPaths, overviewPaths, ...ofFeatures])
+  return joined([daemonPaths(settings), assetPaths, overviewPaths, statusListPaths, ...ofFeatures])
 }
 
 /** Two features may answer the same address, one by each method. */

@@ -8,9 +8,14 @@ import { HttpError } from '../../http/problem.js'
 export function createStatusRouter({ status }: { readonly status: () => StatusDocument | null }): Router {
   const router = Router()
   router.get('/api/v1/status', (_request, response) => {
-    const document = status()
-    if (document === null) throw new HttpError('not_ready', 'no status has been computed yet', ['first status'])
-    answerJson(response, toStatusAnswer(document))
+    answerJson(response, toStatusAnswer(newestOf(status)))
   })
   return router
+}
+
+/** The newest status. Throws `HttpError` before there is one. */
+export function newestOf(status: () => StatusDocument | null): StatusDocument {
+  const document = status()
+  if (document === null) throw new HttpError('not_ready', 'no status has been computed yet', ['first status'])
+  return document
 }

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import type { Config } from '../config/config.js'
 import type { Waiting } from '../feature/shown-part.js'
 import type { OnRefused } from '../http/error-handler.js'
+import { createIdempotency } from '../http/idempotency/idempotency-router.js'
 import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
 import { createLinkRouter } from '../http/links/link-router.js'
@@ -83,6 +84,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
       ...{ ...parts, render: state.meter.render, status: status.document, services: config.services },
       ...entrance(parts, state),
       showProblem: ports.pages.answerProblem,
+      idempotency: createIdempotency(ports),
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
       routers: [
         ...features.flatMap(({ routers = [] }) => routers),

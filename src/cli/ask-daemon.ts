@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { UsageError } from '../shared/app-error.js'
 import { ServerError } from './server-error.js'
@@ -37,6 +38,27 @@ export async function askDaemon<T>(question: Question<T>): Promise<T> {
   })
 }
 
+/** Asks for all pages of a list, one after the other. Throws as `askDaemon`. */
+export async function askAll<Row>({ path, row, ...question }: ListQuestion<Row>): Promise<readonly Row[]> {
+  const answer = z.object({ data: z.array(row), next_cursor: z.string().nullable() })
+  const rows: Row[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: URLSearchParams = new URLSearchParams({ ...question.query, limit: '1000' })
+    if (cursor !== '') query.set('cursor', cursor)
+    const page: z.output<typeof answer> = await askDaemon({ ...question, path: `${path}?${query.toString()}`, answer })
+    rows.push(...page.data)
+    cursor = page.next_cursor
+  }
+  return rows
+}
+
+interface ListQuestion<Row> extends Pick<Question<Row>, 'server' | 'path'> {
+  /** Filters. */
+  readonly query: Readonly<Record<string, string>>
+  /** What a row must look like. */
+  readonly row: z.ZodType<Row>
+}
+
 async function ask({
   server,
   path,
@@ -44,15 +66,37 @@ async function ask({
   method = body === undefined ? 'GET' : 'POST',
 }: Question<unknown>): Promise<Response> {
   const url = new URL(path, server.url)
-  const authorization = server.token === null ? {} : { authorization: `Bearer ${server.token}` }
-  const headers = { ...authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
-  const written = body === undefined ? {} : { body: JSON.stringify(body) }
+  const request = {
+    method,
+    headers: {
+      ...(server.token === null ? {} : { authorization: `Bearer ${server.token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
   try {
-    return await fetch(url, { method, headers, ...written, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    return await send(url, request)
   } catch (cause) {
     const hint = 'is `plimsoll serve` running there? `--server` or PLIMSOLL_SERVER names another address'
     throw new ServerError('server_unreachable', `cannot reach the daemon at ${url.origin}: ${hint}`, { cause })
   }
+}
+
+/** A change whose answer was lost on its way is sent again: by its key it is made once. */
+async function send(url: URL, request: RequestInit): Promise<Response> {
+  const once = () => fetch(url, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) })
+  try {
+    return await once()
+  } catch (error) {
+    if (!isLost(error)) throw error
+    return once()
+  }
+}
+
+function isLost(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && 'code' in cause && ['ECONNRESET', 'UND_ERR_SOCKET'].includes(String(cause.code))
 }
 
 /** What to do about a refusal, by its code. */

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,13 +9,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { runCommand } from '../../test/support/run-command.js'
 import { createExclusion } from '../exclusion/runtime.js'
-import { exclusionOutcome, exclusionsAnswer } from '../exclusion/exclusion-answer.js'
+import { exclusionOutcome, exclusionAnswer } from '../exclusion/exclusion-answer.js'
 import { loadConfig } from '../config/load-config-files.js'
 import { createErrorHandler } from '../http/error-handler.js'
 import { maintenanceAnswer } from '../maintenance/maintenance-answer.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
+
+const Listed = z.object({ exclusions: z.array(exclusionAnswer) })
 
 const now = new Date('2026-11-20T12:00:00Z')
 const clock = () => now
@@ -94,7 +97,7 @@ describe.each([
     const gone = await run('exclusion', 'withdraw', '#1', '--by', 'bob', '--reason', 'wrong day', ...way())
     expect(gone.stdout).toBe('#1 scheduled_maintenance was withdrawn.\n')
     const json = await run('exclusion', 'list', '--output', 'json', ...way())
-    expect(exclusionsAnswer.parse(JSON.parse(json.stdout)).exclusions).toMatchObject([
+    expect(Listed.parse(JSON.parse(json.stdout)).exclusions).toMatchObject([
       { id: 1, evidence: 'mail of 1 November', withdrawn: { at: now.toISOString(), by: 'bob', why: 'wrong day' } },
     ])
   })
@@ -118,7 +121,7 @@ describe.each([
     await run(...add, ...work, ...told, ...way())
     const { stderr, exitCode } = await run('exclusion', 'withdraw', '1', '--by', 'bob', '--reason', ' ', ...way())
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('expected a reason')])
-    const { exclusions } = exclusionsAnswer.parse(
+    const { exclusions } = Listed.parse(
       JSON.parse((await run('exclusion', 'list', '--output', 'json', ...way())).stdout),
     )
     expect(exclusions).toMatchObject([{ id: 1, withdrawn: null }])

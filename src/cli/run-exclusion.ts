@@ -2,12 +2,12 @@ import type { Command } from 'commander'
 import { byCommand } from '../audit/initiator.js'
 import type { Interval } from '../calendar/interval.js'
 import { entryNumber } from '../exclusion/entry.js'
-import { exclusionsAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
+import { exclusionAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
 import { exclusionBody, orderOfExclusion } from '../exclusion/exclusion-order.js'
 import { listedSpan, withdrawalQuery } from '../exclusion/exclusion-queries.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { askDaemon } from './ask-daemon.js'
+import { askAll } from './ask-daemon.js'
 import { loadCommandConfig } from './config-option.js'
 import { authorOf } from './author-option.js'
 import { bodyOf, makeChange, withStore } from './exclusion-desk.js'
@@ -109,6 +109,6 @@ async function readList(
     })
   }
   const server = await serverOf(options, command, io)
-  const query = new URLSearchParams({ from: span.from.toISOString(), to: span.to.toISOString() })
-  return askDaemon({ server, path: `/api/v1/exclusions?${query.toString()}`, answer: exclusionsAnswer })
+  const query = { from: span.from.toISOString(), to: span.to.toISOString() }
+  return { exclusions: await askAll({ server, path: '/api/v1/exclusions', query, row: exclusionAnswer }) }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pageAnswer } from '../http/lists/page.js'
 import { instant } from '../shared/answer-fields.js'
 import { EXCLUSION_KINDS } from '../sla/terms.js'
 import { scopeText, type Entry } from './entry.js'
@@ -45,10 +46,12 @@ export const exclusionOutcome = z
 
 export type ExclusionOutcome = z.output<typeof exclusionOutcome>
 
-/** The answer of `GET /api/v1/exclusions`, and of `plimsoll exclusion list --output json`. */
-export const exclusionsAnswer = z
-  .strictObject({ exclusions: z.array(exclusionAnswer).describe('By beginning; withdrawn ones too.') })
-  .meta({ id: 'EnteredExclusions', description: 'What was entered for a stretch of time.' })
+/** The answer of `GET /api/v1/exclusions`. */
+export const exclusionPage = pageAnswer(
+  exclusionAnswer,
+  'EnteredExclusionPage',
+  'A page of what was entered for a stretch of time, by beginning; withdrawn ones too.',
+)
 
 /** Plain JSON data of an entry. */
 export function toExclusionAnswer({ scope, withdrawn, announced, ...entry }: Entry): ExclusionAnswer {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { failures, json, type ApiPaths } from '../http/describe.js'
-import { exclusionOutcome, exclusionsAnswer } from './exclusion-answer.js'
+import { exclusionOutcome, exclusionPage } from './exclusion-answer.js'
 import { exclusionBody, maintenanceBody } from './exclusion-order.js'
-import { exclusionsQuery, withdrawalQuery } from './exclusion-queries.js'
+import { exclusionsList, withdrawalQuery } from './exclusion-queries.js'
 
 const kept = json(exclusionOutcome, 'What is kept, and what each agreement makes of it.')
 const refusals = failures('bad_request', 'exclusion_refused', 'unavailable')
@@ -22,8 +22,11 @@ export const exclusionsPaths: ApiPaths = {
     get: {
       'x-role': 'viewer',
       summary: 'What was entered for a stretch of time, withdrawn or not, by beginning.',
-      requestParams: { query: exclusionsQuery },
-      responses: { 200: json(exclusionsAnswer, 'What was entered for it.'), ...failures('bad_request', 'unavailable') },
+      requestParams: { query: exclusionsList.query },
+      responses: {
+        200: json(exclusionPage, 'A page of what was entered for it.'),
+        ...failures('bad_request', 'unavailable'),
+      },
     },
     post: adding('Says that time does not count, effective at once.', exclusionBody),
   },

@@ -1,14 +1,17 @@
 import express, { Router, type Request } from 'express'
 import type { Clock } from '../shared/clock.js'
 import { initiatorOf } from '../audit/request-initiator.js'
+import { answerJson } from '../http/answer-json.js'
 import { authorOf } from '../http/caller-of.js'
+import { readList } from '../http/lists/list.js'
+import { pageOf, rowsBehind } from '../http/lists/page.js'
 import { HttpError } from '../http/problem.js'
 import { readInput } from '../http/read-input.js'
-import { entryNumber } from './entry.js'
+import { entryNumber, type Entry } from './entry.js'
 import { toExclusionAnswer, toOutcomeAnswer } from './exclusion-answer.js'
 import type { ExclusionDesk } from './exclusion-desk-store.js'
 import { exclusionBody, maintenanceBody, orderOfExclusion, orderOfMaintenance } from './exclusion-order.js'
-import { exclusionsQuery, listedSpan, withdrawalQuery } from './exclusion-queries.js'
+import { exclusionsList, isAskedFor, listedSpan, withdrawalQuery } from './exclusion-queries.js'
 import { sentenceOf, type Kept, type Outcome } from './outcome.js'
 
 export interface ExclusionsRouterParts {
@@ -22,9 +25,10 @@ export interface ExclusionsRouterParts {
 export function createExclusionsRouter({ desk, services, clock }: ExclusionsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/exclusions', async (request, response) => {
-    const span = listedSpan(readInput(exclusionsQuery, request.query), clock())
-    const exclusions = (await desk.list(span)).map(toExclusionAnswer)
-    response.set('cache-control', 'no-store').json({ exclusions })
+    const asked = readList(exclusionsList, request.query)
+    const entries = await desk.list(listedSpan(asked.filters, clock()))
+    const wanted = entries.filter((entry) => isAskedFor(entry, asked.filters))
+    answerJson(response, pageOf(asked, rowsBehind(asked, wanted, { keyOf }), { keyOf, write: toExclusionAnswer }))
   })
   router.post('/api/v1/exclusions', express.json(), async (request, response) => {
     const body = authored(request, readInput(exclusionBody, request.body ?? {}))
@@ -41,6 +45,10 @@ export function createExclusionsRouter({ desk, services, clock }: ExclusionsRout
     response.json(toOutcomeAnswer(kept(outcome)))
   })
   return router
+}
+
+function keyOf({ from, id }: Entry) {
+  return [from.toISOString(), id] as const
 }
 
 function authored<Body extends { readonly by?: string | undefined }>(request: Request<object>, body: Body) {

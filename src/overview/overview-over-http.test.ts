@@ -39,6 +39,7 @@ function agent(listed = services) {
   const parts = { config: { services: listed }, pages, status: () => status, waiting: () => Promise.resolve(waiting) }
   return request(
     createHttpApp({
+      services: [],
       ...open,
       ...{ version: '0.1.0', access, logger: createMemoryLogger(), showProblem: pages.answerProblem },
       names: { externalUrl: null, hosts: [], host: '127.0.0.1' },

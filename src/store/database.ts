@@ -6,6 +6,7 @@ import type { DeploymentTables } from './deployment-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
+import type { IdempotencyTables } from './idempotency-tables.js'
 import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
 import type { LinkTables } from './link-tables.js'
@@ -35,6 +36,7 @@ export interface Tables
     EscalationTables,
     EventTables,
     ExclusionTables,
+    IdempotencyTables,
     IncidentTables,
     LedgerTables,
     LinkTables,
@@ -61,5 +63,13 @@ export interface Database {
    * `work` rejects. Within, neither door may be opened again: it would wait for its own end.
    */
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  /**
+   * Everything that `work` and what it calls ask of the store goes through one transaction, which begins with the first write; `seal` is the
+   * last one. All of it is kept, or nothing where either of them rejects. For a few writes and an answer that have to stand or fall together.
+   */
+  together<Result>(
+    work: () => Promise<Result>,
+    seal: (transaction: Transaction, result: Result) => Promise<void>,
+  ): Promise<Result>
   close(): Promise<void>
 }

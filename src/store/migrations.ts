@@ -20,6 +20,7 @@ import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js
 import { auditMigration } from './migrations/019-audit.js'
 import { deploymentsMigration } from './migrations/020-deployments.js'
 import { pingsMigration } from './migrations/021-pings.js'
+import { keptAnswersMigration } from './migrations/021-kept-answers.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   auditMigration,
   deploymentsMigration,
   pingsMigration,
+  keptAnswersMigration,
 ]

@@ -4,6 +4,7 @@ import Libsql from 'libsql'
 import { beginStore } from './beginning-store.js'
 import { breathingPlugin } from './breathing-plugin.js'
 import type { Database, Tables } from './database.js'
+import { createDoors } from './joint-work-store.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
 import { StoreError, unopenable } from './store-error.js'
@@ -41,11 +42,7 @@ export async function openStore(
 }
 
 function doorsOf(db: Kysely<Tables>): Database {
-  return {
-    read: (work) => work(db),
-    write: (work) => db.transaction().execute(work),
-    close: () => db.destroy(),
-  }
+  return { ...createDoors(db), close: () => db.destroy() }
 }
 
 async function begin(file: string): Promise<() => void> {

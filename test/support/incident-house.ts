@@ -1,6 +1,7 @@
 import { createHttpApp } from '../../src/app/http/create-http-app.js'
 import { createFailedTries } from '../../src/access/failed-tries.js'
 import { accessOf } from '../../src/app/access.js'
+import { createIdempotency } from '../../src/http/idempotency/idempotency-router.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
 import type { Config } from '../../src/config/config.js'
@@ -100,6 +101,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     status: sampleStatus,
     routers,
     services: [],
+    idempotency: createIdempotency({ database, clock, steps }),
     reload: () => Promise.resolve({ kind: 'stopping' }),
   })
   const server = await listen(app, { host: '127.0.0.1', port: order.port ?? 0 })

@@ -24,6 +24,8 @@ export interface HttpParts extends PathSettings {
   readonly onRefused: OnRefused
   /** For browsers; `undefined`: all are answered as programs are. */
   readonly showProblem?: ShowProblem
+  /** Does what is asked for twice with one key once. */
+  readonly idempotency: RequestHandler
   readonly reasons: ReadyReasons
   readonly render: RenderMetrics
   readonly status: () => StatusDocument | null
@@ -64,6 +66,7 @@ export function createHttpApp(parts: HttpParts): Express {
     .use(helmet())
     .use(createBrowserGuard(parts.names))
     .use(createAccessGuard(paths, parts.access))
+    .use(parts.idempotency)
     .use(...routers)
     .use(answerNotFound)
     .use(createErrorHandler(parts.logger, parts.onRefused, parts.showProblem))

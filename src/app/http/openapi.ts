@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
 import { features } from '../../features.js'
 import { failures, METHODS, type ApiOperation, type ApiPaths } from '../../http/describe.js'
@@ -32,7 +33,7 @@ export function openApiDocument(version: string, paths: ApiPaths): object {
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version, description: 'Objectives, agreements, datasets and incidents as they stand.' },
-    paths: mapped(paths, withRefusals),
+    paths: withKeys(mapped(paths, withRefusals)),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   })
 }
@@ -53,6 +54,30 @@ function withRefusals(operation: ApiOperation): ApiOperation {
   if (operation['x-role'] === 'anyone') return operation
   const responses = { ...operation.responses, ...failures('unauthorized', 'role_needed', 'too_many_tries') }
   return { ...operation, security: [{ token: [] }], responses }
+}
+
+/** Changes by the API take a key, so that one can be asked for again and is made once. */
+function withKeys(paths: ApiPaths): ApiPaths {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, operations]) => {
+      if (!path.startsWith('/api/v1/')) return [path, operations]
+      const { post, delete: remove, ...others } = operations
+      const keyed = {
+        ...(post === undefined ? {} : { post: withKey(post) }),
+        ...(remove === undefined ? {} : { delete: withKey(remove) }),
+      }
+      return [path, { ...others, ...keyed }]
+    }),
+  )
+}
+
+const keyHeader = z.object({
+  'Idempotency-Key': z.string().optional().describe('Any text of up to 200 visible ASCII characters, such as a UUID.'),
+})
+
+function withKey(operation: ApiOperation): ApiOperation {
+  const responses = { ...failures('idempotency_key_in_use', 'idempotency_key_reused'), ...operation.responses }
+  return { ...operation, requestParams: { ...operation.requestParams, header: keyHeader }, responses }
 }
 
 /** The same for whoever opens the address in a browser: a line per route. */

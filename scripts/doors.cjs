@@ -149,9 +149,11 @@ const doors = {
     'approval/approvals-store',
     'approval/compose-approval-sender',
     'approval/hold',
+    'branding',
     'compose-report-files',
     'correction',
     'create-reports',
+    'drawn-brand-files',
     'issue-parts',
     'issue-report',
     'issued-file',
@@ -217,6 +219,7 @@ const doors = {
     'written/evaluate-written',
   ],
   agreements: [],
+  publication: ['publication', 'publication-answer', 'state-words'],
 }
 
 /** Which other features a feature asks, through their doors. */
@@ -236,6 +239,10 @@ const ports = {
   deployment: ['audit', 'slo'],
   notify: ['audit', 'deployment'],
   breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  escalation: ['breach', 'incident', 'notify', 'report'],
+  report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  breach: ['backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  publication: ['audit', 'incident', 'maintenance', 'report', 'slo'],
 }
 
 module.exports = { doors, ports }

@@ -16,6 +16,7 @@ import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
 import { slaFeature } from './sla/feature.js'
 import { sloFeature } from './slo/feature.js'
+import { publicationFeature } from './publication/feature.js'
 
 const list = [
   sloFeature,
@@ -34,6 +35,7 @@ const list = [
   selfFeature,
   packsFeature,
   deploymentFeature,
+  publicationFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */

@@ -14,6 +14,7 @@ import { createSla } from '../sla/runtime.js'
 import { createSlo } from '../slo/runtime.js'
 import type { StatusQuestion } from '../status/read-status.js'
 import type { Ports } from './ports.js'
+import { createPublication } from '../publication/runtime.js'
 
 /** All features that do something while the daemon runs. */
 export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = [
@@ -30,4 +31,5 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createEscalation,
   createReport,
   createAudit,
+  createPublication,
 ]

@@ -14,6 +14,7 @@ import { createInitCommand } from './init-command.js'
 import { createLedgerCommand } from './ledger-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createPingCommand } from './ping-command.js'
+import { createPublishCommand } from './publish-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
@@ -45,6 +46,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createMaintenanceCommand,
   createExclusionCommand,
   createAuditCommand,
+  createPublishCommand,
   createTokenCommand,
   createVersionCommand,
 ]

@@ -35,6 +35,7 @@ export const httpErrors = {
   misdirected: { status: 421, title: 'This is not who was asked' },
   idempotency_key_reused: { status: 422, title: 'The key is of another request' },
   exclusion_refused: { status: 422, title: 'This cannot be left out' },
+  publication_refused: { status: 422, title: 'This cannot be published so' },
   config_invalid: { status: 422, title: 'The configuration has mistakes' },
   too_many_tries: { status: 429, title: 'Too many wrong tokens' },
   not_ready: { status: 503, title: 'Plimsoll is not ready yet' },

@@ -12,6 +12,7 @@ import type { LedgerTables } from './ledger-tables.js'
 import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
+import type { PublicationTables } from './publication-tables.js'
 import type { ReportTables } from './report-tables.js'
 
 /** Tables of `scheduler/`. */
@@ -42,6 +43,7 @@ export interface Tables
     LinkTables,
     OutboxTables,
     PingTables,
+    PublicationTables,
     ReportTables,
     SchedulerTables {}
 

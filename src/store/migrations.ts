@@ -21,6 +21,7 @@ import { auditMigration } from './migrations/019-audit.js'
 import { deploymentsMigration } from './migrations/020-deployments.js'
 import { pingsMigration } from './migrations/021-pings.js'
 import { keptAnswersMigration } from './migrations/021-kept-answers.js'
+import { publicationsMigration } from './migrations/022-publications.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   deploymentsMigration,
   pingsMigration,
   keptAnswersMigration,
+  publicationsMigration,
 ]

@@ -55,6 +55,7 @@ export function exampleConfig(changes: {
     reports: [],
     maintenance: [],
     exclusions: [],
+    statusPage: null,
     packs: changes.packs ?? {},
     services: [
       {

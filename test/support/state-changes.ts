@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parsePeriod, type Period } from '../../src/calendar/period.js'
 import type { Config } from '../../src/config/config.js'
 import { standingOf, subjectIdOf } from '../../src/breach/breach.js'
@@ -5,6 +6,8 @@ import { findBreachOf, writeFound } from '../../src/breach/breach-store.js'
 import type { Order } from '../../src/exclusion/entry.js'
 import { createExclusionDesk } from '../../src/exclusion/exclusion-desk-store.js'
 import { createLinkSigner } from '../../src/http/links/link-key-store.js'
+import { createPublicationDesk } from '../../src/publication/publication-desk-store.js'
+import type { StatusPage } from '../../src/publication/status-page.js'
 import { issueReport } from '../../src/report/issue-report.js'
 import type { ReportSettings } from '../../src/report/report-settings.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
@@ -40,7 +43,12 @@ export const heldReport: ReportSettings = { ...monthlySla, name: 'held', approve
 export function changingConfig(): Config {
   const base = reportConfig('smtp://127.0.0.1:9')
   const server = { ...base.server, externalUrl: 'http://127.0.0.1' }
-  return { ...base, server, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] }
+  const shown = { id: 'shop', name: 'Shop', group: null, description: null, service: 'checkout', slo: null }
+  const statusPage: StatusPage = {
+    ...{ title: 'Shop', contact: null, timezone: 'UTC', historyDays: 2, maintenance: null },
+    services: [shown],
+  }
+  return { ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] }
 }
 
 /**
@@ -88,6 +96,10 @@ export const stateChanges: Readonly<Record<string, (world: StateWorld) => Promis
     await findingBreach(world)
     return { path: '/api/v1/agreements/checkout/former/breaches/2026-10/acknowledge', body: { by: 'anna' } }
   },
+  'post /api/v1/publications': () => Promise.resolve(publishing),
+  'post /api/v1/publications/{id}/updates': (world) => onPublication(world, 'updates', { message: 'x', by: 'anna' }),
+  'post /api/v1/publications/{id}/resolve': (world) => onPublication(world, 'resolve', { message: 'x', by: 'anna' }),
+  'post /api/v1/publications/{id}/withdraw': (world) => onPublication(world, 'withdraw', { reason: 'x', by: 'anna' }),
   'post /link/{token}': async (world) => {
     const breach = await findingBreach(world)
     const { database, now } = world
@@ -123,6 +135,23 @@ const exclusionForm = {
 }
 
 const PERIOD = '/agreements/checkout/enterprise/2026-11'
+
+const publishing = {
+  path: '/api/v1/publications',
+  body: { title: 'Slow', services: { shop: 'degraded' }, message: 'We look into it.', by: 'anna' },
+}
+
+/** A publication of its own, made by a second way into the store. */
+async function onPublication({ database, config, now }: StateWorld, verb: string, body: object): Promise<StateChange> {
+  const desk = createPublicationDesk({
+    ...{ database, page: config.statusPage, clock: () => now, newId: randomUUID },
+    onPublished: () => Promise.resolve(),
+  })
+  const { title, message } = publishing.body
+  const order = { title, message, services: { shop: 'degraded' }, status: 'investigating', by: 'anna' } as const
+  const { id } = await desk.open({ ...order, initiator: anna })
+  return { path: `/api/v1/publications/${id}/${verb}`, body }
+}
 
 let incidents = 0
 

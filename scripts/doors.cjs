@@ -219,6 +219,7 @@ const doors = {
     'written/evaluate-written',
   ],
   agreements: [],
+  agenda: [],
   publication: ['publication', 'publication-answer', 'state-words'],
 }
 
@@ -242,6 +243,7 @@ const ports = {
   escalation: ['breach', 'incident', 'notify', 'report'],
   report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],
   breach: ['backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
+  agenda: ['audit', 'maintenance'],
   publication: ['audit', 'incident', 'maintenance', 'report', 'slo'],
 }
 

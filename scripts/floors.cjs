@@ -57,6 +57,7 @@ const rooms = [
   {
     agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',
     escalation: 'Who is told next while nobody acknowledges.',
+    agenda: 'Planned maintenance as a calendar that other programs subscribe to.',
     publication: 'What strangers are told: the public status page, and what is published there by hand.',
   },
   { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },

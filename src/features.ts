@@ -1,5 +1,6 @@
 import { auditFeature } from './audit/feature.js'
 import { agreementsFeature } from './agreements/feature.js'
+import { agendaFeature } from './agenda/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
 import { deploymentFeature } from './deployment/feature.js'
@@ -36,6 +37,7 @@ const list = [
   packsFeature,
   deploymentFeature,
   publicationFeature,
+  agendaFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */

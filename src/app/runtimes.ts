@@ -1,5 +1,6 @@
 import { createAgreements } from '../agreements/runtime.js'
 import { createAudit } from '../audit/runtime.js'
+import { createAgendaFeed } from '../agenda/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
@@ -32,4 +33,5 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createReport,
   createAudit,
   createPublication,
+  createAgendaFeed,
 ]

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { AgendaTables } from './agenda-tables.js'
 import type { AgreementTables } from './agreement-tables.js'
 import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
@@ -30,6 +31,7 @@ interface JobSlotTable {
 /** All tables, put together from one interface per room (`<room>-tables.ts`). */
 export interface Tables
   extends
+    AgendaTables,
     AgreementTables,
     AuditTables,
     BreachTables,

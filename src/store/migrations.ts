@@ -22,6 +22,7 @@ import { deploymentsMigration } from './migrations/020-deployments.js'
 import { pingsMigration } from './migrations/021-pings.js'
 import { keptAnswersMigration } from './migrations/021-kept-answers.js'
 import { publicationsMigration } from './migrations/022-publications.js'
+import { agendaMigration } from './migrations/023-agenda.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   pingsMigration,
   keptAnswersMigration,
   publicationsMigration,
+  agendaMigration,
 ]

@@ -96,6 +96,7 @@ export const stateChanges: Readonly<Record<string, (world: StateWorld) => Promis
     await findingBreach(world)
     return { path: '/api/v1/agreements/checkout/former/breaches/2026-10/acknowledge', body: { by: 'anna' } }
   },
+  'post /api/v1/maintenance/calendar': () => Promise.resolve({ path: '/api/v1/maintenance/calendar' }),
   'post /api/v1/publications': () => Promise.resolve(publishing),
   'post /api/v1/publications/{id}/updates': (world) => onPublication(world, 'updates', { message: 'x', by: 'anna' }),
   'post /api/v1/publications/{id}/resolve': (world) => onPublication(world, 'resolve', { message: 'x', by: 'anna' }),

@@ -8,9 +8,7 @@ import { sampleStatus } from '../../../test/support/sample-status.js'
 import { createMaintenanceRouter } from '../../maintenance/maintenance-router.js'
 import { configuredMaintenance } from '../../maintenance/maintenance-reader.js'
 import { daemonPaths } from './daemon-paths.js'
-import { maintenancePaths } from '../../maintenance/maintenance-answer.js'
 import { createHttpApp, type HttpParts } from './create-http-app.js'
-import { daemonPaths } from './daemon-paths.js'
 import { httpErrors } from '../../http/problem.js'
 import type { ReloadOutcome } from './reload-router.js'
 
@@ -197,25 +195,6 @@ describe('the API description', () => {
     for (const path of OWN) {
       if (paths[path]?.get !== undefined) await agent.get(path).expect(200)
       if (paths[path]?.post !== undefined) await agent.post(path).expect(200)
-/** Without those that need something to be there: their answers, and those of other rooms, are tested where they are made. */
-const OWN = [daemonPaths({ metricsToken: false }), maintenancePaths]
-  .flatMap((paths) => Object.keys(paths))
-  .filter((path) => !path.includes('{'))
-
-/** What can be entered under it is tested where it is. */
-const ENTERED_ELSEWHERE = ['/api/v1/maintenance']
-
-describe('the API description', () => {
-  it('names every route of the daemon itself, and each of them answers', async () => {
-    const { agent } = setUp()
-    const response = await agent.get('/api/v1/openapi.json').expect(200)
-    const { paths } = OpenApi.parse(response.body)
-    expect(OWN.length).toBeGreaterThan(6)
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(OWN))
-    for (const path of OWN) {
-      const { get, post } = paths[path] ?? {}
-      if (get !== undefined) await agent.get(path).expect(200)
-      if (post !== undefined && !ENTERED_ELSEWHERE.includes(path)) await agent.post(path).expect(200)
     }
   })
 

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Migration } from '../migration.js'
+
+/** The calendar of planned work: what was published of it, and the secret of its address. */
+export const agendaMigration: Migration = {
+  name: '023-agenda',
+  async up(db) {
+    for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
+  },
+}
+
+const STATEMENTS = [
+  `create table agenda_item (
+     key text primary key,
+     uid text not null unique,
+     basis text not null,
+     begins_at integer not null,
+     content text not null,
+     sequence integer not null,
+     changed_at integer not null,
+     is_cancelled integer not null
+   )`,
+  `create table agenda_secret (secret text primary key)`,
+  `insert into agenda_secret (secret) values (lower(hex(randomblob(24))))`,
+]

@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
   kills: async (options) => (await import('./kills.js')).kills(options),
   'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),
+  pings: async (options) => (await import('./pings.js')).pings(options),
   report: async () => (await import('./report.js')).report(),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),

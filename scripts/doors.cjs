@@ -199,6 +199,7 @@ const doors = {
     'receiver-checks',
     'recipient-name',
   ],
+  signin: ['create-sign-in'],
   breach: [
     'breach',
     'breach-answer',

@@ -15,6 +15,7 @@ import { packsFeature } from './packs/feature.js'
 import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
+import { signinFeature } from './signin/feature.js'
 import { slaFeature } from './sla/feature.js'
 import { sloFeature } from './slo/feature.js'
 import { publicationFeature } from './publication/feature.js'
@@ -38,6 +39,7 @@ const list = [
   deploymentFeature,
   publicationFeature,
   agendaFeature,
+  signinFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 
 /** The list with the type of each feature, for those who fold over what these types say. */

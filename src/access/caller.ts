@@ -1,12 +1,43 @@
 import type { Role } from './roles.js'
 
+/** Who asks in the name of somebody that is known. */
+export type NamedCaller =
+  { readonly kind: 'token'; readonly name: string; readonly role: Role } | SessionCaller | ProxyCaller
+
+/** Somebody in a browser, who has signed in here. */
+export interface SessionCaller {
+  readonly kind: 'session'
+  readonly name: string
+  readonly role: Role
+  /** Which session, as it stands in lists: not the secret of its cookie. */
+  readonly session: string
+  /** By what they signed in. */
+  readonly how: 'token' | 'oidc'
+  /** What each form of theirs carries. */
+  readonly csrf: string
+}
+
+/** Somebody whom a proxy has signed in. */
+export interface ProxyCaller {
+  readonly kind: 'proxy'
+  readonly name: string
+  readonly role: Role
+  /** What each form of theirs carries. */
+  readonly csrf: string
+}
+
 /** Who asks. */
 export type Caller =
-  | { readonly kind: 'token'; readonly name: string; readonly role: Role }
+  | NamedCaller
   /** A shell on this machine, which showed no token. */
   | { readonly kind: 'shell' }
   /** Whoever else showed no token. */
   | { readonly kind: 'stranger' }
+
+/** Whether it is known who somebody is. */
+export function isNamed(caller: Caller): caller is NamedCaller {
+  return 'role' in caller
+}
 
 /** How a request came, as far as it says where from. */
 export interface Approach {

@@ -1,4 +1,4 @@
-import type { Caller } from './caller.js'
+import { isNamed, type Caller } from './caller.js'
 import { covers, type NeededRole, type Role } from './roles.js'
 
 /** What is asked of the rules. */
@@ -17,13 +17,13 @@ export interface AccessRules {
   readonly guardsDeliveries: boolean
 }
 
-/** `who`: whoever asks has to show a token first; `role`: the role of the token is too small. */
+/** `who`: whoever asks has to say first who they are; `role`: their role is too small. */
 export type Access = 'granted' | 'who' | 'role'
 
 /** The table of who may do what from where. */
 export function mayDo({ caller, needed, rules }: AccessQuestion): Access {
   if (needed === 'anyone') return 'granted'
-  if (caller.kind === 'token') return covers(caller.role, needed) ? 'granted' : 'role'
+  if (isNamed(caller)) return covers(caller.role, needed) ? 'granted' : 'role'
   return caller.kind === 'shell' && shellMay(needed, rules) ? 'granted' : 'who'
 }
 

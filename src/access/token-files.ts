@@ -12,10 +12,14 @@ export interface TokenSetting {
   readonly tokenFile: string
 }
 
+export type TokenHolder = Pick<TokenSetting, 'name' | 'role'>
+
 /** Whose token somebody shows. */
 export interface Tokens {
   /** `null`: nobody's. */
-  holderOf(token: string): Promise<Pick<TokenSetting, 'name' | 'role'> | null>
+  holderOf(token: string): Promise<TokenHolder | null>
+  /** Whether somebody holds, in that role, a token that `isIt`. Each of theirs is asked. */
+  isHeld(holder: TokenHolder, isIt: (token: string) => boolean): Promise<boolean>
 }
 
 /** Files are read whenever a token is shown, so that a new line counts at once and one that is taken away no more. */
@@ -41,6 +45,11 @@ export function createTokens(settings: readonly TokenSetting[], logger: Logger):
       const matches = files.map((lines) => lines.filter((line) => timingSafeEqual(digestOf(line), shown)).length > 0)
       const holder = settings[matches.indexOf(true)]
       return holder === undefined ? null : { name: holder.name, role: holder.role }
+    },
+    async isHeld({ name, role }, isIt) {
+      const theirs = settings.filter((one) => one.name === name && one.role === role)
+      const lines = await Promise.all(theirs.map(({ tokenFile }) => linesOf(tokenFile)))
+      return lines.flat().filter(isIt).length > 0
     },
   }
 }

@@ -20,8 +20,9 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
+import { createSignin } from '../signin/runtime.js'
 import { SELF_METRICS } from '../self/self-names.js'
-import { accessOf } from './access.js'
+import { accessOf, signInOf, type AccessOrder } from './access.js'
 import { createClockWatchJob } from './clock-watch-job.js'
 import { createRuntimes, type Runtimes } from './create-runtimes.js'
 import { createFirstIngest, type FirstIngest } from './first-ingest.js'
@@ -72,7 +73,9 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   const { config } = parts
   const readers = parts.readers ?? createObservedReaders(config, { ...parts, ...state })
   const ledger = createLedger({ ...parts, ...state, readers, answers: before?.ledger.lastAnswers() ?? [] })
-  const { ports, working: features } = createRuntimes({ ...parts, ...state, readers }, ledger)
+  const { ports, working } = createRuntimes({ ...parts, ...state, readers }, ledger)
+  const signIn = signInOf(ports, state)
+  const features = [...working, createSignin({ ...ports, signIn })]
   const status = createNewestStatus(ports, features, ledger)
   const hasArrived = before?.firstIngest.waitingFor() === null
   const firstIngest = createFirstIngest(ledger, { ...parts, hasArrived, afterwards: status.refresh })
@@ -82,7 +85,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     config,
     answer: createHttpApp({
       ...{ ...parts, render: state.meter.render, status: status.document, services: config.services },
-      ...entrance(parts, state),
+      ...entrance({ ...ports, signIn }, state),
       showProblem: ports.pages.answerProblem,
       idempotency: createIdempotency(ports),
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
@@ -111,12 +114,12 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
 }
 
 /** Who is let in, and by which name. */
-function entrance(parts: AssemblyParts, { meter, tries }: ProcessState) {
-  const { server } = parts.config
+function entrance(ports: AccessOrder, { meter }: ProcessState) {
+  const { server } = ports.config
   const onRefused: OnRefused = (route, code) => {
     meter.count(SELF_METRICS.refused, { route: route ?? '', code })
   }
-  return { names: server, metricsToken: server.metricsToken, access: accessOf({ ...parts, tries }), onRefused }
+  return { names: server, metricsToken: server.metricsToken, access: accessOf(ports), onRefused }
 }
 
 /** What waits for somebody besides what the status tells. */

@@ -32,7 +32,7 @@ import type { TrafficReader } from '../sla/traffic-reader.js'
 import type { CountsReader } from '../slo/counts.js'
 import type { MinutesReader } from '../slo/minutes.js'
 import type { Database } from '../store/database.js'
-import { accessRules } from './access.js'
+import { accessRules, offersSignIn } from './access.js'
 
 /** Everything that a feature may use while the daemon runs; each says in its own ports what it does use. */
 export interface Ports {
@@ -106,7 +106,14 @@ export function createPorts(
     outbox: createOutboxStore(database),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
-    pages: createPages({ ...given, ...config, configHash: config.hash, rules: accessRules(config), navigation }),
+    pages: createPages({
+      ...given,
+      ...config,
+      configHash: config.hash,
+      rules: accessRules(config),
+      offersSignIn: offersSignIn(config),
+      navigation,
+    }),
     newId: randomUUID,
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createFailedTries, type FailedTries } from '../access/failed-tries.js'
 import { metricGroups } from '../metrics/metric-definitions.js'
 import { createMetricsRegistry, type MetricsRegistry } from '../metrics/metrics-registry.js'
@@ -18,7 +19,11 @@ export interface ProcessState {
   readonly meter: MetricsRegistry
   readonly facts: ProcessFacts
   readonly tries: FailedTries
+  /** A secret of this process: what is made with it is good until it ends. */
+  readonly processKey: string
 }
+
+const PROCESS_KEY_BYTES = 32
 
 /**
  * @param samples of what works now; asked at each scrape
@@ -37,6 +42,7 @@ export function createProcessState(
     database,
     meter,
     tries,
+    processKey: randomBytes(PROCESS_KEY_BYTES).toString('base64url'),
     facts: { jobSuccess: new Map(), reload: { successful: true, succeededAt: startedAt } },
   }
 }

@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
-import { openAccess } from '../../test/support/open-access.js'
+import { accessBy, openAccess } from '../../test/support/open-access.js'
 import { runCommand } from '../../test/support/run-command.js'
 import { sampleStatus } from '../../test/support/sample-status.js'
-import { createFailedTries } from '../access/failed-tries.js'
-import { accessOf } from '../app/access.js'
 import { createHttpApp } from '../app/http/create-http-app.js'
 import { loadConfig } from '../config/load-config-files.js'
 import { listen, type HttpServer } from '../http/http-server.js'
@@ -42,7 +40,7 @@ async function serve(): Promise<string> {
     ...openAccess(),
     version: '0.1.0',
     names: config.server,
-    access: accessOf({ config, clock: () => new Date(), logger, tries: createFailedTries() }),
+    access: accessBy(config),
     logger,
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),

@@ -1,21 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import { isShell, type Caller } from '../access/caller.js'
-import type { FailedTries } from '../access/failed-tries.js'
+import { isNamed, type Caller } from '../access/caller.js'
 import { mayDo, type AccessRules } from '../access/may-do.js'
 import { strictest, type NeededRole } from '../access/roles.js'
-import { digestOf, type Tokens } from '../access/token-files.js'
-import type { Clock } from '../shared/clock.js'
-import { setCaller } from './caller-of.js'
+import { setAddress, setCaller } from './caller-of.js'
+import { refuseForged } from './csrf.js'
 import { expressPath, METHODS, type ApiPaths } from './describe.js'
+import { bySession, identify, unauthorized, type IdentityParts } from './identify.js'
+import { signInAddress } from './own-path.js'
 import { HttpError } from './problem.js'
+import { wantsPage } from './wants-page.js'
 
-export interface AccessParts {
-  readonly tokens: Tokens
+export interface AccessParts extends IdentityParts {
   readonly rules: AccessRules
-  readonly clock: Clock
-  /** Remembered beyond a reload. */
-  readonly tries: FailedTries
 }
 
 /**
@@ -29,8 +26,7 @@ export function createAccessGuard(paths: ApiPaths, parts: AccessParts): Router {
   const asking = (needed: NeededRole): RequestHandler => {
     return async (request, response, next) => {
       onKnownPath.add(request)
-      await admit({ request, response, needed })
-      next('route')
+      if (await admit({ request, response, needed })) next('route')
     }
   }
   for (const [path, operations] of Object.entries(paths)) {
@@ -42,8 +38,7 @@ export function createAccessGuard(paths: ApiPaths, parts: AccessParts): Router {
     route.all(asking(strictest(METHODS.flatMap((method) => operations[method]?.['x-role'] ?? []))))
   }
   return router.use(async (request, response, next) => {
-    if (!onKnownPath.has(request)) await admit({ request, response, needed: 'viewer' })
-    next()
+    if (onKnownPath.has(request) || (await admit({ request, response, needed: 'viewer' }))) next()
   })
 }
 
@@ -53,58 +48,46 @@ interface Entry {
   readonly needed: NeededRole
 }
 
-/** Finds out who asks, where that matters. Rejects with `HttpError` where they may not. */
-function admission(parts: AccessParts): (entry: Entry) => Promise<void> {
-  return async ({ request, response, needed }) => {
-    if (needed === 'anyone') return
-    const caller = await identify(parts, request, response)
-    const access = mayDo({ caller, needed, rules: parts.rules })
-    if (access === 'who') throw unauthorized(response, 'a token is needed: send it as `Authorization: Bearer …`')
-    if (access === 'role') throw new HttpError('role_needed', `this needs the role ${needed}${heldBy(caller)}`)
-    setCaller(request, caller)
+/**
+ * Finds out who asks, where that matters. `false`: they were sent to sign in. Rejects with `HttpError` where they may not.
+ */
+function admission(parts: AccessParts): (entry: Entry) => Promise<boolean> {
+  // More than one path may match: who asks is found out once, and so is what their form carries.
+  const known = new WeakMap<IncomingMessage, Caller>()
+  const identifyOnce = async ({ request, response }: Entry) => {
+    const caller = known.get(request) ?? (await identify(parts, request, response))
+    if (!known.has(request)) await refuseForged(request, response, caller)
+    known.set(request, caller)
+    return caller
   }
+  return async (entry) => {
+    const { request, response, needed } = entry
+    setAddress(request, parts.proxy.addressOf(request))
+    if (needed === 'anyone') {
+      await noteSignedIn(parts, request)
+      return true
+    }
+    const caller = await identifyOnce(entry)
+    const access = mayDo({ caller, needed, rules: parts.rules })
+    if (access === 'role') throw new HttpError('role_needed', `this needs the role ${needed}${heldBy(caller)}`)
+    if (access === 'granted') {
+      setCaller(request, caller)
+      return true
+    }
+    if (!wantsPage(request)) throw unauthorized(response, 'a token is needed: send it as `Authorization: Bearer …`')
+    response.set('cache-control', 'no-store').redirect(303, signInAddress(request))
+    return false
+  }
+}
+
+/** Pages that are anybody's business say who is signed in. */
+async function noteSignedIn(parts: AccessParts, request: Request): Promise<void> {
+  const caller = request.method === 'GET' ? await bySession(parts, request) : null
+  if (caller !== null) setCaller(request, caller)
 }
 
 function heldBy(caller: Caller): string {
-  return caller.kind === 'token' ? `; the token of ${caller.name} has the role ${caller.role}` : ''
-}
-
-async function identify(parts: AccessParts, request: Request, response: Response): Promise<Caller> {
-  const { authorization = '' } = request.headers
-  const { httpVersion, headers } = request
-  const peer = request.socket.remoteAddress
-  if (authorization === '') return { kind: isShell({ peer, httpVersion, headers }) ? 'shell' : 'stranger' }
-  const token = /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1]
-  if (token === undefined) throw unauthorized(response, 'expected `Authorization: Bearer` and a token')
-  return { kind: 'token', ...(await holderOf(token, { ...parts, response, address: peer ?? '' })) }
-}
-
-interface Showing extends AccessParts {
-  readonly response: Response
-  readonly address: string
-}
-
-async function holderOf(token: string, { tokens, tries, clock, response, address }: Showing) {
-  const digest = digestOf(token).toString('hex')
-  const refuseIfTooMany = () => {
-    const waitMs = tries.waitMs(address, digest, clock())
-    if (waitMs === 0) return
-    response.set('retry-after', String(Math.ceil(waitMs / 1000)))
-    throw new HttpError('too_many_tries', 'too many wrong tokens came from this address: wait a minute')
-  }
-  refuseIfTooMany()
-  const holder = await tokens.holderOf(token)
-  if (holder !== null) {
-    tries.succeeded(address, digest)
-    return holder
-  }
-  // Others may have been tried meanwhile.
-  refuseIfTooMany()
-  tries.failed(address, digest, clock())
-  throw unauthorized(response, 'the token is wrong')
-}
-
-function unauthorized(response: Response, detail: string): HttpError {
-  response.set('www-authenticate', 'Bearer realm="Plimsoll"')
-  return new HttpError('unauthorized', detail)
+  if (!isNamed(caller)) return ''
+  const who = caller.kind === 'token' ? `the token of ${caller.name}` : caller.name
+  return `; ${who} has the role ${caller.role}`
 }

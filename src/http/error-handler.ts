@@ -28,6 +28,7 @@ const RETRY_AFTER_SECONDS = 5
 const REFUSALS: readonly string[] = [
   'unauthorized',
   'role_needed',
+  'form_refused',
   'forbidden',
   'misdirected',
   'too_many_tries',

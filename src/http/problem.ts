@@ -26,6 +26,7 @@ export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A token is needed' },
   role_needed: { status: 403, title: 'The role is too small' },
+  form_refused: { status: 403, title: 'The form is none of this session' },
   forbidden: { status: 403, title: 'This may not be asked from there' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This is not how to ask' },

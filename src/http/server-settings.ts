@@ -1,3 +1,5 @@
+import type { OidcSettings } from '../access/oidc-settings.js'
+import type { ProxySettings } from '../access/proxy-settings.js'
 import type { TokenSetting } from '../access/token-files.js'
 import type { OwnNames } from './browser-guard.js'
 
@@ -17,4 +19,8 @@ export interface ServerSettings extends OwnNames {
   readonly metricsToken: boolean
   /** `null`: plain HTTP. */
   readonly tls: TlsFiles | null
+  /** `null`: nobody signs in by OpenID Connect. */
+  readonly oidc: OidcSettings | null
+  /** `null`: no proxy is believed to have signed anybody in. */
+  readonly proxy: ProxySettings | null
 }

@@ -47,9 +47,13 @@ export interface PageData {
   readonly may: (role: Role) => boolean
   /** Goes with every form; `null`: none is asked for. */
   readonly csrf: string | null
+  /** Whether there is any way to sign in. */
+  readonly offersSignIn: boolean
 }
 
 export interface Visitor {
   readonly name: string
   readonly role: Role
+  /** Whether they have signed in here, and so can sign out. */
+  readonly leaves: boolean
 }

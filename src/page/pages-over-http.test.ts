@@ -18,6 +18,7 @@ function serving(source: string, view: object = {}, changes: Partial<Page> = {})
   const pages = createPages({
     ...{ organisation: 'Shop & Sons', version: '1.2.3', configHash: HASH },
     rules: { hasTokens: true, guardsDeliveries: false },
+    offersSignIn: true,
     navigation: () => [
       { href: '/late', text: 'Late', place: 20 },
       { href: '/toys', text: 'Toys', place: 10 },

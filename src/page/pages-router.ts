@@ -1,7 +1,10 @@
 import { Router, type Request, type Response } from 'express'
 import { mayDo, type AccessRules } from '../access/may-do.js'
+import { isNamed } from '../access/caller.js'
 import { callerOf } from '../http/caller-of.js'
+import { csrfFor } from '../http/csrf.js'
 import type { Problem } from '../http/problem.js'
+import { wantsPage } from '../http/wants-page.js'
 import { loadAssets, loadPageSources } from './page-files.js'
 import type { NavigationEntry, Page, PageData, PageTemplate, Visitor } from './page.js'
 import { createPageWriter } from './page-writer.js'
@@ -28,6 +31,8 @@ export interface PagesParts {
   readonly version: string
   readonly configHash: string
   readonly rules: AccessRules
+  /** Whether there is any way to sign in. */
+  readonly offersSignIn: boolean
   /** To be asked for once all features are made. */
   readonly navigation: () => readonly NavigationEntry[]
 }
@@ -79,11 +84,15 @@ const PROBLEM = `<h1>{{title}}</h1>
 <p><a href="/">To the first page</a></p>
 `
 
-function dataFor(request: Request<object>, { organisation, version, configHash, rules }: PagesParts): PageData {
+function dataFor(request: Request<object>, parts: PagesParts): PageData {
+  const { organisation, version, configHash, rules, offersSignIn } = parts
   const caller = callerOf(request)
-  const visitor: Visitor | null = caller.kind === 'token' ? { name: caller.name, role: caller.role } : null
+  const visitor: Visitor | null = isNamed(caller)
+    ? { name: caller.name, role: caller.role, leaves: caller.kind === 'session' }
+    : null
   const may = (needed: Visitor['role']) => mayDo({ caller, needed, rules }) === 'granted'
-  return { known: may('viewer'), organisation, version, configHash, visitor, may, csrf: null }
+  const csrf = csrfFor(request)
+  return { known: may('viewer'), ...{ organisation, version, configHash, visitor, may, csrf, offersSignIn } }
 }
 
 /** A name changes with what is in it: whoever has it need never ask again. */
@@ -95,9 +104,4 @@ function assetsRouter(assets: ReadonlyMap<string, { readonly type: string; reado
     if (asset === undefined) next()
     else response.set({ 'cache-control': FOR_EVER, 'content-type': asset.type }).send(asset.content)
   })
-}
-
-/** Whether who asks wants a page rather than data: browsers say so first, programs take anything. */
-export function wantsPage(request: Request<object>): boolean {
-  return request.accepts(['application/json', 'text/plain', 'text/html']) === 'text/html'
 }

@@ -15,6 +15,7 @@ import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
 import type { PublicationTables } from './publication-tables.js'
 import type { ReportTables } from './report-tables.js'
+import type { SessionTables } from './session-tables.js'
 
 /** Tables of `scheduler/`. */
 export interface SchedulerTables {
@@ -47,7 +48,8 @@ export interface Tables
     PingTables,
     PublicationTables,
     ReportTables,
-    SchedulerTables {}
+    SchedulerTables,
+    SessionTables {}
 
 /** What can be asked of the store, within `read` and within `write`. */
 export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn' | 'getExecutor'>

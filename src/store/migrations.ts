@@ -23,6 +23,7 @@ import { pingsMigration } from './migrations/021-pings.js'
 import { keptAnswersMigration } from './migrations/021-kept-answers.js'
 import { publicationsMigration } from './migrations/022-publications.js'
 import { agendaMigration } from './migrations/023-agenda.js'
+import { sessionsMigration } from './migrations/023-sessions.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   keptAnswersMigration,
   publicationsMigration,
   agendaMigration,
+  sessionsMigration,
 ]

@@ -39,7 +39,17 @@ export function exampleConfig(changes: {
     prometheus: changes.prometheus ?? [exampleSource()],
     alertmanager: null,
     storage: { file: ':memory:', minuteDetailSeconds: 400 * 86_400 },
-    server: { host: '127.0.0.1', port: 0, externalUrl: null, hosts: [], tokens: [], metricsToken: false, tls: null },
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      externalUrl: null,
+      hosts: [],
+      tokens: [],
+      metricsToken: false,
+      tls: null,
+      oidc: null,
+      proxy: null,
+    },
     email: null,
     incidents: {
       openOn: ['page'],

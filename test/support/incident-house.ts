@@ -1,7 +1,6 @@
 import { createHttpApp } from '../../src/app/http/create-http-app.js'
-import { createFailedTries } from '../../src/access/failed-tries.js'
-import { accessOf } from '../../src/app/access.js'
 import { createIdempotency } from '../../src/http/idempotency/idempotency-router.js'
+import { accessBy } from './open-access.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
 import type { Config } from '../../src/config/config.js'
@@ -92,7 +91,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
   const app = createHttpApp({
     version: '0.1.0',
     names: { externalUrl: null, hosts: [], host: '127.0.0.1' },
-    access: accessOf({ config, clock, logger, tries: createFailedTries() }),
+    access: accessBy(config, clock),
     onRefused: (_path, code) => outcomes.push(code),
     metricsToken: false,
     logger,

@@ -1,6 +1,11 @@
 import type { Places } from '../../feature/root-key.js'
 import type { ServerSettings } from '../../http/server-settings.js'
+import type { OidcSettings } from '../../access/oidc-settings.js'
+import type { ProxySettings } from '../../access/proxy-settings.js'
 import type { RootFile } from '../schema/root-schema.js'
+
+type Oidc = NonNullable<RootFile['server']['oidc']>
+type Proxy = NonNullable<RootFile['server']['proxy']>
 
 /** Turns what is said of the server into the domain's terms. */
 export function resolveServer({ server }: RootFile, places: Places): ServerSettings {
@@ -11,6 +16,8 @@ export function resolveServer({ server }: RootFile, places: Places): ServerSetti
     hosts: server.hosts,
     tokens: server.tokens.map(({ name, role, token_file }) => ({ name, role, tokenFile: places.secret(token_file) })),
     metricsToken: server.metrics_token,
+    oidc: server.oidc === undefined ? null : resolveOidc(server.oidc, server, places),
+    proxy: server.proxy === undefined ? null : resolveProxy(server.proxy),
     tls:
       tls === undefined
         ? null
@@ -20,6 +27,27 @@ export function resolveServer({ server }: RootFile, places: Places): ServerSetti
             clientCaFile: tls.client_ca_file === undefined ? null : places.secret(tls.client_ca_file),
           },
   }
+}
+
+/** Where a provider sends people back to, beside the address by which Plimsoll is reached. */
+const OIDC_CALLBACK = '/sign-in/oidc/callback'
+
+function resolveOidc(oidc: Oidc, { external_url: url, listen, tls }: RootFile['server'], places: Places): OidcSettings {
+  const { issuer, client_secret_file: secretFile, scopes, roles } = oidc
+  const reached = url ?? `${tls === undefined ? 'http' : 'https'}://${listen}`
+  return {
+    ...{ issuer, roles, scopes: [...new Set(['openid', ...scopes])] },
+    name: oidc.name ?? new URL(issuer).host,
+    clientId: oidc.client_id,
+    clientSecretFile: secretFile === undefined ? null : places.secret(secretFile),
+    groupsClaim: oidc.groups_claim,
+    nameClaim: oidc.name_claim,
+    redirectUri: reached.replace(/\/+$/, '') + OIDC_CALLBACK,
+  }
+}
+
+function resolveProxy({ from, user_header, groups_header, roles }: Proxy): ProxySettings {
+  return { from, userHeader: user_header.toLowerCase(), groupsHeader: groups_header.toLowerCase(), roles }
 }
 
 function splitListen(listen: string): { host: string; port: number } {

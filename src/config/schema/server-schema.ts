@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { ROLES } from '../../access/roles.js'
 import { secretFileField, urlField } from '../../shared/connection-fields.js'
-import { example, nameField } from '../../shared/fields.js'
+import { example, finding, nameField } from '../../shared/fields.js'
+import { oidcSchema, proxySchema } from './sign-in-schema.js'
 
 const ADDRESS = 'expected an address and port such as 127.0.0.1:9580, or 0.0.0.0:9580 for all addresses of this machine'
 
@@ -65,6 +66,16 @@ export const serverSchema = z
       .meta(example([{ name: 'ci', role: 'viewer', token_file: 'secrets/ci' }])),
     metrics_token: z.boolean().default(false).describe('Whether `/metrics` asks for a token, of whatever role.'),
     tls: tlsSchema.optional().describe('Certificates, in PEM. The files are read again when they change.'),
+    oidc: oidcSchema.optional().describe('Provider of OpenID Connect by which people sign in.'),
+    proxy: proxySchema
+      .optional()
+      .describe('Proxy that has signed people in before it passes on what they ask, and says from where they come.'),
+  })
+  .superRefine(({ oidc, external_url: url, listen }, context) => {
+    if (oidc === undefined || url !== undefined || /^(127\.[\d.]+|localhost|\[::1\]):/.test(listen)) return
+    const hint =
+      'the provider sends people back to that address; name it, and register ADDRESS/sign-in/oidc/callback there'
+    context.addIssue({ code: 'custom', path: ['oidc'], ...finding('`oidc` needs `external_url`', hint) })
   })
   .prefault({})
   .describe('The HTTP server.')

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import type { SessionCaller } from '../access/caller.js'
+import { csrfOf, isSameText, isSecret, proofOf, sessionDigest } from '../access/session-secret.js'
+import type { Tokens } from '../access/token-files.js'
+import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
+import type { Database } from '../store/database.js'
+import { storeTrouble } from '../store/store-trouble.js'
+import { isOver, type EndReason, type NewSession, type Session } from './session.js'
+import {
+  addSession,
+  findSession,
+  listSessions,
+  noteUse,
+  removeOverSessions,
+  removeSessions,
+  type Which,
+} from './session-rows-store.js'
+
+/** Who is signed in. */
+export interface Sessions {
+  /** Who has the cookie, as what may be believed now; `null`: nobody. A session that may not go on ends here. */
+  callerOf(secret: string): Promise<SessionCaller | null>
+  /** The session of a cookie, whatever may be believed of it; `null`: there is none. */
+  find(secret: string): Promise<Session | null>
+  /** @returns the secret of the cookie */
+  begin(session: NewSession, secret?: string): Promise<string>
+  /** @returns those that have ended by it */
+  end(which: Which, why: EndReason): Promise<readonly Session[]>
+  list(): Promise<readonly Session[]>
+  /** Takes away what has ended by itself. */
+  sweep(): Promise<void>
+}
+
+/** Whether what a provider has said of somebody still holds; otherwise why not. */
+export type ProviderCheck = (session: Session, secret: string) => Promise<'holds' | 'away' | EndReason>
+
+export interface SessionsParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly tokens: Tokens
+  readonly checkProvider: ProviderCheck
+}
+
+const SECRET_BYTES = 32
+const ID_BYTES = 6
+/** Use is noted no more often than that: a page may ask many times a second. */
+const NOTE_EVERY_MS = 60_000
+
+/** 32 random bytes, as a cookie holds them. */
+export function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url')
+}
+
+export function createSessions(parts: SessionsParts): Sessions {
+  const { database, clock, logger } = parts
+  const find = async (secret: string) =>
+    isSecret(secret) ? database.read((reader) => findSession(reader, sessionDigest(secret))) : null
+  const end = async (which: Which, why: EndReason) => {
+    const ended = await database.write((transaction) => removeSessions(transaction, which))
+    for (const { id, name } of ended) logger.info({ session: id, name, why }, 'A session has ended')
+    return ended
+  }
+  return {
+    find,
+    end,
+    list: async () => (await database.read(listSessions)).filter((session) => !isOver(session, clock())),
+    async callerOf(secret) {
+      const session = await find(secret)
+      if (session === null) return null
+      const standing = await standingOf(parts, session, secret)
+      if (standing === 'holds') {
+        await noteUsed(parts, session)
+        return callerBy(session, secret)
+      }
+      if (standing !== 'away') await end({ id: session.id }, standing)
+      return null
+    },
+    async begin({ token, ...said }, secret = newSecret()) {
+      const now = clock()
+      const proof = token === null ? null : proofOf(secret, token)
+      const id = randomBytes(ID_BYTES).toString('hex')
+      const session = { ...said, id, proof, startedAt: now, usedAt: now }
+      await database.write((transaction) => addSession(transaction, session, sessionDigest(secret)))
+      logger.info({ session: id, name: said.name, role: said.role, how: said.how }, 'Somebody has signed in')
+      return secret
+    },
+    async sweep() {
+      const over = await database.write((transaction) => removeOverSessions(transaction, clock()))
+      for (const { id, name } of over) logger.info({ session: id, name, why: 'expired' }, 'A session has ended')
+    },
+  }
+}
+
+function callerBy({ name, role, id, how }: Session, secret: string): SessionCaller {
+  return { kind: 'session', name, role, session: id, how, csrf: csrfOf(secret) }
+}
+
+async function standingOf(
+  { tokens, clock, checkProvider }: SessionsParts,
+  session: Session,
+  secret: string,
+): Promise<'holds' | 'away' | EndReason> {
+  if (isOver(session, clock())) return 'expired'
+  const { proof } = session
+  if (proof === null) return checkProvider(session, secret)
+  const isHeld = await tokens.isHeld(session, (token) => isSameText(proofOf(secret, token), proof))
+  return isHeld ? 'holds' : 'token-gone'
+}
+
+/** A store that is busy keeps nobody from reading a page: the next use is noted as well. */
+async function noteUsed({ database, clock, logger }: SessionsParts, { id, usedAt }: Session): Promise<void> {
+  const now = clock()
+  if (now.getTime() - usedAt.getTime() < NOTE_EVERY_MS) return
+  try {
+    await database.write((transaction) => noteUse(transaction, id, now))
+  } catch (error) {
+    if (storeTrouble(error) === null) throw error
+    logger.debug({ err: error, session: id }, 'The use of a session could not be noted')
+  }
+}

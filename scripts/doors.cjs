@@ -240,6 +240,7 @@ const ports = {
   report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
   deployment: ['audit', 'slo'],
   notify: ['audit', 'deployment'],
+  signin: ['audit'],
   breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
   escalation: ['breach', 'incident', 'notify', 'report'],
   report: ['slo', 'sla', 'exclusion', 'ledger', 'notify'],

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { addressOf } from '../http/caller-of.js'
+import { addressOf, senderOf } from '../http/caller-of.js'
 import type { CookieJar } from '../http/session-cookie.js'
 import { MOST_DAYS, type NewSession } from './session.js'
 import { newSecret, type Sessions } from './sessions-store.js'
@@ -22,10 +22,12 @@ export function createBeginSession({
   readonly cookies: CookieJar
 }): BeginSession {
   return async (request, response, { secret = newSecret(), ...said }) => {
+    const { name, how } = said
     const before = await sessions.find(cookies.read(request, 'session'))
     const agent = (request.get('user-agent') ?? '').slice(0, AGENT_LENGTH)
-    await sessions.begin({ ...said, address: addressOf(request), agent }, secret)
-    if (before !== null) await sessions.end({ id: before.id }, 'signed-out')
+    const initiator = { kind: 'person', name, identifiedBy: how, through: 'page', from: senderOf(request) } as const
+    const beginning = { initiator, secret, inPlaceOf: before?.id ?? null }
+    await sessions.begin({ ...said, address: addressOf(request), agent }, beginning)
     cookies.set(response, { name: 'session', value: secret, lifetimeMs: MOST_DAYS * DAY_MS })
   }
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import * as z from 'zod'
 import { ROLES } from '../access/roles.js'
 import type { Reader, Transaction } from '../store/database.js'
@@ -22,7 +22,12 @@ export async function findSession(reader: Reader, digest: string): Promise<Sessi
 
 /** All of them, the newest first. */
 export async function listSessions(reader: Reader): Promise<readonly Session[]> {
-  const rows = await reader.selectFrom('session').selectAll().orderBy('started_at', 'desc').orderBy('id').execute()
+  const rows = await reader
+    .selectFrom('session')
+    .selectAll()
+    .orderBy('started_at', 'desc')
+    .orderBy(sql`rowid`, 'desc')
+    .execute()
   return rows.map(toSession)
 }
 

@@ -4,7 +4,9 @@ import { csrfOf, isSameText, isSecret, proofOf, sessionDigest } from '../access/
 import type { Tokens } from '../access/token-files.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
-import type { Database } from '../store/database.js'
+import { recordChange } from '../audit/audit-store.js'
+import { byJob, type Initiator } from '../audit/initiator.js'
+import type { Database, Transaction } from '../store/database.js'
 import { storeTrouble } from '../store/store-trouble.js'
 import { isOver, type EndReason, type NewSession, type Session } from './session.js'
 import {
@@ -23,13 +25,25 @@ export interface Sessions {
   callerOf(secret: string): Promise<SessionCaller | null>
   /** The session of a cookie, whatever may be believed of it; `null`: there is none. */
   find(secret: string): Promise<Session | null>
-  /** @returns the secret of the cookie */
-  begin(session: NewSession, secret?: string): Promise<string>
+  begin(session: NewSession, beginning: Beginning): Promise<void>
   /** @returns those that have ended by it */
-  end(which: Which, why: EndReason): Promise<readonly Session[]>
+  end(which: Which, ending: Ending): Promise<readonly Session[]>
   list(): Promise<readonly Session[]>
   /** Takes away what has ended by itself. */
   sweep(): Promise<void>
+}
+
+export interface Beginning {
+  readonly initiator: Initiator
+  /** For the cookie. */
+  readonly secret: string
+  /** Number of the one that the browser had; `null`: none. */
+  readonly inPlaceOf: string | null
+}
+
+export interface Ending {
+  readonly why: EndReason
+  readonly initiator: Initiator
 }
 
 /** Whether what a provider has said of somebody still holds; otherwise why not. */
@@ -57,9 +71,9 @@ export function createSessions(parts: SessionsParts): Sessions {
   const { database, clock, logger } = parts
   const find = async (secret: string) =>
     isSecret(secret) ? database.read((reader) => findSession(reader, sessionDigest(secret))) : null
-  const end = async (which: Which, why: EndReason) => {
-    const ended = await database.write((transaction) => removeSessions(transaction, which))
-    for (const { id, name } of ended) logger.info({ session: id, name, why }, 'A session has ended')
+  const end = async (which: Which, ending: Ending) => {
+    const ended = await database.write((transaction) => endIn(transaction, which, { ...ending, at: clock() }))
+    tellEnded(logger, ended, ending.why)
     return ended
   }
   return {
@@ -74,23 +88,80 @@ export function createSessions(parts: SessionsParts): Sessions {
         await noteUsed(parts, session)
         return callerBy(session, secret)
       }
-      if (standing !== 'away') await end({ id: session.id }, standing)
+      if (standing !== 'away') await end({ id: session.id }, { why: standing, initiator: SWEEPER })
       return null
     },
-    async begin({ token, ...said }, secret = newSecret()) {
-      const now = clock()
-      const proof = token === null ? null : proofOf(secret, token)
-      const id = randomBytes(ID_BYTES).toString('hex')
-      const session = { ...said, id, proof, startedAt: now, usedAt: now }
-      await database.write((transaction) => addSession(transaction, session, sessionDigest(secret)))
-      logger.info({ session: id, name: said.name, role: said.role, how: said.how }, 'Somebody has signed in')
-      return secret
-    },
+    begin: (said, beginning) => begin(parts, said, beginning),
     async sweep() {
-      const over = await database.write((transaction) => removeOverSessions(transaction, clock()))
-      for (const { id, name } of over) logger.info({ session: id, name, why: 'expired' }, 'A session has ended')
+      const at = clock()
+      const over = await database.write(async (transaction) => {
+        const removed = await removeOverSessions(transaction, at)
+        for (const one of removed) await recordEnd(transaction, [one], { why: 'expired', initiator: SWEEPER, at })
+        return removed
+      })
+      tellEnded(logger, over, 'expired')
     },
   }
+}
+
+async function begin(
+  { database, clock, logger }: SessionsParts,
+  { token, ...said }: NewSession,
+  { secret, inPlaceOf, initiator }: Beginning,
+): Promise<void> {
+  const at = clock()
+  const id = randomBytes(ID_BYTES).toString('hex')
+  const proof = token === null ? null : proofOf(secret, token)
+  const session = { ...said, id, proof, startedAt: at, usedAt: at }
+  await database.write(async (transaction) => {
+    const before = inPlaceOf === null ? [] : await removeSessions(transaction, { id: inPlaceOf })
+    await addSession(transaction, session, sessionDigest(secret))
+    const values = { old: before.length === 0 ? undefined : before.map(shown), new: shown(session) }
+    await recordChange(transaction, {
+      initiator,
+      at,
+      action: 'session.begin',
+      object: objectOf([session]),
+      ...values,
+    })
+  })
+  logger.info({ session: id, name: said.name, role: said.role, how: said.how }, 'Somebody has signed in')
+}
+
+/** Who ends what ends by itself. */
+const SWEEPER = byJob('sessions')
+
+interface EndingNow extends Ending {
+  readonly at: Date
+}
+
+async function endIn(transaction: Transaction, which: Which, ending: EndingNow): Promise<readonly Session[]> {
+  const ended = await removeSessions(transaction, which)
+  if (ended.length > 0) await recordEnd(transaction, ended, ending)
+  return ended
+}
+
+/** One entry, however many have ended by it. */
+async function recordEnd(
+  transaction: Transaction,
+  ended: readonly Session[],
+  { why, initiator, at }: EndingNow,
+): Promise<void> {
+  const values = { old: ended.map(shown), new: { why } }
+  await recordChange(transaction, { initiator, at, action: 'session.end', object: objectOf(ended), ...values })
+}
+
+function objectOf(sessions: readonly Session[]) {
+  return { kind: 'session', id: sessions.map(({ id }) => id).join(' ') }
+}
+
+/** What the audit log says of a session. */
+function shown({ id, name, role, how, provider, address, agent }: Session) {
+  return { id, name, role, how, groups: provider?.groups ?? null, address, agent }
+}
+
+function tellEnded(logger: Logger, ended: readonly Session[], why: EndReason): void {
+  for (const { id, name } of ended) logger.info({ session: id, name, why }, 'A session has ended')
 }
 
 function callerBy({ name, role, id, how }: Session, secret: string): SessionCaller {

@@ -1,6 +1,7 @@
 import express, { Router, type Request, type Response } from 'express'
 import * as z from 'zod'
 import type { ProxyCaller, SessionCaller } from '../access/caller.js'
+import { initiatorOf } from '../audit/request-initiator.js'
 import { addressOf, callerOf } from '../http/caller-of.js'
 import { ownPath, seenFrom } from '../http/own-path.js'
 import { readInput } from '../http/read-input.js'
@@ -100,10 +101,8 @@ async function signOut(parts: SignInParts, request: Request, response: Response)
     show({ request, response }, notSignedIn(caller.kind === 'proxy' ? caller : null))
     return
   }
-  const ended = await sessions.end(
-    everywhere === undefined ? { id: session.id } : { person: session.person },
-    'signed-out',
-  )
+  const which = everywhere === undefined ? { id: session.id } : { person: session.person }
+  const ended = await sessions.end(which, { why: 'signed-out', initiator: initiatorOf(request) })
   cookies.clear(response, 'session')
   const beyond = await beyondUs(parts, session, secret)
   show({ request, response }, signedOut(caller, ended.length, { beyond, isEverywhere: everywhere !== undefined }))

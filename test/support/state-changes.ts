@@ -10,6 +10,7 @@ import { createPublicationDesk } from '../../src/publication/publication-desk-st
 import type { StatusPage } from '../../src/publication/status-page.js'
 import { issueReport } from '../../src/report/issue-report.js'
 import type { ReportSettings } from '../../src/report/report-settings.js'
+import { addSession } from '../../src/signin/session-rows-store.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import type { Database } from '../../src/store/database.js'
 import { october, resultOf } from './agreement-results.js'
@@ -56,6 +57,8 @@ export function changingConfig(): Config {
  * what it needs in the store, and is made once.
  */
 export const stateChanges: Readonly<Record<string, (world: StateWorld) => Promise<StateChange>>> = {
+  'delete /api/v1/sessions': async (world) => ({ path: `/api/v1/sessions?name=${(await begunSession(world)).name}` }),
+  'delete /api/v1/sessions/{id}': async (world) => ({ path: `/api/v1/sessions/${(await begunSession(world)).id}` }),
   'post /-/reload': () => Promise.resolve({ path: '/-/reload' }),
   'post /api/v1/incidents/{id}/acknowledge': (world) => onIncident(world, 'acknowledge'),
   'post /api/v1/incidents/{id}/resolve': (world) => onIncident(world, 'resolve'),
@@ -235,4 +238,16 @@ async function onReport(
     path: `/api/v1/reports/${issued.number}/${action}`,
     body: { by: 'anna', ...(action === 'acknowledge' ? {} : { note: 'so' }) },
   }
+}
+
+let begun = 0
+
+/** Somebody who is signed in. */
+async function begunSession({ database, now }: StateWorld) {
+  const id = `session-${++begun}`
+  const instants = { startedAt: now, usedAt: now }
+  const who = { name: `ada-${begun}`, role: 'viewer', how: 'token', person: 'token:ada' } as const
+  const session = { id, ...who, ...instants, proof: 'x', provider: null, address: '10.0.0.7', agent: 'a browser' }
+  await database.write((transaction) => addSession(transaction, session, id))
+  return session
 }

@@ -212,6 +212,28 @@ describe('whoever is an admin', () => {
     await request(url).delete('/api/v1/sessions').set(admin).expect(400)
   })
 
+  it('finds an entry in the audit log of each sign-in and sign-out', async () => {
+    const { url } = await world.start()
+    const cookie = await signIn(url, 'responder')
+    const form = { csrf: await csrfOf(url, cookie) }
+    await request(url)
+      .post('/sign-out')
+      .set({ ...ELSEWHERE, cookie })
+      .type('form')
+      .send(form)
+      .expect(200)
+    await request(url).post('/sign-in').set(ELSEWHERE).type('form').send({ token: 'wrong' }).expect(401)
+    const admin = { authorization: 'Bearer token-of-admin' }
+    const { body } = (await request(url).get('/api/v1/audit?action=session').set(admin).expect(200)) as { body: unknown }
+    const by = { kind: 'person', name: 'a-responder' }
+    expect(body).toMatchObject({
+      data: [
+        { action: 'session.end', actor: by, through: 'page', new: { why: 'signed-out' } },
+        { action: 'session.begin', actor: by, through: 'page' },
+      ],
+    })
+  })
+
   it('sees none that has ended by itself', async () => {
     const { url } = plain
     await signIn(url, 'viewer')

@@ -64,7 +64,7 @@ const saying = (trouble: Trouble, sentence: string) => (failure: Failure) =>
 /** The first that fits. */
 const KINDS: readonly Kind[] = [
   {
-    is: ({ cause, code }) => cause instanceof TypeError || code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT',
+    is: ({ cause, code }) => isUnanswered(cause) || code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT',
     trouble: ({ cause, message }) => new ProviderTrouble('away', `it did not answer: ${message}`, { cause }),
   },
   { is: ({ code }) => code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED', trouble: clocksOf },
@@ -74,27 +74,51 @@ const KINDS: readonly Kind[] = [
   },
   { is: ({ error }) => error === 'invalid_grant', trouble: saying('code', USED) },
   { is: ({ error }) => error === 'invalid_client', trouble: saying('client', CLIENT) },
+  // So is a wrong secret answered where it goes in a header.
+  { is: ({ code }) => code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE', trouble: saying('client', CLIENT) },
   { is: ({ error }) => error === 'unauthorized_client', trouble: saying('client', GRANT) },
   { is: ({ code }) => code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR', trouble: refusal },
 ]
 
+/** As much of an error as is looked at, whatever made it. */
+interface Thrown {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly error?: unknown
+  readonly message?: unknown
+  readonly cause?: unknown
+}
+
+/** A failure and what has caused it, the outermost first. */
+function chainOf(failure: unknown): readonly Thrown[] {
+  if (typeof failure !== 'object' || failure === null) return []
+  return [failure, ...chainOf((failure as Thrown).cause)]
+}
+
+/** By its words: a connection that fails is a `TypeError`, as a mistake in a program is. */
+function isUnanswered(failure: unknown): boolean {
+  return chainOf(failure).some(({ message }) => message === 'fetch failed')
+}
+
 function readFailure(cause: unknown): Failure {
-  const { code, error } = cause as { readonly code?: unknown; readonly error?: unknown }
-  const inner = cause instanceof Error ? (cause.cause as { readonly cause?: unknown } | undefined)?.cause : undefined
+  const [{ code, error } = {}, , detail] = chainOf(cause)
   return {
     cause,
-    code: typeof code === 'string' ? code : '',
-    error: typeof error === 'string' ? error : '',
-    detail: typeof inner === 'object' && inner !== null ? (inner as Claims) : {},
+    code: textOf(code),
+    error: textOf(error),
+    detail: (detail ?? {}) as Claims,
     message: rootMessage(cause),
   }
 }
 
 /** The innermost says most: `fetch failed` does not say why. */
 function rootMessage(failure: unknown): string {
-  if (!(failure instanceof Error)) return String(failure)
-  if (failure.cause instanceof Error) return rootMessage(failure.cause)
-  return failure.message === '' ? ((failure as { readonly code?: string }).code ?? failure.name) : failure.message
+  const said = chainOf(failure).map(({ message, code }) => textOf(message) || textOf(code))
+  return said.filter((one) => one !== '').at(-1) ?? String(failure)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function clocksOf({ detail, cause }: Failure): ProviderTrouble {

@@ -24,7 +24,7 @@ function exportCommand(io: CommandIo): Command {
   return new Command('export')
     .description('print the entries of the store, the oldest first')
     .addOption(new Option('--format <format>', 'how to print').choices(['jsonl', 'csv']).default('jsonl'))
-    .option('--from <time>', 'entries since then: a day or an RFC 3339 time')
+    .option('--from <time>', 'entries since then, such as 2026-11-01T00:00:00Z or now-2h')
     .option('--to <time>', 'entries before then')
     .action(async (options: ExportOptions, command: Command) => {
       const { exportAudit } = await import('./run-audit.js')

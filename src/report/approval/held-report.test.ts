@@ -128,7 +128,6 @@ describe('a report that is held', () => {
       at: now,
       how: 'cli',
       note: null,
-      initiator: anna,
     })
     expect(await keys()).toEqual([...told, ...sent, ...decided])
     expect(await files(FIRST)).toEqual(['json ', 'html ', 'csv ', 'eml cfo@acme.example', 'eml it@acme.example'])

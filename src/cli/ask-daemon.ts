@@ -94,9 +94,10 @@ async function send(url: URL, request: RequestInit): Promise<Response> {
   }
 }
 
+const Lost = z.object({ cause: z.object({ code: z.enum(['ECONNRESET', 'UND_ERR_SOCKET']) }) })
+
 function isLost(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null
-  return cause instanceof Error && 'code' in cause && ['ECONNRESET', 'UND_ERR_SOCKET'].includes(String(cause.code))
+  return Lost.safeParse(error).success
 }
 
 /** What to do about a refusal, by its code. */

@@ -34,6 +34,7 @@ const steady = createFakeCountsReader(watermark, { events: 600, errors: 0.3 })
 const noDatabase: Database = {
   read: () => Promise.reject(new Error('the store was asked')),
   write: () => Promise.reject(new Error('the store was asked')),
+  together: () => Promise.reject(new Error('the store was asked')),
   close: () => Promise.resolve(),
 }
 

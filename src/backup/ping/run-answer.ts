@@ -24,7 +24,7 @@ export const runAnswer = z
   })
   .meta({ id: 'BackupRun', description: 'One run of a backup, as pings told of it.' })
 
-export const runsAnswer = z.strictObject({ runs: z.array(runAnswer).describe('Newest first.') })
+export const runsAnswer = z.strictObject({ runs: z.array(runAnswer).describe('Its runs, the newest of them first.') })
 
 export type RunAnswer = z.output<typeof runAnswer>
 

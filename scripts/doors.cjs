@@ -107,7 +107,10 @@ const doors = {
     'unseen',
   ],
   incident: [
+    'alert-groups-store',
     'incident',
+    'incident-actions',
+    'incident-desk-store',
     'incident-events',
     'incident-store',
     'view/incident-answer',
@@ -145,6 +148,7 @@ const doors = {
   backtest: ['alert-plan', 'firing-alerts-client', 'match-incidents', 'read-base-client', 'run-trial'],
   foreign: ['convert-foreign', 'foreign-format', 'foreign-note', 'foreign-options', 'read-included'],
   escalation: [],
+  pagerduty: [],
   report: [
     'approval/approvals-store',
     'approval/compose-approval-sender',
@@ -247,6 +251,7 @@ const ports = {
   breach: ['backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
   agenda: ['audit', 'maintenance'],
   publication: ['audit', 'incident', 'maintenance', 'report', 'slo'],
+  pagerduty: ['audit', 'incident', 'notify'],
 }
 
 module.exports = { doors, ports }

@@ -60,6 +60,7 @@ const rooms = [
     escalation: 'Who is told next while nobody acknowledges.',
     agenda: 'Planned maintenance as a calendar that other programs subscribe to.',
     publication: 'What strangers are told: the public status page, and what is published there by hand.',
+    pagerduty: 'What people do in PagerDuty, as it comes back by its webhooks.',
   },
   { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },
   { features: 'The list of features.' },

@@ -11,6 +11,7 @@ import { ledgerFeature } from './ledger/feature.js'
 import { exclusionFeature } from './exclusion/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
 import { notifyFeature } from './notify/feature.js'
+import { pagerdutyFeature } from './pagerduty/feature.js'
 import { packsFeature } from './packs/feature.js'
 import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
@@ -34,6 +35,7 @@ const list = [
   agreementsFeature,
   escalationFeature,
   auditFeature,
+  pagerdutyFeature,
   selfFeature,
   packsFeature,
   deploymentFeature,

@@ -1,3 +1,4 @@
+import { createGroupKeys } from '../generate/alertmanager/group-keys.js'
 import { randomUUID } from 'node:crypto'
 import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import { createSilencesClient, type SilencesClient } from '../alertmanager/silences-client.js'
@@ -63,6 +64,8 @@ export interface Ports {
   readonly standing: StandingAgreements
   readonly maintenance: MaintenanceReader
   readonly outbox: OutboxStore
+  /** Keys of the groups in which Alertmanager tells some receivers of an alert with these labels. */
+  readonly groupKeys: (labels: Readonly<Record<string, string>>, receivers: ReadonlySet<string>) => readonly string[]
   /** Makes links that act without sign-in. */
   readonly links: LinkSigner
   /** Writes what is told of anything but incidents. */
@@ -104,6 +107,7 @@ export function createPorts(
     standing: createStandingAgreements(),
     maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
+    groupKeys: createGroupKeys(config),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
     pages: createPages({

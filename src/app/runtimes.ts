@@ -10,6 +10,7 @@ import type { Runtime } from '../feature/runtime.js'
 import { createIncident } from '../incident/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createNotify } from '../notify/runtime.js'
+import { createPagerduty } from '../pagerduty/runtime.js'
 import { createReport } from '../report/runtime.js'
 import { createSla } from '../sla/runtime.js'
 import { createSlo } from '../slo/runtime.js'
@@ -30,6 +31,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createBreach,
   createAgreements,
   createEscalation,
+  createPagerduty,
   createReport,
   createAudit,
   createPublication,

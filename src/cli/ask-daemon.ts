@@ -124,5 +124,5 @@ function saidBy(problem: z.output<typeof Problem> | undefined, status: number) {
 
 /** An older daemon does not know the page at all; that is not the person's mistake. */
 function isAboutQuestion(status: number, said: string): boolean {
-  return status === 400 || status === 422 || (status === 404 && !said.startsWith('no such page'))
+  return status === 400 || status === 409 || status === 422 || (status === 404 && !said.startsWith('no such page'))
 }

@@ -5,7 +5,7 @@ import { outputOption } from './output-option.js'
 import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll incident list | show | ack | resolve`, through the daemon. */
+/** `plimsoll incident list | show | ack | resolve | update | role | milestone | merge`, through the daemon. */
 export function createIncidentCommand(io: CommandIo): Command {
   return new Command('incident')
     .description('look at incidents and act on them, through the running daemon')
@@ -13,6 +13,10 @@ export function createIncidentCommand(io: CommandIo): Command {
     .addCommand(showCommand(io))
     .addCommand(ackCommand(io))
     .addCommand(resolveCommand(io))
+    .addCommand(updateCommand(io))
+    .addCommand(roleCommand(io))
+    .addCommand(milestoneCommand(io))
+    .addCommand(mergeCommand(io))
 }
 
 function talking(name: string, description: string): Command {
@@ -23,6 +27,7 @@ function listCommand(io: CommandIo): Command {
   return talking('list', 'list incidents, newest first')
     .option('--open', 'leave out what is resolved')
     .option('--service <name>', 'of one service')
+    .option('--team <name>', 'of the services of one team')
     .option('--limit <count>', 'how many at most, up to 100', '20')
     .action(async (options: ListOptions, command: Command) => {
       const { listIncidents } = await import('./run-incident.js')
@@ -62,9 +67,56 @@ function resolveCommand(io: CommandIo): Command {
     })
 }
 
-function acting(name: string, description: string, io: CommandIo): Command {
-  return talking(name, description)
-    .argument('<incident>', 'its number or id')
-    .addOption(byOption(io))
+function updateCommand(io: CommandIo): Command {
+  return saying('update', 'tell the others something; it stands in the timeline', {
+    io,
+    said: ([text]) => ({ text }),
+  }).argument('<text>', 'what they should know')
+}
+
+function roleCommand(io: CommandIo): Command {
+  return saying('role', 'say who has which role', { io, said: ([role, person = null]) => ({ role, person }) })
+    .argument('<role>', 'commander, technical_lead or communications')
+    .argument('[person]', 'who has it from now on; nobody where this is left out')
+}
+
+function milestoneCommand(io: CommandIo): Command {
+  const said = ([milestone, at]: readonly (string | undefined)[]) => ({ milestone, at })
+  return saying('milestone', 'say when something was; what stood there before is kept', { io, said })
+    .argument('<milestone>', 'onset, detected, acknowledged, recovered or resolved')
+    .argument('<instant>', 'when it was, such as 2026-11-20T11:30:00Z')
     .option('--note <text>', 'what others should know')
+}
+
+interface Saying {
+  readonly io: CommandIo
+  /** What is said, of the arguments after the incident. */
+  readonly said: (words: readonly (string | undefined)[]) => object
+}
+
+/** A command whose name is that of the action, and whose arguments are what is said. */
+function saying(name: 'update' | 'role' | 'milestone', description: string, { io, said }: Saying): Command {
+  const command = plainly(name, description, io)
+  return command.action(async (incident: string) => {
+    const { actOnIncident } = await import('./run-incident.js')
+    const order = { incident, command, action: name, said: said(command.processedArgs.slice(1) as string[]) }
+    await actOnIncident(order, command.opts<ActOptions>(), io)
+  })
+}
+
+function mergeCommand(io: CommandIo): Command {
+  return acting('merge', 'make it part of another incident of the same service, which counts for both', io)
+    .requiredOption('--into <incident>', 'number or id of the one that tells of both from now on')
+    .action(async (incident: string, options: ActOptions & { readonly into: string }, command: Command) => {
+      const { actOnIncident } = await import('./run-incident.js')
+      await actOnIncident({ incident, command, action: 'merge', said: { into: options.into } }, options, io)
+    })
+}
+
+function plainly(name: string, description: string, io: CommandIo): Command {
+  return talking(name, description).argument('<incident>', 'its number or id').addOption(byOption(io))
+}
+
+function acting(name: string, description: string, io: CommandIo): Command {
+  return plainly(name, description, io).option('--note <text>', 'what others should know')
 }

@@ -14,6 +14,7 @@ export interface IncidentOptions extends OutputOptions {
 
 export interface ListOptions extends IncidentOptions {
   readonly service?: string
+  readonly team?: string
   readonly open?: boolean
   readonly limit: string
 }
@@ -29,6 +30,7 @@ export async function listIncidents(options: ListOptions, command: Command, io: 
     limit: options.limit,
     state: options.open === true ? 'unresolved' : 'all',
     ...(options.service === undefined ? {} : { service: options.service }),
+    ...(options.team === undefined ? {} : { team: options.team }),
   })
   const server = await serverOf(options, command, io)
   const path = `/api/v1/incidents?${query.toString()}`
@@ -53,19 +55,21 @@ export async function showIncident(
 }
 
 interface IncidentAction extends Subject {
-  readonly action: 'acknowledge' | 'resolve' | 'false-positive'
+  readonly action: 'acknowledge' | 'resolve' | 'false-positive' | 'update' | 'role' | 'milestone' | 'merge'
+  /** Beside who says it, and a note. */
+  readonly said?: object
 }
 
 /** Acts on an incident and prints what it is then. Throws `UsageError` also where nobody says who acts. */
 export async function actOnIncident(
-  { incident, command, action }: IncidentAction,
+  { incident, command, action, said = {} }: IncidentAction,
   options: ActOptions,
   io: CommandIo,
 ): Promise<void> {
   const { note } = options
   const by = authorOf(options)
   const server = await serverOf(options, command, io)
-  const body = note === undefined ? { by } : { by, note }
+  const body = { by, ...(note === undefined ? {} : { note }), ...said }
   const path = `${pathOf(incident)}/${action}`
   const answer = await askDaemon({ server, path, answer: incidentAnswer, body })
   // A token acts in its own name.

@@ -1,3 +1,5 @@
+import { answerLink } from './answer-link.js'
+import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { EscalationParts } from './escalation-parts.js'
 import type { EscalatedSubject } from './escalated-subject.js'
 import { incidentNewsOf } from './incident-news-of.js'
@@ -7,14 +9,19 @@ export function escalatedIncident({
   config,
   findIncident,
   compose,
-}: Pick<EscalationParts, 'config' | 'findIncident' | 'compose'>): EscalatedSubject {
+  links,
+}: Pick<EscalationParts, 'config' | 'findIncident' | 'compose'> & { readonly links: LinkSigner }): EscalatedSubject {
   return {
     kind: 'incident',
     async writer(transaction, subject, told) {
       const incident = await findIncident(transaction, subject)
       if (incident === null) return null
       const news = incidentNewsOf(config, incident, told)
-      return (receiver, key) => compose(receiver, news, key)
+      return async (receiver, key) => {
+        const url = await answerLink({ links, transaction }, receiver, { subject, told })
+        const answers = url === null ? [] : [{ text: 'Acknowledge', url }]
+        return compose(receiver, { ...news, links: [...answers, ...news.links] }, key)
+      }
     },
   }
 }

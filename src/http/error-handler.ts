@@ -27,6 +27,7 @@ const RETRY_AFTER_SECONDS = 5
 /** By which somebody is turned away who may not ask, or not so. */
 const REFUSALS: readonly string[] = [
   'unauthorized',
+  'signature_wrong',
   'role_needed',
   'form_refused',
   'forbidden',

@@ -25,6 +25,7 @@ export class HttpError extends AppError {
 export const httpErrors = {
   bad_request: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A token is needed' },
+  signature_wrong: { status: 401, title: 'The signature is wrong' },
   role_needed: { status: 403, title: 'The role is too small' },
   form_refused: { status: 403, title: 'The form is none of this session' },
   forbidden: { status: 403, title: 'This may not be asked from there' },
@@ -32,6 +33,7 @@ export const httpErrors = {
   method_not_allowed: { status: 405, title: 'This is not how to ask' },
   idempotency_key_in_use: { status: 409, title: 'This is being done already' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
+  incident_refused: { status: 409, title: 'The incident stands otherwise' },
   report_refused: { status: 409, title: 'The report stands otherwise' },
   misdirected: { status: 421, title: 'This is not who was asked' },
   idempotency_key_reused: { status: 422, title: 'The key is of another request' },

@@ -5,6 +5,7 @@ import type { IncidentPart } from './incident-settings.js'
 import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
 import { incidentsDashboard } from './view/incidents-dashboard.js'
+import { incidentPagesPaths } from './view/incident-pages-paths.js'
 import { incidentsPaths } from './view/incidents-paths.js'
 import { incidentsStatus } from './view/incident-answer.js'
 
@@ -28,7 +29,7 @@ const incidentsKey: RootKey<typeof settings, IncidentPart> = {
 export const incidentFeature = {
   name: 'incident',
   rootKeys: { incidents: incidentsKey },
-  paths: { ...webhookPaths, ...incidentsPaths },
+  paths: { ...webhookPaths, ...incidentsPaths, ...incidentPagesPaths },
   status: incidentsStatus,
   metrics: { title: 'Incidents', definitions: incidentMetrics },
   panels: (_whole, variables) => ({ dashboards: [incidentsDashboard(variables)] }),

@@ -1,4 +1,12 @@
-import { withMilestone, type Incident, type IncidentChange, type Milestone } from './incident.js'
+import {
+  withMilestone,
+  type Incident,
+  type IncidentChange,
+  type IncidentRole,
+  type Milestone,
+  type MilestoneBefore,
+  type MilestoneKind,
+} from './incident.js'
 
 /** What a person says about an incident. */
 export interface Word {
@@ -15,22 +23,27 @@ export interface Outcome {
 
 export type Action = (incident: Incident, now: Date) => Outcome
 
-function said({ by, note }: Word, at: Date): Milestone {
+/** A milestone that a person states. */
+export function said({ by, note }: Word, at: Date): Milestone {
   return { at, source: 'person', uncertaintySeconds: 0, author: by, note }
 }
 
-/** The first acknowledgement counts. */
-export function acknowledged(incident: Incident, word: Word, now: Date): Outcome {
-  const milestone = said(word, now)
-  if (incident.milestones.acknowledged !== undefined) return { incident, changes: [] }
-  const next = withMilestone(incident, 'acknowledged', milestone)
-  return { incident: next, changes: [{ kind: 'incident_acknowledged', incident: next, author: milestone.author }] }
+/** The first acknowledgement counts, also where it is heard of after a later one. */
+export function acknowledged(incident: Incident, word: Word, at: Date): Outcome {
+  const known = incident.milestones.acknowledged
+  if (known === undefined) {
+    const next = withMilestone(incident, 'acknowledged', said(word, at))
+    return { incident: next, changes: [{ kind: 'incident_acknowledged', incident: next, author: word.by }] }
+  }
+  return known.source !== 'person' || known.at <= at
+    ? unchanged(incident)
+    : restated(incident, 'acknowledged', { word, at })
 }
 
 /** Closed by a person: the service is good, they say, so it recovered now where nothing was measured. */
 export function resolved(incident: Incident, word: Word, now: Date): Outcome {
   const milestone = said(word, now)
-  if (incident.state === 'resolved') return { incident, changes: [] }
+  if (incident.state === 'resolved') return unchanged(incident)
   const recovered = incident.milestones.recovered ?? { ...milestone, note: null }
   const closed = withMilestone(withMilestone(incident, 'recovered', recovered), 'resolved', milestone)
   const next: Incident = { ...closed, state: 'resolved' }
@@ -39,7 +52,7 @@ export function resolved(incident: Incident, word: Word, now: Date): Outcome {
 
 /** Nothing was wrong: closed, and out of the statistics. */
 export function falsePositive(incident: Incident, word: Word, now: Date): Outcome {
-  if (incident.kind === 'false_alarm') return { incident, changes: [] }
+  if (incident.kind === 'false_alarm') return unchanged(incident)
   const closed = resolved(incident, word, now)
   const next: Incident = { ...closed.incident, kind: 'false_alarm' }
   const text = `marked as a false positive${word.note === null ? '' : `: ${word.note}`}`
@@ -48,4 +61,48 @@ export function falsePositive(incident: Incident, word: Word, now: Date): Outcom
     incident: next,
     changes: [...changes, { kind: 'incident_updated', incident: next, author: word.by, text }],
   }
+}
+
+/** Something for the others to know. Saying it again says it twice. */
+export function updated(incident: Incident, author: string | null, text: string): Outcome {
+  return { incident, changes: [{ kind: 'incident_updated', incident, author, text }] }
+}
+
+/** Who has a role from now on; `person` `null`: nobody. */
+export function assigned(
+  incident: Incident,
+  { role, person }: { readonly role: IncidentRole; readonly person: string | null },
+  by: string,
+): Outcome {
+  const from = incident.roles[role] ?? null
+  if (from === person) return unchanged(incident)
+  const others = Object.fromEntries(Object.entries(incident.roles).filter(([one]) => one !== role))
+  const next: Incident = { ...incident, roles: person === null ? others : { ...others, [role]: person } }
+  return {
+    incident: next,
+    changes: [{ kind: 'incident_role_assigned', incident: next, author: by, role, person, from }],
+  }
+}
+
+/** A milestone as a person states it. What stood there first is kept with it, what stood there last with the change. */
+export function restated(
+  incident: Incident,
+  milestone: MilestoneKind,
+  { word, at }: { readonly word: Word; readonly at: Date },
+): Outcome {
+  const known = incident.milestones[milestone] ?? null
+  if (known?.at.getTime() === at.getTime()) return unchanged(incident)
+  const before = beforeOf(known)
+  const next = withMilestone(incident, milestone, { ...said(word, at), before })
+  const change = { author: word.by, milestone, from: known, to: at, note: word.note }
+  return { incident: next, changes: [{ kind: 'incident_milestone_edited', incident: next, ...change }] }
+}
+
+function beforeOf(known: Milestone | null): MilestoneBefore {
+  if (known === null) return { at: null, source: null }
+  return known.before ?? { at: known.at, source: known.source }
+}
+
+function unchanged(incident: Incident): Outcome {
+  return { incident, changes: [] }
 }

@@ -2,83 +2,170 @@ import { recordChange } from '../audit/audit-store.js'
 import { difference } from '../audit/difference.js'
 import type { Initiator } from '../audit/initiator.js'
 import type { Clock } from '../shared/clock.js'
-import type { Database, Reader } from '../store/database.js'
+import type { Database, Reader, Transaction } from '../store/database.js'
+import { editMilestone, type MilestoneEdit } from './edit-milestone.js'
+import { acknowledged, assigned, falsePositive, resolved, updated, type Action, type Word } from './incident-actions.js'
 import { incidentObject, incidentValues } from './incident-audit.js'
-import { withIncident } from './incident-book.js'
-import { findIncident, findIncidentByNumber, saveApplied } from './incident-store.js'
-import type { Incident } from './incident.js'
-import { acknowledged, falsePositive, resolved, type Action, type Word } from './incident-actions.js'
+import { withIncident, type IncidentBook } from './incident-book.js'
+import { IncidentRefusedError } from './incident-refused.js'
+import type { IncidentSettings } from './incident-settings.js'
+import { findCourse, findIncident, findIncidentByNumber, saveApplied } from './incident-store.js'
+import type { Incident, IncidentRole } from './incident.js'
+import { mergeIncidents } from './merge-incidents.js'
+
+/** What is said, and how. */
+export type Spoken<Said = object> = Said & { readonly by: string; readonly initiator: Initiator }
 
 /** What a person says about an incident, and how they say it. */
-export interface SpokenWord extends Word {
-  readonly initiator: Initiator
-}
+export type SpokenWord = Spoken<Word>
 
-/** Where people act on incidents. Each returns the incident as it is then; `null`: there is none of that id or number. Repeating changes nothing. */
+type Act<Said> = (idOrNumber: string, said: Spoken<Said>) => Promise<Incident | null>
+
+/**
+ * Where people act on incidents. Each returns the incident as it is then; `null`: there is none of that id or number. Repeating changes
+ * nothing, but that what is said in an update is said twice. What is part of another incident is left alone: that one is acted on.
+ */
 export interface IncidentDesk {
   readonly find: (idOrNumber: string) => Promise<Incident | null>
+  /** The same, and of what is part of another that one. */
+  readonly findWhole: (idOrNumber: string) => Promise<Incident | null>
   /** The first acknowledgement counts. */
-  readonly acknowledge: (idOrNumber: string, word: SpokenWord) => Promise<Incident | null>
+  readonly acknowledge: Act<Word>
   /** Closes it. The service is good, says the person: where no recovery was measured, it is now. */
-  readonly resolve: (idOrNumber: string, word: SpokenWord) => Promise<Incident | null>
+  readonly resolve: Act<Word>
   /** Nothing was wrong: closes it and takes it out of the statistics. */
-  readonly markFalsePositive: (idOrNumber: string, word: SpokenWord) => Promise<Incident | null>
+  readonly markFalsePositive: Act<Word>
+  /** Tells the others something. */
+  readonly update: Act<{ readonly text: string }>
+  /** Who has a role from now on; `person` `null`: nobody. */
+  readonly assign: Act<{ readonly role: IncidentRole; readonly person: string | null }>
+  /** Says when something was; what stood there before is kept. */
+  readonly editMilestone: Act<MilestoneEdit>
+  /** Makes it a part of another one, which is returned. Rejects with `IncidentRefusedError` where there is none of that id or number. */
+  readonly merge: Act<Word & { readonly into: string }>
+}
+
+export interface IncidentDeskParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly settings: IncidentSettings
 }
 
 /** The desk over the store. */
-export function createIncidentDesk({
-  database,
-  clock,
-}: {
-  readonly database: Database
-  readonly clock: Clock
-}): IncidentDesk {
-  const act = (idOrNumber: string, { initiator }: SpokenWord, deed: NamedAction) =>
-    changeIncident(database, idOrNumber, { ...deed, now: clock(), initiator })
+export function createIncidentDesk({ database, clock, settings }: IncidentDeskParts): IncidentDesk {
+  const acting =
+    <Said>(name: string, change: (incident: Incident, said: Spoken<Said>, now: Date) => ReturnType<Action>) =>
+    (id: string, said: Spoken<Said>) => {
+      const order = { name, initiator: said.initiator, now: clock(), said: wordsOf(said) }
+      return database.write((transaction) =>
+        changeIncident(transaction, id, { ...order, change: (incident, now) => change(incident, said, now) }),
+      )
+    }
   return {
     find: (idOrNumber) => database.read((reader) => find(reader, idOrNumber)),
-    acknowledge: (idOrNumber, word) =>
-      act(idOrNumber, word, {
-        name: 'incident.acknowledge',
-        change: (incident, now) => acknowledged(incident, word, now),
-      }),
-    resolve: (idOrNumber, word) =>
-      act(idOrNumber, word, { name: 'incident.resolve', change: (incident, now) => resolved(incident, word, now) }),
-    markFalsePositive: (idOrNumber, word) =>
-      act(idOrNumber, word, {
-        name: 'incident.mark-false-positive',
-        change: (incident, now) => falsePositive(incident, word, now),
-      }),
+    findWhole: (idOrNumber) => database.read(async (reader) => wholeOf(reader, await find(reader, idOrNumber))),
+    acknowledge: acting('incident.acknowledge', acknowledged),
+    resolve: acting('incident.resolve', resolved),
+    markFalsePositive: acting('incident.mark-false-positive', falsePositive),
+    update: acting('incident.update', (incident, { by, text }) => updated(incident, by, text)),
+    assign: acting('incident.assign', (incident, order) => assigned(incident, order, order.by)),
+    editMilestone: acting('incident.edit-milestone', editMilestone),
+    merge: (id, said) =>
+      database.write((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),
   }
 }
 
-function find(database: Reader, idOrNumber: string): Promise<Incident | null> {
-  return /^\d{1,9}$/.test(idOrNumber)
-    ? findIncidentByNumber(database, Number(idOrNumber))
-    : findIncident(database, idOrNumber)
+/** What the audit log keeps of it beside what it changes. */
+function wordsOf(said: object): object {
+  return 'text' in said ? { update: said.text } : {}
 }
 
-interface NamedAction {
+function find(database: Reader, idOrNumber: string): Promise<Incident | null> {
+  const wanted = idOrNumber.replace(/^#/, '')
+  return /^\d{1,9}$/.test(wanted) ? findIncidentByNumber(database, Number(wanted)) : findIncident(database, wanted)
+}
+
+/** The incident of an id, and of what is part of another that one; `null`: there is none. */
+export async function findWholeById(database: Reader, id: string): Promise<Incident | null> {
+  return wholeOf(database, await findIncident(database, id))
+}
+
+async function wholeOf(database: Reader, found: Incident | null): Promise<Incident | null> {
+  let incident = found
+  while (incident !== null && incident.mergedInto !== null) incident = await findIncident(database, incident.mergedInto)
+  return incident
+}
+
+/** Something that is done to an incident, and by whom. */
+export interface IncidentOrder {
   /** As the audit log calls it. */
   readonly name: string
   readonly change: Action
+  readonly now: Date
+  readonly initiator: Initiator
+  /** For the audit log, beside what is changed. */
+  readonly said: object
 }
 
-function changeIncident(
-  database: Database,
+/**
+ * Does something to an incident within a transaction; `null`: there is none of that id or number.
+ *
+ * @throws IncidentRefusedError where it is part of another one
+ */
+export async function changeIncident(
+  transaction: Transaction,
   idOrNumber: string,
-  { name, change, now, initiator }: NamedAction & { readonly now: Date; readonly initiator: Initiator },
+  { name, change, now, initiator, said }: IncidentOrder,
 ): Promise<Incident | null> {
-  return database.write(async (transaction) => {
-    const found = await find(transaction, idOrNumber)
-    if (found === null) return null
-    const { incident, changes } = change(found, now)
-    if (incident === found) return found
-    const book = { service: found.service, environment: found.environment, incidents: [found], loose: [] }
-    const applied = { book: withIncident(book, incident), changes }
-    await saveApplied(transaction, book, { applied, at: now, actor: initiator })
-    const values = difference(incidentValues(found), incidentValues(incident))
-    await recordChange(transaction, { initiator, at: now, action: name, object: incidentObject(incident), ...values })
-    return incident
+  const found = await find(transaction, idOrNumber)
+  if (found === null) return null
+  await refusePart(transaction, found)
+  const { incident, changes } = change(found, now)
+  if (incident === found && changes.length === 0) return found
+  const book = bookOf(found)
+  const applied = { book: withIncident(book, incident), changes }
+  await saveApplied(transaction, book, { applied, at: now, actor: initiator })
+  const values = difference(incidentValues(found), incidentValues(incident))
+  const entry = { initiator, at: now, action: name, object: incidentObject(incident) }
+  await recordChange(transaction, { ...entry, old: values.old, new: { ...values.new, ...said } })
+  return incident
+}
+
+async function refusePart(reader: Reader, { number, mergedInto }: Incident): Promise<void> {
+  if (mergedInto === null) return
+  const whole = await findCourse(reader, mergedInto)
+  throw new IncidentRefusedError(`#${number} is part of #${whole?.number ?? '?'}: act on that one`)
+}
+
+function bookOf(...incidents: readonly [Incident, ...Incident[]]): IncidentBook {
+  const [{ service, environment }] = incidents
+  return { service, environment, incidents, loose: [] }
+}
+
+interface Merge {
+  readonly id: string
+  readonly said: Spoken<Word & { readonly into: string }>
+  readonly means: Parameters<typeof mergeIncidents>[2]
+}
+
+async function merge(transaction: Transaction, { id, said, means }: Merge): Promise<Incident | null> {
+  const { into, initiator } = said
+  const part = await find(transaction, id)
+  if (part === null) return null
+  const whole = await find(transaction, into)
+  if (whole === null)
+    throw new IncidentRefusedError(`there is no incident ${into} that #${part.number} could be part of`)
+  const merged = mergeIncidents(whole, part, means)
+  if (merged === null) return whole
+  const before = bookOf(whole, part)
+  const book = withIncident(withIncident(before, merged.whole), merged.part)
+  await saveApplied(transaction, before, {
+    applied: { book, changes: merged.changes },
+    at: means.now,
+    actor: initiator,
   })
+  const values = difference(incidentValues(part), incidentValues(merged.part))
+  const changed = { initiator, at: means.now, action: 'incident.merge', object: incidentObject(part), ...values }
+  await recordChange(transaction, { ...changed, new: { ...values.new, into: whole.number } })
+  return merged.whole
 }

@@ -15,6 +15,17 @@ const facts = z.object({
 /** Who did it: a person or a receiver; `null`: Plimsoll by itself. */
 const author = z.string().nullable()
 
+const instant = z.iso.datetime()
+
+/** A milestone that a person has changed: what stood there (`null`: nothing), and what stands there now. */
+const edit = {
+  author: z.string(),
+  milestone: z.string(),
+  was: z.object({ at: instant, source: z.string() }).nullable(),
+  at: instant,
+  note: z.string().nullable(),
+}
+
 /** What incidents tell of. */
 export const incidentEvents = {
   incident_opened: { subject: 'incident', data: facts },
@@ -24,6 +35,20 @@ export const incidentEvents = {
   incident_recovered: { subject: 'incident', data: facts },
   incident_resolved: { subject: 'incident', data: facts.extend({ author }) },
   incident_updated: { subject: 'incident', data: facts.extend({ author, text: z.string() }) },
+  incident_role_assigned: {
+    subject: 'incident',
+    data: facts.extend({
+      author: z.string(),
+      role: z.string(),
+      person: z.string().nullable(),
+      was: z.string().nullable(),
+    }),
+  },
+  incident_milestone_edited: { subject: 'incident', data: facts.extend(edit) },
+  incident_merged: {
+    subject: 'incident',
+    data: facts.extend({ author: z.string(), into: z.int(), note: z.string().nullable() }),
+  },
 } as const
 
 export type IncidentEvent = EventOf<typeof incidentEvents>
@@ -44,7 +69,37 @@ export function toIncidentEvent(
       return { ...common, kind: change.kind, data: { ...data, author: change.author } }
     case 'incident_updated':
       return { ...common, kind: change.kind, data: { ...data, author: change.author, text: change.text } }
+    case 'incident_role_assigned':
+    case 'incident_milestone_edited':
+    case 'incident_merged':
+      return { ...common, ...ofPeople(change, data) }
     default:
       return { ...common, kind: change.kind, data }
+  }
+}
+
+type ChangeOfPeople = Extract<
+  IncidentChange,
+  { readonly kind: 'incident_role_assigned' | 'incident_milestone_edited' | 'incident_merged' }
+>
+
+type Facts = z.output<typeof facts>
+
+/** What people do that says more than who did it. */
+function ofPeople(change: ChangeOfPeople, data: Facts) {
+  switch (change.kind) {
+    case 'incident_role_assigned': {
+      const { kind, author, role, person, from: was } = change
+      return { kind, data: { ...data, author, role, person, was } }
+    }
+    case 'incident_milestone_edited': {
+      const { kind, author, milestone, from, to, note } = change
+      const was = from === null ? null : { at: from.at.toISOString(), source: from.source }
+      return { kind, data: { ...data, author, milestone, was, at: to.toISOString(), note } }
+    }
+    case 'incident_merged': {
+      const { kind, author, into, note } = change
+      return { kind, data: { ...data, author, into, note } }
+    }
   }
 }

@@ -1,12 +1,19 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { IncidentAlertTable, IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
+import type {
+  IncidentAlertTable,
+  IncidentMilestoneTable,
+  IncidentRoleTable,
+  IncidentTable,
+} from '../store/incident-tables.js'
 import { beginningOf } from './incident-book.js'
 import type {
   AlertEpisode,
   Incident,
   IncidentCourse,
   IncidentIdentity,
+  IncidentRole,
   Milestone,
+  MilestoneBefore,
   MilestoneKind,
   MilestoneSource,
 } from './incident.js'
@@ -42,13 +49,14 @@ export function incidentRow(incident: Incident): Insertable<IncidentTable> {
     state,
     reopen_count: incident.reopenCount,
     kind: incident.kind,
+    merged_into: incident.mergedInto,
     began_at: beginningOf(incident).getTime(),
   }
 }
 
 /** The rows of its milestones. */
 export function milestoneRows({ id, milestones }: Incident): Insertable<IncidentMilestoneTable>[] {
-  return Object.entries(milestones).map(([kind, { at, source, uncertaintySeconds, author, note }]) => ({
+  return Object.entries(milestones).map(([kind, { at, source, uncertaintySeconds, author, note, before }]) => ({
     incident_id: id,
     kind,
     at: at.getTime(),
@@ -56,7 +64,15 @@ export function milestoneRows({ id, milestones }: Incident): Insertable<Incident
     uncertainty_seconds: uncertaintySeconds,
     author,
     note,
+    was_edited: before === undefined ? 0 : 1,
+    was_at: before?.at?.getTime() ?? null,
+    was_source: before?.source ?? null,
   }))
+}
+
+/** The rows of who has which role. */
+export function roleRows({ id, roles }: Incident): Insertable<IncidentRoleTable>[] {
+  return Object.entries(roles).map(([role, person]) => ({ incident_id: id, role, person }))
 }
 
 /** The row of an alert; `incidentId` `null`: it belongs to none. */
@@ -91,11 +107,14 @@ export function toAlert(row: Selectable<IncidentAlertTable>): AlertEpisode {
   }
 }
 
+/** What stands beside the row of an incident. */
+export interface IncidentDetails {
+  readonly milestones: readonly Selectable<IncidentMilestoneTable>[]
+  readonly roles: readonly Selectable<IncidentRoleTable>[]
+}
+
 /** An incident out of its rows, without its alerts. */
-export function toCourse(
-  row: Selectable<IncidentTable>,
-  milestones: readonly Selectable<IncidentMilestoneTable>[],
-): IncidentCourse {
+export function toCourse(row: Selectable<IncidentTable>, { milestones, roles }: IncidentDetails): IncidentCourse {
   return {
     id: row.id,
     number: row.number,
@@ -106,11 +125,19 @@ export function toCourse(
     state: row.state,
     reopenCount: row.reopen_count,
     kind: row.kind,
+    mergedInto: row.merged_into,
+    roles: Object.fromEntries(roles.map(({ role, person }) => [role as IncidentRole, person])),
     milestones: Object.fromEntries(milestones.map((one) => [one.kind as MilestoneKind, toMilestone(one)])),
   }
 }
 
-function toMilestone({ at, source, uncertainty_seconds, author, note }: Selectable<IncidentMilestoneTable>): Milestone {
+function toMilestone(row: Selectable<IncidentMilestoneTable>): Milestone {
+  const { at, source, uncertainty_seconds, author, note } = row
   const known = source as MilestoneSource
-  return { at: new Date(at), source: known, uncertaintySeconds: uncertainty_seconds, author, note }
+  const milestone = { at: new Date(at), source: known, uncertaintySeconds: uncertainty_seconds, author, note }
+  return row.was_edited === 0 ? milestone : { ...milestone, before: beforeOf(row) }
+}
+
+function beforeOf({ was_at, was_source }: Selectable<IncidentMilestoneTable>): MilestoneBefore {
+  return { at: was_at === null ? null : new Date(was_at), source: was_source as MilestoneSource | null }
 }

@@ -2,14 +2,14 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../event/domain-event.js'
 import { recordEvent } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
-import { numberOf, type Aggregate } from '../store/aggregates.js'
+import { countRows, numberOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
-import type { IncidentMilestoneTable, IncidentTable } from '../store/incident-tables.js'
+import type { IncidentTable } from '../store/incident-tables.js'
 import { readAlerts, saveAlerts } from './incident-alerts-store.js'
 import type { Applied, IncidentBook } from './incident-book.js'
 import { toIncidentEvent } from './incident-events.js'
-import { environmentKey, incidentRow, milestoneRows, toCourse } from './incident-rows-store.js'
-import type { Incident, IncidentCourse, IncidentIdentity } from './incident.js'
+import { environmentKey, incidentRow, milestoneRows, roleRows, toCourse } from './incident-rows-store.js'
+import type { Incident, IncidentCourse, IncidentIdentity, IncidentState } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
@@ -26,6 +26,8 @@ export async function loadBook(database: Reader, identity: IncidentIdentity, now
     .selectAll()
     .where('service', '=', identity.service)
     .where('environment', '=', environment)
+    // What is part of another takes no alerts: that one does.
+    .where('kind', '<>', 'merged')
     .where((where) =>
       where.or([
         where('state', '<>', 'resolved'),
@@ -62,6 +64,9 @@ async function saveIncident(transaction: Transaction, incident: Incident): Promi
   await transaction.deleteFrom('incident_milestone').where('incident_id', '=', id).execute()
   const milestones = milestoneRows(incident)
   if (milestones.length > 0) await transaction.insertInto('incident_milestone').values(milestones).execute()
+  await transaction.deleteFrom('incident_role').where('incident_id', '=', id).execute()
+  const roles = roleRows(incident)
+  if (roles.length > 0) await transaction.insertInto('incident_role').values(roles).execute()
 }
 
 /** The number that the next incident gets. */
@@ -100,23 +105,46 @@ export async function readBegunSince(database: Reader, from: Date): Promise<read
   return completed(database, await rows.orderBy('began_at').execute())
 }
 
-export interface IncidentPage {
+/** Which incidents of a list. */
+export interface IncidentFilter {
+  /** Names; `null`: of all. */
+  readonly services: readonly string[] | null
+  /** `null`: in any. */
+  readonly states: readonly IncidentState[] | null
+}
+
+/** A part of the list. */
+export interface IncidentPage extends IncidentFilter {
   /** Incidents with a lower number only; `null`: from the newest on. */
   readonly before: number | null
   readonly limit: number
-  /** `null`: all. */
-  readonly service: string | null
-  /** Whether resolved ones are left out. */
-  readonly unresolvedOnly: boolean
 }
 
 /** Incidents by number, newest first. */
 export async function readIncidentPage(database: Reader, page: IncidentPage): Promise<readonly Incident[]> {
-  let query = database.selectFrom('incident').selectAll()
-  if (page.before !== null) query = query.where('number', '<', page.before)
-  if (page.service !== null) query = query.where('service', '=', page.service)
-  if (page.unresolvedOnly) query = query.where('state', '<>', 'resolved')
-  return completed(database, await query.orderBy('number', 'desc').limit(page.limit).execute())
+  const rows = filtered(database, page).selectAll()
+  const wanted = page.before === null ? rows : rows.where('number', '<', page.before)
+  return completed(database, await wanted.orderBy('number', 'desc').limit(page.limit).execute())
+}
+
+/** The same without their alerts, from a place in the list on. */
+export async function readCoursePage(
+  database: Reader,
+  page: IncidentFilter & { readonly offset: number; readonly limit: number },
+): Promise<readonly IncidentCourse[]> {
+  const rows = filtered(database, page).selectAll().orderBy('number', 'desc')
+  return coursesOf(database, await rows.offset(page.offset).limit(page.limit).execute())
+}
+
+/** How many there are. */
+export function countIncidents(database: Reader, filter: IncidentFilter): Promise<number> {
+  return countRows(filtered(database, filter))
+}
+
+function filtered(database: Reader, { services, states }: IncidentFilter) {
+  const all = database.selectFrom('incident')
+  const ofServices = services === null ? all : all.where('service', 'in', services)
+  return states === null ? ofServices : ofServices.where('state', 'in', states)
 }
 
 /** How incidents went that began at `from` or later, oldest first. */
@@ -165,16 +193,30 @@ async function coursesOf(
   database: Reader,
   rows: readonly Selectable<IncidentTable>[],
 ): Promise<readonly IncidentCourse[]> {
-  const milestones = new Map<string, Selectable<IncidentMilestoneTable>[]>()
-  for (const ids of batches(rows, MOST_IDS)) {
-    const all = database.selectFrom('incident_milestone').selectAll()
-    const wanted = all.where(
-      'incident_id',
-      'in',
-      ids.map(({ id }) => id),
-    )
-    for (const row of await wanted.execute())
-      milestones.set(row.incident_id, [...(milestones.get(row.incident_id) ?? []), row])
+  const courses: IncidentCourse[] = []
+  for (const batch of batches(rows, MOST_IDS)) {
+    const ids = batch.map(({ id }) => id)
+    const milestones = await database
+      .selectFrom('incident_milestone')
+      .selectAll()
+      .where('incident_id', 'in', ids)
+      .execute()
+    const roles = await database.selectFrom('incident_role').selectAll().where('incident_id', 'in', ids).execute()
+    const [milestonesOf, rolesOf] = [byIncident(milestones), byIncident(roles)]
+    for (const row of batch)
+      courses.push(toCourse(row, { milestones: milestonesOf.get(row.id) ?? [], roles: rolesOf.get(row.id) ?? [] }))
   }
-  return rows.map((row) => toCourse(row, milestones.get(row.id) ?? []))
+  return courses
+}
+
+function byIncident<Row extends { readonly incident_id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    const own = found.get(row.incident_id)
+    if (own === undefined) found.set(row.incident_id, [row])
+    else own.push(row)
+  }
+  return found
 }

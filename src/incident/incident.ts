@@ -19,6 +19,16 @@ export interface Milestone {
   /** Who said so; `null`: Plimsoll. */
   readonly author: string | null
   readonly note: string | null
+  /** What stood there before a person changed it for the first time; absent: nobody has. */
+  readonly before?: MilestoneBefore
+}
+
+/** A milestone as it was before people changed it. */
+export interface MilestoneBefore {
+  /** `null`: there was none. */
+  readonly at: Date | null
+  /** `null`: there was none. */
+  readonly source: MilestoneSource | null
 }
 
 /** One stretch in which an alert fired. */
@@ -41,8 +51,16 @@ export interface AlertEpisode {
 /** `open`: the service is bad; `recovered`: good again, and watched; `resolved`: closed. */
 export type IncidentState = 'open' | 'recovered' | 'resolved'
 
-/** `drill`: it was staged; `false_alarm`: a person said that nothing was wrong. Only `real` ones are in statistics. */
-export type IncidentKind = 'real' | 'drill' | 'false_alarm'
+/**
+ * `drill`: it was staged; `false_alarm`: a person said that nothing was wrong; `merged`: it is part of another one, which tells of both. Only
+ * `real` ones are in statistics.
+ */
+export type IncidentKind = 'real' | 'drill' | 'false_alarm' | 'merged'
+
+/** What somebody has to do in an incident, as guides of incident response call it. */
+export const INCIDENT_ROLES = ['commander', 'technical_lead', 'communications'] as const
+
+export type IncidentRole = (typeof INCIDENT_ROLES)[number]
 
 /** Whose incident it is: there is at most one open incident per identity. */
 export interface IncidentIdentity {
@@ -61,6 +79,10 @@ export interface Incident extends IncidentIdentity {
   readonly state: IncidentState
   readonly reopenCount: number
   readonly kind: IncidentKind
+  /** Id of the incident that this one is part of; `null`: of none. */
+  readonly mergedInto: string | null
+  /** Who has which role. */
+  readonly roles: Readonly<Partial<Record<IncidentRole, string>>>
   readonly milestones: Readonly<Partial<Record<MilestoneKind, Milestone>>>
   /** By `startsAt`. */
   readonly alerts: readonly AlertEpisode[]
@@ -84,6 +106,33 @@ export type IncidentChange =
       readonly incident: Incident
       readonly author: string | null
       readonly text: string
+    }
+  | {
+      readonly kind: 'incident_role_assigned'
+      readonly incident: Incident
+      readonly author: string
+      readonly role: IncidentRole
+      /** `null`: nobody has it any more. */
+      readonly person: string | null
+      /** Who had it before; `null`: nobody. */
+      readonly from: string | null
+    }
+  | {
+      readonly kind: 'incident_milestone_edited'
+      readonly incident: Incident
+      readonly author: string
+      readonly milestone: MilestoneKind
+      readonly from: Pick<Milestone, 'at' | 'source'> | null
+      readonly to: Date
+      readonly note: string | null
+    }
+  | {
+      readonly kind: 'incident_merged'
+      readonly incident: Incident
+      readonly author: string
+      /** Number of the incident that it is part of now. */
+      readonly into: number
+      readonly note: string | null
     }
 
 /** The incident with one milestone set. */

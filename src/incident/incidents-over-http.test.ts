@@ -63,7 +63,7 @@ describe('a delivery of Alertmanager', () => {
     const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
     expect(items.map((one) => one.alerts.length)).toEqual([10_000])
     expect(house.outcomes).toEqual(['accepted', 'accepted'])
-  }, 30_000)
+  }, 90_000)
 
   it('needs the token where there is one', async () => {
     const tokenFile = join(scene.folder, 'token')
@@ -150,8 +150,10 @@ it('the API description names what answers, and says what it answers', async () 
   )
   const schemaOf = (name: string) => z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs: definitions } as never)
   const described = Object.keys(paths).filter((path) => path.startsWith('/api/v1/incidents'))
-  expect(described).toHaveLength(5)
-  for (const path of described) {
+  expect(described).toHaveLength(10)
+  // What needs more than a name is tried where people do it.
+  const needy = /(details|merge|milestone|role|update)$/
+  for (const path of described.filter((one) => !needy.test(one))) {
     const answer =
       path.split('/').length > 5
         ? await act(house, path.split('/').slice(4).join('/').replace('{id}', '1'), { by: 'Ada' })

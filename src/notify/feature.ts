@@ -36,7 +36,9 @@ const receiversKey: RootKey<typeof receivers, ReceiverPart> = {
 
 function resolveReceiver({ name, pagerduty, slack, email, webhook }: ReceiverInput, places: Places): Receiver {
   if (pagerduty !== undefined) {
-    return { kind: 'pagerduty', name, routingKeyFile: places.secret(pagerduty.routing_key_file), url: pagerduty.url }
+    const { routing_key_file: key, url, webhook_secret_file: secret } = pagerduty
+    const webhookSecretFile = secret === undefined ? null : places.secret(secret)
+    return { kind: 'pagerduty', name, routingKeyFile: places.secret(key), url, webhookSecretFile }
   }
   if (slack !== undefined) return { kind: 'slack', name, webhookUrlFile: places.secret(slack.webhook_url_file) }
   if (email !== undefined) return { kind: 'email', name, to: email.to }

@@ -13,6 +13,12 @@ const pagerduty = z
     url: urlField('https://events.pagerduty.com/v2/enqueue', ['http', 'https'])
       .default('https://events.pagerduty.com/v2/enqueue')
       .describe('Events API; https://events.eu.pagerduty.com/v2/enqueue for accounts in the EU.'),
+    webhook_secret_file: secretFileField
+      .optional()
+      .describe(
+        'File that holds the secret of a webhook subscription (v3) which posts to /webhooks/pagerduty what people do there: several lines are several good secrets.',
+      )
+      .meta(example('secrets/pagerduty-webhook')),
   })
   .describe('By PagerDuty.')
   .meta(example({ routing_key_file: 'secrets/pagerduty' }))

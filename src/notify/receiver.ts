@@ -6,6 +6,8 @@ export interface PagerdutyReceiver {
   readonly routingKeyFile: string
   /** Of the Events API v2. */
   readonly url: string
+  /** Path of the file that holds what PagerDuty signs its webhooks with; `null`: nothing comes back from there. */
+  readonly webhookSecretFile: string | null
 }
 
 /** A channel in Slack. */

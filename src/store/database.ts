@@ -14,6 +14,7 @@ import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
 import type { PublicationTables } from './publication-tables.js'
+import type { PagerdutyTables } from './pagerduty-tables.js'
 import type { ReportTables } from './report-tables.js'
 import type { SessionTables } from './session-tables.js'
 
@@ -47,6 +48,7 @@ export interface Tables
     OutboxTables,
     PingTables,
     PublicationTables,
+    PagerdutyTables,
     ReportTables,
     SchedulerTables,
     SessionTables {}

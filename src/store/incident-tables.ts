@@ -5,6 +5,7 @@ export interface IncidentTables {
   alert_observation: AlertObservationTable
   incident: IncidentTable
   incident_milestone: IncidentMilestoneTable
+  incident_role: IncidentRoleTable
   incident_alert: IncidentAlertTable
   alert_reconcile: AlertReconcileTable
   alert_set_aside: AlertSetAsideTable
@@ -34,7 +35,9 @@ export interface IncidentTable {
   title: string
   state: 'open' | 'recovered' | 'resolved'
   reopen_count: number
-  kind: 'real' | 'drill' | 'false_alarm'
+  kind: 'real' | 'drill' | 'false_alarm' | 'merged'
+  /** `null`: it is part of no other. */
+  merged_into: string | null
   /** When it was first wrong, as far as is known: what lists are sorted by. */
   began_at: number
 }
@@ -47,6 +50,17 @@ export interface IncidentMilestoneTable {
   uncertainty_seconds: number | null
   author: string | null
   note: string | null
+  /** 1: people have changed it; what stood there first is in `was_at` and `was_source`. */
+  was_edited: number
+  was_at: number | null
+  was_source: string | null
+}
+
+/** Who has which role in an incident. */
+export interface IncidentRoleTable {
+  incident_id: string
+  role: string
+  person: string
 }
 
 /** One row per alert and stretch in which it fired. */

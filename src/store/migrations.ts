@@ -24,6 +24,8 @@ import { keptAnswersMigration } from './migrations/021-kept-answers.js'
 import { publicationsMigration } from './migrations/022-publications.js'
 import { agendaMigration } from './migrations/023-agenda.js'
 import { sessionsMigration } from './migrations/023-sessions.js'
+import { incidentCareMigration } from './migrations/024-incident-care.js'
+import { pagerdutyMigration } from './migrations/025-pagerduty.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +54,6 @@ export const migrations: readonly Migration[] = [
   publicationsMigration,
   agendaMigration,
   sessionsMigration,
+  incidentCareMigration,
+  pagerdutyMigration,
 ]

@@ -132,7 +132,7 @@ async function post(labels: Readonly<Record<string, string>>, startsAt: Date, en
 }
 
 const incidents = (): Promise<readonly Incident[]> =>
-  database.read((reader) => readIncidentPage(reader, { before: null, limit: 50, service: null, unresolvedOnly: false }))
+  database.read((reader) => readIncidentPage(reader, { before: null, limit: 50, services: null, states: null }))
 
 const firing = ({ alerts }: Incident) => alerts.filter(({ endsAt }) => endsAt === null).length
 

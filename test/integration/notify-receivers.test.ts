@@ -59,7 +59,8 @@ function receiverOf(kind: HttpKind, url: string): Receiver {
     return path
   }
   if (kind === 'slack') return { kind, name: kind, webhookUrlFile: file(`${url}/services/T0/B0/secret-part`) }
-  if (kind === 'pagerduty') return { kind, name: kind, routingKeyFile: file('R'.repeat(32)), url: `${url}/v2/enqueue` }
+  if (kind === 'pagerduty')
+    return { kind, name: kind, routingKeyFile: file('R'.repeat(32)), url: `${url}/v2/enqueue`, webhookSecretFile: null }
   return { kind, name: kind, url: `${url}/hook`, secretFile: file(SECRET) }
 }
 

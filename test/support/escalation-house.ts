@@ -57,6 +57,7 @@ export function escalationConfig(folder: string, doors: Doors, policy = incident
       name: 'pager',
       routingKeyFile: secret('pd', 'R'.repeat(32)),
       url: `${doors.pagerdutyUrl}/v2/enqueue`,
+      webhookSecretFile: null,
     },
     { kind: 'webhook', name: 'audit', url: `${doors.webhookUrl}/hook`, secretFile: secret('hook', 'a secret') },
     { kind: 'email', name: 'leadership', to: ['cto@shop.example'] },
@@ -101,7 +102,7 @@ export function escalationHouse(parts: {
   const links = createLinkSigner({ database, clock, externalUrl: config.server.externalUrl })
   const notices = { config, links, compose: createNoticeComposer({ config, write }) }
   const subjects = [
-    escalatedIncident({ config, findIncident, compose }),
+    escalatedIncident({ config, findIncident, compose, links }),
     escalatedReport(notices),
     escalatedBreach(notices),
   ]

@@ -74,7 +74,7 @@ export async function recordOutages(model: Model, config: Config): Promise<reado
   const reader = createPrometheusReader(config.prometheus[0]!)
   const house = await startIncidentHouse({ database, reader, config, port, clock: () => now })
   const newest = async () => {
-    const page = { before: null, limit: 1, service: null, unresolvedOnly: false }
+    const page = { before: null, limit: 1, services: null, states: null }
     return (await database.read((store) => readIncidentPage(store, page)))[0] ?? null
   }
   try {

@@ -54,6 +54,8 @@ export function sampleIncident(changes: Partial<Incident> = {}): Incident {
     state: 'open',
     reopenCount: 0,
     kind: 'real',
+    mergedInto: null,
+    roles: {},
     milestones: {
       onset: milestone('2026-11-20T11:30:15Z'),
       detected: milestone('2026-11-20T11:31:54Z', { source: 'starts_at', uncertaintySeconds: 0 }),

@@ -78,12 +78,13 @@ function rowOf(incident: IncidentAnswer, colours: Colours): readonly Cell[] {
   ]
 }
 
-function stateText({ state, falsePositive }: IncidentAnswer): string {
-  return falsePositive ? 'false alarm' : state
+function stateText({ state, falsePositive, kind }: IncidentAnswer): string {
+  if (falsePositive) return 'false alarm'
+  return kind === 'merged' ? 'part of another' : state
 }
 
-function paintOf({ state, falsePositive, severity }: IncidentAnswer, colours: Colours): (text: string) => string {
-  if (falsePositive) return colours.dim
+function paintOf({ state, falsePositive, kind, severity }: IncidentAnswer, colours: Colours): (text: string) => string {
+  if (falsePositive || kind === 'merged') return colours.dim
   if (state === 'open') return severity === 'page' ? colours.red : colours.yellow
   return state === 'recovered' ? colours.yellow : colours.green
 }
@@ -96,7 +97,7 @@ function spanText(seconds: number | null): string {
 export function renderIncident(incident: IncidentAnswer, { now, colours }: ScreenSettings): string {
   const { number, title, service, environment, severity, id } = incident
   const where = environment === null ? service : `${service} in ${environment}`
-  const facts = [severity, where, durationText(incident, now), ...reopenedText(incident)]
+  const facts = [severity, where, durationText(incident, now), ...reopenedText(incident), ...rolesText(incident)]
   return `${[
     `${colours.bold(`#${number}`)}  ${title}`,
     `${paintOf(incident, colours)(stateText(incident))} · ${facts.join(' · ')}`,
@@ -141,10 +142,20 @@ function timeline({ milestones, misplaced }: IncidentAnswer, colours: Colours): 
       plain(kind),
       plain(known.at.slice(0, 19).replace('T', ' ')),
       plain(exactText(known.uncertaintySeconds)),
-      { text: `${who}${order}`, ...(order === '' ? {} : { paint: colours.red }) },
+      { text: `${who}${beforeText(known)}${order}`, ...(order === '' ? {} : { paint: colours.red }) },
     ]
   })
   return layoutTable(columns, rows, { title: colours.dim })
+}
+
+/** What stood there before people changed it. */
+function beforeText({ before }: NonNullable<IncidentAnswer['milestones']['onset']>): string {
+  if (before === undefined) return ''
+  return before.at === null ? '; before: nothing' : `; before: ${before.at.slice(0, 19).replace('T', ' ')}`
+}
+
+function rolesText({ roles = {} }: IncidentAnswer): readonly string[] {
+  return Object.entries(roles).map(([role, person]) => `${role.replace('_', ' ')} ${person}`)
 }
 
 function noteText(note: string | null): string {

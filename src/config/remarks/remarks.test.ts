@@ -141,7 +141,13 @@ test('what is as it should be is a note: a share weighted by time, a tier on ano
   expect(remarks[1]?.message).toMatch(/^the page for 2 % of the budget in 1h watches /)
 })
 
-const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'key', url: 'https://pager' } as const
+const pager = {
+  kind: 'pagerduty',
+  name: 'pager',
+  routingKeyFile: 'key',
+  url: 'https://pager',
+  webhookSecretFile: null,
+} as const
 const people = { kind: 'email', name: 'people', to: ['on-call@shop.example'] } as const
 
 function configOfTeam(changes: Partial<Config['teams'][number]>): Config {

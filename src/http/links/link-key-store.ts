@@ -5,8 +5,9 @@ import { fromUnix, toUnix } from '../../store/unix-time.js'
 import { signLink, type LinkClaim, type LinkKey } from './signed-link.js'
 
 const DAY_MS = 86_400_000
-/** How long a link can be followed. */
-const LINK_DAYS = 30
+/** How long a link can be followed; none longer than `LONGEST_DAYS`. */
+const LINK_DAYS: Readonly<Record<string, number>> = { incident: 7 }
+const LONGEST_DAYS = 30
 /** A key signs for so long, and is known for as long again: no link outlives its key. */
 const KEY_DAYS = 30
 const KEYS_KNOWN = 2
@@ -14,7 +15,7 @@ const KEY_BYTES = 32
 
 /** Makes links that act without sign-in. */
 export interface LinkSigner {
-  /** The address of a link that is good for 30 days; `null`: nobody has said where Plimsoll is reached. */
+  /** The address of a link that is good for 30 days, of an incident for 7; `null`: nobody has said where Plimsoll is reached. */
   urlFor(claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
   /** The same within a transaction. */
   urlIn(transaction: Transaction, claim: Omit<LinkClaim, 'expires'>): Promise<string | null>
@@ -37,7 +38,8 @@ export function createLinkSigner({ database, clock, externalUrl }: LinkSignerPar
   const sign = async (claim: Omit<LinkClaim, 'expires'>, keyAt: (now: Date) => Promise<LinkKey>) => {
     if (externalUrl === null) return null
     const now = clock()
-    const token = signLink({ ...claim, expires: new Date(now.getTime() + LINK_DAYS * DAY_MS) }, await keyAt(now))
+    const days = LINK_DAYS[claim.subject.kind] ?? LONGEST_DAYS
+    const token = signLink({ ...claim, expires: new Date(now.getTime() + days * DAY_MS) }, await keyAt(now))
     return `${externalUrl.replace(/\/+$/, '')}/link/${token}`
   }
   const begunKey = (now: Date) => database.write((transaction) => signingKey(transaction, now))

@@ -91,13 +91,11 @@ const UNKNOWN: Answer = {
   },
 }
 
-const EXPIRED: Answer = {
-  status: 410,
-  page: {
-    kind: 'notice',
-    title: 'This link has expired',
-    sentence: 'Links are good for 30 days. Nothing was done.',
-  },
+/** @param expires first instant at which the link was good no more */
+function expired({ expires }: LinkClaim): Answer {
+  const until = expires.toISOString().slice(0, 16).replace('T', ' ')
+  const sentence = `It was good until ${until} UTC. Nothing was done.`
+  return { status: 410, page: { kind: 'notice', title: 'This link has expired', sentence } }
 }
 
 async function pageOf(parts: LinkRouterParts, token: string): Promise<Answer> {
@@ -108,7 +106,7 @@ async function pageOf(parts: LinkRouterParts, token: string): Promise<Answer> {
   const question = (await action?.describe(subject.id, recipient)) ?? null
   if (question === null) return UNKNOWN
   // Whoever has done it may still see that.
-  if (opened.kind === 'expired' && question.done === null) return EXPIRED
+  if (opened.kind === 'expired' && question.done === null) return expired(opened.claim)
   return { status: 200, page: { kind: 'question', question, recipient, page: pagePath(action, token) } }
 }
 
@@ -127,7 +125,7 @@ async function show(
   const html = opened.kind === 'valid' ? await action?.page?.(opened.claim.subject.id) : null
   if (typeof html === 'string') response.set(PAGE_HEADERS).type('text/html').send(html)
   else {
-    const { status, page } = opened.kind === 'expired' ? EXPIRED : UNKNOWN
+    const { status, page } = opened.kind === 'expired' ? expired(opened.claim) : UNKNOWN
     response.status(status).set(HEADERS).type('text/html').send(parts.write(page))
   }
 }

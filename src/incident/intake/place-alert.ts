@@ -73,6 +73,8 @@ function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNu
     state: 'open',
     reopenCount: 0,
     kind: 'real',
+    mergedInto: null,
+    roles: {},
     milestones: {},
     alerts: [],
   }

@@ -40,6 +40,7 @@ export function incidentsMonth(
         return { ...service, statistics: incidentStatistics(own, period) }
       }),
     incidents: covered
+      .filter(({ kind }) => kind !== 'merged')
       .toSorted((a, b) => (onsetOf(a)?.getTime() ?? 0) - (onsetOf(b)?.getTime() ?? 0))
       .map(incidentOfMonth),
   }

@@ -2,24 +2,33 @@ import * as z from 'zod'
 import { statusPart } from '../../feature/status-part.js'
 import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
-import { MILESTONES, type Incident } from '../incident.js'
+import { INCIDENT_ROLES, MILESTONES, type Incident, type Milestone } from '../incident.js'
 import { incidentSamples } from './incident-samples.js'
 import type { IncidentSummary, ServiceIncidents } from './incident-summary.js'
 import { shownIncidents } from './incident-shown.js'
 
 const duration = z.number().min(0).nullable()
 
+const SOURCES = ['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'] as const
+
 const milestone = z
   .strictObject({
     at: instant,
     source: z
-      .enum(['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'])
+      .enum(SOURCES)
       .describe(
         'How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.',
       ),
     uncertaintySeconds: duration.describe('The true instant lies within so many seconds; null: nobody knows.'),
     author: z.string().nullable().describe('Who stated it; null where Plimsoll measured it.'),
     note: z.string().nullable(),
+    before: z
+      .strictObject({
+        at: instant.nullable().describe('Null: nothing stood there.'),
+        source: z.enum(SOURCES).nullable().describe('How that was known; null: nothing stood there.'),
+      })
+      .optional()
+      .describe('What stood there before people changed it; missing where nobody has.'),
   })
   .nullable()
 
@@ -38,9 +47,18 @@ const summaryFields = {
   reopenCount: z.int().min(0),
   falsePositive: z.boolean().describe('Whether a person said that nothing was wrong: its kind is false_alarm.'),
   kind: z
-    .enum(['real', 'drill', 'false_alarm'])
+    .enum(['real', 'drill', 'false_alarm', 'merged'])
     .optional()
     .describe('What kind of incident it is; only real ones are in statistics. Missing in answers of older versions.'),
+  mergedInto: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Id of the incident that it is part of, where its kind is merged. Missing in answers of older versions.'),
+  roles: z
+    .partialRecord(z.enum(INCIDENT_ROLES), z.string())
+    .optional()
+    .describe('Who has which role. Missing in answers of older versions.'),
   milestones: z.strictObject({
     onset: milestone,
     detected: milestone,
@@ -91,6 +109,12 @@ export const serviceIncidentsAnswer = z
     incidents: z.int().min(0).describe('Behind the statistics: false positives are left out.'),
     open: z.int().min(0),
     falsePositives: z.int().min(0),
+    edited: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Of those behind the statistics, the ones of which people have changed a milestone.'),
+    merged: z.int().min(0).optional().describe('Parts of others, which are counted with those.'),
     onsetUnknown: z.int().min(0).describe('Their onset is not known well enough for a time to detect.'),
     recoveryUnknown: z
       .int()
@@ -109,7 +133,7 @@ export type ServiceIncidentsAnswer = z.output<typeof serviceIncidentsAnswer>
 
 /** An incident as plain JSON data. */
 export function toIncidentAnswer(incident: Incident): IncidentAnswer {
-  const { id, number, service, environment, severity, title, state, reopenCount, kind } = incident
+  const { id, number, service, environment, severity, title, state, reopenCount, kind, mergedInto, roles } = incident
   const times = incidentTimes(incident)
   return {
     ...{
@@ -122,6 +146,8 @@ export function toIncidentAnswer(incident: Incident): IncidentAnswer {
       state,
       reopenCount,
       kind,
+      mergedInto,
+      roles: { ...roles },
       falsePositive: kind === 'false_alarm',
     },
     milestones: milestonesOf(incident),
@@ -154,7 +180,7 @@ export function toServiceIncidentsAnswer(own: ServiceIncidents): ServiceIncident
 function milestonesOf({ milestones }: Incident): IncidentAnswer['milestones'] {
   const written = (kind: (typeof MILESTONES)[number]) => {
     const known = milestones[kind]
-    return known === undefined ? null : { ...known, at: known.at.toISOString() }
+    return known === undefined ? null : writtenMilestone(known)
   }
   return {
     onset: written('onset'),
@@ -163,6 +189,12 @@ function milestonesOf({ milestones }: Incident): IncidentAnswer['milestones'] {
     recovered: written('recovered'),
     resolved: written('resolved'),
   }
+}
+
+function writtenMilestone({ at, before, ...rest }: Milestone): NonNullable<IncidentAnswer['milestones']['onset']> {
+  const milestone = { ...rest, at: at.toISOString() }
+  if (before === undefined) return milestone
+  return { ...milestone, before: { at: before.at?.toISOString() ?? null, source: before.source } }
 }
 
 /** What incidents tell in the status. */

@@ -2,7 +2,7 @@ import type { ServiceIncident, ServiceIncidentReader } from '../../sla/service-i
 import type { IncidentCourse, MilestoneKind } from '../incident.js'
 import { isOf, type IncidentSummaryReader } from './incident-summary.js'
 
-/** Incidents as contracts ask for them; a false alarm is none. */
+/** Incidents as contracts ask for them; a false alarm is none, and a part of another is told with that. */
 export function incidentsOfServices(incidents: Pick<IncidentSummaryReader, 'coursesIn'>): ServiceIncidentReader {
   return {
     async ofServices(services, interval) {
@@ -13,7 +13,7 @@ export function incidentsOfServices(incidents: Pick<IncidentSummaryReader, 'cour
 }
 
 function toServiceIncident({ number, title, kind, severity, milestones }: IncidentCourse): readonly ServiceIncident[] {
-  if (kind === 'false_alarm') return []
+  if (kind === 'false_alarm' || kind === 'merged') return []
   const at = (milestone: MilestoneKind) => milestones[milestone]?.at ?? null
   const [onset, detected, acknowledged] = [at('onset'), at('detected'), at('acknowledged')]
   return [

@@ -1,38 +1,85 @@
 import * as z from 'zod'
-import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { byField } from '../../http/by-field.js'
+import { failures, json, type ApiPaths } from '../../http/describe.js'
+import { INCIDENT_ROLES, MILESTONES } from '../incident.js'
 import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
+import { incidentDetailsAnswer } from './incident-details-answer.js'
 
 const MOST = 100
+const LONGEST_NOTE = 2000
+
+/** What is asked of a list of incidents. */
+export const incidentFilters = {
+  service: z.string().optional().describe('Of one service only.'),
+  team: z.string().optional().describe('Of the services of one team only.'),
+  state: z
+    .enum(['open', 'recovered', 'resolved', 'unresolved', 'all'])
+    .default('all')
+    .describe('`unresolved` leaves resolved ones out; `all` is the default.'),
+}
 
 /** What a page of incidents is asked by. */
 export const incidentsQuery = z.object({
   cursor: z.coerce.number().int().positive().optional().describe('`next` of the page before.'),
   limit: z.coerce.number().int().min(1).max(MOST).default(20).describe('Most incidents on a page, 1 to 100.'),
-  service: z.string().optional().describe('Of one service only.'),
-  state: z
-    .enum(['unresolved', 'all'])
-    .default('all')
-    .describe('`unresolved` leaves resolved ones out; `all` is the default.'),
+  ...incidentFilters,
 })
 
+const note = z.string().trim().max(LONGEST_NOTE)
+
 /** What somebody says about an incident. */
-export const wordBody = z.strictObject({
+export const wordBody = z.strictObject({ by: byField, note: note.optional().describe('Sentences for the others.') })
+
+/** What somebody tells the others. */
+export const updateBody = z.strictObject({
   by: byField,
-  note: z.string().trim().max(2000).optional().describe('Sentences for the others.'),
+  text: note.min(1, { error: 'expected some words' }).describe('What the others should know.'),
+})
+
+/** Who has which role from now on. */
+export const roleBody = z.strictObject({
+  by: byField,
+  role: z.enum(INCIDENT_ROLES).describe('What has to be done.'),
+  person: z
+    .string()
+    .trim()
+    .max(200)
+    .nullable()
+    .transform((name) => (name === '' ? null : name))
+    .describe('Who does it; null: nobody any more.'),
+})
+
+/** When something was. */
+export const milestoneBody = z.strictObject({
+  by: byField,
+  milestone: z.enum(MILESTONES).describe('Which instant.'),
+  at: z.iso
+    .datetime({ offset: true, error: 'expected an instant such as 2026-11-20T11:30:00Z' })
+    .transform((text) => new Date(text))
+    .describe('When it was, RFC 3339.'),
+  note: note.optional().describe('Why it is changed.'),
+})
+
+/** Which incident it is part of. */
+export const mergeBody = z.strictObject({
+  by: byField,
+  into: z
+    .union([z.string().trim().min(1), z.int().positive().transform(String)])
+    .describe('Id or number of the incident that tells of both from now on.'),
+  note: note.optional().describe('Sentences for the others.'),
 })
 
 const path = z.object({ id: z.string().describe('Id or number of the incident.') })
 const asItIs = json(incidentAnswer, 'The incident as it is now.')
 
-function action(summary: string): ApiPaths[string] {
+function action(summary: string, schema: z.ZodType = wordBody): ApiPaths[string] {
   return {
     post: {
       'x-role': 'responder',
       summary,
       requestParams: { path },
-      requestBody: { required: true, content: { 'application/json': { schema: wordBody } } },
-      responses: { 200: asItIs, ...failures('bad_request', 'not_found', 'unavailable') },
+      requestBody: { required: true, content: { 'application/json': { schema } } },
+      responses: { 200: asItIs, ...failures('bad_request', 'not_found', 'incident_refused', 'unavailable') },
     },
   }
 }
@@ -58,7 +105,28 @@ export const incidentsPaths: ApiPaths = {
       responses: { 200: asItIs, ...failures('not_found', 'unavailable') },
     },
   },
+  '/api/v1/incidents/{id}/details': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'The same with its timeline, and with what it did.',
+      requestParams: { path },
+      responses: {
+        200: json(incidentDetailsAnswer, 'Everything that is known of it.'),
+        ...failures('not_found', 'unavailable'),
+      },
+    },
+  },
   '/api/v1/incidents/{id}/acknowledge': action('Somebody is at it. The first acknowledgement counts.'),
   '/api/v1/incidents/{id}/resolve': action('Closes it; where no recovery was measured, it is now.'),
   '/api/v1/incidents/{id}/false-positive': action('Nothing was wrong: closes it and takes it out of the statistics.'),
+  '/api/v1/incidents/{id}/update': action('Tells the others something; it stands in the timeline.', updateBody),
+  '/api/v1/incidents/{id}/role': action('Says who has which role.', roleBody),
+  '/api/v1/incidents/{id}/milestone': action(
+    'Says when something was; what stood there before is kept, and the figures follow.',
+    milestoneBody,
+  ),
+  '/api/v1/incidents/{id}/merge': action(
+    'Makes it part of another one of the same service, which is answered: its alerts go there, and the two count once.',
+    mergeBody,
+  ),
 }

@@ -27,6 +27,10 @@ export interface IncidentStatistics {
   readonly incidents: number
   readonly open: number
   readonly falsePositives: number
+  /** Of those behind the statistics, the ones of which people have changed a milestone. */
+  readonly edited: number
+  /** Parts of others, which are counted with those. */
+  readonly merged: number
   /** Their onset is not known well enough for a time to detect. */
   readonly onsetUnknown: number
   /** Over, and onset or recovery are not known well enough for a time to recover. */
@@ -52,7 +56,7 @@ const ORDER: readonly (readonly [MilestoneKind, MilestoneKind])[] = [
 
 /** The durations of one incident. Where two measured instants contradict each other within their uncertainty, the duration is 0. */
 export function incidentTimes(incident: IncidentCourse): IncidentTimes {
-  const misplaced = ORDER.filter(([first, second]) => isMisplaced(incident, first, second)).map(([, second]) => second)
+  const misplaced = misplacedIn(incident).map(([, second]) => second)
   const between = (first: MilestoneKind, second: MilestoneKind): number | null => {
     const [from, to] = [incident.milestones[first]?.at, incident.milestones[second]?.at]
     if (from === undefined || to === undefined || misplaced.includes(second)) return null
@@ -81,6 +85,8 @@ export function incidentStatistics(incidents: readonly IncidentCourse[], period:
     incidents: real.length,
     open: real.filter(({ state }) => state === 'open').length,
     falsePositives: own.filter(({ kind }) => kind === 'false_alarm').length,
+    edited: real.filter(isEdited).length,
+    merged: own.filter(({ kind }) => kind === 'merged').length,
     onsetUnknown: times.filter((one) => one.detectSeconds === null && !one.misplaced.includes('detected')).length,
     recoveryUnknown: real.filter(({ state }, index) => state !== 'open' && lacksRecovery(times[index])).length,
     unacknowledged: real.filter(({ state, milestones }) => state !== 'open' && milestones.acknowledged === undefined)
@@ -89,6 +95,10 @@ export function incidentStatistics(incidents: readonly IncidentCourse[], period:
     acknowledge: known(times.map(({ acknowledgeSeconds }) => acknowledgeSeconds)),
     recover: known(times.map(({ recoverSeconds }) => recoverSeconds)),
   }
+}
+
+function isEdited({ milestones }: IncidentCourse): boolean {
+  return Object.values(milestones).some(({ before }) => before !== undefined)
 }
 
 function lacksRecovery(times: IncidentTimes | undefined): boolean {
@@ -115,6 +125,11 @@ function isCertain(milestone: Milestone | undefined, seconds: number): boolean {
 /** When the incident began; before that is measured, when it was detected. */
 export function onsetOf({ milestones }: IncidentCourse): Date | null {
   return milestones.onset?.at ?? milestones.detected?.at ?? null
+}
+
+/** Milestones that contradict each other: the second lies before the first. */
+export function misplacedIn(incident: IncidentCourse): readonly (readonly [MilestoneKind, MilestoneKind])[] {
+  return ORDER.filter(([first, second]) => isMisplaced(incident, first, second))
 }
 
 function isMisplaced({ milestones }: IncidentCourse, first: MilestoneKind, second: MilestoneKind): boolean {

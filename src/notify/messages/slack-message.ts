@@ -9,6 +9,8 @@ const LONGEST_HEADER = 150
 const LONGEST_TEXT = 300
 const LONGEST_FIELD = 150
 const MOST_LINKS = 5
+/** A signed link has some 300 characters; with four others a section stays below 3000. */
+const LONGEST_URL = 600
 const MOST_IMPACT = 3
 
 const MARKS = {
@@ -71,7 +73,7 @@ function slackTime(at: Date): string {
 
 function linkBlock({ links }: IncidentNews) {
   const texts = links
-    .filter(({ url }) => url.length <= LONGEST_TEXT && /^https?:\/\/[^<>|\s]+$/.test(url))
+    .filter(({ url }) => url.length <= LONGEST_URL && /^https?:\/\/[^<>|\s]+$/.test(url))
     .slice(0, MOST_LINKS)
     .map(({ text, url }) => `<${url.replaceAll('&', '&amp;')}|${escapeSlack(clip(text, 60)).replaceAll('|', '/')}>`)
   return texts.length === 0 ? [] : [section(texts.join('  ·  '))]

@@ -1,0 +1,183 @@
+import type { Badge } from '../../page/helpers.js'
+import { formatObjective } from '../../shared/format-percent.js'
+import { formsOf } from './incident-forms.js'
+import { INCIDENT_ROLES, MILESTONES, type Incident } from '../incident.js'
+import { severityBadge, stateBadge } from './incident-badges.js'
+import type { IncidentDetails } from './incident-details-answer.js'
+import { spanText } from './incidents-page.js'
+import { incidentTimes } from './statistics.js'
+import { ROLE_NAMES, SOURCES, type TimelineEntry } from './timeline.js'
+
+/** A storm has tens of thousands. */
+const MOST_ALERTS = 50
+
+/** What the page of an incident shows. */
+export function incidentView(details: IncidentDetails): object {
+  const { incident, mergedInto, parts, timeline } = details
+  const { number, title, service, environment, alerts } = incident
+  return {
+    title: `#${number} ${title}`,
+    ...{ state: stateBadge(incident), severity: severityBadge(incident) },
+    where: environment === null ? service : `${service}, ${environment}`,
+    whole: mergedInto === null ? null : linkTo(mergedInto),
+    parts: parts.map(linkTo),
+    times: timesTable(incident),
+    milestones: milestonesTable(incident),
+    ...{ impact: impactTable(details), agreements: agreementsTable(details) },
+    roles: rolesTable(incident),
+    timeline: timelineTable(timeline, number),
+    alerts: alertsTable(incident),
+    alertsNote: alerts.length > MOST_ALERTS ? `the first ${MOST_ALERTS} of ${alerts.length}` : '',
+    forms: mergedInto === null ? formsOf(incident) : [],
+    sentences: [
+      'Onset and recovery are where the indicator of the service turned bad and good again, sought in Prometheus; detected is when the first alert began to fire. What people state stands in place of what was measured, and what stood there before is kept.',
+      'False alarms and drills are in no mean; what is part of another incident counts with that.',
+    ],
+  }
+}
+
+function linkTo(number: number) {
+  return { text: `#${number}`, href: `/incidents/${number}` }
+}
+
+function timesTable(incident: Incident) {
+  const times = incidentTimes(incident)
+  const row = (title: string, field: 'detectSeconds' | 'acknowledgeSeconds' | 'recoverSeconds') => {
+    const value = times[field]
+    const figure =
+      value === null ? { text: 'not known' } : { text: spanText(value), value, field: `/incident/${field}` }
+    return [{ text: title }, figure]
+  }
+  return {
+    caption: 'How long it took',
+    columns: [{ title: 'From' }, { title: 'Took', numeric: true }],
+    rows: [
+      row('Onset to detection', 'detectSeconds'),
+      row('Detection to acknowledgement', 'acknowledgeSeconds'),
+      row('Onset to recovery', 'recoverSeconds'),
+    ],
+  }
+}
+
+const MILESTONE_NAMES = {
+  onset: 'Onset',
+  detected: 'Detected',
+  acknowledged: 'Acknowledged',
+  recovered: 'Recovered',
+  resolved: 'Resolved',
+} as const
+
+function milestonesTable({ milestones }: Incident) {
+  return {
+    caption: 'Milestones',
+    columns: [{ title: 'Milestone' }, { title: 'At' }, { title: 'How it is known' }, { title: 'Stood there before' }],
+    rows: MILESTONES.map((kind) => {
+      const known = milestones[kind]
+      if (known === undefined) return [{ text: MILESTONE_NAMES[kind] }, { text: '–' }, { text: '–' }, { text: '–' }]
+      const { at, author, source, note, uncertaintySeconds, before } = known
+      const within = uncertaintySeconds === null ? 'nobody knows how exactly' : `± ${spanText(uncertaintySeconds)}`
+      return [
+        { text: MILESTONE_NAMES[kind] },
+        { at, note: within },
+        { text: author ?? SOURCES[source], ...(note === null ? {} : { note }) },
+        beforeCell(before),
+      ]
+    }),
+  }
+}
+
+function beforeCell(before: NonNullable<Incident['milestones']['onset']>['before']) {
+  if (before === undefined) return { text: '–' }
+  if (before.at === null || before.source === null) return { text: 'nothing' }
+  return { at: before.at, note: SOURCES[before.source] }
+}
+
+function impactTable({ impact }: IncidentDetails) {
+  const { badSeconds, isOver, alerts, firing } = impact
+  const count = (value: number, field: string) => ({ text: String(value), value, field: `/impact/${field}` })
+  return {
+    caption: 'What it did',
+    columns: [{ title: 'What' }, { title: 'How much', numeric: true }],
+    rows: [
+      // Of one that is not over, the answer goes on counting.
+      [{ text: isOver ? 'Service bad for' : 'Service bad so far' }, spanCell(badSeconds, isOver)],
+      [{ text: 'Alerts' }, count(alerts, 'alerts')],
+      [{ text: 'Alerts that fire' }, count(firing, 'firing')],
+    ],
+  }
+}
+
+function spanCell(seconds: number | null, isOver: boolean) {
+  if (seconds === null) return { text: 'not known' }
+  const text = spanText(seconds)
+  return isOver ? { text, value: seconds, field: '/impact/badSeconds' } : { text }
+}
+
+const VERDICTS = {
+  met: { tone: 'good', text: 'met' },
+  on_track: { tone: 'good', text: 'on track' },
+  at_risk: { tone: 'warn', text: 'at risk' },
+  breached: { tone: 'bad', text: 'breached' },
+  undetermined: { tone: 'open', text: 'undetermined' },
+} as const satisfies Readonly<Record<string, Badge>>
+
+function agreementsTable({ impact }: IncidentDetails) {
+  return {
+    caption: 'Agreements of the service',
+    columns: [
+      { title: 'Agreement' },
+      { title: 'Period' },
+      { title: 'Promised', numeric: true },
+      { title: 'So far', numeric: true },
+      { title: 'Stands' },
+    ],
+    rows: impact.agreements.map(({ service, sla, customer, periodLabel, objective, achieved, verdict }, index) => {
+      const figure = (name: string, value: number | null) =>
+        value === null
+          ? { text: '–' }
+          : { text: formatObjective(value), value, field: `/impact/agreements/${index}/${name}` }
+      return [
+        { text: `${service}/${sla}`, ...(customer === null ? {} : { note: customer }) },
+        { text: periodLabel },
+        figure('objective', objective),
+        figure('achieved', achieved),
+        { badge: VERDICTS[verdict] },
+      ]
+    }),
+  }
+}
+
+function rolesTable({ roles }: Incident) {
+  return {
+    caption: 'Who has which role',
+    columns: [{ title: 'Role' }, { title: 'Who' }],
+    rows: INCIDENT_ROLES.map((role) => [{ text: ROLE_NAMES[role] }, { text: roles[role] ?? 'nobody yet' }]),
+  }
+}
+
+function timelineTable(timeline: readonly TimelineEntry[], number: number) {
+  return {
+    caption: 'What happened, in the order of time',
+    columns: [{ title: 'At' }, { title: 'Who' }, { title: 'What' }],
+    rows: timeline.map(({ at, author, text, incident }) => [
+      { at },
+      { text: author ?? 'Plimsoll' },
+      { text: incident === number ? text : `#${incident}: ${text}` },
+    ]),
+  }
+}
+
+function alertsTable({ alerts }: Incident) {
+  return {
+    caption: 'Alerts',
+    columns: [{ title: 'Alert' }, { title: 'Severity' }, { title: 'Began' }, { title: 'Ended' }],
+    rows: alerts
+      .slice(0, MOST_ALERTS)
+      .map(({ labels, summary, startsAt, endsAt }) => [
+        { text: labels['alertname'] ?? 'an alert', ...(summary === null ? {} : { note: summary }) },
+        { text: labels['severity'] ?? '–' },
+        { at: startsAt },
+        endsAt === null ? { text: 'fires' } : { at: endsAt },
+      ]),
+  }
+}

@@ -3,6 +3,7 @@ import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { byJob } from '../audit/initiator.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
+import type { NewSession } from './session.js'
 import { createSessions, newSecret } from './sessions-store.js'
 
 let database: Database
@@ -15,10 +16,14 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 const initiator = byJob('test')
-const said = {
-  ...{ name: 'ada', role: 'viewer', how: 'token', person: 'token:ada', token: 'plimsoll_secret' },
+const said: NewSession = {
+  name: 'ada',
+  role: 'viewer',
+  how: 'token',
+  person: 'token:ada',
+  token: 'plimsoll_secret',
   ...{ provider: null, address: '10.0.0.7', agent: 'a browser' },
-} as const
+}
 
 function sessionsAt(now: Date) {
   const tokens = {

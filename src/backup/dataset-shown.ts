@@ -28,8 +28,8 @@ export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
   empty: {
     title: 'No datasets yet',
     sentence:
-      'A dataset is what a backup has to bring back, and how much of it may be lost. Write it under datasets in the file of a service.',
-    code: 'datasets:\n  - name: orders-db\n    rpo: 15m',
+      'A dataset is what a backup has to bring back, and how much of it may be lost. Write it under backups in the file of a service.',
+    code: 'backups:\n  - name: orders-db\n    source: ping\n    rpo: 15m',
   },
   measured: [
     'Would be lost: the time from the newest recoverable point that was ever seen to now; it grows while the source is silent. May be lost: the recovery point objective.',
@@ -61,6 +61,7 @@ function needOf({ state, exposureSeconds, rpoSeconds }: DatasetStatus): Need | n
   if (state === 'never') return { urgency: URGENCY.lost, sentence: 'No backup was ever seen.' }
   if (state === 'stale')
     return { urgency: URGENCY.lost, sentence: `${text} of data would be lost; ${limit} may be lost.` }
+  if (state === 'late') return { urgency: URGENCY.atRisk, sentence: 'A planned backup is missing.' }
   if (state === 'unknown')
     return { urgency: URGENCY.unseen, sentence: 'The source that tells of its backups is silent.' }
   return null

@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   kills: async (options) => (await import('./kills.js')).kills(options),
   'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),
   pings: async (options) => (await import('./pings.js')).pings(options),
+  pages: async () => (await import('./pages.js')).pages(),
   report: async () => (await import('./report.js')).report(),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),

@@ -59,10 +59,14 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   if (!once) await interrupted
 }
 
-function whereToLook(endpoints: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(endpoints).map(([name, url]) => `  ${name.padEnd(12)} ${url}`)
+function whereToLook(endpoints: Readonly<Record<string, string>> & { readonly plimsoll: string }): string {
+  const lines = Object.entries(endpoints)
+    .filter(([name]) => name !== 'plimsoll')
+    .map(([name, url]) => `  ${name.padEnd(12)} ${url}`)
   return [
-    'Where to look',
+    `Open ${endpoints.plimsoll}/ in a browser: what needs somebody now, and services with what is promised for them`,
+    '',
+    'Where else to look',
     ...lines,
     `  ${'mail'.padEnd(12)} demo/out/report.html`,
     '',

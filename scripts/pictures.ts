@@ -12,6 +12,8 @@ import { createReportComposer } from '../src/report/compose-report-files.js'
 import { toStatusAnswer } from '../src/status/status-answer.js'
 import type { ReportModel } from '../src/report/model.js'
 import { manyAgreements } from '../test/support/many-agreements.js'
+import { PAGES } from '../test/support/page-list.js'
+import { startPageWorld } from '../test/support/page-world.js'
 import { exampleModel } from '../test/support/report-fixture.js'
 import { sampleStatus } from '../test/support/sample-status.js'
 import { ansiToHtml } from './ansi-html.js'
@@ -52,6 +54,30 @@ function terminal(): string {
   const bar = 'background:#1b2530;padding:10px 16px;color:#93a1af;font:13px "DejaVu Sans",sans-serif'
   const screen = 'margin:0;padding:18px 20px 22px;color:#e6ebf0;font:14px/21px "DejaVu Sans Mono",monospace'
   return `<!doctype html><meta charset="utf-8"><body style='${body}'><div style='${frame}'><div style='${bar}'>plimsoll status</div><pre style='${screen}'>${ansiToHtml(text.trimEnd())}</pre></div>`
+}
+
+/** Pages of a shop that is made up, at the widths of a phone and of a screen. */
+async function shootPages(browser: Browser): Promise<void> {
+  const world = await startPageWorld('shop')
+  try {
+    for (const { name, path } of PAGES) {
+      for (const [width, colorScheme] of [
+        [1280, 'light'],
+        [1280, 'dark'],
+        [390, 'light'],
+        [390, 'dark'],
+      ] as const) {
+        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, timezoneId: 'UTC' })
+        await page.goto(world.url + path.replace('{service}', 'checkout'))
+        const file = `page-${name}-${width}-${colorScheme}.png`
+        writeFileSync(`${folder}/${file}`, toPalettePng(await page.screenshot({ fullPage: true })))
+        console.log(`docs/images/${file}`)
+        await page.close()
+      }
+    }
+  } finally {
+    await world.stop()
+  }
 }
 
 mkdirSync(folder, { recursive: true })
@@ -110,6 +136,7 @@ try {
       await shoot(browser, { name: `mail-${width}-${scheme}`, html: mail, width, scheme })
     }
   }
+  await shootPages(browser)
   await shoot(browser, { name: 'status', html: terminal(), width: 944, scheme: 'dark' })
 } finally {
   await browser.close()

@@ -93,7 +93,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
         ...features.flatMap(({ routers = [] }) => routers),
         linkRouter(ports, features),
         ports.pages.router,
-        createOverviewRouter({ ...ports, status: status.document, waiting: () => waitingIn(features) }),
+        createOverviewRouter({ ...ports, status: status.document, waiting: () => waitingIn(features), additions: additionsOf(features) }),
       ],
     }),
     samples: () => [
@@ -125,6 +125,11 @@ function entrance(ports: AccessOrder, { meter }: ProcessState) {
 /** What waits for somebody besides what the status tells. */
 async function waitingIn(features: Runtimes['working']): Promise<readonly Waiting[]> {
   return (await Promise.all(features.map(async ({ waiting }) => (await waiting?.()) ?? []))).flat()
+}
+
+/** What features add to the page of a service. */
+function additionsOf(features: Runtimes['working']) {
+  return (service: string) => features.flatMap(({ ofService }) => ofService?.(service) ?? [])
 }
 
 /** What links in messages of all features do. */

@@ -4,7 +4,7 @@ import type { NavigationEntry } from '../page/page.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
 import type { ReportPart } from './report-section.js'
-import type { Waiting } from './shown-part.js'
+import type { ServiceAddition, Waiting } from './shown-part.js'
 import type { StatusReading } from './status-part.js'
 
 /**
@@ -22,6 +22,8 @@ export interface Runtime<Question = { readonly now: Date }> {
   readonly navigation?: readonly NavigationEntry[]
   /** What waits for somebody besides what the status tells: asked for with each page that shows it. */
   readonly waiting?: () => Promise<readonly Waiting[]>
+  /** What it adds to the page of a service, out of memory; `null`: nothing. */
+  readonly ofService?: (service: string) => ServiceAddition | null
   /** What links in its messages can do. */
   readonly links?: readonly LinkAction[]
   /** Of the instant at which they are asked for, out of memory: at each scrape. */

@@ -1,4 +1,6 @@
+import type { SourceQuery } from '../document/blocks.js'
 import type { Badge } from '../page/helpers.js'
+import type { Line } from '../page/line-chart.js'
 import type { Cell, Column, Empty } from '../page/rows.js'
 
 /**
@@ -60,3 +62,26 @@ export const URGENCY = {
   unseen: 50,
   waiting: 40,
 } as const
+
+/** What a feature adds to the page of one service, besides its part of the status. */
+export interface ServiceAddition {
+  /** In the twin of the page. */
+  readonly key: string
+  readonly title: string
+  readonly note: string
+  readonly charts: readonly AddedChart[]
+  /** Plain JSON data: what the charts are drawn of. */
+  readonly answer: unknown
+}
+
+/** A line over time, with what it says last. */
+export interface AddedChart {
+  readonly title: string
+  readonly note: string
+  /** A `field` is a JSON pointer within the answer of the addition. */
+  readonly figure: Cell
+  readonly line: Line
+  /** At its ends. */
+  readonly labels: { readonly top: string; readonly bottom: string; readonly first: string; readonly last: string }
+  readonly measured: { readonly sentences: readonly string[]; readonly queries: readonly SourceQuery[] }
+}

@@ -36,8 +36,15 @@ function agent(listed = services) {
     offersSignIn: true,
     ...{ organisation: 'Example Shop', version: '0.1.0', configHash: 'a'.repeat(64), rules: access.rules },
     navigation: () => overviewNavigation,
+    offersSignIn: false,
   })
-  const parts = { config: { services: listed }, pages, status: () => status, waiting: () => Promise.resolve(waiting) }
+  const parts = {
+    config: { services: listed },
+    pages,
+    status: () => status,
+    waiting: () => Promise.resolve(waiting),
+    additions: () => [],
+  }
   return request(
     createHttpApp({
       services: [],

@@ -1,12 +1,12 @@
 import { Router, type Request } from 'express'
-import type { Waiting } from '../feature/shown-part.js'
+import type { ServiceAddition, Waiting } from '../feature/shown-part.js'
 import { answerJson } from '../http/answer-json.js'
 import { readList } from '../http/lists/list.js'
 import { pageOf, rowsBehind } from '../http/lists/page.js'
 import { HttpError } from '../http/problem.js'
+import { wantsPage } from '../http/wants-page.js'
 import type { NavigationEntry } from '../page/page.js'
 import { addressOf } from '../page/pager.js'
-import { wantsPage } from '../http/wants-page.js'
 import type { Pages } from '../page/pages-router.js'
 import type { StatusDocument } from '../status/status-document.js'
 import { needsOf, toOverviewAnswer } from './overview-answer.js'
@@ -24,6 +24,8 @@ export interface OverviewParts {
   readonly status: () => StatusDocument | null
   /** What waits besides the status, of all features. */
   readonly waiting: () => Promise<readonly Waiting[]>
+  /** What features add to the page of a service. */
+  readonly additions: (service: string) => readonly ServiceAddition[]
 }
 
 export const overviewNavigation: readonly NavigationEntry[] = [
@@ -50,13 +52,16 @@ type StandingNow = () => Standing
 
 function addOverview(router: Router, { pages, waiting }: OverviewParts, standing: StandingNow): void {
   const template = pages.compile(loadOverviewTemplates().overview)
+  const kept = createKeptViews<ReturnType<typeof overviewView>>()
   router.get('/', async (request, response, next) => {
     if (!wantsPage(request)) {
       next()
       return
     }
-    const view = overviewView(standing(), needsOf(standing(), await waiting()))
-    pages.answer({ request, response }, { title: 'Now', at: '/', twin: '/api/v1/overview', template, view })
+    const [now, others] = [standing(), await waiting()]
+    const view = kept(now, JSON.stringify(others), () => overviewView(now, needsOf(now, others)))
+    const page = { title: 'Now', at: '/', twin: '/api/v1/overview', sameForAll: true }
+    pages.answer({ request, response }, { ...page, template, view })
   })
   router.get('/api/v1/overview', async (_request, response) => {
     answerJson(response, toOverviewAnswer(standing(), needsOf(standing(), await waiting())))
@@ -68,6 +73,7 @@ const SERVICES_ON_PAGE = '50'
 
 function addServices(router: Router, { config, pages }: OverviewParts, standing: StandingNow): void {
   const template = pages.compile(loadOverviewTemplates().services)
+  const kept = createKeptViews<ReturnType<typeof servicesView>>()
   const all = perStanding((now) => serviceStandings(config.services, now))
   const teams = [...new Set(config.services.flatMap(({ team }) => team ?? []))].toSorted()
   const read = (query: Request['query']) => {
@@ -86,13 +92,30 @@ function addServices(router: Router, { config, pages }: OverviewParts, standing:
     const { asked, found, shown, page } = read(query)
     const { cursor = null } = request.query as { readonly cursor?: string }
     const counts = { found: found.length, all: config.services.length, cursor, next: page.next_cursor }
-    const view = servicesView({ asked: asked.filters, teams, shown, ...counts })
+    const view = kept(standing(), JSON.stringify(query), () =>
+      servicesView({ asked: asked.filters, teams, shown, ...counts }),
+    )
     const twin = addressOf('/api/v1/services', query)
-    pages.answer({ request, response }, { title: 'Services', at: '/services', twin, template, view })
+    pages.answer({ request, response }, { title: 'Services', at: '/services', twin, template, view, sameForAll: true })
   })
   router.get('/api/v1/services', (request, response) => {
     answerJson(response, read(request.query).page)
   })
+}
+
+/** So many views of one standing are kept: more are asked for by searches only. */
+const MOST_VIEWS = 300
+
+/** Keeps views for as long as a standing is the newest: the same object is written as a page once. */
+function createKeptViews<View>(): (standing: Standing, key: string, make: () => View) => View {
+  const kept = new WeakMap<Standing, Map<string, View>>()
+  return (standing, key, make) => {
+    const views = kept.get(standing) ?? new Map<string, View>()
+    kept.set(standing, views)
+    const view = views.get(key) ?? make()
+    if (views.size < MOST_VIEWS) views.set(key, view)
+    return view
+  }
 }
 
 function keyOf({ service }: ServiceStanding) {
@@ -109,8 +132,9 @@ function perStanding<T>(make: (standing: Standing) => T): (standing: Standing) =
   }
 }
 
-function addService(router: Router, { config, pages }: OverviewParts, standing: StandingNow): void {
+function addService(router: Router, { config, pages, additions }: OverviewParts, standing: StandingNow): void {
   const template = pages.compile(loadOverviewTemplates().service)
+  const kept = createKeptViews<ReturnType<typeof serviceView>>()
   const named = (name: string) => {
     const service = config.services.find((one) => one.name === name)
     if (service === undefined) throw new HttpError('not_found', `no service is called ${name}: /services has all`)
@@ -120,10 +144,15 @@ function addService(router: Router, { config, pages }: OverviewParts, standing: 
     const service = named(request.params.service)
     const twin = `/api/v1/services/${encodeURIComponent(service.name)}`
     const crumbs = [{ text: 'Services', href: '/services' }]
-    const view = serviceView(service, standing())
-    pages.answer({ request, response }, { title: service.name, at: '/services', twin, crumbs, template, view })
+    const now = standing()
+    const view = kept(now, service.name, () => serviceView(service, now, additions(service.name)))
+    pages.answer(
+      { request, response },
+      { title: service.name, at: '/services', twin, crumbs, template, view, sameForAll: true },
+    )
   })
   router.get('/api/v1/services/:service', (request, response) => {
-    answerJson(response, toServiceAnswer(named(request.params.service), standing()))
+    const service = named(request.params.service)
+    answerJson(response, toServiceAnswer(service, standing(), additions(service.name)))
   })
 }

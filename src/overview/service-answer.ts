@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ServiceAddition } from '../feature/shown-part.js'
 import { instant } from '../shared/answer-fields.js'
 import { entry } from './overview-answer.js'
 import { TONE_WORDS, type ListedService, type ServiceStanding } from './services-list.js'
@@ -33,6 +34,7 @@ export const serviceAnswer = z
     dependsOn: z.array(z.string()),
     links: z.record(z.string(), z.string()),
     parts: z.record(z.string(), z.array(entry)).describe('By key of the status: its things, the worst first.'),
+    additions: z.record(z.string(), z.unknown()).describe('What features add, such as `budgetCurves`.'),
   })
   .meta({ id: 'ServiceStanding', description: 'A service with all that is promised for it.' })
 
@@ -49,7 +51,11 @@ export function toServiceRow({ service, tone, parts }: ServiceStanding): z.outpu
   }
 }
 
-export function toServiceAnswer(service: ListedService, standing: Standing): z.output<typeof serviceAnswer> {
+export function toServiceAnswer(
+  service: ListedService,
+  standing: Standing,
+  additions: readonly ServiceAddition[],
+): z.output<typeof serviceAnswer> {
   const { at, configHash, version } = standing.document
   const parts = standing.parts.map(({ key, things }) => [key, things.filter(isOf(service)).map(answerOf)] as const)
   return {
@@ -57,6 +63,7 @@ export function toServiceAnswer(service: ListedService, standing: Standing): z.o
     ...{ at: at.toISOString(), configHash, version },
     ...{ dependsOn: [...service.dependsOn], links: { ...service.links } },
     parts: Object.fromEntries(parts),
+    additions: Object.fromEntries(additions.map(({ key, answer }) => [key, answer] as const)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { addressOf } from '../page/pager.js'
-import type { Cell } from '../page/rows.js'
+import type { ServiceAddition } from '../feature/shown-part.js'
+import { cellsUnder, type Cell } from '../page/rows.js'
 import { tableOf } from './overview-view.js'
 import { isOf } from './service-answer.js'
 import { serviceHref } from './service-href.js'
@@ -84,7 +85,7 @@ function serviceRow({ service, tone, parts }: ServiceStanding, index: number): r
 }
 
 /** What the page of a service shows; its numbers are those of `toServiceAnswer`. */
-export function serviceView(service: ListedService, standing: Standing) {
+export function serviceView(service: ListedService, standing: Standing, additions: readonly ServiceAddition[]) {
   const parts = standing.parts.map((part) => {
     const things = part.things.filter(isOf(service))
     return {
@@ -101,7 +102,16 @@ export function serviceView(service: ListedService, standing: Standing) {
     depends: service.dependsOn.map((name) => ({ name, href: serviceHref(name) })),
     linked: Object.entries(service.links).map(([text, href]) => ({ text, href })),
     parts: parts.filter(({ count }) => count > 0),
+    additions: additions.map(additionView),
   }
+}
+
+function additionView({ key, title, note, charts }: ServiceAddition) {
+  const placed = charts.map(({ figure, ...chart }) => {
+    const [cell] = cellsUnder(`/additions/${key}`, [figure])
+    return { ...chart, figure: { value: null, field: '', ...cell } }
+  })
+  return { key, title, note, charts: placed }
 }
 
 function factsOf({ team, tier, environment }: ListedService) {

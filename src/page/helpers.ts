@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import type { Role } from '../access/roles.js'
+import { drawLine, type Line } from './line-chart.js'
 import type { PageData } from './page.js'
 
 const { escapeExpression, SafeString } = Handlebars
@@ -7,6 +8,8 @@ const { escapeExpression, SafeString } = Handlebars
 /** What templates of pages can say besides what Handlebars has. */
 export const pageHelpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   ...{ time, figure, badge, breakable, may },
+  /** `{{line chart}}`: without a word, which stand beside it. */
+  line: (chart: Line) => new Handlebars.SafeString(drawLine(chart)),
   short: (hash: string) => hash.slice(0, 8),
   plural: (count: number, one: string, many: string) => (count === 1 ? one : many),
   either: (one: unknown, other: unknown) => !Handlebars.Utils.isEmpty(one) || !Handlebars.Utils.isEmpty(other),

@@ -33,11 +33,18 @@ export function createPageWriter({ layout, components, links, navigation }: Page
   own.registerPartial({ ...components })
   const compile = (source: string): PageTemplate => own.compile(source, { strict: true })
   const frame = compile(layout)
+  const written = new WeakMap<object, string>()
+  const bodyOf = ({ template, view, sameForAll = false }: Page, data: PageData) => {
+    const known = sameForAll ? written.get(view) : undefined
+    const body = known ?? template(view, { data })
+    if (sameForAll) written.set(view, body)
+    return body
+  }
   return {
     compile,
     write: (page, data) => {
       const { title, at, twin, crumbs = [], live = true } = page
-      const body = new Handlebars.SafeString(page.template(page.view, { data }))
+      const body = new Handlebars.SafeString(bodyOf(page, data))
       return frame(
         { ...links, title, twin, crumbs, live, body, entries: data.known ? entriesAt(at, navigation()) : [] },
         { data },

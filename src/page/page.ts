@@ -19,6 +19,8 @@ export interface Page {
   readonly twin: string | null
   /** Whether it is asked for again now and then while somebody looks at it. Default: yes. */
   readonly live?: boolean
+  /** Whether all who may read it see the same: it is then written once as long as `view` is the same object. Default: no. */
+  readonly sameForAll?: boolean
   /** Of the answer; default 200. */
   readonly status?: number
   readonly template: PageTemplate

@@ -75,6 +75,20 @@ describe('a page', () => {
     expect(text).toContain('&lt;b&gt;/<wbr>&quot;x&quot;')
   })
 
+  it('is written once where all see the same of one view, and anew of another', async () => {
+    let times = 0
+    const counting = () => ({
+      get count() {
+        return ++times
+      },
+    })
+    const app = serving('{{count}}', counting(), { sameForAll: true })
+    const [first, second] = [await textOf(app), await textOf(app)]
+    expect(second).toBe(first)
+    expect(times).toBe(1)
+    expect(await textOf(serving('{{count}}', counting()))).not.toBe(first)
+  })
+
   it('does not swallow a name that is not there', async () => {
     await request(serving('{{nmae}}', { name: 'x' }))
       .get('/toys')

@@ -45,7 +45,7 @@ export const shownAgreements: ShownPart<readonly AgreementResult[]> = {
 function agreementRow(result: AgreementResult, index: number): ShownRow {
   const { service, sla: name, verdict } = result
   return {
-    ...{ service, name, href: null },
+    ...{ service, name, href: ['', 'agreements', service, name].map(encodeURIComponent).join('/') },
     badge: { tone: TONES[verdict], text: VERDICT_WORDS[verdict] },
     need: needOf(result),
     cells: cellsOf(result),

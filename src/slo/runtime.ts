@@ -1,8 +1,11 @@
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
+import type { Clock } from '../shared/clock.js'
+import { createBudgetCurves } from './budget-curves-job.js'
 import type { CountsReader, LedgerObjective } from './counts.js'
 import { readSlos } from './read-slos.js'
 import { createSloReport } from './report/slo-report.js'
+import { budgetCurvesOf } from './slo-addition.js'
 import { slosStatus } from './slo-answer.js'
 import type { SloPart } from './slo.js'
 
@@ -10,13 +13,21 @@ import type { SloPart } from './slo.js'
 export interface SloPorts {
   readonly config: { readonly services: readonly (SloPart & { readonly name: string })[] }
   readonly counts: CountsReader
+  readonly clock: Clock
 }
 
 /** Tells how objectives stand, now and in reports. */
-export function createSlo({ config, counts }: SloPorts): Runtime<SloQuestion> {
+export function createSlo({ config, counts, clock }: SloPorts): Runtime<SloQuestion> {
   const slos = config.services.flatMap((service) => service.slos)
+  const curves = createBudgetCurves({ slos, counts, clock })
+  const addition = (service: string) => {
+    const own = curves.of(service)
+    return own.length === 0 ? null : budgetCurvesOf(own)
+  }
   return {
     name: 'slo',
+    jobs: [curves.job],
+    ofService: addition,
     status: readingOf(slosStatus, (question: SloQuestion) => readSlos(slos, counts, question)),
     report: createSloReport({ config, counts }),
   }

@@ -53,7 +53,7 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
   const ports = { recoveryPoints, exclusions, minutes: noMinutes, serviceIncidents: noServiceIncidents }
   const standing = createStandingAgreements()
   const runtimes = [
-    createSlo({ config, counts }),
+    createSlo({ config, counts, clock: () => now }),
     createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages, standing }),
     createBackup({
       ...{ config, recoveryPoints, database: noDatabase, clock: () => now },

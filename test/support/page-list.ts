@@ -14,4 +14,5 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'service', path: '/services/{service}', needsOne: true },
   { name: 'agreements', path: '/agreements' },
   { name: 'agreement', path: '/agreements/{service}/enterprise', needsOne: true },
+  { name: 'audit', path: '/audit' },
 ]

@@ -36,7 +36,6 @@ function agent(listed = services) {
     offersSignIn: true,
     ...{ organisation: 'Example Shop', version: '0.1.0', configHash: 'a'.repeat(64), rules: access.rules },
     navigation: () => overviewNavigation,
-    offersSignIn: false,
   })
   const parts = {
     config: { services: listed },

@@ -57,6 +57,7 @@ const doors = {
     'wrap/wrapped-command-client',
     'written/case-schema',
     'written/evaluate-written',
+    'exposure-track',
   ],
   maintenance: [
     'clock-change-clash',

@@ -4,6 +4,7 @@ import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js
 import { createSilencesClient, type SilencesClient } from '../alertmanager/silences-client.js'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { ExposureTrackReader } from '../backup/exposure-track.js'
 import type { Config } from '../config/config.js'
 import { createExclusionReader, createMaintenanceReader } from '../exclusion/exclusion-reader-store.js'
 import type { ReportPart } from '../feature/report-section.js'
@@ -56,6 +57,7 @@ export interface Ports {
   readonly minutes: MinutesReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
+  readonly exposureTracks: ExposureTrackReader
   readonly incidents: IncidentSummaryReader
   readonly outages: OutageReader
   readonly serviceIncidents: ServiceIncidentReader
@@ -94,11 +96,11 @@ export function createPorts(
   navigation: Navigation = () => [],
 ): Omit<Ports, 'reportParts'> {
   const { config, database } = given
-  const { counts, minutes, traffic, recoveryPoints } = ledger
+  const { counts, minutes, traffic, recoveryPoints, exposureTracks } = ledger
   const incidents = createIncidentSummaryReader(database, config)
   return {
     ...given,
-    ...{ ledger, counts, minutes, traffic, recoveryPoints, incidents },
+    ...{ ledger, counts, minutes, traffic, recoveryPoints, exposureTracks, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     silences: config.alertmanager === null ? null : createSilencesClient(config.alertmanager.urls),
     outages: outagesOfIncidents(incidents),

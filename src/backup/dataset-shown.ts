@@ -40,7 +40,7 @@ export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
 function datasetRow(status: DatasetStatus, index: number): ShownRow {
   const { service, dataset: name, state } = status
   return {
-    ...{ service, name, href: null, badge: STATES[state] },
+    ...{ service, name, href: `/datasets/${service}/${name}`, badge: STATES[state] },
     need: needOf(status),
     cells: cellsOf(status),
     entry: `/${index}`,

@@ -15,6 +15,7 @@ import { backupSchema } from './backup-schema.js'
 import type { Dataset, DatasetPart } from './dataset.js'
 import { pingPaths } from './ping/ping-paths.js'
 import { resolveDataset } from './resolve-dataset.js'
+import { datasetsPaths } from './datasets-paths.js'
 import { datasetsStatus } from './dataset-answer.js'
 
 const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
@@ -47,7 +48,7 @@ export const backupFeature = {
   name: 'backup',
   serviceKeys: { backups: backupsKey },
   status: datasetsStatus,
-  paths: pingPaths,
+  paths: { ...pingPaths, ...datasetsPaths },
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   remarks: backupRemarks,

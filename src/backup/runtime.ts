@@ -1,8 +1,12 @@
+import type { Pages } from '../page/pages-router.js'
+import type { Clock } from '../shared/clock.js'
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import { datasetsStatus } from './dataset-answer.js'
 import type { DatasetStatus } from './dataset-status.js'
 import { datasetId, datasetKey, type Dataset, type DatasetPart, type RecoveryPointsReader } from './dataset.js'
+import { createDatasetsRouter } from './datasets-router.js'
+import type { ExposureTrackReader } from './exposure-track.js'
 import { evaluateDataset, type RecoveryEvidence } from './evaluate-dataset.js'
 import { createPings, type Pings, type PingsParts } from './ping/pings-router.js'
 import { createDatasetReport } from './report/dataset-report.js'
@@ -14,6 +18,9 @@ export interface BackupPorts extends Omit<PingsParts, 'datasets' | 'externalUrl'
     readonly server: { readonly externalUrl: string | null }
   }
   readonly recoveryPoints: RecoveryPointsReader
+  readonly exposureTracks: ExposureTrackReader
+  readonly pages: Pages
+  readonly clock: Clock
 }
 
 /** Tells what of each dataset would be lost now, and in reports how it was; takes what backups tell of themselves. */
@@ -22,23 +29,28 @@ export function createBackup(ports: BackupPorts): Runtime {
   const datasets = config.services.flatMap((service) => service.datasets)
   const { externalUrl } = config.server
   const pings = createPings({ ...ports, externalUrl, datasets: datasets.filter(({ source }) => source === 'ping') })
+  let newest: readonly DatasetStatus[] = []
+  // In the order in which they were read.
+  const withPings = (statuses: readonly DatasetStatus[]) => {
+    const now = clock()
+    if (!pings.hasNews()) return statuses
+    return statuses.map((status, index) => withNews(status, { dataset: datasets[index], pings, now }))
+  }
+  const view = { datasets, clock, pages: ports.pages, tracks: ports.exposureTracks, newest: () => withPings(newest) }
   return {
     name: 'backup',
-    routers: pings.routers,
+    routers: [...pings.routers, createDatasetsRouter(view)],
+    navigation: [{ href: '/datasets', text: 'Datasets', place: 40 }],
     jobs: pings.jobs,
     samples: pings.samples,
     status: readingOf(
       datasetsStatus,
       async ({ now }: { readonly now: Date }) => {
         await pings.refresh()
-        return readDatasets(datasets, { reader: recoveryPoints, pings }, now)
+        newest = await readDatasets(datasets, { reader: recoveryPoints, pings }, now)
+        return newest
       },
-      // In the order in which they were read.
-      (statuses) => {
-        const now = clock()
-        if (!pings.hasNews()) return statuses
-        return statuses.map((status, index) => withNews(status, { dataset: datasets[index], pings, now }))
-      },
+      withPings,
     ),
     report: createDatasetReport({ config, recoveryPoints }),
   }

@@ -16,7 +16,7 @@ import { createPingMinutesJob } from './ping-minutes-job.js'
 import { createMinutesReader } from './minutes-store.js'
 import { registerObjectives } from './objective-store.js'
 import { createLeftOutLog } from './place-of-series.js'
-import { createRecoveryPointsReader } from './recovery-points-store.js'
+import { createExposureTrackReader, createRecoveryPointsReader } from './recovery-points-store.js'
 import { createRefusedLog } from './refused-log.js'
 import { createTrafficReader } from './traffic-store.js'
 import { createUnreadableHours, type UnreadableHours } from './unreadable-hours.js'
@@ -58,6 +58,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     minutes: createMinutesReader(database, unreadable.note),
     traffic: createTrafficReader(database, unreadable.note),
     recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
+    exposureTracks: createExposureTrackReader(database, unreadable.note),
     backfill: () => backfill.now(),
     refusedMinutes: refused.newest,
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),

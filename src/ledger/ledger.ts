@@ -1,4 +1,5 @@
 import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { ExposureTrackReader } from '../backup/exposure-track.js'
 import type { Interval } from '../calendar/interval.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { Service } from '../service/service.js'
@@ -70,6 +71,7 @@ export interface Ledger {
   readonly minutes: MinutesReader
   readonly traffic: TrafficReader
   readonly recoveryPoints: RecoveryPointsReader
+  readonly exposureTracks: ExposureTrackReader
   /** How far it is with history; `null`: nothing is behind. */
   readonly backfill: () => Backfill | null
   /** The newest minute of each objective and dataset that was not taken, per reason, since the process started. */

@@ -1,4 +1,5 @@
 import { datasetId, type DatasetKey, type ExposureSummary, type RecoveryPointsReader } from '../backup/dataset.js'
+import type { ExposureTrackReader } from '../backup/exposure-track.js'
 import type { Interval } from '../calendar/interval.js'
 import type { Selectable } from 'kysely'
 import type { Database, Reader } from '../store/database.js'
@@ -8,6 +9,7 @@ import { fromUnixOrNull } from '../store/unix-time.js'
 import { summariseExposure, type PointHour } from './exposure.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { decodePointsOrNull } from './points-codec.js'
+import { trackExposure } from './track-exposure.js'
 import type { UnreadableHour } from './unreadable-store.js'
 
 type Row = Selectable<DatasetTable>
@@ -38,6 +40,21 @@ export function createRecoveryPointsReader(
           summaries.set(datasetId(key), summariseExposure(hours, interval, rpoSeconds))
         }
         return summaries
+      }),
+  }
+}
+
+/** Reads the same hour by hour. */
+export function createExposureTrackReader(
+  database: Database,
+  onUnreadable: (hour: UnreadableHour) => void,
+): ExposureTrackReader {
+  return {
+    track: ({ key, rpoSeconds }, interval) =>
+      database.read(async (db) => {
+        const row = (await rowsOf(db, [key])).get(datasetId(key))
+        if (row === undefined) return null
+        return trackExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, rpoSeconds)
       }),
   }
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { answerFields } from '../http/answer-body.js'
 import { failures, json, type ApiPaths } from '../http/describe.js'
+import { reportPagePaths } from './page/report-page-paths.js'
+import { reportDeedPaths } from './report-deeds-paths.js'
 import { approvalPaths } from './approval/approval-paths.js'
 import type { ReportAnswer } from './report-answer.js'
 
@@ -33,6 +35,8 @@ export function toAnswerAnswer(
 /** The routes of reports. */
 export const reportPaths: ApiPaths = {
   ...approvalPaths,
+  ...reportDeedPaths,
+  ...reportPagePaths,
   '/api/v1/reports/{number}/acknowledge': {
     post: {
       'x-role': 'responder',

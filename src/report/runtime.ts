@@ -17,6 +17,10 @@ import { createReportComposer } from './compose-report-files.js'
 import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
+import type { Pages } from '../page/pages-router.js'
+import { createReportPages } from './page/report-pages-router.js'
+import { createReportDeeds } from './report-deeds-store.js'
+import { createReportDeedsRouter } from './report-deeds-router.js'
 import { createReportAnswersRouter } from './report-answers-router.js'
 import { answerSamples } from './answer-samples.js'
 import { createReportAnswers, unacknowledgedSince } from './report-answers-store.js'
@@ -43,6 +47,7 @@ export interface ReportPorts {
   /** Makes the links by which people read, approve and answer. */
   readonly links: LinkSigner
   readonly notices: NoticeComposer
+  readonly pages: Pages
 }
 
 /** Issues reports by schedule, and corrects them. */
@@ -58,9 +63,16 @@ export function createReport(ports: ReportPorts): Runtime {
     readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
   const issuing = { ...ports, reports, archive, compose: createReportComposer(ports.config.branding) }
+  const answered = { ...answering, deeds: createReportDeeds(issuing) }
   return {
     name: 'report',
-    routers: [createReportAnswersRouter(answering), createApprovalsRouter(answering)],
+    routers: [
+      createReportAnswersRouter(answering),
+      createApprovalsRouter(answering),
+      createReportDeedsRouter(answered),
+      createReportPages(answered),
+    ],
+    navigation: [{ href: '/reports', text: 'Reports', place: 60 }],
     links: reportLinks(answering),
     jobs: ports.config.reports.length === 0 ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
     readSamples: async () => [

@@ -4,6 +4,7 @@ import { noTraffic } from '../../test/support/judgement.js'
 import { noIncidents, noOutages } from '../../test/support/fake-incidents.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeCountsReader } from '../../test/support/fake-counts-reader.js'
+import { plainPages } from '../../test/support/plain-pages.js'
 import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleLedgerObjective } from '../../test/support/sample-ledger-objective.js'
@@ -29,6 +30,8 @@ import { readConfigured } from '../sla/configured-exclusions.js'
 const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
 const steady = createFakeCountsReader(watermark, { events: 600, errors: 0.3 })
+
+const noTracks = { track: () => Promise.resolve(null) }
 
 /** Only datasets that pings tell of are asked for there. */
 const noDatabase: Database = {
@@ -58,6 +61,7 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
     createBackup({
       ...{ config, recoveryPoints, database: noDatabase, clock: () => now },
       ...{ steps: ignoreSteps, meter: ignoreMeter },
+      ...{ exposureTracks: noTracks, pages: plainPages() },
     }),
     createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),
   ]

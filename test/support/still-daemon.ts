@@ -2,7 +2,9 @@ import type { RequestListener } from 'node:http'
 import { assembleApp } from '../../src/app/assemble-app.js'
 import { createProcessState } from '../../src/app/process-state.js'
 import type { Config } from '../../src/config/config.js'
+import type { DatasetKey } from '../../src/backup/dataset.js'
 import { encodeMinutes } from '../../src/ledger/minutes-codec.js'
+import { encodePoints } from '../../src/ledger/points-codec.js'
 import { batches } from '../../src/shared/batches.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import type { ObjectiveKey } from '../../src/slo/counts.js'
@@ -83,6 +85,30 @@ export async function layMinutes(
         .insertInto('ledger_hour')
         .values([...batch])
         .execute()
+    }
+  })
+}
+
+/**
+ * Lays what a source told of a dataset into the ledger, from the beginning of an hour to that of another, which is its watermark.
+ *
+ * @param pointAt newest data point as told at the end of a minute, Unix seconds; 0: it knew of none; `null`: it did not answer
+ */
+export async function layPoints(
+  database: Database,
+  key: DatasetKey,
+  { from, to, pointAt }: { readonly from: Date; readonly to: Date; readonly pointAt: (end: number) => number | null },
+): Promise<void> {
+  const [begin, end] = [from.getTime() / 1000, to.getTime() / 1000]
+  await database.write(async (transaction) => {
+    const newest = pointAt(end)
+    const row = { ...key, history_from: begin, watermark: end, newest_point: newest, answered_at: end }
+    const { id } = await transaction.insertInto('dataset').values(row).returning('id').executeTakeFirstOrThrow()
+    for (let hour = begin; hour < end; hour += HOUR_SECONDS) {
+      const points = Array.from({ length: 60 }, (_, minute) => pointAt(hour + (minute + 1) * 60))
+      const observed_seconds = points.filter((point) => point !== null).length * 60
+      const minutes = encodePoints(points, hour)
+      await transaction.insertInto('dataset_hour').values({ dataset_id: id, hour, observed_seconds, minutes }).execute()
     }
   })
 }

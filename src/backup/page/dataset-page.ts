@@ -1,0 +1,102 @@
+import { besideLimit } from '../../words/beside-limit.js'
+import { formatPercent } from '../../shared/format-percent.js'
+import { formatSpan } from '../../words/format-span.js'
+import { toDatasetDetail, type DatasetDetail } from '../dataset-detail-answer.js'
+import { TRACK_DAYS, type DatasetView } from '../dataset-view.js'
+import { exposureSentence } from '../exposure-words.js'
+import { datasetBadge } from './dataset-badge.js'
+import { exposureCurve } from './exposure-curve.js'
+
+/** So many backups stand on a page. */
+const MOST_BACKUPS = 25
+
+/** `/datasets/checkout/orders-db`. */
+export function datasetAddress(service: string, name: string): string {
+  return `/datasets/${encodeURIComponent(service)}/${encodeURIComponent(name)}`
+}
+
+/** What the page of a dataset shows. */
+export function datasetPage(view: DatasetView): object {
+  const { dataset, status, days } = view
+  const { service, name, description, lastSuccess } = dataset
+  const detail = toDatasetDetail(view)
+  const address = datasetAddress(service, name)
+  return {
+    heading: `${service}/${name}`,
+    state: datasetBadge(status?.state ?? null),
+    about: description ?? '',
+    sentence: status === null ? 'The status was not read yet.' : exposureSentence(status),
+    figures: figuresOf(view, detail),
+    how: [
+      'What would be lost is the time since the newest recovery point: the completion of the last good backup, less the time that a backup takes. Each minute is kept in the ledger; while the source is silent, exposure goes on growing.',
+    ],
+    queries: [{ counts: 'Unix seconds at which the last good backup was completed', promql: lastSuccess }],
+    spans: TRACK_DAYS.map((many) => ({
+      ...{ text: `${many} days`, current: many === days },
+      href: many === 30 ? address : `${address}?days=${many}`,
+    })),
+    curve: exposureCurve(view),
+    backups: backupTable(detail),
+    more: moreWords(detail),
+  }
+}
+
+function figuresOf({ dataset, status, days }: DatasetView, detail: DatasetDetail) {
+  const plain = { at: null, text: '', value: null as number | null, field: '', below: '' }
+  const span = (label: string, value: number | null, field: string) => ({
+    ...plain,
+    label,
+    ...(value === null ? { text: 'unknown' } : { text: limited(value, dataset.rpoSeconds), value, field }),
+  })
+  const share = (label: string, value: number | null, field: string) => ({
+    ...plain,
+    label,
+    ...(value === null ? { text: 'no data' } : { text: formatPercent(value, { digits: 2 }), value, field }),
+  })
+  const at = (label: string, time: Date | null) => ({ ...plain, label, at: time, text: 'never' })
+  return [
+    span('Exposure', status?.exposureSeconds ?? null, '/status/exposureSeconds'),
+    { ...span('Objective (RPO)', dataset.rpoSeconds, '/rpoSeconds'), text: formatSpan(dataset.rpoSeconds) },
+    at('Newest recovery point', status?.newestPointAt ?? null),
+    at('Source last answered', status?.answeredAt ?? null),
+    { ...share('Within the objective', detail.within, '/within'), below: `of what was observed in ${days} days` },
+    { ...span('Worst', detail.worstExposureSeconds, '/worstExposureSeconds'), below: `in ${days} days` },
+    share('Observed', detail.coverage, '/coverage'),
+  ]
+}
+
+function limited(seconds: number, limit: number): string {
+  return besideLimit(seconds, limit, formatSpan).text
+}
+
+function backupTable({ backups, expectedDurationSeconds }: DatasetDetail) {
+  const gap = (index: number) => {
+    const [one, before] = [backups[index], backups[index + 1]]
+    return one === undefined || before === undefined
+      ? { text: '–' }
+      : { text: formatSpan((Date.parse(one.completedAt) - Date.parse(before.completedAt)) / 1000) }
+  }
+  return {
+    caption: 'Backups that were seen, the newest first',
+    columns: [
+      { title: 'Completed' },
+      { title: 'Data as of' },
+      { title: 'First seen' },
+      { title: 'After the one before', numeric: true },
+    ],
+    rows: backups.slice(0, MOST_BACKUPS).map((one, index) => [
+      {
+        at: one.completedAt,
+        note: expectedDurationSeconds === 0 ? '' : `it takes ${formatSpan(expectedDurationSeconds)}`,
+      },
+      { at: one.pointAt },
+      { at: one.seenAt },
+      gap(index),
+    ]),
+  }
+}
+
+function moreWords({ backups }: DatasetDetail): string {
+  const hidden = backups.length - MOST_BACKUPS
+  return hidden <= 0 ? '' : `${hidden} older ones are in the JSON of this page.`
+}

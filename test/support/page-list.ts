@@ -14,5 +14,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'service', path: '/services/{service}', needsOne: true },
   { name: 'agreements', path: '/agreements' },
   { name: 'agreement', path: '/agreements/{service}/enterprise', needsOne: true },
+  { name: 'datasets', path: '/datasets' },
+  { name: 'reports', path: '/reports' },
   { name: 'audit', path: '/audit' },
 ]

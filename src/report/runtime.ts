@@ -27,6 +27,7 @@ import { createReportAnswers, unacknowledgedSince } from './report-answers-store
 import { readPage } from './report-files-store.js'
 import { createReportJobs } from './report-job.js'
 import type { ReportPlace } from './report-number.js'
+import { waitingReports } from './waiting-reports.js'
 import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
@@ -75,6 +76,7 @@ export function createReport(ports: ReportPorts): Runtime {
     navigation: [{ href: '/reports', text: 'Reports', place: 60 }],
     links: reportLinks(answering),
     jobs: ports.config.reports.length === 0 ? [] : [...createReportJobs(issuing), ...createRevisionJobs(issuing)],
+    waiting: async () => waitingReports(await ports.database.read(unacknowledgedSince)),
     readSamples: async () => [
       ...answerSamples(ports.config.reports, await ports.database.read(unacknowledgedSince), ports.clock()),
       ...holdSamples(ports.config.reports, await ports.database.read(waitingSince)),

@@ -222,7 +222,7 @@ const SLACK = 3
 async function fill(count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
   await scene.database.write(async (transaction) => {
-    for (const some of batches(numbers, 1000)) {
+    for (const some of batches(numbers, 500)) {
       await transaction.insertInto('incident').values(some.map(rowOf)).execute()
       await transaction.insertInto('incident_milestone').values(some.flatMap(milestonesOf)).execute()
     }

@@ -33,7 +33,6 @@ let waiting: readonly Waiting[]
 function agent(listed = services) {
   const { access, ...open } = openAccess()
   const pages = createPages({
-    offersSignIn: true,
     ...{ organisation: 'Example Shop', version: '0.1.0', configHash: 'a'.repeat(64), rules: access.rules },
     navigation: () => overviewNavigation,
   })

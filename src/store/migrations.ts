@@ -20,12 +20,12 @@ import { agreementPeriodsMigration } from './migrations/018-agreement-periods.js
 import { auditMigration } from './migrations/019-audit.js'
 import { deploymentsMigration } from './migrations/020-deployments.js'
 import { pingsMigration } from './migrations/021-pings.js'
-import { keptAnswersMigration } from './migrations/021-kept-answers.js'
-import { publicationsMigration } from './migrations/022-publications.js'
-import { agendaMigration } from './migrations/023-agenda.js'
-import { sessionsMigration } from './migrations/023-sessions.js'
-import { incidentCareMigration } from './migrations/024-incident-care.js'
-import { pagerdutyMigration } from './migrations/025-pagerduty.js'
+import { keptAnswersMigration } from './migrations/022-kept-answers.js'
+import { publicationsMigration } from './migrations/023-publications.js'
+import { agendaMigration } from './migrations/024-agenda.js'
+import { sessionsMigration } from './migrations/025-sessions.js'
+import { incidentCareMigration } from './migrations/026-incident-care.js'
+import { pagerdutyMigration } from './migrations/027-pagerduty.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** What PagerDuty tells of its incidents, and which of ours they are. */
 export const pagerdutyMigration: Migration = {
-  name: '025-pagerduty',
+  name: '027-pagerduty',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** What requests with an `Idempotency-Key` were answered. */
 export const keptAnswersMigration: Migration = {
-  name: '021-kept-answers',
+  name: '022-kept-answers',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

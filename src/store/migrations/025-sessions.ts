@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** Who is signed in. */
 export const sessionsMigration: Migration = {
-  name: '023-sessions',
+  name: '025-sessions',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

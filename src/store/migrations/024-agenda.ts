@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** The calendar of planned work: what was published of it, and the secret of its address. */
 export const agendaMigration: Migration = {
-  name: '023-agenda',
+  name: '024-agenda',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

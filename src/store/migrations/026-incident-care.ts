@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** What people do about incidents: roles, milestones that they change, incidents that are part of others; and what lists are read by. */
 export const incidentCareMigration: Migration = {
-  name: '024-incident-care',
+  name: '026-incident-care',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** Disturbances that are told to strangers, and by which name their feed is known. */
 export const publicationsMigration: Migration = {
-  name: '022-publications',
+  name: '023-publications',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

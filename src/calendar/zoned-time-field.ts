@@ -31,8 +31,3 @@ function readZonedTime(text: string, zone: string): Date | string {
   const offsets = [first, again].map((one) => `${text}${localTime(one, zone).offset}`)
   return `${clock} came twice in ${zone}: say which, as ${offsets.join(' or ')}`
 }
-
-/** An instant as a form shows it in a zone, to the minute. */
-export function zonedTimeText(instant: Date, zone: string): string {
-  return localTime(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
-}

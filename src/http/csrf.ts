@@ -6,7 +6,7 @@ import { callerOf } from './caller-of.js'
 import { HttpError } from './problem.js'
 
 /** The field that every form of ours carries, and the header of whoever asks by script. */
-export const CSRF_FIELD = 'csrf'
+const CSRF_FIELD = 'csrf'
 export const CSRF_HEADER = 'x-csrf-token'
 
 const readForm = express.urlencoded({ extended: false, limit: '256kb' })

@@ -16,9 +16,6 @@ import { mergeIncidents } from './merge-incidents.js'
 /** What is said, and how. */
 export type Spoken<Said = object> = Said & { readonly by: string; readonly initiator: Initiator }
 
-/** What a person says about an incident, and how they say it. */
-export type SpokenWord = Spoken<Word>
-
 type Act<Said> = (idOrNumber: string, said: Spoken<Said>) => Promise<Incident | null>
 
 /**

@@ -35,6 +35,7 @@ function agent(listed = services) {
   const pages = createPages({
     ...{ organisation: 'Example Shop', version: '0.1.0', configHash: 'a'.repeat(64), rules: access.rules },
     navigation: () => overviewNavigation,
+    offersSignIn: false,
   })
   const parts = {
     config: { services: listed },

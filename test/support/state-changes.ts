@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { parsePeriod, type Period } from '../../src/calendar/period.js'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type * as z from 'zod'
+import { parsePeriod } from '../../src/calendar/period.js'
 import type { Config } from '../../src/config/config.js'
 import { standingOf, subjectIdOf } from '../../src/breach/breach.js'
 import { findBreachOf, writeFound } from '../../src/breach/breach-store.js'
+import { addressesAnswer } from '../../src/backup/ping/run-answer.js'
 import type { Order } from '../../src/exclusion/entry.js'
 import { createExclusionDesk } from '../../src/exclusion/exclusion-desk-store.js'
 import { createLinkSigner } from '../../src/http/links/link-key-store.js'
@@ -12,36 +16,21 @@ import { issueReport } from '../../src/report/issue-report.js'
 import type { ReportSettings } from '../../src/report/report-settings.js'
 import { addSession } from '../../src/signin/session-rows-store.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
-import type { Database } from '../../src/store/database.js'
 import { october, resultOf } from './agreement-results.js'
 import { delivery, firingAlert, postJson } from './deliveries.js'
 import { anna } from './initiators.js'
+import { incidentChanges } from './incident-changes.js'
+import { integration, pagerdutyEvent, pagerdutyIncident, signatureOf } from './pagerduty-deliveries.js'
+import { pingedDataset } from './ping-house.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { reportHouse } from './report-house.js'
-
-/** A daemon that works, and a second way into its store, through which a route gets something to change. */
-export interface StateWorld {
-  readonly url: string
-  readonly database: Database
-  readonly config: Config
-  readonly now: Date
-}
-
-/** A request that changes something. */
-export interface StateChange {
-  /** With all of its parameters filled in. */
-  readonly path: string
-  /** JSON. */
-  readonly body?: object
-  /** What a browser sends of a form. */
-  readonly form?: Readonly<Record<string, string>>
-}
+import type { Prepare, StateChange, StateWorld, UnloggedChange } from './state-change.js'
 
 /** Held until somebody approves it. */
 export const heldReport: ReportSettings = { ...monthlySla, name: 'held', approvers: ['leadership'], formats: ['html'] }
 
-/** The configuration that the changes below are about. */
-export function changingConfig(): Config {
+/** The configuration that the changes below are about; secrets are in files of the folder. */
+export function changingConfig(folder: string): Config {
   const base = reportConfig('smtp://127.0.0.1:9')
   const server = { ...base.server, externalUrl: 'http://127.0.0.1' }
   const shown = { id: 'shop', name: 'Shop', group: null, description: null, service: 'checkout', slo: null }
@@ -49,20 +38,42 @@ export function changingConfig(): Config {
     ...{ title: 'Shop', contact: null, timezone: 'UTC', historyDays: 2, maintenance: null },
     services: [shown],
   }
-  return { ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] }
+  const webhookSecretFile = join(folder, 'pagerduty-secret')
+  writeFileSync(webhookSecretFile, `${PAGERDUTY_SECRET}\n`)
+  const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'x', url: 'https://x', webhookSecretFile } as const
+  return {
+    ...{ ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] },
+    receivers: [...base.receivers, pager],
+    services: base.services.map((service) => ({ ...service, datasets: [pingedDataset({ environment: null })] })),
+  }
+}
+
+const PAGERDUTY_SECRET = 'signed-with-this'
+
+/** Not in the log, as `docs/audit.md` says. */
+export const unloggedChanges: Readonly<Record<string, UnloggedChange>> = {
+  'post /ping/{id}': ping(({ url }) => url),
+  'post /ping/{id}/{signal}': ping(({ url }) => `${url}/start`),
+  'post /ping/{key}/{slug}/{signal}': ping(({ slugUrl }) => `${slugUrl}/start`),
 }
 
 /**
  * How to call each route that changes something, so that it does: a route that is not here fails the test of the audit log. Every call prepares
  * what it needs in the store, and is made once.
  */
-export const stateChanges: Readonly<Record<string, (world: StateWorld) => Promise<StateChange>>> = {
+export const stateChanges: Readonly<Record<string, Prepare>> = {
   'delete /api/v1/sessions': async (world) => ({ path: `/api/v1/sessions?name=${(await begunSession(world)).name}` }),
   'delete /api/v1/sessions/{id}': async (world) => ({ path: `/api/v1/sessions/${(await begunSession(world)).id}` }),
   'post /-/reload': () => Promise.resolve({ path: '/-/reload' }),
-  'post /api/v1/incidents/{id}/acknowledge': (world) => onIncident(world, 'acknowledge'),
-  'post /api/v1/incidents/{id}/resolve': (world) => onIncident(world, 'resolve'),
-  'post /api/v1/incidents/{id}/false-positive': (world) => onIncident(world, 'false-positive'),
+  'post /webhooks/pagerduty': ({ now }) => {
+    const body = pagerdutyEvent({
+      ...{ id: 'E1', type: 'incident.triggered', at: now },
+      ...{ agent: integration, data: pagerdutyIncident({ created_at: now.toISOString() }) },
+    })
+    const headers = { 'x-pagerduty-signature': signatureOf(JSON.stringify(body), PAGERDUTY_SECRET) }
+    return Promise.resolve({ path: '/webhooks/pagerduty', body, headers })
+  },
+  ...incidentChanges,
   'post /webhooks/alertmanager': ({ now }) =>
     Promise.resolve({
       path: '/webhooks/alertmanager',
@@ -112,12 +123,18 @@ export const stateChanges: Readonly<Record<string, (world: StateWorld) => Promis
     const url = await signer.urlFor({ subject, action: 'acknowledge', recipient: 'cto@shop.example' })
     return { path: new URL(url ?? '').pathname, form: { comment: 'seen' } }
   },
-  'post /api/v1/reports/{number}/acknowledge': (world) =>
-    onReport(world, { name: monthlySla.name, period: october, action: 'acknowledge' }),
-  'post /api/v1/reports/{number}/approve': (world) =>
-    onReport(world, { name: heldReport.name, period: october, action: 'approve' }),
-  'post /api/v1/reports/{number}/reject': (world) =>
-    onReport(world, { name: heldReport.name, period: september, action: 'reject' }),
+  'post /api/v1/reports/{number}/acknowledge': (world) => onReport(world, monthlySla.name, 'acknowledge'),
+  'post /api/v1/reports/{number}/approve': (world) => onReport(world, heldReport.name, 'approve'),
+  'post /api/v1/reports/{number}/reject': (world) => onReport(world, heldReport.name, 'reject'),
+  'post /api/v1/reports/{number}/send-again': (world) => onReport(world, monthlySla.name, 'send-again'),
+  'post /api/v1/reports/{number}/revise': (world) => onReport(world, monthlySla.name, 'revise'),
+  'post /reports/{number}/acknowledge': (world) => onReportPage(world, monthlySla.name, 'acknowledge'),
+  'post /reports/{number}/approve': (world) => onReportPage(world, heldReport.name, 'approve'),
+  'post /reports/{number}/reject': (world) => onReportPage(world, heldReport.name, 'reject'),
+  'post /reports/{number}/send-again': (world) => onReportPage(world, monthlySla.name, 'send-again'),
+  'post /reports/{number}/revise': (world) => onReportPage(world, monthlySla.name, 'revise'),
+  'post /api/v1/datasets/{service}/{name}/ping/renew': () =>
+    Promise.resolve({ path: '/api/v1/datasets/checkout/orders-db/ping/renew' }),
 }
 
 /** The number of one that can be withdrawn. */
@@ -157,19 +174,18 @@ async function onPublication({ database, config, now }: StateWorld, verb: string
   return { path: `/api/v1/publications/${id}/${verb}`, body }
 }
 
-let incidents = 0
+type Address = z.output<typeof addressesAnswer>['addresses'][number]
 
-/** An incident of its own, that Alertmanager has told of. */
-async function onIncident({ url, now }: StateWorld, action: string): Promise<StateChange> {
-  incidents++
-  const startsAt = new Date(now.getTime() - incidents * 86_400_000)
-  const alert = { ...firingAlert(startsAt), status: 'resolved', endsAt: new Date(startsAt.getTime() + 60_000) }
-  const before = await numbersOf(url)
-  await postJson(`${url}/webhooks/alertmanager`, delivery(alert))
-  for (;;) {
-    const number = (await numbersOf(url)).find((one) => !before.includes(one))
-    if (number !== undefined)
-      return { path: `/api/v1/incidents/${number}/${action}`, body: { by: 'anna', note: 'on it' } }
+/** What a backup tells of itself, at an address of its dataset. */
+function ping(at: (address: Address) => string): UnloggedChange {
+  return {
+    why: 'It is a measurement, not a change by somebody: each is kept as a run, and there may be many a second.',
+    async prepare({ url }) {
+      const answer = await fetch(`${url}/api/v1/pings`)
+      const [address] = addressesAnswer.parse(await answer.json()).addresses
+      if (address === undefined) throw new Error('no dataset is told of by pings')
+      return { path: new URL(at(address)).pathname }
+    },
   }
 }
 
@@ -178,13 +194,6 @@ async function onDeployment({ url }: StateWorld, action: string): Promise<StateC
   const answer = await postJson(`${url}/api/v1/deployments`, { service: 'checkout', version: action, by: 'anna' })
   const { id } = (await answer.json()) as { readonly id: string }
   return { path: `/api/v1/deployments/${id}/${action}`, body: { by: 'anna' } }
-}
-
-async function numbersOf(url: string): Promise<readonly number[]> {
-  const answer = (await (await fetch(`${url}/api/v1/incidents?limit=100`)).json()) as Readonly<
-    Record<string, readonly { readonly number: number }[]>
-  >
-  return (answer['data'] ?? answer['items'] ?? []).map(({ number }) => number)
 }
 
 function spanAt(now: Date, days: number) {
@@ -215,29 +224,35 @@ function findingBreach({ database, now }: StateWorld, of = { agreement: 'former'
   })
 }
 
-const september = parsePeriod('2026-09', { unit: 'month', timezone: 'Europe/Berlin' })!
+let reported = 0
 
-interface ReportOrder {
-  readonly name: string
-  readonly period: Period
-  readonly action: string
-}
-
-/** A report of its own, that was sent or waits. */
-async function onReport(
-  { database, config, now }: StateWorld,
-  { name, period, action }: ReportOrder,
-): Promise<StateChange> {
+/** A report of its own, that was sent or waits: of October, then of the months before. Its number. */
+async function issuedReport({ database, config, now }: StateWorld, name: string): Promise<string> {
   const settings = config.reports.find((one) => one.name === name)
-  if (settings === undefined) throw new Error(`there is no report ${name}`)
+  const month = String(10 - reported++).padStart(2, '0')
+  const period = parsePeriod(`2026-${month}`, { unit: 'month', timezone: 'Europe/Berlin' })
+  if (settings === undefined || period === null) throw new Error(`there is no report ${name} of the month ${month}`)
   const { issue } = reportHouse({ database, config, clock: () => now })
   await issueReport(issue, settings, period)
   const issued = await issue.archive.find(name, period.label)
   if (issued === null) throw new Error(`the report ${name} was not issued`)
-  return {
-    path: `/api/v1/reports/${issued.number}/${action}`,
-    body: { by: 'anna', ...(action === 'acknowledge' ? {} : { note: 'so' }) },
-  }
+  return issued.number
+}
+
+const SAID_OF_REPORTS: Readonly<Record<string, object>> = {
+  approve: { note: 'so' },
+  reject: { note: 'so' },
+  revise: { why: 'so' },
+}
+
+async function onReport(world: StateWorld, name: string, deed: string): Promise<StateChange> {
+  const number = await issuedReport(world, name)
+  return { path: `/api/v1/reports/${number}/${deed}`, body: { by: 'anna', ...SAID_OF_REPORTS[deed] } }
+}
+
+async function onReportPage(world: StateWorld, name: string, deed: string): Promise<StateChange> {
+  const number = await issuedReport(world, name)
+  return { path: `/reports/${number}/${deed}`, form: { by: 'anna', comment: 'so', to: '' } }
 }
 
 let begun = 0

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { createFakeSeriesReader } from '../../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../../test/support/memory-logger.js'
-import { changingConfig, stateChanges, type StateChange, type StateWorld } from '../../../test/support/state-changes.js'
+import type { StateChange, StateWorld } from '../../../test/support/state-change.js'
+import { changingConfig, stateChanges, unloggedChanges } from '../../../test/support/state-changes.js'
 import { auditAnswer } from '../../audit/audit-answer.js'
 import { readEntriesAfter } from '../../audit/audit-entries-read-store.js'
 import { verifyChain } from '../../audit/verify-store.js'
@@ -21,9 +22,14 @@ const now = new Date('2026-11-05T10:00:00Z')
 const WITH_TOKENS = ['post /sign-in', 'post /sign-out']
 
 /** As the tables of paths have them. */
-const routes = Object.entries(allPaths({ metricsToken: false })).flatMap(([path, operations]) =>
-  METHODS.filter((method) => method !== 'get' && operations[method] !== undefined).map((method) => `${method} ${path}`),
-).filter((route) => !WITH_TOKENS.includes(route))
+const changing = Object.entries(allPaths({ metricsToken: false }))
+  .flatMap(([path, operations]) =>
+    METHODS.filter((method) => method !== 'get' && operations[method] !== undefined).map(
+      (method) => `${method} ${path}`,
+    ),
+  )
+  .filter((route) => !WITH_TOKENS.includes(route))
+const routes = changing.filter((route) => unloggedChanges[route] === undefined)
 
 let folder: string
 let app: App
@@ -32,7 +38,7 @@ let world: StateWorld
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-audit-'))
-  const base = changingConfig()
+  const base = changingConfig(folder)
   const config = { ...base, storage: { ...base.storage, file: join(folder, 'plimsoll.db') } }
   const readers = new Map([['default', createFakeSeriesReader(() => [])]])
   app = createApp(config, { logger: createMemoryLogger(), port: 0, readers, clock: () => now })
@@ -55,8 +61,11 @@ async function entriesAfter(after: number) {
 
 const last = async () => (await verifyChain(database))?.head.seq ?? 0
 
-function send(route: string, { path, body, form }: StateChange, headers: Readonly<Record<string, string>> = {}) {
-  const asked = request(world.url)[route.split(' ')[0] as 'post' | 'delete'](path).set(headers)
+function send(route: string, change: StateChange, others: Readonly<Record<string, string>> = {}) {
+  const { path, body, form, headers = {} } = change
+  const asked = request(world.url)
+    [route.split(' ')[0] as 'post' | 'delete'](path)
+    .set({ ...headers, ...others })
   if (form !== undefined) return asked.type('form').send(form)
   return body === undefined ? asked : asked.send(body)
 }
@@ -79,8 +88,19 @@ describe('a route that changes something', () => {
     expect(await verifyChain(database)).toMatchObject({ fault: null })
   })
 
-  it('is named here only where there is one', () => {
-    expect(Object.keys(stateChanges).filter((route) => !routes.includes(route))).toEqual([])
+  it.each(Object.entries(unloggedChanges))('leaves none, with a reason: %s', async (route, { why, prepare }) => {
+    expect(why).not.toBe('')
+    const change = await prepare(world)
+    const before = await last()
+    expect((await send(route, change, { host: 'evil.example' })).status).toBe(421)
+    const answer = await send(route, change)
+    expect([route, answer.status < 400 ? 'done' : answer.text]).toEqual([route, 'done'])
+    expect(await entriesAfter(before)).toEqual([])
+  })
+
+  it('is named here only where there is one, and once', () => {
+    const named = [...Object.keys(stateChanges), ...Object.keys(unloggedChanges)]
+    expect(named.toSorted()).toEqual(changing.toSorted())
   })
 })
 

@@ -66,7 +66,7 @@ export function createPingTargets(parts: PingTargetsParts): PingTargets {
       const object = { kind: 'dataset', id: `${service}/${dataset}` }
       await parts.database.write(async (transaction) => {
         await transaction.updateTable('ping_target').set({ secret: newSecret() }).where('id', '=', id).execute()
-        await recordChange(transaction, { initiator, at: parts.clock(), action: 'dataset.renew_ping', object })
+        await recordChange(transaction, { initiator, at: parts.clock(), action: 'dataset.renew-ping', object })
       })
       loaded = null
       return directory()

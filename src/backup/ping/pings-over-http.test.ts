@@ -160,7 +160,7 @@ describe('a ping', () => {
     await ping(new URL(addresses[0]!.url).pathname).expect(200)
     await request(house.url).post(path.replace('orders-db', 'other')).expect(404)
     const entries = await database.read((reader) => reader.selectFrom('audit_entry').selectAll().execute())
-    expect(entries).toMatchObject([{ action: 'dataset.renew_ping', object_id: 'checkout/orders-db' }])
+    expect(entries).toMatchObject([{ action: 'dataset.renew-ping', object_id: 'checkout/orders-db' }])
   })
 
   it('is answered 503 where the store cannot be written, and none of it is kept', async () => {

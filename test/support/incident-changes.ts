@@ -1,0 +1,71 @@
+import { delivery, firingAlert, postJson } from './deliveries.js'
+import type { Prepare, StateChange, StateWorld } from './state-change.js'
+
+type Said = Readonly<Record<string, string>>
+
+/** What each command says beside who gives it. */
+const COMMANDS: Readonly<Record<string, (world: StateWorld, incident: ToldIncident) => Said | Promise<Said>>> = {
+  acknowledge: () => ({ note: 'on it' }),
+  resolve: () => ({ note: 'rolled back' }),
+  'false-positive': () => ({ note: 'nothing was wrong' }),
+  update: () => ({ text: 'rolling back' }),
+  role: () => ({ role: 'commander', person: 'Bob' }),
+  milestone: (_, { startsAt }) => {
+    const at = new Date(startsAt.getTime() - 120_000).toISOString()
+    return { milestone: 'onset', at, note: 'seen by a customer' }
+  },
+  merge: async (world) => ({ into: String((await toldIncident(world)).number), note: 'the same' }),
+}
+
+/** How to call the routes by which people act on incidents, see `stateChanges`. */
+export const incidentChanges: Readonly<Record<string, Prepare>> = Object.fromEntries(
+  Object.keys(COMMANDS).flatMap((command): (readonly [string, Prepare])[] => [
+    [`post /api/v1/incidents/{id}/${command}`, (world) => byApi(world, command)],
+    [`post /incidents/{id}/${command}`, (world) => byForm(world, command)],
+  ]),
+)
+
+async function byApi(world: StateWorld, command: string): Promise<StateChange> {
+  const { number, said } = await ordered(world, command)
+  return { path: `/api/v1/incidents/${number}/${command}`, body: { by: 'anna', ...said } }
+}
+
+/** The instants of a form have no zone. */
+async function byForm(world: StateWorld, command: string): Promise<StateChange> {
+  const { number, said } = await ordered(world, command)
+  const { at, ...others } = said
+  const form = { by: 'anna', ...others, ...(at === undefined ? {} : { at: at.slice(0, 16) }) }
+  return { path: `/incidents/${number}/${command}`, form }
+}
+
+async function ordered(world: StateWorld, command: string) {
+  const incident = await toldIncident(world)
+  return { number: incident.number, said: (await COMMANDS[command]?.(world, incident)) ?? {} }
+}
+
+interface ToldIncident {
+  readonly number: number
+  readonly startsAt: Date
+}
+
+let incidents = 0
+
+/** An incident of its own, that Alertmanager has told of. */
+async function toldIncident({ url, now }: StateWorld): Promise<ToldIncident> {
+  incidents++
+  const startsAt = new Date(now.getTime() - incidents * 86_400_000)
+  const alert = { ...firingAlert(startsAt), status: 'resolved', endsAt: new Date(startsAt.getTime() + 60_000) }
+  const before = await numbersOf(url)
+  await postJson(`${url}/webhooks/alertmanager`, delivery(alert))
+  for (;;) {
+    const number = (await numbersOf(url)).find((one) => !before.includes(one))
+    if (number !== undefined) return { number, startsAt }
+  }
+}
+
+async function numbersOf(url: string): Promise<readonly number[]> {
+  const answer = (await (await fetch(`${url}/api/v1/incidents?limit=100`)).json()) as Readonly<
+    Record<string, readonly { readonly number: number }[]>
+  >
+  return (answer['data'] ?? answer['items'] ?? []).map(({ number }) => number)
+}

@@ -18,8 +18,8 @@ export interface CalendarItem {
 export interface ItemContent {
   readonly summary: string
   readonly description: string
-  /** Properties of the event that says its times: one that recurs, or one that takes place once; `null`: `singles` says all. */
-  readonly times: readonly JcalProperty[] | null
+  /** Properties of each event that says its times: those that recur, or one that takes place once; none: `singles` says all. */
+  readonly series: readonly (readonly JcalProperty[])[]
   /** Beginning and end of what is an event of its own, in UTC. */
   readonly singles: readonly (readonly [from: string, to: string])[]
   /** Zone that the times name; `null`: they are in UTC. */
@@ -65,27 +65,23 @@ function onceContent(words: Words, { from, to }: Interval): ItemContent {
     ['dtstart', {}, 'date-time', utcText(from)],
     ['dtend', {}, 'date-time', utcText(to)],
   ]
-  return { ...words, times, singles: [], zone: null, ends: utcText(to) }
+  return { ...words, series: [times], singles: [], zone: null, ends: utcText(to) }
 }
 
 function recurringContent(window: MaintenanceWindow, words: Words, span: Interval): ItemContent {
   if (!isRecurring(window)) throw new Error(`${window.name} does not recur`)
-  const { rule, singles } = windowTimes(window, span)
+  const { series, singles } = windowTimes(window, span)
   const zone = window.timezone === 'UTC' ? null : window.timezone
   const at = (name: string, wall: number): JcalProperty =>
     zone === null ? [name, {}, 'date-time', `${wallText(wall)}Z`] : [name, { tzid: zone }, 'date-time', wallText(wall)]
   return {
     ...words,
-    zone: rule === null ? null : zone,
-    times:
-      rule === null
-        ? null
-        : [
-            at('dtstart', rule.first),
-            at('dtend', rule.first + window.time.durationSeconds * 1000),
-            ['rrule', {}, 'recur', rule.recur],
-            ...rule.except.map((wall) => at('exdate', wall)),
-          ],
+    zone: series.length === 0 ? null : zone,
+    series: series.map(({ recur, first, until }) => [
+      at('dtstart', first),
+      at('dtend', first + window.time.durationSeconds * 1000),
+      ['rrule', {}, 'recur', { ...recur, ...(until === null ? {} : { until: utcText(until) }) }],
+    ]),
     singles: singles.map(({ from, to }) => [utcText(from), utcText(to)] as const),
     ends: null,
   }

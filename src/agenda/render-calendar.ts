@@ -49,11 +49,15 @@ function calendarName(organisation: string): string {
 }
 
 function eventsOf({ content, ...item }: PublishedItem): readonly JcalComponent[] {
-  const { times, singles } = content
-  const whole = times === null ? [] : [event(item.uid, times, { content, ...item })]
+  const { series, singles } = content
+  const whole = series.map((times, index) => {
+    // The first keeps the id of the whole: that is all of it where no clock changes.
+    const uid = index === 0 ? item.uid : `${item.uid}-${startOf(times)}`
+    return event(uid, times, { content, ...item })
+  })
   const alone = singles.map(([from, to]) =>
     event(
-      `${item.uid}-${from.replace(/[-:]/g, '')}`,
+      `${item.uid}-${compact(from)}`,
       [
         ['dtstart', {}, 'date-time', from],
         ['dtend', {}, 'date-time', to],
@@ -62,6 +66,16 @@ function eventsOf({ content, ...item }: PublishedItem): readonly JcalComponent[]
     ),
   )
   return [...whole, ...alone]
+}
+
+function startOf(times: readonly JcalProperty[]): string {
+  const [, , , start] = times[0] ?? []
+  return compact(String(start))
+}
+
+/** `20260329T020000Z` */
+function compact(instant: string): string {
+  return instant.replace(/[-:]/g, '')
 }
 
 function event(

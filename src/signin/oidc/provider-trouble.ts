@@ -95,9 +95,14 @@ function chainOf(failure: unknown): readonly Thrown[] {
   return [failure, ...chainOf((failure as Thrown).cause)]
 }
 
-/** By its words: a connection that fails is a `TypeError`, as a mistake in a program is. */
+/** Of a connection that could not be made: `fetch failed`; of one that was cut within the answer: `terminated`. */
+const UNANSWERED = new Set<unknown>(['fetch failed', 'terminated'])
+/** Of the operating system, such as `ECONNREFUSED`, or of the client of Node. The codes of openid-client have `_` behind their first word. */
+const CONNECTION_CODE = /^(?:E[A-Z]+|UND_ERR_\w+)$/
+
+/** By its words and codes: its class is `TypeError`, as that of a mistake in a program is, and may be of another realm. */
 function isUnanswered(failure: unknown): boolean {
-  return chainOf(failure).some(({ message }) => message === 'fetch failed')
+  return chainOf(failure).some(({ message, code }) => UNANSWERED.has(message) || CONNECTION_CODE.test(textOf(code)))
 }
 
 function readFailure(cause: unknown): Failure {

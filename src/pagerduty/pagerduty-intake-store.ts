@@ -12,6 +12,7 @@ import { applyEvent } from './apply-event.js'
 import { createMatcher, type GroupKeys, type Matcher } from './match-incident-store.js'
 import {
   countOpenOthers,
+  isWaiting,
   keepEvent,
   matchIncident,
   readWaiting,
@@ -99,10 +100,13 @@ async function applyOne({ database, logger }: PagerdutyIntakeParts, matcher: Mat
   const isHopeless = now.getTime() - event.receivedAt.getTime() > HOPELESS_MS
   if (found === null && !isHopeless) return
   const outcome = await database.write(async (transaction) => {
+    // The answered delivery and the job may both have read it: whoever comes second has nothing left to do.
+    if (!(await isWaiting(transaction, event.id))) return null
     const done = found === null ? 'unmatched' : await change(transaction, found, { event, now })
     await settleEvent(transaction, event.id, done)
     return done
   })
+  if (outcome === null) return
   logger.info({ event: event.type, incident: found?.number ?? null, outcome }, 'An event of PagerDuty is settled')
 }
 

@@ -233,6 +233,16 @@ describe('what people do in PagerDuty', () => {
     expect(house.outcomes.filter((one) => one === 'duplicate')).toHaveLength(2)
   })
 
+  it('is done once, though the answered delivery and the job come to it at the same time', async () => {
+    const house = await startHouse('s')
+    await deliver(house.url, event({ type: 'incident.acknowledged', at: minute(4) }), 's')
+    await deliver(house.url, event({ type: 'incident.annotated', data: pagerdutyNote('once') }), 's')
+    await send(house, delivery(alert({ labels: { ...labels, team: 'payments' } })))
+    await Promise.all([house.followPagerduty(), house.followPagerduty(), house.followPagerduty()])
+    expect(await notes()).toEqual([['Ada Lovelace', 'once']])
+    expect((await events(house)).map(({ outcome }) => outcome).toSorted()).toEqual(['applied', 'noted'])
+  })
+
   it('is kept without effect where it is old', async () => {
     const house = await openHouse('s')
     const old = event({ type: 'incident.acknowledged', at: new Date(scene.now.getTime() - 8 * 86_400_000) })

@@ -116,6 +116,12 @@ function toWaiting(row: Selectable<PagerdutyEventTable>, incident: Selectable<Pa
   return { id, type, person, words, sender, occurredAt, receivedAt, isMerge: row.is_merge === 1, incident }
 }
 
+/** Whether nothing was made of an event yet. */
+export async function isWaiting(transaction: Transaction, id: string): Promise<boolean> {
+  const row = await transaction.selectFrom('pagerduty_event').select('outcome').where('id', '=', id).executeTakeFirst()
+  return row?.outcome === 'waiting'
+}
+
 /** Notes what became of an event, in the transaction in which it did. */
 export async function settleEvent(transaction: Transaction, id: string, outcome: EventOutcome): Promise<void> {
   await transaction.updateTable('pagerduty_event').set({ outcome }).where('id', '=', id).execute()

@@ -47,6 +47,6 @@ describe('an event of PagerDuty whose receiver is killed', () => {
         changes: [{ kind: 'incident_acknowledged' }],
       })
     },
-    30_000,
+    120_000,
   )
 })

@@ -38,7 +38,7 @@ export const agendaPaths: ApiPaths = {
     post: {
       'x-role': 'responder',
       summary: 'Gives the calendar another address; the one before is good for nothing any more.',
-      responses: { 200: json(agendaAddressAnswer, 'The new address.'), ...failures('unavailable') },
+      responses: { 200: json(agendaAddressAnswer, 'The address that holds from now on.'), ...failures('unavailable') },
     },
   },
 }

@@ -14,14 +14,13 @@ afterEach(() => daemon.close())
 
 async function told(period = '') {
   const path = `/api/v1/agreements/checkout/enterprise${period}`
-  const { body } = await request(daemon.answer).get(path).expect(200)
-  return agreementAnswer.parse(body)
+  return agreementAnswer.parse((await request(daemon.answer).get(path).expect(200)).body)
 }
 
 async function exclude(from: string, to: string): Promise<number> {
   const order = { kind: 'scheduled_maintenance', scope: ['checkout'], from, to, reason: 'PG 18', by: 'ann' }
-  const { body } = await request(daemon.answer).post('/api/v1/exclusions').send(order).expect(201)
-  return (body as { exclusion: { id: number } }).exclusion.id
+  const answer = await request(daemon.answer).post('/api/v1/exclusions').send(order).expect(201)
+  return (answer.body as { exclusion: { id: number } }).exclusion.id
 }
 
 /** Hand arithmetic: 30 d × 1,440 min × 100 requests, of which 60 min × 60 failed. */

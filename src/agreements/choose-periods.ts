@@ -49,10 +49,11 @@ function urgencyOf(
   mark: KeptMark | undefined,
   { now, isAsked }: { readonly now: Date; readonly isAsked: boolean },
 ): number | null {
-  if (mark === undefined) return isAsked ? 0 : 1
-  if (mark.fingerprint !== fingerprint) return isAsked ? 0 : 2
-  if (mark.isSettled) return null
-  const age = now.getTime() - mark.keptAt.getTime()
-  if (isAsked && age >= FRESH_MS) return 0
-  return age >= OLD_MS ? 3 : null
+  if (mark?.fingerprint !== fingerprint) return isAsked ? 0 : mark === undefined ? 1 : 2
+  return mark.isSettled ? null : urgencyByAge(now.getTime() - mark.keptAt.getTime(), isAsked)
+}
+
+function urgencyByAge(ageMs: number, isAsked: boolean): number | null {
+  if (isAsked && ageMs >= FRESH_MS) return 0
+  return ageMs >= OLD_MS ? 3 : null
 }

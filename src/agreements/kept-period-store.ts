@@ -66,11 +66,10 @@ export function packPeriod({ days, bad, interval, ...kept }: KeptPeriod): Agreem
 /** Keeps periods in the place of what was kept of them before. */
 export async function keepPeriods(transaction: Transaction, rows: readonly AgreementPeriodTable[]): Promise<void> {
   for (const row of rows) {
-    const { service: _service, agreement: _agreement, period: _period, ...news } = row
     await transaction
       .insertInto('agreement_period')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['service', 'agreement', 'period']).doUpdateSet(news))
+      .onConflict((conflict) => conflict.columns(['service', 'agreement', 'period']).doUpdateSet(row))
       .execute()
   }
 }

@@ -44,11 +44,10 @@ export function periodId({ service, agreement, period }: PeriodKey): string {
 const FORMAT = 2
 
 /** What a period is judged by besides the ledger and what was entered: where it differs, nothing that is kept of it holds. */
-export function fingerprintOf(
-  { serviceLabels: _labels, links: _links, ...agreement }: Agreement,
-  said: string,
-): string {
+export function fingerprintOf(agreement: Agreement, said: string): string {
+  // What stands on its alerts only, and where people read on, changes no verdict.
+  const judged = { ...agreement, serviceLabels: {}, links: {} }
   return createHash('sha256')
-    .update(toKeptText([FORMAT, agreement, said]))
+    .update(toKeptText([FORMAT, judged, said]))
     .digest('hex')
 }

@@ -89,12 +89,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
       showProblem: ports.pages.answerProblem,
       idempotency: createIdempotency(ports),
       reasons: createReadyReasons({ ...ports, status, firstIngest }),
-      routers: [
-        ...features.flatMap(({ routers = [] }) => routers),
-        linkRouter(ports, features),
-        ports.pages.router,
-        createOverviewRouter({ ...ports, status: status.document, waiting: () => waitingIn(features), additions: additionsOf(features) }),
-      ],
+      routers: routersOf(ports, { features, status }),
     }),
     samples: () => [
       ...status.samples(),
@@ -111,6 +106,21 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     jobs: jobsInOrder(foremost, [...ofLedger, ...features.flatMap(({ jobs = [] }) => jobs)]),
     ...{ status, firstIngest, ledger },
   }
+}
+
+interface Answering {
+  readonly features: Runtimes['working']
+  readonly status: NewestStatus
+}
+
+function routersOf(ports: Ports, { features, status: { document } }: Answering): readonly RequestHandler[] {
+  const waiting = () => waitingIn(features)
+  return [
+    ...features.flatMap(({ routers = [] }) => routers),
+    linkRouter(ports, features),
+    ports.pages.router,
+    createOverviewRouter({ ...ports, status: document, waiting, additions: additionsOf(features) }),
+  ]
 }
 
 /** Who is let in, and by which name. */

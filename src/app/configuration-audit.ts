@@ -26,9 +26,13 @@ export function noteConfiguration(database: Database, taken: TakenConfiguration)
 export async function noteStart(database: Database, { hash }: Pick<Config, 'hash'>, at: Date): Promise<void> {
   const newest = { before: null, most: 1, object: `${OBJECT.kind}:${OBJECT.id}` }
   const [last] = await database.read((reader) => readNewestEntries(reader, newest))
-  const before = (last?.new ?? null) as { readonly hash?: string } | null
-  if (before?.hash === hash) return
-  const values = { old: before === null ? null : { hash: before.hash }, new: { hash } }
+  const before = last?.new ?? null
+  if (hashIn(before) === hash) return
+  const values = { old: before, new: { hash } }
   const change = { initiator: byJob('start'), at, action: 'configuration.start', object: OBJECT, ...values }
   await database.write((transaction) => recordChange(transaction, change))
+}
+
+function hashIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'hash' in value ? value.hash : null
 }

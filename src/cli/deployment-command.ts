@@ -30,7 +30,7 @@ function startCommand(io: CommandIo): Command {
     .addOption(byOption(io))
     .addOption(serverOption())
     .addOption(outputOption())
-    .action(async (service: string, version: string, options: StartOptions, command: Command) => {
+    .action(async (...[service, version, options, command]: [string, string, StartOptions, Command]) => {
       const { startDeployment } = await import('./run-deployment.js')
       await startDeployment({ service, version }, options, { command, io })
     })

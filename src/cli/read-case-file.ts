@@ -5,7 +5,7 @@ import { writtenSchema } from '../config/reference/json-schemas.js'
 import { readSourceFile } from '../config/source-files.js'
 import { UsageError } from '../shared/app-error.js'
 import { type Finding, findingAt, toDiagnostics } from '../yaml/finding.js'
-import { Origins, type Path } from '../yaml/located.js'
+import { Origins, type Path, type Tree } from '../yaml/located.js'
 import { readForeignDocuments, type SourceFile } from '../yaml/read-document.js'
 
 /** What stands in a file of a case that somebody wants to be judged. */
@@ -36,12 +36,22 @@ function read<Case>(source: SourceFile, kind: CaseKind<Case>): Case {
   if (document === undefined || second !== undefined) throw new UsageError(`${source.file}: expected ${kind.what}`)
   const { tree, whole, findings } = document
   if (!whole || findings.length > 0) return refuse(source, findings)
+  return checked({ source, tree, origins }, kind)
+}
+
+interface Read {
+  readonly source: SourceFile
+  readonly tree: Tree
+  readonly origins: Origins
+}
+
+function checked<Case>({ source, tree, origins }: Read, kind: CaseKind<Case>): Case {
   const written = () => writtenSchema(kind.schema)
-  const checked = checkSchema(tree, { schema: kind.schema, written, origins })
-  if (checked.data === null) return refuse(source, checked.findings)
-  const mistakes = kind.mistakes?.(checked.data) ?? []
+  const found = checkSchema(tree, { schema: kind.schema, written, origins })
+  if (found.data === null) return refuse(source, found.findings)
+  const mistakes = kind.mistakes?.(found.data) ?? []
   const at = (path: Path) => origins.locate(tree, path).origin
-  if (mistakes.length === 0) return checked.data
+  if (mistakes.length === 0) return found.data
   return refuse(
     source,
     mistakes.map(({ path, message, hint }) => findingAt(at(path), message, hint)),

@@ -113,8 +113,7 @@ async function tell(): Promise<readonly { readonly type: string; readonly data: 
 
 describe('a deployment', () => {
   it('is watched from its marker to the end of its bake time, and healthy where tripled errors would have been seen', async () => {
-    const { body } = await start().expect(201)
-    expect(deploymentAnswer.parse(body)).toMatchObject({
+    expect(deploymentAnswer.parse((await start().expect(201)).body)).toMatchObject({
       id: 'd1',
       state: 'watched',
       watchedTo: '2026-11-03T12:15:00.000Z',
@@ -149,8 +148,8 @@ describe('a deployment', () => {
     await pass(2)
     await tell()
     now = new Date(T0 + 4 * MINUTE)
-    const { body } = await request(app).post('/api/v1/deployments/d1/rolled-back').send({ by: 'ci' }).expect(200)
-    expect(body).toMatchObject({ state: 'rolled_back', verdict: 'degraded', rolledBackBy: 'ci' })
+    const answer = await request(app).post('/api/v1/deployments/d1/rolled-back').send({ by: 'ci' }).expect(200)
+    expect(answer.body).toMatchObject({ state: 'rolled_back', verdict: 'degraded', rolledBackBy: 'ci' })
     now = new Date(T0 + 9 * MINUTE)
     await request(app).post('/api/v1/deployments/d1/rolled-back').send({ by: 'somebody else' }).expect(200)
     expect((await tell()).map(({ type }) => type)).toEqual(['deployment.degraded', 'deployment.rolled_back'])

@@ -15,11 +15,11 @@ export const pagerdutyEventsQuery = z.strictObject({
 
 const event = z.strictObject({
   id: z.string().describe('Id that PagerDuty gave it.'),
-  type: z.string().describe('Such as incident.acknowledged.'),
+  type: z.string().describe('What PagerDuty calls it, such as incident.acknowledged.'),
   occurredAt: instant,
   receivedAt: instant,
   person: z.string().nullable().describe('Who did it; null: a machine.'),
-  words: z.string().describe('What happened.'),
+  words: z.string().describe('What happened, in words.'),
   outcome: z
     .enum(OUTCOMES)
     .describe(

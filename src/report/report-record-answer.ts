@@ -50,7 +50,7 @@ const revision = z
           recipient: z.string().describe('For whom it was written; empty: the same for all.'),
           again: z.int().min(0).describe('Which time it was sent again; 0: the first time.'),
           sha256: z.string(),
-          size: z.int().min(0).describe('Number of bytes.'),
+          size: z.int().min(0).describe('Number of its bytes.'),
         }),
       )
       .describe('The files that are kept of it.'),

@@ -66,7 +66,7 @@ describe('a command that is wrapped', () => {
       `its output does not end with "${MARKER}": it was cut`,
     ],
     ['an empty dump', ['--min-size', '1k', '--', 'true'], 1, 'it wrote 0 bytes, 1000 or more were expected'],
-  ])('fails by %s', async (_, args, exitCode, sentence) => {
+  ])('fails by %s', async (...[, args, exitCode, sentence]) => {
     const result = await own(...args)
     expect(result.exitCode).toBe(exitCode)
     expect(result.stderr).toContain(`plimsoll: ${sentence}\n`)

@@ -33,5 +33,5 @@ type Entry = Readonly<Record<string, unknown>>
 function entriesIn(document: unknown): readonly Entry[] {
   if (typeof document !== 'object' || document === null) return []
   const within = Object.values(document).flatMap(entriesIn)
-  return 'service' in document ? [document as Entry, ...within] : within
+  return 'service' in document ? [document, ...within] : within
 }

@@ -61,7 +61,10 @@ export function createRealProvider(order: ProviderOrder): RealProvider {
     },
     async stop() {
       server?.closeAllConnections()
-      await new Promise((resolve) => (server === null ? resolve(null) : server.close(resolve)))
+      await new Promise((resolve) => {
+        if (server === null) resolve(null)
+        else server.close(resolve)
+      })
       server = null
     },
   }

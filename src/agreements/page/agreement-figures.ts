@@ -108,15 +108,23 @@ function ahead(result: AgreementResult, say: AgreementSpeech): readonly Figure[]
 function credit(result: AgreementResult, say: AgreementSpeech): Figure {
   const { least, most } = creditOf(result, say)
   const worst = result.creditAtWorst?.ratio ?? null
-  const claim =
-    result.claim === null ? [] : [words(`${most === null ? '' : '; '}claims until ${say.date(result.claim.lastDay)}`)]
   return {
     label: 'Estimated credit',
     parts: [{ text: least, value: result.credit?.ratio ?? null, field: '/result/credit/ratio' }],
     below: [
       ...(result.final ? [] : [words('if nothing fails any more; ')]),
       ...(most === null ? [] : [words('up to '), { text: most, value: worst, field: '/result/creditAtWorst/ratio' }]),
-      ...claim,
+      ...claimWords(result.claim, { say, isSecond: most !== null }),
     ],
   }
+}
+
+interface Beside {
+  readonly say: AgreementSpeech
+  /** Whether something stands before it. */
+  readonly isSecond: boolean
+}
+
+function claimWords(claim: AgreementResult['claim'], { say, isSecond }: Beside): Figure['below'] {
+  return claim === null ? [] : [words(`${isSecond ? '; ' : ''}claims until ${say.date(claim.lastDay)}`)]
 }

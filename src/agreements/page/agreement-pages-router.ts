@@ -38,21 +38,7 @@ type InPeriod = Request<Named & { readonly period: string }>
 export function createAgreementPages(parts: AgreementPagesParts): Router {
   const templates = loadAgreementTemplates()
   const list = parts.pages.compile(templates.list)
-  const one = parts.pages.compile(templates.one)
-  const show: Show = async (request, response, typed) => {
-    const { service, name, period = null } = request.params
-    const view = await foundView(parts, { service, name, period })
-    const said = saidWords(request.query['said'])
-    parts.pages.answer(
-      { request, response },
-      {
-        ...{ title: titleOf(view), at: AT, crumbs: [{ text: 'Agreements', href: AT }] },
-        twin: agreementTwin({ service, name, ...(period === null ? {} : { period }) }),
-        ...(typed === null ? {} : { status: statusOf(typed), live: false }),
-        ...{ template: one, view: agreementPage(view, { said, typed }) },
-      },
-    )
-  }
+  const show = showing(parts, templates.one)
   const router = Router()
   const form = express.urlencoded({ extended: false, limit: '16kb' })
   router.get('/agreements', (request, response) => {
@@ -85,6 +71,25 @@ type Show = (
   response: Response,
   typed: TypedForms,
 ) => Promise<void>
+
+/** Shows an agreement, in a period or as it stands. */
+function showing(parts: AgreementPagesParts, template: string): Show {
+  const one = parts.pages.compile(template)
+  return async (request, response, typed) => {
+    const { service, name, period = null } = request.params
+    const view = await foundView(parts, { service, name, period })
+    const said = saidWords(request.query['said'])
+    parts.pages.answer(
+      { request, response },
+      {
+        ...{ title: titleOf(view), at: AT, crumbs: [{ text: 'Agreements', href: AT }] },
+        twin: agreementTwin({ service, name, ...(period === null ? {} : { period }) }),
+        ...(typed === null ? {} : { status: statusOf(typed), live: false }),
+        ...{ template: one, view: agreementPage(view, { said, typed }) },
+      },
+    )
+  }
+}
 
 interface Sent {
   readonly parts: AgreementPagesParts
@@ -119,8 +124,8 @@ async function exclude(sent: Sent): Promise<void> {
   if (by === null) return refuse(typedOf(request.body, ['Your name: say who you are']))
   const order = { ...said, window: null, author: by, scope: [scopeOf(agreement)] }
   const outcome = await parts.desk.add(order, { anyway, initiator: initiatorOf(request, by) })
-  if ('entry' in outcome) return done(sent, saidCode('entered', outcome.entry.id))
-  return refuse(typedOf(request.body, outcome.reasons), outcome.mayInsist)
+  if ('entry' in outcome) done(sent, saidCode('entered', outcome.entry.id))
+  else await refuse(typedOf(request.body, outcome.reasons), outcome.mayInsist)
 }
 
 async function withdraw(sent: Sent, id: number): Promise<void> {
@@ -132,8 +137,8 @@ async function withdraw(sent: Sent, id: number): Promise<void> {
   if (by === null) return refuse(typedOf(request.body, ['Your name: say who you are']))
   const outcome = await parts.desk.withdraw(id, { by, why: read.said.why, initiator: initiatorOf(request, by) })
   if (outcome === null) throw new HttpError('not_found', `there is no exclusion ${id}`)
-  if ('entry' in outcome) return done(sent, saidCode('withdrawn', id))
-  return refuse(typedOf(request.body, outcome.reasons))
+  if ('entry' in outcome) done(sent, saidCode('withdrawn', id))
+  else await refuse(typedOf(request.body, outcome.reasons))
 }
 
 async function acknowledge(sent: Sent): Promise<void> {

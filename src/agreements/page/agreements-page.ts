@@ -79,12 +79,12 @@ function listedOf(agreements: readonly Agreement[], standing: readonly Agreement
 
 function isWanted({ agreement, standing }: Listed, { q, service, customer, state }: AgreementsQuery): boolean {
   const text = `${agreement.service}/${agreement.name} ${agreement.customer ?? ''}`.toLowerCase()
-  return (
-    text.includes(q.trim().toLowerCase()) &&
-    (service === '' || agreement.service === service) &&
-    (customer === '' || agreement.customer === customer) &&
-    (state === '' || (standing?.result.verdict ?? 'none') === state)
-  )
+  const chosen = [
+    [service, agreement.service],
+    [customer, agreement.customer],
+    [state, standing?.result.verdict ?? 'none'],
+  ] as const
+  return text.includes(q.trim().toLowerCase()) && chosen.every(([wanted, own]) => wanted === '' || wanted === own)
 }
 
 function worstFirst(one: Listed, other: Listed): number {

@@ -109,7 +109,17 @@ function stateOf(
   if (counts === null) return 'ahead'
   if (isLeftOut) return 'calm'
   if (share === null) return counts.observedSeconds === 0 ? 'open' : 'good'
+  return countedState(share, { objective, observed: counts.observedSeconds / countedSeconds })
+}
+
+interface Held {
+  readonly objective: number
+  /** Share of the day's time of which anything is known. */
+  readonly observed: number
+}
+
+function countedState(share: number, { objective, observed }: Held): DayState {
   if (share < objective) return 'bad'
-  if (share * (counts.observedSeconds / countedSeconds) < objective) return 'open'
+  if (share * observed < objective) return 'open'
   return share === 1 ? 'good' : 'within'
 }

@@ -56,10 +56,12 @@ export function toDeploymentAnswer(deployment: Deployment, soFar: readonly SloFi
   return written({
     ...facts,
     state: stateOf(deployment),
-    verdict: judgement?.verdict ?? null,
-    judgedAt: judgement?.at ?? null,
-    rolledBackAt: rolledBack?.at ?? null,
-    rolledBackBy: rolledBack?.by ?? null,
+    ...judgedFields(judgement),
+    ...{ rolledBackAt: rolledBack?.at ?? null, rolledBackBy: rolledBack?.by ?? null },
     findings: [...(judgement?.findings ?? soFar)],
   })
+}
+
+function judgedFields(judgement: Deployment['judgement']) {
+  return { verdict: judgement?.verdict ?? null, judgedAt: judgement?.at ?? null }
 }

@@ -37,12 +37,10 @@ export function createDeploymentsRouter({ desk, findingsOf, services, clock }: D
   router.post('/api/v1/deployments', express.json(), async (request, response) => {
     const { at, by, bake_time, ...body } = readInput(startBody, request.body ?? {})
     const { environment, deployments } = serviceNamed(services, body.service)
-    const startedAt = momentOf(at, clock)
-    const bakeSeconds = bake_time ?? deployments.bakeSeconds
+    const when = { startedAt: momentOf(at, clock), bakeSeconds: bake_time ?? deployments.bakeSeconds }
     const author = authorOf(request, by)
     const said = { by: author, initiator: initiatorOf(request, author) }
-    const order = { ...body, environment, startedAt, bakeSeconds, ...said }
-    response.status(201).json(answer(await desk.start(order)))
+    response.status(201).json(answer(await desk.start({ ...body, environment, ...when, ...said })))
   })
   router.get('/api/v1/deployments/:id', async (request, response) => {
     answerJson(response, answer(found(await desk.find(request.params.id), request.params.id)))
@@ -55,8 +53,16 @@ export function createDeploymentsRouter({ desk, findingsOf, services, clock }: D
       response.json(answer(found(await say(request.params.id, word), request.params.id)))
     }
   }
-  router.post('/api/v1/deployments/:id/finish', express.json(), saying(desk.finish))
-  router.post('/api/v1/deployments/:id/rolled-back', express.json(), saying(desk.rolledBack))
+  router.post(
+    '/api/v1/deployments/:id/finish',
+    express.json(),
+    saying((id, word) => desk.finish(id, word)),
+  )
+  router.post(
+    '/api/v1/deployments/:id/rolled-back',
+    express.json(),
+    saying((id, word) => desk.rolledBack(id, word)),
+  )
   return router
 }
 

@@ -28,18 +28,22 @@ export function createGroupKeys(config: Config): (labels: Labels, receivers: Rea
 
 /** Where an alert comes to: in each route the first child that matches, and more where that says `continue`. */
 function placesOf(route: Route, labels: Labels, parent: Place): readonly Place[] {
-  const {
-    matchers = [],
-    routes = [],
-    receiver = parent.receiver,
-    group_by: groupBy = parent.groupBy,
-  } = route as Written
+  const { matchers = [], routes = [], ...own } = route as Written
   if (!matchers.every((matcher) => matches(matcher, labels))) return []
-  const own = `{${matchers.toSorted().join(',')}}`
+  const name = `{${matchers.toSorted().join(',')}}`
   const isRoot = parent.key === ''
-  const place: Place = { key: isRoot ? own : `${parent.key}/${own}`, receiver, groupBy }
+  const key = isRoot ? name : `${parent.key}/${name}`
+  const place = { ...inherited(own, parent), key }
   const below = firstMatching(routes, labels, place)
   return isRoot && below.length > 0 ? below : [place, ...below]
+}
+
+/** What a route does not say is as in the one above. */
+function inherited(
+  { receiver, group_by: groupBy }: Omit<Written, 'matchers' | 'routes'>,
+  parent: Place,
+): Omit<Place, 'key'> {
+  return { receiver: receiver ?? parent.receiver, groupBy: groupBy ?? parent.groupBy }
 }
 
 /** What counts of a route here. */

@@ -55,7 +55,7 @@ export function readList<Filters extends z.ZodRawShape, Key extends z.ZodType<Ro
 ): AskedPage<z.output<z.ZodObject<Filters>>, z.output<Key>> {
   refuseStrangers(Object.keys(query.shape), input)
   const { limit, cursor } = readInput(z.object(paging), input)
-  const { limit: _limit, cursor: _cursor, ...said } = input
+  const said = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in paging)))
   const scope = scopeOf(name, said)
   return {
     filters: readInput(z.object(filters), said),

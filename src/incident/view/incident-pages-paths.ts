@@ -45,7 +45,7 @@ export const incidentPagesPaths: ApiPaths = {
       'x-role': 'viewer',
       summary: 'Incidents, newest first, as a page.',
       requestParams: { query: incidentsPageQuery },
-      responses: { 200: html('The page.'), ...failures('bad_request', 'unavailable') },
+      responses: { 200: html('The page for a browser.'), ...failures('bad_request', 'unavailable') },
     },
   },
   '/incidents/{id}': {
@@ -53,7 +53,7 @@ export const incidentPagesPaths: ApiPaths = {
       'x-role': 'viewer',
       summary: 'One incident with its timeline and what can be done about it, as a page.',
       requestParams: { path },
-      responses: { 200: html('The page.'), ...failures('not_found', 'unavailable') },
+      responses: { 200: html('The page for a browser.'), ...failures('not_found', 'unavailable') },
     },
   },
   ...Object.fromEntries(INCIDENT_COMMANDS.map(({ name }) => form(name))),

@@ -52,7 +52,7 @@ export const roleBody = z.strictObject({
 /** When something was. */
 export const milestoneBody = z.strictObject({
   by: byField,
-  milestone: z.enum(MILESTONES).describe('Which instant.'),
+  milestone: z.enum(MILESTONES).describe('Which instant it is.'),
   at: z.iso
     .datetime({ offset: true, error: 'expected an instant such as 2026-11-20T11:30:00Z' })
     .transform((text) => new Date(text))

@@ -18,23 +18,32 @@ export interface DeploymentNews {
 export function deploymentNotice(news: DeploymentNews): Notice {
   const { organisation, deployment, told, at, externalUrl } = news
   const { id, service, version } = deployment
-  const isOpen = told === 'degraded'
   const url = externalUrl === null ? null : `${externalUrl.replace(/\/$/, '')}/api/v1/deployments/${id}`
   return {
-    ...{ organisation, at, isOpen },
+    ...{ organisation, at, ...(told === 'degraded' ? degraded(deployment) : rolledBack(deployment)) },
     type: `deployment.${told}`,
     subject: { kind: 'deployment', id },
-    tone: isOpen ? 'bad' : 'good',
-    status: isOpen ? 'Degraded' : 'Rolled back',
     title: `Deployment of ${service} ${version}`,
-    sentence: isOpen ? degradedSentence(deployment) : rolledBackSentence(deployment),
     facts: (deployment.judgement?.findings ?? []).map(factOf),
     links: url === null ? [] : [{ text: 'Details', url }],
-    footnote: isOpen
-      ? `Take it back, then say so: plimsoll deployment rolled-back ${id}`
-      : 'The version before is back. Nothing is left to do.',
     data: { deployment: toDeploymentAnswer(deployment, []) },
   }
+}
+
+function degraded(deployment: Deployment) {
+  const footnote = `Take it back, then say so: plimsoll deployment rolled-back ${deployment.id}`
+  return { isOpen: true, tone: 'bad', status: 'Degraded', sentence: degradedSentence(deployment), footnote } as const
+}
+
+function rolledBack(deployment: Deployment) {
+  const footnote = 'The version before is back. Nothing is left to do.'
+  return {
+    isOpen: false,
+    tone: 'good',
+    status: 'Rolled back',
+    sentence: rolledBackSentence(deployment),
+    footnote,
+  } as const
 }
 
 function degradedSentence({ startedAt, judgement }: Deployment): string {

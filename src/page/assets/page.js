@@ -21,8 +21,11 @@ async function refresh() {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' }, redirect: 'error' })
   if (!answer.ok) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')
+  if (fresh !== null && !isInUse()) show(fresh)
+}
+
+function show(fresh) {
   const focused = main.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null
-  if (fresh === null || isInUse()) return
   main.replaceChildren(...fresh.childNodes)
   showTimes()
   if (focused !== null) main.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus()

@@ -36,7 +36,9 @@ export async function readAgreementMonths(
   return asked.flatMap(({ slo }, index) => {
     const one = found[index]
     if (one === undefined) return []
-    const days = one.days.map(({ countedSeconds: _seconds, ...day }) => day)
+    const days = one.days.map(({ label, interval, counts, isLeftOut }) => {
+      return { label, interval, counts, ...(isLeftOut === undefined ? {} : { isLeftOut }) }
+    })
     return [{ ...one, days, indicator: slo?.indicator ?? null }]
   })
 }

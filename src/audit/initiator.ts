@@ -12,7 +12,8 @@ export interface Initiator extends Actor {
    * How it is known that it was them: what they showed, the provider (`oidc`) that has signed them in, the `link` that was signed for them, the `signature` of a program that vouches for them, or the operating `system`; `word`: they say so
    * themselves, as a shell on this machine may.
    */
-  readonly identifiedBy: Exclude<Caller['kind'], 'shell' | 'stranger'> | 'oidc' | 'link' | 'signature' | 'system' | 'word'
+  readonly identifiedBy:
+    Exclude<Caller['kind'], 'shell' | 'stranger'> | 'oidc' | 'link' | 'signature' | 'system' | 'word'
   readonly through: Way
   /** Address of the other end; `cli`; `job`. */
   readonly from: string

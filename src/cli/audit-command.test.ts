@@ -49,7 +49,8 @@ afterEach(() => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const run = (...args: readonly string[]) => runCommand(['--config', 'plimsoll.yaml', ...args], { cwd, clock: () => NOW })
+const run = (...args: readonly string[]) =>
+  runCommand(['--config', 'plimsoll.yaml', ...args], { cwd, clock: () => NOW })
 
 /** What `plimsoll audit export` prints, line by line. */
 async function exported(...options: readonly string[]) {

@@ -23,7 +23,7 @@ const ECHOES: readonly string[] = ['incident.triggered', 'incident.acknowledged'
  */
 export function applyEvent(incident: Incident, event: WaitingEvent, circumstances: Circumstances): Outcome | null {
   const { type, person, words } = event
-  if (person === null) return ECHOES.includes(type) ? null : updated(incident, MACHINE, words)
+  if (person === null) return saidByMachine(incident, event)
   if (event.isMerge || circumstances.isOvertaken) return updated(incident, person, words)
   const at = within(event.occurredAt, incident.milestones.detected?.at, circumstances.now)
   const word = { by: person, note: 'in PagerDuty' }
@@ -37,6 +37,10 @@ export function applyEvent(incident: Incident, event: WaitingEvent, circumstance
     default:
       return updated(incident, person, words)
   }
+}
+
+function saidByMachine(incident: Incident, { type, words }: WaitingEvent): Outcome | null {
+  return ECHOES.includes(type) ? null : updated(incident, MACHINE, words)
 }
 
 /** Clocks differ: nobody acknowledges what has not been noticed, or in the future. */

@@ -224,7 +224,9 @@ describe('whoever is an admin', () => {
       .expect(200)
     await request(url).post('/sign-in').set(ELSEWHERE).type('form').send({ token: 'wrong' }).expect(401)
     const admin = { authorization: 'Bearer token-of-admin' }
-    const { body } = (await request(url).get('/api/v1/audit?action=session').set(admin).expect(200)) as { body: unknown }
+    const { body } = (await request(url).get('/api/v1/audit?action=session').set(admin).expect(200)) as {
+      body: unknown
+    }
     const by = { kind: 'person', name: 'a-responder' }
     expect(body).toMatchObject({
       data: [

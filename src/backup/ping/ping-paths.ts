@@ -72,7 +72,10 @@ export const pingPaths: ApiPaths = {
       'x-role': 'admin',
       summary: 'Gives a dataset another secret id; the old one is worth nothing from then on.',
       requestParams: { path: place },
-      responses: { 200: json(addressesAnswer, 'The address that its pings have from now on.'), ...failures('not_found', 'unavailable') },
+      responses: {
+        200: json(addressesAnswer, 'The address that its pings have from now on.'),
+        ...failures('not_found', 'unavailable'),
+      },
     },
   },
   '/api/v1/datasets/{service}/{name}/runs': {
@@ -80,7 +83,10 @@ export const pingPaths: ApiPaths = {
       'x-role': 'viewer',
       summary: 'Runs of the backups of a dataset as pings told of them, newest first.',
       requestParams: { path: place, query: runsQuery },
-      responses: { 200: json(runsAnswer, 'The runs that were asked for.'), ...failures('bad_request', 'not_found', 'unavailable') },
+      responses: {
+        200: json(runsAnswer, 'The runs that were asked for.'),
+        ...failures('bad_request', 'not_found', 'unavailable'),
+      },
     },
   },
 }

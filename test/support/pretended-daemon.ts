@@ -25,6 +25,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   what: ['ledger'],
   route: ['/api/v1/status'],
   code: ['unauthorized'],
+  way: ['token'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -1,15 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
+import type { ArchiveState } from './archive-state.js'
 import type { ReportPlace } from './report-number.js'
-
-/**
- * How the newest revision of a report stands: it `waits` for an approval, was `rejected`, was sent and is `unread` by those who were asked, was
- * `read`, or was `sent` to people who were asked nothing.
- */
-export const ARCHIVE_STATES = ['waits', 'rejected', 'unread', 'read', 'sent'] as const
-
-export type ArchiveState = (typeof ARCHIVE_STATES)[number]
 
 /** A report as the archive names it: its newest revision. */
 export interface ArchivedReport extends ReportPlace {

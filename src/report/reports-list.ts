@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineList } from '../http/lists/list.js'
 import { pageAnswer } from '../http/lists/page.js'
 import { instant } from '../shared/answer-fields.js'
-import { ARCHIVE_STATES, type ArchivedReport } from './archive-read-store.js'
+import type { ArchivedReport } from './archive-read-store.js'
+import { ARCHIVE_STATES } from './archive-state.js'
 
 /** The archive of reports over HTTP, the newest first. */
 export const reportsList = defineList({

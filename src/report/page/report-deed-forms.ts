@@ -1,4 +1,4 @@
-import type { ArchiveState } from '../archive-read-store.js'
+import type { ArchiveState } from '../archive-state.js'
 import { reportAddress } from './addresses.js'
 
 /** What people can do to a report, by the last part of the address that the form is sent to. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
 import { html } from '../../page/page-paths.js'
-import { ARCHIVE_STATES } from '../archive-read-store.js'
+import { ARCHIVE_STATES } from '../archive-state.js'
 import { REPORT_DEEDS, type ReportDeed } from './report-deed-forms.js'
 
 const number = z.string().describe('Number of the report, such as 2026-000042.')

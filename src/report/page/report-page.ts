@@ -1,7 +1,7 @@
 import type { Badge } from '../../page/helpers.js'
 import { formatPeriod } from '../../words/format-date.js'
 import type { ReportRecordAnswer } from '../report-record-answer.js'
-import type { ArchiveState } from '../archive-read-store.js'
+import type { ArchiveState } from '../archive-state.js'
 import { deedsOf, type SentDeed } from './report-deed-forms.js'
 import { reportAddress } from './addresses.js'
 

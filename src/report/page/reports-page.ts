@@ -1,6 +1,7 @@
 import type { Pager } from '../../page/pager.js'
 import { formatPeriod } from '../../words/format-date.js'
-import { ARCHIVE_STATES, type ArchivedReport } from '../archive-read-store.js'
+import type { ArchivedReport } from '../archive-read-store.js'
+import { ARCHIVE_STATES } from '../archive-state.js'
 import { reportAddress } from './addresses.js'
 import { stateBadge } from './report-page.js'
 

@@ -23,8 +23,7 @@ def iso(instant):
 
 
 def seconds(text):
-    units = {'s': 1, 'm': 60, 'h': 3600, 'd': 86400}
-    return 0 if text is None else int(text[:-1]) * units[text[-1]]
+    return 0 if text is None else int(text[:-1]) * {'s': 1, 'm': 60, 'h': 3600, 'd': 86400}[text[-1]]
 
 
 def field(text, low, high):
@@ -44,18 +43,16 @@ def field(text, low, high):
 def slots(cron, zone, begin, end):
     """Due instants in (begin, end], by looking at each minute that passes, and at those that the clock leaves out."""
     minutes, hours, days, months, weekdays = cron.split()
-    zone = ZoneInfo(zone)
+    zone, every_hour = ZoneInfo(zone), field(hours, 0, 23) == set(range(24))
     goes_by_time = any(part.startswith('*') for part in (minutes, hours))
-    every_hour = field(hours, 0, 23) == set(range(24))
     wanted = (field(minutes, 0, 59), field(hours, 0, 23), field(days, 1, 31), field(months, 1, 12), field(weekdays, 0, 6))
 
     def fits(wall):
         return (wall.minute in wanted[0] and wall.hour in wanted[1] and wall.day in wanted[2]
                 and wall.month in wanted[3] and (wall.weekday() + 1) % 7 in wanted[4])
 
-    due = set()
+    due, before = set(), None
     instant = begin.replace(second=0) - timedelta(hours=30)
-    before = None
     while instant <= end:
         wall = instant.astimezone(zone)
         if fits(wall) and (wall.fold == 0 or goes_by_time):
@@ -106,7 +103,6 @@ def state(dataset, now, point, began, answered):
         name = 'ok'
     return {'at': iso(now), 'state': name, 'newestPointAt': iso(point), 'exposureSeconds': exposure,
             'nextDueAt': iso(due), 'lateAt': iso(late_at)}
-
 
 
 # --- schedules with grace over changes of clocks, four zones, five each: one success, then questions around its next slot

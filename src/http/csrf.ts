@@ -45,7 +45,8 @@ function isOfBrowser({ headers }: Request): boolean {
 
 /** Takes the field out of the form: routes know nothing of it. */
 async function takeField(request: Request, response: Response): Promise<string | undefined> {
-  if (request.is('application/x-www-form-urlencoded') === false) return undefined
+  // Without a body it is no form either.
+  if (typeof request.is('application/x-www-form-urlencoded') !== 'string') return undefined
   await run(readForm, request, response)
   const body = request.body as Record<string, unknown>
   const { [CSRF_FIELD]: field, ...others } = body

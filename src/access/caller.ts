@@ -11,6 +11,8 @@ export interface SessionCaller {
   readonly role: Role
   /** Which session, as it stands in lists: not the secret of its cookie. */
   readonly session: string
+  /** Whose it is: of two people whom a provider calls alike it is not the same. */
+  readonly person: string
   /** By what they signed in. */
   readonly how: 'token' | 'oidc'
   /** What each form of theirs carries. */

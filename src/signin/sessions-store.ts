@@ -164,8 +164,8 @@ function tellEnded(logger: Logger, ended: readonly Session[], why: EndReason): v
   for (const { id, name } of ended) logger.info({ session: id, name, why }, 'A session has ended')
 }
 
-function callerBy({ name, role, id, how }: Session, secret: string): SessionCaller {
-  return { kind: 'session', name, role, session: id, how, csrf: csrfOf(secret) }
+function callerBy({ name, role, id, person, how }: Session, secret: string): SessionCaller {
+  return { kind: 'session', name, role, session: id, person, how, csrf: csrfOf(secret) }
 }
 
 async function standingOf(

@@ -32,8 +32,9 @@ export function keyOf(request: {
   )
 }
 
-/** Who has a key, as it is kept. */
+/** Who has a key, as it is kept: names are unique among tokens and behind a proxy, not among people of a provider. */
 export function callerText(caller: Caller): string {
+  if (caller.kind === 'session') return `session:${caller.person}`
   return 'name' in caller ? `${caller.kind}:${caller.name}` : caller.kind
 }
 

@@ -4,6 +4,8 @@ import { agreementConfig, agreementWorld } from '../../../test/support/agreement
 import { figuresOf, strayFigures } from '../../../test/support/page-figures.js'
 import { monthlySla, reportConfig } from '../../../test/support/report-config.js'
 import type { StillDaemon } from '../../../test/support/still-daemon.js'
+import { readEventsOf } from '../../event/event-store.js'
+import { reportEvents } from '../report-events.js'
 import { reportRecordAnswer } from '../report-record-answer.js'
 
 const { email, receivers } = reportConfig('smtp://127.0.0.1:9')
@@ -142,6 +144,9 @@ describe('what people do to a report', () => {
     const { messages = [] } = (await record(ASKED)).revisions[0] ?? {}
     expect(messages.length).toBeGreaterThan(before)
     expect(messages.at(-1)?.again).toMatchObject({ time: 1, by: 'ann' })
+    const report = { kind: 'report', id: 'asked:2026-09' }
+    const events = await daemon.database.read((reader) => readEventsOf(reader, reportEvents, report))
+    expect(events.at(-1)?.event).toMatchObject({ kind: 'report_sent_again', data: { by: 'ann', how: 'page' } })
     const nobody = await send(`/reports/${ASKED}/send-again`, { by: 'ann', to: 'nobody' }).expect(400)
     expect(nobody.text).toContain('there is no receiver nobody that takes reports')
   })

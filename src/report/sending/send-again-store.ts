@@ -122,6 +122,6 @@ function eventOf(
     subject: { kind: 'report', id: `${report}:${period}` },
     at,
     actor: initiator,
-    data: { number, revision, report, period, by, how: 'cli', to },
+    data: { number, revision, report, period, by, how: initiator.through, to },
   }
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import express, { type Request, type Response } from 'express'
 import type { Caller } from '../access/caller.js'
 import { isSameText } from '../access/session-secret.js'
 import { callerOf } from './caller-of.js'
 import { HttpError } from './problem.js'
+import { runHandler } from './run-handler.js'
 
 /** The field that every form of ours carries, and the header of whoever asks by script. */
 const CSRF_FIELD = 'csrf'
@@ -47,18 +48,9 @@ function isOfBrowser({ headers }: Request): boolean {
 async function takeField(request: Request, response: Response): Promise<string | undefined> {
   // Without a body it is no form either.
   if (typeof request.is('application/x-www-form-urlencoded') !== 'string') return undefined
-  await run(readForm, request, response)
+  await runHandler(readForm, request, response)
   const body = request.body as Record<string, unknown>
   const { [CSRF_FIELD]: field, ...others } = body
   request.body = others
   return typeof field === 'string' ? field : undefined
-}
-
-function run(handler: RequestHandler, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    void handler(request, response, (error?: unknown) => {
-      if (error === undefined) resolve()
-      else reject(error instanceof Error ? error : new Error('the form cannot be read', { cause: error }))
-    })
-  })
 }

@@ -74,10 +74,13 @@ export interface Database {
   /**
    * Everything that `work` and what it calls ask of the store goes through one transaction, which begins with the first write; `seal` is the
    * last one. All of it is kept, or nothing where either of them rejects. For a few writes and an answer that have to stand or fall together.
+   *
+   * @param longestMs after that `work`, which may hold the writer's lock, is given up: `WorkGivenUpError`; so fails what it asks to write later
    */
   together<Result>(
     work: () => Promise<Result>,
     seal: (transaction: Transaction, result: Result) => Promise<void>,
+    longestMs?: number,
   ): Promise<Result>
   close(): Promise<void>
 }

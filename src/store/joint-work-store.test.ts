@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Database } from './database.js'
+import { WorkGivenUpError } from './joint-work-store.js'
 import { openStore } from './open-store.js'
 
 let database: Database
@@ -103,6 +104,28 @@ describe('work that is one transaction', () => {
     go()
     await later
     expect(await names()).toEqual(['later'])
+  })
+
+  it('keeps nothing of what takes too long, also of what it would write after that', async () => {
+    let go: () => void = () => undefined
+    const answer = new Promise<void>((resolve) => (go = resolve))
+    let end: Promise<unknown> = Promise.resolve()
+    const slow = async () => {
+      await insert('a')
+      await answer
+      await insert('b')
+    }
+    const work = () => {
+      const working = slow()
+      end = working.catch((error: unknown) => error)
+      return working
+    }
+    await expect(database.together(work, noSeal, 20)).rejects.toThrow(WorkGivenUpError)
+    go()
+    expect(await end).toBeInstanceOf(WorkGivenUpError)
+    expect(await names()).toEqual([])
+    await insert('c')
+    expect(await names()).toEqual(['c'])
   })
 
   it('is not begun within itself', async () => {

@@ -8,8 +8,15 @@ interface Joint {
   transaction: ControlledTransaction<Tables> | null
   /** Its writes come one after the other. */
   last: Promise<unknown>
-  /** What is still on its way then is none of it. */
-  isOver: boolean
+  /** `over`: what is still on its way is none of it; `given-up`: it may be, but nothing of it can be kept any more. */
+  state: 'open' | 'over' | 'given-up'
+}
+
+/** Work that is one transaction took too long: nothing of it is kept, whatever it does yet. */
+export class WorkGivenUpError extends Error {
+  constructor() {
+    super('this work took too long and was given up: nothing of it is kept')
+  }
 }
 
 /** The doors of a store, of which what happens within `together` goes through one transaction. */
@@ -17,25 +24,27 @@ export function createDoors(db: Kysely<Tables>): Pick<Database, 'read' | 'write'
   const storage = new AsyncLocalStorage<Joint>()
   const current = () => {
     const joint = storage.getStore()
-    return joint === undefined || joint.isOver ? null : joint
+    return joint?.state === 'open' ? joint : null
   }
   return {
     read: (work) => work(current()?.transaction ?? db),
-    write(work) {
+    async write(work) {
+      if (storage.getStore()?.state === 'given-up') throw new WorkGivenUpError()
       const joint = current()
       return joint === null ? db.transaction().execute(work) : inTurn(joint, () => writePart(db, joint, work))
     },
-    async together(work, seal) {
+    async together(work, seal, longestMs) {
       if (current() !== null) throw new Error('work that is one transaction already cannot begin another')
-      const joint: Joint = { transaction: null, last: Promise.resolve(), isOver: false }
+      const joint: Joint = { transaction: null, last: Promise.resolve(), state: 'open' }
       try {
-        const result = await storage.run(joint, work)
-        await close(joint)
+        const working = storage.run(joint, work)
+        const result = await (longestMs === undefined ? working : within(longestMs, working))
+        await close(joint, 'over')
         await writePart(db, joint, (transaction) => seal(transaction, result))
         await joint.transaction?.commit().execute()
         return result
       } catch (error) {
-        await close(joint)
+        await close(joint, error instanceof WorkGivenUpError ? 'given-up' : 'over')
         // Where that fails as well, the first failure says more.
         await joint.transaction
           ?.rollback()
@@ -47,9 +56,23 @@ export function createDoors(db: Kysely<Tables>): Pick<Database, 'read' | 'write'
   }
 }
 
-async function close(joint: Joint): Promise<void> {
-  joint.isOver = true
+async function close(joint: Joint, state: 'over' | 'given-up'): Promise<void> {
+  joint.state = state
   await joint.last
+}
+
+async function within<Result>(longestMs: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new WorkGivenUpError())
+    }, longestMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function inTurn<Result>(joint: Joint, work: () => Promise<Result>): Promise<Result> {

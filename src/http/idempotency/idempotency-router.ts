@@ -1,9 +1,11 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import express, { type NextFunction, type RequestHandler, type Response } from 'express'
 import type { Clock } from '../../shared/clock.js'
 import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
+import { WorkGivenUpError } from '../../store/joint-work-store.js'
 import { callerOf } from '../caller-of.js'
 import { HttpError } from '../problem.js'
+import { runHandler } from '../run-handler.js'
 import { holdAnswer } from './held-answer.js'
 import { callerText, digestOf, keyOf, type KeyedRequest } from './keyed-request.js'
 import { findKept, keepAnswer, type KeptAnswer } from './kept-answer-store.js'
@@ -39,22 +41,13 @@ export function createIdempotency(parts: IdempotencyParts): RequestHandler {
       )
     underWay.add(place)
     try {
-      await parsed(parse, request, response)
+      await runHandler(parse, request, response)
       const keyed = { caller, key, digest: digestOf(request.method, request.originalUrl, request.body) }
       await answerOnce(parts, keyed, { response, next })
     } finally {
       underWay.delete(place)
     }
   }
-}
-
-function parsed(parse: RequestHandler, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    void parse(request, response, (error?: unknown) => {
-      if (error === undefined) resolve()
-      else reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
-    })
-  })
 }
 
 interface Exchange {
@@ -74,7 +67,7 @@ async function answerOnce({ database, clock, steps }: IdempotencyParts, keyed: K
     await database.together(
       async () => {
         exchange.next()
-        const given = await within(LONGEST_MS, answer.given)
+        const given = await answer.given
         if (!isDone(given)) throw new NothingDone()
         return given
       },
@@ -82,11 +75,13 @@ async function answerOnce({ database, clock, steps }: IdempotencyParts, keyed: K
         await keepAnswer(transaction, keyed, { answer: given, now })
         steps('idempotency:stored')
       },
+      LONGEST_MS,
     )
     steps('idempotency:committed')
   } catch (error) {
     if (!(error instanceof NothingDone)) {
       answer.drop()
+      if (error instanceof WorkGivenUpError) throw tooLate()
       throw error
     }
   }
@@ -106,19 +101,9 @@ function isDone({ status }: KeptAnswer): boolean {
   return status >= 200 && status < 300
 }
 
+function tooLate(): HttpError {
+  return new HttpError('unavailable', 'this took too long, and nothing was changed: try again')
+}
+
 /** What was refused is answered all the same, and nothing of it is kept. */
 class NothingDone extends Error {}
-
-async function within<Result>(longestMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new HttpError('unavailable', 'this took too long, and nothing was changed: try again'))
-    }, longestMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

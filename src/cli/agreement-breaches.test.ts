@@ -1,35 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
-import { breachHouse, withOwner, type Verdicts } from '../../test/support/breach-house.js'
-import { reportConfig } from '../../test/support/report-config.js'
+import { findBreaches, type Verdicts } from '../../test/support/breach-house.js'
+import { createCheckoutFolder } from '../../test/support/checkout-folder.js'
 import { runCommand } from '../../test/support/run-command.js'
-import { openStore } from '../store/open-store.js'
 
-const CONFIG = `version: 1
-organisation: Example Shop
-prometheus: { url: http://127.0.0.1:9 }
-storage: { url: sqlite:plimsoll.db }
-include: [checkout.yaml]
-`
-
-const SERVICE = `service: checkout
-slos:
-  - name: availability
-    objective: 99.9
-    indicator: { ratio: { bad: 'http_requests_total{code="500"}', total: http_requests_total } }
-slas:
-  - { name: basic, slo: availability, objective: 99.9, period: { calendar: month } }
+const SLAS = `  - { name: basic, slo: availability, objective: 99.9, period: { calendar: month } }
   - { name: enterprise, slo: availability, objective: 99.9, period: { calendar: month } }
 `
 
 let folder: string
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-breaches-'))
-  writeFileSync(join(folder, 'plimsoll.yaml'), CONFIG)
-  writeFileSync(join(folder, 'checkout.yaml'), SERVICE)
+  folder = createCheckoutFolder(SLAS)
   await find('2026-10-20T12:00:00Z', { '2026-09': 'breached', '2026-10': 'breached' })
 })
 
@@ -37,14 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** What a daemon finds, with the store of the configuration. */
-async function find(at: string, verdicts: Verdicts): Promise<void> {
-  const database = await openStore(join(folder, 'plimsoll.db'))
-  const config = withOwner(reportConfig('smtp://127.0.0.1:9'))
-  const { job } = breachHouse({ database, config, clock: () => new Date(at), verdicts: () => verdicts })
-  await job.run(new Date(at), new AbortController().signal)
-  await database.close()
-}
+const find = (at: string, verdicts: Verdicts) => findBreaches(join(folder, 'plimsoll.db'), new Date(at), verdicts)
 
 const agreement = (...args: string[]) =>
   runCommand(['agreement', ...args, '--config', 'plimsoll.yaml'], {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { createCheckoutFolder } from '../../test/support/checkout-folder.js'
 import { createFakeSeriesReader } from '../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { runCommand } from '../../test/support/run-command.js'
@@ -12,20 +11,7 @@ import { openStore } from '../store/open-store.js'
 let folder: string
 const now = new Date('2026-11-02T00:10:00Z')
 
-const ROOT = `version: 1
-organisation: Example Shop
-prometheus: { url: http://127.0.0.1:9, retention: 40d }
-storage: { url: sqlite:plimsoll.db }
-include: [checkout.yaml]
-`
-
-const SERVICE = `service: checkout
-slos:
-  - name: availability
-    objective: 99.9
-    indicator: { ratio: { bad: 'http_requests_total{code="500"}', total: http_requests_total } }
-slas:
-  - name: minutes
+const SLAS = `  - name: minutes
     customer: ACME
     objective: 99.9
     slo: availability
@@ -47,9 +33,7 @@ function valueAt(query: string) {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-explain-'))
-  writeFileSync(join(folder, 'plimsoll.yaml'), ROOT)
-  writeFileSync(join(folder, 'checkout.yaml'), SERVICE)
+  folder = createCheckoutFolder(SLAS)
   const config = await loadConfig({ file: 'plimsoll.yaml', env: {}, cwd: folder })
   const database = await openStore(config.storage.file)
   const reader = createFakeSeriesReader((query) => {

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import Libsql from 'libsql'
-import { breachHouse, withOwner } from '../../test/support/breach-house.js'
+import { findBreaches } from '../../test/support/breach-house.js'
+import { createCheckoutFolder } from '../../test/support/checkout-folder.js'
 import { person } from '../../test/support/initiators.js'
 import { killedWork } from '../../test/support/killed-work.js'
-import { reportConfig } from '../../test/support/report-config.js'
 import { runCommand } from '../../test/support/run-command.js'
 import { auditEntryAnswer } from '../audit/audit-answer.js'
 import { recordChange } from '../audit/audit-store.js'
@@ -15,34 +14,16 @@ import { createBreachAnswers } from '../breach/breach-answers-store.js'
 import { openStore } from '../store/open-store.js'
 
 const NOW = new Date('2026-10-20T12:00:00Z')
-const CONFIG = `version: 1
-organisation: Example Shop
-prometheus: { url: http://127.0.0.1:9 }
-storage: { url: sqlite:plimsoll.db }
-include: [checkout.yaml]
-`
-const SERVICE = `service: checkout
-slos:
-  - name: availability
-    objective: 99.9
-    indicator: { ratio: { bad: 'http_requests_total{code="500"}', total: http_requests_total } }
-slas:
-  - { name: enterprise, slo: availability, objective: 99.9, period: { calendar: month }, exclusions: { force_majeure: {} } }
+const SLAS = `  - { name: enterprise, slo: availability, objective: 99.9, period: { calendar: month }, exclusions: { force_majeure: {} } }
 `
 
 let cwd: string
 let file: string
 
 beforeEach(async () => {
-  cwd = mkdtempSync(join(tmpdir(), 'plimsoll-audit-'))
+  cwd = createCheckoutFolder(SLAS)
   file = join(cwd, 'plimsoll.db')
-  writeFileSync(join(cwd, 'plimsoll.yaml'), CONFIG)
-  writeFileSync(join(cwd, 'checkout.yaml'), SERVICE)
-  const database = await openStore(file)
-  const config = withOwner(reportConfig('smtp://127.0.0.1:9'))
-  const { job } = breachHouse({ database, config, clock: () => NOW, verdicts: () => ({ '2026-10': 'breached' }) })
-  await job.run(NOW, new AbortController().signal)
-  await database.close()
+  await findBreaches(file, NOW, { '2026-10': 'breached' })
 })
 
 afterEach(() => {

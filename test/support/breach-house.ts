@@ -13,8 +13,10 @@ import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
 import type { AgreementResult, Verdict } from '../../src/sla/agreement-result.js'
 import type { Agreement } from '../../src/sla/agreement.js'
 import type { Database } from '../../src/store/database.js'
+import { openStore } from '../../src/store/open-store.js'
 import { resultOf } from './agreement-results.js'
 import { createMemoryLogger } from './memory-logger.js'
+import { reportConfig } from './report-config.js'
 import { sampleAgreement } from './sample-agreement.js'
 
 /** How the agreement comes out in each period, by label; `null`: the ledger has not come to its end. */
@@ -80,4 +82,13 @@ export function breachHouse(parts: {
       },
     }),
   }
+}
+
+/** What a daemon finds at an instant, with the store of a file. */
+export async function findBreaches(file: string, at: Date, verdicts: Verdicts): Promise<void> {
+  const database = await openStore(file)
+  const config = withOwner(reportConfig('smtp://127.0.0.1:9'))
+  const { job } = breachHouse({ database, config, clock: () => at, verdicts: () => verdicts })
+  await job.run(at, new AbortController().signal)
+  await database.close()
 }

@@ -1,4 +1,3 @@
-import { isNamed } from '../access/caller.js'
 import { callerOf } from '../http/caller-of.js'
 import type { Exchange, Pages } from '../page/pages-router.js'
 
@@ -30,10 +29,10 @@ export function createPageSender(pages: Pages, source: string): ShowPage {
   }
 }
 
-/** `null`: nobody is. */
+/** Who has a session in this browser; `null`: nobody. */
 function signedInOf(request: Exchange['request']) {
   const caller = callerOf(request)
-  return isNamed(caller) ? { name: caller.name, role: caller.role, leaves: caller.kind === 'session' } : null
+  return caller.kind === 'session' ? { name: caller.name, role: caller.role } : null
 }
 
 function viewOf(page: SignInPage, signedIn: ReturnType<typeof signedInOf>) {

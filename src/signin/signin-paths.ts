@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { failures, json, type ApiPaths } from '../http/describe.js'
+import { html } from '../page/page-paths.js'
 import { endedAnswer, sessionsAnswer } from './session-answer.js'
 
 /** Whose sessions are ended. */
@@ -7,10 +8,6 @@ export const endQuery = z.strictObject({ name: z.string().min(1).describe('Who a
 
 const id = z.object({ id: z.string().describe('Number of the session, as the list has it.') })
 const next = z.string().optional().describe('Path of ours to go on to; others are ignored.')
-const page = (description: string) => ({
-  description,
-  content: { 'text/html': { schema: { type: 'string' as const } } },
-})
 const onward = (description: string) => ({ description })
 const form = (schema: z.ZodType) => ({ content: { 'application/x-www-form-urlencoded': { schema } } })
 
@@ -21,7 +18,7 @@ export const signinPaths: ApiPaths = {
       'x-role': 'anyone',
       summary: 'The page that asks people to sign in, and says who is signed in.',
       requestParams: { query: z.object({ next }) },
-      responses: { 200: page('The page with its form, and a link to the provider where there is one.') },
+      responses: { 200: html('The page with its form, and a link to the provider where there is one.') },
     },
     post: {
       'x-role': 'anyone',
@@ -30,8 +27,8 @@ export const signinPaths: ApiPaths = {
       requestBody: form(z.object({ token: z.string().describe('A line of a token file.'), next })),
       responses: {
         303: onward('Somebody is signed in and sent on to where they wanted to go.'),
-        401: page('The token is wrong, and the page asks again.'),
-        429: page('Too many wrong tokens came from there; none is looked at.'),
+        401: html('The token is wrong, and the page asks again.'),
+        429: html('Too many wrong tokens came from there; none is looked at.'),
         ...failures('bad_request', 'unavailable'),
       },
     },
@@ -47,7 +44,7 @@ export const signinPaths: ApiPaths = {
         }),
       ),
       responses: {
-        200: page('What has ended, and where the provider ends its own sign-in.'),
+        200: html('What has ended, and where the provider ends its own sign-in.'),
         ...failures('form_refused', 'unavailable'),
       },
     },
@@ -64,7 +61,7 @@ export const signinPaths: ApiPaths = {
       },
       responses: {
         303: onward('The browser goes on to the provider.'),
-        502: page('The provider does not answer, or not as one.'),
+        502: html('The provider does not answer, or not as one.'),
         ...failures('not_found'),
       },
     },
@@ -75,9 +72,9 @@ export const signinPaths: ApiPaths = {
       summary: 'Where the provider sends people back to, with a code that is good once.',
       responses: {
         303: onward('Somebody is signed in and sent on to where they wanted to go.'),
-        400: page('Why what came back was not believed.'),
-        403: page('None of their groups has a role here; the page names them.'),
-        502: page('The provider does not answer, or not as one.'),
+        400: html('Why what came back was not believed.'),
+        403: html('None of their groups has a role here; the page names them.'),
+        502: html('The provider does not answer, or not as one.'),
         ...failures('not_found', 'unavailable'),
       },
     },

@@ -13,7 +13,7 @@ import { SIGN_INS, type SigninMetric } from '../signin-metrics.js'
 import { FLOW_MINUTES, openFlow, sealFlow, type Flow } from './flow.js'
 import type { Arrival, Provider } from './provider-client.js'
 import { personAt, providerSession } from './provider-check-store.js'
-import { ProviderTrouble } from './provider-trouble.js'
+import { ProviderTrouble, type Trouble } from './provider-trouble.js'
 
 export interface OidcRouterParts {
   readonly provider: Provider
@@ -125,10 +125,11 @@ function noRolePage({ settings }: Provider, { name, groups }: Arrival): SignInPa
   return { status: 403, title: 'No role here', problem: `You are ${name}, but ${why}.` }
 }
 
-const STATUS = { away: 502, answer: 502, secret: 502, client: 502 } as const
+/** Troubles between the provider and us, which whoever wants to sign in cannot mend. */
+const BETWEEN_US: readonly Trouble[] = ['away', 'answer', 'secret', 'client']
 
 function troublePage({ provider }: OidcRouterParts, { trouble, message }: ProviderTrouble): SignInPage {
-  const status = trouble in STATUS ? 502 : 400
+  const status = BETWEEN_US.includes(trouble) ? 502 : 400
   return { status, title: 'Not signed in', problem: `${provider.settings.name}: ${message}.` }
 }
 

@@ -16,7 +16,7 @@ export const auditEntryAnswer = z
       identifiedBy: z
         .string()
         .describe(
-          'What shows that it was them: token, session, link, system (a job, a user at the command line), or only their word.',
+          'What shows that it was them: token, session, proxy, oidc (a provider has signed them in), link, signature (of a program that vouches for them), system (a job, a user at the command line), or only their word.',
         ),
     }),
     through: z.enum(WAYS),

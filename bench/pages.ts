@@ -1,4 +1,4 @@
-import { PAGES } from '../test/support/page-list.js'
+import { PAGES, pathIn } from '../test/support/page-list.js'
 import { startPageWorld } from '../test/support/page-world.js'
 import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings, Line } from './line.js'
@@ -11,8 +11,7 @@ export async function pages(): Promise<Findings> {
   const world = await startPageWorld('thousand')
   try {
     const lines: Line[] = []
-    for (const { name, path } of PAGES)
-      lines.push(...(await measured(name, world.url + path.replace('{service}', 'service-003'))))
+    for (const page of PAGES) lines.push(...(await measured(page.name, world.url + pathIn('thousand', page))))
     const comparedWith = `${REQUESTS} requests of each page, one after the other, after a first one. CPU is that of the process, in which the asking takes place too; first bytes is the median of the time to the head of the answer.`
     return { lines, comparedWith }
   } finally {

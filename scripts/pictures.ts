@@ -12,7 +12,7 @@ import { createReportComposer } from '../src/report/compose-report-files.js'
 import { toStatusAnswer } from '../src/status/status-answer.js'
 import type { ReportModel } from '../src/report/model.js'
 import { manyAgreements } from '../test/support/many-agreements.js'
-import { PAGES } from '../test/support/page-list.js'
+import { PAGES, pathIn } from '../test/support/page-list.js'
 import { startPageWorld } from '../test/support/page-world.js'
 import { exampleModel } from '../test/support/report-fixture.js'
 import { sampleStatus } from '../test/support/sample-status.js'
@@ -60,7 +60,7 @@ function terminal(): string {
 async function shootPages(browser: Browser): Promise<void> {
   const world = await startPageWorld('shop')
   try {
-    for (const { name, path } of PAGES) {
+    for (const listed of PAGES) {
       for (const [width, colorScheme] of [
         [1280, 'light'],
         [1280, 'dark'],
@@ -68,8 +68,8 @@ async function shootPages(browser: Browser): Promise<void> {
         [390, 'dark'],
       ] as const) {
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, timezoneId: 'UTC' })
-        await page.goto(world.url + path.replace('{service}', 'checkout'))
-        const file = `page-${name}-${width}-${colorScheme}.png`
+        await page.goto(world.url + pathIn('shop', listed))
+        const file = `page-${listed.name}-${width}-${colorScheme}.png`
         writeFileSync(`${folder}/${file}`, toPalettePng(await page.screenshot({ fullPage: true })))
         console.log(`docs/images/${file}`)
         await page.close()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Result } from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { figuresOf, twinOf, wrongFigures } from '../support/page-figures.js'
-import { PAGES, type ListedPage } from '../support/page-list.js'
+import { PAGES, pathIn, type ListedPage } from '../support/page-list.js'
 import { startPageWorld, type PageWorld, type WorldSize } from '../support/page-world.js'
 import { wrongMetrics } from '../support/page-metrics.js'
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 describe.each<WorldSize>(['none', 'one', 'thousand'])('with %s', (size) => {
   let world: PageWorld
   const pages = PAGES.filter(({ needsOne = false }) => size !== 'none' || !needsOne)
-  const pathOf = ({ path }: ListedPage) => path.replace('{service}', size === 'one' ? 'checkout' : 'service-003')
+  const pathOf = (page: ListedPage) => pathIn(size, page)
 
   beforeAll(async () => {
     world = await startPageWorld(size)

@@ -95,6 +95,7 @@ const doors = {
     'report/texts/agreement-texts',
     'service-incident',
     'sla-answer',
+    'sla-shown',
     'standing-agreements',
     'stated-exclusion',
     'term',
@@ -103,6 +104,7 @@ const doors = {
     'traffic',
     'traffic-reader',
     'unseen',
+    'verdict-badge',
   ],
   incident: [
     'alert-groups-store',

@@ -1,19 +1,9 @@
 import { URGENCY, type Need, type ShownPart, type ShownRow } from '../feature/shown-part.js'
-import type { BadgeTone } from '../page/helpers.js'
 import type { Cell } from '../page/rows.js'
 import { besideLimit } from '../words/beside-limit.js'
 import { formatSpanBriefly } from '../words/format-span.js'
-import type { DatasetState, DatasetStatus } from './dataset-status.js'
-
-const STATES: Readonly<Record<DatasetState, { readonly tone: BadgeTone; readonly text: string }>> = {
-  ok: { tone: 'good', text: 'ok' },
-  ageing: { tone: 'warn', text: 'ageing' },
-  late: { tone: 'warn', text: 'late' },
-  suspended: { tone: 'open', text: 'suspended' },
-  stale: { tone: 'bad', text: 'stale' },
-  never: { tone: 'bad', text: 'never backed up' },
-  unknown: { tone: 'open', text: 'unknown' },
-}
+import { datasetBadge } from './dataset-badge.js'
+import type { DatasetStatus } from './dataset-status.js'
 
 const NOTHING = '–'
 
@@ -40,7 +30,7 @@ export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
 function datasetRow(status: DatasetStatus, index: number): ShownRow {
   const { service, dataset: name, state } = status
   return {
-    ...{ service, name, href: `/datasets/${service}/${name}`, badge: STATES[state] },
+    ...{ service, name, href: `/datasets/${service}/${name}`, badge: datasetBadge(state) },
     need: needOf(status),
     cells: cellsOf(status),
     entry: `/${index}`,

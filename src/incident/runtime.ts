@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import type { AlertmanagerClient } from '../alertmanager/alertmanager-client.js'
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
+import { partOf } from '../page/pager.js'
 import type { Pages } from '../page/pages-router.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -111,11 +112,11 @@ function sourcesOf({ config, readers }: IncidentPorts) {
 
 function pageParts({ pages, config, database }: IncidentPorts) {
   const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name)
-  const list: IncidentPagesParts['list'] = (asked) =>
-    database.read(async (reader) => ({
-      items: await readCoursePage(reader, asked),
-      total: await countIncidents(reader, asked),
-    }))
+  const list: IncidentPagesParts['list'] = (asked, order) =>
+    database.read(async (reader) => {
+      const { offset, pager } = partOf(await countIncidents(reader, asked), order)
+      return { items: await readCoursePage(reader, { ...asked, offset, limit: order.size }), pager }
+    })
   return { pages, list, teams: names(config.teams), services: names(config.services) }
 }
 

@@ -86,6 +86,7 @@ describe('the first page', () => {
     const { needs } = (await twinAt('/api/v1/overview')) as { needs: { part: string; state: string }[] }
     expect(needs.map(({ part }) => part)).toContain('slas')
     expect(needs[0]).toMatchObject({ part: 'incidents', state: 'open' })
+    expect(html).toMatch(/<a href="\/incidents\/\d+">/)
     expect(html.indexOf('id="needs"')).toBeLessThan(html.indexOf('id="slos"'))
   })
 

@@ -1,3 +1,4 @@
+import { choiceOf, optionsOf } from '../page/choice.js'
 import { addressOf } from '../page/pager.js'
 import type { ServiceAddition } from '../feature/shown-part.js'
 import { cellsUnder, type Cell } from '../page/rows.js'
@@ -47,20 +48,18 @@ export function servicesView({ asked, teams, shown, found, all, cursor, next }: 
   }
 }
 
+const STATES = [
+  ['all', 'all'],
+  ['attention', 'needs attention'],
+] as const
+
 function filterOf({ q, team, state }: AskedServices, teams: readonly string[], isFiltered: boolean) {
-  const choice = (value: string, text: string, chosen: string) => ({ value, text, selected: value === chosen })
   return {
     action: '/services',
     search: { id: 'q', name: 'q', label: 'Name, description or team', value: q },
     choices: [
-      {
-        ...{ id: 'team', name: 'team', label: 'Team' },
-        options: [choice('', 'all', team), ...teams.map((one) => choice(one, one, team))],
-      },
-      {
-        ...{ id: 'state', name: 'state', label: 'State' },
-        options: [choice('all', 'all', state), choice('attention', 'needs attention', state)],
-      },
+      choiceOf({ name: 'team', label: 'Team', options: [['', 'all'], ...optionsOf(teams)], chosen: team }),
+      choiceOf({ name: 'state', label: 'State', options: STATES, chosen: state }),
     ],
     reset: isFiltered ? '/services' : null,
   }

@@ -19,23 +19,28 @@ export interface PagerOrder {
   readonly query: Readonly<Record<string, string>>
 }
 
+/** Which part of a list of so many a page shows, by the place of its first. */
+export function partOf(total: number, order: PagerOrder): { readonly offset: number; readonly pager: Pager } {
+  const { size, path, query } = order
+  const last = Math.max(1, Math.ceil(total / size))
+  const page = Math.min(Math.max(1, order.page), last)
+  const offset = (page - 1) * size
+  const hrefOf = (to: number) => addressOf(path, { ...query, page: to === 1 ? '' : String(to) })
+  const pager = {
+    ...{ from: Math.min(offset + 1, total), to: Math.min(offset + size, total), total },
+    previous: page > 1 ? hrefOf(page - 1) : null,
+    next: page < last ? hrefOf(page + 1) : null,
+  }
+  return { offset, pager }
+}
+
 /** Cuts a list for a page. */
 export function cutList<T>(
   items: readonly T[],
   order: PagerOrder,
 ): { readonly items: readonly T[]; readonly pager: Pager } {
-  const { size, path, query } = order
-  const last = Math.max(1, Math.ceil(items.length / size))
-  const page = Math.min(Math.max(1, order.page), last)
-  const start = (page - 1) * size
-  const shown = items.slice(start, start + size)
-  const hrefOf = (to: number) => addressOf(path, { ...query, page: to === 1 ? '' : String(to) })
-  const pager = {
-    ...{ from: Math.min(start + 1, items.length), to: start + shown.length, total: items.length },
-    previous: page > 1 ? hrefOf(page - 1) : null,
-    next: page < last ? hrefOf(page + 1) : null,
-  }
-  return { items: shown, pager }
+  const { offset, pager } = partOf(items.length, order)
+  return { items: items.slice(offset, offset + order.size), pager }
 }
 
 /** A path with what is asked of it; what is empty is left out. */

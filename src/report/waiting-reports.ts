@@ -9,7 +9,7 @@ export function waitingReports(since: ReadonlyMap<string, readonly Date[]>): rea
       return {
         part: 'reports',
         name: `report ${name}`,
-        href: null,
+        href: '/reports?state=unread',
         badge,
         urgency: URGENCY.waiting,
         sentence,

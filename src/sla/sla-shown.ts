@@ -1,21 +1,12 @@
 import { URGENCY, type Need, type ShownPart, type ShownRow } from '../feature/shown-part.js'
-import type { BadgeTone } from '../page/helpers.js'
 import type { Cell } from '../page/rows.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { besideLimit } from '../words/beside-limit.js'
 import { briefSpan } from '../words/brief-span.js'
 import { formatDay, formatPeriod } from '../words/format-date.js'
-import type { AgreementResult, Verdict } from './agreement-result.js'
+import type { AgreementResult } from './agreement-result.js'
 import { decimalText, formatMoney } from './money.js'
-import { VERDICT_WORDS } from './verdict-words.js'
-
-const TONES: Readonly<Record<Verdict, BadgeTone>> = {
-  met: 'good',
-  on_track: 'good',
-  at_risk: 'warn',
-  breached: 'bad',
-  undetermined: 'open',
-}
+import { verdictBadge } from './verdict-badge.js'
 
 const NOTHING = '–'
 
@@ -46,7 +37,7 @@ function agreementRow(result: AgreementResult, index: number): ShownRow {
   const { service, sla: name, verdict } = result
   return {
     ...{ service, name, href: ['', 'agreements', service, name].map(encodeURIComponent).join('/') },
-    badge: { tone: TONES[verdict], text: VERDICT_WORDS[verdict] },
+    badge: verdictBadge(verdict),
     need: needOf(result),
     cells: cellsOf(result),
     entry: `/${index}`,

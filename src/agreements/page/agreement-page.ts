@@ -1,5 +1,6 @@
 import { isOpen, type AnsweredBreach } from '../../breach/breach.js'
 import { kindWords, nameOf, type Entry } from '../../exclusion/entry.js'
+import { choiceOf } from '../../page/choice.js'
 import type { AgreementResult } from '../../sla/agreement-result.js'
 import { agreementSentences } from '../../sla/report/agreement-words.js'
 import { termsFacts } from '../../sla/report/terms-words.js'
@@ -13,7 +14,7 @@ import { calendarLegend, dayCalendar, WEEKDAY_NAMES } from './day-calendar.js'
 import { exclusionTable } from './exclusion-table.js'
 import { periodTable } from './period-table.js'
 import { untyped, type TypedForms } from './typed-forms.js'
-import { verdictBadge } from './verdict-badge.js'
+import { verdictBadge } from '../../sla/verdict-badge.js'
 
 const say = agreementSpeech('en')
 
@@ -136,17 +137,21 @@ function entryOf({ agreement: { terms }, period }: AgreementView, { action, type
   const kinds = [...agreed, ...EXCLUSION_KINDS.filter((kind) => !agreed.includes(kind))]
   return {
     action: period === '' ? '' : `${action}/exclusions`,
-    kinds: kinds.map((kind) => ({
-      value: kind,
-      text: agreed.includes(kind) ? kindWords(kind) : `${kindWords(kind)} (not agreed)`,
-      selected: values.kind === kind,
-    })),
+    kinds: choiceOf({
+      ...{ id: 'exclude-kind', name: 'kind', label: 'What it was', chosen: values.kind },
+      options: kinds.map((kind) => [kind, agreed.includes(kind) ? kindWords(kind) : `${kindWords(kind)} (not agreed)`]),
+    }),
     ...{ fromLabel: `From (${timezone})`, toLabel: `To (${timezone})` },
     ...{ values, mistakes: sent.mistakes },
     mayInsist: typed?.form === 'exclude' && typed.mayInsist,
-    insisting: [
-      { value: '', text: 'enter nothing', selected: true },
-      { value: 'yes', text: 'enter it all the same', selected: false },
-    ],
+    insisting: INSISTING,
   }
 }
+
+const INSISTING = choiceOf({
+  ...{ id: 'exclude-anyway', name: 'anyway', label: 'Although no agreement leaves it out', chosen: '' },
+  options: [
+    ['', 'enter nothing'],
+    ['yes', 'enter it all the same'],
+  ],
+})

@@ -1,11 +1,14 @@
-import { addressOf, cutList } from '../../page/pager.js'
+import { optionsOf } from '../../page/choice.js'
+import { filterForm } from '../../page/filter-form.js'
+import { cutList } from '../../page/pager.js'
 import type { AgreementResult, Verdict } from '../../sla/agreement-result.js'
 import type { Agreement } from '../../sla/agreement.js'
 import { formatDowntime } from '../../sla/report/agreement-words.js'
 import { agreementSpeech } from '../../sla/report/texts/agreement-texts.js'
+import { shownAgreements } from '../../sla/sla-shown.js'
+import { verdictBadge } from '../../sla/verdict-badge.js'
 import { agreementAddress } from './addresses.js'
 import { creditCell, deliveredCell } from './period-table.js'
-import { verdictBadge } from './verdict-badge.js'
 
 const PATH = '/agreements'
 const PAGE_SIZE = 50
@@ -43,23 +46,27 @@ export function agreementsPage(
   return {
     isAny: agreements.length > 0,
     summary: summaryOf(all),
-    search: { id: 'q', name: 'q', label: 'Agreement, customer', value: query.q },
-    choices: choicesOf(agreements, query),
-    reset: addressOf(PATH, filters) === PATH ? null : PATH,
+    filter: filterForm({
+      ...{ path: PATH, query: filters, search: 'Agreement, customer' },
+      choices: [
+        { name: 'service', label: 'Service', options: optionsOf(agreements.map(({ service }) => service)) },
+        {
+          name: 'customer',
+          label: 'Customer',
+          options: optionsOf(agreements.flatMap(({ customer }) => customer ?? [])),
+        },
+        { name: 'state', label: 'Verdict', options: VERDICTS.map((one) => [one, verdictBadge(one).text]) },
+      ],
+    }),
+    none: { title: 'No agreement is like that', sentence: 'Show all, or choose something else.' },
+    empty: shownAgreements.empty,
     list: { caption: 'Agreements, the worst first', columns: COLUMNS, rows: items.map(rowOf) },
     pager,
     how: [
       'Each is judged over the period that runs, up to the last minute that the ledger has; with more than a hundred agreements each in its turn. A range is given where unknown time decides.',
     ],
-    example: EXAMPLE,
   }
 }
-
-const EXAMPLE = `agreements:
-  - name: enterprise
-    customer: ACME
-    slo: availability
-    objective: 99.9`
 
 const COLUMNS = [
   { title: 'Agreement' },
@@ -100,47 +107,8 @@ function summaryOf(all: readonly Listed[]): string {
   })
   return counts
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${say.texts.verdicts[verdict]}`)
+    .map(({ verdict, count }) => `${count} ${verdictBadge(verdict).text}`)
     .join(', ')
-}
-
-function choicesOf(agreements: readonly Agreement[], query: AgreementsQuery) {
-  const names = (all: readonly string[]) => [...new Set(all)].toSorted((a, b) => a.localeCompare(b, 'en'))
-  const choice = (
-    name: 'service' | 'customer' | 'state',
-    label: string,
-    options: readonly (readonly [string, string])[],
-  ) => {
-    const some = [['', 'all'] as const, ...options]
-    return {
-      id: name,
-      name,
-      label,
-      options: some.map(([value, text]) => ({ value, text, selected: query[name] === value })),
-    }
-  }
-  const customers = names(agreements.flatMap(({ customer }) => customer ?? []))
-  return [
-    choice(
-      'service',
-      'Service',
-      names(agreements.map(({ service }) => service)).map((one) => [one, one] as const),
-    ),
-    ...(customers.length === 0
-      ? []
-      : [
-          choice(
-            'customer',
-            'Customer',
-            customers.map((one) => [one, one] as const),
-          ),
-        ]),
-    choice(
-      'state',
-      'Verdict',
-      VERDICTS.map((one) => [one, say.texts.verdicts[one]] as const),
-    ),
-  ]
 }
 
 function rowOf({ agreement, standing }: Listed) {

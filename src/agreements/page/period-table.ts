@@ -4,7 +4,7 @@ import { creditOf } from '../../sla/report/credit-words.js'
 import type { AgreementSpeech } from '../../sla/report/texts/agreement-texts.js'
 import type { PeriodLine } from '../agreement-view-store.js'
 import { agreementAddress } from './addresses.js'
-import { verdictBadge } from './verdict-badge.js'
+import { verdictBadge } from '../../sla/verdict-badge.js'
 
 /** The periods of an agreement, newest first, a line each. */
 export function periodTable(periods: readonly PeriodLine[], say: AgreementSpeech) {

@@ -4,7 +4,7 @@ import { formatSpan } from '../../words/format-span.js'
 import { toDatasetDetail, type DatasetDetail } from '../dataset-detail-answer.js'
 import { TRACK_DAYS, type DatasetView } from '../dataset-view.js'
 import { exposureSentence } from '../exposure-words.js'
-import { datasetBadge } from './dataset-badge.js'
+import { datasetBadge } from '../dataset-badge.js'
 import { exposureCurve } from './exposure-curve.js'
 
 /** So many backups stand on a page. */

@@ -1,9 +1,12 @@
-import { addressOf, cutList } from '../../page/pager.js'
+import { optionsOf } from '../../page/choice.js'
+import { filterForm } from '../../page/filter-form.js'
+import { cutList } from '../../page/pager.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import { formatSpan } from '../../words/format-span.js'
+import { datasetBadge } from '../dataset-badge.js'
+import { shownDatasets } from '../dataset-shown.js'
 import type { DatasetState, DatasetStatus } from '../dataset-status.js'
 import type { Dataset } from '../dataset.js'
-import { datasetBadge, STATE_CHOICES } from './dataset-badge.js'
 import { datasetAddress } from './dataset-page.js'
 
 const PATH = '/datasets'
@@ -43,22 +46,22 @@ export function datasetsPage(
   return {
     isAny: datasets.length > 0,
     summary: summaryOf(all),
-    search: { id: 'q', name: 'q', label: 'Dataset', value: query.q },
-    choices: choicesOf(datasets, query),
-    reset: addressOf(PATH, filters) === PATH ? null : PATH,
+    filter: filterForm({
+      ...{ path: PATH, query: filters, search: 'Dataset' },
+      choices: [
+        { name: 'service', label: 'Service', options: optionsOf(datasets.map(({ service }) => service)) },
+        { name: 'state', label: 'State', options: STATES.map((one) => [one, datasetBadge(one).text]) },
+      ],
+    }),
+    none: { title: 'No dataset is like that', sentence: 'Show all, or choose something else.' },
+    empty: shownDatasets.empty,
     list: { caption: 'Datasets, the worst first', columns: COLUMNS, rows: items.map(rowOf) },
     pager,
     how: [
       'Exposure is the time since the newest recovery point that was ever seen, at the time of the status: it is asked for every 30 seconds by the query of each dataset.',
     ],
-    example: EXAMPLE,
   }
 }
-
-const EXAMPLE = `backups:
-  - name: orders-db
-    last_success: max(backup_last_success_timestamp_seconds{dataset="orders-db"})
-    rpo: 15m`
 
 const COLUMNS = [
   { title: 'Dataset' },
@@ -91,27 +94,6 @@ function summaryOf(all: readonly Listed[]): string {
   })
     .filter((text) => text !== '')
     .join(', ')
-}
-
-function choicesOf(datasets: readonly Dataset[], query: DatasetsQuery) {
-  const services = [...new Set(datasets.map(({ service }) => service))].toSorted((a, b) => a.localeCompare(b, 'en'))
-  const choice = (name: 'service' | 'state', label: string, options: readonly (readonly [string, string])[]) => {
-    const some = [['', 'all'] as const, ...options]
-    return {
-      id: name,
-      name,
-      label,
-      options: some.map(([value, text]) => ({ value, text, selected: query[name] === value })),
-    }
-  }
-  return [
-    choice(
-      'service',
-      'Service',
-      services.map((one) => [one, one] as const),
-    ),
-    choice('state', 'State', STATE_CHOICES),
-  ]
 }
 
 function rowOf({ dataset, standing }: Listed) {

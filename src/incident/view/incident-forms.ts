@@ -1,4 +1,6 @@
+import { choiceOf } from '../../page/choice.js'
 import { INCIDENT_ROLES, MILESTONES, type Incident, type MilestoneKind } from '../incident.js'
+import { incidentAddress } from './incident-address.js'
 import { ROLE_NAMES } from './timeline.js'
 
 /** Something that can be done about an incident, as the page offers it. */
@@ -28,21 +30,19 @@ export function formsOf(incident: Incident): readonly Form[] {
     form('role', {
       ...{ summary: 'Say who has a role', button: 'Assign', fields: [person] },
       choices: [
-        choice(
-          'role',
-          'Role',
-          INCIDENT_ROLES.map((role) => [role, nameOf(role, roles[role])] as const),
-        ),
+        choiceOf({
+          ...{ name: 'role', label: 'Role' },
+          options: INCIDENT_ROLES.map((role) => [role, nameOf(role, roles[role])]),
+        }),
       ],
     }),
     form('milestone', {
       ...{ summary: 'Say when something was', button: 'Set it', fields: [instant, note] },
       choices: [
-        choice(
-          'milestone',
-          'What',
-          editable(incident).map((one) => [one, one] as const),
-        ),
+        choiceOf({
+          ...{ name: 'milestone', label: 'What' },
+          options: editable(incident).map((one) => [one, one]),
+        }),
       ],
     }),
     ...(kind === 'real'
@@ -65,7 +65,7 @@ type Offered = Pick<Form, 'summary' | 'button' | 'fields'> & Partial<Form>
 
 function formOf({ number }: Incident): (command: string, offered: Offered) => Form {
   return (command, { fields, choices = [], open = false, tone = '', ...rest }) => ({
-    ...{ ...rest, open, tone, action: `/incidents/${number}/${command}` },
+    ...{ ...rest, open, tone, action: `${incidentAddress(number)}/${command}` },
     by: { id: `${command}-by`, name: 'by', label: 'Your name', required: true },
     choices: choices.map((one) => ownId(command, one)),
     fields: fields.map((one) => ownId(command, one)),
@@ -75,10 +75,6 @@ function formOf({ number }: Incident): (command: string, offered: Offered) => Fo
 /** No two on a page have one id. */
 function ownId(command: string, field: object): object {
   return { ...field, id: `${command}-${'id' in field ? String(field.id) : ''}` }
-}
-
-function choice(name: string, label: string, options: readonly (readonly [string, string])[]) {
-  return { id: name, name, label, options: options.map(([value, words]) => ({ value, text: words, selected: false })) }
 }
 
 function nameOf(role: string, holder: string | undefined): string {

@@ -1,7 +1,8 @@
-import type { Badge } from '../../page/helpers.js'
 import { formatObjective } from '../../shared/format-percent.js'
+import { verdictBadge } from '../../sla/verdict-badge.js'
 import { formsOf } from './incident-forms.js'
 import { INCIDENT_ROLES, MILESTONES, type Incident } from '../incident.js'
+import { incidentAddress } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
 import type { IncidentDetails } from './incident-details-answer.js'
 import { spanText } from './incidents-page.js'
@@ -37,7 +38,7 @@ export function incidentView(details: IncidentDetails): object {
 }
 
 function linkTo(number: number) {
-  return { text: `#${number}`, href: `/incidents/${number}` }
+  return { text: `#${number}`, href: incidentAddress(number) }
 }
 
 function timesTable(incident: Incident) {
@@ -113,14 +114,6 @@ function spanCell(seconds: number | null, isOver: boolean) {
   return isOver ? { text, value: seconds, field: '/impact/badSeconds' } : { text }
 }
 
-const VERDICTS = {
-  met: { tone: 'good', text: 'met' },
-  on_track: { tone: 'good', text: 'on track' },
-  at_risk: { tone: 'warn', text: 'at risk' },
-  breached: { tone: 'bad', text: 'breached' },
-  undetermined: { tone: 'open', text: 'undetermined' },
-} as const satisfies Readonly<Record<string, Badge>>
-
 function agreementsTable({ impact }: IncidentDetails) {
   return {
     caption: 'Agreements of the service',
@@ -141,7 +134,7 @@ function agreementsTable({ impact }: IncidentDetails) {
         { text: periodLabel },
         figure('objective', objective),
         figure('achieved', achieved),
-        { badge: VERDICTS[verdict] },
+        { badge: verdictBadge(verdict) },
       ]
     }),
   }

@@ -59,6 +59,9 @@ describe('the page of incidents', () => {
     expect(second.text).toContain('26–30 of 30')
     expect(second.text).toContain('href="/incidents/1"')
     await expectFigures(house, second.text, 5)
+    const beyond = await page(house, '/incidents?state=resolved&page=9')
+    expect(beyond.text).toContain('26–30 of 30')
+    await expectFigures(house, beyond.text, 5)
   }, 60_000)
 })
 

@@ -1,16 +1,17 @@
 import express, { Router, type Request } from 'express'
 import { readInput } from '../../http/read-input.js'
-import { addressOf } from '../../page/pager.js'
+import { addressOf, type Pager, type PagerOrder } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
 import type { IncidentFilter } from '../incident-store.js'
 import type { IncidentCourse } from '../incident.js'
+import { incidentAddress } from './incident-address.js'
 import { INCIDENT_COMMANDS } from './incident-commands.js'
 import type { ReadIncidentDetails } from './incident-details-store.js'
 import { incidentView } from './incident-page.js'
 import { incidentsPageQuery } from './incident-pages-paths.js'
 import { loadIncidentTemplates } from './incident-templates-files.js'
-import { incidentsView, PAGE_SIZE } from './incidents-page.js'
+import { incidentsView, PAGE_SIZE, PATH } from './incidents-page.js'
 import { filterOf, known, runCommand, type ServicesOfTeam } from './incidents-router.js'
 
 export interface IncidentPagesParts {
@@ -21,10 +22,11 @@ export interface IncidentPagesParts {
   /** Names to choose from. */
   readonly teams: readonly string[]
   readonly services: readonly string[]
-  /** A part of the list, and how long all of it is. */
+  /** A part of the list, the last where there is none so far. */
   readonly list: (
-    asked: IncidentFilter & { readonly offset: number; readonly limit: number },
-  ) => Promise<{ readonly items: readonly IncidentCourse[]; readonly total: number }>
+    asked: IncidentFilter,
+    order: PagerOrder,
+  ) => Promise<{ readonly items: readonly IncidentCourse[]; readonly pager: Pager }>
 }
 
 /** `GET /incidents`, `GET /incidents/:id`, and `POST /incidents/:id/<command>` of the forms there, which go back to the page. */
@@ -35,39 +37,39 @@ export function createIncidentPagesRouter(parts: IncidentPagesParts): Router {
   const router = Router()
   router.get('/incidents', async (request, response) => {
     const { view, twin } = await readList(parts, request)
-    pages.answer({ request, response }, { title: 'Incidents', at: AT, twin, template: list, view })
+    pages.answer({ request, response }, { title: 'Incidents', at: PATH, twin, template: list, view })
   })
   router.get('/incidents/:id', async (request, response) => {
     const incident = known(await desk.find(request.params.id))
     const { number, title } = incident
-    const page = { title: `#${number} ${title}`, at: AT, crumbs: [{ text: 'Incidents', href: AT }], template: one }
+    const page = { title: `#${number} ${title}`, at: PATH, crumbs: [{ text: 'Incidents', href: PATH }], template: one }
     const view = incidentView(await details(incident))
-    pages.answer({ request, response }, { ...page, twin: `/api/v1/incidents/${number}/details`, view })
+    pages.answer({ request, response }, { ...page, twin: `/api/v1${incidentAddress(number)}/details`, view })
   })
   for (const command of INCIDENT_COMMANDS) {
     const form = express.urlencoded({ extended: false, limit: '16kb' })
     router.post(`/incidents/:id/${command.name}`, form, async (request: Request<{ id: string }>, response) => {
       const { number } = await runCommand(command, { request, desk, body: saidIn(request.body) })
-      response.redirect(303, `/incidents/${number}`)
+      response.redirect(303, incidentAddress(number))
     })
   }
   return router
 }
 
-const AT = '/incidents'
-
 async function readList(parts: IncidentPagesParts, request: Request) {
   const { page, ...filters } = readInput(incidentsPageQuery, request.query)
-  const asked = { ...filterOf(filters, parts.servicesOf), offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
-  const { items, total } = await parts.list(asked)
   const { service = '', team = '' } = filters
-  const state = filters.state === 'all' ? '' : filters.state
+  const query = { state: filters.state === 'all' ? '' : filters.state, team, service }
+  const order = { page, size: PAGE_SIZE, path: PATH, query }
+  const { items, pager } = await parts.list(filterOf(filters, parts.servicesOf), order)
   const { teams, services } = parts
-  const view = incidentsView({ ...{ items, total, teams, services }, question: { state, team, service, page } })
   // The same incidents: those below the number that follows the first one.
   const [first] = items
-  const cursor = page === 1 || first === undefined ? '' : String(first.number + 1)
-  return { view, twin: addressOf('/api/v1/incidents', { state, team, service, limit: String(PAGE_SIZE), cursor }) }
+  const cursor = pager.previous === null || first === undefined ? '' : String(first.number + 1)
+  return {
+    view: incidentsView({ items, pager, query, teams, services }),
+    twin: addressOf('/api/v1/incidents', { ...query, limit: String(PAGE_SIZE), cursor }),
+  }
 }
 
 /** What a form says: what is left empty is not said, and its instants are in UTC. */

@@ -1,6 +1,7 @@
 import { URGENCY, type Need, type ShownPart, type ShownRow } from '../../feature/shown-part.js'
 import type { BadgeTone } from '../../page/helpers.js'
 import type { Incident, IncidentState } from '../incident.js'
+import { incidentAddress } from './incident-address.js'
 import type { IncidentSummary } from './incident-summary.js'
 import { onsetOf } from './statistics.js'
 
@@ -25,7 +26,7 @@ function incidentRow(incident: Incident, index: number): ShownRow {
   const { acknowledged } = milestones
   const since = onsetOf(incident)
   return {
-    ...{ service, name: `#${number}`, href: null },
+    ...{ service, name: `#${number}`, href: incidentAddress(number) },
     badge: { tone: STATES[state], text: state },
     need: needOf(incident),
     cells: [

@@ -1,26 +1,24 @@
-import { addressOf, type Pager } from '../../page/pager.js'
+import { optionsOf } from '../../page/choice.js'
+import { filterForm } from '../../page/filter-form.js'
+import type { Pager } from '../../page/pager.js'
 import { formatSpan } from '../../words/format-span.js'
 import type { IncidentCourse } from '../incident.js'
+import { incidentAddress } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
 import { incidentTimes } from './statistics.js'
 
-/** Incidents on one part of the list. */
-export const PAGE_SIZE = 25
+/** Address of the list. */
+export const PATH = '/incidents'
 
-/** What the list is asked by; '' asks for all. */
-export interface IncidentsQuestion {
-  readonly state: string
-  readonly team: string
-  readonly service: string
-  /** From 1. */
-  readonly page: number
-}
+/** Incidents on one part of it. */
+export const PAGE_SIZE = 25
 
 /** What the list shows. */
 export interface IncidentsFound {
   readonly items: readonly IncidentCourse[]
-  readonly total: number
-  readonly question: IncidentsQuestion
+  readonly pager: Pager
+  /** What the list is asked by; '' asks for all. */
+  readonly query: { readonly state: string; readonly team: string; readonly service: string }
   /** Names to choose from. */
   readonly teams: readonly string[]
   readonly services: readonly string[]
@@ -37,25 +35,33 @@ const COLUMNS = [
 ]
 
 /** What the page of the list shows. */
-export function incidentsView(found: IncidentsFound): object {
-  const { items, total, question } = found
-  const isFiltered = question.state !== '' || question.team !== '' || question.service !== ''
+export function incidentsView({ items, pager, query, teams, services }: IncidentsFound): object {
+  const filter = filterForm({
+    ...{ path: PATH, query },
+    choices: [
+      { name: 'state', label: 'State', options: STATES },
+      { name: 'team', label: 'Team', options: optionsOf(teams) },
+      { name: 'service', label: 'Service', options: optionsOf(services) },
+    ],
+  })
   return {
-    filters: filtersOf(found, isFiltered),
-    heading: total === 1 ? '1 incident' : `${total} incidents`,
-    ...{ caption: 'Incidents, newest first', columns: COLUMNS, rows: items.map(rowOf) },
-    pager: pagerOf(question, { shown: items.length, total }),
-    empty: isFiltered
-      ? { title: 'There is none of these', sentence: 'Choose others, or show all.' }
-      : {
-          title: 'There are no incidents',
-          sentence: 'One begins when an alert with severity page comes in: let Alertmanager deliver to Plimsoll.',
-          code: 'plimsoll generate --only alertmanager.routes',
-        },
-    sentences: [
+    ...{ filter, pager },
+    heading: pager.total === 1 ? '1 incident' : `${pager.total} incidents`,
+    // An incident may come at any time: what it is looked for by is there before.
+    isAny: true,
+    list: { caption: 'Incidents, newest first', columns: COLUMNS, rows: items.map(rowOf) },
+    none: filter.reset === null ? EMPTY : { title: 'There is none of these', sentence: 'Choose others, or show all.' },
+    empty: EMPTY,
+    how: [
       'Onset and recovery are where the indicator of the service turned bad and good again; detected is when the first alert began to fire. What people have stated stands in place of what was measured.',
     ],
   }
+}
+
+const EMPTY = {
+  title: 'There are no incidents',
+  sentence: 'One begins when an alert with severity page comes in: let Alertmanager deliver to Plimsoll.',
+  code: 'plimsoll generate --only alertmanager.routes',
 }
 
 function rowOf(incident: IncidentCourse, index: number) {
@@ -68,7 +74,7 @@ function rowOf(incident: IncidentCourse, index: number) {
     return value === null ? { text: '–' } : { text: spanText(value), value, field: `/items/${index}/${field}` }
   }
   return [
-    { text: `#${number} ${title}`, href: `/incidents/${number}`, note: where },
+    { text: `#${number} ${title}`, href: incidentAddress(number), note: where },
     { badge: stateBadge(incident) },
     { badge: severityBadge(incident) },
     began === null ? { text: '–' } : { at: began },
@@ -83,45 +89,9 @@ export function spanText(seconds: number): string {
   return formatSpan(Math.round(seconds))
 }
 
-function pagerOf(
-  { page, ...query }: IncidentsQuestion,
-  { shown, total }: { readonly shown: number; readonly total: number },
-): Pager {
-  const start = (page - 1) * PAGE_SIZE
-  const hrefOf = (to: number) => addressOf('/incidents', { ...query, page: to === 1 ? '' : String(to) })
-  return {
-    ...{ from: shown === 0 ? 0 : start + 1, to: start + shown, total },
-    previous: page > 1 ? hrefOf(page - 1) : null,
-    next: start + shown < total ? hrefOf(page + 1) : null,
-  }
-}
-
 const STATES = [
-  ['', 'Any'],
   ['unresolved', 'Not resolved'],
   ['open', 'Open'],
   ['recovered', 'Recovered'],
   ['resolved', 'Resolved'],
 ] as const
-
-function filtersOf({ question, teams, services }: IncidentsFound, isFiltered: boolean) {
-  const named = (names: readonly string[]) => [['', 'All'] as const, ...names.map((name) => [name, name] as const)]
-  const choice = (
-    name: 'state' | 'team' | 'service',
-    label: string,
-    options: readonly (readonly [string, string])[],
-  ) => ({
-    ...{ id: `by-${name}`, name, label },
-    options: options.map(([value, text]) => ({ value, text, selected: value === question[name] })),
-  })
-  return {
-    action: '/incidents',
-    search: null,
-    choices: [
-      choice('state', 'State', STATES),
-      ...(teams.length === 0 ? [] : [choice('team', 'Team', named(teams))]),
-      choice('service', 'Service', named(services)),
-    ],
-    reset: isFiltered ? '/incidents' : null,
-  }
-}

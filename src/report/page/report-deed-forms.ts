@@ -1,3 +1,4 @@
+import { choiceOf, optionsOf } from '../../page/choice.js'
 import type { ArchiveState } from '../archive-state.js'
 import { reportAddress } from './addresses.js'
 
@@ -63,13 +64,13 @@ function formOf(deed: ReportDeed, { number, receivers, sent }: DeedsOrder): obje
     ...wording,
     action: `${reportAddress(number)}/${deed}`,
     open: sent?.deed === deed,
-    ...{ receiverId: `${deed}-to`, textId: `${deed}-text`, byId: `${deed}-by`, by: valueOf('by') },
-    receivers: deed === 'send-again' ? receiverOptions(receivers, valueOf('to')) : null,
+    ...{ textId: `${deed}-text`, byId: `${deed}-by`, by: valueOf('by') },
+    to: deed === 'send-again' ? receiverChoice(receivers, valueOf('to')) : null,
     text: text === null ? null : { ...text, value: valueOf(text.name) },
   }
 }
 
-function receiverOptions(receivers: readonly string[], chosen: string) {
-  const all = [['', 'all who get it'] as const, ...receivers.map((name) => [name, name] as const)]
-  return all.map(([value, text]) => ({ value, text, selected: chosen === value }))
+function receiverChoice(receivers: readonly string[], chosen: string) {
+  const options = [['', 'all who get it'] as const, ...optionsOf(receivers)]
+  return choiceOf({ id: 'send-again-to', name: 'to', label: 'To whom', options, chosen })
 }

@@ -3,7 +3,7 @@ import { initiatorOf } from '../../audit/request-initiator.js'
 import { authorOf } from '../../http/caller-of.js'
 import { HttpError, httpErrors } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
-import { cutList } from '../../page/pager.js'
+import { partOf } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
 import type { Approvals } from '../approval/approvals-store.js'
 import { sentOffAt } from '../approval/hold.js'
@@ -95,9 +95,8 @@ async function archiveView(parts: ReportPagesParts, query: ReportsQuery): Promis
   return database.read(async (reader) => {
     const total = await countArchived(reader, question)
     const { page, ...filters } = query
-    const places = Array.from({ length: total }, (_, index) => index)
-    const { items, pager } = cutList(places, { page, size: PAGE_SIZE, path: AT, query: filters })
-    const reports = await readArchived(reader, question, { offset: items[0] ?? 0, limit: PAGE_SIZE })
+    const { offset, pager } = partOf(total, { page, size: PAGE_SIZE, path: AT, query: filters })
+    const reports = await readArchived(reader, question, { offset, limit: PAGE_SIZE })
     const all = { reports: null, period: null, state: null }
     const newest = await readArchived(reader, all, { offset: 0, limit: 200 })
     return reportsPage(reports, {

@@ -1,3 +1,5 @@
+import { optionsOf } from '../../page/choice.js'
+import { filterForm } from '../../page/filter-form.js'
 import type { Pager } from '../../page/pager.js'
 import { formatPeriod } from '../../words/format-date.js'
 import type { ArchivedReport } from '../archive-read-store.js'
@@ -26,21 +28,35 @@ export interface ReportsOrder {
   readonly pager: Pager
 }
 
-const EXAMPLE = `reports:
+const EMPTY = {
+  title: 'No report was issued',
+  sentence:
+    'Plan one under reports in the configuration, with what it covers, its schedule and who gets it; or issue one by hand.',
+  code: `reports:
   - name: monthly-sla
     schedule: '0 7 1 * *'
     period: month
-    to: [customers]`
+    to: [customers]`,
+}
 
 /** What the archive of reports shows. */
 export function reportsPage(
   reports: readonly ArchivedReport[],
-  { query, isAny, pager, ...known }: ReportsOrder,
+  { query, isAny, pager, services, customers, periods }: ReportsOrder,
 ): object {
+  const { service, customer, period, state } = query
   return {
-    ...{ isAny, pager, example: EXAMPLE },
-    choices: choicesOf(query, known),
-    reset: isFiltered(query) ? '/reports' : null,
+    ...{ isAny, pager, empty: EMPTY, how: [] },
+    filter: filterForm({
+      ...{ path: '/reports', query: { service, customer, period, state } },
+      choices: [
+        { name: 'service', label: 'Service', options: optionsOf(services) },
+        { name: 'customer', label: 'Customer', options: optionsOf(customers) },
+        { name: 'period', label: 'Period', options: periods.map((one) => [one, formatPeriod(one)]) },
+        { name: 'state', label: 'State', options: ARCHIVE_STATES.map((one) => [one, stateBadge(one).text]) },
+      ],
+    }),
+    none: { title: 'No report is like that', sentence: 'Show all, or choose something else.' },
     list: {
       caption: 'Reports, the newest first',
       columns: [{ title: 'Number' }, { title: 'Report' }, { title: 'Period' }, { title: 'State' }, { title: 'Issued' }],
@@ -57,36 +73,4 @@ function rowOf({ number, revision, report, period, issuedAt, state }: ArchivedRe
     { badge: stateBadge(state) },
     { at: issuedAt },
   ]
-}
-
-function isFiltered({ service, customer, period, state }: ReportsQuery): boolean {
-  return [service, customer, period, state].some((value) => value !== '')
-}
-
-type Options = readonly (readonly [value: string, text: string])[]
-
-function choicesOf(
-  query: ReportsQuery,
-  { services, customers, periods }: Pick<ReportsOrder, 'services' | 'customers' | 'periods'>,
-) {
-  const named = (names: readonly string[]): Options => names.map((one) => [one, one])
-  const all: readonly (readonly [
-    name: 'service' | 'customer' | 'period' | 'state',
-    label: string,
-    options: Options,
-  ])[] = [
-    ['service', 'Service', named(services)],
-    ...(customers.length === 0 ? [] : [['customer', 'Customer', named(customers)] as const]),
-    ['period', 'Period', periods.map((one) => [one, formatPeriod(one)])],
-    ['state', 'State', ARCHIVE_STATES.map((one) => [one, stateBadge(one).text])],
-  ]
-  return all.map(([name, label, options]) => {
-    const some: Options = [['', 'all'], ...options]
-    return {
-      id: name,
-      name,
-      label,
-      options: some.map(([value, text]) => ({ value, text, selected: query[name] === value })),
-    }
-  })
 }

@@ -1,6 +1,6 @@
-import type { Badge, BadgeTone } from '../../page/helpers.js'
-import type { Verdict } from '../../sla/agreement-result.js'
-import { agreementSpeech } from '../../sla/report/texts/agreement-texts.js'
+import type { Badge, BadgeTone } from '../page/helpers.js'
+import type { Verdict } from './agreement-result.js'
+import { VERDICT_WORDS } from './verdict-words.js'
 
 const TONES: Readonly<Record<Verdict, BadgeTone>> = {
   met: 'good',
@@ -13,5 +13,5 @@ const TONES: Readonly<Record<Verdict, BadgeTone>> = {
 /** A verdict in a word, with its colour; `null`: it was not judged. */
 export function verdictBadge(verdict: Verdict | null): Badge {
   if (verdict === null) return { tone: 'calm', text: 'not judged yet' }
-  return { tone: TONES[verdict], text: agreementSpeech('en').texts.verdicts[verdict] }
+  return { tone: TONES[verdict], text: VERDICT_WORDS[verdict] }
 }

@@ -1,5 +1,5 @@
-import type { Badge, BadgeTone } from '../../page/helpers.js'
-import type { DatasetState } from '../dataset-status.js'
+import type { Badge, BadgeTone } from '../page/helpers.js'
+import type { DatasetState } from './dataset-status.js'
 
 const WORDS: Readonly<Record<DatasetState, readonly [BadgeTone, string]>> = {
   ok: ['good', 'within'],
@@ -17,6 +17,3 @@ export function datasetBadge(state: DatasetState | null): Badge {
   const [tone, text] = WORDS[state]
   return { tone, text }
 }
-
-/** The same words, for those who choose. */
-export const STATE_CHOICES = Object.entries(WORDS).map(([state, [, text]]) => [state, text] as const)

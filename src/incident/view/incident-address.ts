@@ -1,0 +1,4 @@
+/** Where an incident has its page. */
+export function incidentAddress(number: number): string {
+  return `/incidents/${number}`
+}

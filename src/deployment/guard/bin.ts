@@ -9,8 +9,10 @@ export interface Bin {
 export const LOOK_SECONDS = 30
 
 export function total(bins: readonly Bin[]): Bin {
-  return bins.reduce((sum, { events, errors }) => ({ events: sum.events + events, errors: sum.errors + errors }), {
-    events: 0,
-    errors: 0,
-  })
+  let [events, errors] = [0, 0]
+  for (const bin of bins) {
+    events += bin.events
+    errors += bin.errors
+  }
+  return { events, errors }
 }

@@ -18,17 +18,25 @@ export function binsOfMinutes(groups: readonly Minutes[]): CountedBins {
   const bins: Bin[] = []
   let unknownMinutes = 0
   for (let minute = 0; minute < length; minute++) {
-    const known = groups.filter(({ events }) => !Number.isNaN(events[minute] ?? NaN))
-    if (known.length === 0) unknownMinutes++
-    const events = sum(known.map((one) => one.events[minute] ?? 0))
+    const counted = countedIn(groups, minute)
+    if (counted === null) unknownMinutes++
+    const { events, errors } = counted ?? { events: 0, errors: 0 }
     // Slightly below zero is noise of a `good` selector.
-    const errors = Math.min(events, Math.max(0, sum(known.map((one) => one.errors[minute] ?? 0))))
-    const half = { events: events / 2, errors: errors / 2 }
+    const half = { events: events / 2, errors: Math.min(events, Math.max(0, errors)) / 2 }
     bins.push(half, half)
   }
   return { bins, unknownMinutes }
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0)
+/** `null`: nothing is known of that minute. */
+function countedIn(groups: readonly Minutes[], minute: number): Bin | null {
+  let [events, errors, isKnown] = [0, 0, false]
+  for (const group of groups) {
+    const own = group.events[minute] ?? NaN
+    if (Number.isNaN(own)) continue
+    isKnown = true
+    events += own
+    errors += group.errors[minute] ?? 0
+  }
+  return isKnown ? { events, errors } : null
 }

@@ -1,6 +1,7 @@
 import { wholeMinute, type Interval } from '../../calendar/interval.js'
-import { objectiveId, watermarksOf, watermarkOf, type CountsReader, type ObjectiveKey } from '../../slo/counts.js'
+import type { CountsReader, ObjectiveKey } from '../../slo/counts.js'
 import type { MinutesReader } from '../../slo/minutes.js'
+import { bySlo, subjectsOf, type LedgerBySlo } from '../../slo/slo-subjects.js'
 import { sloKey, type Slo } from '../../slo/slo.js'
 import type { Deployment } from '../deployment.js'
 import { LOOK_SECONDS } from '../guard/bin.js'
@@ -28,42 +29,49 @@ export function stretchesOf({ startedAt, watchedTo }: Pick<Deployment, 'startedA
   }
 }
 
-/** What the ledger has of objectives before and after a deployment, as far as it has come. */
-export async function countAround(
-  { counts, minutes }: LedgerReaders,
-  slos: readonly Slo[],
-  deployment: Pick<Deployment, 'startedAt' | 'watchedTo'>,
-): Promise<readonly CountedSlo[]> {
-  const known = await counts.objectives(slos.map(sloKey))
-  const watermarks = watermarksOf(known)
-  const { before, after } = stretchesOf(deployment)
-  const questions = slos.map((slo) => {
-    const keys = groupsOf(
-      known.map(({ key }) => key),
-      sloKey(slo),
-    )
-    const watermark = watermarkOf(watermarks, sloKey(slo)) ?? after.from
-    return { slo, keys, reached: upTo(after, watermark) }
-  })
-  const answers = await minutes.minutes(
-    questions.flatMap(({ keys, reached }) =>
-      keys.flatMap((key) => [before, reached].map((interval) => ({ key, interval }))),
-    ),
-  )
-  let next = 0
-  const looks = (after.to.getTime() - after.from.getTime()) / (LOOK_SECONDS * 1000)
-  return questions.map(({ slo, keys }) => {
-    const own = answers.slice(next, (next += keys.length * 2))
-    const side = (odd: number) => binsOfMinutes(own.filter((_, index) => index % 2 === odd))
-    return { slo: slo.name, before: side(0), after: side(1), looks }
-  })
+/** A deployment with the objectives that are looked at. */
+export interface Watched {
+  readonly deployment: Pick<Deployment, 'startedAt' | 'watchedTo'>
+  readonly slos: readonly Slo[]
 }
 
-/** The groups of a grouped objective, else the objective itself. */
-function groupsOf(known: readonly ObjectiveKey[], whole: ObjectiveKey): readonly ObjectiveKey[] {
-  const id = objectiveId(whole)
-  const groups = known.filter((key) => key.group !== '' && objectiveId({ ...key, group: '' }) === id)
-  return groups.length === 0 ? [whole] : groups
+/** What the ledger has of objectives before and after each deployment, as far as it has come; read at once, however many are watched. */
+export async function countAround(
+  { counts, minutes }: LedgerReaders,
+  watched: readonly Watched[],
+): Promise<readonly (readonly CountedSlo[])[]> {
+  const keys = watched.flatMap(({ slos }) => slos.map(sloKey))
+  if (keys.length === 0) return watched.map(() => [])
+  const known = bySlo(await counts.objectives(keys))
+  const questions = watched.map((one) => one.slos.map((slo) => questionOf(slo, one, known)))
+  const answers = await minutes.minutes(questions.flat().flatMap(requestsOf))
+  let next = 0
+  const binsOf = (own: Question['keys']) => binsOfMinutes(answers.slice(next, (next += own.length)))
+  return questions.map((all) =>
+    all.map(({ slo, looks, keys: own }) => ({ slo, before: binsOf(own), after: binsOf(own), looks })),
+  )
+}
+
+interface Question extends Pick<CountedSlo, 'slo' | 'looks'> {
+  /** The groups of a grouped objective, else the objective itself. */
+  readonly keys: readonly ObjectiveKey[]
+  readonly before: Interval
+  /** As far as the ledger has come. */
+  readonly after: Interval
+}
+
+function questionOf(slo: Slo, { deployment }: Watched, known: LedgerBySlo): Question {
+  const { before, after } = stretchesOf(deployment)
+  const subjects = subjectsOf(slo, known, () => true)
+  const watermark = subjects[0]?.ledger?.watermark ?? after.from
+  const keys = subjects.map(({ key }) => key ?? sloKey(slo))
+  const looks = (after.to.getTime() - after.from.getTime()) / (LOOK_SECONDS * 1000)
+  return { slo: slo.name, keys, before, after: upTo(after, watermark), looks }
+}
+
+/** First all before, then all after. */
+function requestsOf({ keys, before, after }: Question) {
+  return [before, after].flatMap((interval) => keys.map((key) => ({ key, interval })))
 }
 
 function upTo({ from, to }: Interval, watermark: Date): Interval {

@@ -1,6 +1,7 @@
 import { recordChange } from '../../audit/audit-store.js'
 import { byJob } from '../../audit/initiator.js'
 import { recordEvent } from '../../event/event-store.js'
+import { breathe } from '../../shared/breathe.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Job } from '../../shared/job.js'
 import type { Steps } from '../../shared/steps.js'
@@ -10,7 +11,7 @@ import { deploymentFacts } from '../deployment-events.js'
 import { findDeployment, readWatched, writeJudgement } from '../deployment-store.js'
 import type { Deployment, DeploymentPart, Judgement, SloFinding } from '../deployment.js'
 import { countAround, type LedgerReaders } from './count-around.js'
-import { findingOf, verdictOf } from './judge-findings.js'
+import { findingOf, verdictOf, type CountedSlo } from './judge-findings.js'
 
 /** A service, as far as its deployments are watched. */
 export interface WatchedService extends SloPart, DeploymentPart {
@@ -53,9 +54,13 @@ export function createWatch(parts: WatchParts): Watch {
       async run(_slot, signal) {
         const watched = await parts.database.read(readWatched)
         for (const id of newest.keys()) if (!watched.some((one) => one.id === id)) newest.delete(id)
-        for (const deployment of watched) {
-          if (signal.aborted) return
-          newest.set(deployment.id, await look(parts, deployment))
+        const { services } = parts.config
+        const asked = watched.map((deployment) => ({ deployment, slos: slosOf(services, deployment) }))
+        for (const [index, counted] of (await countAround(parts, asked)).entries()) {
+          const deployment = watched[index]
+          if (signal.aborted || deployment === undefined) return
+          newest.set(deployment.id, await look(parts, deployment, counted))
+          await breathe()
         }
       },
     },
@@ -63,11 +68,13 @@ export function createWatch(parts: WatchParts): Watch {
 }
 
 /** Looks once, and writes down the verdict where there is one. */
-async function look(parts: WatchParts, deployment: Deployment): Promise<readonly SloFinding[]> {
-  const { config, clock } = parts
-  const counted = await countAround(parts, slosOf(config.services, deployment), deployment)
+async function look(
+  parts: WatchParts,
+  deployment: Deployment,
+  counted: readonly CountedSlo[],
+): Promise<readonly SloFinding[]> {
   const findings = counted.map(findingOf)
-  const at = clock()
+  const at = parts.clock()
   const isOver = at.getTime() > deployment.watchedTo.getTime() + PATIENCE_MS
   const verdict = verdictOf(findings, isOver)
   if (verdict !== null) await judge(parts, deployment, { verdict, at, findings })

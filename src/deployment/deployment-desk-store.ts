@@ -10,6 +10,7 @@ import { deploymentFacts } from './deployment-events.js'
 import {
   endWatches,
   findDeployment,
+  nextStart,
   readDeployments,
   writeDeployment,
   writeFinished,
@@ -83,16 +84,11 @@ export function createDeploymentDesk(parts: DeploymentDeskParts): DeploymentDesk
 
 async function start({ database, clock, steps, newId }: DeploymentDeskParts, order: StartOrder): Promise<Deployment> {
   const { bakeSeconds, by, initiator, ...rest } = order
-  const deployment: Deployment = {
-    ...rest,
-    id: newId(),
-    startedBy: by,
-    finishedAt: null,
-    watchedTo: new Date(order.startedAt.getTime() + bakeSeconds * 1000),
-    judgement: null,
-    rolledBack: null,
-  }
-  await database.write(async (transaction) => {
+  const begun = { ...rest, id: newId(), startedBy: by, finishedAt: null, judgement: null, rolledBack: null }
+  const baked = new Date(order.startedAt.getTime() + bakeSeconds * 1000)
+  return database.write(async (transaction) => {
+    const next = await nextStart(transaction, begun)
+    const deployment: Deployment = { ...begun, watchedTo: next !== null && next < baked ? next : baked }
     await endWatches(transaction, deployment)
     await writeDeployment(transaction, deployment)
     const at = clock()
@@ -109,8 +105,8 @@ async function start({ database, clock, steps, newId }: DeploymentDeskParts, ord
       new: auditedFacts(deployment),
     })
     steps('deployment:stored')
+    return deployment
   })
-  return deployment
 }
 
 interface Saying {

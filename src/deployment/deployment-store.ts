@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DeploymentTable } from '../store/deployment-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
+import type { CountedDeployment } from './deployment-samples.js'
 import { STRATEGIES, type Deployment, type Judgement } from './deployment.js'
 
 const bin = z.object({ events: z.number(), errors: z.number() })
@@ -38,6 +39,16 @@ export async function endWatches(
   const open = transaction.updateTable('deployment').set({ watched_to: at }).where('service', '=', service)
   const same = open.where('environment', 'is', environment).where('verdict', 'is', null)
   await same.where('started_at', '<', at).where('watched_to', '>', at).execute()
+}
+
+/** When the next deployment of the service began that is known already, as markers may come in any order; `null`: there is none. */
+export async function nextStart(
+  reader: Reader,
+  { service, environment, startedAt }: Pick<Deployment, 'service' | 'environment' | 'startedAt'>,
+): Promise<Date | null> {
+  const later = reader.selectFrom('deployment').select('started_at').where('service', '=', service)
+  const same = later.where('environment', 'is', environment).where('started_at', '>', toUnix(startedAt))
+  return fromUnixOrNull((await same.orderBy('started_at').limit(1).executeTakeFirst())?.started_at ?? null)
 }
 
 export async function writeFinished(transaction: Transaction, id: string, at: Date): Promise<void> {
@@ -83,10 +94,15 @@ export async function readWatched(reader: Reader): Promise<readonly Deployment[]
   return rows.map(toDeployment)
 }
 
-/** Those that began at an instant or later, oldest first. */
-export async function readSince(reader: Reader, since: Date): Promise<readonly Deployment[]> {
-  const rows = reader.selectFrom('deployment').selectAll().where('started_at', '>=', toUnix(since))
-  return (await rows.orderBy('started_at').orderBy('id').execute()).map(toDeployment)
+/** What is counted of those that began at an instant or later. */
+export async function readCounted(reader: Reader, since: Date): Promise<readonly CountedDeployment[]> {
+  const columns = ['service', 'environment', 'verdict', 'started_at', 'rolled_back_at'] as const
+  const rows = reader.selectFrom('deployment').select(columns).where('started_at', '>=', toUnix(since))
+  return (await rows.execute()).map(({ service, environment, verdict, ...row }) => ({
+    ...{ service, environment, verdict },
+    startedAt: fromUnix(row.started_at),
+    rolledBackAt: fromUnixOrNull(row.rolled_back_at),
+  }))
 }
 
 /** What a list is asked by. */

@@ -65,6 +65,6 @@ export interface DeploymentPart {
 /** How a deployment stands, in one word. */
 export type DeploymentState = 'watched' | GuardVerdict | 'rolled_back'
 
-export function stateOf({ rolledBack, judgement }: Deployment): DeploymentState {
-  return rolledBack === null ? (judgement?.verdict ?? 'watched') : 'rolled_back'
+export function stateOf(isRolledBack: boolean, verdict: GuardVerdict | null): DeploymentState {
+  return isRolledBack ? 'rolled_back' : (verdict ?? 'watched')
 }

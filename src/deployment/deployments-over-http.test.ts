@@ -43,12 +43,15 @@ let runtime: ReturnType<typeof createDeployment>
 /** Errors of each minute of 3,000 events. */
 let errorsAt: (at: Date) => number
 let isLedgerThere: boolean
+/** How often it was read. */
+let readings: number
 
 /** A ledger that has come to the minute before now. */
 const ledger = {
   counts: {
-    objectives: (): Promise<readonly LedgerObjective[]> =>
-      Promise.resolve(
+    objectives: (): Promise<readonly LedgerObjective[]> => {
+      readings += 1
+      return Promise.resolve(
         [
           {
             key: sloKey(slo),
@@ -59,7 +62,8 @@ const ledger = {
             seenAt: null,
           },
         ].filter(() => isLedgerThere),
-      ),
+      )
+    },
   },
   minutes: {
     minutes: (asked: readonly { readonly interval: { readonly from: Date; readonly to: Date } }[]) =>
@@ -79,6 +83,7 @@ beforeEach(async () => {
   now = new Date(T0)
   errorsAt = () => 9
   isLedgerThere = true
+  readings = 0
   let ids = 0
   const clock = () => now
   runtime = createDeployment({ ...ledger, config, database, clock, steps: ignoreSteps, newId: () => `d${++ids}` })
@@ -178,6 +183,22 @@ describe('a deployment', () => {
     expect((await show('d1')).verdict).not.toBe('degraded')
     expect(await show('d1')).toMatchObject({ watchedTo: '2026-11-03T12:05:00.000Z' })
     expect((await show('d2')).verdict).toBe('degraded')
+  })
+
+  it('that is marked late ends where the one after it began', async () => {
+    await start({ version: 'v3', at: '2026-11-03T12:00:00Z' })
+    await start({ version: 'v2', at: '2026-11-03T11:50:00Z' })
+    expect(await show('d2')).toMatchObject({ version: 'v2', watchedTo: '2026-11-03T12:00:00.000Z' })
+    expect(await show('d1')).toMatchObject({ version: 'v3', watchedTo: '2026-11-03T12:15:00.000Z' })
+  })
+
+  it('asks the ledger once a look, however many are watched, and not at all where none is', async () => {
+    await pass(1)
+    expect(readings).toBe(0)
+    for (const version of ['v2', 'v3', 'v4']) await start({ version })
+    await pass(1)
+    expect(readings).toBe(1)
+    expect((await show('d3')).findings).toHaveLength(1)
   })
 
   it('is judged without the ledger in the end', async () => {

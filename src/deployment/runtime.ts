@@ -1,7 +1,7 @@
 import type { Runtime } from '../feature/runtime.js'
 import { createDeploymentDesk, type DeploymentDeskParts } from './deployment-desk-store.js'
 import { COUNTED_MS, deploymentSamples } from './deployment-samples.js'
-import { readSince } from './deployment-store.js'
+import { readCounted } from './deployment-store.js'
 import { createDeploymentsRouter } from './over-http/deployments-router.js'
 import { createWatch, type WatchParts } from './watch/deployment-watch-job.js'
 
@@ -18,6 +18,6 @@ export function createDeployment(ports: DeploymentPorts): Runtime {
     routers: [createDeploymentsRouter({ desk, findingsOf, services: config.services, clock })],
     jobs: [job],
     readSamples: async () =>
-      deploymentSamples(await database.read((reader) => readSince(reader, new Date(clock().getTime() - COUNTED_MS)))),
+      deploymentSamples(await database.read((reader) => readCounted(reader, new Date(clock().getTime() - COUNTED_MS)))),
   }
 }

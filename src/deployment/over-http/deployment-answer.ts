@@ -55,7 +55,7 @@ export function toDeploymentAnswer(deployment: Deployment, soFar: readonly SloFi
   const { judgement, rolledBack, ...facts } = deployment
   return written({
     ...facts,
-    state: stateOf(deployment),
+    state: stateOf(rolledBack !== null, judgement?.verdict ?? null),
     ...judgedFields(judgement),
     ...{ rolledBackAt: rolledBack?.at ?? null, rolledBackBy: rolledBack?.by ?? null },
     findings: [...(judgement?.findings ?? soFar)],

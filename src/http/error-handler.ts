@@ -54,8 +54,10 @@ export function createErrorHandler(
   // eslint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     const problem = toProblem(error)
+    // Of a route not its values: in some addresses they are secrets.
+    const path = routeOf(request) ?? request.path
     if (!(error instanceof HttpError) && problem.status >= 500)
-      logger.error({ err: error, method: request.method, path: request.path }, 'A request failed')
+      logger.error({ err: error, method: request.method, path }, 'A request failed')
     if (REFUSALS.includes(problem.code)) onRefused(routeOf(request), problem.code)
     if (response.headersSent) {
       next(error)

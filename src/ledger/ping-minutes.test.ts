@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { pingedDataset } from '../../test/support/ping-house.js'
 import { datasetId, datasetKey } from '../backup/dataset.js'
+import { createPingIntake } from '../backup/ping/ping-intake-store.js'
 import { createPingTargets } from '../backup/ping/ping-targets-store.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
@@ -74,6 +75,23 @@ it('takes a success that had to wait for as old as it is, from when it was told'
   await live('03:01:00', '03:01:00')
   expect(await exposure('03:00:00', '03:01:00')).toMatchObject({ worstExposureSeconds: 91 * 60, newest: '01:30:00' })
   expect(await exposure('01:30:00', '03:00:00')).toMatchObject({ worstExposureSeconds: null })
+})
+
+it('misses nothing that began to come in before its minute was kept, and was written after that', async () => {
+  const targets = createPingTargets({ database, datasets: [dataset], clock: () => at('00:00:00') })
+  const [of] = (await targets.directory()).all
+  const intake = createPingIntake({
+    database,
+    clock: () => at('01:01:04'),
+    steps: ignoreSteps,
+    onKept: () => undefined,
+  })
+  const nothing = { exitStatus: null, rid: null, sizeBytes: null, excerpt: null }
+  await live('01:00:00', '01:01:00')
+  const began = at('01:00:59')
+  await intake.keep({ of: of!, ping: { ...nothing, signal: 'success', at: began, heardAt: began } })
+  await live('01:02:00', '01:02:00')
+  expect(await exposure('01:01:00', '01:02:00')).toMatchObject({ newest: '00:58:59' })
 })
 
 it('is set back to what was surely known where the clock ran ahead', async () => {

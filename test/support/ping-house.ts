@@ -7,7 +7,7 @@ import { createErrorHandler } from '../../src/http/error-handler.js'
 import { listen } from '../../src/http/http-server.js'
 import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
 import type { Database } from '../../src/store/database.js'
-import { createMemoryLogger } from './memory-logger.js'
+import { createMemoryLogger, type LogLine } from './memory-logger.js'
 import { sampleDataset } from './sample-dataset.js'
 
 /** A dataset that is told of by pings. */
@@ -23,6 +23,7 @@ export interface PingHouse {
   readonly own: { readonly id: string; readonly slug: string }
   /** What became of pings. */
   readonly outcomes: readonly string[]
+  readonly logged: readonly LogLine[]
   stop(): Promise<void>
 }
 
@@ -45,12 +46,13 @@ export async function startPingHouse(parts: PingHouseParts): Promise<PingHouse> 
   await pings.refresh()
   const directory = await createPingTargets({ database, clock, datasets }).directory()
   const [first] = toAddresses(directory, '').addresses
+  const logger = createMemoryLogger()
   const app = express()
     .use(...pings.routers)
-    .use(createErrorHandler(createMemoryLogger()))
+    .use(createErrorHandler(logger))
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   return {
-    ...{ pings, outcomes, url: server.url },
+    ...{ pings, outcomes, logged: logger.lines, url: server.url },
     own: { id: first?.url ?? '', slug: first?.slugUrl ?? '' },
     stop: () => server.close(1000),
   }

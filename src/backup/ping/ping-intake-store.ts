@@ -1,4 +1,5 @@
 import { storeTrouble } from '../../store/store-trouble.js'
+import type { Clock } from '../../shared/clock.js'
 import type { Steps } from '../../shared/steps.js'
 import type { Database, Transaction } from '../../store/database.js'
 import { applyPing, type BackupRun } from './backup-run.js'
@@ -14,6 +15,7 @@ export interface HeardPing {
 
 export interface PingIntakeParts {
   readonly database: Database
+  readonly clock: Clock
   readonly steps: Steps
   /** Told of each run that changed, after it was kept. */
   readonly onKept: (of: ConfiguredTarget, run: BackupRun) => void
@@ -59,7 +61,7 @@ async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): 
   try {
     const kept = await parts.database.write(async (transaction) => {
       const changes: (readonly [of: ConfiguredTarget, run: BackupRun])[] = []
-      for (const { heard } of batch) changes.push(...(await apply(transaction, heard)))
+      for (const { heard } of batch) changes.push(...(await apply(transaction, heard, parts.clock())))
       parts.steps('ping:stored')
       return changes
     })
@@ -73,17 +75,23 @@ async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): 
   }
 }
 
+/** It counts as heard when it is written: by then the minute in which it began to come in may be over, and kept without it. */
 async function apply(
   transaction: Transaction,
   { of, ping }: HeardPing,
+  now: Date,
 ): Promise<readonly (readonly [ConfiguredTarget, BackupRun])[]> {
   const { target, dataset } = of
   const stored = await knownRun(transaction, target.id, ping.rid)
-  const { run, added } = applyPing(ping, {
-    run: stored,
-    expectedDurationSeconds: dataset.expectedDurationSeconds,
-    isDataTime: dataset.semantics !== 'completion',
-  })
+  const heardAt = now > ping.heardAt ? now : ping.heardAt
+  const { run, added } = applyPing(
+    { ...ping, heardAt },
+    {
+      run: stored,
+      expectedDurationSeconds: dataset.expectedDurationSeconds,
+      isDataTime: dataset.semantics !== 'completion',
+    },
+  )
   if (run !== null && stored !== null) await changeRun(transaction, stored.id, run)
   if (added !== null) await addRun(transaction, target.id, added)
   return [run, added].flatMap((one) => (one === null ? [] : [[of, one] as const]))

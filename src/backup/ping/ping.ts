@@ -12,7 +12,7 @@ export interface Ping {
   readonly rid: string | null
   /** When that was of which it tells, by the daemon's clock. */
   readonly at: Date
-  /** When it came in. Not before `at`. */
+  /** When it was taken in. Not before `at`. */
   readonly heardAt: Date
   /** Of what was backed up; `null`: it does not say. */
   readonly sizeBytes: number | null

@@ -163,7 +163,7 @@ describe('a ping', () => {
     expect(entries).toMatchObject([{ action: 'dataset.renew-ping', object_id: 'checkout/orders-db' }])
   })
 
-  it('is answered 503 where the store cannot be written, and none of it is kept', async () => {
+  it('is answered 503 where the store cannot be written, and none of it is kept, nor its secret logged', async () => {
     const broken: Database = {
       ...database,
       write: () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' })),
@@ -174,6 +174,7 @@ describe('a ping', () => {
     await request(full.url).get(house.own.id).expect(503)
     await full.stop()
     expect(full.outcomes).toEqual(['failed'])
+    expect(full.logged.map(({ data }) => data)).toMatchObject([{ method: 'GET', path: '/ping/:id' }])
     expect(await runs()).toEqual([])
   })
 })

@@ -36,6 +36,7 @@ const doors = {
     'slo-queries',
     'slo-rules',
     'slo-schema',
+    'slo-subjects',
     'slo-table',
     'windows',
   ],

@@ -56,12 +56,12 @@ export function toDeploymentAnswer(deployment: Deployment, soFar: readonly SloFi
   return written({
     ...facts,
     state: stateOf(rolledBack !== null, judgement?.verdict ?? null),
-    ...judgedFields(judgement),
+    ...judgedFields(judgement, soFar),
     ...{ rolledBackAt: rolledBack?.at ?? null, rolledBackBy: rolledBack?.by ?? null },
-    findings: [...(judgement?.findings ?? soFar)],
   })
 }
 
-function judgedFields(judgement: Deployment['judgement']) {
-  return { verdict: judgement?.verdict ?? null, judgedAt: judgement?.at ?? null }
+function judgedFields(judgement: Deployment['judgement'], soFar: readonly SloFinding[]) {
+  const { verdict = null, at = null, findings = soFar } = judgement ?? {}
+  return { verdict, judgedAt: at, findings: [...findings] }
 }

@@ -1,7 +1,7 @@
 const shared = {
   preset: undefined,
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
 }
@@ -10,6 +10,8 @@ const shared = {
 export default {
   // Generous: a loaded machine is slow, a test that hangs is found all the same.
   testTimeout: 60_000,
+  // Modules of a test file are never given back by Node: a worker that has grown begins anew.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -43,17 +43,33 @@ function countTests(name, file, ok) {
     const report = JSON.parse(readFileSync(file, 'utf8'))
     const failed =
       report.numFailedTests + report.numRuntimeErrorTestSuites + report.numPendingTests + report.numTodoTests
-    return { passed: report.numPassedTests, failed: failed === 0 && !ok ? 1 : failed }
+    return {
+      name,
+      passed: report.numPassedTests,
+      failed: failed === 0 && !ok ? 1 : failed,
+      failures: report.testResults.flatMap(failuresOf),
+    }
   } catch (error) {
-    console.log(`FAIL ${name}: jest left no result (${error.message})`)
-    return { passed: 0, failed: 1 }
+    return { name, passed: 0, failed: 1, failures: [`jest left no result (${error.message})`] }
   }
 }
 
-/** The closing line and the exit code of a run. */
+/** What did not pass of a file, in a line each. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name)
+  const tests = assertionResults.filter((test) => test.status !== 'passed')
+  if (tests.length === 0) return status === 'passed' ? [] : [`${file}: ${message.trim().split('\n')[0]}`]
+  return tests.map((test) => `${file}: ${test.fullName} (${test.status})`)
+}
+
+/** What each part counted and what failed, the closing line, and the exit code of a run. */
 export function close(counts) {
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)
   const failed = counts.reduce((sum, count) => sum + count.failed, 0)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+  for (const { name, failures, ...count } of counts) {
+    console.log(`${name}: ${count.passed} passed, ${count.failed} failed`)
+    for (const failure of failures) console.log(`  FAIL ${failure}`)
+  }
   console.log(`${passed} passed, ${failed} failed`)
 }

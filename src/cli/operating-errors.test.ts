@@ -10,11 +10,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const STACK = /\n\s+at |mistake in Plimsoll|node:internal/
 
 let folder = ''
+let ending = new AbortController()
 beforeEach(() => {
+  ending = new AbortController()
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-operating-'))
   writeFileSync(join(folder, 'file'), '')
 })
 afterEach(() => {
+  ending.abort()
   rmSync(folder, { recursive: true })
 })
 
@@ -44,7 +47,7 @@ describe('a file where a folder should be is told in a sentence', () => {
     const env = { PLIMSOLL_DATA: join(folder, 'file/below'), PROMETHEUS_URL: 'http://127.0.0.1:9' }
     const { exitCode, stderr } = await runCommand(
       args.map((arg) => arg.replace('FOLDER', folder)),
-      { cwd: root, env },
+      { cwd: root, env, signal: ending.signal },
     )
     expect(stderr).not.toMatch(STACK)
     expect(stderr).toContain(folder)

@@ -215,6 +215,7 @@ const doors = {
     'past-news-store',
     'reached-periods',
   ],
+  drill: ['drill', 'written/case-schema', 'written/evaluate-written'],
   deployment: [
     'deployment',
     'deployment-events',
@@ -243,6 +244,7 @@ const ports = {
   escalation: ['audit', 'breach', 'incident', 'notify', 'report'],
   report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
   deployment: ['audit', 'slo'],
+  drill: ['audit'],
   notify: ['audit', 'deployment'],
   signin: ['audit'],
   breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],

@@ -37,6 +37,8 @@ const rooms = [
     sla: 'Agreements: what counts, what is left out, verdicts, credits, forecasts.',
     deployment:
       'Deployments and what became of them: `guard/` is the test, `watch/` reads the ledger for it, `written/` reads cases from files.',
+    drill:
+      'Restore tests and drills: `course/` is the arithmetic of a run, `over-http/` takes what is said of it, `probe/` asks whether everything is back.',
   },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
   {

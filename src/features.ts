@@ -4,6 +4,7 @@ import { agendaFeature } from './agenda/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
 import { deploymentFeature } from './deployment/feature.js'
+import { drillFeature } from './drill/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { incidentFeature } from './incident/feature.js'
@@ -39,6 +40,7 @@ const list = [
   selfFeature,
   packsFeature,
   deploymentFeature,
+  drillFeature,
   publicationFeature,
   agendaFeature,
   signinFeature,

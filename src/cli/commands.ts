@@ -3,6 +3,7 @@ import type { CreateCommand } from '../feature/command.js'
 import { createAgreementCommand } from './agreement-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
 import { createAuditCommand } from './audit-command.js'
+import { createDrillCommand } from './drill-command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBackupCommand } from './backup-command.js'
 import { createBacktestCommand } from './backtest-command.js'
@@ -41,6 +42,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReportCommand,
   createAgreementCommand,
   createDeploymentCommand,
+  createDrillCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

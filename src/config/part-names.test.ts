@@ -10,7 +10,7 @@ interface Names {
 
 const named = (names: readonly string[] = []) => names.map((name) => ({ name }))
 const service = (name: string, { slos, agreements, datasets }: Names = {}): Parted => {
-  return { name, slos: named(slos), agreements: named(agreements), datasets: named(datasets) }
+  return { name, slos: named(slos), agreements: named(agreements), datasets: named(datasets), drills: named() }
 }
 const till = service('till', { slos: ['errors'] })
 const shop = service('shop', { slos: ['errors', 'speed'], agreements: ['acme'], datasets: ['orders'] })

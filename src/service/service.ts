@@ -1,10 +1,11 @@
 import type { DatasetPart } from '../backup/dataset.js'
 import type { DeploymentPart } from '../deployment/deployment.js'
+import type { DrillPart } from '../drill/drill.js'
 import type { Links } from '../feature/service-key.js'
 import type { AgreementPart } from '../sla/agreement.js'
 import type { SloPart } from '../slo/slo.js'
 
-/** What the organisation aims for, in seconds. */
+/** What the organisation aims for; times in seconds. */
 export interface Targets {
   readonly rtoSeconds: number
   /** Maximum tolerable downtime; `null`: nobody says. */
@@ -14,6 +15,8 @@ export interface Targets {
   /** `null`: none is set. */
   readonly mttaSeconds: number | null
   readonly mttrSeconds: number
+  /** Share of drills that are passed. */
+  readonly drillSuccessRatio: number
 }
 
 /** A service, whatever was promised for it. */
@@ -32,7 +35,7 @@ interface ServiceFrame {
 }
 
 /** One service, with what each feature makes of its keys in the service's file. */
-export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart, DeploymentPart {}
+export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart, DeploymentPart, DrillPart {}
 
 /** Somebody to call. */
 export interface Contact {

@@ -103,7 +103,10 @@ test('backups planned too rarely for the RPO draw a remark', () => {
 })
 
 test('an RTO that is not shorter than the tolerable downtime draws a remark', () => {
-  const targets = { rtoSeconds: 3600, rpoSeconds: 300, mttdSeconds: 300, mttaSeconds: null, mttrSeconds: 1800 }
+  const targets = {
+    ...{ rtoSeconds: 3600, rpoSeconds: 300, mttdSeconds: 300, mttaSeconds: null, mttrSeconds: 1800 },
+    drillSuccessRatio: 0.95,
+  }
   expect(rules(configWith({ targets: { ...targets, mtdSeconds: 3601 } }))).toEqual([])
   expect(rules(configWith({ targets: { ...targets, mtdSeconds: 3600 } }))).toEqual(['late-recovery checkout'])
 })

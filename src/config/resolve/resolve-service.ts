@@ -61,6 +61,7 @@ function resolveTargets({ targets }: RootFile, file: ServiceFile): Service['targ
     mttdSeconds: either(own.mttd, targets.mttd),
     mttaSeconds: either(own.mtta, targets.mtta ?? null),
     mttrSeconds: either(own.mttr, targets.mttr),
+    drillSuccessRatio: own.drill_success ?? targets.drill_success,
   }
 }
 

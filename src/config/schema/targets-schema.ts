@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { durationField, example } from '../../shared/fields.js'
+import { durationField, example, promiseField } from '../../shared/fields.js'
 
 /** What the organisation aims for. */
 export const targetsSchema = z
@@ -16,6 +16,10 @@ export const targetsSchema = z
       .describe('Mean time to acknowledge; nobody need be held to one.')
       .meta(example('10m')),
     mttr: durationField.prefault('30m').describe('Mean time to recover.'),
+    drill_success: promiseField
+      .prefault(95)
+      .describe('Share of the drills of a year that are passed, in percent.')
+      .meta(example(95)),
   })
   .describe('Targets of the organisation; a service may override each.')
 
@@ -28,5 +32,9 @@ export const serviceTargetsSchema = z
     mttd: durationField.optional().describe('Mean time to detect.').meta(example('2m')),
     mtta: durationField.optional().describe('Mean time to acknowledge.').meta(example('5m')),
     mttr: durationField.optional().describe('Mean time to recover.').meta(example('15m')),
+    drill_success: promiseField
+      .optional()
+      .describe('Share of the drills of a year that are passed, in percent.')
+      .meta(example(100)),
   })
   .describe('Targets of this service, where they differ from those of the organisation.')

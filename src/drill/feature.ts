@@ -1,0 +1,22 @@
+import type { Feature } from '../feature/feature.js'
+import { textsUnder, type ServiceKey } from '../feature/service-key.js'
+import { drillChecks } from './drill-checks.js'
+import { drillRemarks, type DrillsConfigured } from './drill-remarks.js'
+import { drillsSchema } from './drill-schema.js'
+import type { DrillPart } from './drill.js'
+import { resolveDrill } from './resolve-drill.js'
+
+const drillsKey: ServiceKey<typeof drillsSchema, DrillPart> = {
+  schema: drillsSchema,
+  queries: (drill) => textsUnder(drill, new Set(['query'])),
+  parts: { kind: 'drill', of: ({ drills }) => drills },
+  resolve: (value, context) => ({ drills: value.map((drill) => resolveDrill(drill, context)) }),
+}
+
+/** Restore tests and drills against the clock. */
+export const drillFeature = {
+  name: 'drill',
+  serviceKeys: { drills: drillsKey },
+  checks: drillChecks,
+  remarks: drillRemarks,
+} satisfies Feature<DrillPart, DrillsConfigured>

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { configPages } from '../src/config/reference/generated-pages.js'
 import { renderMetricsPage } from '../src/metrics/render-metrics-page.js'
 import { architecturePage } from './architecture-page.js'
+import { backupToolsPage } from './backup-tools-page.js'
 import { contractsPage } from './contracts-page.js'
 import { remarksPage } from './remarks-page.js'
 
@@ -12,6 +13,7 @@ const pages = [
   ['docs/architecture.md', architecturePage()] as const,
   ['docs/lints.md', remarksPage()] as const,
   ['docs/contracts.md', contractsPage()] as const,
+  ['docs/backup-tools.md', backupToolsPage()] as const,
 ]
 for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text)

@@ -1,3 +1,4 @@
+import { freshSeconds } from '../promql/fresh-selectors.js'
 import { literalTemplate } from '../promql/literal-template.js'
 import { type AlertingRule, alertLabels, linkAnnotations } from '../promql/rule.js'
 import { formatDuration } from '../shared/duration.js'
@@ -23,7 +24,8 @@ interface Parts {
 /** The alerts of one dataset. At most one of stale, ageing and never fires at a time. */
 export function backupAlerts(dataset: Dataset): AlertingRule[] {
   const missed = dataset.graceSeconds === null ? [] : [late(dataset, dataset.graceSeconds)]
-  const all = [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset), ...missed]
+  const losses = dataset.reportsLoss ? [lost(dataset)] : []
+  const all = [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset), ...missed, ...losses]
   return all.map((parts) => toRule(dataset, parts))
 }
 
@@ -87,6 +89,19 @@ function late(dataset: Dataset, graceSeconds: number): Parts {
     severity: 'ticket',
     summary: 'has missed a planned backup',
     description: `Its time and ${formatDuration(graceSeconds)} of grace are over, and no success was heard of. Its data is not too old yet.`,
+  }
+}
+
+/** A time that is counted from an age wavers by the distance of two samples: what is gone is older than that. */
+function lost(dataset: Dataset): Parts {
+  const dataPoint = recordedBackup(BACKUP_SERIES.dataPoint, dataset)
+  return {
+    alert: BACKUP_ALERTS.lost,
+    expr: `max_over_time(${dataPoint}[1d]) - ${dataPoint} > ${freshSeconds(dataset.scrapeIntervalSeconds)}`,
+    severity: 'ticket',
+    summary: 'has lost its newest recovery point',
+    description:
+      'A backup that was there within the last day is gone, deleted or expired: what can be restored now is {{ $value | humanizeDuration }} older.',
   }
 }
 

@@ -11,6 +11,7 @@ export const BACKUP_ALERTS = {
   never: 'BackupNeverSucceeded',
   sourceDown: 'BackupSourceDown',
   late: 'BackupLate',
+  lost: 'RecoveryPointLost',
 } as const
 
 export const BACKUP_LABELS = {

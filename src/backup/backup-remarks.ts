@@ -2,6 +2,7 @@ import { longestGapSeconds } from '../calendar/longest-gap.js'
 import { subjectOf, type Planned, type RemarkKind } from '../feature/remark.js'
 import { formatDuration } from '../shared/duration.js'
 import type { Dataset } from './dataset.js'
+import { backupPresets } from './presets/presets.js'
 
 /** What remarks on datasets read of the configuration. */
 export interface DatasetsConfigured {
@@ -18,7 +19,30 @@ const rareBackup: RemarkKind<DatasetsConfigured> = {
     services.flatMap(({ datasets }) => datasets.flatMap((dataset) => plannedTooRarely(dataset, now))),
 }
 
-export const backupRemarks: readonly RemarkKind<DatasetsConfigured>[] = [rareBackup]
+/** The newest of several series counts: of what a dataset is not, too. */
+const sharedBackup: RemarkKind<DatasetsConfigured> = {
+  rule: 'shared-backup',
+  meaning: '`backups[].match` lacks a label by which the tool of `preset` tells datasets apart',
+  mend: 'name it in `match`, so that a fresh backup of something else does not hide an old one',
+  find: ({ services }) => services.flatMap(({ datasets }) => datasets.flatMap(withoutIdentity)),
+}
+
+export const backupRemarks: readonly RemarkKind<DatasetsConfigured>[] = [rareBackup, sharedBackup]
+
+function withoutIdentity(dataset: Dataset) {
+  const { preset, match } = dataset
+  const identity = preset === null ? [] : (backupPresets.get(preset)?.identity ?? [])
+  const missing = identity.filter((label) => !Object.hasOwn(match, label))
+  if (missing.length === 0) return []
+  const labels = missing.join(' and ')
+  return [
+    {
+      subject: subjectOf(dataset),
+      message: `the newest backup of every ${labels} counts for it: ${preset} tells datasets apart by ${labels}, which \`match\` does not name`,
+      hint: `match: { ${missing.map((label) => `${label}: …`).join(', ')} }`,
+    },
+  ]
+}
 
 /** When backups are planned. */
 export function backupSchedules({ services }: DatasetsConfigured): Planned[] {

@@ -1,3 +1,4 @@
+import { freshSeconds } from '../promql/fresh-selectors.js'
 import { passingSelector } from '../promql/inner-selector.js'
 import { renderLabels } from '../promql/render-series.js'
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
@@ -50,6 +51,7 @@ export function backupRuleTests(dataset: Dataset, steps: BackupTestSteps): Stepp
     { stepSeconds: step, test: thresholdTest({ dataset, series, step }) },
     { stepSeconds: steps.memory, test: neverTest(memory) },
     ...(dataset.graceSeconds === null ? [] : [{ stepSeconds: step, test: lateTest(dataset, step) }]),
+    ...(dataset.reportsLoss ? [{ stepSeconds: step, test: lostTest({ dataset, series, step }) }] : []),
     ...(memorySeconds(dataset) / steps.memory > MOST_STEPS
       ? []
       : [{ stepSeconds: steps.memory, test: silentTest(memory) }]),
@@ -103,6 +105,22 @@ function lateTest(dataset: Dataset, step: number): RuleTest {
     promql_expr_test: [
       firing(dataset, step, { expected: [], among }),
       firing(dataset, 3 * step, { expected: [BACKUP_ALERTS.late], among }),
+    ],
+  }
+}
+
+function lostTest(subject: Subject): RuleTest {
+  const { dataset, step } = subject
+  const older = firstSuccess(subject)
+  const newer = older + 2 * step + freshSeconds(dataset.scrapeIntervalSeconds)
+  const gone = up(newer, step) + 2 * step
+  const among = { [BACKUP_LABELS.alertname]: BACKUP_ALERTS.lost }
+  return {
+    name: `${dataset.name} is reported when its newest backup is gone`,
+    ...input(subject, [repeat(older, up(newer, step)), repeat(newer, 2 * step), repeat(older, 3 * step)]),
+    promql_expr_test: [
+      firing(dataset, gone - step, { expected: [], among }),
+      firing(dataset, gone + step, { expected: [BACKUP_ALERTS.lost], among }),
     ],
   }
 }

@@ -3,8 +3,9 @@ import { instantField } from '../calendar/instant-field.js'
 import { cronField } from '../calendar/cron-field.js'
 import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
-import { durationField, example, finding, nameField, scrapeIntervalField } from '../shared/fields.js'
+import { durationField, example, finding, labelField, nameField, scrapeIntervalField } from '../shared/fields.js'
 import { SEMANTICS } from './dataset.js'
+import { backupPresets } from './presets/presets.js'
 
 /** What says how old a dataset's data is, and how old it may be. */
 const times = {
@@ -12,7 +13,7 @@ const times = {
     .enum(SEMANTICS, { error: 'expected completion, start or continuous' })
     .optional()
     .describe(
-      'What that time means: `completion` (default) of a backup, whose data is as old as its start; its `start`; or `continuous`, up to where something that is copied all the time has come. Of pings: when the success was told.',
+      'What that time means: `completion` (default, where no preset says otherwise) of a backup, whose data is as old as its start; its `start`; or `continuous`, up to where something that is copied all the time has come. Of pings: when the success was told.',
     )
     .meta(example('start')),
   rpo: durationField.describe('Recovery point objective: most data, in time, that may be lost.').meta(example('15m')),
@@ -43,7 +44,7 @@ const times = {
     .boolean()
     .optional()
     .describe(
-      'What the source tells is all that there is, so that an older time than before means that backups were deleted: the newest data point goes back with it. Default: an older time is taken for a source that has forgotten.',
+      'What the source tells is all that there is, so that an older time than before means that backups were deleted: the newest data point goes back with it, and `RecoveryPointLost` says so. Default: an older time is taken for a source that has forgotten.',
     )
     .meta(example(true)),
 }
@@ -80,6 +81,18 @@ const fields = z.strictObject({
       'PromQL that gives the Unix time (seconds) at which the last successful backup was completed; of several series the newest counts; values <= 0 mean never.',
     )
     .meta(example('max(backup_last_success_timestamp_seconds{dataset="orders-db"})')),
+  preset: z
+    .enum([...backupPresets.keys()])
+    .optional()
+    .describe(
+      'The tool that makes the backups: gives `last_success` and what that time means; [Backup tools](backup-tools.md) has all of them.',
+    )
+    .meta(example('pgbackrest')),
+  match: z
+    .record(labelField, z.string().min(1))
+    .optional()
+    .describe('With `preset`: labels of what this dataset is among all that the tool backs up.')
+    .meta(example({ stanza: 'orders' })),
   scrape_interval: scrapeIntervalField
     .optional()
     .describe(
@@ -91,24 +104,35 @@ const fields = z.strictObject({
 
 /** One dataset of a service file. */
 export const backupSchema = fields.superRefine((backup, context) => {
-  const { source, last_success } = backup
   checkTimes(backup, context)
-  if (source === undefined && last_success === undefined) {
-    const hint = 'or `source: ping` where the job of the backup tells Plimsoll itself'
-    context.addIssue({
-      code: 'custom',
-      path: ['last_success'],
-      ...finding('expected a query that gives when it was last backed up', hint),
-    })
-  }
-  if (source !== undefined && last_success !== undefined) {
-    const hint = 'leave out one of the two'
-    context.addIssue({
-      code: 'custom',
-      path: ['last_success'],
-      ...finding('expected no query: with `source: ping` no Prometheus is asked', hint),
-    })
+  const fault = faultOfTelling(backup)
+  if (fault !== null) {
+    const { key, ...message } = fault
+    context.addIssue({ code: 'custom', path: [key], ...message })
   }
 })
+
+/** Exactly one of three says when it was backed up. */
+function faultOfTelling({ source, last_success, preset, match }: z.output<typeof fields>) {
+  const telling = [source, preset, last_success].filter((one) => one !== undefined).length
+  if (telling === 0) {
+    const hint = '`preset: TOOL`, or `source: ping` where the job of the backup tells Plimsoll itself'
+    return { key: 'last_success', ...finding('expected a query that gives when it was last backed up', hint) }
+  }
+  if (telling > 1) return { key: tooMany({ source, preset }), ...rivals({ source, last_success }) }
+  if (match === undefined || preset !== undefined) return null
+  return { key: 'match', ...finding('expected a `preset`, whose query it narrows', 'write the labels into the query') }
+}
+
+function tooMany({ source, preset }: Pick<z.output<typeof fields>, 'source' | 'preset'>): string {
+  return source !== undefined && preset !== undefined ? 'preset' : 'last_success'
+}
+
+function rivals({ source, last_success }: Pick<z.output<typeof fields>, 'source' | 'last_success'>) {
+  const hint = 'leave out one of the two'
+  if (source === undefined) return finding('expected no query: the preset has one', hint)
+  const what = last_success === undefined ? 'preset' : 'query'
+  return finding(`expected no ${what}: with \`source: ping\` no Prometheus is asked`, hint)
+}
 
 export type BackupConfig = z.output<typeof backupSchema>

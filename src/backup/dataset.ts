@@ -14,6 +14,10 @@ export interface Dataset {
   readonly description: string | null
   /** `ping`: backups tell Plimsoll themselves; `query`: a Prometheus is asked. */
   readonly source: 'query' | 'ping'
+  /** Name of the tool of which `lastSuccess` is; `null`: the query was written out, or nobody is asked. */
+  readonly preset: string | null
+  /** Labels by which it is found among all that the tool backs up. */
+  readonly match: Readonly<Record<string, string>>
   /** What the time of a backup means. */
   readonly semantics: Semantics
   /** PromQL: Unix seconds at which the last successful backup was completed; of pings, as old as its data. */

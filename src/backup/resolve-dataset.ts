@@ -2,6 +2,8 @@ import type { ServiceContext } from '../feature/service-key.js'
 import type { BackupConfig, BackupTimes } from './backup-schema.js'
 import { pingPointQuery } from './backup-metrics.js'
 import type { Dataset } from './dataset.js'
+import { presetQuery } from './presets/preset.js'
+import { backupPresets } from './presets/presets.js'
 
 /** Turns a checked dataset into the domain's terms. */
 export function resolveDataset(backup: BackupConfig, context: ServiceContext): Dataset {
@@ -14,9 +16,9 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
     renamedFrom: backup.renamed_from ?? null,
     serviceRenamedFrom: renamedFrom,
     description: backup.description ?? null,
-    ...toldBy(backup, context),
     scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
     ...resolveTimes(backup, timezone),
+    ...toldBy(backup, context),
     serviceLabels,
     links: { ...context.links('') },
   }
@@ -36,10 +38,20 @@ export function resolveTimes(backup: BackupTimes, timezone: string) {
   } satisfies Partial<Dataset>
 }
 
-/** Where its times come from. */
-function toldBy(
-  { name, source, last_success }: BackupConfig,
-  { service, environment }: ServiceContext,
-): Pick<Dataset, 'source' | 'lastSuccess'> {
-  return { source: source ?? 'query', lastSuccess: last_success ?? pingPointQuery({ service, environment, name }) }
+/** Where its times come from, and what they mean. */
+function toldBy(backup: BackupConfig, { service, environment }: ServiceContext) {
+  const { name, source, last_success } = backup
+  return {
+    source: source ?? 'query',
+    preset: null,
+    match: {},
+    lastSuccess: last_success ?? pingPointQuery({ service, environment, name }),
+    ...toldByTool(backup),
+  } satisfies Partial<Dataset>
+}
+
+function toldByTool({ preset: name, match = {}, semantics }: BackupConfig) {
+  const preset = name === undefined ? undefined : backupPresets.get(name)
+  if (preset === undefined || name === undefined) return {}
+  return { preset: name, match, lastSuccess: presetQuery(preset, match), semantics: semantics ?? preset.semantics }
 }

@@ -140,14 +140,16 @@ export const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'tier',
 ])
 
-const labelName = z
+/** A label as Prometheus allows it, whoever sets it. */
+export const labelField = z
   .string()
   .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name such as business_unit' })
-  .superRefine((name, context) => {
-    if (!RESERVED_LABELS.has(name) && !name.startsWith('__')) return
-    const hint = 'choose another name; team, tier and environment have keys of their own'
-    context.addIssue({ code: 'custom', ...finding(`the label ${name} is set by Plimsoll itself`, hint) })
-  })
+
+const labelName = labelField.superRefine((name, context) => {
+  if (!RESERVED_LABELS.has(name) && !name.startsWith('__')) return
+  const hint = 'choose another name; team, tier and environment have keys of their own'
+  context.addIssue({ code: 'custom', ...finding(`the label ${name} is set by Plimsoll itself`, hint) })
+})
 
 /** Labels that users add: names as Prometheus allows them and Plimsoll does not use itself, values any text. */
 export const labelsField = z

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { architecturePage } from '../../scripts/architecture-page.js'
+import { backupToolsPage } from '../../scripts/backup-tools-page.js'
 import { contractsPage } from '../../scripts/contracts-page.js'
 import { remarksPage } from '../../scripts/remarks-page.js'
 import { configPages } from '../../src/config/reference/generated-pages.js'
@@ -13,6 +14,7 @@ test.each([
   ['docs/architecture.md', architecturePage()] as const,
   ['docs/lints.md', remarksPage()] as const,
   ['docs/contracts.md', contractsPage()] as const,
+  ['docs/backup-tools.md', backupToolsPage()] as const,
 ])('%s is what npm run docs:generate makes', (path, text) => {
   expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text)
 })

@@ -108,6 +108,8 @@ export function datasetEvidence(
     serviceRenamedFrom: null,
     description: null,
     source: 'query',
+    preset: null,
+    match: {},
     semantics: 'completion',
     lastSuccess: 'vector(1)',
     expectedDurationSeconds: 120,

@@ -11,6 +11,8 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     serviceRenamedFrom: null,
     description: 'Orders, dumped to the second site.',
     source: 'query',
+    preset: null,
+    match: {},
     semantics: 'completion',
     lastSuccess: 'max(backup_last_success_timestamp_seconds{dataset="orders-db"})',
     scrapeIntervalSeconds: 15,

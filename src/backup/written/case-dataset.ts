@@ -8,7 +8,14 @@ export function caseDataset({ dataset, events }: WrittenCase): Dataset {
     ...resolveTimes(dataset, 'UTC'),
     source: events.some((event) => 'ping' in event) ? 'ping' : 'query',
     ...{ service: 'written', name: 'written', environment: null, prometheus: '', description: null },
-    ...{ renamedFrom: null, serviceRenamedFrom: null, lastSuccess: '', scrapeIntervalSeconds: 15 },
+    ...{
+      renamedFrom: null,
+      serviceRenamedFrom: null,
+      lastSuccess: '',
+      preset: null,
+      match: {},
+      scrapeIntervalSeconds: 15,
+    },
     ...{ serviceLabels: {}, links: {} },
   }
 }

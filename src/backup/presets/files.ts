@@ -1,0 +1,71 @@
+import { has, type BackupPreset } from './preset.js'
+
+const github = (repository: string) => `https://github.com/${repository}`
+
+/** What scripts are advised to name the time of their last success. */
+const ANY_SUCCESS = { label: '__name__', operator: '=~', value: '.+_last_success_timestamp_seconds' } as const
+
+/** Backups of files, and whatever a script tells of itself. */
+export const files = {
+  restic: {
+    tool: 'restic (restic-exporter)',
+    source: github('ngosang/restic-exporter'),
+    semantics: 'start',
+    identity: ['client_hostname'],
+    lastSuccess: (select) => select('restic_backup_timestamp'),
+    trap: 'A snapshot whose files could not all be read looks like any other: only the exit status tells, so `source: ping` or `plimsoll backup wrap` see more. The exporter looks once an hour, and keeps old values when it fails.',
+  },
+  resticprofile: {
+    tool: 'resticprofile, by Pushgateway or file',
+    source: github('creativeprojects/resticprofile'),
+    semantics: 'completion',
+    identity: ['profile'],
+    // It writes the time of failed runs, too: the last one that was good, of seven days.
+    lastSuccess: (select) => {
+      const status = select('resticprofile_backup_status')
+      const good = `${select('resticprofile_backup_time_seconds')} and ${status} == 2`
+      return `max_over_time((${good})[7d:5m]) and ${status}`
+    },
+    trap: 'A run with warnings is no success: some files could not be read.',
+  },
+  borgmatic: {
+    tool: 'Borg (borgmatic-exporter)',
+    source: github('maxim-mityutko/borgmatic-exporter'),
+    semantics: 'completion',
+    identity: ['repository'],
+    lastSuccess: (select) => select('borg_last_backup_timestamp', has('repository')),
+    trap: 'Run it with TZ=UTC: Borg writes times without a zone.',
+  },
+  borg: {
+    tool: 'Borg (borg-exporter)',
+    source: github('danihodovic/borg-exporter'),
+    semantics: 'start',
+    identity: ['repo'],
+    lastSuccess: (select) => select('borg_last_backup_timestamp', has('repo')),
+    trap: 'The same metric as of `borgmatic`, and another meaning. Run it with TZ=UTC: Borg writes times without a zone.',
+  },
+  pbs: {
+    tool: 'Proxmox Backup Server (pbs-exporter)',
+    source: github('natrontech/pbs-exporter'),
+    semantics: 'start',
+    identity: ['vm_id'],
+    lastSuccess: (select) => select('pbs_snapshot_vm_last_timestamp'),
+    trap: null,
+  },
+  pushgateway: {
+    tool: 'a job that pushes `…_last_success_timestamp_seconds`',
+    source: 'https://prometheus.io/docs/practices/instrumentation/#batch-jobs',
+    semantics: 'completion',
+    identity: ['job'],
+    lastSuccess: (select) => select(null, ANY_SUCCESS),
+    trap: 'Scrape the Pushgateway with `honor_labels`. What was pushed stays there for ever: only its value grows old.',
+  },
+  textfile: {
+    tool: 'a script that writes `…_last_success_timestamp_seconds` for the textfile collector',
+    source: github('prometheus/node_exporter#textfile-collector'),
+    semantics: 'completion',
+    identity: ['instance'],
+    lastSuccess: (select) => `${select(null, ANY_SUCCESS)} and on (instance) node_textfile_scrape_error == 0`,
+    trap: 'Write the file under another name and rename it. A directory in memory loses it at the next start.',
+  },
+} as const satisfies Readonly<Record<string, BackupPreset>>

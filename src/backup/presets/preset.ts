@@ -1,0 +1,57 @@
+import { renderSelector, type Matcher } from '../../promql/selector.js'
+import type { Semantics } from '../dataset.js'
+
+/** Writes a selector of a metric (`null`: of whatever its matchers find) by matchers of the preset, then those of the dataset. */
+export type SelectOf = (metric: string | null, ...own: readonly Matcher[]) => string
+
+/** How a tool tells when it last backed something up. */
+export interface BackupPreset {
+  /** As people call it. */
+  readonly tool: string
+  /** Where its metrics are documented. */
+  readonly source: string
+  /** What the time means that `lastSuccess` gives. */
+  readonly semantics: Semantics
+  /** Labels that tell one dataset from another: without one of them in `match`, the newest of all counts for each. */
+  readonly identity: readonly string[]
+  /** PromQL: Unix seconds, of several series the newest counts; <= 0 or nothing for never. */
+  readonly lastSuccess: (select: SelectOf) => string
+  /** What to know of it, in a sentence; `null`: nothing that surprises. */
+  readonly trap: string | null
+}
+
+/** `label="value"` of a preset's own. */
+export function is(label: string, value: string): Matcher {
+  return { label, operator: '=', value }
+}
+
+/** `label!=""`: only series that have it. */
+export function has(label: string): Matcher {
+  return { label, operator: '!=', value: '' }
+}
+
+/** The query of a preset for what has these labels. */
+export function presetQuery({ lastSuccess }: BackupPreset, match: Readonly<Record<string, string>>): string {
+  const matchers = Object.entries(match).map(([label, value]) => is(label, value))
+  return lastSuccess((metric, ...own) => renderSelector({ metric, matchers: [...own, ...matchers] }))
+}
+
+/** Seconds between two looks at what only says that something has changed. */
+const LOOK_SECONDS = 300
+
+/**
+ * PromQL: Unix seconds of the last five minutes in which a backup was completed. It counts from their beginning, and for seven days: a rule has no
+ * other memory, the daemon keeps it longer.
+ *
+ * @param completed PromQL that is above 0 where a backup was completed within the last five minutes
+ * @param alive a selector that finds something as long as the source answers
+ */
+export function lastEdge(completed: string, alive: string): string {
+  const look = `(${completed} > bool 0) * (time() - ${LOOK_SECONDS})`
+  return `max_over_time((${look})[7d:5m]) > 0 and on () count(${alive})`
+}
+
+/** PromQL: Unix seconds at which what is `age` seconds old was new. A gauge of an age stands still while its exporter does. */
+export function timeOfAge(age: string): string {
+  return `timestamp(${age}) - ${age}`
+}

@@ -95,6 +95,7 @@ const doors = {
     'report/terms-words',
     'report/texts/agreement-texts',
     'service-incident',
+    'agreement-href',
     'sla-answer',
     'sla-shown',
     'standing-agreements',

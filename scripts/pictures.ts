@@ -67,8 +67,11 @@ async function shootPages(browser: Browser): Promise<void> {
         [390, 'light'],
         [390, 'dark'],
       ] as const) {
-        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, timezoneId: 'UTC' })
-        await page.goto(world.url + pathIn('shop', listed))
+        const page = await browser.newPage({
+          ...{ viewport: { width, height: 800 }, colorScheme, timezoneId: 'UTC' },
+          extraHTTPHeaders: listed.byStrangers === true ? {} : { cookie: world.cookie },
+        })
+        await page.goto(world.url + pathIn(world.addresses, listed))
         const file = `page-${listed.name}-${width}-${colorScheme}.png`
         writeFileSync(`${folder}/${file}`, toPalettePng(await page.screenshot({ fullPage: true })))
         console.log(`docs/images/${file}`)

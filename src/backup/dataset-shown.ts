@@ -3,6 +3,7 @@ import type { Cell } from '../page/rows.js'
 import { besideLimit } from '../words/beside-limit.js'
 import { formatSpanBriefly } from '../words/format-span.js'
 import { datasetBadge } from './dataset-badge.js'
+import { datasetHref } from './dataset-href.js'
 import type { DatasetStatus } from './dataset-status.js'
 
 const NOTHING = '–'
@@ -10,6 +11,7 @@ const NOTHING = '–'
 /** Datasets on the pages that show everything. */
 export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
   title: 'Datasets',
+  list: '/datasets',
   columns: [
     { title: 'Would be lost', numeric: true },
     { title: 'May be lost', numeric: true },
@@ -30,7 +32,7 @@ export const shownDatasets: ShownPart<readonly DatasetStatus[]> = {
 function datasetRow(status: DatasetStatus, index: number): ShownRow {
   const { service, dataset: name, state } = status
   return {
-    ...{ service, name, href: `/datasets/${service}/${name}`, badge: datasetBadge(state) },
+    ...{ service, name, href: datasetHref(service, name), badge: datasetBadge(state) },
     need: needOf(status),
     cells: cellsOf(status),
     entry: `/${index}`,

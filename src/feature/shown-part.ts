@@ -11,6 +11,8 @@ import type { Cell, Column, Empty } from '../page/rows.js'
 export interface ShownPart<Value> {
   /** Of its table. */
   readonly title: string
+  /** Address of the page that lists all of them; absent: they are on the pages of their services. */
+  readonly list?: string
   /** Behind name and state. */
   readonly columns: readonly Column[]
   readonly empty: Empty
@@ -24,6 +26,8 @@ export interface ShownRow {
   readonly service: string
   /** Without the service. */
   readonly name: string
+  /** What it is called on pages; absent: `service/name`. */
+  readonly title?: string
   /** Its own page; `null`: it has none. */
   readonly href: string | null
   readonly badge: Badge

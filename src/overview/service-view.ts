@@ -4,7 +4,7 @@ import type { ServiceAddition } from '../feature/shown-part.js'
 import { cellsUnder, type Cell } from '../page/rows.js'
 import { tableOf } from './overview-view.js'
 import { isOf } from './service-answer.js'
-import { serviceHref } from './service-href.js'
+import { serviceHref } from '../service/service-href.js'
 import { TONE_WORDS, type ListedService, type ServiceStanding } from './services-list.js'
 import type { Standing } from './standing.js'
 
@@ -92,7 +92,7 @@ export function serviceView(service: ListedService, standing: Standing, addition
       title: part.title,
       sentences: part.measured,
       count: things.length,
-      ...tableOf(part, things, `/parts/${part.key}`),
+      ...tableOf(part, things, { pointer: `/parts/${part.key}`, on: service.name }),
     }
   })
   return {

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import { pageHelpers } from './helpers.js'
+import { hiddenFields } from './hidden-fields.js'
 import type { NavigationEntry, Page, PageData, PageTemplate } from './page.js'
 
 /** Sources of the layout and of the components, by name. */
@@ -21,7 +22,8 @@ export interface PageWriterParts extends PageSources {
 }
 
 export interface PageWriter {
-  /** Compiles a template; it may use all components. A name that it uses and the view does not have is an error, not an empty text. */
+  /** Compiles a template; it may use all components. A name that it uses and the view does not have is an error, not an empty text;
+   * and so is one that a helper has. */
   readonly compile: (source: string) => PageTemplate
   readonly write: (page: Page, data: PageData) => string
 }
@@ -31,7 +33,17 @@ export function createPageWriter({ layout, components, links, navigation }: Page
   const own = Handlebars.create()
   own.registerHelper({ ...pageHelpers })
   own.registerPartial({ ...components })
-  const compile = (source: string): PageTemplate => own.compile(source, { strict: true })
+  const names = Object.keys(own.helpers)
+  const check = (source: string) => {
+    const hidden = hiddenFields(source, names)
+    if (hidden.length > 0)
+      throw new Error(`helpers hide fields of the view: write ${hidden.map((name) => `{{this.${name}}}`).join(', ')}`)
+  }
+  for (const component of Object.values(components)) check(component)
+  const compile = (source: string): PageTemplate => {
+    check(source)
+    return own.compile(source, { strict: true })
+  }
   const frame = compile(layout)
   const written = new WeakMap<object, string>()
   const bodyOf = ({ template, view, sameForAll = false }: Page, data: PageData) => {

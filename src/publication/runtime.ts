@@ -49,6 +49,7 @@ export function createPublication(ports: PublicationPorts): Runtime {
   return {
     name: 'publication',
     routers: [createPublicationsRouter({ desk }), createPublicRouter({ shown, policy: writer?.policy ?? '' })],
+    navigation: page === null ? [] : [{ href: '/status', text: 'Status page', place: 90 }],
     jobs: page === null ? [] : [statusPageJob(refresh)],
     readSamples: async () => {
       const open = page === null ? [] : await database.read((reader) => publicationsSince(reader, clock()))

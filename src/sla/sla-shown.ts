@@ -4,6 +4,7 @@ import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { besideLimit } from '../words/beside-limit.js'
 import { briefSpan } from '../words/brief-span.js'
 import { formatDay, formatPeriod } from '../words/format-date.js'
+import { agreementHref } from './agreement-href.js'
 import type { AgreementResult } from './agreement-result.js'
 import { decimalText, formatMoney } from './money.js'
 import { verdictBadge } from './verdict-badge.js'
@@ -13,6 +14,7 @@ const NOTHING = '–'
 /** Agreements on the pages that show everything. */
 export const shownAgreements: ShownPart<readonly AgreementResult[]> = {
   title: 'Agreements',
+  list: '/agreements',
   columns: [
     { title: 'Period' },
     { title: 'Promised', numeric: true },
@@ -36,7 +38,7 @@ export const shownAgreements: ShownPart<readonly AgreementResult[]> = {
 function agreementRow(result: AgreementResult, index: number): ShownRow {
   const { service, sla: name, verdict } = result
   return {
-    ...{ service, name, href: ['', 'agreements', service, name].map(encodeURIComponent).join('/') },
+    ...{ service, name, href: agreementHref(service, name) },
     badge: verdictBadge(verdict),
     need: needOf(result),
     cells: cellsOf(result),

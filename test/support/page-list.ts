@@ -1,16 +1,22 @@
-import type { WorldSize } from './page-world.js'
+import type { ApiPaths } from '../../src/http/describe.js'
+import type { PageAddresses } from './page-life.js'
 
-/**
- * A page that browsers are shown: `test/compat/pages.test.ts` opens each. Not among them are a single report, of which these worlds have none,
- * and what strangers are shown: the status page and the sign-in.
- */
+/** A page that browsers are shown: `test/compat/pages.test.ts` opens each, and fails where one of the table of routes is not here. */
 export interface ListedPage {
   /** Of its pictures. */
   readonly name: string
-  /** `{service}`: the name of a service that has one of everything. */
+  /** `{service}`: a service that has one of everything; `{number}`: of a report; `{token}`: of a signed link. */
   readonly path: string
   /** Whether it needs something to be about: an object of which there is none has no page. */
   readonly needsOne?: boolean
+  /** Of its answer; default 200. */
+  readonly status?: number
+  /** Whether it is opened by whoever comes by, who has not signed in. */
+  readonly byStrangers?: boolean
+  /** Whether no page leads there: people have its address from elsewhere. */
+  readonly unlinked?: boolean
+  /** Its path in the table of routes, where that is not `path` without the query. */
+  readonly route?: string
 }
 
 export const PAGES: readonly ListedPage[] = [
@@ -19,16 +25,57 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'services-found', path: '/services?q=0&state=attention' },
   { name: 'service', path: '/services/{service}', needsOne: true },
   { name: 'agreements', path: '/agreements' },
-  { name: 'agreement', path: '/agreements/{service}/enterprise', needsOne: true },
+  { name: 'agreements-found', path: '/agreements?q=nobody' },
+  {
+    ...{ name: 'agreement', path: '/agreements/{service}/enterprise', needsOne: true },
+    route: '/agreements/{service}/{name}',
+  },
+  {
+    ...{ name: 'agreement-period', path: '/agreements/{service}/enterprise/2026-11', needsOne: true },
+    ...{ route: '/agreements/{service}/{name}/{period}', unlinked: true },
+  },
   { name: 'datasets', path: '/datasets' },
-  { name: 'dataset', path: '/datasets/{service}/{service}-db', needsOne: true },
+  {
+    ...{ name: 'dataset', path: '/datasets/{service}/{service}-db', needsOne: true },
+    route: '/datasets/{service}/{name}',
+  },
   { name: 'incidents', path: '/incidents' },
-  { name: 'incident', path: '/incidents/1', needsOne: true },
+  { name: 'incidents-found', path: '/incidents?state=resolved' },
+  { name: 'incident', path: '/incidents/1', needsOne: true, route: '/incidents/{id}' },
   { name: 'reports', path: '/reports' },
+  { name: 'report', path: '/reports/{number}', needsOne: true },
   { name: 'audit', path: '/audit' },
+  { name: 'audit-found', path: '/audit?actor=nobody' },
+  { name: 'status', path: '/status', needsOne: true, byStrangers: true },
+  { name: 'sign-in', path: '/sign-in', byStrangers: true },
+  { name: 'link', path: '/link/{token}', needsOne: true, byStrangers: true, unlinked: true },
+  { name: 'missing', path: '/nowhere', status: 404, unlinked: true },
 ]
 
-/** Its address in a world of so many services. */
-export function pathIn(size: WorldSize, { path }: ListedPage): string {
-  return path.replaceAll('{service}', size === 'thousand' ? 'service-002' : 'checkout')
+/** Its address in a world. */
+export function pathIn(addresses: PageAddresses, { path }: ListedPage): string {
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = addresses[name]
+    if (value === undefined) throw new Error(`this world has nothing for {${name}} of ${path}`)
+    return value
+  })
+}
+
+/** Routes by which a page is opened, and why they are in no list: what they answer is another page's, or no page of its own. */
+const BESIDE: Readonly<Record<string, string>> = {
+  '/link/{token}/page': 'the report as it was issued, which the tests of reports render',
+  '/sign-in/oidc': 'it leads to the provider, and shows the sign-in where that does not answer',
+  '/sign-in/oidc/callback': 'the sign-in with a sentence why nobody was signed in',
+}
+
+/** Routes of the table that show a page to a browser and stand in no list; and names in the lists that are no such route. */
+export function unlistedPages(paths: ApiPaths): readonly string[] {
+  const shown = Object.entries(paths).flatMap(([path, { get }]) => {
+    const answers = Object.values(get?.responses ?? {}) as readonly { readonly content?: object }[]
+    const isPage = answers.some(({ content = {} }) => 'text/html' in content)
+    return isPage ? [path] : []
+  })
+  const listed = new Set([...PAGES.map(({ path, route }) => route ?? path.replace(/\?.*/, '')), ...Object.keys(BESIDE)])
+  const gone = [...listed].filter((path) => !shown.includes(path) && path !== '/nowhere')
+  return [...shown.filter((path) => !listed.has(path)), ...gone]
 }

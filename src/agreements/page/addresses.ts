@@ -1,3 +1,5 @@
+import { agreementHref } from '../../sla/agreement-href.js'
+
 /** Which agreement, and which period of it; without one the newest. */
 export interface AgreementPlace {
   readonly service: string
@@ -7,14 +9,11 @@ export interface AgreementPlace {
 
 /** `/agreements/checkout/enterprise/2026-10`. */
 export function agreementAddress(place: AgreementPlace): string {
-  return `/agreements/${pathOf(place)}`
+  const newest = agreementHref(place.service, place.name)
+  return place.period === undefined ? newest : `${newest}/${encodeURIComponent(place.period)}`
 }
 
 /** The same as JSON. */
 export function agreementTwin(place: AgreementPlace): string {
-  return `/api/v1/agreements/${pathOf(place)}`
-}
-
-function pathOf({ service, name, period }: AgreementPlace): string {
-  return [service, name, ...(period === undefined ? [] : [period])].map(encodeURIComponent).join('/')
+  return `/api/v1${agreementAddress(place)}`
 }

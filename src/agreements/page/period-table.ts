@@ -20,13 +20,19 @@ export function periodTable(periods: readonly PeriodLine[], say: AgreementSpeech
       {
         text: say.period(result.periodLabel),
         href: agreementAddress({ service: result.service, name: result.sla, period }),
-        note: result.final ? '' : 'so far',
+        note: noteOf(result, say),
       },
       { badge: verdictBadge(result.verdict) },
       deliveredCell(result, `/periods/${index}/result/achieved`, say),
       creditCell(result, `/periods/${index}/result/credit/ratio`, say),
     ]),
   }
+}
+
+/** Whether a period is not over, or not known from its first day on. */
+function noteOf({ final, term, timezone }: AgreementResult, say: AgreementSpeech): string {
+  if (!final) return 'so far'
+  return term.begins === 'period' ? '' : `from ${say.day(term.from, timezone)} on`
 }
 
 /** As in reports: a range where the verdict is open. */

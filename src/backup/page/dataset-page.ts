@@ -3,6 +3,7 @@ import { formatPercent } from '../../shared/format-percent.js'
 import { formatSpan } from '../../words/format-span.js'
 import { toDatasetDetail, type DatasetDetail } from '../dataset-detail-answer.js'
 import { TRACK_DAYS, type DatasetView } from '../dataset-view.js'
+import { datasetHref } from '../dataset-href.js'
 import { exposureSentence } from '../exposure-words.js'
 import { datasetBadge } from '../dataset-badge.js'
 import { exposureCurve } from './exposure-curve.js'
@@ -10,17 +11,12 @@ import { exposureCurve } from './exposure-curve.js'
 /** So many backups stand on a page. */
 const MOST_BACKUPS = 25
 
-/** `/datasets/checkout/orders-db`. */
-export function datasetAddress(service: string, name: string): string {
-  return `/datasets/${encodeURIComponent(service)}/${encodeURIComponent(name)}`
-}
-
 /** What the page of a dataset shows. */
 export function datasetPage(view: DatasetView): object {
   const { dataset, status, days } = view
   const { service, name, description, lastSuccess } = dataset
   const detail = toDatasetDetail(view)
-  const address = datasetAddress(service, name)
+  const address = datasetHref(service, name)
   return {
     heading: `${service}/${name}`,
     state: datasetBadge(status?.state ?? null),
@@ -37,7 +33,7 @@ export function datasetPage(view: DatasetView): object {
     })),
     curve: exposureCurve(view),
     backups: backupTable(detail),
-    more: moreWords(detail),
+    ...{ duration: durationWords(detail), more: moreWords(detail) },
   }
 }
 
@@ -69,7 +65,7 @@ function limited(seconds: number, limit: number): string {
   return besideLimit(seconds, limit, formatSpan).text
 }
 
-function backupTable({ backups, expectedDurationSeconds }: DatasetDetail) {
+function backupTable({ backups }: DatasetDetail) {
   const gap = (index: number) => {
     const [one, before] = [backups[index], backups[index + 1]]
     return one === undefined || before === undefined
@@ -84,19 +80,19 @@ function backupTable({ backups, expectedDurationSeconds }: DatasetDetail) {
       { title: 'First seen' },
       { title: 'After the one before', numeric: true },
     ],
-    rows: backups.slice(0, MOST_BACKUPS).map((one, index) => [
-      {
-        at: one.completedAt,
-        note: expectedDurationSeconds === 0 ? '' : `it takes ${formatSpan(expectedDurationSeconds)}`,
-      },
-      { at: one.pointAt },
-      { at: one.seenAt },
-      gap(index),
-    ]),
+    rows: backups
+      .slice(0, MOST_BACKUPS)
+      .map((one, index) => [{ at: one.completedAt }, { at: one.pointAt }, { at: one.seenAt }, gap(index)]),
   }
+}
+
+/** How old the data of a backup is when it is completed. */
+function durationWords({ expectedDurationSeconds }: DatasetDetail): string {
+  const span = formatSpan(expectedDurationSeconds)
+  return expectedDurationSeconds === 0 ? '' : `A backup takes ${span}: its data is as of the time at which it began.`
 }
 
 function moreWords({ backups }: DatasetDetail): string {
   const hidden = backups.length - MOST_BACKUPS
-  return hidden <= 0 ? '' : `${hidden} older ones are in the JSON of this page.`
+  return hidden <= 0 ? '' : `${hidden.toLocaleString('en')} older ones are in the JSON of this page.`
 }

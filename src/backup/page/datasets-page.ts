@@ -4,10 +4,10 @@ import { cutList } from '../../page/pager.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import { formatSpan } from '../../words/format-span.js'
 import { datasetBadge } from '../dataset-badge.js'
+import { datasetHref } from '../dataset-href.js'
 import { shownDatasets } from '../dataset-shown.js'
 import type { DatasetState, DatasetStatus } from '../dataset-status.js'
 import type { Dataset } from '../dataset.js'
-import { datasetAddress } from './dataset-page.js'
 
 const PATH = '/datasets'
 const PAGE_SIZE = 50
@@ -98,7 +98,7 @@ function summaryOf(all: readonly Listed[]): string {
 
 function rowOf({ dataset, standing }: Listed) {
   const { service, name, rpoSeconds } = dataset
-  const first = { text: `${service}/${name}`, href: datasetAddress(service, name) }
+  const first = { text: `${service}/${name}`, href: datasetHref(service, name) }
   const badge = { badge: datasetBadge(standing?.status.state ?? null) }
   if (standing === null) return [first, badge, { text: '–' }, { text: formatSpan(rpoSeconds) }, { text: '–' }]
   const { status, index } = standing

@@ -1,5 +1,8 @@
-import { formatObjective } from '../../shared/format-percent.js'
+import { formatObjective, formatPercent } from '../../shared/format-percent.js'
 import { verdictBadge } from '../../sla/verdict-badge.js'
+import { agreementHref } from '../../sla/agreement-href.js'
+import { serviceHref } from '../../service/service-href.js'
+import { formatPeriod } from '../../words/format-date.js'
 import { formsOf } from './incident-forms.js'
 import { INCIDENT_ROLES, MILESTONES, type Incident } from '../incident.js'
 import { incidentAddress } from './incident-address.js'
@@ -19,7 +22,7 @@ export function incidentView(details: IncidentDetails): object {
   return {
     title: `#${number} ${title}`,
     ...{ state: stateBadge(incident), severity: severityBadge(incident) },
-    where: environment === null ? service : `${service}, ${environment}`,
+    where: { service, environment, href: serviceHref(service) },
     whole: mergedInto === null ? null : linkTo(mergedInto),
     parts: parts.map(linkTo),
     times: timesTable(incident),
@@ -76,15 +79,20 @@ function milestonesTable({ milestones }: Incident) {
       const known = milestones[kind]
       if (known === undefined) return [{ text: MILESTONE_NAMES[kind] }, { text: '–' }, { text: '–' }, { text: '–' }]
       const { at, author, source, note, uncertaintySeconds, before } = known
-      const within = uncertaintySeconds === null ? 'nobody knows how exactly' : `± ${spanText(uncertaintySeconds)}`
       return [
         { text: MILESTONE_NAMES[kind] },
-        { at, note: within },
+        { at, note: withinText(uncertaintySeconds) },
         { text: author ?? SOURCES[source], ...(note === null ? {} : { note }) },
         beforeCell(before),
       ]
     }),
   }
+}
+
+/** How exactly an instant is known; '': to the second. */
+function withinText(seconds: number | null): string {
+  if (seconds === null) return 'nobody knows how exactly'
+  return seconds === 0 ? '' : `± ${spanText(seconds)}`
 }
 
 function beforeCell(before: NonNullable<Incident['milestones']['onset']>['before']) {
@@ -125,19 +133,22 @@ function agreementsTable({ impact }: IncidentDetails) {
       { title: 'Stands' },
     ],
     rows: impact.agreements.map(({ service, sla, customer, periodLabel, objective, achieved, verdict }, index) => {
-      const figure = (name: string, value: number | null) =>
-        value === null
-          ? { text: '–' }
-          : { text: formatObjective(value), value, field: `/impact/agreements/${index}/${name}` }
+      const field = `/impact/agreements/${index}`
       return [
-        { text: `${service}/${sla}`, ...(customer === null ? {} : { note: customer }) },
-        { text: periodLabel },
-        figure('objective', objective),
-        figure('achieved', achieved),
+        { text: `${service}/${sla}`, href: agreementHref(service, sla), note: customer ?? '' },
+        { text: formatPeriod(periodLabel) },
+        { text: formatObjective(objective), value: objective, field: `${field}/objective` },
+        achieved === null
+          ? { text: '–' }
+          : { text: achievedText(achieved, objective), value: achieved, field: `${field}/achieved` },
         { badge: verdictBadge(verdict) },
       ]
     }),
   }
+}
+
+function achievedText(achieved: number, objective: number): string {
+  return formatPercent(achieved, { digits: 2, against: [objective] })
 }
 
 function rolesTable({ roles }: Incident) {

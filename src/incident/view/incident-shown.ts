@@ -10,6 +10,7 @@ const STATES: Readonly<Record<IncidentState, BadgeTone>> = { open: 'bad', recove
 /** Incidents that are not closed, on the pages that show everything. */
 export const shownIncidents: ShownPart<IncidentSummary> = {
   title: 'Open incidents',
+  list: '/incidents?state=unresolved',
   columns: [{ title: 'What' }, { title: 'Severity' }, { title: 'Since' }, { title: 'Acknowledged' }],
   empty: {
     title: 'No open incident',
@@ -26,7 +27,7 @@ function incidentRow(incident: Incident, index: number): ShownRow {
   const { acknowledged } = milestones
   const since = onsetOf(incident)
   return {
-    ...{ service, name: `#${number}`, href: incidentAddress(number) },
+    ...{ service, name: `#${number}`, title: `#${number} ${service}`, href: incidentAddress(number) },
     badge: { tone: STATES[state], text: state },
     need: needOf(incident),
     cells: [

@@ -61,12 +61,15 @@ function isSent({ approval }: Revision): boolean {
 }
 
 const NAMES: Readonly<Record<string, string>> = { html: 'Report as a page', pdf: 'PDF', csv: 'CSV', json: 'JSON' }
+/** What people read first. */
+const FORMATS = Object.keys(NAMES)
 
 function revisionView(one: Revision, { number, index }: { readonly number: string; readonly index: number }) {
   const { revision, issuedAt, configHash, version, sha256, reason, approval, files, messages, acknowledgements } = one
   const shown = files
     .map((file, at) => ({ ...file, at }))
-    .filter(({ format, again, recipient }) => NAMES[format] !== undefined && again === 0 && recipient === '')
+    .filter(({ format, again, recipient }) => FORMATS.includes(format) && again === 0 && recipient === '')
+    .toSorted((one, other) => FORMATS.indexOf(one.format) - FORMATS.indexOf(other.format))
   return {
     heading: `Revision ${revision}${index === 0 ? '' : ', superseded'}`,
     id: `revision-${revision}`,

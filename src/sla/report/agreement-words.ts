@@ -24,6 +24,7 @@ export function agreementSentences(result: AgreementResult, say: AgreementSpeech
     creditSentence(result, say, claimEndOf(result, say)),
   ]
     .filter((sentence) => sentence !== null)
+    .map((sentence) => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1))
     .join(' ')
 }
 

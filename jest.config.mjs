@@ -8,8 +8,8 @@ const shared = {
 
 /** `unit` needs nothing but Node; `integration` starts real binaries, `compat` those of another make. */
 export default {
-  // Generous: a loaded machine is slow, a test that hangs is found all the same.
-  testTimeout: 60_000,
+  // Generous: a loaded machine is slow, a test that hangs is found all the same. Tests have none of their own below it.
+  testTimeout: 300_000,
   // Modules of a test file are never given back by Node: a worker that has grown begins anew.
   workerIdleMemoryLimit: '1GB',
   projects: [

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const parts = { database, config, readers: new Map([['default', reader]]), clock: () => now }
   await createLedger({ ...parts, logger: createMemoryLogger() }).ingestUpTo(now)
   await database.close()
-}, 60_000)
+})
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })

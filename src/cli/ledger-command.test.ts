@@ -84,14 +84,14 @@ describe('plimsoll ledger refill', () => {
     // The other SLOs and the datasets of the example have no series: they are asked for again, and nothing comes.
     expect((await refill(...span)).stdout).toContain('Prometheus knows nothing new')
     expect(await known()).toBe(7200)
-  }, 30_000)
+  })
 
   test('asks nothing where the hours have not settled', async () => {
     await fill()
     const { stdout, exitCode } = await refill('--from', '2026-11-01T11:30:00Z')
     expect(stdout).toBe('Nothing was unknown within the hours that have settled: nothing was asked.\n')
     expect(exitCode).toBe(0)
-  }, 30_000)
+  })
 
   test('says that Prometheus does not answer, and leaves what is known', async () => {
     await fill()
@@ -100,7 +100,7 @@ describe('plimsoll ledger refill', () => {
     expect(stderr).toContain('ECONNREFUSED')
     expect(exitCode).toBe(1)
     expect(await known()).toBe(0)
-  }, 30_000)
+  })
 
   test.each([
     [['--from', 'yesterday'], '--from: expected a day such as 2026-11-01'],

@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { BOUNDS } from '../yaml/bounds.js'
 import { ConfigError } from './config-error.js'
 import type { Config } from './config.js'
 import { loadConfig } from './load-config-files.js'
 
 /** Whatever stands in the files: an answer comes within five seconds, a few times that on a machine that does other things as well. */
-jest.setTimeout(20_000)
 
 const ROOT = `version: 1
 organisation: Shop

@@ -127,5 +127,5 @@ describe('certificates that change', () => {
       timeoutMs: 20_000,
     })
     expect(await nameOf(url)).toBe('second')
-  }, 30_000)
+  })
 })

@@ -63,7 +63,7 @@ describe('a delivery of Alertmanager', () => {
     const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
     expect(items.map((one) => one.alerts.length)).toEqual([10_000])
     expect(house.outcomes).toEqual(['accepted', 'accepted'])
-  }, 90_000)
+  })
 
   it('needs the token where there is one', async () => {
     const tokenFile = join(scene.folder, 'token')

@@ -60,7 +60,7 @@ include: [services/*.yaml]
     writeFileSync(join(folder, 'services/a.yaml'), 'service: a\n')
     machines = makeTwoMachines()
     await machines.serve(join(folder, 'plimsoll.yaml'), PORT)
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await machines.remove()
@@ -85,27 +85,23 @@ include: [services/*.yaml]
 
   test('answers without a token only what is anybody’s business', async () => {
     expect(await answers({})).toEqual(table((role) => (role === 'anyone' ? 'in' : 401)))
-  }, 120_000)
+  })
 
   test('does not take a loopback name for one who is there', async () => {
     const host = `localhost:${PORT}`
     expect(await answers({ host })).toEqual(table((role) => (role === 'anyone' ? 'in' : 401)))
-  }, 120_000)
+  })
 
   test('is not called as somebody else says', async () => {
     expect(await answers({ host: `rebound.example:${PORT}`, authorization: 'Bearer token-of-admin' })).toEqual(
       table(() => 421),
     )
-  }, 120_000)
+  })
 
-  test.each(ROLES)(
-    'lets the token of a %s do what the role may',
-    async (held) => {
-      const headers = { authorization: `Bearer token-of-${held}` }
-      expect(await answers(headers)).toEqual(table((role) => (MAY[held].includes(role) ? 'in' : 403)))
-    },
-    120_000,
-  )
+  test.each(ROLES)('lets the token of a %s do what the role may', async (held) => {
+    const headers = { authorization: `Bearer token-of-${held}` }
+    expect(await answers(headers)).toEqual(table((role) => (MAY[held].includes(role) ? 'in' : 403)))
+  })
 
   test('refuses ten wrong tokens, then looks at none that was not right from there before', async () => {
     const wrong = await answers({ authorization: 'Bearer wrong' })
@@ -114,17 +110,17 @@ include: [services/*.yaml]
     expect(wrong.filter(({ role }) => role === 'anyone').every(({ answer }) => answer === 'in')).toBe(true)
     const known = await answers({ authorization: 'Bearer token-of-viewer' })
     expect(known).toEqual(table((role) => (MAY.viewer.includes(role) ? 'in' : 403)))
-  }, 120_000)
+  })
 
   test('lets a shell on its own machine read', async () => {
     expect(await answers({}, 'first', '127.0.0.1')).toEqual(
       table((role) => (['anyone', 'viewer'].includes(role) ? 'in' : 401)),
     )
-  }, 120_000)
+  })
 
   test('takes its own machine for any other where that asks by the address on the wire', async () => {
     expect(await answers({}, 'first')).toEqual(table((role) => (role === 'anyone' ? 'in' : 401)))
-  }, 120_000)
+  })
 })
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -204,7 +200,7 @@ inBrowser('a page of another site, in a browser on the machine of a daemon that 
         '--host-resolver-rules=MAP rebound.example 127.0.0.2, MAP *.example 127.0.0.1',
       ],
     })
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser.close()
@@ -245,18 +241,14 @@ inBrowser('a page of another site, in a browser on the machine of a daemon that 
     ['of another site', 'evil.example'],
     ['of this machine, from another port', '127.0.0.1'],
     ['of this machine by its name', 'localhost'],
-  ])(
-    '%s changes nothing and sees nothing',
-    async (_what, host) => {
-      await expectNoHarm(async () => {
-        const page = await browser.newPage()
-        await page.goto(`http://${host}:${evilPort}/`)
-        expect(await attackAll(page, url)).toEqual([])
-        await page.close()
-      })
-    },
-    180_000,
-  )
+  ])('%s changes nothing and sees nothing', async (_what, host) => {
+    await expectNoHarm(async () => {
+      const page = await browser.newPage()
+      await page.goto(`http://${host}:${evilPort}/`)
+      expect(await attackAll(page, url)).toEqual([])
+      await page.close()
+    })
+  })
 
   test('whose name was pointed here once it was loaded sees that it is called by a wrong name, and nothing else', async () => {
     const { port } = new URL(url)
@@ -275,7 +267,7 @@ inBrowser('a page of another site, in a browser on the machine of a daemon that 
     } finally {
       rebinding.stop()
     }
-  }, 180_000)
+  })
 
   test('is not why nothing happens: a shell does all that', async () => {
     expect((await fetch(`${url}/-/reload`, { method: 'POST' })).status).toBe(200)

@@ -32,7 +32,7 @@ describe('a report that is issued, told on and acknowledged by processes that ar
     const { signal, steps } = await world.run(start, '-')
     expect(signal).toBeNull()
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
-  }, 120_000)
+  })
 
   it.each(STEPS)(
     'at %s has one number, one mail for each recipient and revision, and each step and answer once',
@@ -49,6 +49,5 @@ describe('a report that is issued, told on and acknowledged by processes that ar
       ])
       world.expectMails(5, step)
     },
-    120_000,
   )
 })

@@ -30,7 +30,7 @@ beforeAll(async () => {
   app = await startPlimsoll()
   port = await freePort()
   nginx = await startNginx()
-}, 120_000)
+})
 
 afterAll(async () => {
   await nginx.stop()

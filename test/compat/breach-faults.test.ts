@@ -31,7 +31,7 @@ describe('a breach that is found, told on and acknowledged by processes that are
     const { signal, steps } = await world.run(start, '-')
     expect(signal).toBeNull()
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
-  }, 120_000)
+  })
 
   it.each(STEPS)(
     'at %s is one, with each notice, step and answer once, and nobody hears of the one before',
@@ -52,6 +52,5 @@ describe('a breach that is found, told on and acknowledged by processes that are
       ])
       world.expectMails(3, step)
     },
-    120_000,
   )
 })

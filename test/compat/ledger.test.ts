@@ -50,7 +50,7 @@ test('the ledger reads an error ratio out of raw series in VictoriaMetrics', asy
     await victoria.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}, 120_000)
+})
 
 async function importModel(model: Model, victoria: VictoriaMetricsProcess): Promise<Truth> {
   const history = simulate(model)

@@ -55,7 +55,7 @@ test('the installed package writes a report in every format, and reads its own P
   await expect(plimsoll('report', 'verify', 'report.pdf')).rejects.toMatchObject({
     stdout: expect.stringContaining('report.pdf: names no report'),
   })
-}, 60_000)
+})
 
 test('the package carries the licence of everything that is bundled into it', async () => {
   const licences = await readFile(join(folder, 'node_modules/plimsoll/dist/THIRD-PARTY-LICENSES.txt'), 'utf8')

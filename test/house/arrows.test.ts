@@ -65,7 +65,7 @@ beforeAll(async () => {
   for (const [file] of READING)
     write(file, "import { readFileSync } from 'node:fs'\n\nexport const read = readFileSync\n")
   refused = await violations()
-}, 60_000)
+})
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })

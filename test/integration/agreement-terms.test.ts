@@ -100,7 +100,7 @@ describe('the report of an agreement', () => {
     expect(november).toContain('for shop/to-come')
     expect(november).not.toContain('It holds since')
     expect(november).not.toContain('shop/early')
-  }, 60_000)
+  })
 
   it('names a changed indicator in each agreement that hangs on it, and in no other', async () => {
     const agreements =
@@ -120,5 +120,5 @@ describe('the report of an agreement', () => {
     for (const name of ['acme', 'beta', 'eu']) expect([name, said(name).includes(changed)]).toEqual([name, true])
     // The change lies before the days that it is judged over.
     for (const name of ['else', 'after']) expect([name, said(name).includes('another way')]).toEqual([name, false])
-  }, 60_000)
+  })
 })

@@ -137,7 +137,7 @@ const incidents = (): Promise<readonly Incident[]> =>
 const firing = ({ alerts }: Incident) => alerts.filter(({ endsAt }) => endsAt === null).length
 
 describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
-  beforeEach(() => setUp(version), 60_000)
+  beforeEach(() => setUp(version))
 
   it('mixed groups, repetitions and deliveries in the wrong order leave one record, and it is right', async () => {
     const running = await startHouse()
@@ -168,7 +168,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     expect(new Set(running.outcomes)).toEqual(new Set(['accepted']))
     const opened = await database.read((reader) => reader.selectFrom('domain_event').select('kind').execute())
     expect(opened).toEqual([{ kind: 'incident_opened' }])
-  }, 60_000)
+  })
 
   it('an incident that came and went while nobody listened is recorded as it was', async () => {
     const [broken, fired, mended] = [ago(50), ago(48), ago(40)]
@@ -189,7 +189,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     // Alertmanager may still deliver what it kept meanwhile, which makes the instants exact; it must stay the one incident.
     const identities = (await incidents()).map(({ id, state }) => ({ id, state }))
     expect(identities).toEqual([{ id: incident!.id, state: 'resolved' }])
-  }, 60_000)
+  })
 
   it('one that was resolved while silenced is closed, though Alertmanager never says so', async () => {
     const running = await startHouse()
@@ -215,7 +215,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     expect(firing(incident!)).toBe(0)
     const { recovered } = incident!.milestones
     expect(Math.abs(recovered!.at.getTime() - mended.getTime())).toBeLessThanOrEqual(60_000)
-  }, 60_000)
+  })
 
   it('a store that fails is answered 503, and the delivery comes again until it is kept', async () => {
     const running = await startHouse()
@@ -226,7 +226,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     await until('it is kept', async () => (await incidents()).length === 1)
     expect(await incidents()).toMatchObject([{ milestones: { detected: {} }, alerts: [{ endsAt: null }] }])
     expect(new Set(running.outcomes)).toEqual(new Set(['failed', 'accepted']))
-  }, 60_000)
+  })
 
   it('the fingerprint that we compute is its own', async () => {
     const { fingerprintOf } = await import('../../src/incident/intake/fingerprint.js')
@@ -234,7 +234,7 @@ describe.each(['0.25', '0.33'] as const)('with Alertmanager %s', (version) => {
     await post(labels, ago(1), null)
     const answer = (await (await fetch(`${alertmanager.url}/api/v2/alerts`)).json()) as { fingerprint: string }[]
     expect(answer.map(({ fingerprint }) => fingerprint)).toEqual([fingerprintOf(labels)])
-  }, 60_000)
+  })
 })
 
 async function silence(): Promise<void> {

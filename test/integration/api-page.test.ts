@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = createApp(exampleConfig({}), { logger: createMemoryLogger(), port: 0, readers })
   await app.start()
   await app.refresh()
-}, 60_000)
+})
 
 afterAll(() => app.stop())
 
@@ -28,12 +28,8 @@ test('docs/api.md has examples, each with what it prints', () => {
   expect(examples.length).toBeGreaterThanOrEqual(5)
 })
 
-test.each(examples)(
-  'docs/api.md: %s … prints what stands below it',
-  async (_, script, output) => {
-    const here = script.replaceAll('http://127.0.0.1:9580', app.url() ?? '')
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here])
-    expect(stdout.replace(/ +$/gm, '')).toBe(output)
-  },
-  30_000,
-)
+test.each(examples)('docs/api.md: %s … prints what stands below it', async (_, script, output) => {
+  const here = script.replaceAll('http://127.0.0.1:9580', app.url() ?? '')
+  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here])
+  expect(stdout.replace(/ +$/gm, '')).toBe(output)
+})

@@ -101,7 +101,7 @@ beforeAll(async () => {
   })
   expect(shares.at(-1)).toBe(1)
   trial = runTrial({ slo, changes: NO_CHANGES, series: history.series, phase: history.phase, interval, incidents })
-}, 120_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()
@@ -173,7 +173,7 @@ it('fires exactly when Prometheus would have fired, by the rules themselves', as
     // The first evaluation without an alert is one step after the last one with it.
     expect(ours.map(({ from, to }) => ({ first: from, last: new Date(to.getTime() - stepMs) }))).toEqual(theirs)
   }
-}, 60_000)
+})
 
 it('a looser objective pages for fewer incidents, a longer count of errors for none of the small ones', () => {
   const tried = (changes: Partial<typeof NO_CHANGES>) =>

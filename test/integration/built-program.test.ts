@@ -20,7 +20,7 @@ async function built(args: readonly string[], cwd = root) {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plimsoll-built-'))
   await run(process.execPath, [join(root, 'scripts/build.mjs')])
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -54,5 +54,4 @@ test.each([21, 24, 28, 32, 40, 64])(
     if (stderr.includes('EMFILE'))
       expect(stderr).toContain('this process may open no more files (EMFILE): raise the limit')
   },
-  60_000,
 )

@@ -21,5 +21,4 @@ test.each([15, 60])(
       rmSync(folder, { recursive: true, force: true })
     }
   },
-  180_000,
 )

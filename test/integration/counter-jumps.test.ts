@@ -65,7 +65,7 @@ beforeAll(async () => {
   ledger = createLedger({ database, config, readers, clock, logger: createMemoryLogger() })
   await ledger.ingestUpTo(minute(END))
   await ledger.refill({ from: minute(0), to: minute(END) })
-}, 60_000)
+})
 
 afterAll(async () => {
   await database.close()
@@ -158,4 +158,4 @@ test('a hole is asked for once, and what tells of it is forgotten when it is fil
   await ledger.refill({ from: minute(0), to: minute(END) })
   expect(await rows()).toEqual(before)
   expect(await holeOf('survives')).toEqual([])
-}, 30_000)
+})

@@ -56,7 +56,7 @@ beforeAll(async () => {
   app = createApp(config(prometheus.url), { clock, port: daemonPort, logger: createMemoryLogger() })
   await app.start()
   await until('the daemon is ready', async () => (await get('/-/ready')).ok)
-}, 90_000)
+})
 
 afterAll(async () => {
   await app.stop()
@@ -153,7 +153,7 @@ describe('a daemon on a real Prometheus', () => {
       const series = await reader.instant('plimsoll_slo_sli_ratio and on() (up{job="plimsoll"} == 1)', new Date())
       return series.length === 2
     })
-  }, 60_000)
+  })
 
   test('falls silent with Prometheus: not good, still there, and well again afterwards', async () => {
     const { port } = prometheus
@@ -174,7 +174,7 @@ describe('a daemon on a real Prometheus', () => {
     await app.runCycle()
     expect(app.status()?.sources).toMatchObject([{ name: 'default', answering: true }])
     expect(await metric('plimsoll_ledger_lag_seconds')).toBeLessThan(180)
-  }, 60_000)
+  })
 })
 
 /** The same organisation as a file. */
@@ -236,7 +236,7 @@ describe('plimsoll serve as a process', () => {
     expect(messages).toContain('Ledger backfill')
     expect(messages).toContain('Plimsoll serves')
     expect(messages.at(-1)).toBe('Plimsoll stops')
-  }, 60_000)
+  })
 
   test('reads its files anew on SIGHUP and on POST /-/reload, and keeps the old ones over a mistake', async () => {
     const port = await freePort()
@@ -272,12 +272,12 @@ describe('plimsoll serve as a process', () => {
       await child.stop()
     }
     expect(readFileSync(logFile, 'utf8')).toContain('The configuration was not reloaded')
-  }, 60_000)
+  })
 
   test('says why it cannot start, and ends with 1', async () => {
     const port = Number(new URL(app.url() ?? '').port)
     const result = await runCommand(['serve', '--config', configFile(port), '--log-level', 'error'], { cwd: root })
     expect(result.exitCode).toBe(1)
     expect(result.stderr).toContain(`plimsoll: cannot listen on 127.0.0.1:${port}`)
-  }, 30_000)
+  })
 })

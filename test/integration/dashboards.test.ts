@@ -64,7 +64,7 @@ describe.each(['2.42', '3.5'] as const)('on Prometheus %s', (version) => {
     await until('the last rules were evaluated with data', () => answersAll(prometheus.url, lastOnes), {
       timeoutMs: 120_000,
     })
-  }, 240_000)
+  })
 
   afterAll(async () => {
     await prometheus.stop()
@@ -76,7 +76,7 @@ describe.each(['2.42', '3.5'] as const)('on Prometheus %s', (version) => {
     const { asked, complaints } = await reviewDashboards(prometheus.url, documents, EMPTY)
     expect(complaints.join('\n\n')).toBe('')
     expect(asked).toBeGreaterThan(150)
-  }, 60_000)
+  })
 
   it('a row of the objectives leads to its runbook', async () => {
     const state = questions('plimsoll-compliance').find(({ name }) => name.endsWith('/ Objectives / A'))!

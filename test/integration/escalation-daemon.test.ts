@@ -62,4 +62,4 @@ it('an alert becomes an incident, which is told in Slack, and so is its acknowle
   expect(slack.requests[1]!.body).toContain('alice has acknowledged this incident')
   const metrics = await (await fetch(`${app.url() ?? ''}/metrics`)).text()
   expect(metrics).toContain('plimsoll_notifications_total{receiver="chat",outcome="sent"} 2\n')
-}, 120_000)
+})

@@ -35,5 +35,4 @@ test.each(await readdir(cases))(
     const { promtool } = await prometheusBinaries('3.5')
     await run(promtool, ['check', 'rules', '--lint-fatal', ...(await yamlIn(join(out, 'rules')))])
   },
-  180_000,
 )

@@ -38,5 +38,4 @@ test.each(['2.42', '3.5'] as const)(
     const { ok, output } = await promtool(version, ['test', 'rules', ...files.flat()])
     expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
   },
-  180_000,
 )

@@ -94,7 +94,7 @@ describe('with twenty minutes of data', () => {
 
   beforeAll(async () => {
     one = await newcomer(1200)
-  }, 60_000)
+  })
 
   it('init says that it is too early, and what to do', async () => {
     const init = await one.plimsoll('init', '--prometheus', one.prometheus.url)
@@ -117,7 +117,7 @@ describe('with twenty minutes of data', () => {
       expect(status.stdout).toMatch(/checkout\/availability/)
       expect(status.stdout).toMatch(/checkout\/orders-db/)
     })
-  }, 60_000)
+  })
 })
 
 describe('with forty days of data', () => {
@@ -125,7 +125,7 @@ describe('with forty days of data', () => {
 
   beforeAll(async () => {
     one = await newcomer(40 * DAY)
-  }, 120_000)
+  })
 
   it('init proposes what validates, generates and backfills as it is', async () => {
     const init = await one.plimsoll('init', '--prometheus', one.prometheus.url, '--out', 'proposed')
@@ -152,7 +152,7 @@ describe('with forty days of data', () => {
     }
     // One error in 1,000 s at 5.001 requests a second.
     expect(Math.abs((written.agreements[0]?.result.achieved ?? 0) - (1 - 1 / 5001))).toBeLessThan(2e-5)
-  }, 90_000)
+  })
 })
 
 async function rulesPass(folder: string): Promise<void> {

@@ -57,7 +57,7 @@ beforeAll(async () => {
   app = createApp(config, { clock: () => end, logger: createMemoryLogger(), port: 0, loadConfig })
   await app.start()
   await app.runCycle()
-}, 120_000)
+})
 
 afterAll(async () => {
   await app.stop()

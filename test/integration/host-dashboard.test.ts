@@ -44,7 +44,7 @@ beforeAll(async () => {
   cleanUp.add('node_exporter', () => exporter.stop())
   const ruleFiles = [await writeImpatientRules(join(folder, 'host.json'))]
   await Promise.all(VERSIONS.map((version) => startServer(version, { ruleFiles, address: exporter.address })))
-}, 120_000)
+})
 
 afterAll(() => cleanUp.run())
 

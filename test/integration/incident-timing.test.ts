@@ -97,7 +97,7 @@ let prometheus: HistoricPrometheus
 
 beforeAll(async () => {
   prometheus = await startPrometheusWithHistory({ model })
-}, 120_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()
@@ -137,4 +137,4 @@ it('fifty incidents are timed within one base window and one evaluation of the t
   // Neither early nor late by more than a third of a scrape interval, on average over the fifty.
   expect([mean('onset'), mean('recovery')].filter((seconds) => Math.abs(seconds) > 5)).toEqual([])
   expect(rows.filter(({ onset, recovery }) => Math.max(Math.abs(onset), Math.abs(recovery)) > limit)).toEqual([])
-}, 120_000)
+})

@@ -67,7 +67,7 @@ beforeAll(async () => {
   await writeMixedHistory(file)
   await importHistory(binaries, file, folder)
   prometheus = await startPrometheus({ binaries, folder })
-}, 120_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()
@@ -131,7 +131,7 @@ it('proposes a configuration that validates, generates and backfills without an 
     expect(counts.get(objectiveId(key))!.observedSeconds).toBeGreaterThan(29 * 3600)
   }
   await database.close()
-}, 60_000)
+})
 
 it('says in the files why, and what the past would have been', async () => {
   const checkout = await readFile(join(folder, 'config/services/checkout.yaml'), 'utf8')

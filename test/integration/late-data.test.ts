@@ -30,7 +30,7 @@ beforeAll(async () => {
   const binaries = await prometheusBinaries('any')
   prometheus = await startPrometheus({ binaries, folder, remoteWrite: { lateBy: '6h' } })
   database = await openStore(':memory:')
-}, 60_000)
+})
 
 afterAll(async () => {
   await database.close()
@@ -87,4 +87,4 @@ test('an hour that a real Prometheus gets an hour late by remote write is in the
   expect(late.counts?.events).toBeCloseTo(64 * 4 * STEP.requests, 6)
   expect(late.counts?.errors).toBeCloseTo(64 * 4 * STEP.errors, 6)
   expect(late.backup).toBe(64 * 60)
-}, 60_000)
+})

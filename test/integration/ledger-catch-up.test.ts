@@ -43,7 +43,7 @@ beforeAll(async () => {
   prometheus = await startPrometheus({ binaries, folder })
   // Two passes: the second rule of an SLO reads what the first recorded.
   for (const rule of [0, 1]) await backfillRules(rule)
-}, 60_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()
@@ -122,7 +122,7 @@ test('a daemon that stood still for two hours ends with the rows of one that nev
   await after.database.close()
   expect(rows.hours).toHaveLength(2 * 9)
   expect(rows).toEqual(expected)
-}, 60_000)
+})
 
 test.each([
   ['ingest:planned', 1],
@@ -130,23 +130,19 @@ test.each([
   ['ingest:merged', 2],
   ['ingest:rows-written', 2],
   ['ingest:committed', 1],
-])(
-  'killed at %s, the ledger is whole again after the next ingest',
-  async (step, occurrence) => {
-    const expected = await start(':memory:')
-    await expected.ledger.ingestUpTo(at(120))
-    await expected.ledger.ingestUpTo(end)
-    const file = join(folder, `${step.replace(':', '-')}.db`)
-    await expect(ingestChild(file, at(120), [step, String(occurrence)])).rejects.toMatchObject({ signal: 'SIGKILL' })
-    const again = await start(file)
-    await again.ledger.ingestUpTo(at(120))
-    await again.ledger.ingestUpTo(end)
-    expect(await ledgerRows(again.database)).toEqual(await ledgerRows(expected.database))
-    await again.database.close()
-    await expected.database.close()
-  },
-  30_000,
-)
+])('killed at %s, the ledger is whole again after the next ingest', async (step, occurrence) => {
+  const expected = await start(':memory:')
+  await expected.ledger.ingestUpTo(at(120))
+  await expected.ledger.ingestUpTo(end)
+  const file = join(folder, `${step.replace(':', '-')}.db`)
+  await expect(ingestChild(file, at(120), [step, String(occurrence)])).rejects.toMatchObject({ signal: 'SIGKILL' })
+  const again = await start(file)
+  await again.ledger.ingestUpTo(at(120))
+  await again.ledger.ingestUpTo(end)
+  expect(await ledgerRows(again.database)).toEqual(await ledgerRows(expected.database))
+  await again.database.close()
+  await expected.database.close()
+})
 
 test('two processes that ingest into one new store at once leave one whole ledger', async () => {
   const file = join(folder, 'shared.db')
@@ -156,7 +152,7 @@ test('two processes that ingest into one new store at once leave one whole ledge
   expect(await ledgerRows(shared.database)).toEqual(await ledgerRows(expected.database))
   await shared.database.close()
   await expected.database.close()
-}, 30_000)
+})
 
 test('what the rules recorded and what the raw metrics say is the same count, and both are the truth', async () => {
   const { ledger, database } = await start(':memory:')
@@ -177,7 +173,7 @@ test('what the rules recorded and what the raw metrics say is the same count, an
   expect(Math.abs(withRules.events / raw.events - 1)).toBeLessThan(0.005)
   expect(Math.abs(withRules.errorRatio / raw.errorRatio - 1)).toBeLessThan(0.005)
   process.stdout.write(`recorded ${JSON.stringify(withRules)}, raw ${JSON.stringify(raw)}\n`)
-}, 60_000)
+})
 
 /** One ingest in a process of its own, killed right after the named step where one is named. */
 function ingestChild(file: string, upTo: Date, kill: readonly string[] = []): Promise<unknown> {

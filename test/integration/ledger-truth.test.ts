@@ -66,7 +66,7 @@ beforeAll(async () => {
   ledger = createLedger({ database: db, config, readers, clock: () => end, logger: createMemoryLogger() })
   await ledger.ingestUpTo(end, { onProgress: (progress) => told.push(progress) })
   known = await knownMinutes(ledger.counts, key('by-bad'), model.interval)
-}, 120_000)
+})
 
 afterAll(async () => {
   await db.close()

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await until('Prometheus has scraped itself', () =>
     answersAll(url, [`histogram_count(${NATIVE})`, 'queue_length', 'up{job="gone"}']),
   )
-}, 60_000)
+})
 
 afterAll(() => cleanUp.run())
 

@@ -50,7 +50,7 @@ describe.each([
     const told = await createWalkingBrowser().go(`${url}/sign-in/oidc`)
     expect([told.status, told.text]).toEqual([502, expect.stringMatching(/Shop ID: it did not answer: .*ECONNREFUSED/)])
     await provider.start()
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await app.stop()

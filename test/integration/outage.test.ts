@@ -86,7 +86,7 @@ beforeAll(async () => {
   daemon = app.url() ?? ''
   const month = periodAt(new Date(), { unit: 'month', timezone: config.timezone }).label
   preview = () => previewReport({ cwd: root, env, month, folder: join(folder, 'preview') })
-}, 120_000)
+})
 
 afterAll(() => cleanUp.run())
 
@@ -259,7 +259,7 @@ test('the report of the month has it, and as much downtime and spent budget as i
   expect(incident).toMatchObject({ number, onset: new Date(milestones.onset!.at), state: 'recovered' })
   expect(incident!.detectSeconds).toBe(secondsBetween(incident!.onset!, milestones.detected!.at))
   expect(incident!.recoverSeconds).toBe(secondsBetween(incident!.onset!, milestones.recovered!.at))
-}, 200_000)
+})
 
 test('the dashboard of incidents has an answer to everything', async () => {
   const documents = (await readDashboards()).filter(({ uid }) => uid === 'plimsoll-incidents')

@@ -24,5 +24,4 @@ test.each(PEER_SLOS.filter(({ name }) => SAMPLE.includes(name)))(
     const { ok, output } = await promtool('3.5', ['test', 'rules', await writeTrials(slo, short, folder)])
     expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
   },
-  120_000,
 )

@@ -37,32 +37,28 @@ test.each([
   { what: 'without honor_labels', scraping: { honorLabels: false }, service: 'plimsoll-metrics', told: 1 },
   { what: 'with honor_labels', scraping: { honorLabels: true }, service: 'checkout', told: 0 },
   { what: 'with labels named back', scraping: { metricRelabelling: NAMED_BACK }, service: 'checkout', told: 0 },
-])(
-  '$what our service arrives as $service, which is told $told times',
-  async ({ scraping, service, told }) => {
-    const folder = await temporaryFolder('renamed-labels')
-    const scrape = { plimsoll: `127.0.0.1:${(daemon.address() as AddressInfo).port}` }
-    const settings = { binaries: await prometheusBinaries('any'), folder, scrape, scrapeInterval: '1s' }
-    const prometheus = await startPrometheus({ ...settings, ...scraping, targetLabels: TARGET })
-    try {
-      const config = exampleConfig({ prometheus: [exampleSource({ url: prometheus.url })] })
-      const reader = createPrometheusReader(config.prometheus[0]!)
-      const ask = (query: string) => reader.instant(query, new Date())
-      await until('it is scraped', async () => (await ask('plimsoll_slo_budget_remaining_ratio')).length === 1)
-      const [series] = await ask('plimsoll_slo_budget_remaining_ratio')
-      expect(series?.labels).toMatchObject({ service, pod: 'plimsoll-0' })
-      const remarks = await renamedLabels(config, new Map([['default', createLiveSource(reader, new Date())]]))
-      expect(remarks.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
-        Array.from({ length: told }, () => {
-          return 'live-labels: the scrape job plimsoll renames the labels of Plimsoll’s metrics: service arrives as exported_service'
-        }),
-      )
-      const alert = selfRules(config).rules.find((rule) => 'alert' in rule && rule.alert === 'PlimsollLabelsRenamed')
-      expect(await ask(alert!.expr)).toHaveLength(told)
-    } finally {
-      await prometheus.stop()
-      await rm(folder, { recursive: true, force: true })
-    }
-  },
-  30_000,
-)
+])('$what our service arrives as $service, which is told $told times', async ({ scraping, service, told }) => {
+  const folder = await temporaryFolder('renamed-labels')
+  const scrape = { plimsoll: `127.0.0.1:${(daemon.address() as AddressInfo).port}` }
+  const settings = { binaries: await prometheusBinaries('any'), folder, scrape, scrapeInterval: '1s' }
+  const prometheus = await startPrometheus({ ...settings, ...scraping, targetLabels: TARGET })
+  try {
+    const config = exampleConfig({ prometheus: [exampleSource({ url: prometheus.url })] })
+    const reader = createPrometheusReader(config.prometheus[0]!)
+    const ask = (query: string) => reader.instant(query, new Date())
+    await until('it is scraped', async () => (await ask('plimsoll_slo_budget_remaining_ratio')).length === 1)
+    const [series] = await ask('plimsoll_slo_budget_remaining_ratio')
+    expect(series?.labels).toMatchObject({ service, pod: 'plimsoll-0' })
+    const remarks = await renamedLabels(config, new Map([['default', createLiveSource(reader, new Date())]]))
+    expect(remarks.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
+      Array.from({ length: told }, () => {
+        return 'live-labels: the scrape job plimsoll renames the labels of Plimsoll’s metrics: service arrives as exported_service'
+      }),
+    )
+    const alert = selfRules(config).rules.find((rule) => 'alert' in rule && rule.alert === 'PlimsollLabelsRenamed')
+    expect(await ask(alert!.expr)).toHaveLength(told)
+  } finally {
+    await prometheus.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})

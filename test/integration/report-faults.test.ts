@@ -26,23 +26,19 @@ describe('a report whose process is killed', () => {
     const { signal, steps } = await world.run(start, '-')
     expect(signal).toBeNull()
     expect(steps).toEqual(STEPS)
-  }, 30_000)
+  })
 
-  it.each(STEPS)(
-    'at %s is issued once, and every copy of its mail is the same',
-    async (step) => {
-      const killed = await world.run(start, step)
-      expect(killed).toMatchObject({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-      await world.run(muchLater, '-')
-      // Between the server's word and our own note of it lies the one gap in which a mail can repeat.
-      expect(world.mails()).toHaveLength(step === 'delivery:accepted' ? 2 : 1)
-      expect(await issuedReports()).toBe(1)
-      const [first, ...copies] = world.mails().map(({ raw }) => raw)
-      expect(first?.toString().match(/^message-id:.*$/gim)).toHaveLength(1)
-      for (const copy of copies) expect(copy.equals(first!)).toBe(true)
-    },
-    30_000,
-  )
+  it.each(STEPS)('at %s is issued once, and every copy of its mail is the same', async (step) => {
+    const killed = await world.run(start, step)
+    expect(killed).toMatchObject({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+    await world.run(muchLater, '-')
+    // Between the server's word and our own note of it lies the one gap in which a mail can repeat.
+    expect(world.mails()).toHaveLength(step === 'delivery:accepted' ? 2 : 1)
+    expect(await issuedReports()).toBe(1)
+    const [first, ...copies] = world.mails().map(({ raw }) => raw)
+    expect(first?.toString().match(/^message-id:.*$/gim)).toHaveLength(1)
+    for (const copy of copies) expect(copy.equals(first!)).toBe(true)
+  })
 })
 
 describe('two processes at once', () => {
@@ -50,5 +46,5 @@ describe('two processes at once', () => {
     await Promise.all([world.run(start, '-'), world.run(start, '-')])
     expect(world.mails()).toHaveLength(1)
     expect(await issuedReports()).toBe(1)
-  }, 30_000)
+  })
 })

@@ -117,7 +117,7 @@ it('an issued report is superseded once an hour of its month became known, and i
   expect(text).toContain(`This corrects revision 1 of 1 November 2026, 08:00 (UTC+1): ${reason}.`)
   expect(text).toContain('Other than before: agreement checkout/enterprise 99.681 %, before 99.950 %')
   expect(text).toContain('revision 2, made on 2 November 2026, 05:37 (UTC+1)')
-}, 60_000)
+})
 
 it('an issued report stands while what came late lies outside of its month, and is corrected once for what came', async () => {
   const job = dailyJob({ ...issue, logger, database })
@@ -133,7 +133,7 @@ it('an issued report stands while what came late lies outside of its month, and 
   await job.run(now, signal)
   expect(await standing()).toHaveLength(2)
   expect(await house.outbox.pending()).toBe(2)
-}, 60_000)
+})
 
 it('what came while two correct a report at once is corrected too, though one of them comes too late', async () => {
   await issueReport(issue, monthlySla, october)
@@ -169,4 +169,4 @@ it('what came while two correct a report at once is corrected too, though one of
   expect(last).toContain(
     'corrects revision 2: 1 h of data came after it was issued: 12 October, 11:00 to 12:00 (UTC+2)',
   )
-}, 60_000)
+})

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const database = await openStore(join(folder, 'issued', 'plimsoll.db'))
   await saidHouse({ database, smtpUrl: 'smtp://127.0.0.1:1' }).issueAll()
   await database.close()
-}, 60_000)
+})
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -73,21 +73,17 @@ describe('what is said of the past, where the process is killed', () => {
   it('has all the steps at which that is tried', async () => {
     const file = copied('whole')
     expect(await runAt(file, later, ['-', 1])).toEqual({ signal: null, steps: STEPS })
-  }, 60_000)
+  })
 
-  it.each(places)(
-    'at %s, time %s, is kept once and corrects each report once',
-    async (step, times) => {
-      const file = copied(`${step.replace(':', '-')}-${times}`)
-      expect(await runAt(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
-      await goOn(file)
-      expect(await kept(file)).toEqual({
-        issued: ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2'],
-        mails: 5,
-        superseded: 2,
-        said: 1,
-      })
-    },
-    60_000,
-  )
+  it.each(places)('at %s, time %s, is kept once and corrects each report once', async (step, times) => {
+    const file = copied(`${step.replace(':', '-')}-${times}`)
+    expect(await runAt(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
+    await goOn(file)
+    expect(await kept(file)).toEqual({
+      issued: ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2'],
+      mails: 5,
+      superseded: 2,
+      said: 1,
+    })
+  })
 })

@@ -82,7 +82,7 @@ beforeAll(async () => {
   await writeFile(file, [...cases.flatMap(historyOf), ...recordedHistory, '# EOF\n'].join('\n'))
   await importHistory(binaries, file, folder)
   prometheus = await startPrometheus({ binaries, folder })
-}, 120_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()
@@ -121,7 +121,7 @@ it('a dozen outages of sparse services and probes are timed as well as they say,
   // Nineteen of twenty.
   expect(rows.filter(({ error, within }) => Math.abs(error) > within).length).toBeLessThanOrEqual(1)
   expect(rows.filter(({ error, within }) => within <= 120 && Math.abs(error) > 120)).toEqual([])
-}, 120_000)
+})
 
 it('a real Prometheus tells when it recorded, so that no age is assumed', async () => {
   const reader = createPrometheusReader(exampleSource({ url: prometheus.url }))

@@ -46,7 +46,7 @@ test('its types, and the floors of the house, hold', async () => {
   await checkout.node(['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'])
   const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'
   await checkout.node([cruiser, '--config', '.dependency-cruiser.cjs', 'src'])
-}, 300_000)
+})
 
 test('a decision is begun with the next number, and stands in the list', async () => {
   const pages = await readdir(join(checkout.folder, 'docs/adr'))
@@ -127,7 +127,7 @@ test('the daemon serves its metric, its status, its route and its job', async ()
   } finally {
     await child.stop()
   }
-}, 60_000)
+})
 
 test('a report says it in every format', async () => {
   await plimsoll('report', '--preview', shop, '--period', '2026-10')

@@ -61,4 +61,4 @@ it('two processes that open incidents at once share one row of numbers, and whoe
   const turns = owners.filter((owner, index) => owner !== owners[index - 1]).length
   // Otherwise one was done before the other began, and nothing was tried.
   expect(turns).toBeGreaterThan(2)
-}, 60_000)
+})

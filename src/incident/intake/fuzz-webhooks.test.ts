@@ -9,4 +9,4 @@ test('one hundred spoilt deliveries are refused in words, or each alert of them 
   expect(refused).toBeGreaterThan(25)
   expect(setAside).toBeGreaterThan(10)
   // Some 2 s; several times that where much else goes on.
-}, 120_000)
+})

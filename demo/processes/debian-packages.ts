@@ -52,6 +52,8 @@ async function privateApt(work: string, suite: string): Promise<string[]> {
     ...['-o', 'Dir::Etc::sourcelist=/dev/null'],
     ...['-o', `Dir::Etc::sourceparts=${folders.sources}`],
     ...['-o', `Dir::State::lists=${folders.lists}`],
+    // What is installed here may be newer than what the suite has (from its security archive), and would be asked for in vain.
+    ...['-o', 'Dir::State::status=/dev/null'],
     ...['-o', `Dir::Cache=${folders.cache}`],
     ...['-o', 'Acquire::Languages=none'],
     ...['-o', 'APT::Sandbox::User='],

@@ -45,7 +45,9 @@ export function installPackages() {
   try {
     if (isCurrent()) return
     console.error('Installing npm packages (once, about half a minute) …')
-    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] })
+    // Warnings are about development packages, and nothing that whoever has just cloned this could do about.
+    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+    const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] })
     if (status !== 0) {
       console.error('npm ci failed: see the lines above; Node >= 20.19 and access to the npm registry are needed.')
       process.exitCode = status ?? 1

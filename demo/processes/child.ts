@@ -60,19 +60,26 @@ export function freePort(): Promise<number> {
   })
 }
 
+interface Patience {
+  readonly timeoutMs?: number
+  readonly everyMs?: number
+  /** What there is so far, where that can be told. */
+  readonly progress?: () => string
+}
+
 /**
- * Waits until `condition` holds, asking every `everyMs`.
+ * Waits until `condition` holds, asking every `everyMs`. As long as `progress` says something new it waits on: a slow machine is no fault.
  *
- * @throws Error naming `what` after `timeoutMs`, with the last failure as its cause
+ * @throws Error naming `what` after `timeoutMs` without any progress, with the last failure as its cause
  */
 export async function until(
   what: string,
   condition: () => Promise<boolean> | boolean,
-  { timeoutMs = 30_000, everyMs = 50 } = {},
+  { timeoutMs = 30_000, everyMs = 50, progress }: Patience = {},
 ): Promise<void> {
-  const deadline = Date.now() + timeoutMs
+  const isLate = deadlineAfter(timeoutMs, progress)
   let last: unknown
-  while (Date.now() < deadline) {
+  while (!isLate()) {
     try {
       if (await condition()) return
       last = undefined
@@ -82,4 +89,14 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
   throw new Error(`waited ${timeoutMs / 1000} s in vain: ${what}`, { cause: last })
+}
+
+/** Whether it is so long ago that it was begun, or that there was progress. */
+function deadlineAfter(timeoutMs: number, progress = () => ''): () => boolean {
+  let [deadline, seen] = [Date.now() + timeoutMs, progress()]
+  return () => {
+    const now = progress()
+    if (now !== seen) [deadline, seen] = [Date.now() + timeoutMs, now]
+    return Date.now() >= deadline
+  }
 }

@@ -7,6 +7,9 @@ import { startChild, until, type Child } from '../processes/child.js'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const plimsoll = [join(root, 'scripts/run-ts.mjs'), 'src/main.ts']
 
+/** Longest silence of its log while it fills the ledger. */
+const SILENT_MS = 180_000
+
 /** Variables that config/plimsoll.yaml reads: one configuration serves the demo and production. */
 export type PlimsollEnvironment = Readonly<
   Record<
@@ -43,16 +46,14 @@ export async function startPlimsoll(
     cwd: root,
   })
   const url = `http://${env.PLIMSOLL_LISTEN}`
-  await until(
-    'Plimsoll is ready',
-    async () => {
-      const log = await readFile(logFile, 'utf8').catch(() => '')
-      if (child.process.exitCode !== null) throw new Error(`plimsoll serve ended:\n${log}`)
-      onWait(log)
-      return (await fetch(`${url}/-/ready`)).ok
-    },
-    { timeoutMs: 180_000, everyMs: 250 },
-  )
+  let log = ''
+  const isOver = async () => {
+    log = await readFile(logFile, 'utf8').catch(() => '')
+    onWait(log)
+    return child.process.exitCode !== null || (await fetch(`${url}/-/ready`)).ok
+  }
+  await until('Plimsoll is ready', isOver, { timeoutMs: SILENT_MS, everyMs: 250, progress: () => log })
+  if (child.process.exitCode !== null) throw new Error(`plimsoll serve ended:\n${log}`)
   return { ...child, url }
 }
 

@@ -38,7 +38,7 @@ const rooms = [
     deployment:
       'Deployments and what became of them: `guard/` is the test, `watch/` reads the ledger for it, `written/` reads cases from files.',
     drill:
-      'Restore tests and drills: `course/` is the arithmetic of a run, `over-http/` takes what is said of it, `probe/` asks whether everything is back.',
+      'Restore tests and drills: `course/` is the arithmetic of a run, `over-http/` takes what is said of it, `hold/` does its steps and `probe/` asks whether everything is back, both for the command line.',
   },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
   {

@@ -4,6 +4,7 @@ import { createAgendaFeed } from '../agenda/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
+import { createDrill } from '../drill/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
@@ -27,6 +28,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createExclusion,
   createIncident,
   createDeployment,
+  createDrill,
   createNotify,
   createBreach,
   createAgreements,

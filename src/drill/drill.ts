@@ -86,6 +86,8 @@ export interface Drill {
   readonly environment: string | null
   readonly name: string
   readonly description: string | null
+  /** Name of the Prometheus that conditions are asked of. */
+  readonly prometheus: string
   readonly type: DrillType
   readonly failureClass: FailureClass
   /** `null`: when somebody thinks of it. */

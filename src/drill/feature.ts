@@ -1,9 +1,11 @@
 import type { Feature } from '../feature/feature.js'
 import { textsUnder, type ServiceKey } from '../feature/service-key.js'
 import { drillChecks } from './drill-checks.js'
+import { drillMetrics } from './drill-metrics.js'
 import { drillRemarks, type DrillsConfigured } from './drill-remarks.js'
 import { drillsSchema } from './drill-schema.js'
 import type { DrillPart } from './drill.js'
+import { drillPaths } from './over-http/drill-paths.js'
 import { resolveDrill } from './resolve-drill.js'
 
 const drillsKey: ServiceKey<typeof drillsSchema, DrillPart> = {
@@ -19,4 +21,6 @@ export const drillFeature = {
   serviceKeys: { drills: drillsKey },
   checks: drillChecks,
   remarks: drillRemarks,
+  paths: drillPaths,
+  metrics: { title: 'Drills', definitions: drillMetrics },
 } satisfies Feature<DrillPart, DrillsConfigured>

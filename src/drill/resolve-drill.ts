@@ -6,11 +6,11 @@ import { kindsIn } from './probe-schema.js'
 /** A drill in terms of the domain. */
 export function resolveDrill(
   config: DrillConfig,
-  { service, environment }: Pick<ServiceContext, 'service' | 'environment'>,
+  { service, environment, source }: Pick<ServiceContext, 'service' | 'environment' | 'source'>,
 ): Drill {
   return {
     ...{ service, environment, name: config.name, type: config.type, failureClass: config.class },
-    description: config.description ?? null,
+    ...{ description: config.description ?? null, prometheus: source.name },
     everySeconds: config.every ?? null,
     rtoSeconds: config.rto ?? null,
     deadlineSeconds: config.deadline ?? null,

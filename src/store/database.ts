@@ -4,6 +4,7 @@ import type { AgreementTables } from './agreement-tables.js'
 import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
 import type { DeploymentTables } from './deployment-tables.js'
+import type { DrillTables } from './drill-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
@@ -38,6 +39,7 @@ export interface Tables
     AuditTables,
     BreachTables,
     DeploymentTables,
+    DrillTables,
     EscalationTables,
     EventTables,
     ExclusionTables,

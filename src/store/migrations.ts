@@ -26,6 +26,7 @@ import { agendaMigration } from './migrations/024-agenda.js'
 import { sessionsMigration } from './migrations/025-sessions.js'
 import { incidentCareMigration } from './migrations/026-incident-care.js'
 import { pagerdutyMigration } from './migrations/027-pagerduty.js'
+import { drillsMigration } from './migrations/028-drills.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   sessionsMigration,
   incidentCareMigration,
   pagerdutyMigration,
+  drillsMigration,
 ]

@@ -18,11 +18,13 @@ import { addSession } from '../../src/signin/session-rows-store.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import { october, resultOf } from './agreement-results.js'
 import { delivery, firingAlert, postJson } from './deliveries.js'
+import { drillChanges } from './drill-changes.js'
 import { anna } from './initiators.js'
 import { incidentChanges } from './incident-changes.js'
 import { integration, pagerdutyEvent, pagerdutyIncident, signatureOf } from './pagerduty-deliveries.js'
 import { pingedDataset } from './ping-house.js'
 import { monthlySla, reportConfig } from './report-config.js'
+import { sampleDrill } from './sample-drill.js'
 import { reportHouse } from './report-house.js'
 import type { Prepare, StateChange, StateWorld, UnloggedChange } from './state-change.js'
 
@@ -44,7 +46,10 @@ export function changingConfig(folder: string): Config {
   return {
     ...{ ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] },
     receivers: [...base.receivers, pager],
-    services: base.services.map((service) => ({ ...service, datasets: [pingedDataset({ environment: null })] })),
+    services: base.services.map((service) => ({
+      ...{ ...service, datasets: [pingedDataset({ environment: null })] },
+      drills: [sampleDrill(), sampleDrill({ name: 'failover' })],
+    })),
   }
 }
 
@@ -83,6 +88,9 @@ export const stateChanges: Readonly<Record<string, Prepare>> = {
     Promise.resolve({ path: '/api/v1/deployments', body: { service: 'checkout', version: 'v1', by: 'anna' } }),
   'post /api/v1/deployments/{id}/finish': (world) => onDeployment(world, 'finish'),
   'post /api/v1/deployments/{id}/rolled-back': (world) => onDeployment(world, 'rolled-back'),
+  'post /api/v1/drills/runs': () =>
+    Promise.resolve({ path: '/api/v1/drills/runs', body: { service: 'checkout', drill: 'failover', by: 'anna' } }),
+  ...drillChanges,
   'post /api/v1/exclusions': ({ now }) =>
     Promise.resolve({
       path: '/api/v1/exclusions',

@@ -1,0 +1,40 @@
+/** Lines that are rewritten on a terminal; elsewhere what is new of them is written, each line once. */
+export interface ProgressBlock {
+  /** On a terminal all lines as they are now. */
+  show(lines: readonly string[]): void
+  /** What happened, in a line of its own that stays. */
+  note(line: string): void
+  /** Takes the lines away that are rewritten. */
+  end(): void
+}
+
+export function createProgressBlock(stream: NodeJS.WritableStream & { readonly columns?: number }): ProgressBlock {
+  const isTerminal = 'isTTY' in stream && stream.isTTY === true
+  let shown: readonly string[] = []
+  const clear = () => {
+    if (shown.length > 0) stream.write(`\u001b[${shown.length}A\r\u001b[J`)
+  }
+  const write = (lines: readonly string[]) => {
+    // A line that wraps would not be taken away.
+    const width = Math.max(20, (stream.columns ?? 80) - 1)
+    shown = lines.map((line) => line.slice(0, width))
+    stream.write(shown.map((line) => `${line}\n`).join(''))
+  }
+  return {
+    show(lines) {
+      if (!isTerminal) return
+      clear()
+      write(lines)
+    },
+    note(line) {
+      const before = shown
+      if (isTerminal) clear()
+      stream.write(`${line}\n`)
+      if (isTerminal && before.length > 0) write(before)
+    },
+    end() {
+      if (isTerminal) clear()
+      shown = []
+    },
+  }
+}

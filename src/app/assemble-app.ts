@@ -8,6 +8,7 @@ import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
 import { createLinkRouter } from '../http/links/link-router.js'
 import { loadLinkTemplate } from '../http/links/link-template-files.js'
+import { loadBaseStyle } from '../page/page-files.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { SeriesReader } from '../promql/series-reader.js'
@@ -147,7 +148,7 @@ function linkRouter({ database, clock }: Ports, features: Runtimes['working']): 
   return createLinkRouter({
     actions: features.flatMap(({ links = [] }) => links),
     keys: () => database.read(knownKeys),
-    write: createLinkPageWriter(loadLinkTemplate()),
+    write: createLinkPageWriter(loadLinkTemplate(), loadBaseStyle()),
     clock,
   })
 }

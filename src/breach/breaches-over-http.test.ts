@@ -12,6 +12,7 @@ import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
 import { createLinkRouter } from '../http/links/link-router.js'
 import { loadLinkTemplate } from '../http/links/link-template-files.js'
+import { loadBaseStyle } from '../page/page-files.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { breachesAnswer } from './breach-answer.js'
@@ -48,7 +49,7 @@ beforeEach(async () => {
       createLinkRouter({
         actions: breachLinks({ organisation: 'Example Shop', answers }),
         keys: () => database.read(knownKeys),
-        write: createLinkPageWriter(loadLinkTemplate()),
+        write: createLinkPageWriter(loadLinkTemplate(), loadBaseStyle()),
         clock: () => now,
       }),
     )

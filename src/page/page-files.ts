@@ -16,11 +16,17 @@ const DIGEST_LENGTH = 12
 
 /** Reads what stands beside pages: styles, script, picture. */
 export function loadAssets(): Readonly<Record<keyof typeof TYPES, Asset>> {
-  return { css: asset('page', 'css'), js: asset('page', 'js'), svg: asset('mark', 'svg') }
+  const css = Buffer.from(`${loadBaseStyle()}${read('./assets/page.css')}`)
+  const [js, svg] = [Buffer.from(read('./assets/page.js')), Buffer.from(read('./assets/mark.svg'))]
+  return { css: asset('page', 'css', css), js: asset('page', 'js', js), svg: asset('mark', 'svg', svg) }
 }
 
-function asset(name: string, kind: keyof typeof TYPES): Asset {
-  const content = readFileSync(new URL(`./assets/${name}.${kind}`, import.meta.url))
+/** Styles of all pages, also of those that carry their own: colours, letters, focus. */
+export function loadBaseStyle(): string {
+  return read('./assets/base.css')
+}
+
+function asset(name: string, kind: keyof typeof TYPES, content: Buffer): Asset {
   const digest = createHash('sha256').update(content).digest('hex').slice(0, DIGEST_LENGTH)
   return { name: `${name}-${digest}.${kind}`, type: TYPES[kind], content }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { loadBaseStyle } from '../page/page-files.js'
 
 /** Sources of the status page and of its parts, by name, with its style. */
 export interface StatusTemplates {
@@ -12,7 +13,7 @@ export function loadStatusTemplates(): StatusTemplates {
   return {
     page: read('status.html.hbs'),
     parts: { incident: part('incident'), updates: part('updates'), time: part('time'), mark: part('mark') },
-    style: read('status.css').trim(),
+    style: `${loadBaseStyle()}${read('status.css')}`.trim(),
   }
 }
 

@@ -14,6 +14,7 @@ import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
 import { createLinkRouter } from '../http/links/link-router.js'
 import { loadLinkTemplate } from '../http/links/link-template-files.js'
+import { loadBaseStyle } from '../page/page-files.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
@@ -46,7 +47,7 @@ beforeEach(async () => {
   await issueReport(house.issue, settings, october)
   answers = createReportAnswers({ database, clock, steps: ignoreSteps })
   const findByNumber = (number: string) => house.issue.archive.findByNumber(number)
-  const write = createLinkPageWriter(loadLinkTemplate())
+  const write = createLinkPageWriter(loadLinkTemplate(), loadBaseStyle())
   const keys = () => database.read(knownKeys)
   app = express()
     .use(createBrowserGuard({ externalUrl: `http://${HOST}`, hosts: [], host: '127.0.0.1' }))

@@ -12,6 +12,7 @@ import { knownKeys } from '../../src/http/links/link-key-store.js'
 import { createLinkPageWriter } from '../../src/http/links/link-page.js'
 import { createLinkRouter } from '../../src/http/links/link-router.js'
 import { loadLinkTemplate } from '../../src/http/links/link-template-files.js'
+import { loadBaseStyle } from '../../src/page/page-files.js'
 import { createApprovals } from '../../src/report/approval/approvals-store.js'
 import { issueReport } from '../../src/report/issue-report.js'
 import { createReportAnswers } from '../../src/report/report-answers-store.js'
@@ -117,7 +118,12 @@ function app() {
   })
   const keys = () => database.read(knownKeys)
   return express().use(
-    createLinkRouter({ actions, keys, write: createLinkPageWriter(loadLinkTemplate()), clock: () => now }),
+    createLinkRouter({
+      actions,
+      keys,
+      write: createLinkPageWriter(loadLinkTemplate(), loadBaseStyle()),
+      clock: () => now,
+    }),
   )
 }
 

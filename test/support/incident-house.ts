@@ -6,6 +6,7 @@ import { knownKeys } from '../../src/http/links/link-key-store.js'
 import { createLinkPageWriter } from '../../src/http/links/link-page.js'
 import { createLinkRouter } from '../../src/http/links/link-router.js'
 import { loadLinkTemplate } from '../../src/http/links/link-template-files.js'
+import { loadBaseStyle } from '../../src/page/page-files.js'
 import { accessRules } from '../../src/app/access.js'
 import { listen } from '../../src/http/http-server.js'
 import { createAlertmanagerClient } from '../../src/alertmanager/alertmanager-client.js'
@@ -131,7 +132,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     routers: [
       ...[{ routers }, pagerduty].flatMap(({ routers: own = [] }) => own),
       createLinkRouter({
-        ...{ actions: links, clock, write: createLinkPageWriter(loadLinkTemplate()) },
+        ...{ actions: links, clock, write: createLinkPageWriter(loadLinkTemplate(), loadBaseStyle()) },
         keys: () => database.read(knownKeys),
       }),
     ],

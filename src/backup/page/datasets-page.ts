@@ -1,6 +1,5 @@
-import { optionsOf } from '../../page/choice.js'
-import { filterForm } from '../../page/filter-form.js'
-import { cutList } from '../../page/pager.js'
+import type { Cell } from '../../page/rows.js'
+import { standingListView, standingsOf, type Standing, type StandingList } from '../../page/standing-list.js'
 import { besideLimit } from '../../words/beside-limit.js'
 import { formatSpan } from '../../words/format-span.js'
 import { datasetBadge } from '../dataset-badge.js'
@@ -8,9 +7,6 @@ import { datasetHref } from '../dataset-href.js'
 import { shownDatasets } from '../dataset-shown.js'
 import type { DatasetState, DatasetStatus } from '../dataset-status.js'
 import type { Dataset } from '../dataset.js'
-
-const PATH = '/datasets'
-const PAGE_SIZE = 50
 
 /** What the address asks for; '' is anything. */
 export interface DatasetsQuery {
@@ -21,87 +17,53 @@ export interface DatasetsQuery {
   readonly page: number
 }
 
-interface Listed {
-  readonly dataset: Dataset
-  /** `null`: no status was read yet. */
-  readonly standing: { readonly status: DatasetStatus; readonly index: number } | null
+const LIST: StandingList<Dataset, DatasetStatus, DatasetState> = {
+  path: '/datasets',
+  caption: 'Datasets, the worst first',
+  search: { label: 'Dataset', textOf: ({ service, name }) => `${service}/${name}` },
+  state: {
+    label: 'State',
+    all: ['never', 'stale', 'late', 'unknown', 'ageing', 'ok', 'suspended'],
+    of: ({ state }) => state,
+    badgeOf: datasetBadge,
+  },
+  compare: (one, other) => shareOf(other) - shareOf(one),
+  columns: [
+    { title: 'Dataset' },
+    { title: 'State' },
+    { title: 'Exposure', numeric: true },
+    { title: 'Objective (RPO)', numeric: true },
+    { title: 'Newest recovery point' },
+  ],
+  rowOf,
+  none: 'No dataset is like that',
+  empty: shownDatasets.empty,
+  how: [
+    'Exposure is the time since the newest recovery point that was ever seen, at the time of the status: it is asked for every 30 seconds by the query of each dataset.',
+  ],
 }
-
-/** The worst first. */
-const STATES: readonly DatasetState[] = ['never', 'stale', 'late', 'unknown', 'ageing', 'ok', 'suspended']
 
 /** What the list of datasets shows. */
 export function datasetsPage(
   datasets: readonly Dataset[],
   newest: readonly DatasetStatus[],
-  query: DatasetsQuery,
+  { page, ...filters }: DatasetsQuery,
 ): object {
-  const places = new Map(newest.map((status, index) => [`${status.service}/${status.dataset}`, { status, index }]))
-  const all = datasets.map((dataset): Listed => {
-    return { dataset, standing: places.get(`${dataset.service}/${dataset.name}`) ?? null }
-  })
-  const wanted = all.filter((one) => isWanted(one, query)).toSorted(worstFirst)
-  const { page, ...filters } = query
-  const { items, pager } = cutList(wanted, { page, size: PAGE_SIZE, path: PATH, query: filters })
-  return {
-    isAny: datasets.length > 0,
-    summary: summaryOf(all),
-    filter: filterForm({
-      ...{ path: PATH, query: filters, search: 'Dataset' },
-      choices: [
-        { name: 'service', label: 'Service', options: optionsOf(datasets.map(({ service }) => service)) },
-        { name: 'state', label: 'State', options: STATES.map((one) => [one, datasetBadge(one).text]) },
-      ],
-    }),
-    none: { title: 'No dataset is like that', sentence: 'Show all, or choose something else.' },
-    empty: shownDatasets.empty,
-    list: { caption: 'Datasets, the worst first', columns: COLUMNS, rows: items.map(rowOf) },
-    pager,
-    how: [
-      'Exposure is the time since the newest recovery point that was ever seen, at the time of the status: it is asked for every 30 seconds by the query of each dataset.',
-    ],
-  }
+  const all = standingsOf(datasets, newest, ({ service, dataset }) => `${service}/${dataset}`)
+  return standingListView(LIST, all, { filters, page })
 }
 
-const COLUMNS = [
-  { title: 'Dataset' },
-  { title: 'State' },
-  { title: 'Exposure', numeric: true },
-  { title: 'Objective (RPO)', numeric: true },
-  { title: 'Newest recovery point' },
-]
-
-function isWanted({ dataset, standing }: Listed, { q, service, state }: DatasetsQuery): boolean {
-  return (
-    `${dataset.service}/${dataset.name}`.toLowerCase().includes(q.trim().toLowerCase()) &&
-    (service === '' || dataset.service === service) &&
-    (state === '' || standing?.status.state === state)
-  )
+/** Exposure as a share of the objective. */
+function shareOf({ standing }: Standing<Dataset, DatasetStatus>): number {
+  return standing === null ? 0 : (standing.result.exposureSeconds ?? 0) / standing.result.rpoSeconds
 }
 
-function worstFirst(one: Listed, other: Listed): number {
-  const weight = ({ standing }: Listed) => (standing === null ? STATES.length : STATES.indexOf(standing.status.state))
-  const share = ({ standing }: Listed) => {
-    return standing === null ? 0 : (standing.status.exposureSeconds ?? 0) / standing.status.rpoSeconds
-  }
-  return weight(one) - weight(other) || share(other) - share(one)
-}
-
-function summaryOf(all: readonly Listed[]): string {
-  return STATES.map((state) => {
-    const count = all.filter(({ standing }) => standing?.status.state === state).length
-    return count === 0 ? '' : `${count} ${datasetBadge(state).text}`
-  })
-    .filter((text) => text !== '')
-    .join(', ')
-}
-
-function rowOf({ dataset, standing }: Listed) {
-  const { service, name, rpoSeconds } = dataset
+function rowOf({ thing, standing }: Standing<Dataset, DatasetStatus>): readonly Cell[] {
+  const { service, name, rpoSeconds } = thing
   const first = { text: `${service}/${name}`, href: datasetHref(service, name) }
-  const badge = { badge: datasetBadge(standing?.status.state ?? null) }
+  const badge = { badge: datasetBadge(standing?.result.state ?? null) }
   if (standing === null) return [first, badge, { text: '–' }, { text: formatSpan(rpoSeconds) }, { text: '–' }]
-  const { status, index } = standing
+  const { result: status, index } = standing
   const { exposureSeconds: exposure, newestPointAt: at } = status
   const { text } = besideLimit(exposure ?? 0, status.rpoSeconds, formatSpan)
   return [

@@ -12,11 +12,11 @@ export type LinkPage =
     }
   | { readonly kind: 'notice'; readonly title: string; readonly sentence: string }
 
-/** Compiles the page. Everything that comes from outside is escaped. */
-export function createLinkPageWriter(template: string): (page: LinkPage) => string {
+/** Compiles the page, which carries its style. Everything that comes from outside is escaped. */
+export function createLinkPageWriter(template: string, style: string): (page: LinkPage) => string {
   const own = Handlebars.create()
   const write = own.compile(template, { strict: true })
-  return (page) => write(viewOf(page))
+  return (page) => write({ ...viewOf(page), style })
 }
 
 function viewOf(page: LinkPage) {

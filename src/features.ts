@@ -7,6 +7,7 @@ import { deploymentFeature } from './deployment/feature.js'
 import { drillFeature } from './drill/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
+import { gateFeature } from './gate/feature.js'
 import { incidentFeature } from './incident/feature.js'
 import { ledgerFeature } from './ledger/feature.js'
 import { exclusionFeature } from './exclusion/feature.js'
@@ -41,6 +42,7 @@ const list = [
   packsFeature,
   deploymentFeature,
   drillFeature,
+  gateFeature,
   publicationFeature,
   agendaFeature,
   signinFeature,

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import type { Config } from '../config/config.js'
 import type { Waiting } from '../feature/shown-part.js'
 import type { OnRefused } from '../http/error-handler.js'
+import { createGateRouter } from '../gate/gate-router.js'
 import { createIdempotency } from '../http/idempotency/idempotency-router.js'
 import { knownKeys } from '../http/links/link-key-store.js'
 import { createLinkPageWriter } from '../http/links/link-page.js'
@@ -120,6 +121,7 @@ function routersOf(ports: Ports, { features, status: { document } }: Answering):
     ...features.flatMap(({ routers = [] }) => routers),
     linkRouter(ports, features),
     ports.pages.router,
+    createGateRouter({ ...ports, status: document }),
     createOverviewRouter({ ...ports, status: document, waiting, additions: additionsOf(features) }),
   ]
 }

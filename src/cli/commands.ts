@@ -8,6 +8,7 @@ import { createDiffCommand } from './diff-command.js'
 import { createBackupCommand } from './backup-command.js'
 import { createBacktestCommand } from './backtest-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
+import { createGateCommand } from './gate-command.js'
 import { createGenerateCommand } from './generate-command.js'
 import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
@@ -42,6 +43,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReportCommand,
   createAgreementCommand,
   createDeploymentCommand,
+  createGateCommand,
   createDrillCommand,
   createLedgerCommand,
   createReceiversCommand,

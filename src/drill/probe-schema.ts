@@ -105,7 +105,8 @@ const file = z
       .string()
       .regex(/^[0-9a-fA-F]{64}$/, { error: 'expected 64 digits in hexadecimal, as sha256sum prints them' })
       .optional()
-      .describe('Its checksum.'),
+      .describe('Its checksum.')
+      .meta(example('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')),
     min_size: z
       .int({ error: 'expected a number of bytes' })
       .min(0)

@@ -3,7 +3,10 @@ import type { MaintenanceInput } from './maintenance-schema.js'
 import type { MaintenanceTime, MaintenanceWindow } from './maintenance-window.js'
 
 /** Turns a checked window into the domain's terms. */
-export function resolveMaintenance(window: MaintenanceInput, { timezone, services }: RootContext): MaintenanceWindow {
+export function resolveMaintenance(
+  window: MaintenanceInput,
+  { timezone, services }: Pick<RootContext, 'timezone' | 'services'>,
+): MaintenanceWindow {
   return {
     name: window.name,
     time: resolveTime(window),

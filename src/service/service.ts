@@ -2,6 +2,7 @@ import type { DatasetPart } from '../backup/dataset.js'
 import type { DeploymentPart } from '../deployment/deployment.js'
 import type { DrillPart } from '../drill/drill.js'
 import type { Links } from '../feature/service-key.js'
+import type { GatePart } from '../gate/gate.js'
 import type { AgreementPart } from '../sla/agreement.js'
 import type { SloPart } from '../slo/slo.js'
 
@@ -35,7 +36,8 @@ interface ServiceFrame {
 }
 
 /** One service, with what each feature makes of its keys in the service's file. */
-export interface Service extends ServiceFrame, SloPart, AgreementPart, DatasetPart, DeploymentPart, DrillPart {}
+export interface Service
+  extends ServiceFrame, SloPart, AgreementPart, DatasetPart, DeploymentPart, DrillPart, GatePart {}
 
 /** Somebody to call. */
 export interface Contact {

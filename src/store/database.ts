@@ -8,6 +8,7 @@ import type { DrillTables } from './drill-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
 import type { ExclusionTables } from './exclusion-tables.js'
+import type { GateTables } from './gate-tables.js'
 import type { IdempotencyTables } from './idempotency-tables.js'
 import type { IncidentTables } from './incident-tables.js'
 import type { LedgerTables } from './ledger-tables.js'
@@ -43,6 +44,7 @@ export interface Tables
     EscalationTables,
     EventTables,
     ExclusionTables,
+    GateTables,
     IdempotencyTables,
     IncidentTables,
     LedgerTables,

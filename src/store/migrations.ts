@@ -27,6 +27,7 @@ import { sessionsMigration } from './migrations/025-sessions.js'
 import { incidentCareMigration } from './migrations/026-incident-care.js'
 import { pagerdutyMigration } from './migrations/027-pagerduty.js'
 import { drillsMigration } from './migrations/028-drills.js'
+import { gateMigration } from './migrations/029-gate.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   incidentCareMigration,
   pagerdutyMigration,
   drillsMigration,
+  gateMigration,
 ]

@@ -4,6 +4,7 @@ import type { Config } from '../../src/config/config.js'
 import type { PrometheusSource } from '../../src/prometheus/source.js'
 import type { Packs } from '../../src/packs/packs-schema.js'
 import type { Slo } from '../../src/slo/slo.js'
+import { openGate } from './open-gate.js'
 import { sampleSlo } from './sample-slo.js'
 
 /** A Prometheus for tests; change what matters. */
@@ -86,6 +87,7 @@ export function exampleConfig(changes: {
         },
         dependsOn: [],
         links: {},
+        gate: openGate,
         slos: changes.slos ?? [sampleSlo()],
         agreements: [],
         datasets: changes.datasets ?? [],

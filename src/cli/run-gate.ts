@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { gateAnswer } from '../gate/gate-answer.js'
+import { UsageError } from '../shared/app-error.js'
+import { coloursFor } from '../terminal/colours.js'
+import type { CommandIo } from '../terminal/command-io.js'
+import { askDaemon } from './ask-daemon.js'
+import { authorOf } from './author-option.js'
+import { printAnswer, type OutputOptions } from './output-option.js'
+import { renderGate } from './screens/gate-screen.js'
+import { serverOf } from './server-option.js'
+
+export interface GateOptions extends OutputOptions {
+  readonly override?: true
+  readonly reason?: string
+  readonly for?: string
+  readonly by?: string
+  readonly server?: string
+}
+
+/** Says whether a release may go out; a finding where it may not. Throws `ServerError` and `UsageError`. */
+export async function runGate(
+  service: string,
+  options: GateOptions,
+  { command, io }: { readonly command: Command; readonly io: CommandIo },
+): Promise<void> {
+  const body = overrideOf(options)
+  const server = await serverOf(options, command, io)
+  const path = `/api/v1/gate/${encodeURIComponent(service)}`
+  const question = body === null ? { path } : { path: `${path}/override`, body }
+  const answer = await askDaemon({ server, ...question, answer: gateAnswer })
+  printAnswer(io, options, { answer, text: renderGate(answer, coloursFor(io.stdout, io.env)) })
+  if (answer.state === 'closed') io.setExitCode(1)
+}
+
+/** `null`: it is only asked. */
+function overrideOf({ override, reason, for: span, by }: GateOptions) {
+  if (override === undefined) {
+    if (reason === undefined && span === undefined) return null
+    throw new UsageError('--reason and --for belong to --override: without it the gate is only asked')
+  }
+  if (reason === undefined) throw new UsageError('say why: --override --reason <text>')
+  return { reason, by: authorOf({ ...(by !== undefined && { by }) }), ...(span !== undefined && { for: span }) }
+}

@@ -5,9 +5,10 @@ import { installPackages } from './install.mjs'
 
 installPackages()
 const root = fileURLToPath(new URL('..', import.meta.url))
+const jest = fileURLToPath(import.meta.resolve('jest/bin/jest'))
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', `${root}/node_modules/jest/bin/jest.js`, ...process.argv.slice(2)],
+  ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 )
 process.exit(status ?? 1)

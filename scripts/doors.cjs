@@ -6,6 +6,7 @@ const doors = {
   audit: [
     'audit-entries-read-store',
     'audit-entry',
+    'audit-metrics',
     'audit-store',
     'entry-csv',
     'verify-store',
@@ -250,7 +251,7 @@ const doors = {
 const ports = {
   agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
   backup: ['audit'],
-  self: ['breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
+  self: ['audit', 'breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['audit', 'slo', 'sla'],
   exclusion: ['audit', 'maintenance', 'sla'],

@@ -1,3 +1,4 @@
+import { AUDIT_METRICS } from '../audit/audit-metrics.js'
 import { BREACH_METRICS } from '../breach/breach-metrics.js'
 import { INCIDENT_COUNTERS } from '../incident/view/incident-metrics.js'
 import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
@@ -20,6 +21,7 @@ export const SELF_METRICS = {
   clockSetBack: self('plimsoll_clock_set_back_total'),
   refused: self('plimsoll_http_refused_total'),
   alertsSetAside: INCIDENT_COUNTERS.setAside,
+  auditIntact: AUDIT_METRICS.intact,
 } as const
 
 export const SELF_ALERTS = {
@@ -35,6 +37,7 @@ export const SELF_ALERTS = {
   reloadFailed: 'PlimsollConfigReloadFailed',
   clockWrong: 'PlimsollClockWrong',
   alertsSetAside: 'PlimsollAlertsSetAside',
+  auditChanged: 'PlimsollAuditLogChanged',
   rulesFailing: 'PlimsollRulesFailing',
   labelsRenamed: 'PlimsollLabelsRenamed',
   watchdog: 'Watchdog',

@@ -70,6 +70,11 @@ function troubleTests(firing: Firing): RuleTest[] {
       [[SELF_METRICS.alertsSetAside, 'job="p"', '_x5 1x9']],
       [firing(SELF_ALERTS.alertsSetAside, '4m', null), firing(SELF_ALERTS.alertsSetAside, '8m', ',job="p"')],
     ),
+    test(
+      'an audit log that was changed is reported at once, one that is as it was written is not',
+      [[SELF_METRICS.auditIntact, 'job="p"', '1x5 0x9']],
+      [firing(SELF_ALERTS.auditChanged, '4m', null), firing(SELF_ALERTS.auditChanged, '8m', ',job="p"')],
+    ),
   ]
 }
 

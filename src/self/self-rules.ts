@@ -29,6 +29,7 @@ export function selfRules(config: SelfConfigured): RuleGroup {
   const parts = [
     ...daemonAlerts(),
     alertsSetAside(),
+    auditChanged(),
     clockWrong(),
     ...config.reports.map(reportFailed),
     ...(asksForAnswers(config) ? [reportUnacknowledged()] : []),
@@ -87,6 +88,16 @@ function alertsSetAside(): Parts {
     summary: 'Plimsoll can make nothing of alerts that it was sent',
     description:
       '{{ $value | humanize }} within the last hour were set aside, with what came beside them kept. The log says why; the alerts are in the table alert_set_aside of the store.',
+  }
+}
+
+function auditChanged(): Parts {
+  return {
+    alert: SELF_ALERTS.auditChanged,
+    expr: `${SELF_METRICS.auditIntact} == 0`,
+    summary: 'The audit log of Plimsoll is not as it was written',
+    description:
+      'Its daily verification found an entry that was changed, taken out or put in. plimsoll audit verify names the first one. It stays so until the store is put right.',
   }
 }
 

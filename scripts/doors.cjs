@@ -209,7 +209,7 @@ const doors = {
     'receiver-checks',
     'recipient-name',
   ],
-  signin: ['create-sign-in'],
+  signin: ['create-sign-in', 'session-answer'],
   breach: [
     'breach',
     'breach-answer',

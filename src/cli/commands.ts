@@ -21,6 +21,7 @@ import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
+import { createSessionCommand } from './session-command.js'
 import { createStatusCommand } from './status-command.js'
 import { createTokenCommand } from './token-command.js'
 import { createValidateCommand } from './validate-command.js'
@@ -52,5 +53,6 @@ export const commands: readonly CreateCommand<Config>[] = [
   createAuditCommand,
   createPublishCommand,
   createTokenCommand,
+  createSessionCommand,
   createVersionCommand,
 ]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { startChild, until, type Child } from '../../demo/processes/child.js'
-import type { WalkedRequest } from './walked-request.js'
+import type { WalkedAnswer, WalkedRequest } from './walked-request.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const RUN = join(root, 'scripts/run-ts.mjs')
@@ -29,8 +29,8 @@ export interface TwoMachines {
   readonly address: string
   /** Runs `plimsoll serve` on the first machine until it answers at `http://127.0.0.1:port`. */
   serve(config: string, port: number): Promise<void>
-  /** The status of each request, sent from one of them; 0: nobody answered. */
-  walk(from: 'first' | 'second', requests: readonly WalkedRequest[]): Promise<readonly number[]>
+  /** What comes back to each request, sent from one of them. */
+  walk(from: 'first' | 'second', requests: readonly WalkedRequest[]): Promise<readonly WalkedAnswer[]>
   remove(): Promise<void>
 }
 
@@ -52,8 +52,8 @@ export function makeTwoMachines(): TwoMachines {
     const file = join(folder, `walk-${++walks}.json`)
     writeFileSync(file, JSON.stringify(requests))
     const args = ['netns', 'exec', names[from], process.execPath, RUN, 'test/support/walk-child.ts', file]
-    const { stdout } = await promisify(execFile)(IP, args, { cwd: root, timeout: 120_000 })
-    return JSON.parse(stdout) as readonly number[]
+    const { stdout } = await promisify(execFile)(IP, args, { cwd: root, timeout: 300_000 })
+    return JSON.parse(stdout) as readonly WalkedAnswer[]
   }
   return {
     address: address.first,
@@ -66,7 +66,7 @@ export function makeTwoMachines(): TwoMachines {
         timeoutMs: 60_000,
       })
       const healthy = { url: `http://127.0.0.1:${port}/-/healthy`, method: 'GET', headers: {} }
-      await until('it answers', async () => (await walk('first', [healthy]))[0] === 200)
+      await until('it answers', async () => (await walk('first', [healthy]))[0]?.status === 200)
     },
     async remove() {
       await daemon?.stop()

@@ -5,12 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import type { Interval } from '../../src/calendar/interval.js'
-import { loadConfig } from '../../src/config/load-config-files.js'
-import { createLedger } from '../../src/ledger/create-ledger.js'
 import { openStore } from '../../src/store/open-store.js'
-import { createFakeSeriesReader } from '../support/fake-series-reader.js'
+import { fillLedger as fill } from '../support/filled-ledger.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
-import { createMemoryLogger } from '../support/memory-logger.js'
 import { runCommand } from '../support/run-command.js'
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url))
@@ -36,27 +33,8 @@ function plimsoll(...args: string[]) {
   return runCommand(args, { cwd, env, clock: () => now })
 }
 
-/** A ledger with 32 days in which one request in 500 failed; with a hole, in which nothing is heard until it is filled. */
-async function fillLedger({ hole, isFilled = false }: { hole?: Interval; isFilled?: boolean } = {}): Promise<void> {
-  const isSilent = (at: Date) => hole !== undefined && !isFilled && at > hole.from && at <= hole.to
-  const loaded = await loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
-  const config = { ...loaded, prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: 32 * 86_400 })) }
-  const slos = config.services.flatMap((service) => service.slos)
-  const reader = createFakeSeriesReader((query) =>
-    slos.map(({ service, name }) => ({
-      labels: { service, slo: name, environment: 'production' },
-      valueAt: (at: Date) => {
-        if (isSilent(at)) return null
-        return query.includes('slo:errors') ? 0.6 : query.includes('slo:events') ? 300 : null
-      },
-    })),
-  )
-  const database = await openStore(config.storage.file)
-  const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
-  const ledger = createLedger({ ...parts, clock: () => now })
-  await ledger.ingestUpTo(now)
-  if (hole !== undefined && isFilled) await ledger.refill(hole)
-  await database.close()
+function fillLedger(hole: { readonly hole?: Interval; readonly isFilled?: boolean } = {}): Promise<void> {
+  return fill({ file: 'config/plimsoll.yaml', env, cwd, now, ...hole })
 }
 
 describe('plimsoll report', () => {

@@ -58,12 +58,15 @@ export function wrongFigures(html: string, twin: unknown): readonly string[] {
   return [...strayFigures(html, twin), ...misread]
 }
 
-/** Whether a text says a number: as it is, as a percentage, or as a length of time; all of them are cut or rounded. */
+/** Whether a text says a number: as it is, as a percentage, as bytes, or as a length of time; all of them are cut or rounded. */
 function isSaidBy(text: string, value: number): boolean {
   const percents = [...text.matchAll(/(-?[\d.,]+) %/g)].map(([, percent = '']) =>
     Number.parseFloat(percent.replace(/,/g, '')),
   )
   if (percents.length > 0) return percents.some((percent) => Math.abs(percent - value * 100) <= 1)
+  const [, size, unit] = /^([\d.]+) (k?B)$/.exec(text) ?? []
+  if (size !== undefined)
+    return Math.abs(Number(size) * (unit === 'kB' ? 1000 : 1) - value) <= (unit === 'kB' ? 1000 : 0)
   if (/[a-z]/.test(text)) return Math.abs(secondsIn(text) - value) <= Math.max(60, value * 0.05)
   return Math.abs(Number.parseFloat(text.replace(/,/g, '')) - value) <= 0.5
 }

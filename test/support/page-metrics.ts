@@ -16,7 +16,8 @@ export function wrongMetrics(twin: unknown, metrics: string): readonly string[] 
   return entriesIn(twin).flatMap((entry) =>
     GAUGES.flatMap(([gauge, field, label]) => {
       const [name, value] = [entry[label], entry[field]]
-      if (typeof name !== 'string' || typeof value !== 'number') return []
+      // A period that is over stands in no gauge.
+      if (typeof name !== 'string' || typeof value !== 'number' || entry['final'] === true) return []
       const labels = [`service="${String(entry['service'])}"`, `${label}="${name}"`]
       const own = lines.filter((line) => line.startsWith(`${gauge}{`) && labels.every((one) => line.includes(one)))
       const said = own.map((line) => Number(line.split(' ').at(-1)))

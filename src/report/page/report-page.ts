@@ -96,7 +96,7 @@ function approvalWords(approval: Revision['approval']): string {
 }
 
 function sizeText(bytes: number): string {
-  return bytes < 1024 ? `${bytes} B` : `${Math.ceil(bytes / 1024)} kB`
+  return bytes < 1000 ? `${bytes} B` : `${Math.ceil(bytes / 1000)} kB`
 }
 
 function deliveryTable(messages: Revision['messages']) {

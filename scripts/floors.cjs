@@ -9,6 +9,7 @@ const rooms = [
     calendar: 'Instants, days, periods, schedules and zones.',
     store: 'The SQLite file: its tables, migrations, and how it is opened, locked and watched.',
     alertmanager: 'Alertmanager as a server that is asked.',
+    client: 'The API as programs call it: a client, typed by what is generated from the description.',
     terminal: 'What a command may touch of the world, colours, tables and progress in a terminal.',
     yaml: 'Text to values that know their line, variables, and mistakes as people read them. Knows no key.',
   },

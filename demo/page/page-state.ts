@@ -62,7 +62,7 @@ const MOST_INCIDENTS = 20
 
 /** Asks everyone. A daemon or Prometheus that does not answer shows as nothing. */
 export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests }: PageSources): Promise<PageState> {
-  const incidents = await json<{ items: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=${MOST_INCIDENTS}`)
+  const incidents = await json<{ data: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=${MOST_INCIDENTS}`)
   const alerts = await json<{ data: { alerts: PrometheusAlert[] } }>(`${prometheusUrl}/api/v1/alerts`)
   const broken = shop.broken()
   return {
@@ -72,7 +72,7 @@ export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests
       ...FAULTS[name],
       broken: broken.includes(name),
     })),
-    incidents: withPages(incidents?.items ?? [], pages(requests)),
+    incidents: withPages(incidents?.data ?? [], pages(requests)),
     alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert).toSorted(newestFirst),
     received: received(requests).slice(0, 8),
   }

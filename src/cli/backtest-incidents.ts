@@ -2,38 +2,33 @@ import type { Command } from 'commander'
 import { readFiringAlerts } from '../backtest/firing-alerts-client.js'
 import type { KnownIncident } from '../backtest/match-incidents.js'
 import type { Interval } from '../calendar/interval.js'
-import { incidentPageAnswer, type IncidentPageAnswer } from '../incident/view/incident-answer.js'
+import type { IncidentPageAnswer } from '../incident/view/incident-answer.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { LABELS } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
-import { askDaemon } from './ask-daemon.js'
+import { allRows, type DaemonAddress } from '../client/api-client.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { ServerError } from './server-error.js'
-import { serverOf, type DaemonAddress } from './server-option.js'
+import { serverOf } from './server-option.js'
 
-type Summary = IncidentPageAnswer['items'][number]
+type Summary = IncidentPageAnswer['data'][number]
 
-/** The incidents of an SLO's service that the daemon keeps for an interval, oldest first; false alarms are left out. Throws as `askDaemon`. */
+/** The incidents of an SLO's service that the daemon keeps for an interval, oldest first; false alarms are left out. Throws as `daemonAt`. */
 async function incidentsOfDaemon(
   server: DaemonAddress,
   slo: Slo,
   interval: Interval,
 ): Promise<readonly KnownIncident[]> {
-  const found: Summary[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query = new URLSearchParams({ service: slo.service, limit: '100', ...(cursor === '' ? {} : { cursor }) })
-    const path = `/api/v1/incidents?${query.toString()}`
-    const page: IncidentPageAnswer = await askDaemon({ server, path, answer: incidentPageAnswer })
-    found.push(...page.items)
+  const daemon = daemonAt(server)
+  const asked = { service: slo.service, kind: 'real', limit: 100 } as const
+  const found = await allRows(
+    (place) => answerOf(daemon.GET('/api/v1/incidents', { params: { query: { ...asked, ...place } } })),
     // Newest first, by number: an incident that began long before the interval has none after it that did not.
-    const last = page.items.at(-1)
-    cursor = last !== undefined && beginOf(last) < interval.from ? null : page.next
-  }
+    (rows) => rows.every((row) => beginOf(row) >= interval.from),
+  )
   return found
-    .filter(
-      ({ falsePositive, kind = 'real', environment }) =>
-        !falsePositive && kind === 'real' && environment === slo.environment,
-    )
+    .filter(({ environment }) => environment === slo.environment)
     .map(toKnown)
     .filter(({ from, to }) => from < interval.to && (to === null || to > interval.from))
     .toReversed()
@@ -72,7 +67,7 @@ export interface FoundIncidents {
   readonly source: string
 }
 
-/** The incidents that the daemon keeps, else the pages that Prometheus really fired. Throws as `askDaemon` and `SeriesReader`. */
+/** The incidents that the daemon keeps, else the pages that Prometheus really fired. Throws as `daemonAt` and `SeriesReader`. */
 export async function findIncidents(
   { slo, interval, reader, signal, server }: IncidentSearch,
   command: Command,

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import type { ExclusionsByHand } from '../app/exclusions-by-hand.js'
+import type { ApiClient } from '../client/api-client.js'
 import type { Config } from '../config/config.js'
-import { exclusionOutcome, toOutcomeAnswer, type ExclusionOutcome } from '../exclusion/exclusion-answer.js'
+import { toOutcomeAnswer, type ExclusionOutcome } from '../exclusion/exclusion-answer.js'
 import { sentenceOf, type Outcome } from '../exclusion/outcome.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { authorOf } from './author-option.js'
-import { askDaemon } from './ask-daemon.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { loadCommandConfig } from './config-option.js'
 import type { DeskOptions, SayingOptions } from './exclusion-options.js'
 import { parseMoment } from './moment.js'
@@ -29,20 +30,17 @@ export function bodyOf(options: SayingOptions, now: Date) {
 
 /** A change: how the daemon is asked for it, and how the store is. */
 export interface Change {
-  readonly path: string
-  readonly body?: object
-  readonly method?: 'DELETE'
+  readonly overHttp: (daemon: ApiClient) => Promise<{ readonly data?: ExclusionOutcome }>
   readonly byHand: (store: ExclusionsByHand, config: Config) => Promise<Outcome>
 }
 
 /** Makes it through the daemon, or with `--store` without one. Throws `UsageError` where it is refused. */
 export async function makeChange(
-  { byHand, ...question }: Change,
+  { byHand, overHttp }: Change,
   { options, command, io }: { readonly options: DeskOptions; readonly command: Command; readonly io: CommandIo },
 ): Promise<ExclusionOutcome> {
   if (options.store === undefined) {
-    const server = await serverOf(options, command, io)
-    return askDaemon({ ...question, server, answer: exclusionOutcome })
+    return answerOf(overHttp(daemonAt(await serverOf(options, command, io))))
   }
   if (options.server !== undefined)
     throw new UsageError('--store works without a daemon: take --server out, or --store')

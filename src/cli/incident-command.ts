@@ -68,39 +68,32 @@ function resolveCommand(io: CommandIo): Command {
 }
 
 function updateCommand(io: CommandIo): Command {
-  return saying('update', 'tell the others something; it stands in the timeline', {
-    io,
-    said: ([text]) => ({ text }),
-  }).argument('<text>', 'what they should know')
+  return saying('update', 'tell the others something; it stands in the timeline', io).argument(
+    '<text>',
+    'what they should know',
+  )
 }
 
 function roleCommand(io: CommandIo): Command {
-  return saying('role', 'say who has which role', { io, said: ([role, person = null]) => ({ role, person }) })
+  return saying('role', 'say who has which role', io)
     .argument('<role>', 'commander, technical_lead or communications')
     .argument('[person]', 'who has it from now on; nobody where this is left out')
 }
 
 function milestoneCommand(io: CommandIo): Command {
-  const said = ([milestone, at]: readonly (string | undefined)[]) => ({ milestone, at })
-  return saying('milestone', 'say when something was; what stood there before is kept', { io, said })
+  return saying('milestone', 'say when something was; what stood there before is kept', io)
     .argument('<milestone>', 'onset, detected, acknowledged, recovered or resolved')
     .argument('<instant>', 'when it was, such as 2026-11-20T11:30:00Z')
     .option('--note <text>', 'what others should know')
 }
 
-interface Saying {
-  readonly io: CommandIo
-  /** What is said, of the arguments after the incident. */
-  readonly said: (words: readonly (string | undefined)[]) => object
-}
-
-/** A command whose name is that of the action, and whose arguments are what is said. */
-function saying(name: 'update' | 'role' | 'milestone', description: string, { io, said }: Saying): Command {
+/** A command whose name is that of the action, and whose arguments after the incident are what is said. */
+function saying(name: 'update' | 'role' | 'milestone', description: string, io: CommandIo): Command {
   const command = plainly(name, description, io)
   return command.action(async (incident: string) => {
     const { actOnIncident } = await import('./run-incident.js')
-    const order = { incident, command, action: name, said: said(command.processedArgs.slice(1) as string[]) }
-    await actOnIncident(order, command.opts<ActOptions>(), io)
+    const words = command.processedArgs.slice(1) as (string | undefined)[]
+    await actOnIncident({ incident, command, action: name, words }, command.opts<ActOptions>(), io)
   })
 }
 
@@ -109,7 +102,7 @@ function mergeCommand(io: CommandIo): Command {
     .requiredOption('--into <incident>', 'number or id of the one that tells of both from now on')
     .action(async (incident: string, options: ActOptions & { readonly into: string }, command: Command) => {
       const { actOnIncident } = await import('./run-incident.js')
-      await actOnIncident({ incident, command, action: 'merge', said: { into: options.into } }, options, io)
+      await actOnIncident({ incident, command, action: 'merge', words: [options.into] }, options, io)
     })
 }
 

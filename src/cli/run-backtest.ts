@@ -24,7 +24,7 @@ interface BacktestRequest {
   readonly command: Command
 }
 
-/** Replays and prints. Throws `ConfigError`, `UsageError`, and as `askDaemon` and `SeriesReader`. */
+/** Replays and prints. Throws `ConfigError`, `UsageError`, and as `daemonAt` and `SeriesReader`. */
 export async function runBacktest({ subject, options, command }: BacktestRequest, io: CommandIo): Promise<void> {
   const interval = replayedInterval(options, io.clock())
   const changes = planChanges(options)

@@ -1,15 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
-import {
-  deploymentAnswer,
-  deploymentsAnswer,
-  type DeploymentAnswer,
-} from '../deployment/over-http/deployment-answer.js'
+import type { Strategy } from '../deployment/deployment.js'
+import type { DeploymentAnswer } from '../deployment/over-http/deployment-answer.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { coloursFor } from '../terminal/colours.js'
 import { createProgressLine } from '../terminal/progress-line.js'
 import { formatSpan } from '../words/format-span.js'
-import { askDaemon } from './ask-daemon.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { authorOf } from './author-option.js'
 import { parseMoment } from './moment.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
@@ -22,7 +19,7 @@ export interface DaemonOptions extends OutputOptions {
 }
 
 export interface StartOptions extends DaemonOptions {
-  readonly strategy: string
+  readonly strategy: Strategy
   readonly bakeTime?: string
   readonly at?: string
   readonly by?: string
@@ -41,9 +38,8 @@ export async function startDeployment(
 ): Promise<void> {
   const { strategy, bakeTime } = options
   const body = { service, version, strategy, ...wordOf(options, io), ...(bakeTime && { bake_time: bakeTime }) }
-  const server = await serverOf(options, command, io)
-  const answer = await askDaemon({ server, path: '/api/v1/deployments', body, answer: deploymentAnswer })
-  print(answer, options, io)
+  const daemon = daemonAt(await serverOf(options, command, io))
+  print(await answerOf(daemon.POST('/api/v1/deployments', { body })), options, io)
 }
 
 export interface WordOptions extends DaemonOptions {
@@ -57,9 +53,9 @@ export async function sayOfDeployment(
   options: WordOptions,
   { command, io }: Called,
 ): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const path = `${pathOf(id)}/${what}`
-  print(await askDaemon({ server, path, body: wordOf(options, io), answer: deploymentAnswer }), options, io)
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const said = { params: { path: { id } }, body: wordOf(options, io) }
+  print(await answerOf(daemon.POST(`/api/v1/deployments/{id}/${what}`, said)), options, io)
 }
 
 /** How often a daemon is asked that is waited for. */
@@ -67,8 +63,8 @@ const ASK_EVERY_MS = 5000
 
 /** Waits for the verdict; a finding where the deployment made things worse, or was taken back. */
 export async function awaitDeployment(id: string, options: DaemonOptions, { command, io }: Called): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const ask = () => askDaemon({ server, path: pathOf(id), answer: deploymentAnswer })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const ask = () => answerOf(daemon.GET('/api/v1/deployments/{id}', { params: { path: { id } } }))
   const progress = createProgressLine(io.stderr)
   const stop = io.stopSignal()
   let answer = await ask()
@@ -88,14 +84,10 @@ export interface ListDeploymentsOptions extends DaemonOptions {
 }
 
 export async function listDeployments(options: ListDeploymentsOptions, { command, io }: Called): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const query = options.service === undefined ? '' : `?${new URLSearchParams({ service: options.service }).toString()}`
-  const answer = await askDaemon({ server, path: `/api/v1/deployments${query}`, answer: deploymentsAnswer })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const query = options.service === undefined ? {} : { service: options.service }
+  const answer = await answerOf(daemon.GET('/api/v1/deployments', { params: { query } }))
   printAnswer(io, options, { answer, text: renderDeployments(answer.data, coloursFor(io.stdout, io.env)) })
-}
-
-function pathOf(id: string): string {
-  return `/api/v1/deployments/${encodeURIComponent(id)}`
 }
 
 function wordOf({ at, by }: { readonly at?: string; readonly by?: string }, { clock }: CommandIo) {

@@ -2,12 +2,13 @@ import type { Command } from 'commander'
 import { byCommand } from '../audit/initiator.js'
 import type { Interval } from '../calendar/interval.js'
 import { entryNumber } from '../exclusion/entry.js'
-import { exclusionAnswer, toExclusionAnswer } from '../exclusion/exclusion-answer.js'
+import { toExclusionAnswer } from '../exclusion/exclusion-answer.js'
 import { exclusionBody, orderOfExclusion } from '../exclusion/exclusion-order.js'
 import { listedSpan, withdrawalQuery } from '../exclusion/exclusion-queries.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { askAll } from './ask-daemon.js'
+import { allRows } from '../client/api-client.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { loadCommandConfig } from './config-option.js'
 import { authorOf } from './author-option.js'
 import { bodyOf, makeChange, withStore } from './exclusion-desk.js'
@@ -16,6 +17,7 @@ import { printAnswer } from './output-option.js'
 import { parseMoment } from './moment.js'
 import { checkInput } from './check-input.js'
 import { renderExclusionList, renderOutcome } from './screens/exclusion-screen.js'
+import { saidBody } from './said-body.js'
 import { coloursFor } from '../terminal/colours.js'
 import { serverOf } from './server-option.js'
 
@@ -30,8 +32,7 @@ export async function addExclusion(options: AddExclusionOptions, command: Comman
   const body = { kind: options.kind, scope, ...bodyOf(options, io.clock()) }
   const outcome = await makeChange(
     {
-      path: '/api/v1/exclusions',
-      body,
+      overHttp: (daemon) => daemon.POST('/api/v1/exclusions', { body: saidBody('/api/v1/exclusions', body) }),
       byHand: ({ desk }) => {
         const checked = { ...checkInput(exclusionBody, body), by: body.by }
         return desk.add(orderOfExclusion(checked), { ...checked, initiator: byCommand(io.user) })
@@ -56,8 +57,8 @@ export async function withdrawExclusion(
   const number = numberOf(id)
   const outcome = await makeChange(
     {
-      path: `/api/v1/exclusions/${number}?${new URLSearchParams(word).toString()}`,
-      method: 'DELETE',
+      overHttp: (daemon) =>
+        daemon.DELETE('/api/v1/exclusions/{id}', { params: { path: { id: String(number) }, query: word } }),
       byHand: async ({ desk }) => {
         const found = await desk.withdraw(number, {
           ...checkInput(withdrawalQuery, word),
@@ -108,7 +109,10 @@ async function readList(
       return { exclusions: (await desk.list(span)).map(toExclusionAnswer) }
     })
   }
-  const server = await serverOf(options, command, io)
-  const query = { from: span.from.toISOString(), to: span.to.toISOString() }
-  return { exclusions: await askAll({ server, path: '/api/v1/exclusions', query, row: exclusionAnswer }) }
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const asked = { from: span.from.toISOString(), to: span.to.toISOString(), limit: 1000 }
+  const exclusions = await allRows((place) =>
+    answerOf(daemon.GET('/api/v1/exclusions', { params: { query: { ...asked, ...place } } })),
+  )
+  return { exclusions }
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
-import { incidentAnswer, incidentPageAnswer, type IncidentAnswer } from '../incident/view/incident-answer.js'
+import type { IncidentAnswer } from '../incident/view/incident-answer.js'
 import { authorOf } from './author-option.js'
-import { askDaemon } from './ask-daemon.js'
+import { countOf } from './count-of.js'
+import { answerOf, daemonAt } from './daemon-client.js'
+import { INCIDENT_DEEDS } from './incident-deeds.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
@@ -24,19 +26,19 @@ export interface ActOptions extends IncidentOptions {
   readonly note?: string
 }
 
-/** Throws as `askDaemon` and `serverOf`, as do the others. */
+/** Throws as `daemonAt` and `serverOf`, as do the others. */
 export async function listIncidents(options: ListOptions, command: Command, io: CommandIo): Promise<void> {
-  const query = new URLSearchParams({
-    limit: options.limit,
-    state: options.open === true ? 'unresolved' : 'all',
-    ...(options.service === undefined ? {} : { service: options.service }),
-    ...(options.team === undefined ? {} : { team: options.team }),
-  })
-  const server = await serverOf(options, command, io)
-  const path = `/api/v1/incidents?${query.toString()}`
-  const page = await askDaemon({ server, path, answer: incidentPageAnswer })
+  const { service, team, open } = options
+  const query = {
+    limit: countOf(options.limit),
+    state: open === true ? ('unresolved' as const) : ('all' as const),
+    ...(service === undefined ? {} : { service }),
+    ...(team === undefined ? {} : { team }),
+  }
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const page = await answerOf(daemon.GET('/api/v1/incidents', { params: { query } }))
   const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
-  printAnswer(io, options, { answer: page, text: renderIncidentList(page.items, look) })
+  printAnswer(io, options, { answer: page, text: renderIncidentList(page.data, look) })
 }
 
 interface Subject {
@@ -50,35 +52,34 @@ export async function showIncident(
   options: IncidentOptions,
   io: CommandIo,
 ): Promise<void> {
-  const server = await serverOf(options, command, io)
-  print(io, options, await askDaemon({ server, path: pathOf(incident), answer: incidentAnswer }))
+  const daemon = daemonAt(await serverOf(options, command, io))
+  print(io, options, await answerOf(daemon.GET('/api/v1/incidents/{id}', about(incident))))
 }
 
 interface IncidentAction extends Subject {
-  readonly action: 'acknowledge' | 'resolve' | 'false-positive' | 'update' | 'role' | 'milestone' | 'merge'
-  /** Beside who says it, and a note. */
-  readonly said?: object
+  readonly action: keyof typeof INCIDENT_DEEDS
+  /** What is said beside who says it, and a note. */
+  readonly words?: readonly (string | undefined)[]
 }
 
 /** Acts on an incident and prints what it is then. Throws `UsageError` also where nobody says who acts. */
 export async function actOnIncident(
-  { incident, command, action, said = {} }: IncidentAction,
+  { incident, command, action, words = [] }: IncidentAction,
   options: ActOptions,
   io: CommandIo,
 ): Promise<void> {
   const { note } = options
   const by = authorOf(options)
   const server = await serverOf(options, command, io)
-  const body = { by, ...(note === undefined ? {} : { note }), ...said }
-  const path = `${pathOf(incident)}/${action}`
-  const answer = await askDaemon({ server, path, answer: incidentAnswer, body })
+  const word = { by, ...(note === undefined ? {} : { note }) }
+  const answer = await answerOf(INCIDENT_DEEDS[action](daemonAt(server), { ...about(incident), word, words }))
   // A token acts in its own name.
   if (action === 'acknowledge' && server.token === null) io.stderr.write(firstAcknowledgement(answer, by))
   print(io, options, answer)
 }
 
-function pathOf(incident: string): string {
-  return `/api/v1/incidents/${encodeURIComponent(incident.replace(/^#/, ''))}`
+function about(incident: string) {
+  return { params: { path: { id: incident.replace(/^#/, '') } } }
 }
 
 function print(io: CommandIo, options: IncidentOptions, incident: IncidentAnswer): void {

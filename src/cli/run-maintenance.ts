@@ -4,9 +4,10 @@ import { maintenanceBody, orderOfMaintenance } from '../exclusion/exclusion-orde
 import { printMaintenance, type ListOptions } from '../maintenance/list-maintenance.js'
 import { configuredMaintenance } from '../maintenance/maintenance-reader.js'
 import { listedFrom, type Occurrence } from '../maintenance/windows-in.js'
-import { maintenanceAnswer, type MaintenanceAnswer } from '../maintenance/maintenance-answer.js'
+import type { ListedOccurrence } from '../maintenance/maintenance-answer.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { askDaemon } from './ask-daemon.js'
+import { allRows } from '../client/api-client.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { checkInput } from './check-input.js'
 import { loadCommandConfig } from './config-option.js'
 import { bodyOf, makeChange, withStore } from './exclusion-desk.js'
@@ -25,13 +26,12 @@ export interface AddMaintenanceOptions extends SayingOptions {
 /** Throws as `makeChange`. */
 export async function addMaintenance(options: AddMaintenanceOptions, command: Command, io: CommandIo): Promise<void> {
   const list = options.services.split(',').map((part) => part.trim())
-  const services = options.services === 'all' ? 'all' : list
+  const services = options.services === 'all' ? ('all' as const) : list
   const emergency = options.emergency === true
   const body = { name: options.name, services, emergency, ...bodyOf(options, io.clock()) }
   const outcome = await makeChange(
     {
-      path: '/api/v1/maintenance',
-      body,
+      overHttp: (daemon) => daemon.POST('/api/v1/maintenance', { body }),
       byHand: ({ desk }, config) => {
         const checked = { ...checkInput(maintenanceBody, body), by: body.by }
         const known = config.services.map(({ name }) => name)
@@ -57,9 +57,12 @@ export async function listMaintenance(
   const { timezone } = config
   const span = listedFrom(io.clock())
   if (options.server !== undefined) {
-    const server = await serverOf(options, command, io)
-    const asked = { server, path: '/api/v1/maintenance', answer: maintenanceAnswer }
-    printMaintenance(occurrencesOf(await askDaemon(asked)), { ...options, timezone }, io)
+    const daemon = daemonAt(await serverOf(options, command, io))
+    const asked = { from: span.from.toISOString(), to: span.to.toISOString(), limit: 1000 }
+    const rows = await allRows((place) =>
+      answerOf(daemon.GET('/api/v1/maintenance', { params: { query: { ...asked, ...place } } })),
+    )
+    printMaintenance(rows.map(toOccurrence), { ...options, timezone }, io)
     return
   }
   const listed = hasLedger(config.storage.file)
@@ -68,9 +71,7 @@ export async function listMaintenance(
   printMaintenance(listed, { ...options, timezone }, io)
 }
 
-function occurrencesOf({ maintenance }: MaintenanceAnswer): readonly Occurrence[] {
-  return maintenance.map(({ from, to, announced, window, entry, services, reason }) => {
-    const told = announced === null ? null : new Date(announced)
-    return { window, entry, services, reason, from: new Date(from), to: new Date(to), announced: told }
-  })
+function toOccurrence({ from, to, announced, ...others }: ListedOccurrence): Occurrence {
+  const told = announced === null ? null : new Date(announced)
+  return { ...others, from: new Date(from), to: new Date(to), announced: told }
 }

@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
-import { publicationAnswer, publicationsAnswer, type PublicationAnswer } from '../publication/publication-answer.js'
+import type { PublicationAnswer } from '../publication/publication-answer.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { coloursFor } from '../terminal/colours.js'
-import { askDaemon } from './ask-daemon.js'
+import type { ApiClient } from '../client/api-client.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { authorOf } from './author-option.js'
 import { parseMoment } from './moment.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
+import { saidBody } from './said-body.js'
 import { renderPublication, renderPublications } from './screens/publication-screen.js'
 import { serverOf } from './server-option.js'
 
@@ -39,9 +41,7 @@ export interface ListPublicationsOptions extends TalkingOptions {
   readonly open?: true
 }
 
-const BASE = '/api/v1/publications'
-
-/** Throws as `askDaemon` and `serverOf`, as do the others. */
+/** Throws as `daemonAt` and `serverOf`, as do the others. */
 export async function openPublication(options: PublishOptions, command: Command, io: CommandIo): Promise<void> {
   const { title, message, status, started, incident } = options
   const body = {
@@ -49,7 +49,11 @@ export async function openPublication(options: PublishOptions, command: Command,
     ...(started === undefined ? {} : { started: parseMoment(started, '--started', io.clock()).toISOString() }),
     ...(incident === undefined ? {} : { incident: numberOf(incident, 'an incident') }),
   }
-  await change({ path: BASE, body }, options, { command, io })
+  await change(
+    (daemon) => daemon.POST('/api/v1/publications', { body: saidBody('/api/v1/publications', body) }),
+    options,
+    { command, io },
+  )
 }
 
 interface Subject {
@@ -69,7 +73,8 @@ export async function updatePublication(
     ...(status === undefined ? {} : { status }),
     ...(service === undefined ? {} : { services: servicesOf(service) }),
   }
-  await change({ path: `${pathOf(id)}/updates`, body }, options, { command, io })
+  const said = { ...about(id), body: saidBody('/api/v1/publications/{id}/updates', body) }
+  await change((daemon) => daemon.POST('/api/v1/publications/{id}/updates', said), options, { command, io })
 }
 
 export async function resolvePublication(
@@ -77,8 +82,8 @@ export async function resolvePublication(
   options: ResolveOptions,
   io: CommandIo,
 ): Promise<void> {
-  const body = { message: options.message, by: authorOf(options) }
-  await change({ path: `${pathOf(id)}/resolve`, body }, options, { command, io })
+  const said = { ...about(id), body: { message: options.message, by: authorOf(options) } }
+  await change((daemon) => daemon.POST('/api/v1/publications/{id}/resolve', said), options, { command, io })
 }
 
 export async function withdrawPublication(
@@ -86,8 +91,8 @@ export async function withdrawPublication(
   options: TakeBackOptions,
   io: CommandIo,
 ): Promise<void> {
-  const body = { reason: options.reason, by: authorOf(options) }
-  await change({ path: `${pathOf(id)}/withdraw`, body }, options, { command, io })
+  const said = { ...about(id), body: { reason: options.reason, by: authorOf(options) } }
+  await change((daemon) => daemon.POST('/api/v1/publications/{id}/withdraw', said), options, { command, io })
 }
 
 export async function listPublications(
@@ -95,25 +100,19 @@ export async function listPublications(
   command: Command,
   io: CommandIo,
 ): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const path = `${BASE}?limit=100&state=${options.open === true ? 'open' : 'all'}`
-  const answer = await askDaemon({ server, path, answer: publicationsAnswer })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const query = { limit: 100, state: options.open === true ? ('open' as const) : ('all' as const) }
+  const answer = await answerOf(daemon.GET('/api/v1/publications', { params: { query } }))
   const look = { now: io.clock(), colours: coloursFor(io.stdout, io.env) }
   printAnswer(io, options, { answer, text: renderPublications(answer.publications, look) })
 }
 
-interface Change {
-  readonly path: string
-  readonly body: object
-}
-
 async function change(
-  question: Change,
+  ask: (daemon: ApiClient) => Promise<{ readonly data?: PublicationAnswer }>,
   options: TalkingOptions,
   { command, io }: { readonly command: Command; readonly io: CommandIo },
 ): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const answer: PublicationAnswer = await askDaemon({ ...question, server, answer: publicationAnswer })
+  const answer = await answerOf(ask(daemonAt(await serverOf(options, command, io))))
   printAnswer(io, options, { answer, text: renderPublication(answer) })
 }
 
@@ -129,8 +128,8 @@ function servicesOf(written: readonly string[]): Readonly<Record<string, string>
   )
 }
 
-function pathOf(id: string): string {
-  return `${BASE}/${numberOf(id, 'a publication')}`
+function about(id: string) {
+  return { params: { path: { id: String(numberOf(id, 'a publication')) } } }
 }
 
 function numberOf(text: string, what: string): number {

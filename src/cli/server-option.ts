@@ -1,23 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import type { DaemonAddress } from '../client/api-client.js'
 import { reachedAt } from '../config/resolve/resolve-server.js'
 import { UsageError } from '../shared/app-error.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 
+export type { DaemonAddress }
+
 /** Names the daemon that a command talks to. */
 export function serverOption(): Option {
   const fallback = 'default: PLIMSOLL_SERVER, else `server.listen` of the configuration'
   return new Option('--server <url>', `the daemon (${fallback}); PLIMSOLL_TOKEN_FILE names the file of a token`)
-}
-
-/** A daemon, and what is shown to it. */
-export interface DaemonAddress {
-  /** Base URL. */
-  readonly url: string
-  /** `null`: none is shown. */
-  readonly token: string | null
 }
 
 /** The address given, else where the configuration says that the daemon listens; with the token of the environment. */

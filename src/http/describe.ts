@@ -45,10 +45,17 @@ export function anything(description: string): ZodOpenApiResponseObject {
   return { description, content: { 'application/json': { schema: { type: 'object' } } } }
 }
 
+/** Each is described once, however many routes answer it. */
+const described = new Map<HttpErrorCode, ZodOpenApiResponseObject>()
+
+function describedOnce(code: HttpErrorCode): ZodOpenApiResponseObject {
+  const content = { 'application/problem+json': { schema: problem } }
+  const known = described.get(code) ?? { id: code, description: `${httpErrors[code].title}.`, content }
+  described.set(code, known)
+  return known
+}
+
 /** What a route answers when it cannot do what was asked. */
 export function failures(...codes: readonly HttpErrorCode[]): ZodOpenApiResponsesObject {
-  const one = (code: HttpErrorCode): ZodOpenApiResponseObject => {
-    return { description: `${httpErrors[code].title}.`, content: { 'application/problem+json': { schema: problem } } }
-  }
-  return Object.fromEntries(codes.map((code) => [httpErrors[code].status, one(code)]))
+  return Object.fromEntries(codes.map((code) => [httpErrors[code].status, describedOnce(code)]))
 }

@@ -9,7 +9,8 @@ import { readAlerts, saveAlerts } from './incident-alerts-store.js'
 import type { Applied, IncidentBook } from './incident-book.js'
 import { toIncidentEvent } from './incident-events.js'
 import { environmentKey, incidentRow, milestoneRows, roleRows, toCourse } from './incident-rows-store.js'
-import type { Incident, IncidentCourse, IncidentIdentity, IncidentState } from './incident.js'
+import type { Severity } from './incident-settings.js'
+import type { Incident, IncidentCourse, IncidentIdentity, IncidentKind, IncidentState } from './incident.js'
 
 /** How far back a late message can still change something that is over. */
 const RECENT_MS = 2 * 86_400_000
@@ -111,6 +112,18 @@ export interface IncidentFilter {
   readonly services: readonly string[] | null
   /** `null`: in any. */
   readonly states: readonly IncidentState[] | null
+  /** `null`: of any. */
+  readonly severity: Severity | null
+  /** `null`: of any. */
+  readonly kind: IncidentKind | null
+  /** When they began: at `from` or later, before `to`; `null`: whenever. */
+  readonly begun: { readonly from: Date | null; readonly to: Date | null }
+}
+
+/** No filter. */
+export const ALL_INCIDENTS: IncidentFilter = {
+  ...{ services: null, states: null, severity: null, kind: null },
+  begun: { from: null, to: null },
 }
 
 /** A part of the list. */
@@ -141,10 +154,19 @@ export function countIncidents(database: Reader, filter: IncidentFilter): Promis
   return countRows(filtered(database, filter))
 }
 
-function filtered(database: Reader, { services, states }: IncidentFilter) {
-  const all = database.selectFrom('incident')
-  const ofServices = services === null ? all : all.where('service', 'in', services)
-  return states === null ? ofServices : ofServices.where('state', 'in', states)
+function filtered(database: Reader, { services, states, severity, kind, begun: { from, to } }: IncidentFilter) {
+  return database
+    .selectFrom('incident')
+    .where((where) =>
+      where.and([
+        ...(services === null ? [] : [where('service', 'in', services)]),
+        ...(states === null ? [] : [where('state', 'in', states)]),
+        ...(severity === null ? [] : [where('severity', '=', severity)]),
+        ...(kind === null ? [] : [where('kind', '=', kind)]),
+        ...(from === null ? [] : [where('began_at', '>=', from.getTime())]),
+        ...(to === null ? [] : [where('began_at', '<', to.getTime())]),
+      ]),
+    )
 }
 
 /** How incidents went that began at `from` or later, oldest first. */

@@ -55,7 +55,9 @@ export type IncidentState = 'open' | 'recovered' | 'resolved'
  * `drill`: it was staged; `false_alarm`: a person said that nothing was wrong; `merged`: it is part of another one, which tells of both. Only
  * `real` ones are in statistics.
  */
-export type IncidentKind = 'real' | 'drill' | 'false_alarm' | 'merged'
+export const INCIDENT_KINDS = ['real', 'drill', 'false_alarm', 'merged'] as const
+
+export type IncidentKind = (typeof INCIDENT_KINDS)[number]
 
 /** What somebody has to do in an incident, as guides of incident response call it. */
 export const INCIDENT_ROLES = ['commander', 'technical_lead', 'communications'] as const

@@ -20,7 +20,7 @@ const { scene, start, open, changes } = incidentsOverHttp()
 describe('a delivery of Alertmanager', () => {
   it('opens an incident whose onset is seen in the indicator', async () => {
     const house = await open()
-    const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
+    const { data: items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
     expect(items).toMatchObject([{ number: 1, state: 'open', title: 'checkout fails', severity: 'page' }])
     const { onset, detected } = items[0]!.milestones
     expect(Math.abs(Date.parse(onset!.at) - START)).toBeLessThanOrEqual(30_000)
@@ -31,7 +31,7 @@ describe('a delivery of Alertmanager', () => {
     const house = await start()
     const stranger = alert({ labels: { alertname: 'Watchdog', severity: 'page' } })
     expect((await send(house, delivery(stranger))).status).toBe(200)
-    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).items).toEqual([])
+    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).data).toEqual([])
   })
 
   it.each([
@@ -60,7 +60,7 @@ describe('a delivery of Alertmanager', () => {
     expect((await send(house, delivery(...many(0)))).status).toBe(200)
     expect((await send(house, delivery(...many(5000)))).status).toBe(200)
     await house.reconcile()
-    const { items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
+    const { data: items } = await get(house, '/api/v1/incidents', incidentPageAnswer)
     expect(items.map((one) => one.alerts.length)).toEqual([10_000])
     expect(house.outcomes).toEqual(['accepted', 'accepted'])
   })
@@ -177,8 +177,38 @@ it('pages go on where the last one ended', async () => {
   while (cursor !== null) {
     const path: string = `/api/v1/incidents?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`
     const page: z.output<typeof incidentPageAnswer> = await get(house, path, incidentPageAnswer)
-    numbers.push(...page.items.map(({ number }) => number))
-    cursor = page.next
+    numbers.push(...page.data.map(({ number }) => number))
+    cursor = page.next_cursor
   }
   expect(numbers).toEqual([5, 4, 3, 2, 1])
+})
+
+it('are filtered by severity, kind and when they began', async () => {
+  const house = await start()
+  for (let number = 0; number < 3; number++) {
+    scene.now = minute(10 * number + 3)
+    await send(house, delivery(alert({ fingerprint: `00000000000000a${number}`, startsAt: minute(10 * number + 2) })))
+    if (number < 2) await act(house, `${number + 1}/false-positive`, { by: 'Ada' })
+  }
+  const numbersOf = async (query: string) =>
+    (await get(house, `/api/v1/incidents?${query}`, incidentPageAnswer)).data.map(({ number }) => number)
+  expect(await numbersOf('severity=page')).toEqual([3, 2, 1])
+  expect(await numbersOf('severity=ticket')).toEqual([])
+  expect(await numbersOf('kind=real')).toEqual([3])
+  expect(await numbersOf('kind=false_alarm&service=checkout')).toEqual([2, 1])
+  expect(await numbersOf(`from=${minute(12).toISOString()}`)).toEqual([3, 2])
+  expect(await numbersOf(`from=${minute(5).toISOString()}&to=${minute(22).toISOString()}`)).toEqual([2])
+})
+
+it.each([
+  ['limit=101', 'expected a whole number from 1 to 100'],
+  ['cursor=7', '`cursor` cannot be read'],
+  ['kind=odd', '"real"|"drill"|"false_alarm"|"merged"'],
+  ['from=yesterday', 'expected a time with its offset'],
+  ['stat=open', 'this list has no parameter `stat`'],
+])('says what is wrong with ?%s', async (query, words) => {
+  const house = await start()
+  const answer = await fetch(`${house.url}/api/v1/incidents?${query}`)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain(JSON.stringify(words).slice(1, -1))
 })

@@ -154,7 +154,7 @@ describe('an incident that is part of another', () => {
     expect((await incident(house)).alerts.map(({ endsAt }) => endsAt)).toContain(minute(60).toISOString())
     expect((await incident(house, 2)).alerts).toEqual([])
     expect(await refusal(act(house, '2/resolve', { by: 'Ada' }))).toEqual([409, '#2 is part of #1: act on that one'])
-    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).items).toHaveLength(2)
+    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).data).toHaveLength(2)
   })
 
   it('that is open opens the whole again', async () => {
@@ -196,7 +196,7 @@ describe('a list', () => {
     const house = await open()
     await two(house)
     const numbers = async (query: string) =>
-      (await get(house, `/api/v1/incidents?${query}`, incidentPageAnswer)).items.map(({ number }) => number)
+      (await get(house, `/api/v1/incidents?${query}`, incidentPageAnswer)).data.map(({ number }) => number)
     expect(await numbers('state=resolved')).toEqual([2, 1])
     expect(await numbers('state=open')).toEqual([])
     expect(await numbers('service=checkout')).toEqual([2, 1])

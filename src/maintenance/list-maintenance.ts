@@ -1,5 +1,6 @@
+import type * as z from 'zod'
 import { secondsOf } from '../calendar/interval.js'
-import { toMaintenanceAnswer } from './maintenance-answer.js'
+import { toListedOccurrence, type maintenanceAnswer } from './maintenance-answer.js'
 import type { Occurrence } from './windows-in.js'
 import { formatDay, formatInstant } from '../words/format-date.js'
 import { briefSpan } from '../words/brief-span.js'
@@ -45,6 +46,10 @@ function render(listed: readonly Occurrence[], look: Look): string {
   return `${layoutTable(COLUMNS, rows, { title: look.colours.dim }).join('\n')}\n`
 }
 
+function answerOf(listed: readonly Occurrence[], now: Date): z.output<typeof maintenanceAnswer> {
+  return { at: now.toISOString(), maintenance: listed.map((one) => toListedOccurrence(one, now)) }
+}
+
 /** Prints what takes place now or soon. */
 export function printMaintenance(
   listed: readonly Occurrence[],
@@ -53,7 +58,5 @@ export function printMaintenance(
 ): void {
   const now = io.clock()
   const look = { now, timezone, colours: coloursFor(io.stdout, io.env) }
-  io.stdout.write(
-    output === 'json' ? `${JSON.stringify(toMaintenanceAnswer(listed, now), null, 2)}\n` : render(listed, look),
-  )
+  io.stdout.write(output === 'json' ? `${JSON.stringify(answerOf(listed, now), null, 2)}\n` : render(listed, look))
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { statusPart } from '../feature/status-part.js'
-import { type ApiPaths, json } from '../http/describe.js'
+import { pageAnswer } from '../http/lists/page.js'
 import { instant, written } from '../shared/answer-fields.js'
-import type { Occurrence } from './windows-in.js'
+import { isActive, type Occurrence } from './windows-in.js'
 
 /** One time that planned maintenance takes place. */
 export const occurrenceAnswer = z
@@ -17,31 +17,28 @@ export const occurrenceAnswer = z
   })
   .meta({ id: 'MaintenanceOccurrence', description: 'One time that planned maintenance takes place.' })
 
-/** The answer of `GET /api/v1/maintenance`, and of `plimsoll maintenance --output json`. */
-export const maintenanceAnswer = z
-  .strictObject({
-    at: instant,
-    maintenance: z
-      .array(occurrenceAnswer.extend({ active: z.boolean().describe('Whether it takes place at `at`.') }))
-      .describe('What takes place at `at` or begins within the 30 days after it, by beginning.'),
-  })
-  .meta({ id: 'Maintenance', description: 'Planned maintenance of the next 30 days.' })
+/** A row of `GET /api/v1/maintenance`. */
+const listedOccurrence = occurrenceAnswer
+  .extend({ active: z.boolean().describe('Whether it takes place at the moment.') })
+  .meta({ id: 'ListedMaintenance', description: 'One time that planned maintenance takes place, as it is listed.' })
 
-export type MaintenanceAnswer = z.output<typeof maintenanceAnswer>
+export type ListedOccurrence = z.output<typeof listedOccurrence>
 
-/** Plain JSON data of what is listed. */
-export function toMaintenanceAnswer(listed: readonly Occurrence[], now: Date): MaintenanceAnswer {
-  const maintenance = listed.map(({ window, entry, from, to, services, announced, reason }) => ({
-    window,
-    entry,
+/** The answer of `GET /api/v1/maintenance`. */
+export const maintenancePage = pageAnswer(listedOccurrence, 'MaintenancePage', 'A page of planned maintenance.')
+
+/** What `plimsoll maintenance --output json` prints. */
+export const maintenanceAnswer = z.strictObject({ at: instant, maintenance: z.array(listedOccurrence) })
+
+/** As plain JSON data. */
+export function toListedOccurrence(one: Occurrence, now: Date): ListedOccurrence {
+  const { window, entry, from, to, services, announced, reason } = one
+  return {
+    ...{ window, entry, reason, services: [...services], active: isActive(one, now) },
     from: from.toISOString(),
     to: to.toISOString(),
-    services: [...services],
     announced: announced?.toISOString() ?? null,
-    reason,
-    active: from <= now,
-  }))
-  return { at: now.toISOString(), maintenance }
+  }
 }
 
 /** What planned windows tell in the status. */
@@ -50,14 +47,3 @@ export const maintenanceStatus = statusPart({
   answer: z.array(occurrenceAnswer).describe('Planned maintenance that takes place now.'),
   toAnswer: (occurrences: readonly Occurrence[]) => written(occurrences),
 })
-
-/** The routes of planned maintenance. */
-export const maintenancePaths: ApiPaths = {
-  '/api/v1/maintenance': {
-    get: {
-      'x-role': 'viewer',
-      summary: 'Planned maintenance that takes place now or begins within 30 days.',
-      responses: { 200: json(maintenanceAnswer, 'The windows, ordered by their beginning.') },
-    },
-  },
-}

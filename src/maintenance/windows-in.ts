@@ -40,6 +40,11 @@ function occurrence({ name, services, announced, reason }: MaintenanceWindow, { 
   return { window: name, entry: null, services, from, to, announced, reason }
 }
 
+/** Whether it takes place at an instant. */
+export function isActive({ from, to }: Interval, now: Date): boolean {
+  return from <= now && now < to
+}
+
 /** What takes place at an instant. */
 export function windowsAt(windows: readonly MaintenanceWindow[], now: Date): readonly Occurrence[] {
   return windowsIn(windows, instantOf(now))

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { startAlertmanager, type AlertmanagerProcess } from '../../demo/processes/alertmanager-process.js'
 import { alertmanagerBinaries } from '../../demo/processes/binaries.js'
 import { freePort, until } from '../../demo/processes/child.js'
-import { readIncidentPage } from '../../src/incident/incident-store.js'
+import { ALL_INCIDENTS, readIncidentPage } from '../../src/incident/incident-store.js'
 import type { Incident } from '../../src/incident/incident.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
@@ -132,7 +132,7 @@ async function post(labels: Readonly<Record<string, string>>, startsAt: Date, en
 }
 
 const incidents = (): Promise<readonly Incident[]> =>
-  database.read((reader) => readIncidentPage(reader, { before: null, limit: 50, services: null, states: null }))
+  database.read((reader) => readIncidentPage(reader, { ...ALL_INCIDENTS, before: null, limit: 50 }))
 
 const firing = ({ alerts }: Incident) => alerts.filter(({ endsAt }) => endsAt === null).length
 

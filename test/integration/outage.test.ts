@@ -111,7 +111,7 @@ async function writeQuietHours(folder: string): Promise<string> {
 
 async function newestIncident(): Promise<IncidentAnswer | undefined> {
   const answer = await fetch(`${daemon}/api/v1/incidents`)
-  return ((await answer.json()) as IncidentPageAnswer).items[0]
+  return ((await answer.json()) as IncidentPageAnswer).data[0]
 }
 
 async function answers(query: string): Promise<boolean> {

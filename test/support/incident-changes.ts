@@ -1,3 +1,4 @@
+import { incidentPageAnswer } from '../../src/incident/view/incident-answer.js'
 import { delivery, firingAlert, postJson } from './deliveries.js'
 import type { Prepare, StateChange, StateWorld } from './state-change.js'
 
@@ -64,8 +65,6 @@ async function toldIncident({ url, now }: StateWorld): Promise<ToldIncident> {
 }
 
 async function numbersOf(url: string): Promise<readonly number[]> {
-  const answer = (await (await fetch(`${url}/api/v1/incidents?limit=100`)).json()) as Readonly<
-    Record<string, readonly { readonly number: number }[]>
-  >
-  return (answer['data'] ?? answer['items'] ?? []).map(({ number }) => number)
+  const answer = await (await fetch(`${url}/api/v1/incidents?limit=100`)).json()
+  return incidentPageAnswer.parse(answer).data.map(({ number }) => number)
 }

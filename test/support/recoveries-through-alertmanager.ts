@@ -5,7 +5,7 @@ import { alertmanagerBinaries } from '../../demo/processes/binaries.js'
 import { freePort, until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import type { Config } from '../../src/config/config.js'
-import { readIncidentPage } from '../../src/incident/incident-store.js'
+import { ALL_INCIDENTS, readIncidentPage } from '../../src/incident/incident-store.js'
 import { createPrometheusReader } from '../../src/prometheus/prometheus-client.js'
 import { openStore } from '../../src/store/open-store.js'
 import type { Incident as Outage, Model } from './history/model.js'
@@ -74,7 +74,7 @@ export async function recordOutages(model: Model, config: Config): Promise<reado
   const reader = createPrometheusReader(config.prometheus[0]!)
   const house = await startIncidentHouse({ database, reader, config, port, clock: () => now })
   const newest = async () => {
-    const page = { before: null, limit: 1, services: null, states: null }
+    const page = { ...ALL_INCIDENTS, before: null, limit: 1 }
     return (await database.read((store) => readIncidentPage(store, page)))[0] ?? null
   }
   try {

@@ -72,6 +72,12 @@ describe('a list over HTTP', () => {
     expect(readList(list, { limit: '1000', state: 'open' })).toMatchObject({ limit: 1000, filters: { state: 'open' } })
   })
 
+  it('may have larger rows, and fewer of them', () => {
+    const large = defineList({ ...list, most: 50 })
+    expect(readList(large, {})).toMatchObject({ limit: 50 })
+    expect(() => readList(large, { limit: '51' })).toThrow(/expected a whole number from 1 to 50/)
+  })
+
   it.each([
     [{ limit: '0' }, /expected a whole number from 1 to 1000/],
     [{ limit: '1001' }, /expected a whole number from 1 to 1000/],

@@ -5,17 +5,14 @@ import { readCursor, scopeOf, type RowKey } from './cursor.js'
 
 const MOST_ROWS = 1000
 const USUAL_ROWS = 100
-const limitMistake = { error: `expected a whole number from 1 to ${MOST_ROWS}` }
 
-const paging = {
-  limit: z.coerce
-    .number(limitMistake)
-    .int(limitMistake)
-    .min(1, limitMistake)
-    .max(MOST_ROWS, limitMistake)
-    .default(USUAL_ROWS)
-    .describe(`Most rows on a page, 1 to ${MOST_ROWS}.`),
-  cursor: z.string().optional().describe('The `next_cursor` of the page before; left out: the first page.'),
+function pagingOf(most: number) {
+  const mistake = { error: `expected a whole number from 1 to ${most}` }
+  const limit = z.coerce.number(mistake).int(mistake).min(1, mistake).max(most, mistake)
+  return {
+    limit: limit.default(Math.min(USUAL_ROWS, most)).describe(`Most rows on a page, 1 to ${most}.`),
+    cursor: z.string().optional().describe('The `next_cursor` of the page before; left out: the first page.'),
+  }
 }
 
 /** A list over HTTP: what it is called, by what its rows are ordered, and what it can be asked by. */
@@ -24,6 +21,8 @@ export interface List<Filters extends z.ZodRawShape, Key extends z.ZodType<RowKe
   /** Schema of the key of a row. */
   readonly key: Key
   readonly filters: Filters
+  /** Rows on a page at most, where they are larger than others. */
+  readonly most?: number
   /** What may stand in the query, for OpenAPI. */
   readonly query: z.ZodObject
 }
@@ -32,7 +31,7 @@ export interface List<Filters extends z.ZodRawShape, Key extends z.ZodType<RowKe
 export function defineList<const Filters extends z.ZodRawShape, const Key extends z.ZodType<RowKey>>(
   list: Omit<List<Filters, Key>, 'query'>,
 ): List<Filters, Key> {
-  return { ...list, query: z.strictObject({ ...list.filters, ...paging }) }
+  return { ...list, query: z.strictObject({ ...list.filters, ...pagingOf(list.most ?? MOST_ROWS) }) }
 }
 
 /** What the filters of a list come to. */
@@ -50,10 +49,11 @@ export interface AskedPage<Filters, Key> {
 
 /** What a query asks for. Refuses in words what the list does not know. */
 export function readList<Filters extends z.ZodRawShape, Key extends z.ZodType<RowKey>>(
-  { name, key, filters, query }: List<Filters, Key>,
+  { name, key, filters, query, most = MOST_ROWS }: List<Filters, Key>,
   input: Readonly<Record<string, unknown>>,
 ): AskedPage<z.output<z.ZodObject<Filters>>, z.output<Key>> {
   refuseStrangers(Object.keys(query.shape), input)
+  const paging = pagingOf(most)
   const { limit, cursor } = readInput(z.object(paging), input)
   const said = Object.fromEntries(Object.entries(input).filter(([name]) => !(name in paging)))
   const scope = scopeOf(name, said)

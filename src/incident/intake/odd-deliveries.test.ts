@@ -29,7 +29,7 @@ afterEach(async () => {
 const send = (body: unknown) => postJson(`${house.url}/webhooks/alertmanager`, body)
 
 const incidents = async () => {
-  return incidentPageAnswer.parse(await (await fetch(`${house.url}/api/v1/incidents`)).json()).items
+  return incidentPageAnswer.parse(await (await fetch(`${house.url}/api/v1/incidents`)).json()).data
 }
 
 describe('a delivery of Alertmanager', () => {

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { pageAnswer } from '../../http/lists/page.js'
 import { statusPart } from '../../feature/status-part.js'
 import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
-import { INCIDENT_ROLES, MILESTONES, type Incident, type Milestone } from '../incident.js'
+import { INCIDENT_KINDS, INCIDENT_ROLES, MILESTONES, type Incident, type Milestone } from '../incident.js'
 import { incidentSamples } from './incident-samples.js'
 import type { IncidentSummary, ServiceIncidents } from './incident-summary.js'
 import { shownIncidents } from './incident-shown.js'
@@ -47,7 +48,7 @@ const summaryFields = {
   reopenCount: z.int().min(0),
   falsePositive: z.boolean().describe('Whether a person said that nothing was wrong: its kind is false_alarm.'),
   kind: z
-    .enum(['real', 'drill', 'false_alarm', 'merged'])
+    .enum(INCIDENT_KINDS)
     .optional()
     .describe('What kind of incident it is; only real ones are in statistics. Missing in answers of older versions.'),
   mergedInto: z
@@ -88,12 +89,7 @@ export const incidentAnswer = z
 export type IncidentAnswer = z.output<typeof incidentAnswer>
 
 /** A page of incidents over HTTP. */
-export const incidentPageAnswer = z
-  .strictObject({
-    items: z.array(incidentAnswer).describe('The incidents of this page, newest first.'),
-    next: z.string().nullable().describe('Cursor of the next page; null: this is the last.'),
-  })
-  .meta({ id: 'IncidentPage', description: 'One page of the list of incidents.' })
+export const incidentPageAnswer = pageAnswer(incidentAnswer, 'IncidentPage', 'One page of incidents, newest first.')
 
 export type IncidentPageAnswer = z.output<typeof incidentPageAnswer>
 

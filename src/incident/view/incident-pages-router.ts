@@ -1,4 +1,5 @@
 import express, { Router, type Request } from 'express'
+import { scopeOf, writeCursor } from '../../http/lists/cursor.js'
 import { readInput } from '../../http/read-input.js'
 import { addressOf, type Pager, type PagerOrder } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
@@ -12,6 +13,7 @@ import { incidentView } from './incident-page.js'
 import { incidentsPageQuery } from './incident-pages-paths.js'
 import { loadIncidentTemplates } from './incident-templates-files.js'
 import { incidentsView, PAGE_SIZE, PATH } from './incidents-page.js'
+import { incidentsList } from './incidents-paths.js'
 import { filterOf, known, runCommand, type ServicesOfTeam } from './incidents-router.js'
 
 export interface IncidentPagesParts {
@@ -65,7 +67,9 @@ async function readList(parts: IncidentPagesParts, request: Request) {
   const { teams, services } = parts
   // The same incidents: those below the number that follows the first one.
   const [first] = items
-  const cursor = pager.previous === null || first === undefined ? '' : String(first.number + 1)
+  const isFirstPart = pager.previous === null || first === undefined
+  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+  const cursor = isFirstPart ? '' : writeCursor(scopeOf(incidentsList.name, said), [first.number + 1])
   return {
     view: incidentsView({ items, pager, query, teams, services }),
     twin: addressOf('/api/v1/incidents', { ...query, limit: String(PAGE_SIZE), cursor }),

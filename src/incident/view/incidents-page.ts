@@ -71,7 +71,7 @@ function rowOf(incident: IncidentCourse, index: number) {
   const where = environment === null ? service : `${service}, ${environment}`
   const figure = (field: 'detectSeconds' | 'acknowledgeSeconds' | 'recoverSeconds') => {
     const value = times[field]
-    return value === null ? { text: '–' } : { text: spanText(value), value, field: `/items/${index}/${field}` }
+    return value === null ? { text: '–' } : { text: spanText(value), value, field: `/data/${index}/${field}` }
   }
   return [
     { text: `#${number} ${title}`, href: incidentAddress(number), note: where },

@@ -1,10 +1,13 @@
 import * as z from 'zod'
+import { instantField } from '../../calendar/instant-field.js'
 import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
-import { INCIDENT_ROLES, MILESTONES } from '../incident.js'
+import { defineList } from '../../http/lists/list.js'
+import { INCIDENT_KINDS, INCIDENT_ROLES, MILESTONES } from '../incident.js'
 import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
 import { incidentDetailsAnswer } from './incident-details-answer.js'
 
+/** Each comes with all of its alerts. */
 const MOST = 100
 const LONGEST_NOTE = 2000
 
@@ -18,11 +21,18 @@ export const incidentFilters = {
     .describe('`unresolved` leaves resolved ones out; `all` is the default.'),
 }
 
-/** What a page of incidents is asked by. */
-export const incidentsQuery = z.object({
-  cursor: z.coerce.number().int().positive().optional().describe('`next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(MOST).default(20).describe('Most incidents on a page, 1 to 100.'),
-  ...incidentFilters,
+/** Incidents, newest first. */
+export const incidentsList = defineList({
+  name: 'incidents',
+  key: z.tuple([z.int()]),
+  filters: {
+    ...incidentFilters,
+    severity: z.enum(['page', 'ticket']).optional().describe('Of one severity only.'),
+    kind: z.enum(INCIDENT_KINDS).optional().describe('Of one kind only; `real` ones are those in statistics.'),
+    from: instantField.optional().describe('What began then or later.'),
+    to: instantField.optional().describe('What began before it.'),
+  },
+  most: MOST,
 })
 
 const note = z.string().trim().max(LONGEST_NOTE)
@@ -90,7 +100,7 @@ export const incidentsPaths: ApiPaths = {
     get: {
       'x-role': 'viewer',
       summary: 'A page of incidents, newest first.',
-      requestParams: { query: incidentsQuery },
+      requestParams: { query: incidentsList.query },
       responses: {
         200: json(incidentPageAnswer, 'A page, and where the next one begins.'),
         ...failures('bad_request', 'unavailable'),

@@ -1,18 +1,20 @@
 import express, { Router, type Request } from 'express'
 import type * as z from 'zod'
 import { initiatorOf } from '../../audit/request-initiator.js'
+import { answerJson } from '../../http/answer-json.js'
 import { authorOf } from '../../http/caller-of.js'
+import { readList, type FiltersOf } from '../../http/lists/list.js'
+import { pageOf } from '../../http/lists/page.js'
 import { HttpError } from '../../http/problem.js'
-import { readInput } from '../../http/read-input.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
 import { IncidentRefusedError } from '../incident-refused.js'
 import type { IncidentFilter, IncidentPage } from '../incident-store.js'
 import type { Incident, IncidentState } from '../incident.js'
-import { toIncidentAnswer, type IncidentPageAnswer } from './incident-answer.js'
+import { toIncidentAnswer } from './incident-answer.js'
 import { INCIDENT_COMMANDS, type IncidentCommand } from './incident-commands.js'
 import { toIncidentDetailsAnswer } from './incident-details-answer.js'
 import type { ReadIncidentDetails } from './incident-details-store.js'
-import { incidentsQuery, type incidentFilters } from './incidents-paths.js'
+import { incidentsList, type incidentFilters } from './incidents-paths.js'
 
 /** Which services a team has; `null`: there is no such team. */
 export type ServicesOfTeam = (team: string) => readonly string[] | null
@@ -28,12 +30,10 @@ export interface IncidentsRouterParts {
 export function createIncidentsRouter({ desk, page, details, servicesOf }: IncidentsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/incidents', async (request, response) => {
-    const { cursor, limit, ...filters } = readInput(incidentsQuery, request.query)
-    const found = await page({ ...filterOf(filters, servicesOf), before: cursor ?? null, limit: limit + 1 })
-    const items = found.slice(0, limit)
-    const next = found.length > limit ? String(items.at(-1)?.number) : null
-    const answer: IncidentPageAnswer = { items: items.map(toIncidentAnswer), next }
-    response.set('cache-control', 'no-store').json(answer)
+    const asked = readList(incidentsList, request.query)
+    const { filters, after, limit } = asked
+    const found = await page({ ...filterOf(filters, servicesOf), before: after?.[0] ?? null, limit: limit + 1 })
+    answerJson(response, pageOf(asked, found, { keyOf: ({ number }) => [number], write: toIncidentAnswer }))
   })
   router.get('/api/v1/incidents/:id', async (request, response) => {
     response.set('cache-control', 'no-store').json(toIncidentAnswer(known(await desk.find(request.params.id))))
@@ -74,17 +74,23 @@ function speakerOf(request: Request<{ id: string }>, said: string | undefined) {
 
 const STATES: Readonly<Record<string, readonly IncidentState[]>> = { unresolved: ['open', 'recovered'] }
 
+/** Pages ask by fewer filters than programs. */
+type AskedIncidents = z.output<z.ZodObject<typeof incidentFilters>> & Partial<FiltersOf<typeof incidentsList>>
+
 /** Which incidents are asked for. Throws `HttpError` where there is no such team. */
-export function filterOf(
-  { service, team, state }: z.output<z.ZodObject<typeof incidentFilters>>,
-  servicesOf: ServicesOfTeam,
-): IncidentFilter {
+export function filterOf(asked: AskedIncidents, servicesOf: ServicesOfTeam): IncidentFilter {
+  const { state, severity = null, kind = null, from = null, to = null } = asked
   const states = state === 'all' ? null : (STATES[state] ?? [state as IncidentState])
+  return { services: servicesAsked(asked, servicesOf), states, severity, kind, begun: { from, to } }
+}
+
+/** `null`: all of them. */
+function servicesAsked({ service, team }: AskedIncidents, servicesOf: ServicesOfTeam): readonly string[] | null {
   const own = service === undefined ? null : [service]
-  if (team === undefined) return { services: own, states }
+  if (team === undefined) return own
   const ofTeam = servicesOf(team)
   if (ofTeam === null) throw new HttpError('bad_request', `there is no team ${team}`)
-  return { services: ofTeam.filter((one) => own === null || own.includes(one)), states }
+  return ofTeam.filter((one) => own === null || own.includes(one))
 }
 
 /** The incident; throws `HttpError` where there is none. */

@@ -95,7 +95,7 @@ async function faultsOfAnswer(house: IncidentHouse): Promise<readonly string[]> 
   const answer = await fetch(`${house.url}/api/v1/incidents`)
   const page = incidentPageAnswer.safeParse(await answer.json())
   if (!page.success) return [`incidents cannot be read: ${page.error.message}`]
-  return page.data.items.flatMap(({ number, milestones }) => {
+  return page.data.data.flatMap(({ number, milestones }) => {
     const order = ['onset', 'detected', 'recovered'] as const
     const at = order.map((kind) => Date.parse(milestones[kind]?.at ?? '')).filter((ms) => !Number.isNaN(ms))
     const late = at.filter((ms) => ms > RECEIVED_AT.getTime())

@@ -1,0 +1,7872 @@
+// Written by openapi-typescript out of the description of the API (`npm run docs:generate`): not by hand.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs somebody now, as a page; for programs a list of routes, each with the role that it asks for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page where `Accept` prefers HTML, else a line per route. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "text/plain": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/-/healthy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process is alive and answers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/-/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether store, ledger and status are there. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Store, ledger and status are there. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/-/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the configuration anew and works with it from then on; where it cannot be used, the old one stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The configuration is in use. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reloaded"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["config_needs_restart"];
+                422: components["responses"]["config_invalid"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All agreements as they stand, the worst first, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Name of a customer; empty: all. */
+                    customer?: string;
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Part of the name of an agreement or a customer. */
+                    q?: string;
+                    /** @description Name of a service; empty: all. */
+                    service?: string;
+                    /** @description A verdict, such as at_risk; empty: all. */
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The agreements that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{service}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest period of an agreement as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the agreement stands, for people. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{service}/{name}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period of an agreement as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the agreement stands, for people. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{service}/{name}/{period}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which somebody acknowledges a breach of the agreement. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record. */
+                        comment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{service}/{name}/{period}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which time of an agreement is left out. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description When those concerned were told, in the same way. */
+                        announced?: string;
+                        /** @description The word yes: also where no agreement leaves it out. */
+                        anyway?: string;
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description A link or a text that shows it. */
+                        evidence?: string;
+                        /** @description When it began, in the zone of the agreement, or with an offset. */
+                        from: string;
+                        /** @description What it was, such as force_majeure. */
+                        kind: string;
+                        /** @description Why it does not count, for people. */
+                        reason: string;
+                        /** @description When it ended, in the same way. */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{service}/{name}/{period}/exclusions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which an exclusion that was entered is withdrawn. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the exclusion. */
+                    id: string;
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Why it is withdrawn, for people. */
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How agreements stand in the periods that run. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    customer?: string;
+                    environment?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    sla?: string;
+                    /** @description Of services of this team only. */
+                    team?: string;
+                    verdict?: "met" | "on_track" | "at_risk" | "breached" | "undetermined";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlaPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{service}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an agreement stands in its newest period: verdict, days, bad time, exclusions, terms and the periods before. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that is known of the agreement in the period. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agreement"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{service}/{name}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an agreement stood in one of its periods, with all that the page of it tells. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that is known of the agreement in the period. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agreement"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{service}/{name}/breaches/{period}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has seen the breach. What a person said first stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Name of the agreement. */
+                    name: string;
+                    /** @description Which period, such as 2026-10; of rolling ones last-30d. */
+                    period: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the record. */
+                        comment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The breach, with what was said to it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Breach"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, when and from where, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As `incident.acknowledge`; `incident` is all that was done to incidents. */
+                    action?: string;
+                    /** @description Name of who made the change. */
+                    actor?: string;
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Only what was changed since then. */
+                    from?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description As `incident:12`; `incident` is all incidents. */
+                    object?: string;
+                    /** @description Only what was changed before then. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the log. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEntries"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periods in which agreements were found broken, newest first, and who has acknowledged that. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of agreements of this name only. */
+                    agreement?: string;
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description `open`: only those that wait for somebody. */
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the breaches that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreachPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of each dataset would be lost now. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    dataset?: string;
+                    environment?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    state?: "ok" | "late" | "ageing" | "stale" | "never" | "unknown" | "suspended";
+                    /** @description Of services of this team only. */
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatasetPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{service}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a dataset stands, its exposure hour by hour, and the backups that were seen. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back: 7, 30, 90. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the dataset. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that is known of the dataset. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatasetDetails"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{service}/{name}/ping/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a dataset another secret id; the old one is worth nothing from then on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Name of the dataset. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The address that its pings have from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            addresses: components["schemas"]["PingAddress"][];
+                        };
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{service}/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the backups of a dataset as pings told of them, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the dataset. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The runs that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Its runs, the newest of them first. */
+                            runs: components["schemas"]["BackupRun"][];
+                        };
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployments and what became of them, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the deployments that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deployments"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** A deployment begins: it is watched from now on, the one before no longer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it began to reach users; left out: now.
+                         */
+                        at?: string;
+                        /**
+                         * Format: prometheus-duration
+                         * @description How long it is watched; left out: `bake_time` of the service.
+                         */
+                        bake_time?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Name of the service. */
+                        service: string;
+                        /**
+                         * @description How it comes to its users.
+                         * @default in_place
+                         * @enum {string}
+                         */
+                        strategy?: "in_place" | "blue_green" | "canary" | "flag";
+                        /** @description What is brought out, such as a tag or a commit. */
+                        version: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The deployment, which is watched. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deployment"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deployment with what was found so far. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The deployment as it stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deployment"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The version has reached all of its users. What was said first stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The deployment with its end. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deployment"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/rolled-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The version before is back. What was said first stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The deployment with its rollback. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deployment"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was entered for a stretch of time, withdrawn or not, by beginning. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description What ends after it; default: a year ago. */
+                    from?: string;
+                    /** @description Of one kind only. */
+                    kind?: "scheduled_maintenance" | "emergency_maintenance" | "customer_caused" | "force_majeure" | "third_party" | "suspension" | "other";
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description What concerns this service, or agreements of it. */
+                    service?: string;
+                    /** @description What stands only, or what was withdrawn. */
+                    state?: "standing" | "withdrawn";
+                    /** @description What begins before it; default: in a year. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of what was entered for it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnteredExclusionPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Says that time does not count, effective at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When those concerned were told; left out where nobody says.
+                         */
+                        announced?: string;
+                        /**
+                         * @description Keep it also where no agreement would leave it out.
+                         * @default false
+                         */
+                        anyway?: boolean;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description A link or a text that shows it. */
+                        evidence?: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant at which it begins.
+                         */
+                        from: string;
+                        /** @enum {string} */
+                        kind: "scheduled_maintenance" | "emergency_maintenance" | "customer_caused" | "force_majeure" | "third_party" | "suspension" | "other";
+                        /** @description Why it is so, for people. */
+                        reason: string;
+                        /**
+                         * @description Whom it concerns: services, and agreements as service/name.
+                         * @example [
+                         *       "checkout/enterprise"
+                         *     ]
+                         */
+                        scope: string[];
+                        /**
+                         * Format: date-time
+                         * @description Instant at which it ends.
+                         */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What is kept, and what each agreement makes of it. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExclusionOutcome"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["exclusion_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exclusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws it, from now on; what was said remains to be read. A silence that it has ends. */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                    by?: string;
+                    /** @description Why it is withdrawn. */
+                    why: string;
+                };
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the exclusion. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is kept, and what each agreement makes of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExclusionOutcome"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["exclusion_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of incidents, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description What began then or later. */
+                    from?: string;
+                    /** @description Of one kind only; `real` ones are those in statistics. */
+                    kind?: "real" | "drill" | "false_alarm" | "merged";
+                    /** @description Most rows on a page, 1 to 100. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description Of one severity only. */
+                    severity?: "page" | "ticket";
+                    /** @description `unresolved` leaves resolved ones out; `all` is the default. */
+                    state?: "open" | "recovered" | "resolved" | "unresolved" | "all";
+                    /** @description Of the services of one team only. */
+                    team?: string;
+                    /** @description What began before it. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page, and where the next one begins. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident with its alerts, milestones and times. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is at it. The first acknowledgement counts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the others. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same with its timeline, and with what it did. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Everything that is known of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentDetails"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/false-positive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing was wrong: closes it and takes it out of the statistics. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the others. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes it part of another one of the same service, which is answered: its alerts go there, and the two count once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Id or number of the incident that tells of both from now on. */
+                        into: string | number;
+                        /** @description Sentences for the others. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says when something was; what stood there before is kept, and the figures follow. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was, RFC 3339.
+                         */
+                        at: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * @description Which instant it is.
+                         * @enum {string}
+                         */
+                        milestone: "onset" | "detected" | "acknowledged" | "recovered" | "resolved";
+                        /** @description Why it is changed. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes it; where no recovery was measured, it is now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the others. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who has which role. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Who does it; null: nobody any more. */
+                        person: string | null;
+                        /**
+                         * @description What has to be done.
+                         * @enum {string}
+                         */
+                        role: "commander" | "technical_lead" | "communications";
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the others something; it stands in the timeline. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What the others should know. */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Planned maintenance that takes place now or begins within 30 days, or in another stretch of time. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description What ends after it; default: now. */
+                    from?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description What concerns this service. */
+                    service?: string;
+                    /** @description What takes place at the moment, what is to come, or what is over; `all` is the default. */
+                    state?: "active" | "planned" | "over" | "all";
+                    /** @description What begins before it; default: 30 days after `from`, at most 366 days. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the windows, ordered by their beginning. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MaintenancePage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Enters planned work, which also mutes the alerts of its services at Alertmanager. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When those concerned were told; left out where nobody says.
+                         */
+                        announced?: string;
+                        /**
+                         * @description Keep it also where no agreement would leave it out.
+                         * @default false
+                         */
+                        anyway?: boolean;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * @description Work that could not be planned: agreements have terms of their own for it.
+                         * @default false
+                         */
+                        emergency?: boolean;
+                        /** @description A link or a text that shows it. */
+                        evidence?: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant at which it begins.
+                         */
+                        from: string;
+                        /** @description What the work is called. */
+                        name: string;
+                        /** @description Why it is so, for people. */
+                        reason: string;
+                        /** @description Services that are concerned. */
+                        services: "all" | string[];
+                        /**
+                         * Format: date-time
+                         * @description Instant at which it ends.
+                         */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What is kept, and what each agreement makes of it. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExclusionOutcome"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["exclusion_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address under which calendars subscribe without a token. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The address, with its secret. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarAddress"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Gives the calendar another address; the one before is good for nothing any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The address that holds from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarAddress"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description of the API. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The API as OpenAPI 3.1. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs somebody now, and how everything stands at a glance. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pagerduty/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What PagerDuty has told, the newest first, also where it is about no incident here. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most events, 1 to 100. */
+                    limit?: number;
+                    /** @description Only those of which this became; `all` is the default. */
+                    outcome?: "all" | "waiting" | "unmatched" | "applied" | "noted" | "kept" | "late" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The events that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagerdutyEvents"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the pings of every dataset go: secrets, so that they are shown to few. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An address for each dataset with `source: ping`. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            addresses: components["schemas"]["PingAddress"][];
+                        };
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published on the status page, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many of the newest are looked at. */
+                    limit?: number;
+                    /** @description Those that go on, or all of them. */
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was published, withdrawn or not. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publications"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Publishes a disturbance on the status page. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Number of the incident behind it; readers are not told. */
+                        incident?: number;
+                        /** @description What readers are told, as plain text. */
+                        message: string;
+                        /** @description How services are, by their id on the status page. */
+                        services: {
+                            [key: string]: "operational" | "degraded" | "partial_outage" | "major_outage";
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it began for users; default: now.
+                         */
+                        started?: string;
+                        /**
+                         * @description How far you have come; `resolved` tells of something that is over.
+                         * @default investigating
+                         * @enum {string}
+                         */
+                        status?: "investigating" | "identified" | "monitoring" | "resolved";
+                        /** @description What is wrong, in the words of users. */
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The publication as it stands on the page. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publication"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["publication_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says on the status page that a disturbance is over; all its services are well again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the publication. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What readers are told, as plain text. */
+                        message: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The publication as it is then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publication"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["publication_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what is new of a disturbance on the status page. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the publication. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What readers are told, as plain text. */
+                        message: string;
+                        /** @description Services that are otherwise than before; the others stay as they were. */
+                        services?: {
+                            [key: string]: "operational" | "degraded" | "partial_outage" | "major_outage";
+                        };
+                        /**
+                         * @description How far you have come; default: as far as before.
+                         * @enum {string}
+                         */
+                        status?: "investigating" | "identified" | "monitoring";
+                    };
+                };
+            };
+            responses: {
+                /** @description The publication as it is then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publication"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["publication_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes off the status page what was published by mistake; the record stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the publication. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Why, for the house; readers are not told. */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The publication as it is then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publication"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["publication_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issued reports, the newest first, each by its newest revision. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Those that are about one customer only. */
+                    customer?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one period only, such as 2026-10. */
+                    period?: string;
+                    /** @description Of one report of the configuration only, by its name. */
+                    report?: string;
+                    /** @description Those that cover one service only. */
+                    service?: string;
+                    /** @description Only those whose newest revision stands so. */
+                    state?: "waits" | "rejected" | "unread" | "read" | "sent";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the archive of reports. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of the archive: its revisions, approval, files, messages and acknowledgements. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that is known of the report now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has read the report. What a person said first stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the record. */
+                        comment?: string;
+                        /** @description Which revision; default: the newest that was sent. */
+                        revision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description What the person has said to it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportAnswer"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report that waits is sent. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the record; to reject they are needed. */
+                        note?: string;
+                        /** @description Which revision; default: the newest. */
+                        revision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description What was decided; what was decided first stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportDecision"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["report_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A report that waits is not sent, and the record says why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the record; to reject they are needed. */
+                        note?: string;
+                        /** @description Which revision; default: the newest. */
+                        revision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description What was decided; what was decided first stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportDecision"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["report_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report is made again from what is known now, and takes the place of the revision before. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Why, for those who get it. */
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description All that is known of the report now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["report_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The newest revision that was sent leaves the house once more, under its number. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Name of a receiver; default: all who get the report. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description All that is known of the report now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["report_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All services, by name, and how they stand. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Part of the name, of the description or of the team. */
+                    q?: string;
+                    /** @description `attention`: those of which something is bad, at risk or unknown. */
+                    state?: "all" | "attention";
+                    /** @description Name of the team; left out: of all. */
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Services of one page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServicePage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A service with all that is promised for it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceStanding"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in with a browser, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every session that goes on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sessions"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Ends all sessions of that name, if there are any. */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description Who acts by them, as it stands in lists. */
+                    name: string;
+                };
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every session that has ended by this. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedSessions"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session, at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the session, as the list has it. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The session that has ended by this. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndedSessions"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How objectives stand, each group of them by itself. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    environment?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    slo?: string;
+                    state?: "met" | "at_risk" | "breached" | "no_data" | "no_traffic";
+                    /** @description Of services of this team only. */
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SloPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slos/{service}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one SLO stands, with every group of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name within the service. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its rows of the newest status. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description One where it has no groups, else one of each group. */
+                            data: components["schemas"]["Slo"][];
+                            name: string;
+                            service: string;
+                        };
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every objective, agreement and dataset stands. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The status of the newest evaluation. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Status"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Styles, script and picture of pages. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A name that changes with what is in it. */
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file; it never changes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: components["responses"]["not_found"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Page of the audit log. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As `incident.acknowledge`; `incident` is all that was done to incidents. */
+                    action?: string;
+                    /** @description Name of who made the change. */
+                    actor?: string;
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Only what was changed since then. */
+                    from?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description As `incident:12`; `incident` is all incidents. */
+                    object?: string;
+                    /** @description Only what was changed before then. */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The log, the newest entry first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{secret}/maintenance.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same calendar for programs that can show no token: its address is the secret. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Secret part of the address. */
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An iCalendar object, RFC 5545, with an ETag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                404: components["responses"]["not_found"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All datasets as they stand, the worst first, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Part of the name of a dataset. */
+                    q?: string;
+                    /** @description Name of a service; empty: all. */
+                    service?: string;
+                    /** @description A state, such as stale; empty: all. */
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The datasets that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/{service}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dataset as a page, with its exposure and its backups. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back: 7, 30, 90. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the dataset. */
+                    name: string;
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the dataset stands, for people. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents, newest first, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    service?: string;
+                    state?: "open" | "recovered" | "resolved" | "unresolved" | "all";
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident with its timeline and what can be done about it, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/acknowledge. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/false-positive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/false-positive. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/merge. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/milestone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/resolve. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/role. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/update. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/link/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a signed link would do, and changes nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What was signed, as it stands in a message. */
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What would be done, or when it was done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The link was not signed here, or by a key that is gone. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The link has expired, and nothing was done. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Does what the link is signed for, in the name of its recipient. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What was signed, as it stands in a message. */
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Sentences for the record. */
+                        comment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What would be done, or when it was done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                /** @description The link was not signed here, or by a key that is gone. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The link has expired, and nothing was done. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/link/{token}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a signed link is about, as a whole page, and changes nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What was signed, as it stands in a message. */
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What would be done, or when it was done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The link was not signed here, or by a key that is gone. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The link has expired, and nothing was done. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maintenance.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Planned maintenance as a calendar, with a token. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An iCalendar object, RFC 5545, with an ETag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in the Prometheus text format, or OpenMetrics where the Accept header asks for it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All metrics, with their help and type. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A backup succeeded, as clients of healthchecks say it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** A backup succeeded, as clients of healthchecks say it. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping/{id}/{signal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A backup began, failed, ended with an exit status or says something. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    id: string;
+                    /** @description `start`, `fail`, `log` or an exit status from 0 to 255, of which 0 is a success; behind a key the slug. */
+                    signal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** A backup began, failed, ended with an exit status or says something. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    id: string;
+                    /** @description `start`, `fail`, `log` or an exit status from 0 to 255, of which 0 is a success; behind a key the slug. */
+                    signal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping/{key}/{slug}/{signal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by key and slug. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    key: string;
+                    /** @description `start`, `fail`, `log` or an exit status from 0 to 255, of which 0 is a success; behind a key the slug. */
+                    signal: string;
+                    /** @description Service and dataset joined by a dash, or the dataset alone where no other has its name. */
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** The same by key and slug. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description How many seconds ago that was of which it tells, where it could not be delivered at once. */
+                    ago?: number;
+                    /** @description Tells the pings of one run from those of others that overlap it. */
+                    rid?: string;
+                    /** @description Bytes that were backed up. */
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Secret id of the dataset, or the key in front of a slug. */
+                    key: string;
+                    /** @description `start`, `fail`, `log` or an exit status from 0 to 255, of which 0 is a success; behind a key the slug. */
+                    signal: string;
+                    /** @description Service and dataset joined by a dash, or the dataset alone where no other has its name. */
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description `OK`: it is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description What it says cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `not found`: no dataset has that id or slug. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `ambiguous slug`: several datasets have it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `rate limited`: too many within a minute. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive of reports as a page, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Name of a customer whom it is about; empty: all. */
+                    customer?: string;
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Label of a period, such as 2026-10; empty: all. */
+                    period?: string;
+                    /** @description Name of a service that the report covers; empty: all. */
+                    service?: string;
+                    /** @description How its newest revision stands; empty: all. */
+                    state?: "" | "waits" | "rejected" | "unread" | "read" | "sent";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The reports that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a page: revisions, files, delivery and acknowledgement. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that is known of the report. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/{revision}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a report, exactly as it was issued. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description In which format: html, pdf, csv or json. */
+                    format: "html" | "pdf" | "csv" | "json";
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                    /** @description Which revision, from 1. */
+                    revision: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file, byte for byte. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which somebody says that they have read a report. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record, or why. */
+                        comment?: string;
+                        /** @description Name of a receiver, of what is sent again; empty: all who get it. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which a report that waits is sent. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record, or why. */
+                        comment?: string;
+                        /** @description Name of a receiver, of what is sent again; empty: all who get it. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which a report that waits is not sent. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record, or why. */
+                        comment?: string;
+                        /** @description Name of a receiver, of what is sent again; empty: all who get it. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which a report is made again from what is known now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record, or why. */
+                        comment?: string;
+                        /** @description Name of a receiver, of what is sent again; empty: all who get it. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{number}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The form by which a report is sent once more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number of the report, such as 2026-000042. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Name of who says it, where nobody is signed in. */
+                        by?: string;
+                        /** @description Sentences for the record, or why. */
+                        comment?: string;
+                        /** @description Name of a receiver, of what is sent again; empty: all who get it. */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It is done: the page that shows it. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The page, with what was typed and what is wrong with it. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Page of all services. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Part of the name, of the description or of the team. */
+                    q?: string;
+                    /** @description `attention`: those of which something is bad, at risk or unknown. */
+                    state?: "all" | "attention";
+                    /** @description Name of the team; left out: of all. */
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Services of one page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Page of a service, with all that is promised for it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The service as it stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that asks people to sign in, and says who is signed in. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Path of ours to go on to; others are ignored. */
+                    next?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page with its form, and a link to the provider where there is one. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes a token, and gives a cookie by which the browser is known for 12 hours without use, 7 days at most. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description Path of ours to go on to; others are ignored. */
+                        next?: string;
+                        /** @description A line of a token file. */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Somebody is signed in and sent on to where they wanted to go. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                /** @description The token is wrong, and the page asks again. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description Too many wrong tokens came from there; none is looked at. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends a browser to the provider of `server.oidc`, if one is configured. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Has the provider ask who it is, whoever is signed in there. */
+                    as?: "another";
+                    /** @description Path of ours to go on to; others are ignored. */
+                    next?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The browser goes on to the provider. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: components["responses"]["not_found"];
+                /** @description The provider does not answer, or not as one. */
+                502: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the provider sends people back to, with a code that is good once. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Somebody is signed in and sent on to where they wanted to go. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Why what came back was not believed. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description None of their groups has a role here; the page names them. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                404: components["responses"]["not_found"];
+                /** @description The provider does not answer, or not as one. */
+                502: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session of the browser, or with `everywhere` all sessions of that person. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        /** @description What the form of our page carries. */
+                        csrf: string;
+                        /** @description Anything: all sessions of this person. */
+                        everywhere?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What has ended, and where the provider ends its own sign-in. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public status page, where one is configured. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is made anew every 30 s, with an ETag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                404: components["responses"]["not_found"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published on the status page, as an Atom feed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is made anew every 30 s, with an ETag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/atom+xml": string;
+                    };
+                };
+                404: components["responses"]["not_found"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as the public status page, for programs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is made anew every 30 s, with an ETag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicStatus"];
+                    };
+                };
+                404: components["responses"]["not_found"];
+                503: components["responses"]["not_ready"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/alertmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where Alertmanager delivers (version 4 of its webhook). It is kept before it is answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description The delivery is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/pagerduty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where PagerDuty delivers (webhooks version 3), signed. It is kept before it is answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description The event is kept, now or before. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["signature_wrong"];
+                404: components["responses"]["not_found"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description All that is known of an agreement in one period. */
+        Agreement: {
+            agreement: string;
+            /** @description The breach of the period; null: none was found. */
+            breach: components["schemas"]["Breach"] | null;
+            /** @description Its days and its bad time; null: they are worked out within minutes. */
+            details: components["schemas"]["AgreementDetails"] | null;
+            /** @description What was entered for the period, withdrawn or not, by beginning. */
+            entered: components["schemas"]["EnteredExclusion"][];
+            /** @description Which period it is; null: none was judged yet. */
+            period: string | null;
+            /** @description All periods that are kept, newest first. */
+            periods: {
+                period: string;
+                result: components["schemas"]["Sla"];
+            }[];
+            /** @description The PromQL that its counts come from. */
+            queries: {
+                counts: string;
+                promql: string;
+            }[];
+            /** @description How it stands or stood; null: it was not judged yet. */
+            result: components["schemas"]["Sla"] | null;
+            /** @description Whether the period runs: then its result is that of the status. */
+            running: boolean;
+            service: string;
+            /** @description What the contract says, clause by clause. */
+            terms: {
+                label: string;
+                value: string;
+            }[];
+        };
+        /** @description What was counted of an agreement in one day. */
+        AgreementDay: {
+            /** @description Of it what was judged and counts. */
+            countedSeconds: number;
+            /** @description What was counted in it; null: the ledger has not reached it. */
+            counts: {
+                /** @description Number of the bad events. */
+                errors: number;
+                /** @description Number of all events. */
+                events: number;
+                /** @description Time for which anything is known. */
+                observedSeconds: number;
+            } | null;
+            /** @description Share of it that was good; null: nothing was counted. */
+            good: number | null;
+            /** @description From `from` up to, not including, `to`. */
+            interval: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description Whether nothing of it counts, as on a day without service hours. */
+            isLeftOut?: boolean;
+            /** @description The day in the zone of the agreement, such as 2026-10-25. */
+            label: string;
+        };
+        /** @description Days and bad time of a period, as they were worked out last. */
+        AgreementDetails: {
+            /**
+             * Format: date-time
+             * @description When it was judged with all its minutes.
+             */
+            at: string;
+            /** @description Where its bad time lies; null: that is not known. */
+            bad: {
+                /** @description What lies in none of them, in sum. */
+                beside: {
+                    /** @description The same if all unknown minutes were bad. */
+                    atWorstSeconds: number | null;
+                    /** @description Downtime; of requests that of the same weight. Null: the method knows none. */
+                    badSeconds: number | null;
+                    /** @description Of the methods over requests; null: of others. */
+                    errors: number | null;
+                    /** @description The same if all unknown minutes were bad. */
+                    errorsAtWorst: number | null;
+                    /** @description Counted time of which nothing is known. */
+                    unknownSeconds: number;
+                } | null;
+                /** @description Those that are too many to be named, in sum. */
+                others: {
+                    /** @description The same if all unknown minutes were bad. */
+                    atWorstSeconds: number | null;
+                    /** @description Downtime; of requests that of the same weight. Null: the method knows none. */
+                    badSeconds: number | null;
+                    count: number;
+                    /** @description Of the methods over requests; null: of others. */
+                    errors: number | null;
+                    /** @description The same if all unknown minutes were bad. */
+                    errorsAtWorst: number | null;
+                    /** @description Counted time of which nothing is known. */
+                    unknownSeconds: number;
+                } | null;
+                /** @description In order of time. */
+                stretches: components["schemas"]["BadStretch"][];
+            } | null;
+            /** @description Of the configuration that it was judged by. */
+            configHash: string;
+            /** @description Every day of the period. */
+            days: components["schemas"]["AgreementDay"][];
+            /** @description What of the period was judged then. */
+            judged: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description Whether nothing changes it any more but late data and exclusions. */
+            settled: boolean;
+            /** @description Of the program that judged it. */
+            version: string;
+        };
+        /** @description An issued report as the archive names it. */
+        ArchivedReport: {
+            /**
+             * Format: date-time
+             * @description When the newest revision was issued.
+             */
+            issuedAt: string;
+            number: string;
+            /** @description Which period it is of, such as 2026-10. */
+            period: string;
+            /** @description Name of the report in the configuration. */
+            report: string;
+            /** @description Which revision is the newest. */
+            revision: number;
+            /**
+             * @description How the newest revision stands.
+             * @enum {string}
+             */
+            state: "waits" | "rejected" | "unread" | "read" | "sent";
+        };
+        /** @description Entries of the audit log, the newest first. */
+        AuditEntries: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["AuditEntry"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description A change, and who made it. */
+        AuditEntry: {
+            /** @description What was done, as incident.acknowledge. */
+            action: string;
+            actor: {
+                /** @description What shows that it was them: token, session, proxy, oidc (a provider has signed them in), link, signature (of a program that vouches for them), system (a job, a user at the command line), or only their word. */
+                identifiedBy: string;
+                /** @enum {string} */
+                kind: "person" | "webhook" | "job" | "cli";
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            at: string;
+            /** @description Address of the other end; `cli`; `job`. */
+            from: string;
+            /** @description SHA-256 over the canonical JSON (RFC 8785) of everything else. */
+            hash: string;
+            /** @description What is there since. */
+            new: unknown;
+            object: {
+                id: string;
+                kind: string;
+            };
+            /** @description What was there before, as far as it changed; null: nothing. What is large is cut. */
+            old: unknown;
+            /** @description Hash of the entry before; of the first: zeros. */
+            previous: string;
+            /** @description 1 for the first entry, then one more each. */
+            seq: number;
+            /** @enum {string} */
+            through: "api" | "page" | "link" | "webhook" | "cli" | "job";
+        };
+        /** @description One run of a backup, as pings told of it. */
+        BackupRun: {
+            /** @description From start to end, where both are known. */
+            durationSeconds: number | null;
+            /** @description Null: nobody said that it ended. */
+            endedAt: string | null;
+            /** @description First 10 kB of what was sent with it; null: nothing, or it is gone by now. */
+            excerpt: string | null;
+            /** @description Null: none was given. */
+            exitStatus: number | null;
+            /**
+             * Format: date-time
+             * @description When the newest ping about it came in.
+             */
+            heardAt: string;
+            /**
+             * @description `abandoned`: another run began before its end was heard; `log`: nothing but a text came.
+             * @enum {string}
+             */
+            outcome: "running" | "success" | "fail" | "abandoned" | "log";
+            /** @description As old as the data that it saved; null: it saved none. */
+            pointAt: string | null;
+            /** @description By which its pings know each other; null: they carry none. */
+            rid: string | null;
+            /** @description Of what was backed up; null: it was not said. */
+            sizeBytes: number | null;
+            /** @description Null: nobody said when it began. */
+            startedAt: string | null;
+        };
+        /** @description A stretch of time that made a period worse. */
+        BadStretch: {
+            /** @description The same if all unknown minutes were bad. */
+            atWorstSeconds: number | null;
+            /** @description Downtime; of requests that of the same weight. Null: the method knows none. */
+            badSeconds: number | null;
+            /** @description Of the methods over requests; null: of others. */
+            errors: number | null;
+            /** @description The same if all unknown minutes were bad. */
+            errorsAtWorst: number | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            /** @description Incidents and drills that it shares time with, oldest first. */
+            incidents: {
+                /** @enum {string} */
+                kind: "real" | "drill";
+                number: number;
+                title: string;
+            }[];
+            /** @description Whether it is known to be bad, may be, or is a gap. */
+            kind: string;
+            /** @description The indicator, where several are judged one by one. */
+            member: string | null;
+            /** @description What was to be recovered from; null: by another method. */
+            recovery: {
+                lossSeconds: number | null;
+                seconds: number | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            to: string;
+            /** @description Counted time of which nothing is known. */
+            unknownSeconds: number;
+        };
+        /** @description A period in which an agreement was found broken. */
+        Breach: {
+            /** @description As it was when it was found; null: nothing was counted. */
+            achieved: number | null;
+            /** @description What was said to this round, first things first. */
+            acknowledgements: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                comment: string | null;
+                /** @enum {string} */
+                how: "link" | "api" | "cli" | "page";
+            }[];
+            agreement: string;
+            /** @description Receivers that were asked to acknowledge it. */
+            asked: string[];
+            best: number | null;
+            /** @description An estimate, as it was when the breach was found; null: no credits agreed. */
+            credit: {
+                /** @description Such as 2,000.00 EUR; null where no fee is configured. */
+                amount: string | null;
+                /** @description Share of the fee. */
+                ratio: number;
+            } | null;
+            customer: string | null;
+            /** @description Whether the period was over then; else not even a faultless rest could save it. */
+            final: boolean;
+            /**
+             * Format: date-time
+             * @description When it was found the last time.
+             */
+            found: string;
+            id: number;
+            /** @description The period, as it was when the breach was found. */
+            interval: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description Since when it is none any more; null: it stands. */
+            lifted: string | null;
+            objective: number;
+            /** @description Name of the period, such as 2026-10; of rolling ones last-30d. */
+            period: string;
+            /** @description How often it was found: one more each time that it is found again after it was lifted. */
+            round: number;
+            service: string;
+            /**
+             * @description `open` waits for somebody; `known` was over before the agreement was looked at first: nobody was told.
+             * @enum {string}
+             */
+            state: "open" | "acknowledged" | "lifted" | "known";
+            worst: number | null;
+        };
+        /** @description A page of breaches, newest period first. */
+        BreachPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Breach"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description Where calendars subscribe to planned maintenance. */
+        CalendarAddress: {
+            /** @description The address, which is a secret: whoever knows it reads the calendar. */
+            url: string;
+        };
+        /** @description What of a dataset would be lost now. */
+        Dataset: {
+            /** @description When the source last answered; null: never. */
+            answeredAt: string | null;
+            dataset: string;
+            description: string | null;
+            environment: string | null;
+            /** @description What would be lost now; null: never seen. */
+            exposureSeconds: number | null;
+            /** @description From when on that one is late; null: nobody said how late it may be. */
+            lateAt: string | null;
+            /** @description Newest recoverable data point; null: never seen. */
+            newestPointAt: string | null;
+            /** @description When the next backup is planned; null: nothing is, or none was ever seen. */
+            nextDueAt: string | null;
+            rpoSeconds: number;
+            service: string;
+            /** @enum {string} */
+            state: "ok" | "late" | "ageing" | "stale" | "never" | "unknown" | "suspended";
+        };
+        /** @description A dataset as it stands, its exposure hour by hour, and its backups. */
+        DatasetDetails: {
+            /** @description Backups that the source told of, newest first. */
+            backups: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                completedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                pointAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                seenAt: string;
+            }[];
+            /** @description Observed share of the interval. */
+            coverage: number;
+            dataset: string;
+            /** @description How long a backup takes: its data are older than its completion by this. */
+            expectedDurationSeconds: number;
+            /** @description The largest exposure of each hour of which anything is kept; null: none was known. */
+            hours: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                observedSeconds: number;
+                worstSeconds: number | null;
+            }[];
+            /** @description What the hours and backups are of. */
+            interval: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description The PromQL that tells when the last backup was completed. */
+            lastSuccess: string;
+            /** @description The recovery point objective. */
+            rpoSeconds: number;
+            service: string;
+            /** @description How it stands, as in the status; null: none was read yet. */
+            status: components["schemas"]["Dataset"] | null;
+            /** @description Share of the observed time within the objective; null: nothing was observed. */
+            within: number | null;
+            /** @description The largest exposure seen; null: nothing was observed. */
+            worstExposureSeconds: number | null;
+        };
+        /** @description What of each dataset would be lost now. */
+        DatasetPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Dataset"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description A version that was brought to users, and what became of it. */
+        Deployment: {
+            environment: string | null;
+            /** @description Per objective that is looked at. */
+            findings: components["schemas"]["DeploymentFinding"][];
+            finishedAt: string | null;
+            id: string;
+            judgedAt: string | null;
+            rolledBackAt: string | null;
+            rolledBackBy: string | null;
+            service: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            startedAt: string;
+            startedBy: string;
+            /**
+             * @description How it stands: its verdict, or what became of it.
+             * @enum {string}
+             */
+            state: "watched" | "degraded" | "healthy" | "inconclusive" | "rolled_back";
+            /** @enum {string} */
+            strategy: "in_place" | "blue_green" | "canary" | "flag";
+            verdict: ("degraded" | "healthy" | "inconclusive") | null;
+            version: string;
+            /**
+             * Format: date-time
+             * @description Up to when it is watched: the bake time, or the next deployment of the service.
+             */
+            watchedTo: string;
+        };
+        /** @description What the guard found in one objective. */
+        DeploymentFinding: {
+            /** @description What was counted: all events, and those that failed. */
+            after: {
+                errors: number;
+                events: number;
+            };
+            /** @description Seconds from the marker on that were looked at. */
+            afterSeconds: number;
+            /** @description What was counted: all events, and those that failed. */
+            before: {
+                errors: number;
+                events: number;
+            };
+            /** @description By how much more the baseline scatters than chance has it. */
+            dispersion: number;
+            /** @description How many times as many errors per event as before; 0 without events. */
+            rateRatio: number;
+            slo: string;
+            /** @description Minutes after the marker of which nothing is known. */
+            unknownMinutes: number;
+            /** @description Of this objective; null: nothing speaks against the deployment so far. */
+            verdict: ("degraded" | "healthy" | "inconclusive") | null;
+            /** @description Distance from no change, in standard errors. */
+            z: number;
+        };
+        /** @description A page of deployments, newest first. */
+        Deployments: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Deployment"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description Sessions that somebody has ended. */
+        EndedSessions: {
+            /** @description Every session that has ended by this. */
+            ended: components["schemas"]["Session"][];
+        };
+        /** @description Time that somebody says does not count. */
+        EnteredExclusion: {
+            /** @description When those concerned were told; null: nobody says. */
+            announced: string | null;
+            author: string;
+            /** @description A link or a text. */
+            evidence: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            /** @description By which people call it. */
+            id: number;
+            /** @enum {string} */
+            kind: "scheduled_maintenance" | "emergency_maintenance" | "customer_caused" | "force_majeure" | "third_party" | "suspension" | "other";
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was entered, by the clock of the daemon.
+             */
+            recorded: string;
+            /** @description Services, and agreements as service/name. */
+            scope: string[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            to: string;
+            /** @description Name of planned work, which mutes alerts; null: it is none. */
+            window: string | null;
+            /** @description Who withdrew it; null: it stands. */
+            withdrawn: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                why: string;
+            } | null;
+        };
+        /** @description A page of what was entered for a stretch of time, by beginning; withdrawn ones too. */
+        EnteredExclusionPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["EnteredExclusion"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description What was said not to count within the judged time, and what was decided about it. */
+        Exclusion: {
+            /** @description When those concerned were told; null: nobody says. */
+            announced: string | null;
+            author: string | null;
+            /**
+             * Format: date-time
+             * @description When all of it begins, of which this is a part.
+             */
+            begins: string;
+            evidence: string | null;
+            /** @description Whether it is left out of all counts; such stretches never overlap. */
+            excluded: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            /** @description Number of what was entered; null: it stands in the configuration. */
+            id: number | null;
+            /** @enum {string} */
+            kind: "scheduled_maintenance" | "emergency_maintenance" | "customer_caused" | "force_majeure" | "third_party" | "suspension" | "other";
+            /** @description The window that leaves this time out already; null: none does. */
+            partOf: string | null;
+            reason: string | null;
+            /** @description When it was entered, by our clock; null: it stands in the configuration. */
+            recorded: string | null;
+            /** @description Why it counts all the same; null: it does not count. */
+            refusal: string | null;
+            /** @description The same for programs. */
+            refusalCode?: ("not_agreed" | "not_announced" | "announced_late" | "announced_afterwards" | "cap") | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            to: string;
+            /** @description By which people call it: the name of the window. */
+            window: string;
+        };
+        /** @description What is kept, and what agreements make of it. */
+        ExclusionOutcome: {
+            /** @description What each agreement that it concerns makes of it. */
+            effects: {
+                agreement: string;
+                /** @description Why it counts all the same; null: left out, as far as a cap has room. */
+                refusal: string | null;
+            }[];
+            exclusion: components["schemas"]["EnteredExclusion"];
+        };
+        /** @description Something that went wrong with a service, however many alerts tell of it. */
+        Incident: {
+            /** @description Detection to the first acknowledgement by a person. */
+            acknowledgeSeconds: number | null;
+            alerts: {
+                /** @description When the alert ended; null while it fires. */
+                endsAt: string | null;
+                fingerprint: string;
+                labels: {
+                    [key: string]: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                startsAt: string;
+                summary: string | null;
+            }[];
+            /** @description Seconds from onset to detection; null where they are not known. */
+            detectSeconds: number | null;
+            environment: string | null;
+            /** @description Whether a person said that nothing was wrong: its kind is false_alarm. */
+            falsePositive: boolean;
+            id: string;
+            /**
+             * @description What kind of incident it is; only real ones are in statistics. Missing in answers of older versions.
+             * @enum {string}
+             */
+            kind?: "real" | "drill" | "false_alarm" | "merged";
+            /** @description Id of the incident that it is part of, where its kind is merged. Missing in answers of older versions. */
+            mergedInto?: string | null;
+            milestones: {
+                acknowledged: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    /** @description Who stated it; null where Plimsoll measured it. */
+                    author: string | null;
+                    /** @description What stood there before people changed it; missing where nobody has. */
+                    before?: {
+                        /** @description Null: nothing stood there. */
+                        at: string | null;
+                        /** @description How that was known; null: nothing stood there. */
+                        source: ("person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic") | null;
+                    };
+                    note: string | null;
+                    /**
+                     * @description How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.
+                     * @enum {string}
+                     */
+                    source: "person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic";
+                    /** @description The true instant lies within so many seconds; null: nobody knows. */
+                    uncertaintySeconds: number | null;
+                } | null;
+                detected: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    /** @description Who stated it; null where Plimsoll measured it. */
+                    author: string | null;
+                    /** @description What stood there before people changed it; missing where nobody has. */
+                    before?: {
+                        /** @description Null: nothing stood there. */
+                        at: string | null;
+                        /** @description How that was known; null: nothing stood there. */
+                        source: ("person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic") | null;
+                    };
+                    note: string | null;
+                    /**
+                     * @description How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.
+                     * @enum {string}
+                     */
+                    source: "person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic";
+                    /** @description The true instant lies within so many seconds; null: nobody knows. */
+                    uncertaintySeconds: number | null;
+                } | null;
+                onset: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    /** @description Who stated it; null where Plimsoll measured it. */
+                    author: string | null;
+                    /** @description What stood there before people changed it; missing where nobody has. */
+                    before?: {
+                        /** @description Null: nothing stood there. */
+                        at: string | null;
+                        /** @description How that was known; null: nothing stood there. */
+                        source: ("person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic") | null;
+                    };
+                    note: string | null;
+                    /**
+                     * @description How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.
+                     * @enum {string}
+                     */
+                    source: "person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic";
+                    /** @description The true instant lies within so many seconds; null: nobody knows. */
+                    uncertaintySeconds: number | null;
+                } | null;
+                recovered: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    /** @description Who stated it; null where Plimsoll measured it. */
+                    author: string | null;
+                    /** @description What stood there before people changed it; missing where nobody has. */
+                    before?: {
+                        /** @description Null: nothing stood there. */
+                        at: string | null;
+                        /** @description How that was known; null: nothing stood there. */
+                        source: ("person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic") | null;
+                    };
+                    note: string | null;
+                    /**
+                     * @description How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.
+                     * @enum {string}
+                     */
+                    source: "person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic";
+                    /** @description The true instant lies within so many seconds; null: nobody knows. */
+                    uncertaintySeconds: number | null;
+                } | null;
+                resolved: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    /** @description Who stated it; null where Plimsoll measured it. */
+                    author: string | null;
+                    /** @description What stood there before people changed it; missing where nobody has. */
+                    before?: {
+                        /** @description Null: nothing stood there. */
+                        at: string | null;
+                        /** @description How that was known; null: nothing stood there. */
+                        source: ("person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic") | null;
+                    };
+                    note: string | null;
+                    /**
+                     * @description How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.
+                     * @enum {string}
+                     */
+                    source: "person" | "sli" | "alerts_for_state" | "starts_at" | "ends_at" | "automatic";
+                    /** @description The true instant lies within so many seconds; null: nobody knows. */
+                    uncertaintySeconds: number | null;
+                } | null;
+            };
+            /** @description Milestones that lie before one which must come first. */
+            misplaced: ("onset" | "detected" | "acknowledged" | "recovered" | "resolved")[];
+            /** @description By which people call it. */
+            number: number;
+            /** @description Seconds from onset to recovery; null where they are not known. */
+            recoverSeconds: number | null;
+            reopenCount: number;
+            /** @description Who has which role. Missing in answers of older versions. */
+            roles?: {
+                [key: string]: string;
+            };
+            service: string;
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            /**
+             * @description An open incident is of a service that is bad, a recovered one is good again and watched, a resolved one is closed.
+             * @enum {string}
+             */
+            state: "open" | "recovered" | "resolved";
+            title: string;
+        };
+        /** @description An incident with its timeline and what it did. */
+        IncidentDetails: {
+            impact: {
+                /** @description Of the service, in periods that run and in which it was bad, as they stand now. */
+                agreements: {
+                    /** @description So far; null: nothing was counted. */
+                    achieved: number | null;
+                    agreement: string;
+                    customer: string | null;
+                    objective: number;
+                    period: string;
+                    service: string;
+                    /** @enum {string} */
+                    verdict: "met" | "on_track" | "at_risk" | "breached" | "undetermined";
+                }[];
+                alerts: number;
+                /** @description From the onset to the recovery, or to now; null: not known. */
+                badSeconds: number | null;
+                firing: number;
+                /** @description Whether the service has recovered. */
+                isOver: boolean;
+            };
+            incident: components["schemas"]["Incident"];
+            /** @description Number of the incident that it is part of; null: of none. */
+            mergedInto: number | null;
+            /** @description Numbers of those that are part of it. */
+            parts: number[];
+            /** @description In the order of time. */
+            timeline: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                /** @description Null: Plimsoll by itself. */
+                author: string | null;
+                /** @description Number of the incident that it was written about: this one, or a part of it. */
+                incident: number;
+                /**
+                 * @description What it is measured by, what somebody told the others, or what was done to it.
+                 * @enum {string}
+                 */
+                kind: "milestone" | "update" | "change";
+                text: string;
+            }[];
+        };
+        /** @description One page of incidents, newest first. */
+        IncidentPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Incident"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description One time that planned maintenance takes place, as it is listed. */
+        ListedMaintenance: {
+            /** @description Whether it takes place at the moment. */
+            active: boolean;
+            /** @description When those concerned were told; null: nobody says. */
+            announced: string | null;
+            /** @description Number of what was entered while the daemon ran; null: of the configuration. */
+            entry: number | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            reason: string | null;
+            /** @description Names of the services that are concerned. */
+            services: string[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            to: string;
+            /** @description What the work is called. */
+            window: string;
+        };
+        /** @description One time that planned maintenance takes place. */
+        MaintenanceOccurrence: {
+            /** @description When those concerned were told; null: nobody says. */
+            announced: string | null;
+            /** @description Number of what was entered while the daemon ran; null: of the configuration. */
+            entry: number | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            reason: string | null;
+            /** @description Names of the services that are concerned. */
+            services: string[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            to: string;
+            /** @description What the work is called. */
+            window: string;
+        };
+        /** @description A page of planned maintenance. */
+        MaintenancePage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["ListedMaintenance"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description What needs somebody now, and how everything stands at a glance. */
+        Overview: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            at: string;
+            configHash: string;
+            /** @description The most urgent of them, the most urgent first. */
+            needs: {
+                /** @description What the status says of it; null: nothing. */
+                entry: {
+                    [key: string]: unknown;
+                } | null;
+                name: string;
+                /** @description Where it belongs: a key of the status, or the name of a list, such as `reports`. */
+                part: string;
+                /** @description Why somebody has to look. */
+                sentence: string;
+                /** @description The service that it is of; null: of no single one. */
+                service: string | null;
+                /** @description Since when it waits; null where its entry says more. */
+                since: string | null;
+                state: string;
+            }[];
+            parts: {
+                /** @description The worst of them, in full. */
+                entries: {
+                    [key: string]: unknown;
+                }[];
+                part: string;
+                /** @description How many are in each state, the worst first. */
+                states: {
+                    count: number;
+                    state: string;
+                }[];
+                total: number;
+            }[];
+            version: string;
+            /** @description How many things need somebody now. */
+            waiting: number;
+        };
+        /** @description What PagerDuty has told, and what became of it. */
+        PagerdutyEvents: {
+            /** @description The newest first, as they were received. */
+            items: {
+                /** @description Id that PagerDuty gave it. */
+                id: string;
+                /** @description Number of our incident; null: none was found. */
+                incident: number | null;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                occurredAt: string;
+                /**
+                 * @description `waiting`: no incident of ours was found yet; `unmatched`: nor will be; `applied`: it has changed ours; `noted`: it stands in its timeline; `kept`: it says nothing new; `late`: older than 7 days when it came; `other`: it is about no incident.
+                 * @enum {string}
+                 */
+                outcome: "waiting" | "unmatched" | "applied" | "noted" | "kept" | "late" | "other";
+                /** @description The incident of PagerDuty; null: it is about none. */
+                pagerduty: {
+                    id: string;
+                    number: number | null;
+                    status: ("triggered" | "acknowledged" | "resolved") | null;
+                    title: string;
+                    url: string | null;
+                } | null;
+                /** @description Who did it; null: a machine. */
+                person: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                receivedAt: string;
+                /** @description What PagerDuty calls it, such as incident.acknowledged. */
+                type: string;
+                /** @description What happened, in words. */
+                words: string;
+            }[];
+        };
+        /** @description Where pings of a dataset go. */
+        PingAddress: {
+            dataset: string;
+            environment: string | null;
+            service: string;
+            /** @description The same by the key of all datasets; null: two datasets have that slug. */
+            slugUrl: string | null;
+            /** @description Where its pings go. Who knows it can claim a fresh backup. */
+            url: string;
+        };
+        /** @description A failure, RFC 9457; codes are explained in docs/errors.md. */
+        Problem: {
+            /** @enum {string} */
+            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
+            detail?: string;
+            reasons?: string[];
+            status: number;
+            title: string;
+            type: string;
+        };
+        /** @description A disturbance as it was told on the status page. */
+        Publication: {
+            /** @description By which people call it. */
+            id: number;
+            /** @description Number of the incident behind it, of which readers are not told. */
+            incident: number | null;
+            /** @description Whether it goes on. */
+            open: boolean;
+            /** @description How services are, by their id on the status page. */
+            services: {
+                [key: string]: "operational" | "degraded" | "partial_outage" | "major_outage";
+            };
+            /**
+             * Format: date-time
+             * @description When it began for users.
+             */
+            started: string;
+            /** @enum {string} */
+            status: "investigating" | "identified" | "monitoring" | "resolved";
+            title: string;
+            /** @description What was said, oldest first. */
+            updates: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                message: string;
+                /** @description How services are, by their id on the status page. */
+                services: {
+                    [key: string]: "operational" | "degraded" | "partial_outage" | "major_outage";
+                };
+                /** @enum {string} */
+                status: "investigating" | "identified" | "monitoring" | "resolved";
+            }[];
+            /** @description By which feeds and `status.json` know it. */
+            uuid: string;
+            /** @description Who took it off the page; null: it stands. */
+            withdrawn: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                why: string;
+            } | null;
+        };
+        /** @description What was published on the status page. */
+        Publications: {
+            /** @description Newest first, withdrawn ones too. */
+            publications: components["schemas"]["Publication"][];
+        };
+        /** @description A disturbance that somebody has published. */
+        PublicIncident: {
+            /** @description What it concerns, as it is now said to be. */
+            components: {
+                id: string;
+                name: string;
+                /**
+                 * @description What is published of it; `unknown` where nothing is published and nothing was heard of it lately.
+                 * @enum {string}
+                 */
+                status: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance" | "unknown";
+            }[];
+            /**
+             * Format: date-time
+             * @description When it was published.
+             */
+            created_at: string;
+            id: string;
+            /**
+             * @description The worst that it ever was.
+             * @enum {string}
+             */
+            impact: "none" | "minor" | "major" | "critical";
+            /** @description What was said of it, newest first. */
+            incident_updates: {
+                affected_components: {
+                    code: string;
+                    name: string;
+                    /**
+                     * @description What is published of it; `unknown` where nothing is published and nothing was heard of it lately.
+                     * @enum {string}
+                     */
+                    new_status: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance" | "unknown";
+                }[];
+                /** @description Plain text for people. */
+                body: string;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                display_at: string;
+                id: string;
+                /** @enum {string} */
+                status: "investigating" | "identified" | "monitoring" | "resolved";
+            }[];
+            monitoring_at: string | null;
+            name: string;
+            resolved_at: string | null;
+            /** @description Where it stands on the page. */
+            shortlink: string;
+            /**
+             * Format: date-time
+             * @description When it began for users.
+             */
+            started_at: string;
+            /** @enum {string} */
+            status: "investigating" | "identified" | "monitoring" | "resolved";
+            /**
+             * Format: date-time
+             * @description When it was told last.
+             */
+            updated_at: string;
+        };
+        /** @description What strangers are told of how services are. */
+        PublicStatus: {
+            components: {
+                /** @description Of what is no heading: what was measured of it. */
+                availability_as_measured?: {
+                    /** @description The days that are shown, oldest first; the last one is today. */
+                    days: {
+                        /** Format: date */
+                        date: string;
+                        /** @description Good by all events in percent, cut off and never rounded up; null where none was counted. */
+                        percent: number | null;
+                        /**
+                         * @description From 99.9 % on `good`, from 99 % on `fair`, else `poor`.
+                         * @enum {string}
+                         */
+                        state: "good" | "fair" | "poor" | "quiet" | "unknown";
+                        /** @description How much of the day was watched, cut off. */
+                        watched_percent: number;
+                    }[];
+                    /** @description Of how many days anything was measured. */
+                    days_measured: number;
+                    /** @description Good by all events in percent, cut off and never rounded up; null where none was counted. */
+                    percent: number | null;
+                    /** @description The zone whose days these are. */
+                    timezone: string;
+                };
+                /** @description Of a heading: what stands under it. */
+                components?: string[];
+                description: string | null;
+                /** @description Whether it is a heading for others, as bad as the worst of them. */
+                group: boolean;
+                /** @description The heading under which it stands; null where there is none. */
+                group_id: string | null;
+                id: string;
+                name: string;
+                /** @description Where it stands on the page. */
+                position: number;
+                /**
+                 * @description What is published of it; `unknown` where nothing is published and nothing was heard of it lately.
+                 * @enum {string}
+                 */
+                status: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance" | "unknown";
+            }[];
+            /** @description Those that go on, newest first. */
+            incidents: components["schemas"]["PublicIncident"][];
+            page: {
+                /** @description By which the page is known for ever. */
+                id: string;
+                name: string;
+                /** @description Whether that is minutes ago, so that this is how things were. */
+                stale: boolean;
+                time_zone: string;
+                /**
+                 * Format: date-time
+                 * @description When the state was read last.
+                 */
+                updated_at: string;
+                /** @description Where people read the same. */
+                url: string;
+            };
+            /** @description Those that are over and lie within the history, newest first. */
+            past_incidents: components["schemas"]["PublicIncident"][];
+            /** @description What takes place or will, by its beginning. */
+            scheduled_maintenances: {
+                components: {
+                    id: string;
+                    name: string;
+                    /**
+                     * @description What is published of it; `unknown` where nothing is published and nothing was heard of it lately.
+                     * @enum {string}
+                     */
+                    status: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance" | "unknown";
+                }[];
+                id: string;
+                /** @constant */
+                impact: "maintenance";
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                scheduled_for: string;
+                /**
+                 * Format: date-time
+                 * @description An instant, RFC 3339 in UTC.
+                 */
+                scheduled_until: string;
+                /** @enum {string} */
+                status: "scheduled" | "in_progress";
+            }[];
+            status: {
+                description: string;
+                /**
+                 * @description The worst of all components: `unknown` is not `none`.
+                 * @enum {string}
+                 */
+                indicator: "none" | "minor" | "major" | "critical" | "maintenance" | "unknown";
+            };
+        };
+        /** @description The configuration that Plimsoll works with now. */
+        Reloaded: {
+            /** @description SHA-256 of the configuration’s meaning. */
+            configHash: string;
+            /** @description Services, promises and datasets that are not watched any more, such as `SLO checkout/availability`. */
+            vanished: string[];
+        };
+        /** @description All that is known of an issued report. */
+        Report: {
+            number: string;
+            /** @description Which period it is of, such as 2026-10. */
+            period: string;
+            /** @description Name of the report in the configuration. */
+            report: string;
+            /** @description The newest first: it stands. */
+            revisions: components["schemas"]["ReportRevision"][];
+        };
+        /** @description What somebody has said to a revision of a report. */
+        ReportAnswer: {
+            /**
+             * Format: date-time
+             * @description When the same person said it first.
+             */
+            at: string;
+            by: string;
+            comment: string | null;
+            /** @enum {string} */
+            how: "link" | "api" | "cli" | "page";
+            /** @description Number of the report. */
+            number: string;
+            revision: number;
+        };
+        /** @description What was decided of a report that waited. */
+        ReportDecision: {
+            /**
+             * Format: date-time
+             * @description When it was said first.
+             */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            /** @enum {string} */
+            how: "link" | "api" | "cli" | "page";
+            note: string | null;
+            /** @description Number of the report. */
+            number: string;
+            revision: number;
+        };
+        /** @description A message with which a revision left the house. */
+        ReportMessage: {
+            /** @description Which time it was sent again, and who had that done; null: it went out by itself. */
+            again: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                time: number;
+            } | null;
+            attempts: number;
+            /** @description When it was given up; null: it was not. */
+            failedAt: string | null;
+            lastError: string | null;
+            recipients: {
+                address: string;
+                /** @enum {string} */
+                state: "pending" | "accepted" | "refused";
+            }[];
+            sentAt: string | null;
+        };
+        /** @description A page of the archive of reports. */
+        ReportPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["ArchivedReport"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description A revision of a report, and what became of it. */
+        ReportRevision: {
+            /** @description What people said to it, first things first. */
+            acknowledgements: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                comment: string | null;
+                /** @enum {string} */
+                how: "link" | "api" | "cli" | "page";
+            }[];
+            /** @description That somebody has to approve it; null: it was sent at its issue. */
+            approval: {
+                /** @description What was decided; null: it waits. */
+                decision: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    at: string;
+                    by: string;
+                    /** @enum {string} */
+                    how: "link" | "api" | "cli" | "page";
+                    /** @enum {string} */
+                    kind: "approve" | "reject";
+                    note: string | null;
+                } | null;
+            } | null;
+            configHash: string;
+            /** @description The files that are kept of it. */
+            files: {
+                /** @description Which time it was sent again; 0: the first time. */
+                again: number;
+                /** @enum {string} */
+                format: "json" | "html" | "pdf" | "csv" | "eml";
+                /** @description For whom it was written; empty: the same for all. */
+                recipient: string;
+                sha256: string;
+                /** @description Number of its bytes. */
+                size: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            issuedAt: string;
+            /** @description How its messages stand, first things first. */
+            messages: components["schemas"]["ReportMessage"][];
+            /** @description Why it was made again; null: it is the first. */
+            reason: string | null;
+            revision: number;
+            /** @description Of its JSON, in hexadecimal digits. */
+            sha256: string;
+            /** @description Of the program that made it. */
+            version: string;
+        };
+        /** @description How fast incidents of a service were noticed and ended. */
+        ServiceIncidents: {
+            /** @description Detection to acknowledgement, in seconds. */
+            acknowledge: {
+                count: number;
+                mean: number | null;
+                median: number | null;
+                p90: number | null;
+            };
+            /** @description Onset to detection, in seconds. */
+            detect: {
+                count: number;
+                mean: number | null;
+                median: number | null;
+                p90: number | null;
+            };
+            detectTargetSeconds: number;
+            /** @description Of those behind the statistics, the ones of which people have changed a milestone. */
+            edited?: number;
+            environment: string | null;
+            falsePositives: number;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            from: string;
+            /** @description Behind the statistics: false positives are left out. */
+            incidents: number;
+            /** @description Parts of others, which are counted with those. */
+            merged?: number;
+            /** @description Their onset is not known well enough for a time to detect. */
+            onsetUnknown: number;
+            open: number;
+            /**
+             * @description The calendar month so far, or the last 90 days.
+             * @enum {string}
+             */
+            period: "month" | "90d";
+            /** @description Onset to recovery, in seconds. */
+            recover: {
+                count: number;
+                mean: number | null;
+                median: number | null;
+                p90: number | null;
+            };
+            recoverTargetSeconds: number;
+            /** @description Over, and onset or recovery are not known well enough for a time to recover. */
+            recoveryUnknown: number;
+            service: string;
+            /** @description Over, and nobody acknowledged them. */
+            unacknowledged: number;
+        };
+        /** @description One page of the list of services. */
+        ServicePage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["ServiceRow"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description A service and how it stands. */
+        ServiceRow: {
+            description: string | null;
+            environment: string | null;
+            /** @description By key of the status: how many things it has, and of how many something is bad, at risk or unknown. */
+            parts: {
+                [key: string]: {
+                    attention: number;
+                    total: number;
+                };
+            };
+            service: string;
+            /**
+             * @description That of the worst of its things.
+             * @enum {string}
+             */
+            state: "broken" | "at risk" | "unknown" | "quiet" | "well";
+            team: string | null;
+            tier: number | null;
+        };
+        /** @description A service with all that is promised for it. */
+        ServiceStanding: {
+            /** @description What features add, such as `budgetCurves`. */
+            additions: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            at: string;
+            configHash: string;
+            dependsOn: string[];
+            description: string | null;
+            environment: string | null;
+            links: {
+                [key: string]: string;
+            };
+            /** @description By key of the status: its things, the worst first. */
+            parts: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+            service: string;
+            team: string | null;
+            tier: number | null;
+            version: string;
+        };
+        /** @description Somebody who has signed in, in one browser. */
+        Session: {
+            /** @description From which address they signed in. */
+            address: string;
+            /** @description What the browser says that it is. */
+            agent: string;
+            /**
+             * Format: date-time
+             * @description When it ends if nobody uses it any more.
+             */
+            ends_at: string;
+            /** @description Their groups at the provider; of tokens none. */
+            groups: string[] | null;
+            /**
+             * @description What they signed in with.
+             * @enum {string}
+             */
+            how: "token" | "oidc";
+            /** @description Number by which it is ended; no secret. */
+            id: string;
+            /** @description Who acts by it, as it stands in the records. */
+            name: string;
+            /**
+             * @description What they may do by it.
+             * @enum {string}
+             */
+            role: "viewer" | "ingest" | "responder" | "admin";
+            /**
+             * Format: date-time
+             * @description When they signed in with it.
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            used_at: string;
+        };
+        /** @description Who is signed in at the moment. */
+        Sessions: {
+            /** @description Every session that goes on, newest first. */
+            sessions: components["schemas"]["Session"][];
+        };
+        /** @description How an agreement stands in the calendar period that runs. */
+        Sla: {
+            /** @description Over what was observed; null: nothing was counted. */
+            achieved: number | null;
+            /** @description Every unknown minute good; null: nothing was counted. */
+            best: number | null;
+            /** @description Until when a credit can be claimed; null where nothing was agreed. */
+            claim: {
+                /**
+                 * Format: date-time
+                 * @description The first instant too late.
+                 */
+                before: string;
+                /**
+                 * Format: date
+                 * @description In the zone of the agreement.
+                 */
+                lastDay: string;
+            } | null;
+            /** @description What was counted in the time that was observed. */
+            counts: {
+                /** @description Number of the bad events. */
+                errors: number;
+                /** @description Number of all events. */
+                events: number;
+                /** @description Time for which anything is known. */
+                observedSeconds: number;
+            };
+            /** @description Observed share of the judged part, less what is left out. */
+            coverage: number;
+            /** @description An estimate; null: no credits agreed, or nothing was counted. */
+            credit: {
+                /** @description Estimated amount; null where no fee is configured. */
+                amount: {
+                    /** @description Amount as decimal text, such as 2000.00. */
+                    amount: string;
+                    /** @description Code of the currency, ISO 4217. */
+                    currency: string;
+                } | null;
+                /** @description Share of the fee, after the cap; above 1 where the contract caps it higher. */
+                ratio: number;
+                /** @description The tier that applies; null where none does. */
+                tier: {
+                    below: number;
+                    credit: number;
+                } | null;
+            } | null;
+            /** @description An estimate; null: no credits agreed, or nothing was counted. */
+            creditAtWorst: {
+                /** @description Estimated amount; null where no fee is configured. */
+                amount: {
+                    /** @description Amount as decimal text, such as 2000.00. */
+                    amount: string;
+                    /** @description Code of the currency, ISO 4217. */
+                    currency: string;
+                } | null;
+                /** @description Share of the fee, after the cap; above 1 where the contract caps it higher. */
+                ratio: number;
+                /** @description The tier that applies; null where none does. */
+                tier: {
+                    below: number;
+                    credit: number;
+                } | null;
+            } | null;
+            customer: string | null;
+            /** @description When the indicator last became another one within the judged part; null where it never did. */
+            definitionChangedAt: string | null;
+            description: string | null;
+            /** @description In the whole term, less what is left out of it. */
+            downtimeAllowedSeconds: number;
+            /** @description Bad share of all events of the term, those to come included, by its length. */
+            downtimeUsedSeconds: number;
+            environment: string | null;
+            /** @description Left out of the judged part. */
+            excludedSeconds: number;
+            /** @description What was said not to count within the period, ordered by its beginning. */
+            exclusions: components["schemas"]["Exclusion"][];
+            /** @description Whether all of `term` is judged. */
+            final: boolean;
+            /** @description The end of the period at the pace of the last 7 days; null where it is over, or too little was counted. */
+            forecast: {
+                /** @description When the allowance is used up; null where it is not within the period, or already. */
+                allowanceOutAt: string | null;
+                /** @description Share achieved in the end. */
+                projected: number;
+            } | null;
+            /** @description From `from` up to, not including, `to`. */
+            judged: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description How it was measured, and what methods and clauses find besides a share. */
+            measured: {
+                /** @description Bad intervals; null where the method has none. */
+                bad: {
+                    /** @description If every unknown minute was bad. */
+                    atWorstSeconds: number;
+                    intervalSeconds: number;
+                    /** @description Of the judged part, known to be bad. */
+                    knownSeconds: number;
+                } | null;
+                /** @description The right to end the contract; null: not agreed. */
+                chronic: ("reached" | "possible" | "not_reached") | null;
+                /** @description By which clause; null: by none. */
+                creditBy: ("tier" | "proportional" | "step") | null;
+                /** @description What cut the credit; null: nothing. */
+                creditCappedBy: ("period" | "year") | null;
+                /** @description Each indicator by itself, where they are judged so. */
+                members: {
+                    achieved: number | null;
+                    best: number | null;
+                    name: string;
+                    worst: number | null;
+                }[];
+                /** @enum {string} */
+                method: "bad_intervals" | "mean_interval_error_rate" | "request_ratio" | "weighted_requests" | "recovery";
+                /** @description Incidents and drills that kept their targets, missed them, or of which nobody knows; null: by another method. */
+                recovery: {
+                    met: number;
+                    missed: number;
+                    unknown: number;
+                } | null;
+                /** @description Of the unknown time that of which only sums of hours are kept. */
+                summedSeconds: number;
+                /** @description What was promised for incidents of the judged part. */
+                support: {
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    due: string;
+                    /** @description Number of the incident it is about. */
+                    incident: number;
+                    /** @enum {string} */
+                    promise: "acknowledge" | "resolve";
+                    severity: string;
+                    /** @enum {string} */
+                    state: "met" | "missed" | "open";
+                }[];
+            };
+            objective: number;
+            /** @description From `from` up to, not including, `to`. */
+            period: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            /** @description Name of the period, such as 2026-10. */
+            periodLabel: string;
+            service: string;
+            sla: string;
+            /** @description The part of the period that is judged in the end. */
+            term: {
+                /**
+                 * @description What its beginning is: that of the period, of the agreement, or of what is known.
+                 * @enum {string}
+                 */
+                begins: "period" | "agreement" | "history";
+                /**
+                 * @description What its end is: that of the period, or of the agreement.
+                 * @enum {string}
+                 */
+                ends: "period" | "agreement";
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            timezone: string;
+            /** @description Without data in the judged part, less what is left out. */
+            unknownSeconds: number;
+            /** @description An estimate, no bound; null where nothing is unknown. */
+            unseen: {
+                /** @description The same if each hour was as busy as the busiest of its kind. */
+                atMost: number;
+                /**
+                 * @description Where the estimate comes from: the same hours of other weeks, the mean of the period, or both; `counters`: nothing was to be estimated.
+                 * @enum {string}
+                 */
+                basis: "same_hours" | "mean" | "both" | "counters";
+                /** @description Unknown time of which counters that went on behind it tell the events in sum; not in `events`. */
+                counted: {
+                    errors: number;
+                    events: number;
+                    seconds: number;
+                };
+                /** @description Events that the other unknown minutes are taken to have held. */
+                events: number;
+                /** @description Whether unknown minutes lie right beside an outage or an open incident. */
+                touchesTrouble: boolean;
+            } | null;
+            /**
+             * @description Of a period that runs: breached only if even a faultless rest cannot save it, else on_track or at_risk.
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "at_risk" | "breached" | "undetermined";
+            /** @description Every unknown minute bad; null: nothing was counted. */
+            worst: number | null;
+        };
+        /** @description How agreements stand in the periods that run. */
+        SlaPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Sla"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description How an objective, or one group of it, stands over its period. */
+        Slo: {
+            /** @description By window; 1 spends the budget exactly in one period, null where nothing was counted. */
+            burnRates: {
+                "1d": number | null;
+                "1h": number | null;
+                "3d": number | null;
+                "6h": number | null;
+            };
+            /** @description The calendar unit of the budget, of which `period` is what is over; null: the period is rolling. */
+            calendar: {
+                /**
+                 * Format: date-time
+                 * @description When the budget begins anew.
+                 */
+                endsAt: string;
+                timezone: string;
+                /** @enum {string} */
+                unit: "week" | "month" | "quarter" | "year";
+            } | null;
+            /** @description What was counted in the time that was observed. */
+            counts: {
+                /** @description Number of the bad events. */
+                errors: number;
+                /** @description Number of all events. */
+                events: number;
+                /** @description Time for which anything is known. */
+                observedSeconds: number;
+            };
+            /** @description Observed share of the period; before its history begins nothing was observed. */
+            coverage: number;
+            /** @description When the indicator last became another one within the period; null: it is the same throughout. */
+            definitionChangedAt: string | null;
+            description: string | null;
+            environment: string | null;
+            /** @description Unspent share: 1 is untouched, 0 spent, less than 0 overspent; null where nothing was counted. */
+            errorBudgetRemaining: number | null;
+            /** @description When the budget would be spent at that pace; null: not within the period or unit, or already spent. */
+            exhaustedAt: {
+                atPaceOf3d: string | null;
+                atPaceOf6h: string | null;
+            };
+            /** @description Labels of `group_by` with their values; empty: not grouped, or no group seen lately. */
+            group: {
+                [key: string]: string;
+            };
+            /** @description The last hour before the end of the period. */
+            lastHour: {
+                errors: number;
+                events: number;
+                /**
+                 * @description Nothing was heard; nothing happened; nothing failed; something failed.
+                 * @enum {string}
+                 */
+                heard: "no_data" | "no_traffic" | "no_errors" | "errors";
+            };
+            /** @description In force at the end of the period. */
+            objective: number;
+            /** @description Those in force within the period, oldest first, with the instant of it from which each held. */
+            objectives: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                objective: number;
+            }[];
+            /** @description When history begins, where that is within the period; null: it covers the period. */
+            partialSince: string | null;
+            /** @description From `from` up to, not including, `to`. */
+            period: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            };
+            service: string;
+            /** @description Good by all events; null: nothing was counted. */
+            sli: number | null;
+            slo: string;
+            /** @enum {string} */
+            state: "met" | "at_risk" | "breached" | "no_data" | "no_traffic";
+        };
+        /** @description How objectives stand, each group of them by itself. */
+        SloPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Slo"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description How everything stands at one instant. */
+        Status: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            at: string;
+            /** @description History that is being read into the ledger, of which nothing here tells yet; null: nothing is behind. */
+            backfill: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description End of what was read last.
+                 */
+                reached: string;
+                /** @description At the pace until now; null: nothing was read yet. */
+                secondsLeft: number | null;
+                /** @description Part that is read, over all objectives. */
+                share: number;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                to: string;
+            } | null;
+            /** @description SHA-256 of the configuration’s meaning. */
+            configHash: string;
+            datasets: components["schemas"]["Dataset"][];
+            incidents: {
+                services: components["schemas"]["ServiceIncidents"][];
+                /** @description Open and recovered ones, oldest first. */
+                unresolved: components["schemas"]["Incident"][];
+            };
+            /** @description Everything before it is in the ledger; null: nothing ingested yet. */
+            ledgerWatermark: string | null;
+            /** @description Planned maintenance that takes place now. */
+            maintenance: components["schemas"]["MaintenanceOccurrence"][];
+            organisation: string;
+            slas: components["schemas"]["Sla"][];
+            slos: components["schemas"]["Slo"][];
+            /** @description Whether each Prometheus answered last, and when. */
+            sources: {
+                answeredAt: string | null;
+                answering: boolean;
+                name: string;
+            }[];
+            /** @description Version of the Plimsoll that answers. */
+            version: string;
+        };
+    };
+    responses: {
+        /** @description The request cannot be read. */
+        bad_request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The configuration has mistakes. */
+        config_invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Only a restart can change this. */
+        config_needs_restart: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This cannot be left out. */
+        exclusion_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This is being done already. */
+        idempotency_key_in_use: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key is of another request. */
+        idempotency_key_reused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The incident stands otherwise. */
+        incident_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing here. */
+        not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Plimsoll is not ready yet. */
+        not_ready: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This cannot be published so. */
+        publication_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The report stands otherwise. */
+        report_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The role is too small. */
+        role_needed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature is wrong. */
+        signature_wrong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many wrong tokens. */
+        too_many_tries: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A token is needed. */
+        unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The store cannot be used now. */
+        unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

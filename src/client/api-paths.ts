@@ -1308,6 +1308,933 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drills that are configured, and how each stands between its runs. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the drills that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drills"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of drills and how they stand, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Of drills of that name only. */
+                    drill?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the runs that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRuns"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Declares a drill: its run begins, and its clock. There is one run of a drill at a time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Name of the drill. */
+                        drill: string;
+                        /** @description Name of the service. */
+                        service: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run, which goes on. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run with its timeline. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The run as it stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The run is given up: neither passed nor failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a check has found; the last one that passes stops the clock. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        check: string;
+                        /**
+                         * @description What was seen, in words.
+                         * @default null
+                         */
+                        detail?: string | null;
+                        passed: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What should be better next time: an action item. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Until when it should be done. */
+                        due?: string | null;
+                        /**
+                         * @description Who sees to it.
+                         * @default null
+                         */
+                        owner?: string | null;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/finding-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An action item is done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Number of the action item. */
+                        finding: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The run is over: passed where all checks have passed, else failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * @description Why it ended so, where that is not plain.
+                         * @default null
+                         */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says when a milestone was reached; what was said last stands. `injected` starts the clock. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @enum {string} */
+                        milestone: "injected" | "detected" | "decided" | "restored";
+                        /** @default null */
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is done for a while. It is told; clock and deadline go on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/recovery-point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how new the newest data is that came back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** Format: date-time */
+                        point: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The pause is over. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files the review of a run that is over, which closes it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/runs/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how a step stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Seconds since then, where `at` is left out: a clock that is wrong does no harm. */
+                        ago?: number;
+                        /**
+                         * Format: date-time
+                         * @description When that was; left out: now.
+                         */
+                        at?: string;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * @description What was seen, in words.
+                         * @default null
+                         */
+                        detail?: string | null;
+                        /** @enum {string} */
+                        outcome: "begun" | "done" | "failed";
+                        /** @description Place of the step, counted from 0. */
+                        step: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillRun"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exclusions": {
         parameters: {
             query?: never;
@@ -1484,6 +2411,115 @@ export interface paths {
                 503: components["responses"]["unavailable"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a release of a service may go out, with every reason. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The gate as it stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gate"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate/{service}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the gate of a service for a while, whatever closes it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * Format: prometheus-duration
+                         * @description How long it stays open, from now on.
+                         * @default 1h
+                         */
+                        for?: string;
+                        /** @description Why, in a sentence. */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The gate, which is open. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gate"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["idempotency_key_in_use"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6346,6 +7382,157 @@ export interface components {
             /** @description What to ask the next page by, as `cursor`; null: this is the last. */
             next_cursor: string | null;
         };
+        /** @description A drill that is held again and again. */
+        Drill: {
+            /**
+             * @description What kind of failure is practised.
+             * @enum {string}
+             */
+            class: "application" | "infrastructure" | "human";
+            description: string | null;
+            dueAt: string | null;
+            /** @description How often it is due; null: it has no cadence. */
+            everySeconds: number | null;
+            /** @description Of its last run that is over. */
+            lastOutcome: ("passed" | "failed" | "abandoned") | null;
+            lastPassedAt: string | null;
+            name: string;
+            /** @description Id of the run that goes on. */
+            openRun: string | null;
+            /** @description Since it was due; null: it is not due yet. */
+            overdueSeconds: number | null;
+            /** @description The newest time that was measured. */
+            rtoActualSeconds: number | null;
+            rtoSeconds: number;
+            service: string;
+            /** @enum {string} */
+            type: "tabletop" | "simulation" | "restore" | "rollback" | "rebuild" | "failover" | "load";
+        };
+        /** @description A run of a drill, and how it stands. */
+        DrillRun: {
+            checks: {
+                detail: string | null;
+                /** @description How long it has to hold before it counts. */
+                holdSeconds: number;
+                kind: string;
+                name: string;
+                passedAt: string | null;
+                /**
+                 * @description `waiting`: nothing was said of it since the clock runs; `holding`: not for long enough yet.
+                 * @enum {string}
+                 */
+                state: "waiting" | "failing" | "holding" | "passed";
+            }[];
+            /**
+             * @description What kind of failure is practised.
+             * @enum {string}
+             */
+            class: "application" | "infrastructure" | "human";
+            /**
+             * Format: date-time
+             * @description The failure, where it was injected; else the declaration.
+             */
+            clockFrom: string;
+            closedAt: string | null;
+            /** @description Dataset that is brought back. */
+            dataset: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            deadline: string;
+            /** @description Milestones that stand before one that they have to follow. */
+            disorder: string[];
+            drill: string;
+            /** @description Since the clock runs, up to the last check, the end or now; pauses are part of it. */
+            elapsedSeconds: number;
+            environment: string | null;
+            /** @description What should be better next time: action items. */
+            findings: {
+                doneAt: string | null;
+                due: string | null;
+                number: number;
+                owner: string | null;
+                text: string;
+            }[];
+            id: string;
+            isRtoMet: boolean | null;
+            milestones: {
+                decided: string | null;
+                declared: string | null;
+                detected: string | null;
+                injected: string | null;
+                restored: string | null;
+                validated: string | null;
+            };
+            /** @description How much of that time was paused. */
+            pausedSeconds: number;
+            pauses: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                reason: string;
+                to: string | null;
+            }[];
+            /** @description From one milestone to the next; null: one is not known, or they are in a wrong order. */
+            phases: {
+                decideSeconds: number | null;
+                detectSeconds: number | null;
+                restoreSeconds: number | null;
+                validateSeconds: number | null;
+            };
+            /** @description Why it ended as it did. */
+            reason: string | null;
+            /** @description How new the data is that came back. */
+            recoveryPoint: string | null;
+            /** @description When its review was filed; null: it is not. */
+            reviewedAt: string | null;
+            /** @description What was lost, in time: from that data to the start of the clock. */
+            rpoActualSeconds: number | null;
+            /** @description To the last check that passed; null: not all have. */
+            rtoActualSeconds: number | null;
+            /** @description What it is held to. */
+            rtoSeconds: number;
+            service: string;
+            startedBy: string;
+            /** @enum {string} */
+            state: "running" | "paused" | "passed" | "failed" | "abandoned";
+            steps: {
+                at: string | null;
+                detail: string | null;
+                /** @description How it stands; null: it was not begun. */
+                outcome: ("begun" | "done" | "failed") | null;
+                text: string;
+            }[];
+            timeline: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                number: number;
+                text: string;
+            }[];
+            /** @enum {string} */
+            type: "tabletop" | "simulation" | "restore" | "rollback" | "rebuild" | "failover" | "load";
+        };
+        /** @description A page of runs, newest first. */
+        DrillRuns: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["DrillRun"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description A page of drills, by service and name. */
+        Drills: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Drill"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
         /** @description Sessions that somebody has ended. */
         EndedSessions: {
             /** @description Every session that has ended by this. */
@@ -6448,6 +7635,52 @@ export interface components {
                 refusal: string | null;
             }[];
             exclusion: components["schemas"]["EnteredExclusion"];
+        };
+        /** @description Whether a release of a service may go out, and why. */
+        Gate: {
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            at: string;
+            environment: string | null;
+            /**
+             * @description How what is not known counts.
+             * @enum {string}
+             */
+            onUnknown: "open" | "closed";
+            /** @description Who has opened it, and why, where it would be closed; null: nobody has, or nothing closes it. */
+            override: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                at: string;
+                by: string;
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                until: string;
+            } | null;
+            /** @description Those that close it first, then those of which nothing is known. */
+            reasons: components["schemas"]["GateReason"][];
+            service: string;
+            /**
+             * @description Whether a release may go out.
+             * @enum {string}
+             */
+            state: "open" | "closed";
+        };
+        /** @description One thing that was looked at. */
+        GateReason: {
+            /** @enum {string} */
+            check: "budget" | "incident" | "backup" | "deployment" | "freeze";
+            /** @description What was found, such as `no incident is open`. */
+            sentence: string;
+            /** @enum {string} */
+            state: "open" | "closed" | "unknown";
         };
         /** @description Something that went wrong with a service, however many alerts tell of it. */
         Incident: {
@@ -6823,7 +8056,7 @@ export interface components {
         /** @description A failure, RFC 9457; codes are explained in docs/errors.md. */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
+            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "drill_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
             detail?: string;
             reasons?: string[];
             status: number;
@@ -7738,6 +8971,15 @@ export interface components {
         };
         /** @description Only a restart can change this. */
         config_needs_restart: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The drill stands otherwise. */
+        drill_refused: {
             headers: {
                 [name: string]: unknown;
             };

@@ -6,6 +6,9 @@ import { bytesOf, type Laying } from './ledger-hour-store.js'
 import { decodePointsOrNull, encodePoints, type HourPoints, silentHour } from './points-codec.js'
 import type { UnreadableHour } from './unreadable-store.js'
 
+/** Datasets of which the hours are read by one statement. */
+const READ_TOGETHER = 200
+
 /** Lays new minutes over the hours in the store and returns the rows that change; writes nothing. */
 export async function mergedPoints(
   db: Reader,
@@ -13,12 +16,14 @@ export async function mergedPoints(
   { onUnreadable, fillsOnly }: Omit<Laying, 'hashes'>,
 ): Promise<readonly DatasetHourTable[]> {
   const rows: DatasetHourTable[] = []
-  for (const [id, hours] of news) {
-    const known = await knownPoints(db, { id, hours: [...hours.keys()] }, onUnreadable)
-    for (const [hour, points] of hours) {
-      const before = hourBefore(known, hour, silentHour)
-      const merged = mergeHour(before, points, { same: (a, b) => a === b, fillsOnly })
-      if (merged !== null && merged !== before) rows.push(rowOf(id, hour, merged))
+  for (const batch of batches([...news], READ_TOGETHER)) {
+    const known = await knownPoints(db, batch, onUnreadable)
+    for (const [id, hours] of batch) {
+      for (const [hour, points] of hours) {
+        const before = hourBefore(known.get(id) ?? new Map<number, never>(), hour, silentHour)
+        const merged = mergeHour(before, points, { same: (a, b) => a === b, fillsOnly })
+        if (merged !== null && merged !== before) rows.push(rowOf(id, hour, merged))
+      }
     }
   }
   return rows
@@ -42,23 +47,35 @@ export async function writePoints(db: Transaction, rows: readonly DatasetHourTab
 
 async function knownPoints(
   db: Reader,
-  { id, hours }: { readonly id: number; readonly hours: readonly number[] },
+  news: readonly (readonly [id: number, hours: ReadonlyMap<number, unknown>])[],
   onUnreadable: (hour: UnreadableHour) => void,
-): Promise<KnownHours<number, number>> {
-  if (hours.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('dataset_hour')
-    .select(['hour', 'minutes'])
-    .where('dataset_id', '=', id)
-    .where('hour', 'in', hours)
-    .execute()
-  return new Map(
-    rows.map(({ hour, minutes }) => {
-      const decoded = minutes === null ? null : decodePointsOrNull(bytesOf(minutes), hour)
-      if (minutes !== null && decoded === null) onUnreadable({ kind: 'dataset', targetId: id, hour })
-      return [hour, decoded]
-    }),
-  )
+): Promise<ReadonlyMap<number, KnownHours<number, number>>> {
+  const wanted = new Map(news)
+  const known = new Map<number, Map<number, HourPoints | null>>(news.map(([id]) => [id, new Map()]))
+  const all = [...new Set(news.flatMap(([, hours]) => [...hours.keys()]))]
+  for (const hours of batches(all, 5_000)) {
+    for (const { dataset_id: id, hour, minutes } of await hoursOfAll(db, [...wanted.keys()], hours)) {
+      // Others are read for the sake of another dataset.
+      const isWanted = wanted.get(id)?.has(hour) === true
+      if (isWanted) known.get(id)?.set(hour, decodedOf({ id, hour, minutes }, onUnreadable))
+    }
+  }
+  return known
+}
+
+function decodedOf(
+  { id, hour, minutes }: Pick<DatasetHourTable, 'hour' | 'minutes'> & { readonly id: number },
+  onUnreadable: (hour: UnreadableHour) => void,
+): HourPoints | null {
+  if (minutes === null) return null
+  const decoded = decodePointsOrNull(bytesOf(minutes), hour)
+  if (decoded === null) onUnreadable({ kind: 'dataset', targetId: id, hour })
+  return decoded
+}
+
+function hoursOfAll(db: Reader, ids: readonly number[], hours: readonly number[]) {
+  const all = db.selectFrom('dataset_hour').select(['dataset_id', 'hour', 'minutes'])
+  return all.where('dataset_id', 'in', ids).where('hour', 'in', hours).execute()
 }
 
 function rowOf(id: number, hour: number, points: HourPoints): DatasetHourTable {

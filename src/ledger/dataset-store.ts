@@ -72,18 +72,35 @@ export interface DatasetNews {
 
 /** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards, but for a point that its source says is gone. */
 export async function moveDatasets(db: Transaction, news: readonly DatasetNews[], watermark: Date): Promise<void> {
-  for (const { id, newestPoint, answeredAt, isAll = false } of news) {
-    const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  for (const batch of batches(news, 500)) {
+    const ids = batch.map(({ id }) => id)
+    const rows = await db.selectFrom('dataset').selectAll().where('id', 'in', ids).execute()
+    const byId = new Map(batch.map((one) => [one.id, one]))
+    const moved = rows.flatMap((row) => movedRow(row, byId.get(row.id), watermark))
+    if (moved.length === 0) continue
     await db
-      .updateTable('dataset')
-      .set({
-        watermark: latest(row.watermark, toUnix(watermark)),
-        newest_point: isAll && answeredAt !== null ? newestPoint : latest(row.newest_point, newestPoint),
-        answered_at: latest(row.answered_at, answeredAt),
-      })
-      .where('id', '=', id)
+      .insertInto('dataset')
+      .values(moved)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({
+          watermark: set.ref('excluded.watermark'),
+          newest_point: set.ref('excluded.newest_point'),
+          answered_at: set.ref('excluded.answered_at'),
+        })),
+      )
       .execute()
   }
+}
+
+function movedRow(row: Row, news: DatasetNews | undefined, watermark: Date): readonly Row[] {
+  if (news === undefined) return []
+  const { newestPoint, answeredAt, isAll = false } = news
+  const moved = {
+    watermark: latest(row.watermark, toUnix(watermark)),
+    newest_point: isAll && answeredAt !== null ? newestPoint : latest(row.newest_point, newestPoint),
+    answered_at: latest(row.answered_at, answeredAt),
+  }
+  return [{ ...row, ...moved }]
 }
 
 function latest(a: number | null, b: number | null): number | null {
@@ -98,13 +115,22 @@ function rowKey({ prometheus, environment, service, dataset }: Row): string {
   return [prometheus, environment, service, dataset].join('/')
 }
 
+const rawQueries = new WeakMap<Dataset, string>()
+
+/** Made once: a query is taken apart and put together again for it, and the datasets are loaded with every minute. */
+function rawQueryOf(dataset: Dataset): string {
+  const query = rawQueries.get(dataset) ?? rawPointOrNeverQuery(dataset)
+  rawQueries.set(dataset, query)
+  return query
+}
+
 function targetOf(row: Row, dataset: Dataset): Target {
   return {
     id: row.id,
     environment: row.environment,
     service: row.service,
     name: row.dataset,
-    raw: [rawPointOrNeverQuery(dataset)],
+    raw: [rawQueryOf(dataset)],
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
     definedSince: fromUnix(row.history_from),

@@ -1,9 +1,11 @@
+import { breathe } from '../../shared/breathe.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Steps } from '../../shared/steps.js'
-import type { Database, Transaction } from '../../store/database.js'
+import type { Database } from '../../store/database.js'
 import { applyPing, type BackupRun } from './backup-run.js'
-import { addRun, changeRun, knownRun } from './run-rows-store.js'
+import { openRunBook, type RunBook } from './run-book-store.js'
+import type { RunName } from './run-name.js'
 import type { ConfiguredTarget } from './ping-targets-store.js'
 import type { Ping } from './ping.js'
 
@@ -36,13 +38,17 @@ interface Waiting {
 /** So many share one commit: a thousand jobs that begin at midnight cost a few of them. */
 const MOST_TOGETHER = 200
 
-/** Whoever comes while others are written waits for the next commit, and shares it. */
+/** Whoever comes while others are written waits for the next commit, and shares it; so does what came in with the same reading of the network. */
 export function createPingIntake(parts: PingIntakeParts): PingIntake {
   const waiting: Waiting[] = []
   let isAtWork = false
   const work = async () => {
     isAtWork = true
-    while (waiting.length > 0) await keepTogether(parts, waiting.splice(0, MOST_TOGETHER))
+    while (waiting.length > 0) {
+      // A transaction is done before the next request is read: without this breath each ping would have a commit of its own.
+      await breathe()
+      await keepTogether(parts, waiting.splice(0, MOST_TOGETHER))
+    }
     isAtWork = false
   }
   return {
@@ -60,8 +66,10 @@ export function createPingIntake(parts: PingIntakeParts): PingIntake {
 async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): Promise<void> {
   try {
     const kept = await parts.database.write(async (transaction) => {
-      const changes: (readonly [of: ConfiguredTarget, run: BackupRun])[] = []
-      for (const { heard } of batch) changes.push(...(await apply(transaction, heard, parts.clock())))
+      const heard = batch.map((one) => one.heard)
+      const book = await openRunBook(transaction, heard.map(nameOf))
+      const changes = heard.flatMap((one) => apply(book, one, parts.clock()))
+      await book.write()
       parts.steps('ping:stored')
       return changes
     })
@@ -76,23 +84,25 @@ async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): 
 }
 
 /** It counts as heard when it is written: by then the minute in which it began to come in may be over, and kept without it. */
-async function apply(
-  transaction: Transaction,
-  { of, ping }: HeardPing,
+function apply(
+  book: RunBook,
+  heard: HeardPing,
   now: Date,
-): Promise<readonly (readonly [ConfiguredTarget, BackupRun])[]> {
+): readonly (readonly [of: ConfiguredTarget, run: BackupRun])[] {
+  const { of, ping } = heard
   const { target, dataset } = of
-  const stored = await knownRun(transaction, target.id, ping.rid)
   const heardAt = now > ping.heardAt ? now : ping.heardAt
-  const { run, added } = applyPing(
-    { ...ping, heardAt },
-    {
-      run: stored,
-      expectedDurationSeconds: dataset.expectedDurationSeconds,
-      isDataTime: dataset.semantics !== 'completion',
-    },
-  )
-  if (run !== null && stored !== null) await changeRun(transaction, stored.id, run)
-  if (added !== null) await addRun(transaction, target.id, added)
+  const known = {
+    run: book.find(nameOf(heard)),
+    expectedDurationSeconds: dataset.expectedDurationSeconds,
+    isDataTime: dataset.semantics !== 'completion',
+  }
+  const { run, added } = applyPing({ ...ping, heardAt }, known)
+  if (run !== null) book.change(nameOf(heard), run)
+  if (added !== null) book.add(target.id, added)
   return [run, added].flatMap((one) => (one === null ? [] : [[of, one] as const]))
+}
+
+function nameOf({ of, ping }: HeardPing): RunName {
+  return { targetId: of.target.id, rid: ping.rid }
 }

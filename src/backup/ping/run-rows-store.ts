@@ -2,21 +2,38 @@ import type { Selectable, Updateable } from 'kysely'
 import type { Reader, Transaction } from '../../store/database.js'
 import type { BackupRunTable } from '../../store/ping-tables.js'
 import type { BackupRun } from './backup-run.js'
+import type { RunName } from './run-name.js'
 
 /** A run as it stands in the store. */
 export interface StoredRun extends BackupRun {
   readonly id: number
 }
 
-/** The run of an id, else the newest one without; `null`: there is none. */
-export async function knownRun(reader: Reader, targetId: number, rid: string | null): Promise<StoredRun | null> {
-  const ofTarget = reader.selectFrom('backup_run').selectAll().where('target_id', '=', targetId)
-  const found =
-    rid === null
-      ? ofTarget.where('rid', 'is', null).where('outcome', '!=', 'log').orderBy('id', 'desc').limit(1)
-      : ofTarget.where('rid', '=', rid)
-  const row = await found.executeTakeFirst()
-  return row === undefined ? null : toRun(row)
+/** A run, with where it belongs. */
+interface PlacedRun {
+  readonly id: number
+  readonly targetId: number
+  readonly run: BackupRun
+}
+
+/** The runs that have these ids. */
+export async function runsOfIds(reader: Reader, names: readonly RunName[]): Promise<readonly PlacedRun[]> {
+  const named = names.flatMap(({ targetId, rid }) => (rid === null ? [] : [{ targetId, rid }]))
+  if (named.length === 0) return []
+  const targets = [...new Set(named.map(({ targetId }) => targetId))]
+  const rids = [...new Set(named.map(({ rid }) => rid))]
+  const all = reader.selectFrom('backup_run').selectAll()
+  return (await all.where('target_id', 'in', targets).where('rid', 'in', rids).execute()).map(toPlaced)
+}
+
+/** The newest run without an id, if there is one. */
+export async function newestNamelessRun(reader: Reader, targetId: number): Promise<readonly PlacedRun[]> {
+  const all = reader.selectFrom('backup_run').selectAll().where('target_id', '=', targetId).where('rid', 'is', null)
+  return (await all.where('outcome', '!=', 'log').orderBy('id', 'desc').limit(1).execute()).map(toPlaced)
+}
+
+function toPlaced(row: Selectable<BackupRunTable>): PlacedRun {
+  return { id: row.id, targetId: row.target_id, run: toRun(row) }
 }
 
 /** The newest runs of a dataset, newest first. */
@@ -25,10 +42,14 @@ export async function newestRuns(reader: Reader, targetId: number, most: number)
   return (await ofTarget.orderBy('id', 'desc').limit(most).execute()).map(toRun)
 }
 
-/** Adds a run of which nothing was known before. */
-export async function addRun(transaction: Transaction, targetId: number, run: BackupRun): Promise<void> {
-  const row = { target_id: targetId, ...toRow(run) }
-  await transaction.insertInto('backup_run').values(row).execute()
+/** Adds runs of which nothing was known before, in their order. */
+export async function addRuns(
+  transaction: Transaction,
+  runs: readonly { readonly targetId: number; readonly run: BackupRun }[],
+): Promise<void> {
+  if (runs.length === 0) return
+  const rows = runs.map(({ targetId, run }) => ({ target_id: targetId, ...toRow(run) }))
+  await transaction.insertInto('backup_run').values(rows).execute()
 }
 
 /** Writes what a run is now. */

@@ -223,6 +223,8 @@ const doors = {
   ],
   drill: [
     'drill',
+    'drill-span',
+    'drill-spans-store',
     'hold/hold-ports',
     'hold/hold-run',
     'hold/hold-steps',
@@ -253,7 +255,7 @@ const ports = {
   backup: ['audit'],
   self: ['audit', 'breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
-  incident: ['audit', 'slo', 'sla'],
+  incident: ['audit', 'drill', 'slo', 'sla'],
   exclusion: ['audit', 'maintenance', 'sla'],
   ledger: ['audit', 'slo', 'backup', 'sla'],
   discover: ['backup'],

@@ -1,3 +1,5 @@
+import type { Links } from '../feature/service-key.js'
+
 /** What is done in a drill. Nothing is touched in a tabletop: people talk it through. */
 export const DRILL_TYPES = ['tabletop', 'simulation', 'restore', 'rollback', 'rebuild', 'failover', 'load'] as const
 
@@ -84,6 +86,9 @@ export interface DrillCheck {
 export interface Drill {
   readonly service: string
   readonly environment: string | null
+  /** Labels on everything that alerts for the service. */
+  readonly serviceLabels: Readonly<Record<string, string>>
+  readonly links: Links
   readonly name: string
   readonly description: string | null
   /** Name of the Prometheus that conditions are asked of. */

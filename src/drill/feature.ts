@@ -1,11 +1,15 @@
 import type { Feature } from '../feature/feature.js'
+import { MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { textsUnder, type ServiceKey } from '../feature/service-key.js'
+import { drillRules } from './drill-alerts.js'
 import { drillChecks } from './drill-checks.js'
 import { drillMetrics } from './drill-metrics.js'
 import { drillRemarks, type DrillsConfigured } from './drill-remarks.js'
+import { drillRuleTests } from './drill-rule-tests.js'
 import { drillsSchema } from './drill-schema.js'
 import type { DrillPart } from './drill.js'
 import { drillPaths } from './over-http/drill-paths.js'
+import { drillPagesPaths } from './page/drill-pages-paths.js'
 import { resolveDrill } from './resolve-drill.js'
 
 const drillsKey: ServiceKey<typeof drillsSchema, DrillPart> = {
@@ -21,6 +25,11 @@ export const drillFeature = {
   serviceKeys: { drills: drillsKey },
   checks: drillChecks,
   remarks: drillRemarks,
-  paths: drillPaths,
+  paths: { ...drillPaths, ...drillPagesPaths },
+  rules: ({ drills }) => ({
+    groups: drillRules(drills),
+    suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: drillRuleTests(drills) }],
+    remarks: [],
+  }),
   metrics: { title: 'Drills', definitions: drillMetrics },
 } satisfies Feature<DrillPart, DrillsConfigured>

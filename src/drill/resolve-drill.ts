@@ -6,9 +6,11 @@ import { kindsIn } from './probe-schema.js'
 /** A drill in terms of the domain. */
 export function resolveDrill(
   config: DrillConfig,
-  { service, environment, source }: Pick<ServiceContext, 'service' | 'environment' | 'source'>,
+  context: Pick<ServiceContext, 'service' | 'environment' | 'source' | 'serviceLabels' | 'links'>,
 ): Drill {
+  const { service, environment, source, serviceLabels } = context
   return {
+    ...{ serviceLabels, links: context.links('') },
     ...{ service, environment, name: config.name, type: config.type, failureClass: config.class },
     ...{ description: config.description ?? null, prometheus: source.name },
     everySeconds: config.every ?? null,

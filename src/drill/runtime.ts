@@ -5,11 +5,14 @@ import { drillStanding } from './drill-figures.js'
 import { readKnowledge } from './drill-knowledge-store.js'
 import { drillSamples, type CountedService } from './drill-samples.js'
 import { plannedDrills } from './drill.js'
+import type { Pages } from '../page/pages-router.js'
+import { createDrillPagesRouter } from './page/drill-pages-router.js'
 import { createDrillsRouter } from './over-http/drills-router.js'
 
 /** What drills use while the daemon runs. */
 export interface DrillPorts extends DrillDeskParts {
   readonly config: { readonly services: readonly CountedService[] }
+  readonly pages: Pages
 }
 
 /** Takes what is said of drills, ends those whose deadline went by, and says which are due. Nothing is restored, asked or run here. */
@@ -26,9 +29,11 @@ export function createDrill(ports: DrillPorts): Runtime {
       openRun: known.openRun(drill),
     }))
   }
+  const parts = { desk, drills, shown }
   return {
     name: 'drill',
-    routers: [createDrillsRouter({ desk, drills, shown })],
+    routers: [createDrillsRouter(parts), createDrillPagesRouter({ ...parts, pages: ports.pages })],
+    navigation: [{ href: '/drills', text: 'Drills', place: 45 }],
     jobs: [createDeadlineJob({ desk, drills, database, clock })],
     readSamples: async () => drillSamples(config.services, await knowledge()),
   }

@@ -1,4 +1,5 @@
 import { createDrillDesk } from '../../src/drill/drill-desk-store.js'
+import { FORM_COMMANDS } from '../../src/drill/page/drill-forms.js'
 import { plannedDrills } from '../../src/drill/drill.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import type { Saying } from '../../src/drill/course/run-entry.js'
@@ -23,8 +24,7 @@ const WORDS: Readonly<Record<string, { readonly before?: readonly Saying[]; read
   review: { before: [ended], body: { text: 'take the key along' } },
 }
 
-/** How to call each route that says something of a run. */
-export const drillChanges: Readonly<Record<string, Prepare>> = Object.fromEntries(
+const api: Readonly<Record<string, Prepare>> = Object.fromEntries(
   Object.entries(WORDS).map(([name, { before = [], body }]) => [
     `post /api/v1/drills/runs/{id}/${name}`,
     async (world) => ({
@@ -33,6 +33,30 @@ export const drillChanges: Readonly<Record<string, Prepare>> = Object.fromEntrie
     }),
   ]),
 )
+
+/** The same, by forms. */
+const forms: Readonly<Record<string, Prepare>> = Object.fromEntries(
+  Object.entries(WORDS)
+    .filter(([name]) => FORM_COMMANDS.has(name))
+    .map(([name, { before = [], body }]) => [
+      `post /drills/{id}/${name}`,
+      async (world) => {
+        const said = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
+        return { path: `/drills/${await begunRun(world, before)}/${name}`, form: { ...said, by: 'anna' } }
+      },
+    ]),
+)
+
+/** How to call each route that says something of a run. */
+export const drillChanges: Readonly<Record<string, Prepare>> = {
+  ...{ ...api, ...forms },
+  'post /drills': async ({ database, now }) => {
+    const desk = createDrillDesk({ database, clock: () => now, steps: ignoreSteps, newId: () => `run-${++runs}` })
+    const open = (await desk.open()).filter(({ run }) => run.drill === 'failover')
+    for (const { run } of open) await desk.say(run.id, { said: ended, by: 'anna', initiator: anna })
+    return { path: '/drills', form: { which: 'checkout/failover', by: 'anna' } }
+  },
+}
 
 /** A run of its own, by a second way into the store: the one before is over. */
 async function begunRun({ database, config, now }: StateWorld, before: readonly Saying[]): Promise<string> {

@@ -5,6 +5,7 @@ import { createErrorHandler } from '../../src/http/error-handler.js'
 import { ignoreSteps, type Steps } from '../../src/shared/steps.js'
 import type { Database } from '../../src/store/database.js'
 import { createMemoryLogger } from './memory-logger.js'
+import { plainPages } from './plain-pages.js'
 import { sampleDrill } from './sample-drill.js'
 
 export interface DrillHouseParts {
@@ -20,7 +21,14 @@ export function drillHouse({ database, clock, steps = ignoreSteps, drills = [sam
   let ids = 0
   const targets = { rtoSeconds: 1800, drillSuccessRatio: 0.95 }
   const config: DrillPorts['config'] = { services: [{ name: 'checkout', environment: null, targets, drills }] }
-  const runtime = createDrill({ config, database, clock, steps, newId: newId ?? (() => `r${++ids}`) })
+  const runtime = createDrill({
+    config,
+    database,
+    pages: plainPages(),
+    clock,
+    steps,
+    newId: newId ?? (() => `r${++ids}`),
+  })
   const app = express()
     .use(...(runtime.routers ?? []))
     .use(createErrorHandler(createMemoryLogger()))

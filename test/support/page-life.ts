@@ -17,7 +17,7 @@ export interface LivedWorld {
   readonly token: string
 }
 
-/** What pages tell of besides what is configured and measured: incidents, an exclusion, a publication, a report. */
+/** What pages tell of besides what is configured and measured: incidents, an exclusion, a publication, a report, a drill. */
 export async function liveThrough(world: LivedWorld): Promise<PageAddresses> {
   const { plan } = world
   const [first] = plan.services
@@ -30,7 +30,9 @@ export async function liveThrough(world: LivedWorld): Promise<PageAddresses> {
   await post(world, '/api/v1/exclusions', { ...flood, reason, evidence: 'https://news.example/flood' })
   await publish(world, `${first.name}-for-you`)
   const number = await issueReport(world)
-  return { service: plan.incidents > 1 ? SERVICE_OF_MANY : first.name, number, token: await signedToken(world, number) }
+  const run = await holdDrill(world, first.name)
+  const service = plan.incidents > 1 ? SERVICE_OF_MANY : first.name
+  return { service, number, run, token: await signedToken(world, number) }
 }
 
 /** Has an incident, an agreement and a dataset. */
@@ -87,7 +89,23 @@ async function signedToken({ config, url, now }: LivedWorld, number: string): Pr
   }
 }
 
-async function post({ url, token }: LivedWorld, path: string, body: object): Promise<void> {
-  const answer = await postJson(url + path, body, { authorization: `Bearer ${token}` })
+/** A run that goes on, of which much was said already. Returns its id. */
+async function holdDrill(world: LivedWorld, service: string): Promise<string> {
+  const path = '/api/v1/drills/runs'
+  const begun = await postJson(world.url + path, { service, drill: 'restore-orders' }, headersOf(world))
+  const { id } = (await begun.json()) as { readonly id: string }
+  await post(world, `${path}/${id}/milestone`, { milestone: 'injected' })
+  await post(world, `${path}/${id}/check`, { check: 'http', passed: false, detail: 'status 503 instead of 200' })
+  await post(world, `${path}/${id}/check`, { check: 'tcp', passed: true, detail: 'takes connections' })
+  await post(world, `${path}/${id}/finding`, { text: 'The key was in nobody’s hands.', owner: 'ada' })
+  return id
+}
+
+function headersOf({ token }: LivedWorld) {
+  return { authorization: `Bearer ${token}` }
+}
+
+async function post(world: LivedWorld, path: string, body: object): Promise<void> {
+  const answer = await postJson(world.url + path, body, headersOf(world))
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
 }

@@ -6,6 +6,7 @@ import { exampleConfig, exampleSource } from './example-config.js'
 import { exampleTerms, sampleAgreement } from './sample-agreement.js'
 import { monthlySla } from './report-config.js'
 import { sampleDataset } from './sample-dataset.js'
+import { sampleDrill } from './sample-drill.js'
 import { sampleSlo } from './sample-slo.js'
 
 export const ENVIRONMENT = 'production'
@@ -135,7 +136,13 @@ function serviceOf(base: Config, plan: PagePlan, { name, team, description, inde
     links: { runbook: `https://runbooks.example/${name}` },
     agreements: hasAgreement ? [sampleAgreement({ ...agreement, key: sloKey(first), members: [sloKey(first)] })] : [],
     datasets: index % plan.datasetsOfEvery === 0 ? [sampleDataset(dataset)] : [],
+    drills: drillsOf(name, index),
   }
+}
+
+/** Of the first services; of that one is held. */
+function drillsOf(service: string, index: number): Service['drills'] {
+  return index < 2 ? [sampleDrill({ service, environment: ENVIRONMENT })] : []
 }
 
 const TERMS = exampleTerms({

@@ -4,6 +4,7 @@ import type { Drill } from '../../src/drill/drill.js'
 export function sampleDrill(changes: Partial<Drill> = {}): Drill {
   return {
     ...{ service: 'checkout', environment: null, name: 'restore-orders', description: null, prometheus: 'default' },
+    ...{ serviceLabels: {}, links: {} },
     ...{ type: 'restore', failureClass: 'infrastructure', everySeconds: 30 * 86_400 },
     ...{ rtoSeconds: 1800, deadlineSeconds: 3600, dataset: null, recoveryPoint: null },
     steps: [{ text: 'Restore it', command: null, marks: null }],

@@ -1,4 +1,5 @@
 import { byJob } from '../../audit/initiator.js'
+import { readDrillSpans } from '../../drill/drill-spans-store.js'
 import type { Actor } from '../../event/domain-event.js'
 import { AppError } from '../../shared/app-error.js'
 import { batches } from '../../shared/batches.js'
@@ -7,6 +8,7 @@ import type { Clock } from '../../shared/clock.js'
 import type { Transaction } from '../../store/database.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import { createAlertDesk } from './alert-desk.js'
+import { withOverrun } from './drilled-incidents.js'
 import { indexBook } from './alert-index.js'
 import { recordIncidentChanges } from '../incident-audit-store.js'
 import type { AlertObservation } from './alert-observation.js'
@@ -46,13 +48,14 @@ export async function applyToBook({ settings, newId, clock }: BookParts, work: B
   const { transaction, identity, observations, actor, isNoted } = work
   const before = await readBook(transaction, identity, clock())
   let number = await nextIncidentNumber(transaction)
-  const means = { settings, newId, nextNumber: () => number++ }
+  const drills = await readDrillSpans(transaction, identity, clock())
+  const means = { settings, drills, newId, nextNumber: () => number++ }
   const desk = createAlertDesk(before, means, await indexBook(before))
   const sorted = observations.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   await inPortions(batches(sorted, PORTION), (portion) => {
     for (const observation of portion) desk.apply(observation)
   })
-  const applied = desk.applied()
+  const applied = withOverrun(desk.applied(), drills)
   await saveApplied(transaction, before, { applied, at: clock(), actor })
   const noted = { initiator: byJob(actor.name), at: clock(), action: 'incident.compare' }
   if (!isNoted) await recordIncidentChanges(transaction, { before, after: applied.book }, noted)

@@ -1,10 +1,14 @@
+import type { DrillSpan } from '../../drill/drill-span.js'
 import { beginningOf, endOf, withIncident, type Applied, type IncidentBook } from '../incident-book.js'
 import type { IncidentSettings } from '../incident-settings.js'
+import { isDrilled } from './drilled-incidents.js'
 import { severityOf, withMilestone, withoutMilestones, type AlertEpisode, type Incident } from '../incident.js'
 
 /** What a new incident needs from outside. */
 export interface AlertMeans {
   readonly settings: IncidentSettings
+  /** When drills of the service were held lately; left out: there were none. */
+  readonly drills?: readonly DrillSpan[]
   readonly newId: () => string
   readonly nextNumber: () => number
 }
@@ -62,7 +66,8 @@ function reopen(book: IncidentBook, incident: Incident, newcomer: Newcomer): App
   return { book: attached.book, changes: [{ kind: 'incident_reopened', incident: now }, ...attached.changes] }
 }
 
-function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNumber }: AlertMeans): Applied {
+function open(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Applied {
+  const { settings, newId, nextNumber, drills = [] } = means
   const blank: Incident = {
     id: newId(),
     number: nextNumber(),
@@ -72,7 +77,7 @@ function open(book: IncidentBook, alert: AlertEpisode, { settings, newId, nextNu
     title: alert.summary ?? `${book.service}: ${alert.labels['alertname'] ?? 'an alert'}`,
     state: 'open',
     reopenCount: 0,
-    kind: 'real',
+    kind: isDrilled(drills, alert) ? 'drill' : 'real',
     mergedInto: null,
     roles: {},
     milestones: {},

@@ -12,15 +12,17 @@ export interface Question<T> {
   readonly answer: z.ZodType<T>
   /** Asked by POST where given. */
   readonly body?: object
+  /** Default: POST with a body, else GET. */
+  readonly method?: 'GET' | 'POST' | 'DELETE'
 }
 
-type Ask = (method: 'get' | 'post', path: string, init: object) => Promise<{ readonly data?: unknown }>
+type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, init: object) => Promise<{ readonly data?: unknown }>
 
 /** Asks the daemon through the client of all commands, by any path. Throws as `daemonAt`. */
-export async function askDaemon<T>({ server, path, answer, body }: Question<T>): Promise<T> {
+export async function askDaemon<T>(question: Question<T>): Promise<T> {
+  const { server, path, answer, body, method = body === undefined ? 'GET' : 'POST' } = question
   const ask = daemonAt(server).request as unknown as Ask
-  const told = body === undefined ? ask('get', path, {}) : ask('post', path, { body })
-  const read = answer.safeParse(await answerOf(told))
+  const read = answer.safeParse(await answerOf(ask(method, path, body === undefined ? {} : { body })))
   if (read.success) return read.data
   const said = `${server.url} answers, but not as a Plimsoll of this version does`
   throw new ServerError('server_malformed', said, { cause: read.error })

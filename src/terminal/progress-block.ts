@@ -1,3 +1,5 @@
+import { cutToWidth, textWidth } from '../shared/text-width.js'
+
 /** Lines that are rewritten on a terminal; elsewhere what is new of them is written, each line once. */
 export interface ProgressBlock {
   /** On a terminal all lines as they are now. */
@@ -15,9 +17,9 @@ export function createProgressBlock(stream: NodeJS.WritableStream & { readonly c
     if (shown.length > 0) stream.write(`\u001b[${shown.length}A\r\u001b[J`)
   }
   const write = (lines: readonly string[]) => {
-    // A line that wraps would not be taken away.
-    const width = Math.max(20, (stream.columns ?? 80) - 1)
-    shown = lines.map((line) => line.slice(0, width))
+    // A line that wraps would not be taken away. Some terminals say that they have no columns at all.
+    const width = (stream.columns || 80) - 1
+    shown = lines.map((line) => fitted(line, width))
     stream.write(shown.map((line) => `${line}\n`).join(''))
   }
   return {
@@ -37,4 +39,11 @@ export function createProgressBlock(stream: NodeJS.WritableStream & { readonly c
       shown = []
     },
   }
+}
+
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+
+/** What is too long is cut, and loses its colours: a cut within one would paint all that follows. */
+function fitted(line: string, width: number): string {
+  return textWidth(line) <= width ? line : (cutToWidth(line.replace(COLOUR, ''), width)[0] ?? '')
 }

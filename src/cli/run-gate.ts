@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
-import { gateAnswer } from '../gate/gate-answer.js'
 import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { askDaemon } from './ask-daemon.js'
 import { authorOf } from './author-option.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
 import { renderGate } from './screens/gate-screen.js'
 import { serverOf } from './server-option.js'
@@ -24,10 +23,11 @@ export async function runGate(
   { command, io }: { readonly command: Command; readonly io: CommandIo },
 ): Promise<void> {
   const body = overrideOf(options)
-  const server = await serverOf(options, command, io)
-  const path = `/api/v1/gate/${encodeURIComponent(service)}`
-  const question = body === null ? { path } : { path: `${path}/override`, body }
-  const answer = await askDaemon({ server, ...question, answer: gateAnswer })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const params = { path: { service } }
+  const answer = await (body === null
+    ? answerOf(daemon.GET('/api/v1/gate/{service}', { params }))
+    : answerOf(daemon.POST('/api/v1/gate/{service}/override', { params, body })))
   printAnswer(io, options, { answer, text: renderGate(answer, coloursFor(io.stdout, io.env)) })
   if (answer.state === 'closed') io.setExitCode(1)
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { UsageError } from '../shared/app-error.js'
-import { endedAnswer, sessionsAnswer, type SessionAnswer } from '../signin/session-answer.js'
+import type { SessionAnswer } from '../signin/session-answer.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { layoutTable } from '../terminal/layout-table.js'
-import { askDaemon } from './ask-daemon.js'
+import { answerOf, daemonAt } from './daemon-client.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
 import { serverOf } from './server-option.js'
 
@@ -21,13 +21,12 @@ interface Subject {
   readonly command: Command
 }
 
-const PATH = '/api/v1/sessions'
 const COLUMNS = ['id', 'name', 'role', 'by', 'since', 'last used', 'ends', 'from'].map((title) => ({ title }))
 
-/** Throws as `askDaemon` and `serverOf`, as does the other. */
+/** Throws as `daemonAt` and `serverOf`, as does the other. */
 export async function listSessions(options: SessionOptions, command: Command, io: CommandIo): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const answer = await askDaemon({ server, path: PATH, answer: sessionsAnswer })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const answer = await answerOf(daemon.GET('/api/v1/sessions'))
   const text = answer.sessions.length === 0 ? 'Nobody is signed in by a browser.\n' : tableOf(answer.sessions, io)
   printAnswer(io, options, { answer, text })
 }
@@ -37,12 +36,10 @@ export async function endSessions({ id, command }: Subject, options: EndSessions
   const { name } = options
   if ((id === undefined) === (name === undefined))
     throw new UsageError('expected either the number of a session (`plimsoll session list`), or --name')
-  const path =
-    id === undefined
-      ? `${PATH}?${new URLSearchParams({ name: name ?? '' }).toString()}`
-      : `${PATH}/${encodeURIComponent(id)}`
-  const server = await serverOf(options, command, io)
-  const answer = await askDaemon({ server, path, answer: endedAnswer, method: 'DELETE' })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const answer = await (id === undefined
+    ? answerOf(daemon.DELETE('/api/v1/sessions', { params: { query: { name: name ?? '' } } }))
+    : answerOf(daemon.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } })))
   const none = `${name ?? ''} is signed in nowhere: nothing was ended.\n`
   printAnswer(io, options, { answer, text: answer.ended.length === 0 ? none : `Ended:\n${tableOf(answer.ended, io)}` })
 }

@@ -10,7 +10,8 @@ const bin = (name) => join(root, 'node_modules/.bin', name)
 /** Static checks, each counted as one test. */
 const CHECKS = [
   ['format', bin('prettier'), ['--check', '.']],
-  ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json']],
+  // TypeScript 7 is five times as quick; typescript-eslint still wants 6.
+  ['types', process.execPath, ['node_modules/typescript-7/bin/tsc', '--noEmit', '-p', 'tsconfig.test.json']],
   ['lint', bin('eslint'), ['.']],
   ['arrows', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'src', 'demo', 'bench', 'test']],
   ['unused', bin('knip'), []],

@@ -127,7 +127,7 @@ describe('loadConfig', () => {
     })
     expect(services[0]?.targets).toEqual({
       ...{ rtoSeconds: 7200, mtdSeconds: 28_800, rpoSeconds: 60 },
-      ...{ mttdSeconds: 300, mttaSeconds: null, mttrSeconds: 1800 },
+      ...{ mttdSeconds: 300, mttaSeconds: null, mttrSeconds: 1800, drillSuccessRatio: 0.95 },
     })
   })
 

@@ -26,6 +26,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   route: ['/api/v1/status'],
   code: ['unauthorized'],
   way: ['token'],
+  class: ['infrastructure'],
+  source: ['drill'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */
@@ -89,6 +91,11 @@ function things(labels: readonly string[], { services, maintenance }: Config): r
   }
   if (labels.includes('dataset')) {
     return services.flatMap((one) => one.datasets.map(({ name }) => ({ ...identity(one), dataset: name })))
+  }
+  if (labels.includes('drill')) {
+    return services.flatMap((one) =>
+      one.drills.map(({ name, type, failureClass }) => ({ ...identity(one), drill: name, type, class: failureClass })),
+    )
   }
   if (labels.includes('window')) {
     return maintenance.flatMap((window) =>

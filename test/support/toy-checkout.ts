@@ -40,8 +40,10 @@ export async function createToyCheckout(): Promise<ToyCheckout> {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   const before = await textsIn(folder)
   const node: ToyCheckout['node'] = async (args, env = {}) => {
-    const { stdout, stderr } = await run(process.execPath, [...args], {
-      ...{ cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
+    const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 26 }
+    const { stdout, stderr } = await run(process.execPath, [...args], options).catch((error: unknown) => {
+      // What a program complains of on its standard output is no part of the error.
+      throw new Error(`${String(error)}\n${(error as { stdout?: string }).stdout ?? ''}`)
     })
     return stdout + stderr
   }
@@ -65,7 +67,7 @@ async function furnish(folder: string): Promise<void> {
   }
   await replaceIn(join(folder, 'src/service/service.ts'), [
     [/^import type \{ SloPart \}/m, "import type { ToyPart } from '../toy/toy.js'\n$&"],
-    [/^export interface Service extends .*(?= \{)/m, '$&, ToyPart'],
+    [/^ {2}extends ServiceFrame, .*(?= \{)/m, '$&, ToyPart'],
   ])
   await replaceIn(join(folder, 'scripts/doors.cjs'), [[/^ {2}toy: \[\]/m, "  toy: ['toy', 'toy-command']"]])
   await replaceIn(join(folder, 'src/cli/commands.ts'), [

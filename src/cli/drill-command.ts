@@ -3,7 +3,6 @@ import { MILESTONES } from '../drill/drill.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import type { HoldDrillOptions } from './hold-drill.js'
-import { parseMoment } from './moment.js'
 import { outputOption, type OutputOptions } from './output-option.js'
 import type { DrillOptions, DrillWordOptions, ListDrillsOptions } from './run-drill.js'
 import { serverOption } from './server-option.js'
@@ -76,7 +75,7 @@ interface Saying {
   readonly what: string
   readonly description: string
   /** What else is said, of the argument behind the run. */
-  readonly said?: (argument: string) => object
+  readonly said?: (argument: string) => object | Promise<object>
   readonly argument?: Argument
 }
 
@@ -89,7 +88,7 @@ function saying({ name, what, description, said, argument }: Saying) {
     if (argument !== undefined) command.addArgument(argument)
     return command.action(async (run: string) => {
       const { sayOfDrill } = await import('./run-drill.js')
-      const word = { name: run, what, said: said?.(command.processedArgs[1] as string) ?? {} }
+      const word = { name: run, what, said: (await said?.(command.processedArgs[1] as string)) ?? {} }
       await sayOfDrill(word, command.opts<DrillWordOptions>(), { command, io })
     })
   }
@@ -122,7 +121,10 @@ const SAYINGS: readonly ((io: CommandIo) => Command)[] = [
         description: 'say how new the newest data is that came back',
       },
       argument: new Argument('<instant>', 'of that data'),
-      said: (point) => ({ point: parseMoment(point, 'the recovery point', io.clock()).toISOString() }),
+      said: async (point) => {
+        const { parseMoment } = await import('./moment.js')
+        return { point: parseMoment(point, 'the recovery point', io.clock()).toISOString() }
+      },
     })(io),
   saying({
     ...{ name: 'abandon', what: 'abandon', description: 'give a run up: neither passed nor failed' },

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import type { ApiClient } from '../client/api-client.js'
 import type { Config } from '../config/config.js'
 import type { PlannedDrill } from '../drill/drill.js'
 import type { HoldOptions, HoldPorts } from '../drill/hold/hold-ports.js'
 import { holdRun, proveRun } from '../drill/hold/hold-run.js'
 import { stepByHand } from '../drill/hold/hold-steps.js'
-import { drillRunAnswer, type DrillRunAnswer } from '../drill/over-http/drill-answer.js'
+import type { DrillRunAnswer } from '../drill/over-http/drill-answer.js'
 import { runCommand } from '../drill/probe/command-client.js'
 import { askProbe } from '../drill/probe/probe-client.js'
 import type { ProbeWorld } from '../drill/probe/probe-world.js'
@@ -14,14 +15,14 @@ import { parseDuration } from '../shared/duration.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { createProgressBlock } from '../terminal/progress-block.js'
-import { askDaemon } from './ask-daemon.js'
 import { authorOf } from './author-option.js'
 import { loadCommandConfig } from './config-option.js'
-import { chooseDrill, chooseRun, pathOf, RUNS } from './drill-choice.js'
+import { daemonAt } from './daemon-client.js'
+import { chooseDrill, openRunOf, sayOfRun, startRun, type SaidOfRun } from './drill-choice.js'
 import { printRun, setOutcome, type Called, type DrillWordOptions } from './run-drill.js'
 import { runLines } from './screens/drill-screen.js'
 import { ServerError } from './server-error.js'
-import { serverOf, type DaemonAddress } from './server-option.js'
+import { serverOf } from './server-option.js'
 
 export interface HoldDrillOptions extends DrillWordOptions {
   /** Between two rounds of checks. */
@@ -31,26 +32,25 @@ export interface HoldDrillOptions extends DrillWordOptions {
 
 /** Holds a drill to its end, from where its open run stands, where it has one; a finding where it is not passed. */
 export async function holdDrill(name: string, options: HoldDrillOptions, { command, io }: Called): Promise<void> {
-  const { config, drill, server, by } = await preparedFor(name, options, { command, io })
+  const { config, drill, daemon, by } = await preparedFor(name, options, { command, io })
   await refuseByHand(drill, io)
-  const body = { service: drill.service, drill: drill.name, by }
-  const begun =
-    (await openRun(server, drill)) ?? (await askDaemon({ server, path: RUNS, body, answer: drillRunAnswer }))
-  await hold({ config, drill, server, by, begun, options, io }, holdRun)
+  const begun = (await openRunOf(daemon, drill)) ?? (await startRun(daemon, drill, { by }))
+  await hold({ config, drill, daemon, by, begun, options, io }, holdRun)
 }
 
 /** Asks the checks of a run that goes on until all pass, and says that it is over; a finding where they do not. */
 export async function checkDrill(name: string, options: HoldDrillOptions, { command, io }: Called): Promise<void> {
-  const { config, drill, server, by } = await preparedFor(name, options, { command, io })
-  const begun = await openRun(server, drill)
+  const { config, drill, daemon, by } = await preparedFor(name, options, { command, io })
+  const begun = await openRunOf(daemon, drill)
   if (begun === null) throw new UsageError(`the drill ${name} is not being held: plimsoll drill start ${name}`)
-  await hold({ config, drill, server, by, begun, options, io }, proveRun)
+  await hold({ config, drill, daemon, by, begun, options, io }, proveRun)
 }
 
 async function preparedFor(name: string, options: HoldDrillOptions, { command, io }: Called) {
   const config = await loadCommandConfig(command, io)
   const drill = chooseDrill(config, { name, service: options.service })
-  return { config, drill, server: await serverOf(options, command, io), by: authorOf(options) }
+  const daemon = daemonAt(await serverOf(options, command, io))
+  return { config, drill, daemon, by: authorOf(options) }
 }
 
 /** What is done by hand needs somebody: it is said before anything is begun. */
@@ -61,21 +61,10 @@ async function refuseByHand(drill: PlannedDrill, io: CommandIo): Promise<void> {
   throw new UsageError(`the step "${step}" is done by hand, and nobody sits at the terminal: ${mend}`)
 }
 
-async function openRun(server: DaemonAddress, { name, service }: PlannedDrill): Promise<DrillRunAnswer | null> {
-  try {
-    const newest = await chooseRun(server, { name, service })
-    return newest.closedAt === null ? newest : null
-  } catch (error) {
-    // It was never held.
-    if (error instanceof UsageError) return null
-    throw error
-  }
-}
-
 interface Held {
   readonly config: Config
   readonly drill: PlannedDrill
-  readonly server: DaemonAddress
+  readonly daemon: ApiClient
   readonly by: string
   readonly begun: DrillRunAnswer
   readonly options: HoldDrillOptions
@@ -97,12 +86,12 @@ async function hold(held: Held, how: typeof holdRun): Promise<void> {
 }
 
 function portsOf(held: Held, block: ReturnType<typeof createProgressBlock>): HoldPorts {
-  const { io, begun } = held
+  const { io } = held
   const signal = io.stopSignal()
   const world: ProbeWorld = { ...holdsOn(held), cwd: io.cwd, env: io.env, signal, now: io.clock }
   const colours = coloursFor(io.stderr, io.env)
   return {
-    say: (command, body, since) => sayTill(held, { path: `${pathOf(begun.id)}/${command}`, body, since, signal }),
+    say: (what, body, since) => sayTill(held, { what, body, since, signal }),
     probe: (probe) => askProbe(probe, world),
     run: (command) => runCommand(command, world),
     ask: (question) => io.ask(question),
@@ -130,22 +119,20 @@ function holdsOn({ config, drill, io }: Held): Pick<ProbeWorld, 'holds'> {
 
 const AGAIN_MS = 1000
 
-interface SaidTill {
-  readonly path: string
-  readonly body: object
+interface SaidTill extends SaidOfRun {
   readonly since: number | undefined
   readonly signal: AbortSignal
 }
 
 /** A daemon that is away is waited for: what was found keeps its time. */
 async function sayTill(
-  { server, by }: Held,
-  { path, body, since = performance.now(), signal }: SaidTill,
+  { daemon, by, begun }: Held,
+  { what, body, since = performance.now(), signal }: SaidTill,
 ): Promise<DrillRunAnswer> {
   for (;;) {
     const ago = (performance.now() - since) / 1000
     try {
-      return await askDaemon({ server, path, body: { ...body, ago, by }, answer: drillRunAnswer })
+      return await sayOfRun(daemon, begun.id, { what, body: { ...body, ago, by } })
     } catch (error) {
       const isAway = error instanceof ServerError && ['server_unreachable', 'server_not_ready'].includes(error.code)
       if (!isAway || signal.aborted) throw error

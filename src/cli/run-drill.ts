@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { drillRunAnswer, drillRunsAnswer, drillsAnswer, type DrillRunAnswer } from '../drill/over-http/drill-answer.js'
+import type { DrillRunAnswer } from '../drill/over-http/drill-answer.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
-import { askDaemon } from './ask-daemon.js'
 import { authorOf } from './author-option.js'
 import { loadCommandConfig } from './config-option.js'
-import { chooseDrill, chooseRun, pathOf, RUNS } from './drill-choice.js'
+import { answerOf, daemonAt } from './daemon-client.js'
+import { chooseDrill, chooseRun, sayOfRun, startRun } from './drill-choice.js'
 import { parseMoment } from './moment.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
 import { renderDrills, renderRun, renderRuns } from './screens/drill-screen.js'
@@ -30,9 +30,8 @@ export interface Called {
 /** Declares a drill. Throws `ServerError` and `UsageError`, as do the others. */
 export async function startDrill(name: string, options: DrillWordOptions, { command, io }: Called): Promise<void> {
   const drill = chooseDrill(await loadCommandConfig(command, io), { name, service: options.service })
-  const server = await serverOf(options, command, io)
-  const body = { service: drill.service, drill: drill.name, by: authorOf(options) }
-  printRun(await askDaemon({ server, path: RUNS, body, answer: drillRunAnswer }), options, io)
+  const daemon = daemonAt(await serverOf(options, command, io))
+  printRun(await startRun(daemon, drill, { by: authorOf(options) }), options, io)
 }
 
 /** What is said of a run: the command of the API, and what it is given. */
@@ -49,18 +48,18 @@ export async function sayOfDrill(
   options: DrillWordOptions,
   { command, io }: Called,
 ): Promise<void> {
-  const server = await serverOf(options, command, io)
-  const { id } = await chooseRun(server, { name, service: options.service })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  const { id } = await chooseRun(daemon, { name, service: options.service })
   const at = options.at === undefined ? {} : { at: parseMoment(options.at, '--at', io.clock()).toISOString() }
   const body = { ...said, ...at, by: authorOf(options) }
-  const run = await askDaemon({ server, path: `${pathOf(id)}/${what}`, body, answer: drillRunAnswer })
+  const run = await sayOfRun(daemon, id, { what, body })
   printRun(run, options, io)
   if (what === 'finish' || what === 'abandon') setOutcome(run, io)
 }
 
 export async function showDrill(name: string, options: DrillOptions, { command, io }: Called): Promise<void> {
-  const server = await serverOf(options, command, io)
-  printRun(await chooseRun(server, { name, service: options.service }), options, io)
+  const daemon = daemonAt(await serverOf(options, command, io))
+  printRun(await chooseRun(daemon, { name, service: options.service }), options, io)
 }
 
 export interface ListDrillsOptions extends DrillOptions {
@@ -68,15 +67,15 @@ export interface ListDrillsOptions extends DrillOptions {
 }
 
 export async function listDrills(options: ListDrillsOptions, { command, io }: Called): Promise<void> {
-  const server = await serverOf(options, command, io)
+  const daemon = daemonAt(await serverOf(options, command, io))
   const { service } = options
-  const query = service === undefined ? '' : `?${new URLSearchParams({ service }).toString()}`
+  const params = { query: service === undefined ? {} : { service } }
   const colours = coloursFor(io.stdout, io.env)
   if (options.runs === true) {
-    const answer = await askDaemon({ server, path: `${RUNS}${query}`, answer: drillRunsAnswer })
+    const answer = await answerOf(daemon.GET('/api/v1/drills/runs', { params }))
     printAnswer(io, options, { answer, text: renderRuns(answer.data, colours) })
   } else {
-    const answer = await askDaemon({ server, path: `/api/v1/drills${query}`, answer: drillsAnswer })
+    const answer = await answerOf(daemon.GET('/api/v1/drills', { params }))
     printAnswer(io, options, { answer, text: renderDrills(answer.data, colours) })
   }
 }

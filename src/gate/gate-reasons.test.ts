@@ -1,20 +1,28 @@
 import { describe, expect, test } from '@jest/globals'
-import { gateReasons, type GateEvidence } from './gate-reasons.js'
+import { gateReasons, type GateEvidence, type GateStanding } from './gate-reasons.js'
 import { GATE_CHECKS, judgeGate, type GateOverride, type GateReason, type GateSettings } from './gate.js'
 
 const moment = { now: new Date('2026-11-28T12:00:00Z'), zone: 'UTC' }
 const settings: GateSettings = { checks: GATE_CHECKS, budgetLeast: 0, onUnknown: 'closed', freezes: [] }
-const calm: GateEvidence = {
+const standing: GateStanding = {
   slos: [{ slo: 'availability', group: {}, errorBudgetRemaining: 0.431 }],
   datasets: [{ dataset: 'orders-db', state: 'ok', exposureSeconds: 300, rpoSeconds: 900 }],
   incidents: [],
+}
+const calm: GateEvidence = {
+  standing,
   deployment: { version: 'v41', watchedTo: moment.now, rolledBack: null, judgement: null },
 }
 const judged = (verdict: 'degraded' | 'healthy' | 'inconclusive') => ({ verdict, at: moment.now, findings: [] })
 
 /** State and sentence of the reasons of one check. */
-function look(check: GateReason['check'], changes: Partial<GateEvidence>, own: Partial<GateSettings> = {}) {
-  const found = gateReasons({ ...settings, ...own }, { ...calm, ...changes }, moment)
+function look(
+  check: GateReason['check'],
+  { deployment = calm.deployment, ...changes }: Partial<GateStanding & Pick<GateEvidence, 'deployment'>>,
+  own: Partial<GateSettings> = {},
+) {
+  const evidence = { standing: { ...standing, ...changes }, deployment }
+  const found = gateReasons({ ...settings, ...own }, evidence, moment)
   return found.filter((one) => one.check === check).map(({ state, sentence }) => `${state}: ${sentence}`)
 }
 
@@ -96,11 +104,11 @@ test('a freeze closes it while it is on, in its zone', () => {
 })
 
 describe('what is not known', () => {
-  const unknown = gateReasons(settings, null, moment)
-  test('is everything but a freeze, without a new status', () => {
+  const unknown = gateReasons(settings, { ...calm, standing: null }, moment)
+  test('is everything that the status tells of, without a new one', () => {
     expect(unknown.map(({ check, state }) => `${check} ${state}`)).toEqual([
-      ...['budget', 'incident', 'backup', 'deployment'].map((check) => `${check} unknown`),
-      'freeze open',
+      ...['budget', 'incident', 'backup'].map((check) => `${check} unknown`),
+      ...['deployment open', 'freeze open'],
     ])
   })
   test('counts as the service says', () => {
@@ -114,7 +122,7 @@ test('whoever opens it is named only where it would be closed', () => {
     ...{ id: '1', service: 'checkout', by: 'anna', reason: 'The fix.' },
     ...{ at: moment.now, until: new Date('2026-11-28T13:00:00Z') },
   }
-  const closed = gateReasons(settings, null, moment)
+  const closed = gateReasons(settings, { ...calm, standing: null }, moment)
   expect(judgeGate(closed, settings, override)).toMatchObject({ state: 'open', override })
   expect(judgeGate(gateReasons(settings, calm, moment), settings, override)).toMatchObject({ override: null })
 })

@@ -16,12 +16,18 @@ export interface StandingIncident {
   readonly kind: string
 }
 
-/** What is known of one service. */
-export interface GateEvidence {
+/** What the status says of one service. */
+export interface GateStanding {
   readonly slos: readonly Pick<SloStatus, 'slo' | 'group' | 'errorBudgetRemaining'>[]
   readonly datasets: readonly Pick<DatasetStatus, 'dataset' | 'state' | 'exposureSeconds' | 'rpoSeconds'>[]
   /** Those that are not resolved. */
   readonly incidents: readonly StandingIncident[]
+}
+
+/** What is known of one service. */
+export interface GateEvidence {
+  /** `null`: nothing has been computed yet, or it is too old. */
+  readonly standing: GateStanding | null
   /** The newest; `null`: none is known. */
   readonly deployment: Pick<Deployment, 'version' | 'judgement' | 'rolledBack' | 'watchedTo'> | null
 }
@@ -32,31 +38,38 @@ export interface GateMoment {
   readonly zone: string
 }
 
-/** Sentences of everything that is looked at. `evidence` `null`: nothing has been computed yet, or it is too old. */
+/** Sentences of everything that is looked at. */
 export function gateReasons(
   settings: GateSettings,
-  evidence: GateEvidence | null,
+  { standing, deployment: last }: GateEvidence,
   moment: GateMoment,
 ): readonly GateReason[] {
   return settings.checks.flatMap((check) => {
     if (check === 'freeze') return freezes(settings, moment)
-    if (evidence === null)
+    if (check === 'deployment') return [deployment(last, moment)]
+    if (standing === null)
       return [reason(check, 'unknown', `of ${NOUNS[check]} nothing is known: there is no new status`)]
-    return LOOKS[check](evidence, settings, moment)
+    return LOOKS[check](standing, settings)
   })
 }
 
-type Look = (evidence: GateEvidence, settings: GateSettings, moment: GateMoment) => readonly GateReason[]
+/** Those that the status tells of. */
+type StandingCheck = Exclude<GateCheck, 'freeze' | 'deployment'>
+type Look = (standing: GateStanding, settings: GateSettings) => readonly GateReason[]
 
-const LOOKS: Readonly<Record<Exclude<GateCheck, 'freeze'>, Look>> = { budget, incident, backup, deployment }
+const LOOKS: Readonly<Record<StandingCheck, Look>> = { budget, incident, backup }
 
-const NOUNS = { budget: 'error budgets', incident: 'incidents', backup: 'backups', deployment: 'deployments' } as const
+const NOUNS: Readonly<Record<StandingCheck, string>> = {
+  budget: 'error budgets',
+  incident: 'incidents',
+  backup: 'backups',
+}
 
 function reason(check: GateCheck, state: GateReason['state'], sentence: string): GateReason {
   return { check, state, sentence }
 }
 
-function budget({ slos }: GateEvidence, { budgetLeast }: GateSettings): readonly GateReason[] {
+function budget({ slos }: GateStanding, { budgetLeast }: GateSettings): readonly GateReason[] {
   return slos.map(({ slo, group, errorBudgetRemaining: left }) => {
     const name = [slo, ...Object.values(group)].join(' ')
     if (left === null) return reason('budget', 'unknown', `of the error budget of ${name} nothing is known`)
@@ -68,13 +81,13 @@ function budget({ slos }: GateEvidence, { budgetLeast }: GateSettings): readonly
   })
 }
 
-function incident({ incidents }: GateEvidence): readonly GateReason[] {
+function incident({ incidents }: GateStanding): readonly GateReason[] {
   const open = incidents.filter(({ kind, state }) => kind === 'real' && state === 'open')
   if (open.length === 0) return [reason('incident', 'open', 'no incident is open')]
   return open.map(({ number, title }) => reason('incident', 'closed', `incident ${number} is open: ${title}`))
 }
 
-function backup({ datasets }: GateEvidence): readonly GateReason[] {
+function backup({ datasets }: GateStanding): readonly GateReason[] {
   return datasets.map(({ dataset, state, exposureSeconds, rpoSeconds }) => {
     if (state === 'never') return reason('backup', 'closed', `${dataset} was never backed up`)
     if (state === 'unknown') return reason('backup', 'unknown', `the source of ${dataset} is silent`)
@@ -88,23 +101,19 @@ function backup({ datasets }: GateEvidence): readonly GateReason[] {
   })
 }
 
-function deployment(
-  { deployment: last }: GateEvidence,
-  _settings: GateSettings,
-  { zone }: GateMoment,
-): readonly GateReason[] {
-  if (last === null) return [reason('deployment', 'open', 'no deployment before this one is known')]
+function deployment(last: GateEvidence['deployment'], { zone }: GateMoment): GateReason {
+  if (last === null) return reason('deployment', 'open', 'no deployment before this one is known')
   const { version, judgement, rolledBack, watchedTo } = last
   const state = stateOf(rolledBack !== null, judgement?.verdict ?? null)
   if (state === 'degraded')
-    return [reason('deployment', 'closed', `${version} made things worse, and was not rolled back`)]
+    return reason('deployment', 'closed', `${version} made things worse, and was not rolled back`)
   const words = {
     watched: `is watched until ${formatInstant(watchedTo, zone)}`,
     healthy: 'made nothing worse',
     inconclusive: 'had too little traffic for a verdict',
     rolled_back: 'was rolled back',
   }
-  return [reason('deployment', 'open', `${version} ${words[state]}`)]
+  return reason('deployment', 'open', `${version} ${words[state]}`)
 }
 
 function freezes({ freezes: windows }: GateSettings, { now, zone }: GateMoment): readonly GateReason[] {

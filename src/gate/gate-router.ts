@@ -14,7 +14,7 @@ import type { Database } from '../store/database.js'
 import { toGateAnswer } from './gate-answer.js'
 import { addOverride, findOverride } from './gate-override-store.js'
 import { overrideBody } from './gate-paths.js'
-import { gateReasons, type GateEvidence, type StandingIncident } from './gate-reasons.js'
+import { gateReasons, type GateStanding, type StandingIncident } from './gate-reasons.js'
 import { judgeGate, type GatePart } from './gate.js'
 
 /** As much of the status as is looked at. */
@@ -46,7 +46,7 @@ const OLD_MS = 5 * 60_000
 
 /** What can be asked of gates and said to them over HTTP, see `gatePaths`. */
 export function createGateRouter(parts: GateRouterParts): Router {
-  const { config, database, clock, newId } = parts
+  const { config, clock, newId } = parts
   const router = Router()
   router.get('/api/v1/gate/:service', async (request, response) => {
     answerJson(response, await gateOf(serviceNamed(config.services, request.params.service), parts))
@@ -57,7 +57,7 @@ export function createGateRouter(parts: GateRouterParts): Router {
     const [at, author] = [clock(), authorOf(request, by)]
     const until = new Date(at.getTime() + seconds * 1000)
     const override = { id: newId(), service: service.name, by: author, at, until, reason }
-    await addOverride({ ...parts, database }, override, initiatorOf(request, author))
+    await addOverride(parts, override, initiatorOf(request, author))
     response.status(201).json(await gateOf(service, parts))
   })
   return router
@@ -70,20 +70,13 @@ async function gateOf(service: GatedService, parts: GateRouterParts) {
     deployment: (await readDeployments(reader, { service: service.name, after: null, limit: 1 }))[0] ?? null,
     override: await findOverride(reader, service.name, at),
   }))
-  const evidence = evidenceOf(service, status(), at)
-  const reasons = gateReasons(service.gate, evidence === null ? null : { ...evidence, deployment }, {
-    now: at,
-    zone: config.timezone,
-  })
+  const evidence = { standing: standingOf(service, status(), at), deployment }
+  const reasons = gateReasons(service.gate, evidence, { now: at, zone: config.timezone })
   const asked = { ...service, onUnknown: service.gate.onUnknown, at }
   return toGateAnswer(judgeGate(reasons, service.gate, override), asked)
 }
 
-function evidenceOf(
-  { name }: GatedService,
-  status: GateStatus | null,
-  now: Date,
-): Omit<GateEvidence, 'deployment'> | null {
+function standingOf({ name }: GatedService, status: GateStatus | null, now: Date): GateStanding | null {
   if (status === null || now.getTime() - status.at.getTime() > OLD_MS) return null
   const isOwn = ({ service }: { readonly service: string }) => service === name
   return {

@@ -1,5 +1,5 @@
 import { createDrillDesk } from '../../src/drill/drill-desk-store.js'
-import { FORM_COMMANDS } from '../../src/drill/page/drill-forms.js'
+import { FORM_COMMANDS } from '../../src/drill/over-http/drill-commands.js'
 import { plannedDrills } from '../../src/drill/drill.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import type { Saying } from '../../src/drill/course/run-entry.js'
@@ -37,7 +37,7 @@ const api: Readonly<Record<string, Prepare>> = Object.fromEntries(
 /** The same, by forms. */
 const forms: Readonly<Record<string, Prepare>> = Object.fromEntries(
   Object.entries(WORDS)
-    .filter(([name]) => FORM_COMMANDS.has(name))
+    .filter(([name]) => FORM_COMMANDS.some((command) => command.name === name))
     .map(([name, { before = [], body }]) => [
       `post /drills/{id}/${name}`,
       async (world) => {

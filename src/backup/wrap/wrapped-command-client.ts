@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { pipeline } from 'node:stream/promises'
 import { Transform } from 'node:stream'
 import { MARKER_WITHIN_BYTES, type Ended } from './judge-wrapped.js'
-import { createTail, type Tail } from './tail-of.js'
+import { createTail, type Tail } from '../../shared/tail-of.js'
 
 /** What is run, and where its output goes. */
 export interface WrappedCommand {

@@ -101,3 +101,6 @@ export const DRILL_COMMANDS: readonly DrillCommand[] = [
     say: ({ text }) => ({ kind: 'review', text }),
   }),
 ]
+
+/** Those that pages have forms for: what checks find is said by whoever asks them. */
+export const FORM_COMMANDS = DRILL_COMMANDS.filter(({ name }) => name !== 'check')

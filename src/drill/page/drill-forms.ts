@@ -3,22 +3,6 @@ import { MILESTONES } from '../drill.js'
 import type { DrillRunAnswer } from '../over-http/drill-answer.js'
 import { runAddress } from './drills-page.js'
 
-/** Commands that the page has forms for: what checks find is said by whoever asks them. */
-export const FORM_COMMANDS: ReadonlySet<string> = new Set([
-  ...[
-    'milestone',
-    'step',
-    'pause',
-    'resume',
-    'recovery-point',
-    'finish',
-    'abandon',
-    'finding',
-    'finding-done',
-    'review',
-  ],
-])
-
 interface Offered {
   readonly command: string
   readonly summary: string

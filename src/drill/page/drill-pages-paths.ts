@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
 import { html } from '../../page/page-paths.js'
-import { FORM_COMMANDS } from './drill-forms.js'
+import { FORM_COMMANDS } from '../over-http/drill-commands.js'
 
 const path = z.object({ id: z.string().describe('Id of the run that is meant.') })
 
@@ -12,7 +12,7 @@ const requestBody = {
 
 const back = { 303: { description: 'It is done: back to the page.' } }
 
-function form(name: string): readonly [string, ApiPaths[string]] {
+function form({ name }: { readonly name: string }): readonly [string, ApiPaths[string]] {
   return [
     `/drills/{id}/${name}`,
     {
@@ -50,5 +50,5 @@ export const drillPagesPaths: ApiPaths = {
       responses: { 200: html('The page for a browser.'), ...failures('not_found', 'unavailable') },
     },
   },
-  ...Object.fromEntries([...FORM_COMMANDS].map(form)),
+  ...Object.fromEntries(FORM_COMMANDS.map(form)),
 }

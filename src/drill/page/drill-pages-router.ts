@@ -1,9 +1,8 @@
 import express, { Router } from 'express'
 import type { Pages } from '../../page/pages-router.js'
 import { toDrillAnswer, toDrillRunAnswer } from '../over-http/drill-answer.js'
-import { DRILL_COMMANDS } from '../over-http/drill-commands.js'
+import { FORM_COMMANDS } from '../over-http/drill-commands.js'
 import { known, sayOfRun, startRun, type DrillsRouterParts, type IdRequest } from '../over-http/drills-router.js'
-import { FORM_COMMANDS } from './drill-forms.js'
 import { drillView } from './drill-page.js'
 import { drillsView, MOST_RUNS, runAddress } from './drills-page.js'
 import { saidInForm } from './said-in-form.js'
@@ -41,7 +40,7 @@ export function createDrillPagesRouter(parts: DrillPagesParts): Router {
     const twin = `/api/v1/drills/runs/${encodeURIComponent(answer.id)}`
     pages.answer({ request, response }, { ...page, twin, template: one, view: drillView(answer) })
   })
-  for (const command of DRILL_COMMANDS.filter(({ name }) => FORM_COMMANDS.has(name))) {
+  for (const command of FORM_COMMANDS) {
     router.post(`/drills/:id/${command.name}`, form, async (request: IdRequest, response) => {
       const { run } = await sayOfRun(parts, { command, request, body: saidInForm(request.body) })
       response.redirect(303, runAddress(run.id))

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { createTail } from '../../shared/tail-of.js'
 import type { DrillCommand } from '../drill.js'
 import { failed, failureOf, passed, type ProbeResult } from './probe-result.js'
 import type { ProbeWorld } from './probe-world.js'
 
-/** Of the output the last part is kept, in characters. */
-const KEPT = 500
+/** Of the output the last part is kept, in bytes. */
+const KEPT_BYTES = 500
 
 /** What became of a command. */
 export interface CommandResult extends ProbeResult {
@@ -20,8 +21,12 @@ export async function runCommand(
   const [program = '', ...words] = run
   // A group of its own, so that what it has begun ends with it.
   const child = spawn(program, words, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  const tail = tailOf()
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', tail.take)
+  const tail = createTail(KEPT_BYTES)
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      tail.add(chunk)
+    })
+  }
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000)
   const end = AbortSignal.any([timeout, signal])
   const kill = () => {
@@ -34,7 +39,7 @@ export async function runCommand(
         settle(code === 0 ? null : by === null ? `ended with ${code}` : `was ended by ${by}`)
       })
     })
-    const output = tail.text()
+    const output = new TextDecoder().decode(tail.bytes()).trim()
     if (timeout.aborted) return { ...failed(withOutput(`was ended after ${timeoutSeconds} s`, output)), output }
     return how === null ? { ...passed('ended with 0'), output } : { ...failed(withOutput(how, output)), output }
   } catch (error) {
@@ -55,14 +60,4 @@ function killGroup(pid: number | undefined): void {
 
 function withOutput(how: string, output: string): string {
   return output === '' ? how : `${how}: ${output}`
-}
-
-function tailOf() {
-  let kept = ''
-  return {
-    take: (chunk: Buffer) => {
-      kept = (kept + chunk.toString('utf8')).slice(-KEPT)
-    },
-    text: () => kept.trim(),
-  }
 }

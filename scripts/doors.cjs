@@ -54,6 +54,8 @@ const doors = {
     'dataset-series',
     'dataset-status',
     'ping/run-answer',
+    'presets/preset',
+    'presets/presets',
     'wrap/judge-wrapped',
     'wrap/ping-sender',
     'wrap/spool-files',

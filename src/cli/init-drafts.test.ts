@@ -37,7 +37,11 @@ const backup = (service: string | null, dataset: string, moved: boolean): Backup
   source: 'somewhere',
   dataset,
   service,
-  lastSuccess: `max(last_success{dataset="${dataset}"})`,
+  notes: [],
+  told:
+    service === 'till'
+      ? { preset: 'pgbackrest', match: { stanza: dataset } }
+      : { last_success: `max(last_success{dataset="${dataset}"})` },
   usualAge: 86_400,
   worstAge: 90_000,
   age: 1000,

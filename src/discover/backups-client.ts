@@ -1,7 +1,10 @@
+import { LATEST_PLAUSIBLE_SECONDS } from '../backup/backup-queries.js'
 import { renderSelector } from '../promql/selector.js'
-import { metricNames, rows, rowsOverPast, type Asker } from './ask-client.js'
+import { formatNumber } from '../shared/format-number.js'
+import { metricNames, NAME_LABEL, rows, rowsOverPast, type Asker } from './ask-client.js'
+import { identityOf, KNOWN_METRICS, TELLERS, toldBy, type Teller } from './backup-tellers.js'
 import type { BackupFact, PlausibleBackup } from './facts.js'
-import { BACKUP_METRICS, type BackupMetric } from './known-metrics.js'
+import { BACKUP_WORDS } from './known-metrics.js'
 import type { Found } from './requests-client.js'
 import { SERVICE_LABELS } from './service-labels.js'
 
@@ -12,34 +15,121 @@ const STEP_SECONDS = 420
 /** An age that is counted from its sample wavers by less than this, in seconds, though its backup is the same. */
 const SAME_SECONDS = 60
 
-/** Datasets whose backups a known exporter tells of. Rejects with `PrometheusError`. */
-export async function findBackups(asker: Asker): Promise<Found<BackupFact>> {
+type Labels = Readonly<Record<string, string>>
+
+export interface FoundBackups extends Found<BackupFact> {
+  /** Metrics of whose series something is proposed or said. */
+  readonly metrics: ReadonlySet<string>
+}
+
+/** Datasets whose backups the tool of a preset, or a script, tells of. Rejects with `PrometheusError`. */
+export async function findBackups(asker: Asker): Promise<FoundBackups> {
   const [facts, left]: [BackupFact[], string[]] = [[], []]
-  for (const metric of BACKUP_METRICS) {
-    const labels = [...metric.dataset, ...SERVICE_LABELS].join(', ')
-    for (const row of await rows(asker, `count by (${labels}) (${metric.metric})`)) {
-      const fact = await factOf(asker, metric, row.labels)
-      if (typeof fact === 'string') left.push(`${metric.metric}: ${fact}`)
-      else if (!facts.some((other) => other.lastSuccess === fact.lastSuccess)) facts.push(fact)
+  const [claimed, metrics, present] = [new Set<string>(), new Set(KNOWN_METRICS), new Set<string | null>()]
+  for (const teller of TELLERS) {
+    if (teller.betterBy !== null && present.has(teller.betterBy)) continue
+    const series = await namedSeries(asker, teller.series)
+    const sorted = sortSeries(
+      teller,
+      series.filter((labels) => !claimed.has(idOf(labels))),
+    )
+    left.push(...sorted.left)
+    for (const dataset of sorted.datasets.values()) {
+      present.add(teller.preset)
+      for (const labels of dataset.series) {
+        claimed.add(idOf(labels))
+        metrics.add(labels[NAME_LABEL] ?? '')
+      }
+      const fact = await factOf(asker, teller, dataset)
+      if (typeof fact === 'string') left.push(fact)
+      else facts.push(fact)
     }
   }
-  return { facts, left }
+  return { facts, left, metrics }
+}
+
+/** Labels of what a query finds, with the name of the metric among them. */
+async function namedSeries(asker: Asker, query: string): Promise<readonly Labels[]> {
+  const found = await rows(asker, `label_replace(${query}, "${NAME_LABEL}", "$1", "__name__", "(.+)")`)
+  return found.map(({ labels }) => labels)
+}
+
+function idOf(labels: Labels): string {
+  return JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Series of one dataset. */
+interface OwnSeries {
+  readonly match: Labels
+  readonly series: readonly Labels[]
+}
+
+interface Sorted {
+  readonly datasets: ReadonlyMap<string, OwnSeries>
+  readonly left: readonly string[]
+}
+
+/** The series of a tool by what they are of. */
+function sortSeries(teller: Teller, all: readonly Labels[]): Sorted {
+  const datasets = new Map<string, OwnSeries>()
+  let [nameless, silent] = [0, 0]
+  for (const labels of all) {
+    if (isForeign(teller, labels)) continue
+    const match = identityOf(teller, labels)
+    if (match === null) nameless += 1
+    else if (teller.ofAnyJob && !speaksOfBackup(teller, labels, match)) silent += 1
+    else {
+      const id = idOf(match)
+      datasets.set(id, { match, series: [...(datasets.get(id)?.series ?? []), labels] })
+    }
+  }
+  return { datasets, left: leftOf(teller, { nameless, silent }) }
+}
+
+/** What a preset of its own reads, our own daemon writes, or rules record. */
+function isForeign({ ofAnyJob, metric }: Teller, labels: Labels): boolean {
+  const name = labels[NAME_LABEL] ?? ''
+  if (!ofAnyJob || name === metric) return false
+  return KNOWN_METRICS.has(name) || name.startsWith('plimsoll_') || name.includes(':')
+}
+
+function speaksOfBackup({ metric }: Teller, labels: Labels, match: Labels): boolean {
+  return [labels[NAME_LABEL] ?? metric, ...Object.values(match)].some((text) => BACKUP_WORDS.test(text))
+}
+
+function leftOf(
+  { metric, identity, preset }: Teller,
+  { nameless, silent }: { readonly nameless: number; readonly silent: number },
+): string[] {
+  const told = identity.length === 0 ? 'label' : identity.join(' or no ')
+  const isKnown = KNOWN_METRICS.has(metric) || preset === null
+  return [
+    ...(nameless === 0 || !isKnown
+      ? []
+      : [`${metric}: ${nameless} of its series have no ${told} to say what is backed up`]),
+    ...(silent === 0 || !isKnown ? [] : [`${metric}: the names of ${silent} of its series do not speak of a backup`]),
+  ]
 }
 
 /** A time of something that succeeded, or of a backup, by its name. */
 const PLAUSIBLE = '.*(last_?success|last_?completion|backup|dump|snapshot).*(time|timestamp)(_seconds)?'
 
+/** Our own daemon's, series that rules record, and times of what failed. */
+const NOT_PLAUSIBLE = /^plimsoll_|:|fail|error/
+
 /** Unix times before 2001 and after the present are none of a backup. */
 const EARLIEST = 1e9
 
-/** Metrics that may tell of backups, and that `findBackups` does not know. Rejects with `PrometheusError`. */
-export async function findPlausibleBackups(asker: Asker): Promise<readonly PlausibleBackup[]> {
+/** Metrics that may tell of backups, beside those of `known`. Rejects with `PrometheusError`. */
+export async function findPlausibleBackups(
+  asker: Asker,
+  known: ReadonlySet<string>,
+): Promise<readonly PlausibleBackup[]> {
   const matchers = [{ label: '__name__', operator: '=~' as const, value: PLAUSIBLE }]
-  const known = new Set(BACKUP_METRICS.map(({ metric }) => metric))
   const found: PlausibleBackup[] = []
   for (const metric of await metricNames(asker, renderSelector({ metric: null, matchers }))) {
-    // Our own daemon tells of its jobs in the same words, and so do series that rules record, ours among them: they only repeat what is proposed.
-    if (known.has(metric) || metric.startsWith('plimsoll_') || metric.includes(':')) continue
+    // Our own tells of its jobs in the same words, and recorded series only repeat what is proposed.
+    if (known.has(metric) || NOT_PLAUSIBLE.test(metric)) continue
     const times = await rows(asker, `${metric} > ${EARLIEST} < time() + 1`)
     if (times.length === 0) continue
     const labels = [...new Set(times.flatMap((row) => Object.keys(row.labels)))].filter((name) => name !== '__name__')
@@ -49,52 +139,39 @@ export async function findPlausibleBackups(asker: Asker): Promise<readonly Plaus
   return found
 }
 
-type Labels = Readonly<Record<string, string>>
-
 /** @returns a sentence where its series say too little */
-async function factOf(asker: Asker, metric: BackupMetric, labels: Labels): Promise<BackupFact | string> {
-  const named = firstSet(labels, metric.dataset)
-  if (named === null)
-    return `a series has none of the labels that name what is backed up (${metric.dataset.join(', ')})`
-  const dataset = labels[named] ?? ''
-  asker.onStep(`${metric.metric} of ${dataset}`)
-  const lastSuccess = lastSuccessOf(metric, { label: named, value: dataset })
-  const ages = await agesOf(asker, lastSuccess)
-  const service = firstSet(
-    labels,
-    SERVICE_LABELS.filter((label) => label !== 'job' && label !== named),
-  )
-  if (ages === null) return `no time of a success for ${dataset}`
-  const { tool, source } = metric
-  return {
-    kind: 'backup',
-    tool,
-    source,
-    dataset,
-    service: service === null ? null : (labels[service] ?? null),
-    lastSuccess,
-    ...ages,
-  }
+async function factOf(asker: Asker, teller: Teller, { match, series }: OwnSeries): Promise<BackupFact | string> {
+  const { tool, source, metric } = teller
+  const dataset = Object.values(match).join(' ')
+  asker.onStep(`${metric} of ${dataset}`)
+  const { told, query } = toldBy(teller, match)
+  const ages = await agesOf(asker, `max((${query}) > 0 < ${formatNumber(LATEST_PLAUSIBLE_SECONDS)})`)
+  if (ages === null) return `${metric}: no time of a success for ${dataset}`
+  const notes = [...(teller.trap === null ? [] : [teller.trap]), ...spreadNote(series)]
+  return { ...{ kind: 'backup', tool, source, dataset, told, notes }, service: serviceOf(series, match), ...ages }
 }
 
-function firstSet(labels: Labels, wanted: readonly string[]): string | null {
-  return wanted.find((label) => (labels[label] ?? '') !== '') ?? null
+/** The service that all of them name; `null`: none, or more than one. */
+function serviceOf(series: readonly Labels[], match: Labels): string | null {
+  const labels = SERVICE_LABELS.filter((label) => label !== 'job' && !Object.hasOwn(match, label))
+  const named = new Set(series.map((one) => labels.map((label) => one[label] ?? '').find((value) => value !== '')))
+  const [only] = named
+  return named.size === 1 ? (only ?? null) : null
 }
 
-function lastSuccessOf(
-  { metric, kind }: BackupMetric,
-  { label, value }: { readonly label: string; readonly value: string },
-): string {
-  const series = renderSelector({ metric, matchers: [{ label, operator: '=', value }] })
-  // An age freezes when its exporter dies: counted from the time of its sample it goes on growing.
-  return kind === 'timestamp' ? `max(${series})` : `max(timestamp(${series}) - ${series})`
+function spreadNote(series: readonly Labels[]): string[] {
+  if (series.length < 2) return []
+  const names = new Set(series.flatMap((labels) => Object.keys(labels)).filter((name) => name !== NAME_LABEL))
+  const differing = [...names].filter((name) => new Set(series.map((labels) => labels[name] ?? '')).size > 1)
+  return [
+    `${series.length} series are of it, and the newest counts; they differ in ${differing.toSorted().join(', ')}.`,
+  ]
 }
 
 async function agesOf(
   asker: Asker,
-  lastSuccess: string,
+  time: string,
 ): Promise<Pick<BackupFact, 'usualAge' | 'worstAge' | 'age' | 'moved' | 'seenSeconds' | 'days'> | null> {
-  const time = `(${lastSuccess} > 0)`
   const age = `(time() - ${time})`
   const { rows: usual, days } = await rowsOverPast(
     asker,

@@ -19,7 +19,7 @@ export async function discover(asker: Asker): Promise<Omit<Facts, 'retentionSeco
   return {
     services,
     backups: backups.facts,
-    plausible: await findPlausibleBackups(asker),
+    plausible: await findPlausibleBackups(asker, backups.metrics),
     left: [...requests.left, ...durations.left, ...probes.left, ...backups.left],
     depthSeconds: await depthOf(asker, [...new Set(metrics)].slice(0, 20)),
   }

@@ -29,12 +29,12 @@ export function draftOfSlo(service: string, slo: ProposedSlo, seenSeconds: numbe
 }
 
 /** Of a time that did not move: it says how old the backup is, and nothing about how often there is one. */
-export function draftOfBackup(service: string, { dataset, tool, lastSuccess, age, seenSeconds }: BackupFact): Draft {
+export function draftOfBackup(service: string, { dataset, tool, told, age, seenSeconds }: BackupFact): Draft {
   return {
     service,
     section: 'backups',
     reason: `No backup of ${dataset} seen for ${roundAge(age)}: in the ${roundAge(seenSeconds)} for which the time is known it never moved.`,
-    entry: { name: toName(dataset), description: `Backed up by ${tool}.`, last_success: lastSuccess, rpo: '1d' },
+    entry: { name: toName(dataset), description: `Backed up by ${tool}.`, ...told, rpo: '1d' },
   }
 }
 

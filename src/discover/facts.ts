@@ -53,6 +53,10 @@ export interface ProbeFact extends Fact {
   readonly past: Past
 }
 
+/** How a dataset says when it was backed up: by the preset of a tool, else by PromQL of the Unix time of the last success. */
+export type ToldBackup =
+  { readonly preset: string; readonly match: Readonly<Record<string, string>> } | { readonly last_success: string }
+
 /** Backups of one dataset. */
 export interface BackupFact {
   readonly kind: 'backup'
@@ -61,8 +65,10 @@ export interface BackupFact {
   readonly dataset: string
   /** `null`: nothing says to which service it belongs. */
   readonly service: string | null
-  /** PromQL of the Unix time of the last success. */
-  readonly lastSuccess: string
+  /** What to know of the tool, and of its series here: sentences. */
+  readonly notes: readonly string[]
+  /** Keys of the dataset that say when it was backed up. */
+  readonly told: ToldBackup
   /** Age of the newest backup: what it stays below 99 % of the time, the worst seen, and that of now. Seconds. */
   readonly usualAge: number
   readonly worstAge: number

@@ -44,69 +44,11 @@ export const OUTCOME_SUFFIXES = {
 export const DURATION_HISTOGRAM =
   '.*(request|requests|response|server|handling|http|grpc|rpc).*_(seconds|milliseconds|ms)'
 
-/** How an exporter tells when a backup last succeeded. */
-export interface BackupMetric {
-  readonly tool: string
-  readonly metric: string
-  /** What the value is: Unix seconds of the last success, or seconds since then. */
-  readonly kind: 'timestamp' | 'age'
-  /** Labels that name what is backed up, the first that is set counts. */
-  readonly dataset: readonly string[]
-  /** Where the exporter documents it. */
-  readonly source: string
-}
+/** What a script names its time that exports it by itself, without Pushgateway or textfile collector. */
+export const SCRIPT_METRIC = 'backup_last_success_timestamp_seconds'
 
-const github = (repository: string) => `https://github.com/${repository}`
+/** Labels by which scripts name what they back up, the first that is set counts. */
+export const NAMING_LABELS = ['dataset', 'name', 'database', 'backup'] as const
 
-/** Exporters whose metric advances with successful backups only. */
-export const BACKUP_METRICS: readonly BackupMetric[] = [
-  {
-    tool: 'a script',
-    metric: 'backup_last_success_timestamp_seconds',
-    kind: 'timestamp',
-    dataset: ['dataset', 'name', 'database', 'backup'],
-    source: 'https://prometheus.io/docs/practices/instrumentation/#batch-jobs',
-  },
-  {
-    tool: 'Velero',
-    metric: 'velero_backup_last_successful_timestamp',
-    kind: 'timestamp',
-    dataset: ['schedule'],
-    source: github('vmware-tanzu/velero'),
-  },
-  {
-    tool: 'pgBackRest',
-    metric: 'pgbackrest_backup_since_last_completion_seconds',
-    kind: 'age',
-    dataset: ['stanza'],
-    source: github('woblerr/pgbackrest_exporter'),
-  },
-  {
-    tool: 'CloudNativePG',
-    metric: 'cnpg_collector_last_available_backup_timestamp',
-    kind: 'timestamp',
-    dataset: ['cluster', 'cnpg_io_cluster', 'job'],
-    source: github('cloudnative-pg/cloudnative-pg'),
-  },
-  {
-    tool: 'CloudNativePG with the Barman plugin',
-    metric: 'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp',
-    kind: 'timestamp',
-    dataset: ['cluster', 'cnpg_io_cluster', 'job'],
-    source: github('cloudnative-pg/plugin-barman-cloud'),
-  },
-  {
-    tool: 'restic',
-    metric: 'restic_backup_timestamp',
-    kind: 'timestamp',
-    dataset: ['snapshot_tag', 'client_hostname'],
-    source: github('ngosang/restic-exporter'),
-  },
-  {
-    tool: 'Borg',
-    metric: 'borg_last_backup_timestamp',
-    kind: 'timestamp',
-    dataset: ['repository', 'repo'],
-    source: github('maxim-mityutko/borgmatic-exporter'),
-  },
-]
+/** A name that speaks of a backup, among those of jobs of any kind. */
+export const BACKUP_WORDS = /backup|bkp|dump|snapshot|restic|borg|velero|archive|mirror|replicat/i

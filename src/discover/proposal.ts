@@ -1,4 +1,4 @@
-import type { BackupFact, Past } from './facts.js'
+import type { BackupFact, Past, ToldBackup } from './facts.js'
 import type { Pick } from './pick-objective.js'
 
 /** An SLO as it will stand in a file. */
@@ -17,7 +17,7 @@ export interface ProposedSlo {
 export interface ProposedDataset {
   readonly name: string
   readonly description: string
-  readonly lastSuccess: string
+  readonly told: ToldBackup
   /** Seconds. */
   readonly rpo: number
   readonly why: readonly string[]

@@ -193,10 +193,11 @@ function proposeDataset(fact: BackupFact): ProposedDataset {
   return {
     name: toName(fact.dataset),
     description: `Backed up by ${fact.tool}.`,
-    lastSuccess: fact.lastSuccess,
+    told: fact.told,
     rpo,
     why: [
       `Metric as documented at ${fact.source}.`,
+      ...fact.notes,
       `In the last ${fact.days} days the newest backup was younger than ${roundAge(fact.usualAge)} for 99 % of the time, ${roundAge(fact.worstAge)} old at worst.`,
       `An RPO is a decision: ask how much data may be lost. ${formatDuration(rpo)} is what the past kept without a ticket.`,
     ],

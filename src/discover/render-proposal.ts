@@ -142,7 +142,9 @@ function renderDataset(dataset: ProposedDataset): readonly string[] {
     ...dataset.why.flatMap((text) => comment(text, '  ')),
     `  - name: ${scalar(dataset.name)}`,
     `    description: ${scalar(dataset.description)}`,
-    `    last_success: ${scalar(dataset.lastSuccess)}`,
+    ...Object.entries(dataset.told).map(
+      ([key, value]) => `    ${key}: ${typeof value === 'string' ? scalar(value) : inline(escaped(value) as object)}`,
+    ),
     `    rpo: ${formatDuration(dataset.rpo)}`,
   ]
 }

@@ -86,7 +86,7 @@ it('proposes a configuration that validates, generates and backfills without an 
   expect(
     proposed.services.map(({ name, slos, datasets }) => [name, ...[...slos, ...datasets].map((one) => one.name)]),
   ).toEqual([
-    ['backups', 'media', 'orders-db', 'nightly'],
+    ['backups', 'nightly', 'media', 'orders-db'],
     ['blackbox', 'reachable-shop-example-health'],
     ['catalog', 'availability', 'search-availability'],
     ['checkout', 'availability', 'latency'],
@@ -142,6 +142,7 @@ it('says in the files why, and what the past would have been', async () => {
   )
   const backups = await readFile(join(folder, 'config/services/backups.yaml'), 'utf8')
   expect(backups).toContain('rpo: 1d12h')
+  expect(backups).toContain('    preset: velero\n    match: { schedule: nightly }\n')
   expect(backups).toContain(
     '  #   last_success: max(mysqldump_last_success_timestamp_seconds)\n  #   rpo: 1d # to be decided\n',
   )

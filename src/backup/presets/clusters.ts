@@ -24,6 +24,7 @@ export const clusters = {
     identity: ['namespace', 'cronjob'],
     lastSuccess: (select) => select('kube_cronjob_status_last_successful_time'),
     trap: 'A job that ends with 0 is a success, whatever it did.',
+    ofAnyJob: 'kube_cronjob_status_last_successful_time',
   },
   longhorn: {
     tool: 'Longhorn 1.11 and newer',
@@ -45,6 +46,7 @@ export const clusters = {
       return lastEdge(`((${fresh}) and on () count(${state} offset 5m))`, state)
     },
     trap: 'It gives no time: what counts is the moment at which a backup becomes complete, to five minutes, and the first one of all is not seen.',
+    betterBy: 'longhorn',
   },
   k10: {
     tool: 'Kasten K10',

@@ -1,9 +1,11 @@
+import { renderSelector } from '../../promql/selector.js'
 import { has, type BackupPreset } from './preset.js'
 
 const github = (repository: string) => `https://github.com/${repository}`
 
 /** What scripts are advised to name the time of their last success. */
 const ANY_SUCCESS = { label: '__name__', operator: '=~', value: '.+_last_success_timestamp_seconds' } as const
+const ANY_SERIES = renderSelector({ metric: null, matchers: [ANY_SUCCESS] })
 
 /** Backups of files, and whatever a script tells of itself. */
 export const files = {
@@ -59,6 +61,7 @@ export const files = {
     identity: ['job'],
     lastSuccess: (select) => select(null, ANY_SUCCESS),
     trap: 'Scrape the Pushgateway with `honor_labels`. What was pushed stays there for ever: only its value grows old.',
+    ofAnyJob: `${ANY_SERIES} and on (job) push_time_seconds`,
   },
   textfile: {
     tool: 'a script that writes `…_last_success_timestamp_seconds` for the textfile collector',
@@ -67,5 +70,6 @@ export const files = {
     identity: ['instance'],
     lastSuccess: (select) => `${select(null, ANY_SUCCESS)} and on (instance) node_textfile_scrape_error == 0`,
     trap: 'Write the file under another name and rename it. A directory in memory loses it at the next start.',
+    ofAnyJob: `${ANY_SERIES} and on (instance) node_textfile_scrape_error`,
   },
 } as const satisfies Readonly<Record<string, BackupPreset>>

@@ -1,4 +1,4 @@
-import { renderSelector, type Matcher } from '../../promql/selector.js'
+import { renderSelector, type Matcher, type Selector } from '../../promql/selector.js'
 import type { Semantics } from '../dataset.js'
 
 /** Writes a selector of a metric (`null`: of whatever its matchers find) by matchers of the preset, then those of the dataset. */
@@ -18,6 +18,10 @@ export interface BackupPreset {
   readonly lastSuccess: (select: SelectOf) => string
   /** What to know of it, in a sentence; `null`: nothing that surprises. */
   readonly trap: string | null
+  /** Only where its times are of any job, not of backups alone: PromQL of its series, whatever they are of. */
+  readonly ofAnyJob?: string
+  /** Preset that tells the same better, wherever its metrics are. */
+  readonly betterBy?: string
 }
 
 /** `label="value"` of a preset's own. */
@@ -34,6 +38,16 @@ export function has(label: string): Matcher {
 export function presetQuery({ lastSuccess }: BackupPreset, match: Readonly<Record<string, string>>): string {
   const matchers = Object.entries(match).map(([label, value]) => is(label, value))
   return lastSuccess((metric, ...own) => renderSelector({ metric, matchers: [...own, ...matchers] }))
+}
+
+/** What the query of a preset reads, in the order in which it does, whatever it is of; the first says what there is. */
+export function selectorsOf({ lastSuccess }: BackupPreset): readonly Selector[] {
+  const selectors: Selector[] = []
+  lastSuccess((metric, ...matchers) => {
+    selectors.push({ metric, matchers })
+    return renderSelector({ metric, matchers })
+  })
+  return selectors
 }
 
 /** Seconds between two looks at what only says that something has changed. */

@@ -1,3 +1,4 @@
+import type { ToldBackup } from '../../discover/facts.js'
 import type { Proposal } from '../../discover/proposal.js'
 
 /** What was proposed as one JSON document: objectives and shares in [0, 1], durations in seconds. */
@@ -14,9 +15,9 @@ export function initJson({ services, drafts, left, youngSeconds }: Proposal, fil
         past: { ...past, sli: pick.sli, budgetRemaining: pick.budgetLeft },
         why,
       })),
-      datasets: datasets.map(({ name: dataset, lastSuccess, rpo, why, fact }) => ({
+      datasets: datasets.map(({ name: dataset, told, rpo, why, fact }) => ({
         name: dataset,
-        lastSuccess,
+        ...toldAnswer(told),
         rpoSeconds: rpo,
         past: { days: fact.days, usualAgeSeconds: fact.usualAge, worstAgeSeconds: fact.worstAge },
         why,
@@ -26,4 +27,8 @@ export function initJson({ services, drafts, left, youngSeconds }: Proposal, fil
     left,
     youngSeconds,
   }
+}
+
+function toldAnswer(told: ToldBackup): object {
+  return 'preset' in told ? told : { lastSuccess: told.last_success }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { breathe } from '../../shared/breathe.js'
 import { storeTrouble } from '../../store/store-trouble.js'
 import type { Clock } from '../../shared/clock.js'
@@ -38,15 +39,22 @@ interface Waiting {
 /** So many share one commit: a thousand jobs that begin at midnight cost a few of them. */
 const MOST_TOGETHER = 200
 
+/**
+ * Commits begin no closer together than this. Each waits for the disk, in which the whole process stands still: without the pause 500 pings
+ * a second spend 40 % of a core in 300 commits of one or two.
+ */
+const BETWEEN_COMMITS_MS = 10
+
 /** Whoever comes while others are written waits for the next commit, and shares it; so does what came in with the same reading of the network. */
 export function createPingIntake(parts: PingIntakeParts): PingIntake {
   const waiting: Waiting[] = []
   let isAtWork = false
+  let began = -Infinity
   const work = async () => {
     isAtWork = true
     while (waiting.length > 0) {
-      // A transaction is done before the next request is read: without this breath each ping would have a commit of its own.
-      await breathe()
+      await pause(began + BETWEEN_COMMITS_MS - performance.now())
+      began = performance.now()
       await keepTogether(parts, waiting.splice(0, MOST_TOGETHER))
     }
     isAtWork = false
@@ -61,6 +69,9 @@ export function createPingIntake(parts: PingIntakeParts): PingIntake {
     },
   }
 }
+
+/** At least until the requests are read that came in meanwhile: a transaction is done before the next one is. */
+const pause = (ms: number) => (ms > 0 ? sleep(ms) : breathe())
 
 /** Never rejects. What fails together is tried one by one, unless it is the store that fails. */
 async function keepTogether(parts: PingIntakeParts, batch: readonly Waiting[]): Promise<void> {

@@ -27,6 +27,7 @@ function startCommand(io: CommandIo): Command {
     .addOption(new Option('--strategy <how>', 'how it comes to its users').choices(STRATEGIES).default('in_place'))
     .option('--bake-time <duration>', 'how long it is watched (default: `bake_time` of the service)')
     .option('--at <time>', 'when it began to reach users (default: now)')
+    .option('--committed-at <time>', 'when its newest commit was made, for the lead time')
     .addOption(byOption(io))
     .addOption(serverOption())
     .addOption(outputOption())

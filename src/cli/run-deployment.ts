@@ -21,6 +21,7 @@ export interface DaemonOptions extends OutputOptions {
 export interface StartOptions extends DaemonOptions {
   readonly strategy: Strategy
   readonly bakeTime?: string
+  readonly committedAt?: string
   readonly at?: string
   readonly by?: string
 }
@@ -36,8 +37,12 @@ export async function startDeployment(
   options: StartOptions,
   { command, io }: Called,
 ): Promise<void> {
-  const { strategy, bakeTime } = options
-  const body = { service, version, strategy, ...wordOf(options, io), ...(bakeTime && { bake_time: bakeTime }) }
+  const { strategy, bakeTime, committedAt } = options
+  const told = {
+    ...(bakeTime && { bake_time: bakeTime }),
+    ...(committedAt && { committed_at: parseMoment(committedAt, '--committed-at', io.clock()).toISOString() }),
+  }
+  const body = { service, version, strategy, ...wordOf(options, io), ...told }
   const daemon = daemonAt(await serverOf(options, command, io))
   print(await answerOf(daemon.POST('/api/v1/deployments', { body })), options, io)
 }

@@ -1035,6 +1035,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployment-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What tools have told of deployments, newest first, also where no service deploys from there. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Only those of which this became. */
+                    outcome?: "started" | "finished" | "noted" | "known" | "late" | "unmatched";
+                    /** @description Of one tool only. */
+                    tool?: "github" | "gitlab" | "argocd" | "flux";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the deliveries that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDeliveries"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -1102,6 +1152,11 @@ export interface paths {
                         bake_time?: string;
                         /** @description Name of who says it. With a token its own name stands, and this can be left out. */
                         by?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its newest commit was made, for the lead time.
+                         */
+                        committed_at?: string;
                         /** @description Name of the service. */
                         service: string;
                         /**
@@ -7442,6 +7497,183 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/argocd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where notifications of Argo CD deliver, by the template of the documentation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is kept, now or before, and what became of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDelivery"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/flux": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where a provider generic-hmac of Flux delivers, signed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is kept, now or before, and what became of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDelivery"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["signature_wrong"];
+                404: components["responses"]["not_found"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/github": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where GitHub delivers deployment_status, signed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is kept, now or before, and what became of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDelivery"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["signature_wrong"];
+                404: components["responses"]["not_found"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/gitlab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where GitLab delivers deployment events, signed or with its secret token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is kept, now or before, and what became of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDelivery"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["signature_wrong"];
+                404: components["responses"]["not_found"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/pagerduty": {
         parameters: {
             query?: never;
@@ -7911,12 +8143,16 @@ export interface components {
         };
         /** @description A version that was brought to users, and what became of it. */
         Deployment: {
+            /** @description When its newest commit was made; null: nobody has said. */
+            committedAt: string | null;
             environment: string | null;
             /** @description Per objective that is looked at. */
             findings: components["schemas"]["DeploymentFinding"][];
             finishedAt: string | null;
             id: string;
             judgedAt: string | null;
+            /** @description What the tool calls it that has told of it; null: it was said by API. */
+            origin: string | null;
             rolledBackAt: string | null;
             rolledBackBy: string | null;
             service: string;
@@ -7940,6 +8176,38 @@ export interface components {
              * @description Up to when it is watched: the bake time, or the next deployment of the service.
              */
             watchedTo: string;
+        };
+        /** @description A page of what tools have told of deployments, newest first. */
+        DeploymentDeliveries: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["DeploymentDelivery"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
+        /** @description What a tool has told of a deployment, and what became of it. */
+        DeploymentDelivery: {
+            /** @description Ids of the deployments that it has begun or changed. */
+            deployments: string[];
+            /** @description SHA-256 of its body. */
+            id: string;
+            /**
+             * @description `started`: a deployment has begun; `finished`: it has reached all of its users; `known`: it says nothing new; `noted`: it changes nothing for users; `late`: older than seven days when it came; `unmatched`: no service deploys from there.
+             * @enum {string}
+             */
+            outcome: "started" | "finished" | "noted" | "known" | "late" | "unmatched";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            receivedAt: string;
+            /** @description Address of the other end. */
+            sender: string;
+            /** @description The same for people, and what to do. */
+            sentence: string;
+            /** @description What it was about. */
+            subject: string;
+            /** @enum {string} */
+            tool: "github" | "gitlab" | "argocd" | "flux";
         };
         /** @description What the guard found in one objective. */
         DeploymentFinding: {

@@ -5,6 +5,7 @@ export const DEPLOYMENT_METRICS = {
   deployments: 'plimsoll_deployments',
   changeFailureRatio: 'plimsoll_change_failure_ratio',
   timeToRollBack: 'plimsoll_time_to_roll_back_seconds',
+  deliveries: 'plimsoll_deployment_webhooks_total',
 } as const
 
 const labels = ['service', 'environment']
@@ -28,5 +29,11 @@ export const deploymentMetrics: readonly MetricDefinition[] = [
     help: 'Median time from the marker of a deployment to its rollback, of the last 90 days; absent where there was none.',
     type: 'gauge',
     labels,
+  },
+  {
+    name: DEPLOYMENT_METRICS.deliveries,
+    help: 'What tools have told of deployments, by tool and outcome: started, finished, known, noted, late, unmatched (no service deploys from there), duplicate, rejected (cannot be read), refused (signature), failed (the store).',
+    type: 'counter',
+    labels: ['tool', 'outcome'],
   },
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { durationField, example, nameField } from '../shared/fields.js'
+import { fromSchema } from './intake/from-schema.js'
 
 const BAKE = 'expected a bake time from 2m to 1d'
 
@@ -22,6 +23,7 @@ export const deploymentsSchema = z
       .default([])
       .describe('Receivers that are told of a deployment that made things worse, and of its rollback.')
       .meta(example(['ci-rollback'])),
+    from: fromSchema,
   })
   .prefault({})
   .describe('How deployments of the service are watched, and who is told when one makes things worse.')

@@ -23,10 +23,13 @@ const Findings = z.array(
 )
 
 export async function writeDeployment(transaction: Transaction, deployment: Deployment): Promise<void> {
-  const { id, service, environment, version, strategy, startedAt, startedBy, watchedTo } = deployment
+  const { id, service, environment, version, strategy, startedAt, startedBy, watchedTo, committedAt, origin } =
+    deployment
   const row = { id, service, environment, version, strategy, started_at: toUnix(startedAt), started_by: startedBy }
   const unknown = { finished_at: null, verdict: null, judged_at: null, findings: null }
-  const whole = { ...row, ...unknown, watched_to: toUnix(watchedTo), rolled_back_at: null, rolled_back_by: null }
+  const committed_at = committedAt === null ? null : toUnix(committedAt)
+  const said = { watched_to: toUnix(watchedTo), rolled_back_at: null, rolled_back_by: null, committed_at, origin }
+  const whole = { ...row, ...unknown, ...said }
   await transaction.insertInto('deployment').values(whole).execute()
 }
 
@@ -83,6 +86,17 @@ export async function findDeployment(reader: Reader, id: string): Promise<Deploy
   return row === undefined ? null : toDeployment(row)
 }
 
+/** The newest of a service that a tool calls so; `null`: there is none. */
+export async function findByOrigin(
+  reader: Reader,
+  { service, environment, origin }: Pick<Deployment, 'service' | 'environment' | 'origin'>,
+): Promise<Deployment | null> {
+  const own = reader.selectFrom('deployment').selectAll().where('service', '=', service).where('origin', '=', origin)
+  const same = own.where('environment', 'is', environment)
+  const row = await same.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? null : toDeployment(row)
+}
+
 /** Those without a verdict, oldest first. */
 export async function readWatched(reader: Reader): Promise<readonly Deployment[]> {
   const rows = await reader
@@ -134,6 +148,8 @@ function toDeployment(row: Selectable<DeploymentTable>): Deployment {
   return {
     ...{ id, service, environment, version, startedBy },
     strategy: z.enum(STRATEGIES).parse(row.strategy),
+    committedAt: fromUnixOrNull(row.committed_at),
+    origin: row.origin,
     startedAt: fromUnix(row.started_at),
     finishedAt: fromUnixOrNull(row.finished_at),
     watchedTo: fromUnix(row.watched_to),

@@ -1,5 +1,6 @@
 import type { Bin } from './guard/bin.js'
 import type { GuardResult, GuardVerdict } from './guard/judge-deployment.js'
+import type { Place } from './intake/place.js'
 
 /** How a version comes to its users. */
 export const STRATEGIES = ['in_place', 'blue_green', 'canary', 'flag'] as const
@@ -35,6 +36,10 @@ export interface Deployment {
   readonly environment: string | null
   readonly version: string
   readonly strategy: Strategy
+  /** When its newest commit was made; `null`: nobody has said. */
+  readonly committedAt: Date | null
+  /** What the tool calls it that has told of it, such as `github:shop/checkout#81`; `null`: it was said by API. */
+  readonly origin: string | null
   /** The marker: when it began to reach users. */
   readonly startedAt: Date
   readonly startedBy: string
@@ -55,6 +60,8 @@ export interface DeploymentSettings {
   readonly slos: readonly string[] | null
   /** Names of the receivers that are told of one that made things worse. */
   readonly onDegraded: readonly string[]
+  /** Where tools deploy it: what they tell of these places begins its deployments. */
+  readonly from: readonly Place[]
 }
 
 /** What deployments are of a service. */

@@ -10,6 +10,7 @@ import { createNoticeComposer } from '../notify/messages/compose-notice-sender.j
 import { createViewWriter } from '../notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
 import { createOutboxStore } from '../notify/outbox-store.js'
+import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { LedgerObjective } from '../slo/counts.js'
 import type { Minutes } from '../slo/minutes.js'
@@ -28,10 +29,11 @@ const config = {
   server: { externalUrl: 'http://slo.example' },
   email: null,
   receivers: [{ kind: 'webhook', name: 'ci-rollback', url: 'http://127.0.0.1:9/', secretFile: null } as const],
+  deploymentWebhooks: { githubSecretFile: null, gitlabTokenFile: null, gitlabSigningFile: null, fluxSecretFile: null },
   services: [
     {
       ...{ name: 'checkout', environment: null, slos: [slo] },
-      deployments: { bakeSeconds: 900, slos: null, onDegraded: ['ci-rollback'] },
+      deployments: { bakeSeconds: 900, slos: null, onDegraded: ['ci-rollback'], from: [] },
     },
   ],
 }
@@ -86,7 +88,8 @@ beforeEach(async () => {
   readings = 0
   let ids = 0
   const clock = () => now
-  runtime = createDeployment({ ...ledger, config, database, clock, steps: ignoreSteps, newId: () => `d${++ids}` })
+  const parts = { meter: ignoreMeter, logger: createMemoryLogger(), steps: ignoreSteps, newId: () => `d${++ids}` }
+  runtime = createDeployment({ ...ledger, ...parts, config, database, clock })
   app = express()
     .use(...(runtime.routers ?? []))
     .use(createErrorHandler(createMemoryLogger()))

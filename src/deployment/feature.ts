@@ -4,12 +4,15 @@ import { deploymentChecks } from './deployment-checks.js'
 import { deploymentMetrics } from './deployment-metrics.js'
 import { deploymentsSchema } from './deployment-schema.js'
 import type { DeploymentPart } from './deployment.js'
+import { placesOf } from './intake/from-schema.js'
+import { deploymentWebhooksKey, webhooksCheck } from './intake/webhooks-key.js'
 import { deploymentPaths } from './over-http/deployment-paths.js'
+import { webhookPaths } from './over-http/webhook-paths.js'
 
 const deploymentsKey: ServiceKey<typeof deploymentsSchema, DeploymentPart> = {
   schema: deploymentsSchema,
-  resolve: ({ bake_time, slos, on_degraded }) => ({
-    deployments: { bakeSeconds: bake_time, slos: slos ?? null, onDegraded: on_degraded },
+  resolve: ({ bake_time, slos, on_degraded, from }) => ({
+    deployments: { bakeSeconds: bake_time, slos: slos ?? null, onDegraded: on_degraded, from: placesOf(from) },
   }),
 }
 
@@ -17,7 +20,8 @@ const deploymentsKey: ServiceKey<typeof deploymentsSchema, DeploymentPart> = {
 export const deploymentFeature = {
   name: 'deployment',
   serviceKeys: { deployments: deploymentsKey },
-  checks: deploymentChecks,
-  paths: deploymentPaths,
+  rootKeys: { deployment_webhooks: deploymentWebhooksKey },
+  checks: [...deploymentChecks, webhooksCheck],
+  paths: { ...deploymentPaths, ...webhookPaths },
   metrics: { title: 'Deployments', definitions: deploymentMetrics },
 } satisfies Feature<DeploymentPart>

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import express, { Router, type Request } from 'express'
 import { senderOf } from '../http/caller-of.js'
 import { HttpError } from '../http/problem.js'
+import { secretLines } from '../http/secret-lines-files.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
 import type { Steps } from '../shared/steps.js'
-import { systemReason } from '../shared/system-error.js'
 import { storeTrouble } from '../store/store-trouble.js'
 import { readPagerdutyEvent, type PagerdutyEvent } from './pagerduty-event.js'
 import type { PagerdutyIntake } from './pagerduty-intake-store.js'
@@ -57,7 +56,7 @@ async function refuseUnsigned(parts: PagerdutyWebhookParts, request: Request, bo
       'nothing is expected from PagerDuty: name `webhook_secret_file` under `pagerduty` of a receiver, with the secret of the webhook subscription',
     )
   const header = request.get('x-pagerduty-signature') ?? ''
-  const secrets = (await Promise.all(parts.secretFiles.map((file) => linesOf(parts, file)))).flat()
+  const secrets = (await Promise.all(parts.secretFiles.map((file) => secretLines(file, parts.logger)))).flat()
   if (isSigned(body, { header, secrets })) return
   parts.onOutcome('refused')
   throw new HttpError(
@@ -66,15 +65,6 @@ async function refuseUnsigned(parts: PagerdutyWebhookParts, request: Request, bo
       ? 'expected X-PagerDuty-Signature: only PagerDuty delivers here'
       : 'no signature is of a secret in `webhook_secret_file`: put that of the webhook subscription there',
   )
-}
-
-async function linesOf({ logger }: PagerdutyWebhookParts, file: string): Promise<readonly string[]> {
-  try {
-    return (await readFile(file, 'utf8')).split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
-  } catch (error) {
-    logger.error({ file, reason: systemReason(error) ?? String(error) }, 'A secret of PagerDuty cannot be read')
-    return []
-  }
 }
 
 function eventIn({ onOutcome }: PagerdutyWebhookParts, body: Uint8Array): PagerdutyEvent {

@@ -1,6 +1,7 @@
 /** Tables of `deployment/`. Instants are Unix seconds (UTC). */
 export interface DeploymentTables {
   deployment: DeploymentTable
+  deployment_delivery: DeploymentDeliveryTable
 }
 
 /** One row per deployment, kept for ever. */
@@ -22,4 +23,24 @@ export interface DeploymentTable {
   findings: string | null
   rolled_back_at: number | null
   rolled_back_by: string | null
+  /** When its newest commit was made; `null`: nobody has said. */
+  committed_at: number | null
+  /** What the tool calls it that has told of it; `null`: it was said by API. */
+  origin: string | null
+}
+
+/** One row per delivery of a tool, kept for 90 days. */
+export interface DeploymentDeliveryTable {
+  /** SHA-256 of the body, in hexadecimal digits: what comes again is the same. */
+  id: string
+  tool: string
+  received_at: number
+  /** Address of the other end. */
+  sender: string
+  /** What it was about, in words. */
+  subject: string
+  outcome: string
+  sentence: string
+  /** Ids of the deployments that it has begun or changed, as JSON. */
+  deployments: string
 }

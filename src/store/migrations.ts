@@ -28,6 +28,7 @@ import { incidentCareMigration } from './migrations/026-incident-care.js'
 import { pagerdutyMigration } from './migrations/027-pagerduty.js'
 import { drillsMigration } from './migrations/028-drills.js'
 import { gateMigration } from './migrations/029-gate.js'
+import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   pagerdutyMigration,
   drillsMigration,
   gateMigration,
+  deploymentWebhooksMigration,
 ]

@@ -39,6 +39,12 @@ export function exampleConfig(changes: {
     environment: null,
     prometheus: changes.prometheus ?? [exampleSource()],
     alertmanager: null,
+    deploymentWebhooks: {
+      githubSecretFile: null,
+      gitlabTokenFile: null,
+      gitlabSigningFile: null,
+      fluxSecretFile: null,
+    },
     storage: { file: ':memory:', minuteDetailSeconds: 400 * 86_400 },
     server: {
       host: '127.0.0.1',
@@ -91,7 +97,7 @@ export function exampleConfig(changes: {
         slos: changes.slos ?? [sampleSlo()],
         agreements: [],
         datasets: changes.datasets ?? [],
-        deployments: { bakeSeconds: 1800, slos: null, onDegraded: [] },
+        deployments: { bakeSeconds: 1800, slos: null, onDegraded: [], from: [] },
         drills: [],
       },
     ],

@@ -26,6 +26,8 @@ import { pingedDataset } from './ping-house.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { sampleDrill } from './sample-drill.js'
 import { reportHouse } from './report-house.js'
+import { TOLD_PLACES, toolSecrets } from './tool-webhooks.js'
+import { toolChanges } from './tool-changes.js'
 import type { Prepare, StateChange, StateWorld, UnloggedChange } from './state-change.js'
 
 /** Held until somebody approves it. */
@@ -46,8 +48,10 @@ export function changingConfig(folder: string): Config {
   return {
     ...{ ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] },
     receivers: [...base.receivers, pager],
+    deploymentWebhooks: toolSecrets(folder),
     services: base.services.map((service) => ({
       ...{ ...service, datasets: [pingedDataset({ environment: null })] },
+      deployments: { ...service.deployments, from: TOLD_PLACES },
       drills: [sampleDrill(), sampleDrill({ name: 'failover' })],
     })),
   }
@@ -78,6 +82,7 @@ export const stateChanges: Readonly<Record<string, Prepare>> = {
     const headers = { 'x-pagerduty-signature': signatureOf(JSON.stringify(body), PAGERDUTY_SECRET) }
     return Promise.resolve({ path: '/webhooks/pagerduty', body, headers })
   },
+  ...toolChanges,
   ...incidentChanges,
   'post /webhooks/alertmanager': ({ now }) =>
     Promise.resolve({

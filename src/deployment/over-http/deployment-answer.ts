@@ -31,6 +31,8 @@ export const deploymentAnswer = z
     environment: z.string().nullable(),
     version: z.string(),
     strategy: z.enum(STRATEGIES),
+    committedAt: instant.nullable().describe('When its newest commit was made; null: nobody has said.'),
+    origin: z.string().nullable().describe('What the tool calls it that has told of it; null: it was said by API.'),
     state: z
       .enum(['watched', 'degraded', 'healthy', 'inconclusive', 'rolled_back'])
       .describe('How it stands: its verdict, or what became of it.'),

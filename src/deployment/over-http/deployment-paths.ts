@@ -13,6 +13,7 @@ export const startBody = z.strictObject({
   version: z.string().trim().min(1).max(200).describe('What is brought out, such as a tag or a commit.'),
   strategy: z.enum(STRATEGIES).default('in_place').describe('How it comes to its users.'),
   at: instantField.optional().describe('When it began to reach users; left out: now.'),
+  committed_at: instantField.optional().describe('When its newest commit was made, for the lead time.'),
   bake_time: durationField.optional().describe('How long it is watched; left out: `bake_time` of the service.'),
   by: byField,
 })

@@ -8,7 +8,8 @@ import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
 import type { Clock } from '../../shared/clock.js'
 import { suggestName } from '../../shared/nearest-name.js'
-import type { DeploymentDesk, Word } from '../deployment-desk-store.js'
+import type { Word } from '../deployment-changes-store.js'
+import type { DeploymentDesk } from '../deployment-desk-store.js'
 import type { Deployment } from '../deployment.js'
 import type { Watch, WatchedService } from '../watch/deployment-watch-job.js'
 import { toDeploymentAnswer } from './deployment-answer.js'
@@ -35,12 +36,12 @@ export function createDeploymentsRouter({ desk, findingsOf, services, clock }: D
     answerJson(response, pageOf(asked, found, { keyOf, write: answer }))
   })
   router.post('/api/v1/deployments', express.json(), async (request, response) => {
-    const { at, by, bake_time, ...body } = readInput(startBody, request.body ?? {})
+    const { at, by, bake_time, committed_at: committedAt = null, ...body } = readInput(startBody, request.body ?? {})
     const { environment, deployments } = serviceNamed(services, body.service)
     const when = { startedAt: momentOf(at, clock), bakeSeconds: bake_time ?? deployments.bakeSeconds }
     const author = authorOf(request, by)
     const said = { by: author, initiator: initiatorOf(request, author) }
-    response.status(201).json(answer(await desk.start({ ...body, environment, ...when, ...said })))
+    response.status(201).json(answer(await desk.start({ ...body, committedAt, environment, ...when, ...said })))
   })
   router.get('/api/v1/deployments/:id', async (request, response) => {
     answerJson(response, answer(found(await desk.find(request.params.id), request.params.id)))

@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   report: async () => (await import('./report.js')).report(),
   scale: async () => (await import('./scale.js')).scale(),
   storm: async () => (await import('./storm.js')).storm(),
+  wrap: async (options) => (await import('./wrap.js')).wrap(options),
 }
 
 function usage(): void {

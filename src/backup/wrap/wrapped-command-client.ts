@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import { pipeline } from 'node:stream/promises'
 import { Transform } from 'node:stream'
 import { MARKER_WITHIN_BYTES, type Ended } from './judge-wrapped.js'
+import { outputFileOf, type OutputFile } from './output-files.js'
 import { createTail, type Tail } from '../../shared/tail-of.js'
 
 /** What is run, and where its output goes. */
@@ -31,24 +32,43 @@ const NOT_FOUND = 127
 const TELL_PARTS =
   '{ plimsoll_status=("$?" "${PIPESTATUS[@]}"); } 2>/dev/null\nprintf "%s " "${plimsoll_status[@]:1}" >&3\nexit "${plimsoll_status[0]}"'
 
-/** Runs it, hands its output on, and counts it. Signals that are sent to us are its own. */
+/** What it wrote, once it has ended. */
+type Written = Pick<Ended, 'sizeBytes' | 'tail'>
+
+/** Runs it, and counts its output: where that is a file, the command writes it by itself, else it is handed on. Signals that are sent to us are its own. */
 export async function runWrapped({ command, stdout, stderr }: WrappedCommand): Promise<WrappedEnd> {
   const begun = process.hrtime.bigint()
-  const child = start(command)
-  const [tail, complaint, parts] = [MARKER_WITHIN_BYTES, COMPLAINT_BYTES, 1000].map(createTail) as [Tail, Tail, Tail]
+  const file = outputFileOf(stdout)
+  const child = start(command, file === null ? 'pipe' : file.fd)
+  const [complaint, parts] = [COMPLAINT_BYTES, 1000].map(createTail) as [Tail, Tail]
   const forward = (signal: NodeJS.Signals) => child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, forward)
-  let sizeBytes = 0
-  child.stderr?.on('data', (chunk: Buffer) => {
+  listen(child.stderr, (chunk) => {
     complaint.add(chunk)
     stderr.write(chunk)
   })
-  const ofParts = child.stdio[3]
-  if (ofParts !== null && ofParts !== undefined)
-    ofParts.on('data', (chunk: Buffer) => {
-      parts.add(chunk)
-    })
+  listen(child.stdio[3], (chunk) => {
+    parts.add(chunk)
+  })
   const ended = exitOf(child)
+  const handedOn = child.stdout === null ? null : await handOn(child.stdout, stdout)
+  const exitCode = await ended
+  for (const signal of SIGNALS) process.off(signal, forward)
+  const seconds = Number(process.hrtime.bigint() - begun) / 1e9
+  const written = handedOn ?? writtenTo(file)
+  return { exitCode, parts: readParts(parts.bytes()), ...written, complaint: complaint.bytes(), seconds }
+}
+
+function listen(stream: ChildProcess['stdio'][number], hear: (chunk: Buffer) => void): void {
+  stream?.on('data', hear)
+}
+
+async function handOn(
+  from: NodeJS.ReadableStream & { destroy(): unknown },
+  to: NodeJS.WritableStream,
+): Promise<Written> {
+  const tail = createTail(MARKER_WITHIN_BYTES)
+  let sizeBytes = 0
   const counted = new Transform({
     highWaterMark: 1 << 20,
     transform(chunk: Buffer, _encoding, done) {
@@ -58,28 +78,22 @@ export async function runWrapped({ command, stdout, stderr }: WrappedCommand): P
     },
   })
   // Nobody reads on, as `| head`: the command hears of it as it would in a plain pipe.
-  if (child.stdout !== null)
-    await pipeline(child.stdout, counted, stdout, { end: false }).catch(() => child.stdout?.destroy())
-  const exitCode = await ended
-  for (const signal of SIGNALS) process.off(signal, forward)
-  const seconds = Number(process.hrtime.bigint() - begun) / 1e9
-  return {
-    exitCode,
-    parts: readParts(parts.bytes()),
-    sizeBytes,
-    tail: tail.bytes(),
-    complaint: complaint.bytes(),
-    seconds,
-  }
+  await pipeline(from, counted, to, { end: false }).catch(() => from.destroy())
+  return { sizeBytes, tail: tail.bytes() }
 }
 
-function start(command: WrappedCommand['command']): ChildProcess {
+function writtenTo(file: OutputFile | null): Written {
+  if (file === null) return { sizeBytes: 0, tail: new Uint8Array() }
+  return { sizeBytes: file.grownBy(), tail: file.tail(MARKER_WITHIN_BYTES) }
+}
+
+function start(command: WrappedCommand['command'], stdout: 'pipe' | number): ChildProcess {
   if ('line' in command) {
     const script = `set -o pipefail\n${command.line}\n${TELL_PARTS}`
-    return spawn('bash', ['-c', script], { stdio: ['inherit', 'pipe', 'pipe', 'pipe'] })
+    return spawn('bash', ['-c', script], { stdio: ['inherit', stdout, 'pipe', 'pipe'] })
   }
   const [program = '', ...args] = command
-  return spawn(program, args, { stdio: ['inherit', 'pipe', 'pipe'] })
+  return spawn(program, args, { stdio: ['inherit', stdout, 'pipe'] })
 }
 
 function exitOf(child: ChildProcess): Promise<number> {

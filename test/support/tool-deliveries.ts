@@ -44,6 +44,16 @@ export function githubStatus({
 export const githubSignature = (text: string, secret: string): string =>
   `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`
 
+/** By Standard Webhooks, with a secret that begins with `whsec_`. */
+export function standardSignature(
+  text: string,
+  { secret, id, at }: { readonly secret: string; readonly id: string; readonly at: Date },
+): string {
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
+  const signed = `${id}.${Math.floor(at.getTime() / 1000)}.${text}`
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`
+}
+
 export interface GitlabOrder {
   readonly id?: number
   readonly status?: string

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Webhook } from 'standardwebhooks'
 import type { Place, Tool } from '../../src/deployment/intake/place.js'
 import type { DeploymentWebhooks } from '../../src/deployment/intake/webhooks-key.js'
-import { githubSignature } from './tool-deliveries.js'
+import { githubSignature, standardSignature } from './tool-deliveries.js'
 
 /** Places of the deliveries of `tool-deliveries.ts`. */
 export const TOLD_PLACES: readonly Place[] = [
@@ -15,6 +14,7 @@ export const TOLD_PLACES: readonly Place[] = [
 ]
 
 const SECRET = 'signed-with-this'
+const GITLAB_ID = 'f5e5f430-f57b-4e6e-9fac-d9128cd7232f'
 const SIGNING = `whsec_${Buffer.from('the signing token').toString('base64')}`
 
 /** Secrets of the tools in files of a folder. */
@@ -35,9 +35,9 @@ export const TOOL_HEADERS: Readonly<Record<Tool, (text: string, now: Date) => Re
   gitlab: (text, now) => ({
     'x-gitlab-event': 'Deployment Hook',
     'x-gitlab-token': SECRET,
-    'webhook-id': 'f5e5f430-f57b-4e6e-9fac-d9128cd7232f',
+    'webhook-id': GITLAB_ID,
     'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': new Webhook(SIGNING).sign('f5e5f430-f57b-4e6e-9fac-d9128cd7232f', now, text),
+    'webhook-signature': standardSignature(text, { secret: SIGNING, id: GITLAB_ID, at: now }),
   }),
   argocd: () => ({}),
   flux: (text) => ({

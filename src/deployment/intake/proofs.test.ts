@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { sign } from '@octokit/webhooks-methods'
 import { describe, expect, it } from '@jest/globals'
-import { Webhook } from 'standardwebhooks'
+import { githubSignature, standardSignature } from '../../../test/support/tool-deliveries.js'
 import { fluxDoubt, githubDoubt, gitlabSignatureDoubt, gitlabTokenDoubt, type Shown } from './proofs.js'
 
 const TEXT = '{"a":"ä"}'
@@ -13,8 +12,15 @@ const shown = (headers: Readonly<Record<string, string>>, bytes: Uint8Array = bo
 const changed = new TextEncoder().encode('{"a":"b"}')
 
 describe('the signature of GitHub', () => {
-  it('is believed as a library of GitHub makes it, by any of the secrets', async () => {
-    const headers = { 'x-hub-signature-256': await sign('new', TEXT) }
+  it('is believed in the example of its documentation', () => {
+    const signature = 'sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17'
+    const hello = shown({ 'x-hub-signature-256': signature }, new TextEncoder().encode('Hello, World!'))
+    expect(githubDoubt(hello, ["It's a Secret to Everybody"])).toBeNull()
+    expect(githubDoubt(hello, ["It's a secret to everybody"])).toContain('secret_file')
+  })
+
+  it('is believed by any of the secrets', () => {
+    const headers = { 'x-hub-signature-256': githubSignature(TEXT, 'new') }
     expect(githubDoubt(shown(headers), ['old', 'new'])).toBeNull()
     expect(githubDoubt(shown(headers), ['old'])).toContain('secret_file')
     expect(githubDoubt(shown(headers, changed), ['new'])).toContain('secret_file')
@@ -36,10 +42,21 @@ describe('the signature of GitLab', () => {
   const headers = (at: Date) => ({
     'webhook-id': 'id-1',
     'webhook-timestamp': String(at.getTime() / 1000),
-    'webhook-signature': new Webhook(secret).sign('id-1', at, TEXT),
+    'webhook-signature': standardSignature(TEXT, { secret, id: 'id-1', at }),
   })
 
-  it('is believed as a library of Standard Webhooks makes it, by any of the secrets', () => {
+  it('is believed in an example that libraries of Standard Webhooks are tested by', () => {
+    const example = {
+      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      'webhook-timestamp': '1614265330',
+      'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+    }
+    const then = new Date(1_614_265_330_000)
+    const test = shown(example, new TextEncoder().encode('{"test": 2432232314}'))
+    expect(gitlabSignatureDoubt(test, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], then)).toBeNull()
+  })
+
+  it('is believed by any of the secrets, with its id and body', () => {
     expect(gitlabSignatureDoubt(shown(headers(now)), ['other', secret], now)).toBeNull()
     expect(gitlabSignatureDoubt(shown(headers(now)), ['other'], now)).toContain('signing_file')
     expect(gitlabSignatureDoubt(shown(headers(now), changed), [secret], now)).toContain('signing_file')

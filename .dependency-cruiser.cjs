@@ -75,8 +75,8 @@ module.exports = {
     {
       name: 'renderers-know-blocks-and-no-feature',
       severity: 'error',
-      from: { path: '^src/report/render/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(shared|words|document|report/render)/' },
+      from: { path: '^src/render/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(shared|words|document|render)/' },
     },
     {
       name: 'pure-files-do-no-io',

@@ -95,7 +95,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/sla/report/agreement-words.ts', 'agreementSentences'],
       ['src/sla/report/agreement-sections.ts', 'agreementSection'],
       ['src/report/report-page.ts', 'reportPage'],
-      ['src/report/render/text.ts', 'renderText'],
+      ['src/render/text.ts', 'renderText'],
       ['src/report/compose-report-files.ts', 'ComposedReport'],
     ],
   },

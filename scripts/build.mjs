@@ -60,7 +60,7 @@ chmodSync(`${root}dist/main.js`, 0o755)
 /** Of the fonts, those that pictures and papers are written in. */
 function copyFonts() {
   for (const style of ['Sans', 'Sans-Bold', 'SansCondensed', 'SansCondensed-Bold', 'SansMono']) {
-    cpSync(`${packages}dejavu-fonts-ttf/ttf/DejaVu${style}.ttf`, `${root}dist/report/render/fonts/DejaVu${style}.ttf`)
+    cpSync(`${packages}dejavu-fonts-ttf/ttf/DejaVu${style}.ttf`, `${root}dist/render/fonts/DejaVu${style}.ttf`)
   }
 }
 

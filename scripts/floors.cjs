@@ -23,6 +23,7 @@ const rooms = [
   },
   {
     dashboard: 'Panels as data.',
+    render: 'Shows the blocks of a paper, a file per format: HTML, text, PDF, CSV; knows no feature.',
     page: 'Pages for browsers: the one layout, its components, and what they load.',
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
@@ -56,8 +57,7 @@ const rooms = [
   { notify: 'Messages, the outbox, and those who carry them.' },
   {
     breach: 'Breaches of agreements: found once per period, told, acknowledged, lifted.',
-    report:
-      'The report of a period: its frame around what features say, its mail, its archive; `render/` shows blocks, a file per format.',
+    report: 'The report of a period: its frame around what features say, its mail, its archive.',
   },
   {
     agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { palettePng, type Pixels } from '../src/report/render/chart/palette-png-files.js'
+import { palettePng, type Pixels } from '../src/render/chart/palette-png-files.js'
 
 /** Rewrites an 8-bit RGB(A) PNG, as Chromium makes them, with a palette of at most 256 colours: a third of the size. */
 export function toPalettePng(png: Buffer): Uint8Array {

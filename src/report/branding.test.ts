@@ -3,7 +3,7 @@ import { allOf, readPdf } from '../../test/support/read-pdf.js'
 import { exampleModel } from '../../test/support/report-fixture.js'
 import { pictureOf } from '../document/picture-file.js'
 import { createReportComposer } from './compose-report-files.js'
-import { drawLogo } from './render/logo-files.js'
+import { drawLogo } from '../render/logo-files.js'
 
 const svg = (width: number, height: number) => {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#c00"/></svg>`

@@ -1,10 +1,10 @@
 import { chartsOf, sparksOf } from '../document/blocks.js'
 import type { MailImage } from '../notify/mail-message-sender.js'
-import type { ChartPictures, ChartScheme } from './render/chart/chart-pictures-files.js'
+import type { ChartPictures, ChartScheme } from '../render/chart/chart-pictures-files.js'
 import { brandAt, type DrawnBrand } from './drawn-brand-files.js'
-import { fitPage } from './render/fit-page.js'
-import type { HtmlRenderer } from './render/html.js'
-import type { Page } from './render/page.js'
+import { fitPage } from '../render/fit-page.js'
+import type { HtmlRenderer } from '../render/html.js'
+import type { Page } from '../render/page.js'
 
 /** Gmail cuts a mail at 102 kB, in the middle of whatever stands there. */
 const MOST_BYTES = 90_000

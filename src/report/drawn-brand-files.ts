@@ -1,6 +1,6 @@
 import type { Branding } from './branding.js'
-import { drawLogo, type ShownLogo } from './render/logo-files.js'
-import type { Brand } from './render/page.js'
+import { drawLogo, type ShownLogo } from '../render/logo-files.js'
+import type { Brand } from '../render/page.js'
 
 /** What a report looks like, drawn once for all formats. */
 export interface DrawnBrand {

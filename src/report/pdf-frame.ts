@@ -1,4 +1,4 @@
-import type { PdfFrame } from './render/pdf/render-pdf.js'
+import type { PdfFrame } from '../render/pdf/render-pdf.js'
 import { leadOf, type ReportModel } from './model.js'
 import { reportSpeech } from './texts/report-texts.js'
 import { reportTitle } from './report-page.js'

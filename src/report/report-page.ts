@@ -2,7 +2,7 @@ import type { Block, Section } from '../document/blocks.js'
 import { correctionSentences } from './correction.js'
 import { keyFigureSections } from './kpi/key-figure-section.js'
 import { keyFiguresOf, leadOf, type ReportModel } from './model.js'
-import type { Page } from './render/page.js'
+import type { Page } from '../render/page.js'
 import { reportSpeech } from './texts/report-texts.js'
 
 /** A list of mails shows no more. */

@@ -3,7 +3,7 @@ const FONT =
 const MONO = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace'
 
 /**
- * Inline styles of the mail, by role: many mail clients keep nothing else. Colours are those of the light scheme; `report/render/templates/page.html.hbs`
+ * Inline styles of the mail, by role: many mail clients keep nothing else. Colours are those of the light scheme; `render/templates/page.html.hbs`
  * turns them dark by class where a client asks for it. Text stands at 4.5 : 1 or better in both.
  */
 export const mailStyles: Readonly<Record<string, string>> = {

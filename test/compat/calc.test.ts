@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { reportRows } from '../../src/report/report-rows.js'
-import { renderCsv } from '../../src/report/render/csv.js'
+import { renderCsv } from '../../src/render/csv.js'
 import { exampleModel } from '../support/report-fixture.js'
 
 // What people see who open a report's CSV in a sheet: LibreOffice Calc reads it as it does when it is double-clicked, and writes down what it took each cell for.

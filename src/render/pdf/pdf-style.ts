@@ -1,4 +1,4 @@
-import type { Tone } from '../../../document/blocks.js'
+import type { Tone } from '../../document/blocks.js'
 
 /** Fonts by the name under which a document knows them. */
 export type PdfFont = 'text' | 'bold' | 'mono'

@@ -1,5 +1,5 @@
-import type { Table } from '../../../document/blocks.js'
-import { keepUnits } from '../../../words/text-layout.js'
+import type { Table } from '../../document/blocks.js'
+import { keepUnits } from '../../words/text-layout.js'
 import { SPARK_POINTS, writeSpark } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'
 import { columnWidths, type ColumnNeed } from './pdf-columns.js'

@@ -1,4 +1,4 @@
-import type { Section, Tone } from '../../document/blocks.js'
+import type { Section, Tone } from '../document/blocks.js'
 
 /** The head of a paper that looks like somebody's. */
 export interface Brand {

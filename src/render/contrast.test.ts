@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { darkChart, lightChart } from './chart/chart-theme.js'
 import { loadPageTemplates } from './page-templates-files.js'
 import { SPARK_COLOURS } from './chart/draw-spark.js'
-import { mailStyles } from '../../words/mail-styles.js'
+import { mailStyles } from '../words/mail-styles.js'
 
 /** Relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {

@@ -8,9 +8,9 @@ import type {
   Section,
   Sentences,
   Table,
-} from '../../document/blocks.js'
-import { tableOn } from '../../document/shown-table.js'
-import { textFacts, textTable, underline, wrapText } from '../../words/text-layout.js'
+} from '../document/blocks.js'
+import { tableOn } from '../document/shown-table.js'
+import { textFacts, textTable, underline, wrapText } from '../words/text-layout.js'
 import type { Page } from './page.js'
 
 const INDENT = 2

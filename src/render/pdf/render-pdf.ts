@@ -1,4 +1,4 @@
-import { keepUnits } from '../../../words/text-layout.js'
+import { keepUnits } from '../../words/text-layout.js'
 import type { Page } from '../page.js'
 import type { ChartDrawer } from './pdf-chart.js'
 import type { PdfLibrary } from './pdf-library.js'

@@ -1,5 +1,5 @@
-import type { Card, Chart, Fact } from '../../../document/blocks.js'
-import { keepUnits } from '../../../words/text-layout.js'
+import type { Card, Chart, Fact } from '../../document/blocks.js'
+import { keepUnits } from '../../words/text-layout.js'
 import { chartHeight, writeChart } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'

@@ -1,6 +1,6 @@
-import type { Cell, Spark, Table, Tone } from '../../../document/blocks.js'
-import { tableOn } from '../../../document/shown-table.js'
-import { keepUnits } from '../../../words/text-layout.js'
+import type { Cell, Spark, Table, Tone } from '../../document/blocks.js'
+import { tableOn } from '../../document/shown-table.js'
+import { keepUnits } from '../../words/text-layout.js'
 import { PDF_ROLES, PDF_TONES, type PdfRole } from './pdf-style.js'
 
 /** Texts of a cell, each on lines of its own. */

@@ -1,4 +1,4 @@
-import type { Section } from '../../document/blocks.js'
+import type { Section } from '../document/blocks.js'
 import { cutLists, longLists, withoutDetails, type Cuts, type LongList, type MoreWords } from './long-lists.js'
 import type { Page } from './page.js'
 

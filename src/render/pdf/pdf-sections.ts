@@ -1,5 +1,5 @@
-import type { Block, Section } from '../../../document/blocks.js'
-import { keepUnits } from '../../../words/text-layout.js'
+import type { Block, Section } from '../../document/blocks.js'
+import { keepUnits } from '../../words/text-layout.js'
 import { cardStart, writeCard } from './pdf-card.js'
 import { chartHeight, writeChart } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'

@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars'
-import type { Block, Cell, OutlineEntry, Picture, Section, Table, Tone } from '../../document/blocks.js'
-import { tableOn } from '../../document/shown-table.js'
-import { mailStyles } from '../../words/mail-styles.js'
-import { keepUnits } from '../../words/text-layout.js'
+import type { Block, Cell, OutlineEntry, Picture, Section, Table, Tone } from '../document/blocks.js'
+import { tableOn } from '../document/shown-table.js'
+import { mailStyles } from '../words/mail-styles.js'
+import { keepUnits } from '../words/text-layout.js'
 import type { Brand, Page } from './page.js'
 
 /** Sources of the page and of one partial per kind of block. */

@@ -1,5 +1,5 @@
-import type { Outline, OutlineEntry, Queries, Sentences } from '../../../document/blocks.js'
-import { keepUnits } from '../../../words/text-layout.js'
+import type { Outline, OutlineEntry, Queries, Sentences } from '../../document/blocks.js'
+import { keepUnits } from '../../words/text-layout.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { PDF_ROLES } from './pdf-style.js'
 

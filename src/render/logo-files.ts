@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js'
-import type { PictureFile } from '../../document/picture-file.js'
+import type { PictureFile } from '../document/picture-file.js'
 
 /** A logo as all formats show it, in CSS pixels. */
 export interface ShownLogo {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Chart, ChartDay } from '../../../document/blocks.js'
+import type { Chart, ChartDay } from '../../document/blocks.js'
 import { svgToPng } from './chart-png-files.js'
 import { darkChart, lightChart } from './chart-theme.js'
 import { CHART_SIZE, drawChart, recolour } from './draw-chart.js'

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { RowValue, SheetRow } from '../../document/rows.js'
+import type { RowValue, SheetRow } from '../document/rows.js'
 
 /**
  * Writes rows of all kinds as one table (RFC 4180, UTF-8): the first column says which kind a row is of, then come the columns of all kinds

@@ -1,4 +1,4 @@
-import type { Block, Section } from '../../document/blocks.js'
+import type { Block, Section } from '../document/blocks.js'
 
 /** Sections or rows of one kind that follow one another: what a paper may show the first of. */
 export interface LongList {

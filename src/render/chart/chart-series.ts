@@ -1,7 +1,7 @@
 import type { Scale } from './chart-axes.js'
-import type { ChartDay } from '../../../document/blocks.js'
+import type { ChartDay } from '../../document/blocks.js'
 import { chartFont, type ChartTheme } from './chart-theme.js'
-import { formatObjective, formatPercent } from '../../../shared/format-percent.js'
+import { formatObjective, formatPercent } from '../../shared/format-percent.js'
 
 /** Two texts on cut bars closer than this would touch. */
 const DAYS_PER_LABEL = 6

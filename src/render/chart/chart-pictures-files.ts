@@ -1,4 +1,4 @@
-import type { Chart, Spark } from '../../../document/blocks.js'
+import type { Chart, Spark } from '../../document/blocks.js'
 import { clearPng, svgToPng } from './chart-png-files.js'
 import { darkChart, lightChart } from './chart-theme.js'
 import { drawChart, recolour } from './draw-chart.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { sampleAgreement } from '../../../test/support/sample-agreement.js'
+import { sampleAgreement } from '../../test/support/sample-agreement.js'
 import {
   agreementEvidence,
   exampleModel,
@@ -7,10 +7,10 @@ import {
   fixtureHead,
   modelOf,
   sloEvidence,
-} from '../../../test/support/report-fixture.js'
-import { chartsOf } from '../../document/blocks.js'
-import { noCounts } from '../../slo/counts.js'
-import { reportPage } from '../report-page.js'
+} from '../../test/support/report-fixture.js'
+import { chartsOf } from '../document/blocks.js'
+import { noCounts } from '../slo/counts.js'
+import { reportPage } from '../report/report-page.js'
 import { createHtmlRenderer } from './html.js'
 import { loadPageTemplates } from './page-templates-files.js'
 import { renderText } from './text.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
-import { exampleModel } from '../../../test/support/report-fixture.js'
-import { reportRows } from '../report-rows.js'
+import { exampleModel } from '../../test/support/report-fixture.js'
+import { reportRows } from '../report/report-rows.js'
 import { renderCsv } from './csv.js'
 
 /** Read by another program than the one that wrote it. */

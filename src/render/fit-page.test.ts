@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { Block, Section } from '../../document/blocks.js'
+import type { Block, Section } from '../document/blocks.js'
 import { fitPage } from './fit-page.js'
 import type { Page } from './page.js'
 

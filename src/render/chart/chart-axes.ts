@@ -1,6 +1,6 @@
-import type { ChartDay } from '../../../document/blocks.js'
+import type { ChartDay } from '../../document/blocks.js'
 import { chartFont, type ChartTheme } from './chart-theme.js'
-import { formatObjective } from '../../../shared/format-percent.js'
+import { formatObjective } from '../../shared/format-percent.js'
 
 /** Room for one character of an axis label. */
 const CHARACTER_WIDTH = 9.2

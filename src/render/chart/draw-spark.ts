@@ -1,4 +1,4 @@
-import type { Spark } from '../../../document/blocks.js'
+import type { Spark } from '../../document/blocks.js'
 
 /** Seen at 3 : 1 or better on the card in both schemes, so that one picture does for both. */
 export const SPARK_COLOURS = { within: '#4f93ad', beyond: '#d9534f', none: '#7d8b99', limit: '#7d8b99' } as const

@@ -1,4 +1,4 @@
-import type { Chart, Picture, Spark } from '../../../document/blocks.js'
+import type { Chart, Picture, Spark } from '../../document/blocks.js'
 import { CHART_SIZE } from '../chart/draw-chart.js'
 import { SPARK_SIZE } from '../chart/draw-spark.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import express from 'express'
 import { createConfigFolder, SHOP_ROOT } from '../../test/support/config-folder.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
+import { plainPages } from '../../test/support/plain-pages.js'
 import { runCommand } from '../../test/support/run-command.js'
 import { createGateRouter } from '../gate/gate-router.js'
 import { createErrorHandler } from '../http/error-handler.js'
@@ -32,6 +33,7 @@ beforeAll(async () => {
     createGateRouter({
       ...{ config, database, clock: () => now, steps: ignoreSteps, newId: () => 'one' },
       status: () => status,
+      pages: plainPages(),
     }),
   )
   server = createServer(app.use(createErrorHandler(createMemoryLogger()))).listen(0, '127.0.0.1')

@@ -1102,6 +1102,8 @@ export interface paths {
                     limit?: number;
                     /** @description Of one service only. */
                     service?: string;
+                    /** @description Only those that stand so. */
+                    state?: "watched" | "degraded" | "healthy" | "inconclusive" | "rolled_back";
                 };
                 header?: never;
                 path?: never;
@@ -1222,6 +1224,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Deployment"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deployment with every look of the guard, and who was told of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Everything that is known of the deployment. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentDetails"];
                     };
                 };
                 401: components["responses"]["unauthorized"];
@@ -2466,6 +2512,54 @@ export interface paths {
                 503: components["responses"]["unavailable"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/four-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often and how well services are deployed: the four keys of DORA, over 90 days. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the figures that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FourKeysOfServices"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4805,6 +4899,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployments, newest first, and how often and well services are deployed, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description Only those that stand so. */
+                    state?: "watched" | "degraded" | "healthy" | "inconclusive" | "rolled_back";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deployment with every look of the guard, and who was told, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description What the start has answered. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drills": {
         parameters: {
             query?: never;
@@ -5387,6 +5573,143 @@ export interface paths {
                 403: components["responses"]["role_needed"];
                 404: components["responses"]["not_found"];
                 409: components["responses"]["drill_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a release of each service may go out, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description A part of the name of a service. */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gate/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a release of a service may go out, with every reason, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gate/{service}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/gate/{service}/override. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the service. */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
                 429: components["responses"]["too_many_tries"];
                 503: components["responses"]["unavailable"];
             };
@@ -8177,6 +8500,16 @@ export interface components {
              */
             watchedTo: string;
         };
+        /** @description Every look of the guard at one objective, 30 s apart. */
+        DeploymentCourse: {
+            looks: {
+                /** @description Beyond it the deployment is accused. */
+                bound: number;
+                /** @description Distance from no change, in standard errors. */
+                z: number;
+            }[];
+            slo: string;
+        };
         /** @description A page of what tools have told of deployments, newest first. */
         DeploymentDeliveries: {
             /** @description The rows of this page, in the order of the list. */
@@ -8209,6 +8542,20 @@ export interface components {
             /** @enum {string} */
             tool: "github" | "gitlab" | "argocd" | "flux";
         };
+        /** @description A deployment, how it was judged, and who was told. */
+        DeploymentDetails: {
+            /** @description Per objective; none where the guard has not looked yet. */
+            courses: components["schemas"]["DeploymentCourse"][];
+            /** @description What tools have told of it, newest first. */
+            deliveries: components["schemas"]["DeploymentDelivery"][];
+            deployment: components["schemas"]["Deployment"];
+            /** @description From its newest commit; null: that is not known. */
+            leadTimeSeconds: number | null;
+            /** @description To those under `on_degraded`, in the order in which they were told. */
+            messages: components["schemas"]["DeploymentMessage"][];
+            /** @description From the marker to the rollback; null: it stands. */
+            timeToRollBackSeconds: number | null;
+        };
         /** @description What the guard found in one objective. */
         DeploymentFinding: {
             /** @description What was counted: all events, and those that failed. */
@@ -8234,6 +8581,21 @@ export interface components {
             verdict: ("degraded" | "healthy" | "inconclusive") | null;
             /** @description Distance from no change, in standard errors. */
             z: number;
+        };
+        /** @description What a receiver was told of a deployment. */
+        DeploymentMessage: {
+            attempts: number;
+            /** @description What the last attempt said that failed. */
+            lastError: string | null;
+            receiver: string;
+            sentAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "failed";
+            /**
+             * @description What the receiver was told of it.
+             * @enum {string}
+             */
+            told: "degraded" | "rolled_back";
         };
         /** @description A page of deployments, newest first. */
         Deployments: {
@@ -8495,6 +8857,60 @@ export interface components {
                 refusal: string | null;
             }[];
             exclusion: components["schemas"]["EnteredExclusion"];
+        };
+        /** @description How often and how well a service is deployed. */
+        FourKeys: {
+            /** @description How many of them stand how. */
+            byState: {
+                degraded: number;
+                healthy: number;
+                inconclusive: number;
+                rolled_back: number;
+                watched: number;
+            };
+            /** @description Share that made things worse or was taken back, of all whose watch is over; null: there is none. */
+            changeFailureRatio: number | null;
+            /** @description How many began in that time. */
+            deployments: number;
+            environment: string | null;
+            /** @description How many that share is of. */
+            judged: number;
+            /** @description Lead time: from the newest commit until all users have the version. */
+            leadTime: {
+                /** @description How many it is of. */
+                samples: number;
+                /** @description Median; null: there is none. */
+                seconds: number | null;
+            };
+            /** @description Deployment frequency: deployments per day. */
+            perDay: number;
+            service: string;
+            /**
+             * Format: date-time
+             * @description From when on it is counted: 90 days, or since the first deployment, but 7 days at least.
+             */
+            since: string;
+            /** @description From the marker of one that failed until it was taken back, or one began that did not fail. */
+            timeToRestore: {
+                /** @description How many it is of. */
+                samples: number;
+                /** @description Median; null: there is none. */
+                seconds: number | null;
+            };
+            /** @description From the marker to the rollback. */
+            timeToRollBack: {
+                /** @description How many it is of. */
+                samples: number;
+                /** @description Median; null: there is none. */
+                seconds: number | null;
+            };
+        };
+        /** @description A page of the figures of services that were deployed within 90 days, by name. */
+        FourKeysOfServices: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["FourKeys"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
         };
         /** @description Whether a release of a service may go out, and why. */
         Gate: {

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
+import { countRows } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DeploymentTable } from '../store/deployment-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
-import type { CountedDeployment } from './deployment-samples.js'
-import { STRATEGIES, type Deployment, type Judgement } from './deployment.js'
+import { STRATEGIES, type Deployment, type DeploymentState, type Judgement } from './deployment.js'
+import type { Counted } from './four-keys.js'
 
 const bin = z.object({ events: z.number(), errors: z.number() })
 
@@ -108,39 +109,70 @@ export async function readWatched(reader: Reader): Promise<readonly Deployment[]
   return rows.map(toDeployment)
 }
 
-/** What is counted of those that began at an instant or later. */
-export async function readCounted(reader: Reader, since: Date): Promise<readonly CountedDeployment[]> {
-  const columns = ['service', 'environment', 'verdict', 'started_at', 'rolled_back_at'] as const
-  const rows = reader.selectFrom('deployment').select(columns).where('started_at', '>=', toUnix(since))
-  return (await rows.execute()).map(({ service, environment, verdict, ...row }) => ({
-    ...{ service, environment, verdict },
-    startedAt: fromUnix(row.started_at),
-    rolledBackAt: fromUnixOrNull(row.rolled_back_at),
-  }))
+/** What is counted of those that began at an instant or later, and when the first of each service began. */
+export async function readCounted(reader: Reader, since: Date): Promise<Counted> {
+  const columns = ['service', 'environment', 'verdict', 'started_at', 'finished_at', 'committed_at'] as const
+  const counted = reader.selectFrom('deployment').select([...columns, 'rolled_back_at'])
+  const rows = await counted.where('started_at', '>=', toUnix(since)).execute()
+  const firsts = reader.selectFrom('deployment').select(['service', 'environment'])
+  const begun = firsts.select(({ fn }) => fn.min('started_at').as('first')).groupBy(['service', 'environment'])
+  return {
+    deployments: rows.map(({ service, environment, verdict, ...row }) => ({
+      ...{ service, environment, verdict },
+      startedAt: fromUnix(row.started_at),
+      finishedAt: fromUnixOrNull(row.finished_at),
+      committedAt: fromUnixOrNull(row.committed_at),
+      rolledBackAt: fromUnixOrNull(row.rolled_back_at),
+    })),
+    firsts: (await begun.execute()).map(({ service, environment, first }) => ({
+      ...{ service, environment },
+      startedAt: fromUnix(first),
+    })),
+  }
+}
+
+/** By what deployments are looked for. */
+export interface DeploymentsFilter {
+  readonly service: string | undefined
+  readonly state: DeploymentState | undefined
 }
 
 /** What a list is asked by. */
-export interface DeploymentsWanted {
-  readonly service: string | undefined
+export interface DeploymentsWanted extends DeploymentsFilter {
   /** Start and id of the last row before; `null`: from the newest on. */
   readonly after: readonly [startedAt: string, id: string] | null
   readonly limit: number
+  /** Rows that are left out before the first; default: none. */
+  readonly offset?: number
 }
 
 /** Newest first. */
 export async function readDeployments(
   reader: Reader,
-  { service, after, limit }: DeploymentsWanted,
+  { after, limit, offset = 0, ...filter }: DeploymentsWanted,
 ): Promise<readonly Deployment[]> {
-  let rows = reader.selectFrom('deployment').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc')
-  if (service !== undefined) rows = rows.where('service', '=', service)
+  let rows = filtered(reader, filter).selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc')
   if (after !== null) {
     const [at, id] = [toUnix(new Date(after[0])), after[1]]
     rows = rows.where((where) =>
       where.or([where('started_at', '<', at), where.and([where('started_at', '=', at), where('id', '<', id)])]),
     )
   }
-  return (await rows.limit(limit).execute()).map(toDeployment)
+  return (await rows.limit(limit).offset(offset).execute()).map(toDeployment)
+}
+
+/** How many there are. */
+export function countDeployments(reader: Reader, filter: DeploymentsFilter): Promise<number> {
+  return countRows(filtered(reader, filter))
+}
+
+function filtered(reader: Reader, { service, state }: DeploymentsFilter) {
+  let rows = reader.selectFrom('deployment')
+  if (service !== undefined) rows = rows.where('service', '=', service)
+  if (state === undefined) return rows
+  if (state === 'rolled_back') return rows.where('rolled_back_at', 'is not', null)
+  const standing = rows.where('rolled_back_at', 'is', null)
+  return state === 'watched' ? standing.where('verdict', 'is', null) : standing.where('verdict', '=', state)
 }
 
 function toDeployment(row: Selectable<DeploymentTable>): Deployment {

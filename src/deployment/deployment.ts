@@ -70,7 +70,9 @@ export interface DeploymentPart {
 }
 
 /** How a deployment stands, in one word. */
-export type DeploymentState = 'watched' | GuardVerdict | 'rolled_back'
+export const STATES = ['watched', 'degraded', 'healthy', 'inconclusive', 'rolled_back'] as const
+
+export type DeploymentState = (typeof STATES)[number]
 
 export function stateOf(isRolledBack: boolean, verdict: GuardVerdict | null): DeploymentState {
   return isRolledBack ? 'rolled_back' : (verdict ?? 'watched')

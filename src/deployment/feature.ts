@@ -2,12 +2,14 @@ import type { Feature } from '../feature/feature.js'
 import type { ServiceKey } from '../feature/service-key.js'
 import { deploymentChecks } from './deployment-checks.js'
 import { deploymentMetrics } from './deployment-metrics.js'
+import { deploymentPanels } from './deployment-panels.js'
 import { deploymentsSchema } from './deployment-schema.js'
 import type { DeploymentPart } from './deployment.js'
 import { placesOf } from './intake/from-schema.js'
 import { deploymentWebhooksKey, webhooksCheck } from './intake/webhooks-key.js'
 import { deploymentPaths } from './over-http/deployment-paths.js'
 import { webhookPaths } from './over-http/webhook-paths.js'
+import { deploymentPagesPaths } from './page/deployment-pages-paths.js'
 
 const deploymentsKey: ServiceKey<typeof deploymentsSchema, DeploymentPart> = {
   schema: deploymentsSchema,
@@ -22,6 +24,7 @@ export const deploymentFeature = {
   serviceKeys: { deployments: deploymentsKey },
   rootKeys: { deployment_webhooks: deploymentWebhooksKey },
   checks: [...deploymentChecks, webhooksCheck],
-  paths: { ...deploymentPaths, ...webhookPaths },
+  paths: { ...deploymentPaths, ...webhookPaths, ...deploymentPagesPaths },
+  panels: () => deploymentPanels,
   metrics: { title: 'Deployments', definitions: deploymentMetrics },
 } satisfies Feature<DeploymentPart>

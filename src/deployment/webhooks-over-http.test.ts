@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import express, { type Express } from 'express'
 import request from 'supertest'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
+import { plainPages } from '../../test/support/plain-pages.js'
 import {
   argocdSync,
   fluxEvent,
@@ -15,6 +16,7 @@ import {
 import { TOLD_PLACES, TOOL_HEADERS, toolSecrets } from '../../test/support/tool-webhooks.js'
 import { readEntriesAfter } from '../audit/audit-entries-read-store.js'
 import { createErrorHandler } from '../http/error-handler.js'
+import { createOutboxStore } from '../notify/outbox-store.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
@@ -49,6 +51,7 @@ function start(secrets: DeploymentWebhooks, services = [service('checkout', TOLD
       observe: () => undefined,
     },
     ...{ database, clock: () => now, steps: ignoreSteps, newId: () => `d${++ids}`, logger: createMemoryLogger() },
+    ...{ pages: plainPages(), outbox: createOutboxStore(database) },
   })
   app = express()
     .use(...(runtime.routers ?? []))

@@ -1,14 +1,19 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import express, { type Express } from 'express'
 import request from 'supertest'
+import { exampleConfig } from '../../test/support/example-config.js'
+import { openGate } from '../../test/support/open-gate.js'
+import { stillDaemon } from '../../test/support/still-daemon.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
+import { plainPages } from '../../test/support/plain-pages.js'
 import { readEntriesAfter } from '../audit/audit-entries-read-store.js'
 import { createErrorHandler } from '../http/error-handler.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { gateAnswer } from './gate-answer.js'
-import { createGateRouter, type GateStatus } from './gate-router.js'
+import { createGateRouter } from './gate-router.js'
+import type { GateStatus } from './read-gate-store.js'
 
 let database: Database
 let now: Date
@@ -34,6 +39,7 @@ beforeEach(async () => {
     createGateRouter({
       ...{ config, database, clock: () => now, steps: ignoreSteps, status: () => status },
       newId: () => String((id += 1)),
+      pages: plainPages(),
     }),
   )
   app.use(createErrorHandler(createMemoryLogger()))
@@ -92,4 +98,54 @@ it.each([
   const { text } = await open(body).expect(400)
   expect(text).toMatch(detail)
   expect((await request(app).get('/api/v1/gate/chekout').expect(404)).text).toContain('checkout')
+})
+
+describe('on its page', () => {
+  const page = async (path: string) => (await request(app).get(path).set('accept', 'text/html').expect(200)).text
+
+  it('stands with every reason, and is opened by a form', async () => {
+    status = { ...status!, incidents: { unresolved: [incident] } }
+    const closed = await page('/gate/checkout')
+    for (const said of ['No release may go out', 'incident 7 is open: checkout fails', 'no freeze is on'])
+      expect(closed).toContain(said)
+    const form = { by: 'anna', reason: 'The fix itself.', for: '' }
+    const { headers } = await request(app).post('/gate/checkout/override').type('form').send(form).expect(303)
+    expect(headers['location']).toBe('/gate/checkout')
+    const opened = await page('/gate/checkout')
+    for (const said of ['A release may go out', 'Opened by anna', 'The fix itself.']) expect(opened).toContain(said)
+    expect(await ask()).toMatchObject({ override: { until: '2026-11-28T13:00:00.000Z' } })
+    const entries = await database.read((reader) => readEntriesAfter(reader, { after: 0, most: 10 }))
+    expect(entries).toHaveLength(1)
+  })
+
+  it('says how what is not known counts, and refuses in words', async () => {
+    status = null
+    expect(await page('/gate/checkout')).toContain('What is not known counts as closed')
+    await request(app).post('/gate/checkout/override').type('form').send({ by: 'anna' }).expect(400)
+    await request(app).get('/gate/chekout').set('accept', 'text/html').expect(404)
+  })
+
+  it('is listed with what speaks against a release', async () => {
+    expect(await page('/gate')).toContain('nothing speaks against a release')
+    status = { ...status!, incidents: { unresolved: [incident, { ...incident, number: 8 }] } }
+    const html = await page('/gate?q=check')
+    for (const said of ['1 service', '/gate/checkout', 'incident 7 is open', 'and 1 more']) expect(html).toContain(said)
+    expect(await page('/gate?q=search')).toContain('No service is named so')
+  })
+})
+
+it('offers the form to those who may send it, where the gate is closed', async () => {
+  const config = exampleConfig({})
+  const gate = { ...openGate, checks: ['budget'], onUnknown: 'closed' } as const
+  const services = config.services.map((service) => ({ ...service, gate }))
+  const daemon = await stillDaemon({ ...config, services }, now, () => Promise.resolve())
+  const page = async () => (await request(daemon.answer).get('/gate/checkout').set('accept', 'text/html')).text
+  expect(await page()).toContain('Open the gate')
+  await request(daemon.answer)
+    .post('/gate/checkout/override')
+    .type('form')
+    .send({ by: 'anna', reason: 'x' })
+    .expect(303)
+  expect(await page()).not.toContain('Open the gate')
+  await daemon.close()
 })

@@ -38,6 +38,8 @@ export interface OutboxStore {
   settle(id: number, judgement: Judgement, now: Date): Promise<void>
   /** `null`: there is no such message. */
   find(key: string): Promise<DeliveryState | null>
+  /** Those whose key starts so, by key, in the order in which they were put in. */
+  under(prefix: string): Promise<ReadonlyMap<string, DeliveryState>>
   /** Messages that wait for delivery. */
   pending(): Promise<number>
   /** Keys of those whose key starts so, in the order in which they were put in. */
@@ -60,6 +62,7 @@ export function createOutboxStore(database: Database): OutboxStore {
     },
     settle: (id, judgement, now) => database.write((transaction) => settleMessage(transaction, { id, judgement, now })),
     find: (key) => database.read((reader) => findMessage(reader, key)),
+    under: (prefix) => database.read((reader) => findUnder(reader, prefix)),
     pending: () => database.read(countPending),
     waiting: (prefix) => database.read((reader) => waitingKeys(reader, prefix)),
     lastSent: (prefix) => database.read((reader) => readLastSent(reader, prefix)),
@@ -160,7 +163,17 @@ function readRecipients(database: Reader, id: number): Promise<DeliveryState['re
 
 async function findMessage(database: Reader, key: string): Promise<DeliveryState | null> {
   const row = await database.selectFrom('outbox').selectAll().where('key', '=', key).executeTakeFirst()
-  if (row === undefined) return null
+  return row === undefined ? null : stateOf(database, row)
+}
+
+async function findUnder(database: Reader, prefix: string): Promise<ReadonlyMap<string, DeliveryState>> {
+  const rows = database.selectFrom('outbox').selectAll().where('key', 'like', `${prefix}%`).orderBy('id')
+  const found = new Map<string, DeliveryState>()
+  for (const row of await rows.execute()) found.set(row.key, await stateOf(database, row))
+  return found
+}
+
+async function stateOf(database: Reader, row: Selectable<OutboxTable>): Promise<DeliveryState> {
   return {
     sentAt: row.sent_at === null ? null : fromUnix(row.sent_at),
     failedAt: row.failed_at === null ? null : fromUnix(row.failed_at),

@@ -1,6 +1,7 @@
 /** Tables of `deployment/`. Instants are Unix seconds (UTC). */
 export interface DeploymentTables {
   deployment: DeploymentTable
+  deployment_course: DeploymentCourseTable
   deployment_delivery: DeploymentDeliveryTable
 }
 
@@ -43,4 +44,11 @@ export interface DeploymentDeliveryTable {
   sentence: string
   /** Ids of the deployments that it has begun or changed, as JSON. */
   deployments: string
+}
+
+/** One row per deployment that was judged: every look of the guard. */
+export interface DeploymentCourseTable {
+  deployment_id: string
+  /** By objective, as JSON. */
+  looks: string
 }

@@ -29,6 +29,7 @@ import { pagerdutyMigration } from './migrations/027-pagerduty.js'
 import { drillsMigration } from './migrations/028-drills.js'
 import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
+import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   drillsMigration,
   gateMigration,
   deploymentWebhooksMigration,
+  deploymentCoursesMigration,
 ]

@@ -3,11 +3,13 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { createDeployment } from '../../src/deployment/runtime.js'
+import { createOutboxStore } from '../../src/notify/outbox-store.js'
 import { ignoreMeter } from '../../src/shared/meter.js'
 import { openStore } from '../../src/store/open-store.js'
 import { postJson } from './deliveries.js'
 import { stepsUntil } from './killed-child.js'
 import { createMemoryLogger } from './memory-logger.js'
+import { plainPages } from './plain-pages.js'
 import { argocdSync } from './tool-deliveries.js'
 import { TOLD_PLACES } from './tool-webhooks.js'
 
@@ -21,7 +23,7 @@ const runtime = createDeployment({
   counts: { objectives: () => Promise.resolve([]) },
   minutes: { minutes: () => Promise.resolve([]) },
   ...{ database, clock: () => now, steps: stepsUntil(dieAt), newId: () => `d${process.pid}` },
-  ...{ logger: createMemoryLogger(), meter: ignoreMeter },
+  ...{ logger: createMemoryLogger(), meter: ignoreMeter, pages: plainPages(), outbox: createOutboxStore(database) },
 })
 const server = express()
   .use(...(runtime.routers ?? []))

@@ -31,8 +31,9 @@ export async function liveThrough(world: LivedWorld): Promise<PageAddresses> {
   await publish(world, `${first.name}-for-you`)
   const number = await issueReport(world)
   const run = await holdDrill(world, first.name)
+  const deployment = await deploy(world, first.name)
   const service = plan.incidents > 1 ? SERVICE_OF_MANY : first.name
-  return { service, number, run, token: await signedToken(world, number) }
+  return { service, number, run, deployment, token: await signedToken(world, number) }
 }
 
 /** Has an incident, an agreement and a dataset. */
@@ -99,6 +100,19 @@ async function holdDrill(world: LivedWorld, service: string): Promise<string> {
   await post(world, `${path}/${id}/check`, { check: 'tcp', passed: true, detail: 'takes connections' })
   await post(world, `${path}/${id}/finding`, { text: 'The key was in nobody’s hands.', owner: 'ada' })
   return id
+}
+
+/** One that is watched, after one that was taken back. Returns its id. */
+async function deploy(world: LivedWorld, service: string): Promise<string> {
+  const path = '/api/v1/deployments'
+  const at = (minutes: number) => new Date(world.now.getTime() - minutes * 60_000).toISOString()
+  const begin = async (body: object) => {
+    const answer = await postJson(world.url + path, { service, ...body }, headersOf(world))
+    return ((await answer.json()) as { readonly id: string }).id
+  }
+  const first = await begin({ version: 'v2026.11.19-1', at: at(200), committed_at: at(1200) })
+  await post(world, `${path}/${first}/rolled-back`, { at: at(190) })
+  return begin({ version: 'v2026.11.20-1', strategy: 'blue_green', at: at(10), committed_at: at(90) })
 }
 
 function headersOf({ token }: LivedWorld) {

@@ -5,7 +5,7 @@ import type { PageAddresses } from './page-life.js'
 export interface ListedPage {
   /** Of its pictures. */
   readonly name: string
-  /** `{service}`: a service that has one of everything; `{number}`: of a report; `{run}`: of a drill; `{token}`: of a signed link. */
+  /** `{service}`: a service that has one of everything; `{number}`: of a report; `{run}`: of a drill; `{deployment}`: of one; `{token}`: of a signed link. */
   readonly path: string
   /** Whether it needs something to be about: an object of which there is none has no page. */
   readonly needsOne?: boolean
@@ -39,6 +39,11 @@ export const PAGES: readonly ListedPage[] = [
     ...{ name: 'dataset', path: '/datasets/{service}/{service}-db', needsOne: true },
     route: '/datasets/{service}/{name}',
   },
+  { name: 'deployments', path: '/deployments' },
+  { name: 'deployments-found', path: '/deployments?state=inconclusive' },
+  { name: 'deployment', path: '/deployments/{deployment}', needsOne: true, route: '/deployments/{id}' },
+  { name: 'gates', path: '/gate' },
+  { name: 'gate', path: '/gate/{service}', needsOne: true },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
   { name: 'incidents', path: '/incidents' },

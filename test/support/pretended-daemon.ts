@@ -28,6 +28,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   way: ['token'],
   class: ['infrastructure'],
   source: ['drill'],
+  tool: ['github'],
+  figure: ['deployment_frequency', 'lead_time', 'change_failure', 'time_to_restore'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -93,6 +93,8 @@ export const stateChanges: Readonly<Record<string, Prepare>> = {
     Promise.resolve({ path: '/api/v1/deployments', body: { service: 'checkout', version: 'v1', by: 'anna' } }),
   'post /api/v1/gate/{service}/override': () =>
     Promise.resolve({ path: '/api/v1/gate/checkout/override', body: { reason: 'The fix itself.', by: 'anna' } }),
+  'post /gate/{service}/override': () =>
+    Promise.resolve({ path: '/gate/checkout/override', form: { reason: 'The fix itself.', by: 'anna', for: '' } }),
   'post /api/v1/deployments/{id}/finish': (world) => onDeployment(world, 'finish'),
   'post /api/v1/deployments/{id}/rolled-back': (world) => onDeployment(world, 'rolled-back'),
   'post /api/v1/drills/runs': () =>

@@ -39,23 +39,41 @@ const TRIPLED = 3
 /** One-sided quantile of the normal distribution for a power of 90 %. */
 const POWER = 1.28
 
+/** One look of the guard. */
+export interface GuardLook {
+  /** Distance of the rate ratio from 1 in standard errors. */
+  readonly z: number
+  /** Beyond it a deployment is accused, where it has errors enough and half as many again as before. */
+  readonly bound: number
+}
+
 /**
  * Whether errors became more frequent with a deployment, judged at every look of its bake time: the first that accuses it decides. The rate
  * ratio is compared on a logarithmic scale, its error stretched by the dispersion of the baseline; half an error more on both sides keeps
  * zeros in bounds.
  */
-export function judgeDeployment({ before, after, looks }: GuardInput): GuardResult {
+export function judgeDeployment(input: GuardInput): GuardResult {
+  return followDeployment(input).result
+}
+
+/** The same with every look up to the one that has decided. */
+export function followDeployment({ before, after, looks }: GuardInput): {
+  readonly result: GuardResult
+  readonly course: readonly GuardLook[]
+} {
   const baseline = { ...total(before), dispersion: dispersionOf(before) }
   const seen = after.slice(0, looks)
+  const course: GuardLook[] = []
   let sum: Bin = { events: 0, errors: 0 }
   for (const [index, bin] of seen.entries()) {
     sum = total([sum, bin])
     const look = lookAt(baseline, sum)
-    if (accuses(look, { errors: sum.errors, bound: boundAt(index + 1, looks) }))
-      return said('degraded', index + 1, look)
+    const bound = boundAt(index + 1, looks)
+    course.push({ z: look.z, bound })
+    if (accuses(look, { errors: sum.errors, bound })) return { result: said('degraded', index + 1, look), course }
   }
-  const isOver = seen.length === looks
-  return said(isOver ? verdictAtEnd(baseline, sum) : null, seen.length, lookAt(baseline, sum))
+  const verdict = seen.length === looks ? verdictAtEnd(baseline, sum) : null
+  return { result: said(verdict, seen.length, lookAt(baseline, sum)), course }
 }
 
 interface Baseline extends Bin {

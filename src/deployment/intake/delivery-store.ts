@@ -51,6 +51,13 @@ export async function readDeliveries(
   return (await rows.limit(limit).execute()).map(toDelivery)
 }
 
+/** Those that have begun or changed a deployment, newest first. */
+export async function readDeliveriesOf(reader: Reader, deployment: string): Promise<readonly Delivery[]> {
+  const rows = reader.selectFrom('deployment_delivery').selectAll()
+  const own = rows.where('deployments', 'like', `%${JSON.stringify(deployment)}%`)
+  return (await own.orderBy('received_at', 'desc').orderBy('id').execute()).map(toDelivery)
+}
+
 function toDelivery(row: Selectable<DeploymentDeliveryTable>): Delivery {
   const { id, sender, subject, sentence, deployments } = row
   return {

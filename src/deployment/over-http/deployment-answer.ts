@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { pageAnswer } from '../../http/lists/page.js'
 import { instant, written } from '../../shared/answer-fields.js'
-import { STRATEGIES, stateOf, type Deployment, type SloFinding } from '../deployment.js'
+import { STATES, STRATEGIES, stateOf, type Deployment, type SloFinding } from '../deployment.js'
 
 const counted = z
   .strictObject({ events: z.number().min(0), errors: z.number().min(0) })
@@ -33,9 +33,7 @@ export const deploymentAnswer = z
     strategy: z.enum(STRATEGIES),
     committedAt: instant.nullable().describe('When its newest commit was made; null: nobody has said.'),
     origin: z.string().nullable().describe('What the tool calls it that has told of it; null: it was said by API.'),
-    state: z
-      .enum(['watched', 'degraded', 'healthy', 'inconclusive', 'rolled_back'])
-      .describe('How it stands: its verdict, or what became of it.'),
+    state: z.enum(STATES).describe('How it stands: its verdict, or what became of it.'),
     startedAt: instant,
     startedBy: z.string(),
     finishedAt: instant.nullable(),

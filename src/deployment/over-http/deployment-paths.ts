@@ -4,8 +4,10 @@ import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { defineList } from '../../http/lists/list.js'
 import { durationField, nameField } from '../../shared/fields.js'
-import { STRATEGIES } from '../deployment.js'
+import { STATES, STRATEGIES } from '../deployment.js'
 import { deploymentAnswer, deploymentsAnswer } from './deployment-answer.js'
+import { deploymentDetailsAnswer } from './deployment-details-answer.js'
+import { fourKeysPageAnswer } from './four-keys-answer.js'
 
 /** A deployment that begins. */
 export const startBody = z.strictObject({
@@ -28,6 +30,16 @@ export const wordBody = z.strictObject({
 export const deploymentsList = defineList({
   name: 'deployments',
   key: z.tuple([z.iso.datetime(), z.string()]),
+  filters: {
+    service: z.string().optional().describe('Of one service only.'),
+    state: z.enum(STATES).optional().describe('Only those that stand so.'),
+  },
+})
+
+/** Figures of services, by name. */
+export const fourKeysList = defineList({
+  name: 'four-keys',
+  key: z.tuple([z.string(), z.string()]),
   filters: { service: z.string().optional().describe('Of one service only.') },
 })
 
@@ -75,6 +87,28 @@ export const deploymentPaths: ApiPaths = {
       responses: {
         200: json(deploymentAnswer, 'The deployment as it stands.'),
         ...failures('not_found', 'unavailable'),
+      },
+    },
+  },
+  '/api/v1/deployments/{id}/details': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'One deployment with every look of the guard, and who was told of it.',
+      requestParams: { path: place },
+      responses: {
+        200: json(deploymentDetailsAnswer, 'Everything that is known of the deployment.'),
+        ...failures('not_found', 'unavailable'),
+      },
+    },
+  },
+  '/api/v1/four-keys': {
+    get: {
+      'x-role': 'viewer',
+      summary: 'How often and how well services are deployed: the four keys of DORA, over 90 days.',
+      requestParams: { query: fourKeysList.query },
+      responses: {
+        200: json(fourKeysPageAnswer, 'A page of the figures that were asked for.'),
+        ...failures('bad_request', 'unavailable'),
       },
     },
   },

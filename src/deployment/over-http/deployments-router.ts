@@ -10,13 +10,16 @@ import type { Clock } from '../../shared/clock.js'
 import { suggestName } from '../../shared/nearest-name.js'
 import type { Word } from '../deployment-changes-store.js'
 import type { DeploymentDesk } from '../deployment-desk-store.js'
+import type { ReadDetails } from '../deployment-details-store.js'
 import type { Deployment } from '../deployment.js'
 import type { Watch, WatchedService } from '../watch/deployment-watch-job.js'
 import { toDeploymentAnswer } from './deployment-answer.js'
+import { toDetailsAnswer } from './deployment-details-answer.js'
 import { deploymentsList, startBody, wordBody } from './deployment-paths.js'
 
 export interface DeploymentsRouterParts {
   readonly desk: DeploymentDesk
+  readonly details: ReadDetails
   readonly findingsOf: Watch['findingsOf']
   readonly services: readonly WatchedService[]
   readonly clock: Clock
@@ -27,14 +30,32 @@ const AHEAD_MS = 60_000
 const OLDEST_MS = 7 * 86_400_000
 
 /** What can be said and asked of deployments over HTTP, see `deploymentPaths`. */
-export function createDeploymentsRouter({ desk, findingsOf, services, clock }: DeploymentsRouterParts): Router {
+export function createDeploymentsRouter(parts: DeploymentsRouterParts): Router {
   const router = Router()
+  addReading(router, parts)
+  addSaying(router, parts)
+  return router
+}
+
+function addReading(router: Router, { desk, details, findingsOf }: DeploymentsRouterParts): void {
   const answer = (deployment: Deployment) => toDeploymentAnswer(deployment, findingsOf(deployment.id))
   router.get('/api/v1/deployments', async (request, response) => {
     const asked = readList(deploymentsList, request.query)
-    const found = await desk.list({ service: asked.filters.service, after: asked.after, limit: asked.limit + 1 })
+    const { service, state } = asked.filters
+    const found = await desk.list({ service, state, after: asked.after, limit: asked.limit + 1 })
     answerJson(response, pageOf(asked, found, { keyOf, write: answer }))
   })
+  router.get('/api/v1/deployments/:id', async (request, response) => {
+    answerJson(response, answer(known(await desk.find(request.params.id), request.params.id)))
+  })
+  router.get('/api/v1/deployments/:id/details', async (request, response) => {
+    const deployment = known(await desk.find(request.params.id), request.params.id)
+    answerJson(response, toDetailsAnswer(await details(deployment)))
+  })
+}
+
+function addSaying(router: Router, { desk, findingsOf, services, clock }: DeploymentsRouterParts): void {
+  const answer = (deployment: Deployment) => toDeploymentAnswer(deployment, findingsOf(deployment.id))
   router.post('/api/v1/deployments', express.json(), async (request, response) => {
     const { at, by, bake_time, committed_at: committedAt = null, ...body } = readInput(startBody, request.body ?? {})
     const { environment, deployments } = serviceNamed(services, body.service)
@@ -43,35 +64,33 @@ export function createDeploymentsRouter({ desk, findingsOf, services, clock }: D
     const said = { by: author, initiator: initiatorOf(request, author) }
     response.status(201).json(answer(await desk.start({ ...body, committedAt, environment, ...when, ...said })))
   })
-  router.get('/api/v1/deployments/:id', async (request, response) => {
-    answerJson(response, answer(found(await desk.find(request.params.id), request.params.id)))
-  })
   const saying = (say: (id: string, word: Word) => Promise<Deployment | null>): RequestHandler<{ id: string }> => {
     return async (request, response) => {
       const { at, by } = readInput(wordBody, request.body ?? {})
       const author = authorOf(request, by)
       const word = { at: momentOf(at, clock), by: author, initiator: initiatorOf(request, author) }
-      response.json(answer(found(await say(request.params.id, word), request.params.id)))
+      response.json(answer(known(await say(request.params.id, word), request.params.id)))
     }
   }
+  const path = '/api/v1/deployments/:id'
   router.post(
-    '/api/v1/deployments/:id/finish',
+    `${path}/finish`,
     express.json(),
     saying((id, word) => desk.finish(id, word)),
   )
   router.post(
-    '/api/v1/deployments/:id/rolled-back',
+    `${path}/rolled-back`,
     express.json(),
     saying((id, word) => desk.rolledBack(id, word)),
   )
-  return router
 }
 
 function keyOf({ startedAt, id }: Deployment) {
   return [startedAt.toISOString(), id] as const
 }
 
-function found(deployment: Deployment | null, id: string): Deployment {
+/** Refuses in words what there is not. */
+export function known(deployment: Deployment | null, id: string): Deployment {
   if (deployment === null) throw new HttpError('not_found', `there is no deployment ${id}`)
   return deployment
 }

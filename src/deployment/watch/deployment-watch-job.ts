@@ -9,9 +9,11 @@ import type { SloPart, Slo } from '../../slo/slo.js'
 import type { Database, Transaction } from '../../store/database.js'
 import { deploymentFacts } from '../deployment-events.js'
 import { findDeployment, readWatched, writeJudgement } from '../deployment-store.js'
+import { coursesIn, type Courses } from './courses.js'
+import { writeCourses } from './courses-store.js'
 import type { Deployment, DeploymentPart, Judgement, SloFinding } from '../deployment.js'
 import { countAround, type LedgerReaders } from './count-around.js'
-import { findingOf, verdictOf, type CountedSlo } from './judge-findings.js'
+import { followSlo, verdictOf, type CountedSlo, type Followed } from './judge-findings.js'
 
 /** A service, as far as its deployments are watched. */
 export interface WatchedService extends SloPart, DeploymentPart {
@@ -30,6 +32,8 @@ export interface Watch {
   readonly job: Job
   /** What was found so far in one that is watched; nothing, where nobody has looked yet. */
   readonly findingsOf: (id: string) => readonly SloFinding[]
+  /** The same at each look. */
+  readonly coursesOf: (id: string) => Courses
 }
 
 /** After the bake time the ledger is waited for that long. */
@@ -42,9 +46,10 @@ const COUNTED: ReadonlySet<Slo['indicator']['kind']> = new Set(['ratio', 'latenc
 
 /** Every 30 s, behind the ledger: looks at each deployment that is watched, until there is a verdict. */
 export function createWatch(parts: WatchParts): Watch {
-  const newest = new Map<string, readonly SloFinding[]>()
+  const newest = new Map<string, readonly Followed[]>()
   return {
-    findingsOf: (id) => newest.get(id) ?? [],
+    findingsOf: (id) => (newest.get(id) ?? []).map(({ finding }) => finding),
+    coursesOf: (id) => coursesIn(newest.get(id) ?? []),
     job: {
       name: 'deployment-watch',
       cron: '15,45 * * * * *',
@@ -72,13 +77,15 @@ async function look(
   parts: WatchParts,
   deployment: Deployment,
   counted: readonly CountedSlo[],
-): Promise<readonly SloFinding[]> {
-  const findings = counted.map(findingOf)
+): Promise<readonly Followed[]> {
+  const followed = counted.map(followSlo)
+  const findings = followed.map(({ finding }) => finding)
   const at = parts.clock()
   const isOver = at.getTime() > deployment.watchedTo.getTime() + PATIENCE_MS
   const verdict = verdictOf(findings, isOver)
-  if (verdict !== null) await judge(parts, deployment, { verdict, at, findings })
-  return findings
+  if (verdict !== null)
+    await judge(parts, deployment, { judgement: { verdict, at, findings }, courses: coursesIn(followed) })
+  return followed
 }
 
 /** None where the service is not configured any more. */
@@ -90,18 +97,24 @@ function slosOf(services: readonly WatchedService[], deployment: Deployment): re
   )
 }
 
-async function judge({ database, steps }: WatchParts, { id }: Deployment, judgement: Judgement): Promise<void> {
+interface Judged {
+  readonly judgement: Judgement
+  readonly courses: Courses
+}
+
+async function judge({ database, steps }: WatchParts, { id }: Deployment, judged: Judged): Promise<void> {
   await database.write(async (transaction) => {
-    await writeVerdict(transaction, id, judgement)
+    await writeVerdict(transaction, id, judged)
     steps('deployment:judged')
   })
   steps('deployment:committed')
 }
 
-async function writeVerdict(transaction: Transaction, id: string, judgement: Judgement): Promise<void> {
+async function writeVerdict(transaction: Transaction, id: string, { judgement, courses }: Judged): Promise<void> {
   const deployment = await findDeployment(transaction, id)
   if (deployment === null || deployment.judgement !== null) return
   await writeJudgement(transaction, id, judgement)
+  await writeCourses(transaction, id, courses)
   const { verdict, at } = judgement
   const { data, ...facts } = deploymentFacts(deployment, { at, actor: WATCH })
   await recordEvent(transaction, { ...facts, kind: 'deployment_judged', data: { ...data, verdict } })

@@ -1,6 +1,6 @@
 import type { SloFinding } from '../deployment.js'
 import { LOOK_SECONDS, total } from '../guard/bin.js'
-import { judgeDeployment, type GuardVerdict } from '../guard/judge-deployment.js'
+import { followDeployment, type GuardLook, type GuardVerdict } from '../guard/judge-deployment.js'
 import type { CountedBins } from './bins-of-minutes.js'
 
 /** What was counted of one objective around a deployment. */
@@ -12,16 +12,23 @@ export interface CountedSlo {
   readonly looks: number
 }
 
-/** What the guard says of an objective so far. */
-export function findingOf({ slo, before, after, looks }: CountedSlo): SloFinding {
-  const { verdict, ...figures } = judgeDeployment({ before: before.bins, after: after.bins, looks })
+/** What the guard says of an objective so far, and at each look. */
+export function followSlo({ slo, before, after, looks }: CountedSlo): Followed {
+  const { result, course } = followDeployment({ before: before.bins, after: after.bins, looks })
+  const { verdict, ...figures } = result
   const judged = after.bins.slice(0, figures.afterSeconds / LOOK_SECONDS)
-  return {
+  const finding = {
     ...{ slo, verdict, ...figures },
     before: total(before.bins),
     after: total(judged),
     unknownMinutes: after.unknownMinutes,
   }
+  return { finding, course }
+}
+
+export interface Followed {
+  readonly finding: SloFinding
+  readonly course: readonly GuardLook[]
 }
 
 /**

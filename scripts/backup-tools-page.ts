@@ -16,7 +16,7 @@ backups:
     expected_duration: 10m
 \`\`\`
 
-\`match\` says which of all that the tool backs up it is; of several series the newest counts, so \`validate\` warns where a label is missing that tells them apart. \`semantics\` can be overruled; whoever wants another query writes \`last_success\` instead. What counts as never, and what as silence: [Backups](backups.md#how-a-dataset-stands).
+\`match\` says which of all that the tool backs up it is; of several series the newest counts, so \`validate\` warns where a label is missing that tells them apart. \`semantics\` can be overruled; whoever wants another query writes \`last_success\` instead. What counts as never, and what as silence: [Backups](backups.md#how-a-dataset-stands). \`plimsoll init\` looks for all of them.
 
 Each query is run by promtool 2.42 and 3.5 on samples as the tool gives them (\`npm run jest -- integration/backup-presets --selectProjects integration\`). Amazon RDS and Proxmox VE have no preset: their metrics say whether backups are on, not when there was one.
 `
@@ -50,5 +50,15 @@ function section(name: string, preset: BackupPreset): string {
 \`\`\`promql
 ${presetQuery(preset, match)}
 \`\`\`
-`
+${controlsOf(preset)}`
+}
+
+/** What controls need no query of their own. */
+function controlsOf({ ofType, oldest, encrypted }: BackupPreset): string {
+  const told = [
+    ...(ofType === undefined ? [] : ['`types`']),
+    ...(oldest === undefined ? [] : ['`retention`']),
+    ...(encrypted === undefined ? [] : ['`encryption`']),
+  ]
+  return told.length === 0 ? '' : `\nFor [controls](controls.md) it tells of ${told.join(' and ')}.\n`
 }

@@ -42,7 +42,11 @@ const rooms = [
     drill:
       'Restore tests and drills: `course/` is the arithmetic of a run, `over-http/` takes what is said of it, `hold/` does its steps and `probe/` asks whether everything is back, both for the command line.',
   },
-  { gate: 'Whether a release may go out: budgets, incidents, backups, the last deployment, freezes.' },
+  {
+    gate: 'Whether a release may go out: budgets, incidents, backups, the last deployment, freezes.',
+    control:
+      'What has to be so of datasets, with evidence, for auditors: retention, copies, encryption, restore tests.',
+  },
   { service: 'A service with everything that was promised for it, its team and whom to call.' },
   {
     incident: 'Incidents: `intake/` makes them of alerts, `measure/` finds onset and recovery, `view/` shows them.',

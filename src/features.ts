@@ -3,6 +3,7 @@ import { agreementsFeature } from './agreements/feature.js'
 import { agendaFeature } from './agenda/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
+import { controlFeature } from './control/feature.js'
 import { deploymentFeature } from './deployment/feature.js'
 import { drillFeature } from './drill/feature.js'
 import { escalationFeature } from './escalation/feature.js'
@@ -42,6 +43,7 @@ const list = [
   packsFeature,
   deploymentFeature,
   drillFeature,
+  controlFeature,
   gateFeature,
   publicationFeature,
   agendaFeature,

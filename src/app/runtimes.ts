@@ -3,6 +3,7 @@ import { createAudit } from '../audit/runtime.js'
 import { createAgendaFeed } from '../agenda/runtime.js'
 import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
+import { createControl } from '../control/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
 import { createDrill } from '../drill/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
@@ -29,6 +30,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createIncident,
   createDeployment,
   createDrill,
+  createControl,
   createNotify,
   createBreach,
   createAgreements,

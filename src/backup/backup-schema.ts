@@ -4,7 +4,8 @@ import { cronField } from '../calendar/cron-field.js'
 import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
 import { durationField, example, finding, labelField, nameField, scrapeIntervalField } from '../shared/fields.js'
-import { SEMANTICS } from './dataset.js'
+import { checkParts, controlFields } from './controls/control-schema.js'
+import { SEMANTICS } from './semantics.js'
 import { backupPresets } from './presets/presets.js'
 
 /** What says how old a dataset's data is, and how old it may be. */
@@ -100,11 +101,13 @@ const fields = z.strictObject({
     )
     .meta(example('60s')),
   ...times,
+  ...controlFields,
 })
 
 /** One dataset of a service file. */
 export const backupSchema = fields.superRefine((backup, context) => {
   checkTimes(backup, context)
+  checkParts(backup, context)
   const fault = faultOfTelling(backup)
   if (fault !== null) {
     const { key, ...message } = fault

@@ -1,5 +1,7 @@
 import type { Schedule } from '../calendar/due-times.js'
 import type { Interval } from '../calendar/interval.js'
+import type { ControlPlan } from './controls/control-plan.js'
+import type { Semantics } from './semantics.js'
 
 /** A set of data that is backed up, with what was promised for it. */
 export interface Dataset {
@@ -35,17 +37,11 @@ export interface Dataset {
   readonly reportsLoss: boolean
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
+  /** What has to be so besides, as far as somebody asks for it. */
+  readonly controls: readonly ControlPlan[]
   readonly serviceLabels: Readonly<Record<string, string>>
   readonly links: Readonly<Record<string, string>>
 }
-
-/**
- * What the time of a backup means: it was completed then, so that its data is older; it began then; or whatever is copied all the time had come up
- * to then.
- */
-export const SEMANTICS = ['completion', 'start', 'continuous'] as const
-
-export type Semantics = (typeof SEMANTICS)[number]
 
 /** What lies between the time that the query gives and the data of that backup, in seconds. */
 export function subtractedSeconds({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Check } from '../feature/check.js'
 import type { Feature } from '../feature/feature.js'
 import { IN_QUERIES, unknownPlaceholderAt } from '../feature/placeholders.js'
-import { textsUnder, type ServiceKey } from '../feature/service-key.js'
+import { textsUnder, type ServiceKey, type WrittenText } from '../feature/service-key.js'
 import { DAYS_STEP_SECONDS, HOURS_STEP_SECONDS, MINUTES_STEP_SECONDS } from '../feature/test-steps.js'
 import { uniqueInService } from '../feature/unique-names.js'
 import { withWritten } from '../shared/written-value.js'
@@ -20,12 +20,19 @@ import { datasetsStatus } from './dataset-answer.js'
 
 const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
 
+const QUERIES = new Set(['last_success', 'metric', 'oldest'])
+
 const backupsKey: ServiceKey<typeof backups, DatasetPart> = {
   schema: backups,
   fills: () => '',
-  queries: (backup) => textsUnder(backup, new Set(['last_success'])),
+  queries: queriesIn,
   parts: { kind: 'dataset', of: ({ datasets }) => datasets },
   resolve: (value, context) => ({ datasets: value.map((backup) => resolveDataset(backup, context)) }),
+}
+
+/** Also of its types and copies, which are lists. */
+function queriesIn(backup: unknown): readonly WrittenText[] {
+  return [backup, ...listAt(backup, 'types'), ...listAt(backup, 'copies')].flatMap((part) => textsUnder(part, QUERIES))
 }
 
 const SUITES = [

@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../feature/service-key.js'
 import type { BackupConfig, BackupTimes } from './backup-schema.js'
 import { pingPointQuery } from './backup-metrics.js'
+import { resolveControls } from './controls/resolve-controls.js'
 import type { Dataset } from './dataset.js'
 import { presetQuery } from './presets/preset.js'
 import { backupPresets } from './presets/presets.js'
@@ -8,6 +9,11 @@ import { backupPresets } from './presets/presets.js'
 /** Turns a checked dataset into the domain's terms. */
 export function resolveDataset(backup: BackupConfig, context: ServiceContext): Dataset {
   const { source, environment, service, renamedFrom, timezone, serviceLabels } = context
+  const told = {
+    scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
+    ...resolveTimes(backup, timezone),
+    ...toldBy(backup, context),
+  }
   return {
     service,
     name: backup.name,
@@ -16,9 +22,8 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
     renamedFrom: backup.renamed_from ?? null,
     serviceRenamedFrom: renamedFrom,
     description: backup.description ?? null,
-    scrapeIntervalSeconds: backup.scrape_interval ?? source.scrapeIntervalSeconds,
-    ...resolveTimes(backup, timezone),
-    ...toldBy(backup, context),
+    ...told,
+    controls: resolveControls(backup, told),
     serviceLabels,
     links: { ...context.links('') },
   }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
 import { createAgreementCommand } from './agreement-command.js'
+import { createControlsCommand } from './controls-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
 import { createAuditCommand } from './audit-command.js'
 import { createDrillCommand } from './drill-command.js'
@@ -46,6 +47,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createDeploymentCommand,
   createGateCommand,
   createDrillCommand,
+  createControlsCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

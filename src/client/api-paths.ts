@@ -826,6 +826,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be so of each dataset, whether it is, by what evidence and until when. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this control alone, wherever it is asked for. */
+                    control?: "recovery_point" | "backup_type" | "copy" | "retention" | "encryption" | "immutability" | "restore_test" | "restore_time";
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Of datasets of this name only. */
+                    dataset?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description Only those that stand so. */
+                    status?: "non_compliant" | "not_assessed" | "compliant";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of the controls that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets": {
         parameters: {
             query?: never;
@@ -4800,6 +4854,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All controls as they stand, the worst first, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A control, such as encryption; empty: all. */
+                    control?: string;
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Part of the name of a dataset, or of a part. */
+                    q?: string;
+                    /** @description Name of a service; empty: all. */
+                    service?: string;
+                    /** @description A status, such as non_compliant; empty: all. */
+                    status?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The controls that were asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/datasets": {
         parameters: {
             query?: never;
@@ -8376,6 +8482,96 @@ export interface components {
         CalendarAddress: {
             /** @description The address, which is a secret: whoever knows it reads the calendar. */
             url: string;
+        };
+        /** @description What has to be so of a dataset, and whether it is. */
+        Control: {
+            /** @description Clauses that it says something about, by the frameworks configured. */
+            clauses: string[];
+            /** @enum {string} */
+            control: "recovery_point" | "backup_type" | "copy" | "retention" | "encryption" | "immutability" | "restore_test" | "restore_time";
+            dataset: string;
+            environment: string | null;
+            /** @description Of when the evidence is; null: there is none, or it bears no time. */
+            evidenceAt: string | null;
+            /** @description Why it stands so, with the figures. */
+            finding: {
+                /** @description Who attests that it is so. */
+                by?: string;
+                /** @description Name of the drill. */
+                drill?: string;
+                /**
+                 * Format: date-time
+                 * @description By when it has to be passed for the first time.
+                 */
+                dueAt?: string;
+                /** @description How long that proves it. */
+                everySeconds?: number;
+                /**
+                 * Format: date-time
+                 * @description Until when that holds.
+                 */
+                expires?: string;
+                /** @description How far back it has to be possible to go. */
+                keepSeconds?: number;
+                /** @description How old that may be. */
+                maxAgeSeconds?: number;
+                /**
+                 * Format: date-time
+                 * @description Of the oldest recovery point that is kept.
+                 */
+                oldestAt?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was passed last.
+                 */
+                passedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description Of the newest backup: how old its data is.
+                 */
+                pointAt?: string;
+                /** @description The PromQL that says so. */
+                query?: string;
+                /** @enum {string} */
+                reason: "within" | "too_old" | "never" | "silent" | "not_asked" | "no_answer" | "nobody_says" | "suspended" | "holds" | "does_not_hold" | "attested" | "expired" | "kept" | "deleted_early" | "too_young" | "passed" | "overdue" | "never_passed" | "not_yet_due" | "in_time" | "too_slow" | "not_measured";
+                /** @description Where it is written. */
+                reference?: string | null;
+                /** @description How long it may take. */
+                rtoSeconds?: number;
+                /** @description How long it took to bring everything back. */
+                tookSeconds?: number;
+                /**
+                 * Format: date-time
+                 * @description Until when backups are suspended.
+                 */
+                until?: string;
+            };
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            judgedAt: string;
+            /** @description Type or copy that it is about; null: the dataset as a whole. */
+            part: string | null;
+            /** @description The finding for people, in English; its times are in UTC. */
+            sentence: string;
+            service: string;
+            /** @description Since when it has been judged the same, without a gap of half an hour; null: just now. */
+            since: string | null;
+            /**
+             * @description Without evidence that holds now it is `not_assessed`.
+             * @enum {string}
+             */
+            status: "non_compliant" | "not_assessed" | "compliant";
+            /** @description Until when it is compliant if nothing new comes; null: it is not. */
+            validUntil: string | null;
+        };
+        /** @description Controls and how they stand. */
+        ControlPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Control"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
         };
         /** @description What of a dataset would be lost now. */
         Dataset: {

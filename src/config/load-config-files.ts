@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dirname, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { BOUNDS } from '../yaml/bounds.js'
 import { canonicalConfig } from './canonical-config.js'
 import { checkConfig } from './checks/check-config.js'
@@ -15,14 +15,14 @@ import { readIncluded, type Included } from '../foreign/read-included.js'
 import { Origins } from '../yaml/located.js'
 import type { Tree } from '../yaml/located.js'
 import { lookAhead } from './look-ahead.js'
-import { serviceKeys } from './owned-keys.js'
-import { namesAt } from '../yaml/raw.js'
+import { rootKeys, serviceKeys } from './owned-keys.js'
+import { namesAt, textAt } from '../yaml/raw.js'
 import { readDocument } from '../yaml/read-document.js'
 import type { ReadDocument, SourceFile } from '../yaml/read-document.js'
-import { resolveConfig } from './resolve/resolve-config.js'
+import { resolveConfig, type ResolvedConfig } from './resolve/resolve-config.js'
 import type { Places } from '../feature/root-key.js'
 import { checkPictureFiles } from './checks/picture-files.js'
-import { checkSecretFiles } from './checks/secret-files.js'
+import { checkSecretFiles, type Folder } from './checks/secret-files.js'
 import { WrittenValueError } from '../shared/written-value.js'
 import { findIncluded } from './included-files.js'
 import type { ReadFile } from './source-files.js'
@@ -54,6 +54,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const root = reader.read(file)
   if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
   const folder = dirname(resolve(cwd, file))
+  const beside = reader.readBeside(root.tree, dirname(file))
   const included = findIncluded({ ...disk, file, value: root.tree.value, cwd, origins: reader.origins })
   const read = readServices(
     included.files.map((name) => reader.readIncluded(name)),
@@ -61,11 +62,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   )
   const { checked, findings } = checkConfig({ root: root.tree, services: read.services, origins: reader.origins })
   const foreign = [...read.broken, ...foreignFindings(read.converted, options.lenient === true)]
-  const shown = { path: folder, shown: dirname(file) }
-  const look = { folder: shown, origins: reader.origins, problemWith: disk.secretProblem }
-  const secrets = checkSecretFiles(root.tree.value, look)
-  const pictures = checkPictureFiles(root.tree.value, { ...look, pictureAt: disk.picture })
-  const found = [...root.findings, ...included.findings, ...foreign, ...findings, ...secrets, ...pictures]
+  const named = namedFiles(root.tree.value, { path: folder, shown: dirname(file) }, { disk, origins: reader.origins })
+  const found = [...root.findings, ...beside.findings, ...included.findings, ...foreign, ...findings, ...named]
   const all = found.length === 0 ? emptiness(root.tree, read.services, options) : found
   if (checked === null || all.length > 0) throw new ConfigError(toDiagnostics(all, reader.sources))
   const config = asConfigError(reader.sources, () => {
@@ -73,17 +71,28 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     lookAhead(resolved)
     return resolved
   })
-  const canonical = canonicalConfig(config)
-  const files = [file, ...included.files].map((name) => relative(folder, resolve(cwd, name)))
-  const notes = toNotes(read.converted.remarks, reader.sources)
   return {
     ...config,
-    files,
+    files: [file, ...beside.files, ...included.files].map((name) => relative(folder, resolve(cwd, name))),
     queries: checked.queries,
-    notes,
-    hash: createHash('sha256').update(canonical).digest('hex'),
-    canonical,
+    notes: toNotes(read.converted.remarks, reader.sources),
+    ...sealOf(config),
   }
+}
+
+/** Secrets and pictures that are named and are not there. */
+function namedFiles(
+  root: unknown,
+  folder: Folder,
+  { disk, origins }: { readonly disk: ConfigFiles; readonly origins: Origins },
+): Finding[] {
+  const look = { folder, origins, problemWith: disk.secretProblem }
+  return [...checkSecretFiles(root, look), ...checkPictureFiles(root, { ...look, pictureAt: disk.picture })]
+}
+
+function sealOf(config: ResolvedConfig): Pick<Config, 'hash' | 'canonical'> {
+  const canonical = canonicalConfig(config)
+  return { hash: createHash('sha256').update(canonical).digest('hex'), canonical }
 }
 
 function placesIn(folder: string, disk: ConfigFiles): Places {
@@ -154,6 +163,24 @@ class FileReader {
   read(file: string): ReadDocument {
     const source = this.#open(file)
     return 'text' in source ? readDocument({ ...source, parts: PARTS }, this.#env, this.origins) : this.#refuse(source)
+  }
+
+  /** Files that the root file names in the place of a value: their contents take it. */
+  readBeside(
+    { value }: Tree,
+    folder: string,
+  ): { readonly files: readonly string[]; readonly findings: readonly Finding[] } {
+    const named = Object.entries(rootKeys).flatMap(([key, { mayBeFile }]) => {
+      const name = mayBeFile === true ? textAt(value, key) : null
+      return name === null ? [] : [{ key, file: join(folder, name) }]
+    })
+    const findings = named.flatMap(({ key, file }) => {
+      const { tree, findings } = this.read(file)
+      // Checked as what stands under the key, with the places of its own file.
+      ;(value as Record<string, unknown>)[key] = Array.isArray(tree.value) ? tree.value : [tree.value]
+      return findings
+    })
+    return { files: named.map(({ file }) => file), findings }
   }
 
   readIncluded(file: string): Included {

@@ -30,6 +30,8 @@ export interface RootKey<Schema extends z.ZodType, Part extends object> {
   readonly schema: Schema
   /** Key of the frame behind which it stands in the reference; default: behind all. */
   readonly after?: string
+  /** Whether a text under the key is the name of a file, beside the root file, of which the content stands in its place. */
+  readonly mayBeFile?: true
   /** Turns the checked value into the domain's terms. */
   readonly resolve: (value: z.output<Schema>, context: RootContext) => Part
   /**
@@ -43,7 +45,7 @@ export interface RootKey<Schema extends z.ZodType, Part extends object> {
 export type RootKeys = Readonly<Record<string, AnyRootKey>>
 
 /** `never`: what it takes is what the key's own schema and `resolve` make. */
-interface AnyRootKey extends Pick<RootKey<z.ZodType, object>, 'schema' | 'after'> {
+interface AnyRootKey extends Pick<RootKey<z.ZodType, object>, 'schema' | 'after' | 'mayBeFile'> {
   readonly resolve: (value: never, context: RootContext) => object
   readonly meaning?: (part: never) => object
 }

@@ -3,6 +3,7 @@ import type { AgendaTables } from './agenda-tables.js'
 import type { AgreementTables } from './agreement-tables.js'
 import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
+import type { ControlTables } from './control-tables.js'
 import type { DeploymentTables } from './deployment-tables.js'
 import type { DrillTables } from './drill-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
@@ -39,6 +40,7 @@ export interface Tables
     AgreementTables,
     AuditTables,
     BreachTables,
+    ControlTables,
     DeploymentTables,
     DrillTables,
     EscalationTables,

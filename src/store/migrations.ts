@@ -30,6 +30,7 @@ import { drillsMigration } from './migrations/028-drills.js'
 import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
 import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
+import { controlsMigration } from './migrations/032-controls.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   gateMigration,
   deploymentWebhooksMigration,
   deploymentCoursesMigration,
+  controlsMigration,
 ]

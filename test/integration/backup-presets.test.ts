@@ -6,6 +6,7 @@ import { lastSuccessQuery, rawPointOrNeverQuery } from '../../src/backup/backup-
 import { presetQuery } from '../../src/backup/presets/preset.js'
 import { backupPresets } from '../../src/backup/presets/presets.js'
 import { renderYaml } from '../../src/generate/render-yaml.js'
+import { evidenceQuery, PRESET_EVIDENCE } from '../support/preset-evidence.js'
 import { PRESET_SAMPLES, type PresetSample } from '../support/preset-samples.js'
 import { promtool } from '../support/promtool.js'
 import { sampleDataset } from '../support/sample-dataset.js'
@@ -55,5 +56,34 @@ test.each(['2.42', '3.5'] as const)(
     const { ok, output } = await promtool(version, ['test', 'rules', file])
     expect(output).toContain('SUCCESS')
     expect(ok).toBe(true)
+  },
+)
+
+test('all that presets tell besides has samples', () => {
+  const told = [...backupPresets].flatMap(([name, preset]) =>
+    (['ofType', 'oldest', 'encrypted'] as const).filter((what) => what in preset).map((what) => `${name} ${what}`),
+  )
+  const tried = new Set(PRESET_EVIDENCE.map(({ preset, what }) => `${preset} ${what}`))
+  expect([...tried].toSorted()).toEqual(told.toSorted())
+})
+
+test.each(['2.42', '3.5'] as const)(
+  'promtool %s finds in the samples of each tool types, the oldest point, and whether all is encrypted',
+  async (version) => {
+    const tests = PRESET_EVIDENCE.map((evidence) => ({
+      name: `${evidence.preset} ${evidence.what}`,
+      interval: '1m',
+      input_series: Object.entries(evidence.series).map(([series, values]) => ({ series, values })),
+      promql_expr_test: [
+        {
+          ...{ expr: evidenceQuery(evidence), eval_time: AT },
+          exp_samples: evidence.expected === null ? [] : [{ labels: '{}', value: evidence.expected }],
+        },
+      ],
+    }))
+    const file = join(folder, 'evidence.yaml')
+    await writeFile(file, renderYaml({ evaluation_interval: '1m', rule_files: [], tests }))
+    const { output } = await promtool(version, ['test', 'rules', file])
+    expect(output).toContain('SUCCESS')
   },
 )

@@ -72,6 +72,7 @@ export function exampleConfig(changes: {
     reports: [],
     maintenance: [],
     exclusions: [],
+    frameworks: [],
     statusPage: null,
     packs: changes.packs ?? {},
     services: [

@@ -44,6 +44,8 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'deployment', path: '/deployments/{deployment}', needsOne: true, route: '/deployments/{id}' },
   { name: 'gates', path: '/gate' },
   { name: 'gate', path: '/gate/{service}', needsOne: true },
+  { name: 'controls', path: '/controls' },
+  { name: 'controls-found', path: '/controls?status=non_compliant' },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
   { name: 'incidents', path: '/incidents' },

@@ -128,7 +128,7 @@ function serviceOf(base: Config, plan: PagePlan, { name, team, description, inde
   const [first] = slos
   const hasAgreement = first !== undefined && index % plan.agreementsOfEvery === 0
   const agreement = { service: name, customer: 'ACME', environment: ENVIRONMENT, terms: TERMS }
-  const dataset = { service: name, name: `${name}-db`, environment: ENVIRONMENT }
+  const dataset = { service: name, name: `${name}-db`, environment: ENVIRONMENT, controls: CONTROLS }
   return {
     ...frame,
     ...{ name, team, description, tier: (index % 3) + 1, environment: ENVIRONMENT, slos },
@@ -139,6 +139,15 @@ function serviceOf(base: Config, plan: PagePlan, { name, team, description, inde
     drills: drillsOf(name, index),
   }
 }
+
+/** One that is attested, one that nobody proves. */
+const CONTROLS: Service['datasets'][number]['controls'] = [
+  {
+    control: 'encryption',
+    proof: { kind: 'attested', by: 'Ada', expires: new Date('2027-03-31T00:00:00Z'), reference: null },
+  },
+  { control: 'immutability', proof: { kind: 'none' } },
+]
 
 /** Of the first services; of that one is held. */
 function drillsOf(service: string, index: number): Service['drills'] {

@@ -8,7 +8,7 @@ import { samplesOf, type MetricDefinition, type MetricLabels, type MetricSample 
 
 /** Values of the labels that name no configured thing, and of those that objectives are grouped by; the first of `state` is the present one. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  state: ['breached', 'met', 'stale', 'at_risk'],
+  state: ['breached', 'met', 'stale', 'at_risk', 'non_compliant'],
   stat: ['mean', 'median', 'p90'],
   period: ['month', '90d'],
   severity: ['page', 'ticket'],
@@ -30,6 +30,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   source: ['drill'],
   tool: ['github'],
   figure: ['deployment_frequency', 'lead_time', 'change_failure', 'time_to_restore'],
+  control: ['copy'],
+  part: ['off-site'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -1,6 +1,12 @@
-import { is, timeOfAge, type BackupPreset } from './preset.js'
+import { has, is, timeOfAge, type BackupPreset, type SelectOf } from './preset.js'
 
 const github = (repository: string) => `https://github.com/${repository}`
+
+/** Its age stands still between two collections, ten minutes by default: the least of them is right. */
+function pgbackrestTime(select: SelectOf, type: string): string {
+  const age = select('pgbackrest_backup_since_last_completion_seconds', is('backup_type', type))
+  return `min_over_time((${timeOfAge(age)})[11m:1m]) and ${age}`
+}
 
 /** Backups of databases. */
 export const databases = {
@@ -9,10 +15,15 @@ export const databases = {
     source: github('woblerr/pgbackrest_exporter'),
     semantics: 'completion',
     identity: ['stanza'],
-    // Its age stands still between two collections, ten minutes by default: the least of them is right.
-    lastSuccess: (select) => {
-      const age = select('pgbackrest_backup_since_last_completion_seconds', is('backup_type', 'incr'))
-      return `min_over_time((${timeOfAge(age)})[11m:1m]) and ${age}`
+    lastSuccess: (select) => pgbackrestTime(select, 'incr'),
+    ofType: pgbackrestTime,
+    // The value is how the repository is, 0 for well: what says whether it is encrypted is the label alone.
+    encrypted: (select) => {
+      const [all, plain] = [
+        select('pgbackrest_repo_status', has('cipher')),
+        select('pgbackrest_repo_status', is('cipher', 'none')),
+      ]
+      return `min((${all} >= bool 0) unless ${plain} or (${plain} < bool 0))`
     },
     trap: 'The exporter looks every 10 minutes, so that a backup is seen up to 11 minutes late; 9.2e9 s are its word for never. Full and differential backups count as well.',
   },
@@ -30,6 +41,9 @@ export const databases = {
     semantics: 'start',
     identity: ['instance'],
     lastSuccess: (select) => select('walg_backup_start_timestamp'),
+    ofType: (select, type) =>
+      `${select('walg_backup_start_timestamp')} and on (instance, backup_name) ${select('walg_backup_info', is('backup_type', type))}`,
+    oldest: (select) => select('walg_backup_start_timestamp'),
     trap: null,
   },
   walg_camptocamp: {
@@ -38,6 +52,7 @@ export const databases = {
     semantics: 'start',
     identity: ['instance'],
     lastSuccess: (select) => select('walg_last_upload', is('type', 'basebackup')),
+    oldest: (select) => select('walg_oldest_basebackup'),
     trap: '0 means that there is none.',
   },
   barman: {
@@ -46,6 +61,7 @@ export const databases = {
     semantics: 'start',
     identity: ['server'],
     lastSuccess: (select) => select('barman_last_backup'),
+    oldest: (select) => select('barman_first_backup'),
     trap: 'The time is read from the name of the backup, in the zone of the host: run exporter and Barman in one zone. It looks once an hour.',
   },
   cnpg: {
@@ -54,6 +70,7 @@ export const databases = {
     semantics: 'completion',
     identity: ['namespace'],
     lastSuccess: (select) => select('cnpg_collector_last_available_backup_timestamp'),
+    oldest: (select) => select('cnpg_collector_first_recoverability_point'),
     trap: 'Deprecated since 1.26: with the Barman plugin take `cnpg_plugin`. 0 means never.',
   },
   cnpg_plugin: {
@@ -62,6 +79,7 @@ export const databases = {
     semantics: 'completion',
     identity: ['namespace'],
     lastSuccess: (select) => select('barman_cloud_cloudnative_pg_io_last_available_backup_timestamp'),
+    oldest: (select) => select('barman_cloud_cloudnative_pg_io_first_recoverability_point'),
     trap: '0 means never.',
   },
   crunchy_pgmonitor: {
@@ -70,6 +88,7 @@ export const databases = {
     semantics: 'completion',
     identity: ['stanza'],
     lastSuccess: (select) => timeOfAge(select('ccp_backrest_last_incr_backup_time_since_completion_seconds')),
+    ofType: (select, type) => timeOfAge(select(`ccp_backrest_last_${type}_backup_time_since_completion_seconds`)),
     trap: 'Newer versions write `pgm_` before the names: give `last_success` there.',
   },
   xtrabackup: {
@@ -86,6 +105,7 @@ export const databases = {
     semantics: 'completion',
     identity: ['database'],
     lastSuccess: (select) => select('dbbackup_last_success_timestamp'),
+    ofType: (select, type) => select('dbbackup_last_success_timestamp', is('backup_type', type)),
     trap: null,
   },
   redis: {

@@ -1,5 +1,5 @@
 import { renderSelector, type Matcher, type Selector } from '../../promql/selector.js'
-import type { Semantics } from '../dataset.js'
+import type { Semantics } from '../semantics.js'
 
 /** Writes a selector of a metric (`null`: of whatever its matchers find) by matchers of the preset, then those of the dataset. */
 export type SelectOf = (metric: string | null, ...own: readonly Matcher[]) => string
@@ -16,6 +16,12 @@ export interface BackupPreset {
   readonly identity: readonly string[]
   /** PromQL: Unix seconds, of several series the newest counts; <= 0 or nothing for never. */
   readonly lastSuccess: (select: SelectOf) => string
+  /** PromQL like `lastSuccess` of backups of one type, as the tool calls it; absent: it does not tell them apart. */
+  readonly ofType?: (select: SelectOf, type: string) => string
+  /** PromQL: Unix seconds of the oldest recovery point that is kept; absent: it does not tell. */
+  readonly oldest?: (select: SelectOf) => string
+  /** PromQL: 1 where all is encrypted, 0 where something is not; absent: it does not tell. */
+  readonly encrypted?: (select: SelectOf) => string
   /** What to know of it, in a sentence; `null`: nothing that surprises. */
   readonly trap: string | null
   /** Only where its times are of any job, not of backups alone: PromQL of its series, whatever they are of. */
@@ -36,8 +42,13 @@ export function has(label: string): Matcher {
 
 /** The query of a preset for what has these labels. */
 export function presetQuery({ lastSuccess }: BackupPreset, match: Readonly<Record<string, string>>): string {
+  return lastSuccess(selecting(match))
+}
+
+/** Writes selectors of what has these labels. */
+export function selecting(match: Readonly<Record<string, string>>): SelectOf {
   const matchers = Object.entries(match).map(([label, value]) => is(label, value))
-  return lastSuccess((metric, ...own) => renderSelector({ metric, matchers: [...own, ...matchers] }))
+  return (metric, ...own) => renderSelector({ metric, matchers: [...own, ...matchers] })
 }
 
 /** What the query of a preset reads, in the order in which it does, whatever it is of; the first says what there is. */

@@ -16,6 +16,6 @@ export function caseDataset({ dataset, events }: WrittenCase): Dataset {
       match: {},
       scrapeIntervalSeconds: 15,
     },
-    ...{ serviceLabels: {}, links: {} },
+    ...{ controls: [], serviceLabels: {}, links: {} },
   }
 }

@@ -1,5 +1,6 @@
 import { datasetsTable, exposureOverTime } from '../../backup/backup-panels.js'
 import type { Config } from '../../config/config.js'
+import { controlsTable } from '../../control/control-panels.js'
 import { alertAnnotation, firingAlerts } from '../../dashboard/alert-panels.js'
 import { SHARED_DASHBOARDS, type Dashboard } from '../../dashboard/dashboard.js'
 import { ONE_SERVICE, ONE_SLO } from '../../dashboard/scope.js'
@@ -43,6 +44,7 @@ export function serviceDashboard({ services }: Config): Dashboard {
             services.flatMap(({ datasets }) => datasets),
           ),
           exposureOverTime(ONE_SERVICE),
+          controlsTable(ONE_SERVICE),
         ],
       },
     ],

@@ -1,0 +1,56 @@
+import type { ControlTexts } from './en.js'
+
+export const french: ControlTexts = {
+  title: 'Contrôles',
+  note: 'Ce qui doit en outre être vrai de chaque jeu de données, à la fin de la période, avec la preuve.',
+  clausesNote: 'Les clauses dont ces contrôles disent quelque chose, et où en étaient ces contrôles.',
+  columns: { control: 'Contrôle', status: 'État', evidence: 'Preuve', period: 'Sur la période' },
+  clauseColumns: { clause: 'Clause', about: 'Objet', status: 'État', controls: 'Contrôles' },
+  controls: {
+    recovery_point: 'point de reprise dans son objectif',
+    backup_type: 'type de sauvegarde récent',
+    copy: 'copie récente',
+    retention: 'conservé assez longtemps',
+    encryption: 'chiffré',
+    immutability: 'ni effaçable ni modifiable',
+    restore_test: 'restauration testée',
+    restore_time: 'restauration dans son RTO',
+  },
+  statuses: { compliant: 'conforme', non_compliant: 'non conforme', not_assessed: 'non évalué' },
+  compliantFor: (share) => `conforme ${share}`,
+  nonCompliantFor: (span) => `non conforme ${span}`,
+  assessedFor: (share) => `évalué ${share}`,
+  never: 'jamais évalué sur cette période',
+  counts: (compliant, nonCompliant, notAssessed) =>
+    `${compliant} conformes, ${nonCompliant} non conformes, ${notAssessed} non évalués`,
+  until: (at) => `Valable jusqu’au ${at}.`,
+  reasons: {
+    within: (at, age) => `La dernière sauvegarde contient les données du ${at} ; elle peut avoir ${age}.`,
+    too_old: (at, age) => `La dernière sauvegarde contient les données du ${at} ; elle peut avoir ${age} au plus.`,
+    never: 'Aucune sauvegarde n’a jamais été vue.',
+    silent: 'La source ne répond pas.',
+    not_asked: 'Personne n’a encore été interrogé.',
+    no_answer: 'La requête ne trouve rien.',
+    nobody_says: 'Rien ne l’atteste : ni requête ni attestation.',
+    suspended: (until) => `Les sauvegardes sont suspendues jusqu’au ${until}.`,
+    holds: (query) => `La métrique le dit : ${query}`,
+    does_not_hold: (query) => `La métrique dit que ce n’est pas le cas : ${query}`,
+    attested: (by, until) => `${by} l’atteste jusqu’au ${until}.`,
+    expired: (by, until) => `${by} l’a attesté jusqu’au ${until}, et plus depuis.`,
+    kept: (at, age) => `Le plus ancien point de reprise est du ${at} ; il faut garder ${age}.`,
+    deleted_early: (at, age) =>
+      `Le plus ancien point de reprise est du ${at}, de plus anciens ont été effacés en une semaine ; il faut garder ${age}.`,
+    too_young: (at, age) => `Le plus ancien point de reprise est du ${at} : on verra plus tard si ${age} sont gardés.`,
+    passed: (drill, at, every) => `L’exercice ${drill} a été réussi le ${at} ; cela le prouve pour ${every}.`,
+    overdue: (drill, at, every) =>
+      `L’exercice ${drill} a été réussi pour la dernière fois le ${at} ; cela le prouvait pour ${every}.`,
+    never_passed: (drill, due) => `L’exercice ${drill} n’a jamais été réussi ; il était dû le ${due}.`,
+    not_yet_due: (drill, due) => `L’exercice ${drill} n’a pas encore été réussi ; il est dû le ${due}.`,
+    in_time: (drill, took, rto) => `L’exercice ${drill} a pris ${took} ; il peut prendre ${rto}.`,
+    too_slow: (drill, took, rto) => `L’exercice ${drill} a pris ${took} ; il peut prendre ${rto}.`,
+    not_measured: (drill) => `L’exercice ${drill} n’a mesuré aucun temps qui compte encore.`,
+  },
+  reference: (where) => `Voir ${where}.`,
+  method:
+    'Un contrôle n’est conforme ou non conforme que par une preuve : une métrique, un exercice réussi, ou quelqu’un qui l’atteste jusqu’à une date. Ce qui n’en a pas, ou dont la preuve a expiré, n’est pas évalué.',
+}

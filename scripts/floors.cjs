@@ -64,6 +64,7 @@ const rooms = [
     report: 'The report of a period: its frame around what features say, its mail, its archive.',
   },
   {
+    postincident: 'What was learned of incidents: reports, drafted from evidence and filed, and action items.',
     agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',
     escalation: 'Who is told next while nobody acknowledges.',
     agenda: 'Planned maintenance as a calendar that other programs subscribe to.',

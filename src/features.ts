@@ -16,6 +16,7 @@ import { maintenanceFeature } from './maintenance/feature.js'
 import { notifyFeature } from './notify/feature.js'
 import { pagerdutyFeature } from './pagerduty/feature.js'
 import { packsFeature } from './packs/feature.js'
+import { postIncidentFeature } from './postincident/feature.js'
 import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
@@ -44,6 +45,7 @@ const list = [
   deploymentFeature,
   drillFeature,
   controlFeature,
+  postIncidentFeature,
   gateFeature,
   publicationFeature,
   agendaFeature,

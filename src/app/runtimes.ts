@@ -13,6 +13,7 @@ import { createIncident } from '../incident/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createNotify } from '../notify/runtime.js'
 import { createPagerduty } from '../pagerduty/runtime.js'
+import { createPostIncident } from '../postincident/runtime.js'
 import { createReport } from '../report/runtime.js'
 import { createSla } from '../sla/runtime.js'
 import { createSlo } from '../slo/runtime.js'
@@ -28,6 +29,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createMaintenance,
   createExclusion,
   createIncident,
+  createPostIncident,
   createDeployment,
   createDrill,
   createControl,

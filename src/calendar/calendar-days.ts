@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Interval } from './interval.js'
-import { firstInstantOf } from './wall-clock.js'
+import { firstInstantOf, localTime } from './wall-clock.js'
 
 /** A calendar day with its name and its bounds in a zone. */
 export interface CalendarDay {
@@ -16,6 +16,11 @@ export interface CalendarDay {
  */
 export function dayIn(day: Date, zone: string): CalendarDay {
   return calendarDay(Temporal.PlainDate.from(day.toISOString().slice(0, 10)), zone)
+}
+
+/** The day of an instant in a zone, `2026-03-30`. */
+export function todayIn(instant: Date, zone: string): string {
+  return localTime(instant, zone).toPlainDate().toString()
 }
 
 function calendarDay(day: Temporal.PlainDate, zone: string): CalendarDay {

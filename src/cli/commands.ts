@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { CreateCommand } from '../feature/command.js'
+import { createActionCommand } from './action-command.js'
 import { createAgreementCommand } from './agreement-command.js'
 import { createControlsCommand } from './controls-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
@@ -40,6 +41,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createServeCommand,
   createStatusCommand,
   createIncidentCommand,
+  createActionCommand,
   createBackupCommand,
   createPingCommand,
   createReportCommand,

@@ -16,6 +16,9 @@ export function daemonAt(server: DaemonAddress): ApiClient {
   client.use({
     onError: ({ error, request }) => unreachable(request.url, error),
     async onResponse({ response, request, schemaPath }) {
+      // A file is handed on as it came.
+      const isFile = response.ok && answerSchema(schemaPath, request.method) === undefined && !isJson(response)
+      if (isFile) return response
       const body: unknown = await response.json().catch(() => null)
       if (!response.ok) throw refused(server.url, response.status, body)
       const schema = answerSchema(schemaPath, request.method)
@@ -27,6 +30,10 @@ export function daemonAt(server: DaemonAddress): ApiClient {
     },
   })
   return client
+}
+
+function isJson(response: Response): boolean {
+  return /\bjson\b/.test(response.headers.get('content-type') ?? '')
 }
 
 /** What was answered. */

@@ -3,9 +3,10 @@ import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import { outputOption } from './output-option.js'
 import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js'
+import type { IncidentReportOptions } from './run-incident-report.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll incident list | show | ack | resolve | update | role | milestone | merge`, through the daemon. */
+/** `plimsoll incident list | show | ack | resolve | update | role | milestone | merge | report`, through the daemon. */
 export function createIncidentCommand(io: CommandIo): Command {
   return new Command('incident')
     .description('look at incidents and act on them, through the running daemon')
@@ -17,6 +18,7 @@ export function createIncidentCommand(io: CommandIo): Command {
     .addCommand(roleCommand(io))
     .addCommand(milestoneCommand(io))
     .addCommand(mergeCommand(io))
+    .addCommand(reportCommand(io))
 }
 
 function talking(name: string, description: string): Command {
@@ -41,6 +43,19 @@ function showCommand(io: CommandIo): Command {
     .action(async (incident: string, options: IncidentOptions, command: Command) => {
       const { showIncident } = await import('./run-incident.js')
       await showIncident({ incident, command }, options, io)
+    })
+}
+
+function reportCommand(io: CommandIo): Command {
+  return new Command('report')
+    .description('print what was learned of an incident, or write it into a file')
+    .argument('<incident>', 'its number or id')
+    .addOption(serverOption())
+    .option('--format <format>', 'md, txt, html or pdf', 'md')
+    .option('--out <file>', 'where to write it')
+    .action(async (incident: string, options: IncidentReportOptions, command: Command) => {
+      const { printIncidentReport } = await import('./run-incident-report.js')
+      await printIncidentReport({ incident, command }, options, io)
     })
 }
 

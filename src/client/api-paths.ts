@@ -156,6 +156,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Action items of all incidents as a page, the first to be due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description Only those that stand so. */
+                    state?: "open" | "done" | "dropped" | "overdue" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/actions/{number}/done, or drop. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements": {
         parameters: {
             query?: never;
@@ -497,6 +574,242 @@ export interface paths {
                 401: components["responses"]["unauthorized"];
                 403: components["responses"]["role_needed"];
                 404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Action items of all incidents, the first to be due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                    /** @description Of one owner only. */
+                    owner?: string;
+                    /** @description Of one service only. */
+                    service?: string;
+                    /** @description How they stand; default: open. */
+                    state?: "open" | "done" | "dropped" | "overdue" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItemPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{number}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says otherwise what shall be done, by whom, or up to which day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the action item. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * Format: date
+                         * @description The last day on which it is in time.
+                         */
+                        due?: string;
+                        /** @description Who sees to it. */
+                        owner?: string;
+                        /** @description What shall be done. */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The item as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItem"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{number}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an item is done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the action item. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What was done, or why not. */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The item as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItem"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{number}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an item will not be done, and why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Number of the action item. */
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Why it will not be done. */
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The item as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItem"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
                 429: components["responses"]["too_many_tries"];
                 503: components["responses"]["unavailable"];
             };
@@ -2891,6 +3204,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what shall be done so that the incident does not come again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /**
+                         * Format: date
+                         * @description The last day on which it is in time.
+                         */
+                        due: string;
+                        /** @description Who sees to it. */
+                        owner: string;
+                        /** @description What shall be done. */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The item with its number. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItem"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/details": {
         parameters: {
             query?: never;
@@ -3113,6 +3492,391 @@ export interface paths {
                 403: components["responses"]["role_needed"];
                 404: components["responses"]["not_found"];
                 409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report: what people wrote, what is known, and the action items. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report as it stands now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostIncidentReport"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** Writes parts of the report. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Causes. What brought it about, and what let it go on. Causes are of systems, not of people. */
+                        causes?: string;
+                        /** @description Lessons. What is known now that was not known before. */
+                        lessons?: string;
+                        /** @description Summary. What happened, and what those noticed who use the service, in a few sentences. */
+                        summary?: string;
+                        /** @description What went badly. What made it longer or larger, and where it was luck that it was not worse. */
+                        went_badly?: string;
+                        /** @description What went well. What kept it short or small. */
+                        went_well?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The report as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostIncidentReport"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report to read, as html. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report to read, as md. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report to read, as pdf. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report to read, as txt. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report as a file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files the report of an incident that is resolved: from then on it stays as it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The report as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostIncidentReport"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/report/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a filed report a draft again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The report as it stands then. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PostIncidentReport"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
                 422: components["responses"]["idempotency_key_reused"];
                 429: components["responses"]["too_many_tries"];
                 503: components["responses"]["unavailable"];
@@ -5965,6 +6729,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidents/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/actions. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidents/{id}/false-positive": {
         parameters: {
             query?: never;
@@ -6099,6 +6911,178 @@ export interface paths {
                 403: components["responses"]["role_needed"];
                 404: components["responses"]["not_found"];
                 409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post-incident report as a page, with what can be done about it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/report. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/report/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/report/file. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/report/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/report/reopen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["post_incident_refused"];
                 429: components["responses"]["too_many_tries"];
                 503: components["responses"]["unavailable"];
             };
@@ -8151,6 +9135,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What shall be done so that an incident does not come again. */
+        ActionItem: {
+            /** @description Null: it is open. */
+            closedAt: string | null;
+            closedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            createdAt: string;
+            createdBy: string;
+            /**
+             * Format: date
+             * @description The last day on which it is in time, in the zone of the organisation.
+             */
+            due: string;
+            environment: string | null;
+            /** @description Number of the incident. */
+            incident: number;
+            /** @description What was said when it was closed. */
+            note: string | null;
+            /** @description By which people call it, over all incidents. */
+            number: number;
+            /** @description Since its day was over; null: it is in time, or closed. */
+            overdueSeconds: number | null;
+            /** @description Who sees to it. */
+            owner: string;
+            service: string;
+            /**
+             * @description A dropped one will not be done; its note says why.
+             * @enum {string}
+             */
+            state: "open" | "done" | "dropped";
+            /** @description What shall be done. */
+            text: string;
+        };
+        /** @description A page of action items, the first to be due first. */
+        ActionItemPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["ActionItem"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
+        };
         /** @description All that is known of an agreement in one period. */
         Agreement: {
             agreement: string;
@@ -9525,10 +10552,85 @@ export interface components {
             /** @description Where its pings go. Who knows it can claim a fresh backup. */
             url: string;
         };
+        /** @description What is known of an incident without anybody writing it. */
+        PostIncidentEvidence: {
+            /** @description Of the service, from two hours before the onset on, oldest first. */
+            deployments: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                startedAt: string;
+                startedBy: string;
+                /** @enum {string} */
+                state: "watched" | "degraded" | "healthy" | "inconclusive" | "rolled_back";
+                version: string;
+            }[];
+            details: components["schemas"]["IncidentDetails"];
+            /** @description Of the service, the worst first. */
+            objectives: {
+                /** @description Share of the error budget of the period up to then that these errors took; null: nothing was counted. */
+                budgetShare: number | null;
+                /** @description How bad it was around the incident. */
+                course: {
+                    /** @description Of each step, the oldest first; null: nothing is known of it, or nothing happened in it. */
+                    badShares: (number | null)[];
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 in UTC.
+                     */
+                    from: string;
+                    stepSeconds: number;
+                };
+                errors: number;
+                /** @description From the onset to the recovery, or to when this was read. */
+                events: number;
+                objective: number;
+                /** @description Of that time, the part of which anything is known. */
+                observedSeconds: number;
+                slo: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            readAt: string;
+        };
+        /** @description What was learned of an incident. */
+        PostIncidentReport: {
+            /** @description Those of the incident, the first to be due first; at most 1,000. */
+            actions: components["schemas"]["ActionItem"][];
+            /** @description As it was when the report was filed; of a draft, as it is now. */
+            evidence: components["schemas"]["PostIncidentEvidence"];
+            filedAt: string | null;
+            filedBy: string | null;
+            /** @description Number of the incident. */
+            incident: number;
+            /** @description Parts that must be written before it can be filed. */
+            missing: string[];
+            /** @description What people wrote; what is missing is not written yet. */
+            parts: {
+                /** @description Causes. What brought it about, and what let it go on. Causes are of systems, not of people. */
+                causes?: string;
+                /** @description Lessons. What is known now that was not known before. */
+                lessons?: string;
+                /** @description Summary. What happened, and what those noticed who use the service, in a few sentences. */
+                summary?: string;
+                /** @description What went badly. What made it longer or larger, and where it was luck that it was not worse. */
+                went_badly?: string;
+                /** @description What went well. What kept it short or small. */
+                went_well?: string;
+            };
+            /** @enum {string} */
+            state: "draft" | "filed";
+            /** @description Null: nobody has written anything yet. */
+            writtenAt: string | null;
+            writtenBy: string | null;
+        };
         /** @description A failure, RFC 9457; codes are explained in docs/errors.md. */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "drill_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
+            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "post_incident_refused" | "drill_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
             detail?: string;
             reasons?: string[];
             status: number;
@@ -10506,6 +11608,15 @@ export interface components {
         };
         /** @description Plimsoll is not ready yet. */
         not_ready: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The report of the incident stands otherwise. */
+        post_incident_refused: {
             headers: {
                 [name: string]: unknown;
             };

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { countRows } from '../store/aggregates.js'
+import type { Interval } from '../calendar/interval.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DeploymentTable } from '../store/deployment-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
@@ -173,6 +174,22 @@ function filtered(reader: Reader, { service, state }: DeploymentsFilter) {
   if (state === 'rolled_back') return rows.where('rolled_back_at', 'is not', null)
   const standing = rows.where('rolled_back_at', 'is', null)
   return state === 'watched' ? standing.where('verdict', 'is', null) : standing.where('verdict', '=', state)
+}
+
+/** Those of a service that began in an interval, oldest first. */
+export async function deploymentsBetween(
+  reader: Reader,
+  { service, environment }: Pick<Deployment, 'service' | 'environment'>,
+  { from, to }: Interval,
+): Promise<readonly Deployment[]> {
+  const own = reader.selectFrom('deployment').selectAll().where('service', '=', service)
+  const rows = await own
+    .where('environment', 'is', environment)
+    .where('started_at', '>=', toUnix(from))
+    .where('started_at', '<', toUnix(to))
+    .orderBy('started_at')
+    .execute()
+  return rows.map(toDeployment)
 }
 
 function toDeployment(row: Selectable<DeploymentTable>): Deployment {

@@ -28,7 +28,7 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-export type Block = Card | Chart | Table | Sentences | Outline | Queries
+export type Block = Card | Chart | Course | Table | Sentences | Outline | Queries
 
 /** One thing with its state, its figure, and what belongs to it. */
 export interface Card extends Shown {
@@ -80,6 +80,24 @@ export interface ChartDay {
   readonly silent: boolean
 }
 
+/** How bad something was over a time, step by step, and the instants that matter. On pages only: a text says the instants. */
+export interface Course extends Shown {
+  readonly kind: 'course'
+  /** Above it. */
+  readonly title: string
+  /** The same for those who do not see it. */
+  readonly alt: string
+  /** Bad share of each step, [0, 1], the oldest first; `null`: nothing is known of it, or nothing happened in it. */
+  readonly values: readonly (number | null)[]
+  /** Bad share that is allowed, [0, 1]. */
+  readonly limit: number
+  /** Instants by their place between the beginning (0) and the end (1). */
+  readonly marks: readonly { readonly place: number; readonly text: string }[]
+  readonly labels: { readonly first: string; readonly last: string; readonly top: string; readonly limit: string }
+  /** Bad share at its upper end, above 0. */
+  readonly top: number
+}
+
 /** A row of bars, as small as a line of text. On pages only: a text says the numbers. */
 export interface Spark {
   readonly kind: 'spark'
@@ -92,7 +110,7 @@ export interface Spark {
 }
 
 /** What is drawn. */
-export type Picture = Chart | Spark
+export type Picture = Chart | Course | Spark
 
 /** Rows of cells under columns. The first cell of a row is its name. */
 export interface Table extends Shown {
@@ -154,6 +172,11 @@ export interface SourceQuery {
 /** The charts of a paper, in their order. */
 export function chartsOf(sections: readonly Section[]): readonly Chart[] {
   return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'chart'))
+}
+
+/** The courses of a paper, in their order. */
+export function coursesOf(sections: readonly Section[]): readonly Course[] {
+  return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'course'))
 }
 
 /** The small bars of a paper, in their order. */

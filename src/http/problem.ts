@@ -34,6 +34,7 @@ export const httpErrors = {
   idempotency_key_in_use: { status: 409, title: 'This is being done already' },
   config_needs_restart: { status: 409, title: 'Only a restart can change this' },
   incident_refused: { status: 409, title: 'The incident stands otherwise' },
+  post_incident_refused: { status: 409, title: 'The report of the incident stands otherwise' },
   drill_refused: { status: 409, title: 'The drill stands otherwise' },
   report_refused: { status: 409, title: 'The report stands otherwise' },
   misdirected: { status: 421, title: 'This is not who was asked' },

@@ -14,6 +14,8 @@ export interface FilterOrder<Query extends Readonly<Record<string, string>>> {
     readonly name: keyof Query & string
     readonly label: string
     readonly options: readonly Option[]
+    /** What is shown where nothing is chosen; default: all. */
+    readonly unchosen?: string
   }[]
 }
 
@@ -34,8 +36,8 @@ export function filterForm<Query extends Readonly<Record<string, string>>>(order
     search: search === undefined ? null : { id: 'q', name: 'q', label: search, value: query['q'] ?? '' },
     choices: choices
       .filter(({ options }) => options.length > 0)
-      .map(({ name, label, options }) =>
-        choiceOf({ name, label, options: [['', 'all'], ...options], chosen: query[name] ?? '' }),
+      .map(({ name, label, options, unchosen = 'all' }) =>
+        choiceOf({ name, label, options: [['', unchosen], ...options], chosen: query[name] ?? '' }),
       ),
     reset: addressOf(path, query) === path ? null : path,
   }

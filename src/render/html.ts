@@ -57,7 +57,8 @@ function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Pictu
 /** What the partial of a block takes: all that is left out of a block is said. */
 function blockView(block: Block, images: ReadonlyMap<Picture, ChartImages>): object | null {
   switch (block.kind) {
-    case 'chart': {
+    case 'chart':
+    case 'course': {
       const pictures = images.get(block)
       return pictures === undefined ? null : { ...block, ...pictures }
     }

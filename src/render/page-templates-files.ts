@@ -8,6 +8,7 @@ export function loadPageTemplates(): PageTemplates {
     blocks: {
       card: read('card'),
       chart: read('chart'),
+      course: read('chart'),
       table: read('table'),
       sentences: read('sentences'),
       outline: read('outline'),

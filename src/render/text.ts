@@ -48,6 +48,7 @@ function blockLines(block: Block): readonly string[] {
     case 'card':
       return cardLines(block)
     case 'chart':
+    case 'course':
       return []
     case 'table':
       return tableLines(block)

@@ -1,4 +1,3 @@
-import { chartsOf, sparksOf, type Picture } from '../document/blocks.js'
 import { brandingFor, noBranding, type Branding } from './branding.js'
 import { brandAt, drawBrand } from './drawn-brand-files.js'
 import type { ShownLogo } from '../render/logo-files.js'
@@ -6,15 +5,13 @@ import { composeMail, type MailBody } from './compose-mail-files.js'
 import { ANSWER_MARK } from './answer-asked.js'
 import { digestOf } from './issued-file.js'
 import { leadOf, reportJson, type ReportModel } from './model.js'
-import { createChartPictures, type ChartPictures } from '../render/chart/chart-pictures-files.js'
+import { createChartPictures } from '../render/chart/chart-pictures-files.js'
 import { reportFileName } from './report-file-name.js'
 import { renderCsv } from '../render/csv.js'
-import { createHtmlRenderer, type ChartImages } from '../render/html.js'
+import { embedded } from '../render/embedded-pictures.js'
+import { createHtmlRenderer } from '../render/html.js'
 import { loadPageTemplates } from '../render/page-templates-files.js'
-import type { Page } from '../render/page.js'
-import { loadPdfFonts } from '../render/pdf/pdf-fonts-files.js'
-import { loadPdfLibrary } from '../render/pdf/pdf-library.js'
-import { createPdfRenderer, type PdfRenderer } from '../render/pdf/render-pdf.js'
+import { loadPdfRenderer } from '../render/pdf/load-pdf-renderer-files.js'
 import { renderText } from '../render/text.js'
 import { pdfFrame } from './pdf-frame.js'
 import { reportRows } from './report-rows.js'
@@ -89,24 +86,7 @@ function dataAddress({ png }: ShownLogo): string {
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`
 }
 
-/** All pictures of a page as data URIs. */
-function embedded({ sections }: Page, { svg }: ChartPictures): ReadonlyMap<Picture, ChartImages> {
-  const address = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`
-  return new Map(
-    [...chartsOf(sections), ...sparksOf(sections)].map((picture) => [
-      picture,
-      { light: address(svg(picture, 'light')), dark: address(svg(picture, 'dark')) },
-    ]),
-  )
-}
-
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= make())
-}
-
-/** Loaded when the first PDF is asked for: who writes none does not wait for it. */
-async function loadPdfRenderer(): Promise<PdfRenderer> {
-  const library = await loadPdfLibrary()
-  return createPdfRenderer({ library, fonts: loadPdfFonts() })
 }

@@ -16,6 +16,7 @@ import type { LedgerTables } from './ledger-tables.js'
 import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
+import type { PostIncidentTables } from './postincident-tables.js'
 import type { PublicationTables } from './publication-tables.js'
 import type { PagerdutyTables } from './pagerduty-tables.js'
 import type { ReportTables } from './report-tables.js'
@@ -53,6 +54,7 @@ export interface Tables
     LinkTables,
     OutboxTables,
     PingTables,
+    PostIncidentTables,
     PublicationTables,
     PagerdutyTables,
     ReportTables,

@@ -31,6 +31,7 @@ import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
 import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
 import { controlsMigration } from './migrations/032-controls.js'
+import { postIncidentMigration } from './migrations/033-post-incident.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   deploymentWebhooksMigration,
   deploymentCoursesMigration,
   controlsMigration,
+  postIncidentMigration,
 ]

@@ -16,5 +16,5 @@ test('the objects for the Prometheus Operator are those of the golden files, byt
     await runCommand([...GENERATE, ...CHOICE], { cwd: folder })
   }
   const { exitCode, stdout, stderr } = await runCommand([...GENERATE, ...CHOICE, '--check'], { cwd: folder })
-  expect([exitCode, stdout, stderr]).toEqual([0, '5 files are as the configuration says\n', ''])
+  expect([exitCode, stdout, stderr]).toEqual([0, '6 files are as the configuration says\n', ''])
 })

@@ -52,7 +52,7 @@ interface ToldIncident {
 let incidents = 0
 
 /** An incident of its own, that Alertmanager has told of. */
-async function toldIncident({ url, now }: StateWorld): Promise<ToldIncident> {
+export async function toldIncident({ url, now }: StateWorld): Promise<ToldIncident> {
   incidents++
   const startsAt = new Date(now.getTime() - incidents * 86_400_000)
   const alert = { ...firingAlert(startsAt), status: 'resolved', endsAt: new Date(startsAt.getTime() + 60_000) }

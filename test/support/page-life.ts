@@ -29,6 +29,7 @@ export async function liveThrough(world: LivedWorld): Promise<PageAddresses> {
   const reason = 'The river stood in the cellar of the computing centre.'
   await post(world, '/api/v1/exclusions', { ...flood, reason, evidence: 'https://news.example/flood' })
   await publish(world, `${first.name}-for-you`)
+  if (plan.incidents > 0) await learn(world, plan.incidents)
   const number = await issueReport(world)
   const run = await holdDrill(world, first.name)
   const deployment = await deploy(world, first.name)
@@ -113,6 +114,18 @@ async function deploy(world: LivedWorld, service: string): Promise<string> {
   const first = await begin({ version: 'v2026.11.19-1', at: at(200), committed_at: at(1200) })
   await post(world, `${path}/${first}/rolled-back`, { at: at(190) })
   return begin({ version: 'v2026.11.20-1', strategy: 'blue_green', at: at(10), committed_at: at(90) })
+}
+
+/** What was written of the first incident, and what is to be done about all of them. */
+async function learn(world: LivedWorld, incidents: number): Promise<void> {
+  await post(world, '/api/v1/incidents/1/report', {
+    summary: 'For twelve minutes one card in ten was refused.\n\nCustomers wrote to us before the alert came.',
+    causes: 'A pool of connections was too small for the sale.',
+  })
+  for (let number = 1; number <= incidents; number += 1) {
+    const due = `2026-1${number % 2 === 0 ? 1 : 2}-0${(number % 9) + 1}`
+    await post(world, `/api/v1/incidents/${number}/actions`, { text: 'Alert on the pool', owner: 'Ada', due })
+  }
 }
 
 function headersOf({ token }: LivedWorld) {

@@ -51,6 +51,12 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'incidents', path: '/incidents' },
   { name: 'incidents-found', path: '/incidents?state=resolved' },
   { name: 'incident', path: '/incidents/1', needsOne: true, route: '/incidents/{id}' },
+  {
+    ...{ name: 'post-incident-report', path: '/incidents/1/report', needsOne: true },
+    route: '/incidents/{id}/report',
+  },
+  { name: 'actions', path: '/actions' },
+  { name: 'actions-found', path: '/actions?state=done' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/{number}', needsOne: true },
   { name: 'audit', path: '/audit' },
@@ -72,6 +78,7 @@ export function pathIn(addresses: PageAddresses, { path }: ListedPage): string {
 
 /** Routes by which a page is opened, and why they are in no list: what they answer is another page's, or no page of its own. */
 const BESIDE: Readonly<Record<string, string>> = {
+  '/api/v1/incidents/{id}/report.html': 'the post-incident report to keep, which its own tests render',
   '/link/{token}/page': 'the report as it was issued, which the tests of reports render',
   '/sign-in/oidc': 'it leads to the provider, and shows the sign-in where that does not answer',
   '/sign-in/oidc/callback': 'the sign-in with a sentence why nobody was signed in',

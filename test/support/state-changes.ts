@@ -23,6 +23,7 @@ import { anna } from './initiators.js'
 import { incidentChanges } from './incident-changes.js'
 import { integration, pagerdutyEvent, pagerdutyIncident, signatureOf } from './pagerduty-deliveries.js'
 import { pingedDataset } from './ping-house.js'
+import { postIncidentChanges } from './postincident-changes.js'
 import { monthlySla, reportConfig } from './report-config.js'
 import { sampleDrill } from './sample-drill.js'
 import { reportHouse } from './report-house.js'
@@ -100,6 +101,7 @@ export const stateChanges: Readonly<Record<string, Prepare>> = {
   'post /api/v1/drills/runs': () =>
     Promise.resolve({ path: '/api/v1/drills/runs', body: { service: 'checkout', drill: 'failover', by: 'anna' } }),
   ...drillChanges,
+  ...postIncidentChanges,
   'post /api/v1/exclusions': ({ now }) =>
     Promise.resolve({
       path: '/api/v1/exclusions',

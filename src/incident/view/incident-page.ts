@@ -21,6 +21,7 @@ export function incidentView(details: IncidentDetails): object {
   const { number, title, service, environment, alerts } = incident
   return {
     title: `#${number} ${title}`,
+    report: `${incidentAddress(mergedInto ?? number)}/report`,
     ...{ state: stateBadge(incident), severity: severityBadge(incident) },
     where: { service, environment, href: serviceHref(service) },
     whole: mergedInto === null ? null : linkTo(mergedInto),

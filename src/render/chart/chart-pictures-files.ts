@@ -1,15 +1,16 @@
-import type { Chart, Spark } from '../../document/blocks.js'
+import type { Chart, Picture } from '../../document/blocks.js'
 import { clearPng, svgToPng } from './chart-png-files.js'
 import { darkChart, lightChart } from './chart-theme.js'
 import { drawChart, recolour } from './draw-chart.js'
+import { drawCourse } from './draw-course.js'
 import { drawSpark } from './draw-spark.js'
 
 export type ChartScheme = 'light' | 'dark'
 
 /** Pictures of a paper; each chart is drawn once, whatever shows it. Small bars are the same in both schemes. */
 export interface ChartPictures {
-  readonly svg: (picture: Chart | Spark, scheme: ChartScheme) => string
-  readonly png: (picture: Chart | Spark, scheme: ChartScheme) => Uint8Array
+  readonly svg: (picture: Picture, scheme: ChartScheme) => string
+  readonly png: (picture: Picture, scheme: ChartScheme) => Uint8Array
 }
 
 export function createChartPictures(): ChartPictures {
@@ -21,6 +22,7 @@ export function createChartPictures(): ChartPictures {
   }
   const svg: ChartPictures['svg'] = (picture, scheme) => {
     if (picture.kind === 'spark') return drawSpark(picture)
+    if (picture.kind === 'course') return drawCourse(picture, scheme === 'light' ? lightChart : darkChart)
     return scheme === 'light' ? light(picture) : recolour(light(picture), lightChart, darkChart)
   }
   const png: ChartPictures['png'] = (picture, scheme) => {

@@ -1,5 +1,6 @@
-import type { Chart, Picture, Spark } from '../../document/blocks.js'
+import type { Chart, Course, Picture, Spark } from '../../document/blocks.js'
 import { CHART_SIZE } from '../chart/draw-chart.js'
+import { COURSE_SIZE } from '../chart/draw-course.js'
 import { SPARK_SIZE } from '../chart/draw-spark.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { drawSvg } from './pdf-svg.js'
@@ -10,6 +11,11 @@ export type ChartDrawer = (picture: Picture) => string
 /** Height of a chart of a width, in points. */
 export function chartHeight(width: number): number {
   return (width * CHART_SIZE.height) / CHART_SIZE.width
+}
+
+/** Height of a course of a width, in points. */
+export function courseHeight(width: number): number {
+  return (width * COURSE_SIZE.height) / COURSE_SIZE.width
 }
 
 /** Small bars in points. */
@@ -35,6 +41,15 @@ export function writeChart(
   writePicture(drawing, parent, { picture: chart, size: CHART_SIZE, ...place })
 }
 
+/** The same of a course. */
+export function writeCourse(
+  drawing: Drawing,
+  parent: PdfElement,
+  { course, ...place }: PicturePlace & { readonly course: Course },
+): void {
+  writePicture(drawing, parent, { picture: course, size: COURSE_SIZE, ...place })
+}
+
 /** The same of small bars, right in a cell. */
 export function writeSpark(
   drawing: Drawing,
@@ -55,7 +70,7 @@ function writePicture(
     x,
     y,
     width,
-  }: PicturePlace & { readonly picture: Picture; readonly size: typeof CHART_SIZE | typeof SPARK_SIZE },
+  }: PicturePlace & { readonly picture: Picture; readonly size: { readonly width: number; readonly height: number } },
 ): void {
   const { doc } = sheet
   const height = (width * size.height) / size.width

@@ -1,7 +1,7 @@
 import type { Block, Section } from '../../document/blocks.js'
 import { keepUnits } from '../../words/text-layout.js'
 import { cardStart, writeCard } from './pdf-card.js'
-import { chartHeight, writeChart } from './pdf-chart.js'
+import { chartHeight, courseHeight, writeChart, writeCourse } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { PDF_ROLES } from './pdf-style.js'
@@ -31,6 +31,7 @@ const WRITERS: { readonly [K in Block['kind']]: BlockWriter<K> } = {
     start: (sheet, card) => cardStart(sheet, { card, chart: null }),
   },
   chart: { write: writeLoneChart, start: () => chartHeight(CHART_WIDTH) },
+  course: { write: writeLoneCourse, start: () => courseHeight(CHART_WIDTH) },
   table: {
     write: (context, parent, block) => {
       writeTable(context, parent, block)
@@ -132,4 +133,11 @@ function writeLoneChart(context: PdfContext, parent: PdfElement, chart: BlockOf<
   sheet.skip(8)
   sheet.keep(chartHeight(CHART_WIDTH))
   writeChart(context, parent, { chart, x: sheet.left, y: sheet.doc.y, width: CHART_WIDTH })
+}
+
+function writeLoneCourse(context: PdfContext, parent: PdfElement, course: BlockOf<'course'>): void {
+  const { sheet } = context
+  sheet.skip(8)
+  sheet.keep(courseHeight(CHART_WIDTH))
+  writeCourse(context, parent, { course, x: sheet.left, y: sheet.doc.y, width: CHART_WIDTH })
 }

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import type { IssuedFile } from '../issued-file.js'
+import { PAPER_POLICY } from '../../render/paper-policy.js'
 import type { ReportPlace } from '../report-number.js'
 import type { SHOWN_FORMATS } from './report-page-paths.js'
 
@@ -15,13 +16,6 @@ const TYPES: Readonly<Record<ShownFormat, string>> = {
 /** What is opened beside the page, and not kept as a file. */
 const SHOWN: readonly ShownFormat[] = ['html', 'pdf']
 
-/**
- * The page of a report needs nothing else: its styles and pictures are in it. It is nobody's to act: without scripts and forms, and of an origin of
- * its own, so that what somebody has written into a name reaches nothing of this site.
- */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-popups"
-
 /** Answers with a file as it was issued: it never changes. */
 export function answerFile(response: Response, { number, revision }: ReportPlace, { format, bytes }: IssuedFile): void {
   const shown = format as ShownFormat
@@ -31,7 +25,7 @@ export function answerFile(response: Response, { number, revision }: ReportPlace
       'cache-control': 'private, max-age=3600, immutable',
       'content-type': TYPES[shown],
       'content-disposition': `${disposition}; filename="report-${number}-${revision}.${format}"`,
-      'content-security-policy': POLICY,
+      'content-security-policy': PAPER_POLICY,
     })
     .send(Buffer.from(bytes))
 }

@@ -1,0 +1,69 @@
+import type { Runtime } from '../feature/runtime.js'
+import { createIncidentDesk } from '../incident/incident-desk-store.js'
+import type { IncidentSettings } from '../incident/incident-settings.js'
+import { createIncidentDetailsReader } from '../incident/view/incident-details-store.js'
+import type { Pages } from '../page/pages-router.js'
+import type { StandingAgreements } from '../sla/standing-agreements.js'
+import type { CountsReader } from '../slo/counts.js'
+import type { MinutesReader } from '../slo/minutes.js'
+import type { Slo } from '../slo/slo.js'
+import type { Clock } from '../shared/clock.js'
+import type { Database } from '../store/database.js'
+import { createPaperRenderer } from './compose-paper-files.js'
+import { gatherEvidence } from './gather-evidence-store.js'
+import { createPostIncidentPagesRouter } from './page/postincident-pages-router.js'
+import { createPostIncidentDesk } from './postincident-desk-store.js'
+import { createPostIncidentRouter } from './postincident-router.js'
+import { readPostIncidentSamples } from './postincident-samples-store.js'
+import { createPostIncidentReport } from './report/postincident-report.js'
+
+interface KnownService {
+  readonly name: string
+  readonly environment: string | null
+  readonly slos: readonly Slo[]
+}
+
+/** What is used while the daemon runs. */
+export interface PostIncidentPorts {
+  readonly config: {
+    readonly incidents: IncidentSettings
+    readonly services: readonly KnownService[]
+    readonly organisation: string
+    readonly timezone: string
+  }
+  readonly version: string
+  readonly database: Database
+  readonly counts: CountsReader
+  readonly minutes: MinutesReader
+  readonly standing: Pick<StandingAgreements, 'newest'>
+  readonly pages: Pages
+  readonly clock: Clock
+}
+
+/** Takes what people write of incidents and shows it with what is known. Nothing runs by itself. */
+export function createPostIncident(ports: PostIncidentPorts): Runtime {
+  const { config, database, clock, version } = ports
+  const { services, organisation, timezone } = config
+  const incidents = createIncidentDesk({ database, clock, settings: config.incidents })
+  const details = createIncidentDetailsReader(ports)
+  const slosOf = (service: string, environment: string | null) =>
+    services.find((one) => one.name === service && one.environment === environment)?.slos ?? []
+  const desk = createPostIncidentDesk({ database, clock })
+  const parts = {
+    ...{ desk, organisation, timezone, version, clock },
+    findIncident: incidents.findWhole,
+    gather: gatherEvidence.bind(null, { ...ports, details, slosOf }),
+    render: createPaperRenderer(),
+  }
+  const names = services.map(({ name }) => name)
+  return {
+    name: 'postincident',
+    routers: [
+      createPostIncidentRouter(parts),
+      createPostIncidentPagesRouter({ ...parts, pages: ports.pages, services: names }),
+    ],
+    navigation: [{ href: '/actions', text: 'Action items', place: 35 }],
+    readSamples: () => readPostIncidentSamples(database, services, { now: clock(), zone: timezone }),
+    report: createPostIncidentReport({ desk, clock, timezone }),
+  }
+}

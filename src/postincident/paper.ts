@@ -2,7 +2,7 @@ import type { Block, Course, Section } from '../document/blocks.js'
 import { SOURCES } from '../incident/view/timeline.js'
 import type { Page } from '../render/page.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
-import { formatInstant } from '../words/format-date.js'
+import { formatDate, formatInstant } from '../words/format-date.js'
 import { formatSpan } from '../words/format-span.js'
 import { overdueSeconds, type ActionItem } from './action-item.js'
 import type { Evidence } from './evidence.js'
@@ -85,9 +85,9 @@ function paragraphsOf(text: string): readonly string[] {
 
 function actionsSection({ actions, now, zone }: PostIncidentPaper): Section {
   const rows = actions.map((item) => [
-    { text: `${item.number}`, below: [item.text] },
+    { text: item.text, below: [`item ${item.number}`] },
     item.owner,
-    item.due,
+    formatDate(item.due),
     {
       text: actionWords(item, { now, zone }),
       ...(overdueSeconds(item, { now, zone }) === null ? {} : { tone: 'bad' as const }),
@@ -199,7 +199,7 @@ function courseOf(paper: PostIncidentPaper, { slo, objective, course }: Evidence
     labels: {
       ...{ first: at(paper, course.from), last: at(paper, new Date(to)) },
       top: `up to ${formatPercent(top, { digits: 1, worse: 'more' })}`,
-      limit: `allowed ${formatPercent(1 - objective, { digits: 3, worse: 'more' })}`,
+      limit: `- - allowed ${formatPercent(1 - objective, { digits: 3, worse: 'more' })}`,
     },
   }
 }
@@ -236,10 +236,11 @@ function timelineSection(paper: PostIncidentPaper): Section {
     blocks: [
       {
         kind: 'table',
-        columns: ['At', 'Who', 'What'],
+        // What is long stands first: the other columns are set to the right.
+        columns: ['What', 'Who', 'At'],
         rows: told
           .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-          .map(({ at: when, who, what }) => [at(paper, when), who, what]),
+          .map(({ at: when, who, what }) => [what, who, at(paper, when)]),
       },
     ],
   }

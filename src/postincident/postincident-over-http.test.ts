@@ -144,7 +144,7 @@ describe('a report', () => {
     await add('2026-12-24')
     const markdown = await request(app).get(`${REPORT}.md`).expect(200)
     expect(markdown.text).toContain('## Summary\n\nSee \\<script\\>alert(1)\\</script\\>\n')
-    expect(markdown.text).toContain('| 1<br>Alert on the pool | Bob | 2026-12-24 | open |')
+    expect(markdown.text).toContain('| Alert on the pool<br>item 1 | Bob | 24 December 2026 | open |')
     expect(markdown.text).toContain('| availability<br>objective 99.9 % | 1,000 | 2,000 | 23.2 % |')
     // The zone of the organisation: Berlin, an hour ahead.
     expect(markdown.text).toContain('12:30')

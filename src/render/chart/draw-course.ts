@@ -23,6 +23,7 @@ export function drawCourse(course: Course, theme: ChartTheme): string {
     ...barsOf(course, theme),
     line(PLOT.left, PLOT.bottom, { to: [PLOT.right, PLOT.bottom], stroke: theme.muted }),
     ...limitOf(course, theme),
+    text(course.labels.limit, { x: (PLOT.left + PLOT.right) / 2, y: height - 8, fill: theme.muted, anchor: 'middle' }),
     ...marksOf(course, theme),
     text(course.labels.first, { x: PLOT.left, y: height - 8, fill: theme.muted }),
     text(course.labels.last, { x: PLOT.right, y: height - 8, fill: theme.muted, anchor: 'end' }),
@@ -55,10 +56,7 @@ function barsOf(course: Course, theme: ChartTheme): readonly string[] {
 function limitOf(course: Course, theme: ChartTheme): readonly string[] {
   if (course.limit > course.top) return []
   const y = yOf(course, course.limit)
-  return [
-    line(PLOT.left, y, { to: [PLOT.right, y], stroke: theme.muted, dashes: '4 3' }),
-    text(course.labels.limit, { x: PLOT.right, y: y - 4, fill: theme.muted, anchor: 'end' }),
-  ]
+  return [line(PLOT.left, y, { to: [PLOT.right, y], stroke: theme.muted, dashes: '4 3' })]
 }
 
 function marksOf({ marks }: Course, theme: ChartTheme): readonly string[] {
@@ -96,7 +94,7 @@ interface Lettering {
   readonly x: number
   readonly y: number
   readonly fill: string
-  readonly anchor?: 'start' | 'end'
+  readonly anchor?: 'start' | 'middle' | 'end'
   readonly bold?: boolean
 }
 

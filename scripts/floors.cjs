@@ -44,6 +44,7 @@ const rooms = [
   },
   {
     gate: 'Whether a release may go out: budgets, incidents, backups, the last deployment, freezes.',
+    inventory: 'What exists, and what of it has no backup.',
     control:
       'What has to be so of datasets, with evidence, for auditors: retention, copies, encryption, restore tests.',
   },

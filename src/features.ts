@@ -10,6 +10,7 @@ import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { gateFeature } from './gate/feature.js'
 import { incidentFeature } from './incident/feature.js'
+import { inventoryFeature } from './inventory/feature.js'
 import { ledgerFeature } from './ledger/feature.js'
 import { exclusionFeature } from './exclusion/feature.js'
 import { maintenanceFeature } from './maintenance/feature.js'
@@ -45,6 +46,7 @@ const list = [
   deploymentFeature,
   drillFeature,
   controlFeature,
+  inventoryFeature,
   postIncidentFeature,
   gateFeature,
   publicationFeature,

@@ -10,6 +10,7 @@ import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
 import { createIncident } from '../incident/runtime.js'
+import { createInventory } from '../inventory/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createNotify } from '../notify/runtime.js'
 import { createPagerduty } from '../pagerduty/runtime.js'
@@ -33,6 +34,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createDeployment,
   createDrill,
   createControl,
+  createInventory,
   createNotify,
   createBreach,
   createAgreements,

@@ -100,6 +100,13 @@ const fields = z.strictObject({
       'Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`: a source that is silent for longer than two scrapes, and a minute at least, is a gap.',
     )
     .meta(example('60s')),
+  covers: z
+    .record(nameField, z.array(z.string().min(1)))
+    .default({})
+    .describe(
+      'Things of inventories that this dataset has the backups of, by name of the inventory; see `inventory` of the root file.',
+    )
+    .meta(example({ databases: ['orders', 'carts'] })),
   ...times,
   ...controlFields,
 })

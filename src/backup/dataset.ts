@@ -37,6 +37,8 @@ export interface Dataset {
   readonly reportsLoss: boolean
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
+  /** Things of inventories that its backups have, by name of the inventory. */
+  readonly covers: Readonly<Record<string, readonly string[]>>
   /** What has to be so besides, as far as somebody asks for it. */
   readonly controls: readonly ControlPlan[]
   readonly serviceLabels: Readonly<Record<string, string>>

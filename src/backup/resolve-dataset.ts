@@ -23,6 +23,7 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
     serviceRenamedFrom: renamedFrom,
     description: backup.description ?? null,
     ...told,
+    covers: backup.covers,
     controls: resolveControls(backup, told),
     serviceLabels,
     links: { ...context.links('') },

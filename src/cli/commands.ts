@@ -15,6 +15,7 @@ import { createGenerateCommand } from './generate-command.js'
 import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
+import { createInventoryCommand } from './inventory-command.js'
 import { createLedgerCommand } from './ledger-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createPingCommand } from './ping-command.js'
@@ -50,6 +51,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createGateCommand,
   createDrillCommand,
   createControlsCommand,
+  createInventoryCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

@@ -4070,6 +4070,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What exists and ought to be backed up, and whether a dataset covers it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what stands so. */
+                    coverage?: "uncovered" | "excepted" | "covered" | "unknown";
+                    /** @description The `next_cursor` of the page before; left out: the first page. */
+                    cursor?: string;
+                    /** @description Of one inventory only. */
+                    inventory?: string;
+                    /** @description Most rows on a page, 1 to 1000. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of what was asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThingPage"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maintenance": {
         parameters: {
             query?: never;
@@ -7231,6 +7280,55 @@ export interface paths {
                 503: components["responses"]["unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What exists and ought to be backed up, uncovered first, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How it stands, such as uncovered; empty: all. */
+                    coverage?: string;
+                    /** @description Name of an inventory; empty: all. */
+                    inventory?: string;
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Part of the name of a thing. */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11522,6 +11620,39 @@ export interface components {
             }[];
             /** @description Version of the Plimsoll that answers. */
             version: string;
+        };
+        /** @description Something that exists, and whether it is backed up. */
+        Thing: {
+            /**
+             * @description Whether anybody knows what the inventory has; else things are those that were seen within a day.
+             * @enum {string}
+             */
+            answer: "answered" | "not_asked" | "silent" | "finds_nothing" | "no_label";
+            /** @description When its Prometheus last answered; null: never. */
+            answeredAt: string | null;
+            /**
+             * @description Whether a dataset covers it; `unknown` where nobody knows what there is.
+             * @enum {string}
+             */
+            coverage: "uncovered" | "excepted" | "covered" | "unknown";
+            /** @description Datasets that it is part of, as `service/name`. */
+            datasets: string[];
+            inventory: string;
+            /** @description Why it needs no backup; null: nobody says so. */
+            reason: string | null;
+            /** @description When it was last seen; null: no thing is meant. */
+            seenAt: string | null;
+            /** @description How it stands, for people. */
+            sentence: string;
+            /** @description Its name; null: nobody knows what this inventory has. */
+            thing: string | null;
+        };
+        /** @description What exists, and whether it is backed up. */
+        ThingPage: {
+            /** @description The rows of this page, in the order of the list. */
+            data: components["schemas"]["Thing"][];
+            /** @description What to ask the next page by, as `cursor`; null: this is the last. */
+            next_cursor: string | null;
         };
     };
     responses: {

@@ -73,6 +73,7 @@ export function exampleConfig(changes: {
     maintenance: [],
     exclusions: [],
     frameworks: [],
+    inventory: [],
     statusPage: null,
     packs: changes.packs ?? {},
     services: [

@@ -46,6 +46,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'gate', path: '/gate/{service}', needsOne: true },
   { name: 'controls', path: '/controls' },
   { name: 'controls-found', path: '/controls?status=non_compliant' },
+  { name: 'inventory', path: '/inventory' },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
   { name: 'incidents', path: '/incidents' },

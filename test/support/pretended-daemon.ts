@@ -32,6 +32,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   figure: ['deployment_frequency', 'lead_time', 'change_failure', 'time_to_restore'],
   control: ['copy'],
   part: ['off-site'],
+  inventory: ['databases'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

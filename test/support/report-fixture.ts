@@ -110,6 +110,7 @@ export function datasetEvidence(
     source: 'query',
     preset: null,
     match: {},
+    covers: {},
     controls: [],
     semantics: 'completion',
     lastSuccess: 'vector(1)',

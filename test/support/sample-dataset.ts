@@ -22,6 +22,7 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     suspended: null,
     reportsLoss: false,
     schedule: null,
+    covers: {},
     controls: [],
     serviceLabels: {},
     links: {},

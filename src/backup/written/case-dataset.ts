@@ -16,6 +16,6 @@ export function caseDataset({ dataset, events }: WrittenCase): Dataset {
       match: {},
       scrapeIntervalSeconds: 15,
     },
-    ...{ controls: [], serviceLabels: {}, links: {} },
+    ...{ covers: {}, controls: [], serviceLabels: {}, links: {} },
   }
 }

@@ -1,0 +1,16 @@
+import type { Feature } from '../feature/feature.js'
+import { inventoryChecks, inventoryKey } from './inventory-key.js'
+import { inventoryMetrics } from './inventory-metrics.js'
+import { inventoryPaths } from './inventory-paths.js'
+import { inventoryRules } from './inventory-rules.js'
+import type { InventoryPart } from './inventory.js'
+
+/** What exists and has no backup. */
+export const inventoryFeature = {
+  name: 'inventory',
+  rootKeys: { inventory: inventoryKey },
+  checks: inventoryChecks,
+  paths: inventoryPaths,
+  globalRules: inventoryRules,
+  metrics: { title: 'Inventory', definitions: inventoryMetrics },
+} satisfies Feature<unknown, InventoryPart>

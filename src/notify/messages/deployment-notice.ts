@@ -18,7 +18,7 @@ export interface DeploymentNews {
 export function deploymentNotice(news: DeploymentNews): Notice {
   const { organisation, deployment, told, at, externalUrl } = news
   const { id, service, version } = deployment
-  const url = externalUrl === null ? null : `${externalUrl.replace(/\/$/, '')}/api/v1/deployments/${id}`
+  const url = externalUrl === null ? null : `${externalUrl.replace(/\/$/, '')}/deployments/${id}`
   return {
     ...{ organisation, at, ...(told === 'degraded' ? degraded(deployment) : rolledBack(deployment)) },
     type: `deployment.${told}`,

@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   accuracy: async (options) => (await import('./accuracy.js')).accuracy(options),
   contracts: async () => (await import('./contracts.js')).contracts(),
   cost: async () => (await import('./cost.js')).cost(),
+  flood: async (options) => (await import('./flood.js')).flood(options),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
   generate: async () => (await import('./generate.js')).generate(),

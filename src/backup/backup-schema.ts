@@ -48,6 +48,13 @@ const times = {
       'What the source tells is all that there is, so that an older time than before means that backups were deleted: the newest data point goes back with it, and `RecoveryPointLost` says so. Default: an older time is taken for a source that has forgotten.',
     )
     .meta(example(true)),
+  partial: z
+    .literal('ok', { error: 'expected ok, or nothing: then such a run has failed' })
+    .optional()
+    .describe(
+      'Of pings: a run that ends with exit status 3 has saved what it could read, and could not read everything, as restic says it. `ok`: that is a success. Default: it has failed.',
+    )
+    .meta(example('ok')),
 }
 
 export type BackupTimes = z.output<z.ZodObject<typeof times>>
@@ -115,6 +122,10 @@ const fields = z.strictObject({
 export const backupSchema = fields.superRefine((backup, context) => {
   checkTimes(backup, context)
   checkParts(backup, context)
+  if (backup.partial !== undefined && backup.source !== 'ping') {
+    const hint = 'take it out: what a query tells bears no exit status'
+    context.addIssue({ code: 'custom', path: ['partial'], ...finding('expected `source: ping` beside it', hint) })
+  }
   const fault = faultOfTelling(backup)
   if (fault !== null) {
     const { key, ...message } = fault

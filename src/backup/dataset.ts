@@ -35,6 +35,8 @@ export interface Dataset {
   readonly suspended: { readonly until: Date; readonly reason: string } | null
   /** Whether an older time than before means that backups are gone: else the source has forgotten. */
   readonly reportsLoss: boolean
+  /** Of pings: whether a run that could not read everything (exit status 3) is a success. */
+  readonly partialIsOk: boolean
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
   /** Things of inventories that its backups have, by name of the inventory. */

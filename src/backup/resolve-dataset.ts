@@ -32,7 +32,7 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
 
 /** What says how old its data is, and how old it may be. */
 export function resolveTimes(backup: BackupTimes, timezone: string) {
-  const { rpo, expected_duration, schedule, grace, suspended, semantics, reports_loss } = backup
+  const { rpo, expected_duration, schedule, grace, suspended, semantics, reports_loss, partial } = backup
   return {
     semantics: semantics ?? 'completion',
     rpoSeconds: rpo,
@@ -41,6 +41,7 @@ export function resolveTimes(backup: BackupTimes, timezone: string) {
     graceSeconds: grace ?? null,
     suspended: suspended ?? null,
     reportsLoss: reports_loss ?? false,
+    partialIsOk: partial === 'ok',
   } satisfies Partial<Dataset>
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { END_MARKERS, faultsOf, readSize, type Whole } from '../backup/wrap/judge-wrapped.js'
+import { END_MARKERS, faultsOf, readSize, saidOf, type Whole } from '../backup/wrap/judge-wrapped.js'
 import { tellAll } from '../backup/wrap/ping-sender.js'
 import { createSpool, readClocks, type Spool } from '../backup/wrap/spool-files.js'
 import type { SpooledEvent, SpooledRun } from '../backup/wrap/spooled-run.js'
@@ -35,7 +35,7 @@ export async function runBackupWrap(args: readonly string[], options: WrapOption
   const start = tellAll(begun, readClocks)
   const end = await runWrapped({ command, stdout: io.stdout, stderr: io.stderr })
   const faults = faultsOf(end, whole)
-  const ended = eventOf(end, faults)
+  const ended = eventOf(end, { said: saidOf(end, whole), faults })
   const all: SpooledRun = { ...begun, events: [...begun.events, ended] }
   keep(spool, all, io)
   for (const fault of faults) io.stderr.write(`plimsoll: ${fault}\n`)
@@ -106,8 +106,10 @@ function saying(said: string): SpooledEvent {
   return { said, at: readClocks(), sizeBytes: null, body: null }
 }
 
-function eventOf(end: WrappedEnd, faults: readonly string[]): SpooledEvent {
-  const said = end.exitCode === 0 && faults.length > 0 ? 'fail' : String(end.exitCode)
+function eventOf(
+  end: WrappedEnd,
+  { said, faults }: { readonly said: string; readonly faults: readonly string[] },
+): SpooledEvent {
   const complaint = new TextDecoder().decode(end.complaint).trim()
   const took = `${end.sizeBytes} bytes in ${end.seconds.toFixed(1)} s`
   return { ...saying(said), sizeBytes: end.sizeBytes, body: [...faults, took, complaint].filter(Boolean).join('\n') }

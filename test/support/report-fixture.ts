@@ -118,6 +118,7 @@ export function datasetEvidence(
     graceSeconds: null,
     suspended: null,
     reportsLoss: false,
+    partialIsOk: false,
     schedule: null,
     serviceLabels: {},
     links: {},

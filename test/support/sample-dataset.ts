@@ -21,6 +21,7 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     graceSeconds: null,
     suspended: null,
     reportsLoss: false,
+    partialIsOk: false,
     schedule: null,
     covers: {},
     controls: [],

@@ -6,13 +6,19 @@ const RID = '11111111-1111-1111-1111-111111111111'
 const at = (time: string) => new Date(`2026-11-29T${time}Z`)
 
 /** Says one thing after the other to one dataset, and tells what became of its runs. */
-function say(...pings: readonly (Partial<Ping> & Pick<Ping, 'signal' | 'at'>)[]): readonly BackupRun[] {
+function say(...pings: readonly Said[]): readonly BackupRun[] {
+  return sayWith(false, pings)
+}
+
+type Said = Partial<Ping> & Pick<Ping, 'signal' | 'at'>
+
+function sayWith(partialIsOk: boolean, pings: readonly Said[]): readonly BackupRun[] {
   const runs: BackupRun[] = []
   for (const said of pings) {
     const blank = { exitStatus: null, rid: null, sizeBytes: null, excerpt: null, heardAt: said.at }
     const ping: Ping = { ...blank, ...said }
     const index = runs.findLastIndex(({ rid, outcome }) => rid === ping.rid && (rid !== null || outcome !== 'log'))
-    const known = { run: runs[index] ?? null, expectedDurationSeconds: 120, isDataTime: false }
+    const known = { run: runs[index] ?? null, expectedDurationSeconds: 120, isDataTime: false, partialIsOk }
     const { run, added } = applyPing(ping, known)
     if (run !== null) runs[index] = run
     if (added !== null) runs.push(added)
@@ -124,5 +130,25 @@ describe('a run of a backup', () => {
       { signal: 'fail', rid: RID, at: at('02:02:00'), exitStatus: 3 },
     )
     expect(run).toMatchObject({ outcome: 'fail', exitStatus: 3, sizeBytes: 5, excerpt })
+  })
+})
+
+describe('a run that could not read everything', () => {
+  const start = { signal: 'start', at: at('02:00:00') } as const
+  const partial = { signal: 'fail', exitStatus: 3, at: at('02:10:00') } as const
+
+  it('has failed, unless somebody says that it is good enough', () => {
+    expect(sayWith(false, [start, partial]).map(brief)).toEqual(['fail -'])
+    expect(sayWith(true, [start, partial]).map(brief)).toEqual(['success 02:00:00'])
+    expect(sayWith(true, [start, partial])[0]).toMatchObject({ exitStatus: 3 })
+  })
+
+  it('is one run where its end is said twice', () => {
+    const again = { ...partial, at: at('02:10:20') }
+    expect(sayWith(true, [start, partial, again]).map(brief)).toEqual(['success 02:00:00'])
+  })
+
+  it.each([1, 2, 4, null])('has failed with the exit status %s', (exitStatus) => {
+    expect(sayWith(true, [start, { ...partial, exitStatus }]).map(brief)).toEqual(['fail -'])
   })
 })

@@ -29,7 +29,12 @@ export interface KnownRuns {
   readonly expectedDurationSeconds: number
   /** Whether the time of a success is as old as its data, so that nothing is subtracted. */
   readonly isDataTime: boolean
+  /** Whether a run that could not read everything counts as one that did. */
+  readonly partialIsOk: boolean
 }
+
+/** Exit status of a run that has saved what it could read, and could not read everything: restic's. */
+export const PARTIAL_EXIT = 3
 
 /** What becomes of the known run and of a new one; `null`: nothing changes. */
 export interface RunChange {
@@ -51,7 +56,9 @@ const NOTHING: RunChange = { run: null, added: null }
  * What a ping makes of the runs of a dataset. Of a run with an id the first start and the first end stand; of one without, the next start gives up what
  * has not ended.
  */
-export function applyPing(ping: Ping, known: KnownRuns): RunChange {
+export function applyPing(said: Ping, known: KnownRuns): RunChange {
+  const isPartial = said.signal === 'fail' && said.exitStatus === PARTIAL_EXIT
+  const ping: Ping = isPartial && known.partialIsOk ? { ...said, signal: 'success' } : said
   if (ping.signal === 'start') return begin(ping, known)
   return ping.signal === 'log' ? note(ping, known) : end(ping, known)
 }

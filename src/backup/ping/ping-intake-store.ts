@@ -107,6 +107,7 @@ function apply(
     run: book.find(nameOf(heard)),
     expectedDurationSeconds: dataset.expectedDurationSeconds,
     isDataTime: dataset.semantics !== 'completion',
+    partialIsOk: dataset.partialIsOk,
   }
   const { run, added } = applyPing({ ...ping, heardAt }, known)
   if (run !== null) book.change(nameOf(heard), run)

@@ -55,6 +55,18 @@ describe('a ping', () => {
     expect(point()).toBe('02:00:00')
   })
 
+  it('with exit status 3 has failed, unless the dataset says that partial is ok', async () => {
+    await ping(`${house.own.id}/3`).expect(200)
+    expect(await runs()).toMatchObject([{ outcome: 'fail', exitStatus: 3 }])
+    expect(point()).toBeNull()
+    await house.stop()
+    house = await startPingHouse({ database, clock: () => now, datasets: [pingedDataset({ partialIsOk: true })] })
+    at('03:00:00')
+    await ping(`${house.own.id}/3`).expect(200)
+    expect((await runs())[0]).toMatchObject({ outcome: 'success', exitStatus: 3 })
+    expect(point()).toBe('02:58:00')
+  })
+
   it.each(['get', 'head', 'post'] as const)('is taken by %s', async (method) => {
     await request(house.url)[method](house.own.id).expect(200)
     expect(point()).toBe('01:58:00')

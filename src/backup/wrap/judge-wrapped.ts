@@ -1,3 +1,5 @@
+import { PARTIAL_EXIT } from '../ping/backup-run.js'
+
 /** How a command ended that somebody had run for them. */
 export interface Ended {
   /** As a shell says it: 128 and more where a signal ended it. */
@@ -40,6 +42,17 @@ export function faultsOf(ended: Ended, { endMarker, minSizeBytes }: Whole): read
       ? []
       : [`it wrote ${sizeBytes} bytes, ${minSizeBytes} or more were expected`]),
   ]
+}
+
+/**
+ * What is told of its end: its exit code, `fail` where it says too little. Exit code 3, that of a run which could not read everything, may count as a
+ * success with whoever is told: of a dump that was cut it never does.
+ */
+export function saidOf(ended: Ended, whole: Whole): string {
+  const { exitCode, parts } = ended
+  if (exitCode !== 0 && exitCode !== PARTIAL_EXIT) return String(exitCode)
+  const others = parts?.filter((code) => code !== exitCode) ?? null
+  return faultsOf({ ...ended, exitCode: 0, parts: others }, whole).length > 0 ? 'fail' : String(exitCode)
 }
 
 /** Bytes compare as letters where each byte is one. */

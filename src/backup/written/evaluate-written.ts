@@ -51,11 +51,12 @@ function ofRuns(runs: readonly BackupRun[], at: Date): RecoveryEvidence {
 }
 
 function runsOf(dataset: Dataset, pings: readonly WrittenPing[]): readonly BackupRun[] {
-  const { expectedDurationSeconds, semantics } = dataset
+  const { expectedDurationSeconds, semantics, partialIsOk } = dataset
+  const terms = { expectedDurationSeconds, isDataTime: semantics !== 'completion', partialIsOk }
   const runs: BackupRun[] = []
   for (const ping of pings.map(toPing)) {
     const index = runs.findLastIndex(({ rid, outcome }) => rid === ping.rid && (rid !== null || outcome !== 'log'))
-    const known = { run: runs[index] ?? null, expectedDurationSeconds, isDataTime: semantics !== 'completion' }
+    const known = { run: runs[index] ?? null, ...terms }
     const { run, added } = applyPing(ping, known)
     if (run !== null) runs[index] = run
     if (added !== null) runs.push(added)

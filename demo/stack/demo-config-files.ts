@@ -23,6 +23,7 @@ const OF_CUSTOMER = {
 export async function writeDemoConfig(into: string, externalUrl: string): Promise<string> {
   const document = parseDocument(await readFile(join(folder, 'plimsoll.yaml'), 'utf8'))
   document.setIn(['include'], [join(folder, 'services/*.yaml')])
+  document.setIn(['frameworks'], join(folder, 'frameworks.yaml'))
   document.setIn(['server', 'external_url'], externalUrl)
   add(document, 'receivers', CUSTOMER)
   add(document, 'escalation_policies', UNREAD)

@@ -112,7 +112,7 @@ export function uncoveredCount({ answer, things }: InventoryStanding): number | 
 
 const SENTENCES: Readonly<Record<AnswerKind, string>> = {
   answered: 'Its Prometheus has answered.',
-  not_asked: 'Nobody was asked yet.',
+  not_asked: 'There was no answer yet.',
   silent: 'Its Prometheus has not answered for more than a quarter of an hour.',
   finds_nothing: 'Its query finds nothing, so that nobody knows what there is.',
   no_label: 'Some of its series lack the label that names things.',

@@ -29,7 +29,7 @@ export const german: ControlTexts = {
     too_old: (at, age) => `Die neueste Sicherung hat den Stand ${at}; sie darf höchstens ${age} alt sein.`,
     never: 'Eine Sicherung wurde nie gesehen.',
     silent: 'Die Quelle antwortet nicht.',
-    not_asked: 'Noch wurde niemand gefragt.',
+    not_asked: 'Es gab noch keine Antwort.',
     no_answer: 'Die Abfrage findet nichts.',
     nobody_says: 'Nichts belegt es: weder eine Abfrage noch eine Bestätigung.',
     suspended: (until) => `Sicherungen sind bis ${until} ausgesetzt.`,

@@ -34,7 +34,7 @@ export const english = {
     too_old: (at: string, age: string) => `The newest backup has the data of ${at}, and may be ${age} old at most.`,
     never: 'No backup was ever seen.',
     silent: 'The source does not answer.',
-    not_asked: 'Nobody was asked yet.',
+    not_asked: 'There was no answer yet.',
     no_answer: 'The query finds nothing.',
     nobody_says: 'Nothing says so: there is neither a query nor an attestation.',
     suspended: (until: string) => `Backups are suspended until ${until}.`,

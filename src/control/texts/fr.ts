@@ -29,7 +29,7 @@ export const french: ControlTexts = {
     too_old: (at, age) => `La dernière sauvegarde contient les données du ${at} ; elle peut avoir ${age} au plus.`,
     never: 'Aucune sauvegarde n’a jamais été vue.',
     silent: 'La source ne répond pas.',
-    not_asked: 'Personne n’a encore été interrogé.',
+    not_asked: 'Il n’y a pas encore eu de réponse.',
     no_answer: 'La requête ne trouve rien.',
     nobody_says: 'Rien ne l’atteste : ni requête ni attestation.',
     suspended: (until) => `Les sauvegardes sont suspendues jusqu’au ${until}.`,

@@ -118,6 +118,7 @@ const doors = {
     'traffic-reader',
     'unseen',
     'verdict-badge',
+    'verdict-words',
   ],
   incident: [
     'alert-groups-store',
@@ -282,7 +283,7 @@ const ports = {
   drill: ['audit'],
   control: ['backup', 'drill'],
   inventory: ['backup'],
-  gate: ['audit', 'slo', 'backup', 'maintenance', 'deployment'],
+  gate: ['audit', 'slo', 'backup', 'maintenance', 'deployment', 'drill', 'sla'],
   notify: ['audit', 'deployment'],
   signin: ['audit'],
   breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],

@@ -28,7 +28,7 @@ let env: { readonly PLIMSOLL_SERVER: string }
 beforeAll(async () => {
   const config = await folder.loadFiles(SHOP_ROOT, { shop: SERVICE })
   database = await openStore(':memory:')
-  const status = { at: now, slos: [], datasets: [], incidents: { unresolved: [] } }
+  const status = { at: now, slos: [], slas: [], datasets: [], incidents: { unresolved: [] } }
   const app = express().use(
     createGateRouter({
       ...{ config, database, clock: () => now, steps: ignoreSteps, newId: () => 'one' },

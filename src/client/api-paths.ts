@@ -10273,7 +10273,7 @@ export interface components {
         /** @description One thing that was looked at. */
         GateReason: {
             /** @enum {string} */
-            check: "budget" | "incident" | "backup" | "deployment" | "freeze";
+            check: "budget" | "agreement" | "incident" | "backup" | "drill" | "deployment" | "freeze";
             /** @description What was found, such as `no incident is open`. */
             sentence: string;
             /** @enum {string} */

@@ -3,10 +3,12 @@ import express, { type Express } from 'express'
 import request from 'supertest'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { openGate } from '../../test/support/open-gate.js'
+import { sampleDrill } from '../../test/support/sample-drill.js'
 import { stillDaemon } from '../../test/support/still-daemon.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { plainPages } from '../../test/support/plain-pages.js'
 import { readEntriesAfter } from '../audit/audit-entries-read-store.js'
+import { noteDrills } from '../drill/drill-seen-store.js'
 import { createErrorHandler } from '../http/error-handler.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
@@ -22,7 +24,12 @@ let app: Express
 
 const services = [
   {
-    ...{ name: 'checkout', environment: 'production' },
+    ...{
+      name: 'checkout',
+      environment: 'production',
+      drills: [],
+      targets: { rtoSeconds: 3600, drillSuccessRatio: 0.95 },
+    },
     gate: { checks: ['incident', 'freeze'], budgetLeast: 0, onUnknown: 'closed', freezes: [] },
   },
 ] as const
@@ -31,7 +38,7 @@ const incident = { service: 'checkout', number: 7, title: 'checkout fails', stat
 beforeEach(async () => {
   database = await openStore(':memory:')
   now = new Date('2026-11-28T12:00:00Z')
-  status = { at: now, slos: [], datasets: [], incidents: { unresolved: [] } }
+  status = { at: now, slos: [], slas: [], datasets: [], incidents: { unresolved: [] } }
   const config = { timezone: 'UTC', services }
   let id = 0
   app = express()
@@ -132,6 +139,24 @@ describe('on its page', () => {
     for (const said of ['1 service', '/gate/checkout', 'incident 7 is open', 'and 1 more']) expect(html).toContain(said)
     expect(await page('/gate?q=search')).toContain('No service is named so')
   })
+})
+
+it('is closed by a drill that is overdue, until it is passed', async () => {
+  const config = exampleConfig({})
+  const gate = { ...openGate, checks: ['drill'] } as const
+  const drills = [sampleDrill({ everySeconds: 30 * 86_400 })]
+  const services = config.services.map((service) => ({ ...service, gate, drills }))
+  const daemon = await stillDaemon({ ...config, services }, now, (store) =>
+    store.write((transaction) => noteDrills(transaction, drills, now)),
+  )
+  const ofDaemon = async () => gateAnswer.parse((await request(daemon.answer).get('/api/v1/gate/checkout')).body)
+  expect(await ofDaemon()).toMatchObject({ state: 'open', reasons: [{ check: 'drill', state: 'open' }] })
+  daemon.now = new Date(now.getTime() + 32 * 86_400_000)
+  expect(await ofDaemon()).toMatchObject({
+    state: 'closed',
+    reasons: [{ check: 'drill', state: 'closed', sentence: 'the drill restore-orders is overdue by 2 d' }],
+  })
+  await daemon.close()
 })
 
 it('offers the form to those who may send it, where the gate is closed', async () => {

@@ -8,9 +8,11 @@ const standing: GateStanding = {
   slos: [{ slo: 'availability', group: {}, errorBudgetRemaining: 0.431 }],
   datasets: [{ dataset: 'orders-db', state: 'ok', exposureSeconds: 300, rpoSeconds: 900 }],
   incidents: [],
+  agreements: [{ sla: 'enterprise', periodLabel: '2026-11', verdict: 'on_track' }],
 }
 const calm: GateEvidence = {
   standing,
+  drills: [{ name: 'restore-orders', overdueSeconds: null }],
   deployment: { version: 'v41', watchedTo: moment.now, rolledBack: null, judgement: null },
 }
 const judged = (verdict: 'degraded' | 'healthy' | 'inconclusive') => ({ verdict, at: moment.now, findings: [] })
@@ -18,10 +20,14 @@ const judged = (verdict: 'degraded' | 'healthy' | 'inconclusive') => ({ verdict,
 /** State and sentence of the reasons of one check. */
 function look(
   check: GateReason['check'],
-  { deployment = calm.deployment, ...changes }: Partial<GateStanding & Pick<GateEvidence, 'deployment'>>,
+  {
+    deployment = calm.deployment,
+    drills = calm.drills,
+    ...changes
+  }: Partial<GateStanding & Omit<GateEvidence, 'standing'>>,
   own: Partial<GateSettings> = {},
 ) {
-  const evidence = { standing: { ...standing, ...changes }, deployment }
+  const evidence = { standing: { ...standing, ...changes }, deployment, drills }
   const found = gateReasons({ ...settings, ...own }, evidence, moment)
   return found.filter((one) => one.check === check).map(({ state, sentence }) => `${state}: ${sentence}`)
 }
@@ -86,6 +92,30 @@ test.each([
   ])
 })
 
+test.each([
+  ['on_track', 'open: the agreement enterprise is on track in 2026-11'],
+  ['met', 'open: the agreement enterprise is met in 2026-11'],
+  ['at_risk', 'closed: the agreement enterprise is at risk in 2026-11'],
+  ['breached', 'closed: the agreement enterprise is breached in 2026-11'],
+  ['undetermined', 'unknown: the agreement enterprise is undetermined in 2026-11'],
+] as const)('an agreement that is %s is told', (verdict, expected) => {
+  expect(look('agreement', { agreements: [{ sla: 'enterprise', periodLabel: '2026-11', verdict }] })).toEqual([
+    expected,
+  ])
+})
+
+test('a drill that is overdue closes it; a service without drills or agreements has no reason of that kind', () => {
+  const drills = [
+    { name: 'failover', overdueSeconds: 3 * 86_400 },
+    { name: 'restore-orders', overdueSeconds: null },
+  ]
+  expect(look('drill', { drills })).toEqual([
+    'closed: the drill failover is overdue by 3 d',
+    'open: the drill restore-orders is not due yet',
+  ])
+  expect([look('drill', { drills: [] }), look('agreement', { agreements: [] })]).toEqual([[], []])
+})
+
 test('a freeze closes it while it is on, in its zone', () => {
   const freeze = {
     ...{ name: 'black-friday', timezone: 'Europe/Berlin', services: ['checkout'], announced: null, reason: 'Busy.' },
@@ -107,8 +137,8 @@ describe('what is not known', () => {
   const unknown = gateReasons(settings, { ...calm, standing: null }, moment)
   test('is everything that the status tells of, without a new one', () => {
     expect(unknown.map(({ check, state }) => `${check} ${state}`)).toEqual([
-      ...['budget', 'incident', 'backup'].map((check) => `${check} unknown`),
-      ...['deployment open', 'freeze open'],
+      ...['budget', 'agreement', 'incident', 'backup'].map((check) => `${check} unknown`),
+      ...['drill open', 'deployment open', 'freeze open'],
     ])
   })
   test('counts as the service says', () => {

@@ -2,6 +2,8 @@ import type { DatasetStatus } from '../backup/dataset-status.js'
 import { stateOf, type Deployment } from '../deployment/deployment.js'
 import { windowsAt } from '../maintenance/windows-in.js'
 import { formatPercent } from '../shared/format-percent.js'
+import type { AgreementResult } from '../sla/agreement-result.js'
+import { VERDICT_WORDS } from '../sla/verdict-words.js'
 import type { SloStatus } from '../slo/slo-status.js'
 import { formatInstant } from '../words/format-date.js'
 import { formatSpan } from '../words/format-span.js'
@@ -19,6 +21,8 @@ export interface StandingIncident {
 /** What the status says of one service. */
 export interface GateStanding {
   readonly slos: readonly Pick<SloStatus, 'slo' | 'group' | 'errorBudgetRemaining'>[]
+  /** In the periods that run. */
+  readonly agreements: readonly Pick<AgreementResult, 'sla' | 'periodLabel' | 'verdict'>[]
   readonly datasets: readonly Pick<DatasetStatus, 'dataset' | 'state' | 'exposureSeconds' | 'rpoSeconds'>[]
   /** Those that are not resolved. */
   readonly incidents: readonly StandingIncident[]
@@ -30,6 +34,15 @@ export interface GateEvidence {
   readonly standing: GateStanding | null
   /** The newest; `null`: none is known. */
   readonly deployment: Pick<Deployment, 'version' | 'judgement' | 'rolledBack' | 'watchedTo'> | null
+  /** Its drills that are held again and again. */
+  readonly drills: readonly DueDrill[]
+}
+
+/** How late a drill is. */
+export interface DueDrill {
+  readonly name: string
+  /** `null`: it is not due yet. */
+  readonly overdueSeconds: number | null
 }
 
 /** When it is asked, and the zone in which people read times. */
@@ -41,12 +54,13 @@ export interface GateMoment {
 /** Sentences of everything that is looked at. */
 export function gateReasons(
   settings: GateSettings,
-  { standing, deployment: last }: GateEvidence,
+  { standing, deployment: last, drills: planned }: GateEvidence,
   moment: GateMoment,
 ): readonly GateReason[] {
   return settings.checks.flatMap((check) => {
     if (check === 'freeze') return freezes(settings, moment)
     if (check === 'deployment') return [deployment(last, moment)]
+    if (check === 'drill') return drills(planned)
     if (standing === null)
       return [reason(check, 'unknown', `of ${NOUNS[check]} nothing is known: there is no new status`)]
     return LOOKS[check](standing, settings)
@@ -54,13 +68,14 @@ export function gateReasons(
 }
 
 /** Those that the status tells of. */
-type StandingCheck = Exclude<GateCheck, 'freeze' | 'deployment'>
+type StandingCheck = Exclude<GateCheck, 'freeze' | 'deployment' | 'drill'>
 type Look = (standing: GateStanding, settings: GateSettings) => readonly GateReason[]
 
-const LOOKS: Readonly<Record<StandingCheck, Look>> = { budget, incident, backup }
+const LOOKS: Readonly<Record<StandingCheck, Look>> = { budget, agreement, incident, backup }
 
 const NOUNS: Readonly<Record<StandingCheck, string>> = {
   budget: 'error budgets',
+  agreement: 'agreements',
   incident: 'incidents',
   backup: 'backups',
 }
@@ -78,6 +93,21 @@ function budget({ slos }: GateStanding, { budgetLeast }: GateSettings): readonly
     const wanted = budgetLeast === 0 ? '' : `, and more than ${formatPercent(budgetLeast, { digits: 1 })} is wanted`
     const state = left <= 0 ? 'has spent its error budget' : `has ${share} of its error budget left`
     return reason('budget', 'closed', `${name} ${state}${wanted}`)
+  })
+}
+
+function agreement({ agreements }: GateStanding): readonly GateReason[] {
+  return agreements.map(({ sla, periodLabel, verdict }) => {
+    const words = `the agreement ${sla} is ${VERDICT_WORDS[verdict]} in ${periodLabel}`
+    if (verdict === 'undetermined') return reason('agreement', 'unknown', words)
+    return reason('agreement', verdict === 'at_risk' || verdict === 'breached' ? 'closed' : 'open', words)
+  })
+}
+
+function drills(planned: GateEvidence['drills']): readonly GateReason[] {
+  return planned.map(({ name, overdueSeconds }) => {
+    if (overdueSeconds === null) return reason('drill', 'open', `the drill ${name} is not due yet`)
+    return reason('drill', 'closed', `the drill ${name} is overdue by ${formatSpan(overdueSeconds)}`)
   })
 }
 

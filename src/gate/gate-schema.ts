@@ -26,7 +26,7 @@ export const gateSchema = z
       .min(1, { error: 'expected a check or more; leave the key out for all of them' })
       .default([...GATE_CHECKS])
       .describe(
-        'What is looked at: whether an error budget is spent, an incident open, a backup stale, the last deployment degraded, a freeze on. Default: all.',
+        'What is looked at: whether an error budget is spent, an agreement at risk, an incident open, a backup stale, a drill overdue, the last deployment degraded, a freeze on. Default: all.',
       )
       .meta(example(['budget', 'incident'])),
     budget_least: z

@@ -1,7 +1,7 @@
 import type { MaintenanceWindow } from '../maintenance/maintenance-window.js'
 
 /** What is looked at before a release goes out. */
-export const GATE_CHECKS = ['budget', 'incident', 'backup', 'deployment', 'freeze'] as const
+export const GATE_CHECKS = ['budget', 'agreement', 'incident', 'backup', 'drill', 'deployment', 'freeze'] as const
 
 export type GateCheck = (typeof GATE_CHECKS)[number]
 

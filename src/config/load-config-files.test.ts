@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createConfigFolder, SHOP_ROOT as ROOT, type ConfigFolder } from '../../test/support/config-folder.js'
@@ -52,6 +52,19 @@ describe('loadConfig', () => {
       alerting: { minErrors: 1, missing: true },
       indicator: { kind: 'ratio', bad: 'e{service="a"}', total: 't{service="a"}' },
     })
+  })
+
+  test.each([
+    ['beside the root file', () => 'frameworks.yaml'],
+    ['by its whole path', () => join(folder.cwd, 'config/frameworks.yaml')],
+  ])('takes the value of a key from a file that is named %s', async (_, named) => {
+    mkdirSync(join(folder.cwd, 'config'), { recursive: true })
+    writeFileSync(
+      join(folder.cwd, 'config/frameworks.yaml'),
+      '- { name: Ours, clauses: [{ clause: "1", title: One, controls: [retention] }] }\n',
+    )
+    const { frameworks } = await folder.loadFiles(`${ROOT}frameworks: ${named()}\n`, { a: `service: a\n${SLO}` })
+    expect(frameworks.map(({ name }) => name)).toEqual(['Ours'])
   })
 
   test('labels of an SLO win over those of its service, and are not those of its neighbour', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { BOUNDS } from '../yaml/bounds.js'
 import { canonicalConfig } from './canonical-config.js'
 import { checkConfig } from './checks/check-config.js'
@@ -172,7 +172,7 @@ class FileReader {
   ): { readonly files: readonly string[]; readonly findings: readonly Finding[] } {
     const named = Object.entries(rootKeys).flatMap(([key, { mayBeFile }]) => {
       const name = mayBeFile === true ? textAt(value, key) : null
-      return name === null ? [] : [{ key, file: join(folder, name) }]
+      return name === null ? [] : [{ key, file: isAbsolute(name) ? name : join(folder, name) }]
     })
     const findings = named.flatMap(({ key, file }) => {
       const { tree, findings } = this.read(file)

@@ -16,6 +16,7 @@ export interface InventoryRouterParts {
 }
 
 const AT = '/inventory'
+const HEAD = { title: 'Inventory', at: '/controls', crumbs: [{ text: 'Controls', href: '/controls' }] }
 
 /** `GET /api/v1/inventory` and its page, see `inventoryPaths`. */
 export function createInventoryRouter({ rows, pages }: InventoryRouterParts): Router {
@@ -33,7 +34,7 @@ export function createInventoryRouter({ rows, pages }: InventoryRouterParts): Ro
   router.get(AT, (request, response) => {
     const view = inventoryPage(rows(), readInput(inventoryQuery, request.query))
     const twin = '/api/v1/inventory?limit=1000'
-    pages.answer({ request, response }, { title: 'Inventory', at: AT, twin, template, view })
+    pages.answer({ request, response }, { ...HEAD, twin, template, view })
   })
   return router
 }

@@ -40,7 +40,6 @@ export function createInventory(ports: InventoryPorts): Runtime {
   return {
     name: 'inventory',
     routers: [createInventoryRouter({ ...ports, rows: () => standings().flatMap(toThingAnswers) })],
-    navigation: [{ href: '/inventory', text: 'Inventory', place: 43 }],
     jobs: [
       {
         ...{ name: 'inventory', cron: '35 */5 * * * *', timezone: 'UTC', missed: { kind: 'newest' } },

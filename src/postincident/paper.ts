@@ -5,6 +5,7 @@ import { formatObjective, formatPercent } from '../shared/format-percent.js'
 import { formatDate, formatInstant } from '../words/format-date.js'
 import { formatSpan } from '../words/format-span.js'
 import { overdueSeconds, type ActionItem } from './action-item.js'
+import { countText, LEAST_ERRORS } from './counted-events.js'
 import type { Evidence } from './evidence.js'
 import { REPORT_PARTS, REPORT_PART_NAMES, type PostIncidentRecord } from './report-parts.js'
 
@@ -135,11 +136,10 @@ function timesSection(paper: PostIncidentPaper): Section {
 
 function impactSection({ evidence }: PostIncidentPaper): Section {
   const { objectives, details } = evidence
-  const count = (value: number) => Math.round(value).toLocaleString('en-GB')
   const rows = objectives.map((one) => [
     { text: one.slo, below: [`objective ${formatObjective(one.objective)}`] },
-    one.observedSeconds === 0 ? 'not known' : count(one.errors),
-    one.observedSeconds === 0 ? 'not known' : count(one.events),
+    one.observedSeconds === 0 ? 'not known' : countText(one.errors),
+    one.observedSeconds === 0 ? 'not known' : countText(one.events),
     one.budgetShare === null ? 'not known' : formatPercent(one.budgetShare, { digits: 1, worse: 'more' }),
   ])
   const agreements = details.impact.agreements.map(({ agreement, customer, period, objective, achieved, verdict }) => [
@@ -168,7 +168,9 @@ function tableUnlessEmpty(
 
 /** Objectives that lost nothing have no picture. */
 function courseSections(paper: PostIncidentPaper): readonly Section[] {
-  const hurt = paper.evidence.objectives.filter(({ course }) => course.badShares.some((share) => (share ?? 0) > 0))
+  const hurt = paper.evidence.objectives.filter(
+    ({ course, errors }) => errors >= LEAST_ERRORS && course.badShares.some((share) => (share ?? 0) > 0),
+  )
   if (hurt.length === 0) return []
   const note =
     'Share of bad events; what is above the dashed line spends the error budget faster than it comes. Grey: nothing is known, or nothing happened.'

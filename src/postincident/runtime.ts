@@ -62,7 +62,6 @@ export function createPostIncident(ports: PostIncidentPorts): Runtime {
       createPostIncidentRouter(parts),
       createPostIncidentPagesRouter({ ...parts, pages: ports.pages, services: names }),
     ],
-    navigation: [{ href: '/actions', text: 'Action items', place: 35 }],
     readSamples: () => readPostIncidentSamples(database, services, { now: clock(), zone: timezone }),
     report: createPostIncidentReport({ desk, clock, timezone }),
   }

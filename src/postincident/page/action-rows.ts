@@ -20,7 +20,7 @@ export const ACTION_COLUMNS = [
 function stateBadge({ state, overdueSeconds }: ActionAnswer) {
   if (overdueSeconds !== null) return { tone: 'bad', text: 'overdue' }
   return {
-    open: { tone: 'open', text: 'open' },
+    open: { tone: 'calm', text: 'open' },
     done: { tone: 'good', text: 'done' },
     dropped: { tone: 'calm', text: 'dropped' },
   }[state]

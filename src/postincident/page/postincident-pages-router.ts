@@ -31,6 +31,11 @@ export interface PostIncidentPagesParts extends PostIncidentRouterParts {
 
 const PAGE_SIZE = 25
 
+const ACTIONS_HEAD = {
+  ...{ title: 'Action items', at: '/incidents' },
+  crumbs: [{ text: 'Incidents', href: '/incidents' }],
+}
+
 /** `GET /incidents/:id/report`, `GET /actions`, and what the forms there say, which go back to the page. */
 export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Router {
   const { pages } = parts
@@ -54,7 +59,7 @@ export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Ro
   })
   router.get(ACTIONS, async (request, response) => {
     const { view, twin } = await readActionsPage(parts, request)
-    pages.answer({ request, response }, { title: 'Action items', at: ACTIONS, twin, template: list, view })
+    pages.answer({ request, response }, { ...ACTIONS_HEAD, twin, template: list, view })
   })
   router.post(ACTIONS, form, async (request, response) => {
     const { number = '', deed, ...said } = saidIn(request.body, false)

@@ -1,6 +1,7 @@
 import { choiceOf } from '../../page/choice.js'
 import { formatObjective, formatPercent } from '../../shared/format-percent.js'
 import { formatSpan } from '../../words/format-span.js'
+import { countText, LEAST_ERRORS } from '../counted-events.js'
 import type { Evidence } from '../evidence.js'
 import { FORMATS, type PostIncidentAnswer } from '../postincident-paths.js'
 import { REPORT_PARTS, REPORT_PART_NAMES, type ReportPartName } from '../report-parts.js'
@@ -16,7 +17,7 @@ export function reportView(answer: PostIncidentAnswer): object {
   return {
     title: `What was learned of #${number}`,
     of: { text: evidence.details.incident.title, href: `/incidents/${number}` },
-    state: state === 'filed' ? { tone: 'good', text: 'filed' } : { tone: 'open', text: 'draft' },
+    state: state === 'filed' ? { tone: 'good', text: 'filed' } : { tone: 'calm', text: 'draft' },
     said: saidOf(answer),
     isDraft: state === 'draft',
     files: Object.keys(FORMATS).map((format) => ({ text: format, href: `/api/v1${address}.${format}` })),
@@ -114,10 +115,13 @@ function impactTable({ objectives, details }: Evidence) {
       ...objectives.map(({ slo, objective, errors, events, budgetShare, observedSeconds }, index) => {
         const place = `/evidence/objectives/${index}`
         return [
-          { text: `Bad events of ${slo}`, note: `objective ${formatObjective(objective)}, of ${count(events)} events` },
+          {
+            text: `Bad events of ${slo}`,
+            note: `objective ${formatObjective(objective)}, of ${countText(events)} events`,
+          },
           observedSeconds === 0
             ? { text: 'not known' }
-            : { text: count(errors), value: errors, field: `${place}/errors` },
+            : { text: countText(errors), value: errors, field: `${place}/errors` },
           budgetShare === null
             ? { text: 'not known' }
             : { text: percent(budgetShare), value: budgetShare, field: `${place}/budgetShare` },
@@ -127,21 +131,20 @@ function impactTable({ objectives, details }: Evidence) {
   }
 }
 
-const count = (value: number) => Math.round(value).toLocaleString('en-GB')
 const percent = (share: number) => formatPercent(share, { digits: 1, worse: 'more' })
 
 /** The good share over the time around the incident; objectives that lost nothing have no picture. */
 function chartOf(one: Evidence['objectives'][number], index: number): readonly object[] {
   const { course, slo, objective, errors, events, observedSeconds } = one
   const most = Math.max(...course.badShares.map((share) => share ?? 0))
-  if (most === 0 || observedSeconds === 0 || events === 0) return []
+  if (most === 0 || errors < LEAST_ERRORS || observedSeconds === 0 || events === 0) return []
   const bottom = Math.max(0, 1 - Math.max(most, 2 * (1 - objective)))
   const end = Date.parse(course.from) + course.badShares.length * course.stepSeconds * 1000
   return [
     {
       title: slo,
       note: `good events, and the objective of ${formatObjective(objective)}`,
-      figure: { text: `${count(errors)} bad`, value: errors, field: `/evidence/objectives/${index}/errors` },
+      figure: { text: `${countText(errors)} bad`, value: errors, field: `/evidence/objectives/${index}/errors` },
       labels: {
         ...{ top: '100 %', bottom: percent(bottom), first: clock(Date.parse(course.from)), last: clock(end) },
       },

@@ -3,6 +3,7 @@ import type { CreateCommand } from '../feature/command.js'
 import { createActionCommand } from './action-command.js'
 import { createAgreementCommand } from './agreement-command.js'
 import { createControlsCommand } from './controls-command.js'
+import { createCiCommand } from './ci-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
 import { createAuditCommand } from './audit-command.js'
 import { createDrillCommand } from './drill-command.js'
@@ -36,6 +37,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createValidateCommand,
   createGenerateCommand,
   createDiffCommand,
+  createCiCommand,
   createBacktestCommand,
   createImportCommand,
   createSchemaCommand,

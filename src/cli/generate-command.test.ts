@@ -138,7 +138,7 @@ describe('plimsoll generate', () => {
     await generate()
     const objects = await generate('--format', 'operator', '--namespace', 'monitoring', '--label', 'release=stack')
     expect(objects.stdout).toContain(`written  ${join(out, 'operator/rules/checkout.yaml')}\n`)
-    expect(objects.stdout).toContain('12 written, 0 unchanged, 0 removed\n')
+    expect(objects.stdout).toContain('14 written, 0 unchanged, 0 removed\n')
     expect((await generate('--check')).exitCode).toBe(0)
     const again = await generate(
       '--check',
@@ -149,7 +149,7 @@ describe('plimsoll generate', () => {
       '--label',
       'release=stack',
     )
-    expect([again.exitCode, again.stdout]).toEqual([0, '12 files are as the configuration says\n'])
+    expect([again.exitCode, again.stdout]).toEqual([0, '14 files are as the configuration says\n'])
     const elsewhere = await generate(
       '--check',
       '--format',
@@ -175,7 +175,7 @@ describe('plimsoll generate', () => {
         .sort()
         .join(),
     ).toBe(
-      'ConfigMap,ConfigMap,ConfigMap,ConfigMap,ConfigMap,PodMonitor,PrometheusRule,PrometheusRule,PrometheusRule,PrometheusRule,Secret',
+      'ConfigMap,ConfigMap,ConfigMap,ConfigMap,ConfigMap,PodMonitor,PrometheusRule,PrometheusRule,PrometheusRule,PrometheusRule,PrometheusRule,PrometheusRule,Secret',
     )
     for (const { kind, metadata } of objects) {
       expect(metadata.labels).toMatchObject({ release: 'stack', 'team.example.com/owner': '' })

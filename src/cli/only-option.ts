@@ -21,11 +21,14 @@ export function selectionOf(words: readonly string[] | undefined, config: Config
   return words.map((word) => toWanted(word, config, format))
 }
 
+/** Sets of rules that belong to no service. */
+export const GLOBAL_SETS: readonly string[] = ['_plimsoll', '_packs', '_inventory', '_post_incident']
+
 function toWanted(word: string, { services }: Config, format: OutputFormat): Wanted {
   const parts: readonly Part[] = format === 'files' ? PARTS : PARTS.filter((part) => part !== 'tests')
   const part = parts.find((one) => one === word)
   if (part !== undefined) return { only: part }
-  if (services.some(({ name }) => name === word) || word === '_plimsoll' || word === '_packs') return { service: word }
+  if (services.some(({ name }) => name === word) || GLOBAL_SETS.includes(word)) return { service: word }
   const names = services.map(({ name }) => name).join(', ')
   throw new UsageError(`--only ${word}: expected ${parts.join(', ')}, ${FRAGMENT} or a service (${names})`)
 }

@@ -6,7 +6,7 @@ import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { askEverybody, type DiffRequest } from './diff-questions.js'
 import { renderAnswers } from './screens/diff-screen.js'
-import { FRAGMENT } from './only-option.js'
+import { FRAGMENT, GLOBAL_SETS } from './only-option.js'
 
 export interface DiffOptions {
   readonly output: 'text' | 'json'
@@ -33,7 +33,7 @@ function exitCode(answers: Awaited<ReturnType<typeof askEverybody>>): 0 | 1 | 2 
 }
 
 function requestOf({ only = [], ignoreExtra }: DiffOptions, config: Config): DiffRequest {
-  const known = [...config.services.map(({ name }) => name), '_plimsoll']
+  const known = [...config.services.map(({ name }) => name), ...GLOBAL_SETS]
   refuseUnknown(only, known, config)
   const services = only.filter((word) => known.includes(word))
   const everyRule = only.length === 0 || only.includes('rules')

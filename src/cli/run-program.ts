@@ -4,7 +4,8 @@ import type { CommandIo } from '../terminal/command-io.js'
 import { createProgram } from './program.js'
 
 /** Runs one command line (without `node` and the script) to its end: failures are printed and become exit codes. Never throws. */
-export async function runProgram(args: readonly string[], io: CommandIo): Promise<void> {
+export async function runProgram(args: readonly string[], surroundings: CommandIo): Promise<void> {
+  const io: CommandIo = { ...surroundings, run: runProgram }
   try {
     await createProgram(io).parseAsync([...args], { from: 'user' })
   } catch (error) {

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.js'
 import type { Features } from '../features.js'
 import { collectRuleSets, type RuleSet, ruleSetsOf } from '../generate/rule-sets.js'
-import { SELF_NAME } from '../self/self-names.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { LoadedGroup } from '../promql/rule.js'
 import { compareRules, type Expectation, type GroupDifference, ownGroups } from './compare-rules.js'
@@ -22,8 +21,8 @@ export interface RulesComparison {
 }
 
 /**
- * What each server must have loaded. With several, a group must be where its objective is measured and may be elsewhere too; the rules on Plimsoll
- * itself must be on the first.
+ * What each server must have loaded. With several, a group must be where its objective is measured and may be elsewhere too; the rules on metrics of
+ * Plimsoll itself must be on the first.
  *
  * @param services names of rule sets to compare; `null`: all
  */
@@ -35,13 +34,20 @@ export function expectationsOf(
   const chosen = (sets: readonly RuleSet[]) => sets.filter(({ name }) => services === null || services.includes(name))
   const groupsOf = (sets: readonly RuleSet[]) => chosen(sets).flatMap(({ groups }) => groups)
   const all = groupsOf(collectRuleSets(config, features))
+  const ofPlimsoll = groupsOfPlimsoll(config, features)
   return new Map(
     config.prometheus.map((source, index) => {
       const own = groupsOf(ruleSetsOf(source.name, config, features))
-      const required = index === 0 ? own : own.filter(({ name }) => name !== SELF_NAME)
+      const required = index === 0 ? own : own.filter(({ name }) => !ofPlimsoll.has(name))
       return [source, { required, allowed: all }]
     }),
   )
+}
+
+function groupsOfPlimsoll(config: Config, features: Features): ReadonlySet<string> {
+  const sets = features.flatMap(({ globalRules }) => globalRules?.(config) ?? [])
+  const own = sets.filter(({ isOfPlimsoll }) => isOfPlimsoll === true)
+  return new Set(own.flatMap(({ groups }) => groups.map(({ name }) => name)))
 }
 
 /**

@@ -28,6 +28,8 @@ export interface ServiceRules {
 export interface GlobalRules extends ServiceRules {
   /** Of the files, without suffix; it begins with `_`, as the name of no service does. */
   readonly name: string
+  /** Whether they are about metrics of Plimsoll itself: one Prometheus scrapes those, the first that is configured. */
+  readonly isOfPlimsoll?: true
 }
 
 /**

@@ -17,6 +17,7 @@ export function inventoryRules({ inventory }: InventoryPart): GlobalRules {
   const isAny = inventory.length > 0
   return {
     name: '_inventory',
+    isOfPlimsoll: true,
     groups: isAny ? [{ name: 'inventory', interval: '1m', rules: [uncovered(), unknown()] }] : [],
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: isAny ? [uncoveredTest(), unknownTest()] : [] }],
     remarks: [],

@@ -3,6 +3,7 @@ import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeSeriesReader } from '../../test/support/fake-series-reader.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { WrittenQuery } from '../config/written-queries.js'
+import { postIncidentRules } from '../postincident/postincident-rules.js'
 import { selfRules } from '../self/self-rules.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { sloRules } from '../slo/slo-rules.js'
@@ -43,7 +44,8 @@ test('what the server refuses is named once, at the query that it refuses by its
 test('every generated rule is shown to the server, at a time of which it has no samples, one of each shape', async () => {
   const { reader } = await refusals([], {})
   const shown = reader.asked.filter(({ interval }) => interval.from.getTime() === 1000).map(({ query }) => query)
-  const rules = [...sloRules(sampleSlo()), selfRules(exampleConfig({}))].flatMap((group) => group.rules)
+  const own = [...sloRules(sampleSlo()), selfRules(exampleConfig({})), ...postIncidentRules.groups]
+  const rules = own.flatMap((group) => group.rules)
   expect(new Set(shown)).toEqual(new Set(rules.map(({ expr }) => expr)))
   const two = exampleConfig({ slos: [sampleSlo(), sampleSlo({ name: 'other' })] })
   const again = createFakeSeriesReader(() => [])

@@ -40,6 +40,7 @@ function firing(at: string, isFiring: boolean) {
 /** The rules on what was learned, of all services. */
 export const postIncidentRules: GlobalRules = {
   name: '_post_incident',
+  isOfPlimsoll: true,
   groups: [{ name: '_post_incident', interval: '1m', rules: [RULE] }],
   suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: [TEST] }],
   remarks: [],

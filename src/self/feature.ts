@@ -12,6 +12,7 @@ export const selfFeature = {
   metrics: { title: 'Plimsoll itself', definitions: selfMetrics },
   globalRules: (whole) => ({
     name: SELF_NAME,
+    isOfPlimsoll: true,
     groups: [selfRules(whole)],
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: selfRuleTests(whole) }],
     remarks: [],

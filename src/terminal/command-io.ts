@@ -18,4 +18,6 @@ export interface CommandIo {
   ask(question: string): Promise<string | null>
   /** Calls `listener` each time the process is asked to read its configuration anew (SIGHUP); before this such a signal ends it. */
   onReload(listener: () => void): void
+  /** Runs another command line to its end in other surroundings; the program gives it to its commands. Never throws. */
+  readonly run?: (args: readonly string[], io: CommandIo) => Promise<void>
 }

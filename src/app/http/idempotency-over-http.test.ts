@@ -43,6 +43,12 @@ const outage = {
 
 const laterOutage = { ...outage, from: '2026-11-19T14:00:00Z', to: '2026-11-19T15:00:00Z' }
 
+/** The outage, so many hours earlier: another one. */
+function hoursAgo(hours: number): object {
+  const earlier = (at: string) => new Date(Date.parse(at) - hours * 3_600_000).toISOString()
+  return { ...outage, from: earlier(outage.from), to: earlier(outage.to) }
+}
+
 function post(key: string, body: object = outage, { by = 'ann', path = '/api/v1/exclusions' } = {}) {
   const agent = request(app?.url() ?? '')
   return agent.post(path).set('authorization', `Bearer token-of-${by}`).set('idempotency-key', key).send(body)
@@ -109,12 +115,17 @@ describe('a change with an Idempotency-Key', () => {
 
   it('is made once where it is asked for many times at once; the others are told to wait, or get its answer', async () => {
     await start()
-    const answers = await Promise.all(Array.from({ length: 12 }, () => post('one')))
-    const states = answers.map(({ status, headers }) => `${status} ${headers['idempotency-replayed'] ?? ''}`)
-    expect(states.filter((state) => state === '201 ')).toHaveLength(1)
-    expect(states.filter((state) => !['201 ', '201 true', '409 '].includes(state))).toEqual([])
-    expect(states).toContain('409 ')
-    expect(await numbers()).toEqual([1])
+    const seen = new Set<string>()
+    // Who is told to wait came while the first was at it: on a quick or busy machine that takes some tries.
+    for (let round = 1; round <= 30 && !seen.has('409 '); round += 1) {
+      const answers = await Promise.all(Array.from({ length: 12 }, () => post(`key-${round}`, hoursAgo(2 * round))))
+      const states = answers.map(({ status, headers }) => `${status} ${headers['idempotency-replayed'] ?? ''}`)
+      expect(states.filter((state) => state === '201 ')).toHaveLength(1)
+      expect(states.filter((state) => !['201 ', '201 true', '409 '].includes(state))).toEqual([])
+      for (const state of states) seen.add(state)
+      expect(await numbers()).toHaveLength(round)
+    }
+    expect([...seen]).toContain('409 ')
   })
 
   it('keeps nothing of a change whose answer cannot be kept', async () => {

@@ -16,12 +16,11 @@ export function daemonAt(server: DaemonAddress): ApiClient {
   client.use({
     onError: ({ error, request }) => unreachable(request.url, error),
     async onResponse({ response, request, schemaPath }) {
+      const schema = answerSchema(schemaPath, request.method)
       // A file is handed on as it came.
-      const isFile = response.ok && answerSchema(schemaPath, request.method) === undefined && !isJson(response)
-      if (isFile) return response
+      if (response.ok && schema === undefined && !isJson(response)) return response
       const body: unknown = await response.json().catch(() => null)
       if (!response.ok) throw refused(server.url, response.status, body)
-      const schema = answerSchema(schemaPath, request.method)
       if (schema === undefined) return Response.json(body, { status: response.status })
       const answer = schema.safeParse(body)
       if (answer.success) return Response.json(answer.data, { status: response.status })

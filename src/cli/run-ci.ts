@@ -5,7 +5,14 @@ import { plimsollVersion } from '../shared/version-files.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { createCapture } from './ci/captured-command.js'
 import { checkChanges } from './ci/check-changes.js'
-import { checkConfiguration, checkGenerated, checkRules, checkRunning, type CiMeans } from './ci/ci-checks.js'
+import {
+  checkConfiguration,
+  checkGenerated,
+  checkRules,
+  checkRunning,
+  globalsOf,
+  type CiMeans,
+} from './ci/ci-checks.js'
 import { isPassed, type CiResult } from './ci/ci-step.js'
 import { renderCiSummary } from './ci/ci-summary.js'
 import { sarifOf } from './ci/sarif.js'
@@ -24,8 +31,9 @@ export interface CiOptions extends OutputOptions {
 
 /** Runs every check, whatever the others found, and prints what they found. Throws `UsageError` for a revision or a count that there is not. */
 export async function runCi(options: CiOptions, command: Command, io: CommandIo): Promise<void> {
-  const { config } = command.optsWithGlobals<{ readonly config: string }>()
-  const means: CiMeans = { ...options, config, io, days: countOf(options.days), capture: createCapture(io) }
+  const globals = command.optsWithGlobals<Pick<CiMeans, 'config' | 'lenient' | 'allowEmpty'>>()
+  const capture = createCapture(io, globalsOf(globals))
+  const means: CiMeans = { ...options, ...globals, io, days: countOf(options.days), capture }
   const result = await checkAll(means, options.base)
   const text = renderCiSummary(result)
   const summary = options.summary ?? io.env['GITHUB_STEP_SUMMARY'] ?? ''

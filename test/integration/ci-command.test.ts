@@ -99,6 +99,24 @@ it('says what an objective is now that was another', async () => {
   expect(exitCode).toBe(0)
 })
 
+it('compares with the revision also where the configuration is named by its whole path', async () => {
+  edit(CHECKOUT, /objective: 99\.9/, 'objective: 99.95')
+  await generate()
+  const args = ['--config', join(folder, 'config/plimsoll.yaml'), 'ci', '--base', 'HEAD', ...UNTESTED]
+  const { stdout } = await runCommand(args, { cwd: folder, env: {} })
+  expect(stdout).toMatch(/\| changed \| objective `checkout\//)
+})
+
+it('says why nothing can be compared with a revision that is not valid', async () => {
+  edit(CHECKOUT, /objective: 99\.9/, 'objective: 101')
+  commit('broken')
+  git('revert', '--no-edit', 'HEAD')
+  const { stdout, exitCode } = await runCommand(['ci', '--base', 'HEAD~1', ...UNTESTED], { cwd: folder, env: {} })
+  expect(stdout).toContain('| Changes since HEAD~1 | ⚠️ passed with warnings | the configuration there is not valid')
+  expect(stdout).toMatch(/services\/checkout\.yaml:\d+:\d+ /)
+  expect(exitCode).toBe(0)
+})
+
 it('shows files that are other than the configuration says, and that nobody generated', async () => {
   edit('rules/checkout.yaml', /severity: page/, 'severity: none')
   const { stdout, exitCode } = await ci(...UNTESTED)

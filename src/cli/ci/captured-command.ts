@@ -11,13 +11,17 @@ export interface Captured {
 /** Another command as if somebody had typed it, without colours and without anybody to ask. */
 export type CaptureCommand = (args: readonly string[]) => Promise<Captured>
 
-/** Runs commands in this process, in the surroundings of one. */
-export function createCapture(io: CommandIo): CaptureCommand {
+/**
+ * Runs commands in this process, in the surroundings of one.
+ *
+ * @param globals what stands before the name of each
+ */
+export function createCapture(io: CommandIo, globals: readonly string[]): CaptureCommand {
   return async (args) => {
     const [stdout, stderr] = [new Kept(), new Kept()]
     let exitCode = 0
     if (io.run === undefined) throw new Error('no command can be run from here')
-    await io.run(args, {
+    await io.run([...globals, ...args], {
       ...io,
       ...{ stdout, stderr, env: { ...io.env, NO_COLOR: '1' }, ask: () => Promise.resolve(null) },
       setExitCode(code) {

@@ -10,6 +10,8 @@ import { runPromtool } from './promtool-client.js'
 /** What the checks work with. */
 export interface CiMeans {
   readonly config: string
+  readonly lenient: boolean
+  readonly allowEmpty: boolean
   readonly live: boolean
   readonly strict: boolean
   readonly promtool: string
@@ -25,6 +27,8 @@ const validated = z.object({
   diagnostics: z.array(z.object({ ...place, message: z.string(), hint: z.string().nullable() })),
   warnings: z.array(remarkOf()),
   notes: z.array(remarkOf()),
+  /** Why it could not be checked to its end, such as a server that does not answer. */
+  error: z.string().optional(),
 })
 
 function remarkOf() {
@@ -39,6 +43,11 @@ function remarkOf() {
 
 type RemarkAnswer = z.output<ReturnType<typeof remarkOf>>
 
+/** What stands before the name of each command that is run for it. */
+export function globalsOf({ config, lenient, allowEmpty }: Pick<CiMeans, 'config' | 'lenient' | 'allowEmpty'>) {
+  return ['--config', config, ...(lenient ? ['--lenient'] : []), ...(allowEmpty ? ['--allow-empty'] : [])]
+}
+
 /** What is wrong with the configuration, or remarkable about it. */
 export async function checkConfiguration(means: CiMeans): Promise<{
   readonly step: CiStep
@@ -46,18 +55,19 @@ export async function checkConfiguration(means: CiMeans): Promise<{
   readonly isValid: boolean
 }> {
   const flags = ['--output', 'json', ...(means.strict ? ['--strict'] : []), ...(means.live ? ['--live'] : [])]
-  const { stdout, stderr } = await means.capture(['--config', means.config, 'validate', ...flags])
+  const { stdout, stderr } = await means.capture(['validate', ...flags])
   const name = 'Configuration'
   const read = validated.safeParse(jsonOf(stdout))
   if (!read.success) return { step: failed(name, 'it cannot be checked', stderr), findings: [], isValid: false }
-  const { valid, diagnostics, warnings, notes } = read.data
+  const { valid, diagnostics, warnings, notes, error } = read.data
   const findings: readonly Finding[] = [
     ...diagnostics.map((one) => ({ ...one, level: 'error' as const, rule: 'config' })),
     ...warnings.map((one) => ofRemark(one, means.strict ? 'error' : 'warning', means.config)),
     ...notes.map((one) => ofRemark(one, 'note', means.config)),
   ]
   const isValid = diagnostics.length === 0
-  const said = [countWords(diagnostics.length, 'mistake'), countWords(warnings.length, 'warning')].join(', ')
+  const counted = [countWords(diagnostics.length, 'mistake'), countWords(warnings.length, 'warning')].join(', ')
+  const said = error ?? counted
   const outcome = !valid ? 'failed' : warnings.length > 0 ? 'warned' : 'passed'
   return { step: { name, outcome, said, details: '', language: 'text' }, findings, isValid }
 }
@@ -68,8 +78,8 @@ function ofRemark({ rule, subject, message, hint, place: at }: RemarkAnswer, lev
 }
 
 /** Whether the files that are kept are those that the configuration makes. */
-export async function checkGenerated({ config, capture }: CiMeans): Promise<CiStep> {
-  const ended = await capture(['--config', config, 'generate', '--check'])
+export async function checkGenerated({ capture }: CiMeans): Promise<CiStep> {
+  const ended = await capture(['generate', '--check'])
   const name = 'Generated files'
   if (ended.exitCode === 0) return passed(name, 'as the configuration says')
   if (ended.stdout.trim() === '') return failed(name, 'they cannot be made', ended.stderr)
@@ -80,11 +90,11 @@ export async function checkGenerated({ config, capture }: CiMeans): Promise<CiSt
 }
 
 /** Whether promtool takes the rules, and their tests pass. */
-export async function checkRules({ config, capture, promtool }: CiMeans): Promise<CiStep> {
+export async function checkRules({ capture, promtool }: CiMeans): Promise<CiStep> {
   const name = 'Rules and their tests'
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-ci-'))
   try {
-    const made = await capture(['--config', config, 'generate', '--only', 'rules,tests', '--out', folder])
+    const made = await capture(['generate', '--only', 'rules,tests', '--out', folder])
     if (made.exitCode !== 0) return failed(name, 'they cannot be made', made.stderr)
     const files = await namesIn(join(folder, 'rules'))
     const tests = await namesIn(join(folder, 'rules', 'tests'))
@@ -109,8 +119,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** Whether what runs is what the configuration makes: until it is merged and rolled out, it is not what the pull request changes. */
-export async function checkRunning({ config, capture }: CiMeans): Promise<CiStep> {
-  const ended = await capture(['--config', config, 'diff'])
+export async function checkRunning({ capture }: CiMeans): Promise<CiStep> {
+  const ended = await capture(['diff'])
   const name = 'What runs'
   if (ended.exitCode === 0) return passed(name, 'is what the configuration makes')
   if (ended.exitCode === 2) return { ...failed(name, 'somebody did not answer', wordsOf(ended)), outcome: 'not_run' }

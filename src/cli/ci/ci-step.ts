@@ -41,8 +41,8 @@ export interface Change {
   readonly how: 'added' | 'removed' | 'changed'
   /** What is other than it was, in words; '' where it was added or removed. */
   readonly difference: string
-  /** How many times its pages would have called somebody in the days that were looked at; `null`: not asked. */
-  readonly pages: { readonly before: number | null; readonly after: number; readonly days: number } | null
+  /** How many pages there would have been of it in the days that were looked at; `null`: not asked. In it `null`: it was not there, or nothing could be replayed. */
+  readonly pages: { readonly before: number | null; readonly after: number | null; readonly days: number } | null
 }
 
 /** Whether a pull request may be merged as far as this says. */

@@ -35,9 +35,9 @@ function changesPart(changes: readonly Change[]): readonly string[] {
     `${how === 'removed' ? '⚠️ ' : ''}${how}`,
     `${what} ${code(name)}`,
     difference,
-    pages === null ? '' : `${pages.before ?? '–'} → ${pages.after} in ${pages.days} d`,
+    pages === null ? '' : `${pages.before ?? '–'} → ${pages.after ?? 'not known'} in ${pages.days} d`,
   ])
-  return ['### What it changes', table(['', 'What', 'How', 'Times it would have paged'], rows)]
+  return ['### What it changes', table(['', 'What', 'How', 'Pages, before → after'], rows)]
 }
 
 function findingsPart(findings: readonly Finding[]): readonly string[] {

@@ -6,6 +6,15 @@ export function html(description: string) {
   return { description, content: { 'text/html': { schema: { type: 'string' as const } } } }
 }
 
+/** What the form of a page sends. */
+export const formBody = {
+  required: true,
+  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' as const } } },
+}
+
+/** How a form is answered that did what it was for. */
+export const backToPage = { 303: { description: 'It is done: back to the page.' } }
+
 /** What pages load. */
 export const assetPaths: ApiPaths = {
   '/assets/{file}': {

@@ -1,10 +1,8 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
+import { unsaid } from '../../page/form-fields.js'
 import { html } from '../../page/page-paths.js'
 import { STATES } from '../deployment.js'
-
-/** A filter of a form that is left as it is comes as ''. */
-const unsaid = (text: unknown) => (text === '' ? undefined : text)
 
 /** What the page of the list is asked by. */
 export const deploymentsPageQuery = z.object({

@@ -1,16 +1,9 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
-import { html } from '../../page/page-paths.js'
+import { backToPage, formBody, html } from '../../page/page-paths.js'
 import { FORM_COMMANDS } from '../over-http/drill-commands.js'
 
 const path = z.object({ id: z.string().describe('Id of the run that is meant.') })
-
-const requestBody = {
-  required: true,
-  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' as const } } },
-}
-
-const back = { 303: { description: 'It is done: back to the page.' } }
 
 function form({ name }: { readonly name: string }): readonly [string, ApiPaths[string]] {
   return [
@@ -20,8 +13,8 @@ function form({ name }: { readonly name: string }): readonly [string, ApiPaths[s
         'x-role': 'responder',
         summary: `What the form of the page asks for: the same as POST /api/v1/drills/runs/{id}/${name}.`,
         requestParams: { path },
-        requestBody,
-        responses: { ...back, ...failures('bad_request', 'not_found', 'drill_refused', 'unavailable') },
+        requestBody: formBody,
+        responses: { ...backToPage, ...failures('bad_request', 'not_found', 'drill_refused', 'unavailable') },
       },
     },
   ]
@@ -38,8 +31,8 @@ export const drillPagesPaths: ApiPaths = {
     post: {
       'x-role': 'responder',
       summary: 'What the form of the page asks for: the same as POST /api/v1/drills/runs.',
-      requestBody,
-      responses: { ...back, ...failures('bad_request', 'drill_refused', 'unavailable') },
+      requestBody: formBody,
+      responses: { ...backToPage, ...failures('bad_request', 'drill_refused', 'unavailable') },
     },
   },
   '/drills/{id}': {

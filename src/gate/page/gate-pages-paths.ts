@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
-import { html } from '../../page/page-paths.js'
+import { backToPage, formBody, html } from '../../page/page-paths.js'
 
 /** What the list of gates is asked by. */
 export const gatesPageQuery = z.object({
@@ -33,14 +33,8 @@ export const gatePagesPaths: ApiPaths = {
       'x-role': 'responder',
       summary: 'What the form of the page asks for: the same as POST /api/v1/gate/{service}/override.',
       requestParams: { path },
-      requestBody: {
-        required: true,
-        content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
-      },
-      responses: {
-        303: { description: 'It is done: back to the page.' },
-        ...failures('bad_request', 'not_found', 'unavailable'),
-      },
+      requestBody: formBody,
+      responses: { ...backToPage, ...failures('bad_request', 'not_found', 'unavailable') },
     },
   },
 }

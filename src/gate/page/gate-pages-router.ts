@@ -1,5 +1,6 @@
 import express, { type Request, type Router } from 'express'
 import { readInput } from '../../http/read-input.js'
+import { formFields } from '../../page/form-fields.js'
 import { cutList } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
 import type { GateAnswer } from '../gate-answer.js'
@@ -38,13 +39,7 @@ export function addGatePages(router: Router, { pages, services, gateOf, override
   const form = express.urlencoded({ extended: false, limit: '16kb' })
   router.post(`${PATH}/:service/override`, form, async (request, response) => {
     const { service } = request.params
-    await override(service, request, saidIn(request.body))
+    await override(service, request, formFields(request.body))
     response.redirect(303, gateAddress(service))
   })
-}
-
-/** What a form says: what is left empty is not said. */
-function saidIn(body: unknown): object {
-  const fields = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)
-  return Object.fromEntries(fields.filter(([name, value]) => name !== 'csrf' && value !== ''))
 }

@@ -1,13 +1,11 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
-import { html } from '../../page/page-paths.js'
+import { unsaid } from '../../page/form-fields.js'
+import { backToPage, formBody, html } from '../../page/page-paths.js'
 import { INCIDENT_COMMANDS } from './incident-commands.js'
 import { incidentFilters } from './incidents-paths.js'
 
 const path = z.object({ id: z.string().describe('Id or number of the incident.') })
-
-/** A filter of a form that is left as it is comes as ''. */
-const unsaid = (text: unknown) => (text === '' ? undefined : text)
 
 /** What the page of the list is asked by. */
 export const incidentsPageQuery = z.object({
@@ -25,12 +23,9 @@ function form(name: string): readonly [string, ApiPaths[string]] {
         'x-role': 'responder',
         summary: `What the form of the page asks for: the same as POST /api/v1/incidents/{id}/${name}.`,
         requestParams: { path },
-        requestBody: {
-          required: true,
-          content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
-        },
+        requestBody: formBody,
         responses: {
-          303: { description: 'It is done: back to the page.' },
+          ...backToPage,
           ...failures('bad_request', 'not_found', 'incident_refused', 'unavailable'),
         },
       },

@@ -1,6 +1,7 @@
 import express, { Router, type Request } from 'express'
 import { scopeOf, writeCursor } from '../../http/lists/cursor.js'
 import { readInput } from '../../http/read-input.js'
+import { formFields, instantInForm } from '../../page/form-fields.js'
 import { addressOf, type Pager, type PagerOrder } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
@@ -76,16 +77,8 @@ async function readList(parts: IncidentPagesParts, request: Request) {
   }
 }
 
-/** What a form says: what is left empty is not said, and its instants are in UTC. */
+/** What a form says: its instants are in UTC, and nobody can be named for a role. */
 function saidIn(body: unknown): object {
-  const fields = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)
-  const said = fields.filter(([name, value]) => name !== 'csrf' && (value !== '' || name === 'person'))
-  return Object.fromEntries(said.map(([name, value]) => [name, name === 'at' ? instantIn(value) : value]))
-}
-
-/** `2026-11-20T11:30`, as browsers write it, in UTC. */
-function instantIn(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value)) return value
-  const [day = '', clock = ''] = value.split(/[T ]/)
-  return `${day}T${clock.length === 5 ? `${clock}:00` : clock}Z`
+  const { at, ...said } = formFields(body, (name) => name === 'person')
+  return at === undefined ? said : { ...said, at: instantInForm(at) }
 }

@@ -118,6 +118,16 @@ describe('a report', () => {
     ])
   })
 
+  it('that was filed is told as it was, or not at all', async () => {
+    const { app, post } = await afterTheIncident()
+    await post(REPORT, WRITTEN).expect(200)
+    await post(`${REPORT}/file`).expect(200)
+    await scene.database.write((transaction) =>
+      transaction.updateTable('post_incident_report').set({ evidence: '{}' }).execute(),
+    )
+    await request(app).get(REPORT).expect(500)
+  })
+
   it('leaves no entry where nothing is written anew', async () => {
     const { post } = await afterTheIncident()
     await post(REPORT, WRITTEN).expect(200)

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import express, { Router, type Request, type Response } from 'express'
 import { initiatorOf } from '../audit/request-initiator.js'
 import { answerJson } from '../http/answer-json.js'
@@ -42,7 +43,6 @@ export interface PostIncidentRouterParts {
 }
 
 export type OfIncident = Request<{ id: string }>
-export type OfAction = Request<{ number: string }>
 
 /** As many of one incident are told of. */
 const MOST_ACTIONS = 1000
@@ -109,8 +109,9 @@ function actionRoutes(parts: PostIncidentRouterParts): Router {
     answerJson(response, pageOf(asked, found, { keyOf, write: (item) => shown(parts, item) }))
   })
   for (const deed of ACTION_DEEDS) {
-    router.post(`/api/v1/actions/:number/${deed}`, body, async (request: OfAction, response) => {
-      response.json(shown(parts, await doAction(parts, deed, { request, body: request.body })))
+    router.post(`/api/v1/actions/:number/${deed}`, body, async (request: Request<{ number: string }>, response) => {
+      const { number } = request.params
+      response.json(shown(parts, await doAction(parts, deed, { number, request, body: request.body })))
     })
   }
   return router
@@ -145,10 +146,10 @@ export async function known({ findIncident }: PostIncidentRouterParts, request: 
 export async function paperOf(parts: PostIncidentRouterParts, incident: Incident): Promise<PostIncidentPaper> {
   const { desk, organisation, timezone: zone, version, clock } = parts
   const record = await desk.record(incident)
-  const kept = evidenceAnswer.safeParse(record?.filed?.evidence)
   return {
     ...{ organisation, zone, version, record, now: clock() },
-    evidence: kept.success ? kept.data : await parts.gather(incident),
+    // What was filed is told as it was, or not at all.
+    evidence: record?.filed == null ? await parts.gather(incident) : evidenceAnswer.parse(record.filed.evidence),
     actions: await desk.actions({ incidentId: incident.id, after: null, limit: MOST_ACTIONS }),
   }
 }
@@ -222,16 +223,16 @@ export async function addAction(
 }
 
 export interface SaidOfAction {
-  readonly request: OfAction
+  readonly number: string
+  readonly request: IncomingMessage
   readonly body: unknown
 }
 
 export async function doAction(
   { desk }: PostIncidentRouterParts,
   deed: ActionDeed,
-  { request, body }: SaidOfAction,
+  { number, request, body }: SaidOfAction,
 ): Promise<ActionItem> {
-  const { number } = request.params
   const found = /^\d{1,9}$/.test(number)
     ? await refusing(() => deedOf(desk, deed, { number: Number(number), request, body: body ?? {} }))
     : null
@@ -242,7 +243,7 @@ export async function doAction(
 function deedOf(
   desk: PostIncidentDesk,
   deed: ActionDeed,
-  { number, request, body }: SaidOfAction & { readonly number: number },
+  { number, request, body }: Omit<SaidOfAction, 'number'> & { readonly number: number },
 ): Promise<ActionItem | null> {
   if (deed === 'change') {
     const { by, ...said } = readInput(changeBody, body)
@@ -253,9 +254,9 @@ function deedOf(
   return desk.close(number, { state: deed === 'done' ? 'done' : 'dropped', note, ...authorFrom(request, by) })
 }
 
-function authorFrom(request: Request<never> | OfIncident | OfAction, said: string | undefined): Author {
+function authorFrom(request: IncomingMessage, said: string | undefined): Author {
   const by = authorOf(request, said)
-  return { by, initiator: initiatorOf(request as Request, by) }
+  return { by, initiator: initiatorOf(request, by) }
 }
 
 async function refusing<T>(work: () => Promise<T>): Promise<T> {

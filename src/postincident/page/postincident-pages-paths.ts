@@ -1,20 +1,13 @@
 import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
-import { html } from '../../page/page-paths.js'
+import { unsaid } from '../../page/form-fields.js'
+import { backToPage, formBody, html } from '../../page/page-paths.js'
 import { ACTION_STATES } from '../action-item.js'
 
 const ofIncident = z.object({ id: z.string().describe('Id or number of the incident.') })
 
-const requestBody = {
-  required: true,
-  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' as const } } },
-}
-
 const refusals = failures('bad_request', 'not_found', 'post_incident_refused', 'unavailable')
-const back = { 303: { description: 'It is done: back to the page.' }, ...refusals }
-
-/** A filter of a form that is left as it is comes as ''. */
-const unsaid = (text: unknown) => (text === '' ? undefined : text)
+const back = { ...backToPage, ...refusals }
 
 /** What the page of the list is asked by. */
 export const actionsPageQuery = z.object({
@@ -28,7 +21,10 @@ export const actionsPageQuery = z.object({
 function form(path: string, twin: string, requestParams?: { readonly path: typeof ofIncident }) {
   const summary = `What the form of the page asks for: the same as POST ${twin}.`
   const params = requestParams === undefined ? {} : { requestParams }
-  return [path, { post: { 'x-role': 'responder' as const, summary, ...params, requestBody, responses: back } }] as const
+  return [
+    path,
+    { post: { 'x-role': 'responder' as const, summary, ...params, requestBody: formBody, responses: back } },
+  ] as const
 }
 
 const params = { path: ofIncident }

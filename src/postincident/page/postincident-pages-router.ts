@@ -2,6 +2,7 @@ import express, { Router, type Request } from 'express'
 import { scopeOf, writeCursor } from '../../http/lists/cursor.js'
 import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
+import { formFields } from '../../page/form-fields.js'
 import { addressOf, partOf } from '../../page/pager.js'
 import type { Pages } from '../../page/pages-router.js'
 import { actionsList, type PostIncidentAnswer } from '../postincident-paths.js'
@@ -13,10 +14,10 @@ import {
   REPORT_DEEDS,
   shown,
   wantedOf,
-  type OfAction,
   type OfIncident,
   type PostIncidentRouterParts,
 } from '../postincident-router.js'
+import { REPORT_PARTS } from '../report-parts.js'
 import { reportAddress } from './action-rows.js'
 import { ACTIONS, actionsView } from './actions-view.js'
 import { actionsPageQuery } from './postincident-pages-paths.js'
@@ -49,12 +50,12 @@ export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Ro
   })
   for (const [suffix, act] of REPORT_DEEDS) {
     router.post(`/incidents/:id/report${suffix}`, form, async (request: OfIncident, response) => {
-      const { number } = await act(parts, request, saidIn(request.body, suffix === ''))
+      const { number } = await act(parts, request, formFields(request.body, suffix === '' ? isPart : undefined))
       response.redirect(303, reportAddress(number))
     })
   }
   router.post('/incidents/:id/actions', form, async (request: OfIncident, response) => {
-    const { incidentNumber } = await addAction(parts, request, saidIn(request.body, false))
+    const { incidentNumber } = await addAction(parts, request, formFields(request.body))
     response.redirect(303, reportAddress(incidentNumber))
   })
   router.get(ACTIONS, async (request, response) => {
@@ -62,13 +63,17 @@ export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Ro
     pages.answer({ request, response }, { ...ACTIONS_HEAD, twin, template: list, view })
   })
   router.post(ACTIONS, form, async (request, response) => {
-    const { number = '', deed, ...said } = saidIn(request.body, false)
+    const { number = '', deed, ...said } = formFields(request.body)
     if (deed !== 'done' && deed !== 'drop') throw new HttpError('bad_request', 'expected `deed` to be done or drop')
-    const ofItem = Object.assign(request, { params: { number: String(number) } }) as unknown as OfAction
-    const { incidentNumber } = await doAction(parts, deed, { request: ofItem, body: said })
+    const { incidentNumber } = await doAction(parts, deed, { number: String(number), request, body: said })
     response.redirect(303, reportAddress(incidentNumber))
   })
   return router
+}
+
+/** A part that is left empty is taken away. */
+function isPart(name: string): boolean {
+  return Object.hasOwn(REPORT_PARTS, name)
 }
 
 function headOf({ incident }: PostIncidentAnswer) {
@@ -79,14 +84,6 @@ function headOf({ incident }: PostIncidentAnswer) {
       { text: `#${incident}`, href: `/incidents/${incident}` },
     ],
   }
-}
-
-/** What a form says; where it writes, what is left empty takes away what stood there. */
-function saidIn(body: unknown, isWriting: boolean): Record<string, unknown> {
-  const fields = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)
-  return Object.fromEntries(
-    fields.filter(([name, value]) => name !== 'csrf' && (value !== '' || (isWriting && name !== 'by'))),
-  )
 }
 
 async function readActionsPage(parts: PostIncidentPagesParts, request: Request) {

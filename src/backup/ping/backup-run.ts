@@ -76,7 +76,7 @@ function begin(ping: Ping, { run }: KnownRuns): RunChange {
 function end(ping: Ping, known: KnownRuns): RunChange {
   const { run } = known
   if (run !== null && isOpen(run, ping)) return { run: ended(run, ping, known), added: null }
-  if (run !== null && (ping.rid !== null || isSaidAgain(ping, run))) return NOTHING
+  if (run !== null && (ping.rid !== null || isSaidAgain(ping, run, known))) return NOTHING
   return { run: null, added: ended(blank(ping), ping, known) }
 }
 
@@ -85,8 +85,10 @@ function isOpen({ outcome }: BackupRun, { rid }: Ping): boolean {
   return outcome === 'running' || (rid !== null && (outcome === 'abandoned' || outcome === 'log'))
 }
 
-function isSaidAgain(ping: Ping, { outcome, startedAt, endedAt }: BackupRun): boolean {
-  return outcome === ping.signal && startedAt !== null && isRepeated(ping, endedAt)
+/** Who tells times of data, and no starts, may do so as often as he likes: each is as old as it says. */
+function isSaidAgain(ping: Ping, { outcome, startedAt, endedAt }: BackupRun, { isDataTime }: KnownRuns): boolean {
+  const isOwnTime = isDataTime && startedAt === null
+  return outcome === ping.signal && !isOwnTime && isRepeated(ping, endedAt)
 }
 
 function isRepeated({ at }: Ping, before: Date | null): boolean {

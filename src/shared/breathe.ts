@@ -10,3 +10,19 @@ export async function inPortions<T>(portions: readonly T[], act: (portion: T) =>
     await breathe()
   }
 }
+
+/** Between two breaths, in ms. */
+const LONGEST_MS = 10
+
+/** Makes something of each of a long list, with a breath whenever a while has gone by. */
+export async function mapBreathing<T, R>(list: readonly T[], make: (one: T) => R): Promise<readonly R[]> {
+  const made: R[] = []
+  let since = performance.now()
+  for (const one of list) {
+    made.push(make(one))
+    if (performance.now() - since < LONGEST_MS) continue
+    await breathe()
+    since = performance.now()
+  }
+  return made
+}

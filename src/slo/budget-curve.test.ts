@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { sampleSlo } from '../../test/support/sample-slo.js'
 import { secondsOf } from '../calendar/interval.js'
-import { budgetCurve, curveStretches, CURVE_DAYS, hasCurve } from './budget-curve.js'
+import { budgetCurve, curveFrame, curveStretches, CURVE_DAYS, hasCurve } from './budget-curve.js'
 import { noCounts } from './counts.js'
 import type { Slo } from './slo.js'
 
@@ -10,13 +10,14 @@ const DAY = 86_400
 
 /** Ten events a second; of the day that begins with `worst`, half are bad. */
 function curveOf(slo: Slo, worst: string | null) {
-  const stretches = curveStretches(slo, now)
+  const frame = curveFrame(slo, now)
+  const stretches = curveStretches(slo, frame)
   const counts = stretches.map(({ interval }) => {
     const events = secondsOf(interval) * 10
     const isWorst = worst !== null && interval.from.toISOString().startsWith(worst)
     return { events, errors: isWorst ? events / 2 : 0, observedSeconds: secondsOf(interval) }
   })
-  return budgetCurve(slo, stretches, counts)
+  return budgetCurve(frame, stretches, counts)
 }
 
 const leftAt = (slo: Slo, worst: string | null, day: string) =>
@@ -47,10 +48,22 @@ describe('the curve of a budget', () => {
     expect(leftAt(slo, '2026-10-01', '2026-11-02')).toBe(1)
   })
 
+  it('holds each day against the objective of that day, also where it changed within one', () => {
+    const objectives = [
+      { objective: 0.9, from: null },
+      { objective: 0.99, from: new Date('2026-10-01T12:00:00Z') },
+    ]
+    const slo = sampleSlo({ objective: 0.99, objectives })
+    // Half a day of 0.9 and 29.5 days of 0.99 allow (0.5 · 0.1 + 29.5 · 0.01) / 30 of the events; 0.5/30 were bad.
+    expect(leftAt(slo, '2026-10-10', '2026-10-31')).toBeCloseTo(1 - 0.5 / (0.5 * 0.1 + 29.5 * 0.01), 9)
+    expect(curveOf(slo, null)).toHaveLength(CURVE_DAYS)
+  })
+
   it('says nothing where nothing was counted', () => {
-    const stretches = curveStretches(sampleSlo(), now)
+    const frame = curveFrame(sampleSlo(), now)
+    const stretches = curveStretches(sampleSlo(), frame)
     const points = budgetCurve(
-      sampleSlo(),
+      frame,
       stretches,
       stretches.map(() => noCounts),
     )

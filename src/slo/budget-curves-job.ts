@@ -1,9 +1,10 @@
-import { breathe } from '../shared/breathe.js'
+import { breathe, mapBreathing } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
-import { budgetCurve, curveStretches, hasCurve, type BudgetPoint } from './budget-curve.js'
+import { budgetCurve, curveFrame, curveStretches, hasCurve, type BudgetPoint, type CurveFrame } from './budget-curve.js'
 import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from './counts.js'
 import type { Group } from './group-key.js'
+import type { ObjectiveStretch } from './objective-stretches.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 import { sloKey, type Slo } from './slo.js'
 
@@ -69,14 +70,25 @@ interface Asked {
   readonly take: (counts: Counts) => void
 }
 
+/** A curve that is being made: counts come in for each of its stretches. */
+interface Plan {
+  readonly slo: Slo
+  readonly group: Group
+  readonly frame: CurveFrame
+  readonly stretches: readonly ObjectiveStretch[]
+  readonly counts: Counts[]
+}
+
 async function readCurves(
   subjects: readonly SloSubject[],
   reader: CountsReader,
   now: Date,
 ): Promise<readonly SloCurve[]> {
   const asked: Asked[] = []
-  const plans = subjects.map(({ slo, group, key }) => {
-    const stretches = curveStretches(slo, now)
+  const frameOf = framesAt(now)
+  const plans = await mapBreathing(subjects, ({ slo, group, key }): Plan => {
+    const frame = frameOf(slo)
+    const stretches = curveStretches(slo, frame)
     const counts: Counts[] = stretches.map(() => noCounts)
     if (key !== null)
       for (const [index, { interval }] of stretches.entries()) {
@@ -85,7 +97,7 @@ async function readCurves(
         }
         asked.push({ request: { key, interval }, take })
       }
-    return { slo, group, stretches, counts }
+    return { slo, group, frame, stretches, counts }
   })
   const days = groupedBy(asked, ({ request: { interval } }) => `${interval.from.getTime()}/${interval.to.getTime()}`)
   // One day of all at a time: the process answers in between.
@@ -94,7 +106,20 @@ async function readCurves(
     for (const [index, { take }] of day.entries()) take(found[index] ?? noCounts)
     await breathe()
   }
-  return plans.map(({ slo, group, stretches, counts }) => ({ slo, group, points: budgetCurve(slo, stretches, counts) }))
+  return mapBreathing(plans, ({ slo, group, frame, stretches, counts }) => {
+    return { slo, group, points: budgetCurve(frame, stretches, counts) }
+  })
+}
+
+/** Days and periods are the same for all that count over the same time: worked out once. */
+function framesAt(now: Date): (slo: Slo) => CurveFrame {
+  const frames = new Map<string, CurveFrame>()
+  return (slo) => {
+    const key = JSON.stringify([slo.calendar, slo.periodSeconds])
+    const frame = frames.get(key) ?? curveFrame(slo, now)
+    frames.set(key, frame)
+    return frame
+  }
 }
 
 function groupedBy<T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -26,7 +26,10 @@ export function since(interval: Interval, firstKnownAt: Date | null): Interval {
  * The rolling period that ends at the watermark, or the calendar unit so far. A unit holds the last minute before the watermark, so that at
  * its very end it is whole, not the next one empty.
  */
-export function budgetPeriodAt({ calendar, periodSeconds }: Slo, watermark: Date): BudgetPeriod {
+export function budgetPeriodAt(
+  { calendar, periodSeconds }: Pick<Slo, 'calendar' | 'periodSeconds'>,
+  watermark: Date,
+): BudgetPeriod {
   if (calendar === null) {
     const from = new Date(watermark.getTime() - periodSeconds * 1000)
     return { soFar: { from, to: watermark }, wholeSeconds: periodSeconds, endsAt: null }

@@ -63,13 +63,22 @@ interface Exchange {
 }
 
 async function byToken(authorization: string, parts: IdentityParts, { request, response }: Exchange): Promise<Caller> {
-  const token = /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1]
-  if (token === undefined) throw unauthorized(response, 'expected `Authorization: Bearer` and a token')
+  const token = bearerIn(authorization)
+  if (token === null) throw unauthorized(response, 'expected `Authorization: Bearer` and a token')
   const tried = await tryToken(token, parts.proxy.addressOf(request), parts)
   if (tried.kind === 'right') return { kind: 'token', ...tried.holder }
   if (tried.kind === 'wrong') throw unauthorized(response, 'the token is wrong')
-  response.set('retry-after', String(tried.seconds))
-  throw new HttpError('too_many_tries', 'too many wrong tokens came from this address: wait a minute')
+  throw tooManyTries(response, tried.seconds)
+}
+
+/** The token of `Authorization: Bearer …`; `null`: it is not of that kind. */
+export function bearerIn(authorization: string): string | null {
+  return /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1] ?? null
+}
+
+export function tooManyTries(response: Response, seconds: number): HttpError {
+  response.set('retry-after', String(seconds))
+  return new HttpError('too_many_tries', 'too many wrong tokens came from this address: wait a minute')
 }
 
 export function unauthorized(response: Response, detail: string): HttpError {

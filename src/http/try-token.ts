@@ -17,11 +17,12 @@ export type Tried =
   | { readonly kind: 'waits'; readonly seconds: number }
 
 /** Looks whose token it is, wherever it was shown: failed tries are counted together. */
-export async function tryToken(token: string, address: string, { tokens, tries, clock }: TokenTrial): Promise<Tried> {
+export async function tryToken(token: string, address: string, trial: TokenTrial): Promise<Tried> {
+  const { tokens, tries, clock } = trial
   const digest = digestOf(token).toString('hex')
   const waiting = (): Tried | null => {
-    const waitMs = tries.waitMs(address, digest, clock())
-    return waitMs === 0 ? null : { kind: 'waits', seconds: Math.ceil(waitMs / 1000) }
+    const seconds = waitingSeconds(token, address, trial)
+    return seconds === 0 ? null : { kind: 'waits', seconds }
   }
   const before = waiting()
   if (before !== null) return before
@@ -35,4 +36,9 @@ export async function tryToken(token: string, address: string, { tokens, tries, 
   if (meanwhile !== null) return meanwhile
   tries.failed(address, digest, clock())
   return { kind: 'wrong' }
+}
+
+/** For how long a token from there is not looked at; 0: it is. */
+export function waitingSeconds(token: string, address: string, { tries, clock }: Omit<TokenTrial, 'tokens'>): number {
+  return Math.ceil(tries.waitMs(address, digestOf(token).toString('hex'), clock()) / 1000)
 }

@@ -167,9 +167,12 @@ describe('a wrong token', () => {
     expect(Number(tooMany.headers['retry-after'])).toBeGreaterThan(50)
     expect(tooMany.body).toMatchObject({ code: 'too_many_tries' })
     await request(at).get('/api/v1/openapi.json').set(right).expect(200)
+    // What is anybody's business stays so.
+    await request(at).get('/-/healthy').set('authorization', 'Bearer wrong-again').expect(200)
     const metrics = (await request(at).get('/metrics').expect(200)).text
     expect(metrics).toContain('plimsoll_http_refused_total{route="/api/v1/status",code="unauthorized"} 10')
-    expect(metrics).toContain('plimsoll_http_refused_total{route="/api/v1/status",code="too_many_tries"} 1')
+    // Turned away at the door, before a route was looked for.
+    expect(metrics).toContain('plimsoll_http_refused_total{route="",code="too_many_tries"} 1')
   })
 
   it('is refused a hundred times at once, ten of them as wrong', async () => {

@@ -4,6 +4,7 @@ import type { Logger } from '../../shared/logger.js'
 import type { StatusDocument } from '../../status/status-document.js'
 import { createAccessGuard, type AccessParts } from '../../http/access-guard.js'
 import type { ApiPaths } from '../../http/describe.js'
+import { createKnockGuard } from '../../http/knock-guard.js'
 import { answerNotFound, createErrorHandler, type OnRefused, type ShowProblem } from '../../http/error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { createBrowserGuard, type OwnNames } from '../../http/browser-guard.js'
@@ -61,13 +62,15 @@ export function createHttpApp(parts: HttpParts): Express {
     createPagesRouter(parts.version, paths),
   ]
   refuseUnlistedRoutes(routers, paths)
+  const answerError = createErrorHandler(parts.logger, parts.onRefused, parts.showProblem)
   return express()
     .set('etag', 'strong')
     .use(helmet())
     .use(createBrowserGuard(parts.names))
+    .use(createKnockGuard(paths, parts.access, answerError))
     .use(createAccessGuard(paths, parts.access))
     .use(parts.idempotency)
     .use(...routers)
     .use(answerNotFound)
-    .use(createErrorHandler(parts.logger, parts.onRefused, parts.showProblem))
+    .use(answerError)
 }

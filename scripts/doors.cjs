@@ -260,6 +260,7 @@ const doors = {
   gate: ['gate', 'gate-answer', 'gate-router'],
   inventory: ['inventory-answer'],
   control: ['control-names', 'control-panels', 'over-http/control-answer'],
+  runbook: ['runbook'],
   agreements: [],
   agenda: [],
   publication: ['publication', 'publication-answer', 'state-words'],

@@ -53,6 +53,7 @@ const rooms = [
     incident: 'Incidents: `intake/` makes them of alerts, `measure/` finds onset and recovery, `view/` shows them.',
     exclusion:
       'What people say does not count: written, entered while the daemon runs, withdrawn, muted at Alertmanager.',
+    runbook: 'What each alert means and what to do about it: made of rules, with what people wrote.',
     signin: 'How people sign in with a browser: sessions, providers of OpenID Connect.',
     ledger: 'Counts per minute that outlive Prometheus: how they are asked for, kept, filled and added up.',
     discover: 'What a Prometheus has, as a first configuration.',

@@ -21,6 +21,7 @@ import { postIncidentFeature } from './postincident/feature.js'
 import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
+import { runbookFeature } from './runbook/feature.js'
 import { signinFeature } from './signin/feature.js'
 import { slaFeature } from './sla/feature.js'
 import { sloFeature } from './slo/feature.js'
@@ -49,6 +50,7 @@ const list = [
   inventoryFeature,
   postIncidentFeature,
   gateFeature,
+  runbookFeature,
   publicationFeature,
   agendaFeature,
   signinFeature,

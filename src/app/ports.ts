@@ -1,3 +1,4 @@
+import { createAlertBook } from '../generate/alert-book.js'
 import { createGroupKeys } from '../generate/alertmanager/group-keys.js'
 import { randomUUID } from 'node:crypto'
 import { createAlertmanagerClient } from '../alertmanager/alertmanager-client.js'
@@ -17,6 +18,8 @@ import type { MaintenanceReader } from '../maintenance/maintenance-reader.js'
 import { createNoticeComposer, type NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import { createViewWriter } from '../notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../notify/messages/incident-mail-templates-files.js'
+import type { AlertBook } from '../runbook/runbook.js'
+import { features } from '../features.js'
 import { createOutboxStore, type OutboxStore } from '../notify/outbox-store.js'
 import type { NavigationEntry } from '../page/page.js'
 import { createPages, type Pages } from '../page/pages-router.js'
@@ -68,6 +71,8 @@ export interface Ports {
   readonly outbox: OutboxStore
   /** Keys of the groups in which Alertmanager tells some receivers of an alert with these labels. */
   readonly groupKeys: (labels: Readonly<Record<string, string>>, receivers: ReadonlySet<string>) => readonly string[]
+  /** The alerting rules of the configuration. */
+  readonly alerts: AlertBook
   /** Makes links that act without sign-in. */
   readonly links: LinkSigner
   /** Writes what is told of anything but incidents. */
@@ -110,6 +115,7 @@ export function createPorts(
     maintenance: createMaintenanceReader({ database, config }),
     outbox: createOutboxStore(database),
     groupKeys: createGroupKeys(config),
+    alerts: createAlertBook(config, features),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
     pages: createPages({

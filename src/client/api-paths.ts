@@ -5170,6 +5170,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that has runbooks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Services first, then what belongs to none. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunbookSets"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each alert of a service means, and what to do about it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of a service, or of a set of alerts that belongs to none, such as `_plimsoll`. */
+                    set: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description In the order of their rules. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Runbooks"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{set}/{alert}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one alert means, and what to do about it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the alert. */
+                    alert: string;
+                    /** @description Name of a service, or of a set of alerts that belongs to none, such as `_plimsoll`. */
+                    set: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With what people wrote for it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Runbook"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -8506,6 +8633,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that has runbooks, as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the list, from 1. */
+                    page?: number;
+                    /** @description Part of the name of a service. */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runbooks/{set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runbooks of a service, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of a service, or of a set of alerts that belongs to none, such as `_plimsoll`. */
+                    set: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runbooks/{set}/{alert}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runbook of an alert, as a page: where the alert leads. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the alert. */
+                    alert: string;
+                    /** @description Name of a service, or of a set of alerts that belongs to none, such as `_plimsoll`. */
+                    set: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services": {
         parameters: {
             query?: never;
@@ -11093,6 +11352,63 @@ export interface components {
             sha256: string;
             /** @description Of the program that made it. */
             version: string;
+        };
+        /** @description What an alert means and what to do about it. */
+        Runbook: {
+            alert: string;
+            contacts: {
+                email: string | null;
+                name: string;
+                phone: string | null;
+                /** @description Day on which somebody last made sure that it is right; null: never. */
+                verified: string | null;
+            }[];
+            /** @description Who is told, and when, in sentences. */
+            escalation: string[];
+            links: {
+                href: string;
+                text: string;
+            }[];
+            /** @description What it means that it fires. */
+            meaning: string;
+            /** @description Address of its page within the daemon. */
+            path: string;
+            rules: {
+                description: string;
+                /** @description The query of the rule, in PromQL. */
+                expr: string;
+                /** @description How long it must be so, as a Prometheus duration; null: not at all. */
+                for: string | null;
+                severity: string | null;
+                /** @description What the alert says; what Prometheus fills in stands as ‹its name›. */
+                summary: string;
+            }[];
+            /** @description Service of the alert; what belongs to none has a name that begins with `_`. */
+            set: string;
+            /** @description What to do, in this order. */
+            steps: string[];
+            /** @description What people wrote for it; null: nothing. */
+            written: {
+                owner: string | null;
+                /** @description Day on which somebody last did what it says; null: never. */
+                tested: string | null;
+                /** @description The text in Markdown, as it was written. */
+                text: string;
+            } | null;
+        };
+        /** @description The runbooks of the alerts of one service, or of one set that belongs to none. */
+        Runbooks: {
+            data: components["schemas"]["Runbook"][];
+        };
+        /** @description Everything that has runbooks. */
+        RunbookSets: {
+            data: {
+                /** @description Address of its page within the daemon. */
+                path: string;
+                set: string;
+                /** @description Runbooks that people wrote for it alone. */
+                written: number;
+            }[];
         };
         /** @description How fast incidents of a service were noticed and ended. */
         ServiceIncidents: {

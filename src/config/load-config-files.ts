@@ -16,7 +16,7 @@ import { Origins } from '../yaml/located.js'
 import type { Tree } from '../yaml/located.js'
 import { lookAhead } from './look-ahead.js'
 import { rootKeys, serviceKeys } from './owned-keys.js'
-import { namesAt, textAt } from '../yaml/raw.js'
+import { listAt, namesAt, textAt } from '../yaml/raw.js'
 import { readDocument } from '../yaml/read-document.js'
 import type { ReadDocument, SourceFile } from '../yaml/read-document.js'
 import { resolveConfig, type ResolvedConfig } from './resolve/resolve-config.js'
@@ -54,7 +54,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const root = reader.read(file)
   if (!root.whole) throw new ConfigError(toDiagnostics(root.findings, reader.sources))
   const folder = dirname(resolve(cwd, file))
-  const beside = reader.readBeside(root.tree, dirname(file))
+  const beside = reader.readNamed(root.tree, dirname(file))
   const included = findIncluded({ ...disk, file, value: root.tree.value, cwd, origins: reader.origins })
   const read = readServices(
     included.files.map((name) => reader.readIncluded(name)),
@@ -165,11 +165,14 @@ class FileReader {
     return 'text' in source ? readDocument({ ...source, parts: PARTS }, this.#env, this.origins) : this.#refuse(source)
   }
 
-  /** Files that the root file names in the place of a value: their contents take it. */
-  readBeside(
-    { value }: Tree,
-    folder: string,
-  ): { readonly files: readonly string[]; readonly findings: readonly Finding[] } {
+  /** Files that the root file names in the place of a value or of a text. */
+  readNamed(root: Tree, folder: string): NamedFiles {
+    const [values, texts] = [this.#readBeside(root, folder), this.#readEntryTexts(root, folder)]
+    return { files: [...values.files, ...texts.files], findings: [...values.findings, ...texts.findings] }
+  }
+
+  /** In the place of a value: their contents take it. */
+  #readBeside({ value }: Tree, folder: string): NamedFiles {
     const named = Object.entries(rootKeys).flatMap(([key, { mayBeFile }]) => {
       const name = mayBeFile === true ? textAt(value, key) : null
       return name === null ? [] : [{ key, file: isAbsolute(name) ? name : join(folder, name) }]
@@ -181,6 +184,25 @@ class FileReader {
       return findings
     })
     return { files: named.map(({ file }) => file), findings }
+  }
+
+  /** By entries of lists: their texts stand in the entries, as they are. */
+  #readEntryTexts({ value }: Tree, folder: string): NamedFiles {
+    const files: string[] = []
+    const findings: Finding[] = []
+    for (const { entry, name, text } of entriesWithText(value)) {
+      const source = this.#open(isAbsolute(name.value) ? name.value : join(folder, name.value))
+      const place = this.origins.at(entry, name.key)?.value
+      if (Object.hasOwn(entry, text) && place !== undefined)
+        findings.push(findingAt(place, `expected ${name.key} or ${text}, not both`))
+      else if ('text' in source) {
+        files.push(source.file)
+        entry[text] = source.text
+      } else if (place !== undefined) {
+        findings.push(findingAt(place, `${source.file}: ${source.problem}`, 'the path starts beside the root file'))
+      }
+    }
+    return { files, findings }
   }
 
   readIncluded(file: string): Included {
@@ -204,4 +226,28 @@ class FileReader {
     const finding = findingAt(origin, problem, isRoot ? 'name the root file with --config FILE' : null)
     return { tree: { value: null, origin }, findings: [finding], whole: false }
   }
+}
+
+interface NamedFiles {
+  readonly files: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+interface EntryWithText {
+  readonly entry: Record<string, unknown>
+  readonly name: { readonly key: string; readonly value: string }
+  readonly text: string
+}
+
+function entriesWithText(root: unknown): readonly EntryWithText[] {
+  return Object.entries(rootKeys).flatMap(([key, { entryText }]) => {
+    if (entryText === undefined) return []
+    return listAt(root, key).flatMap((entry) => {
+      const value = textAt(entry, entryText.file)
+      // A text under a key is in a map.
+      return value === null
+        ? []
+        : [{ entry: entry as Record<string, unknown>, name: { key: entryText.file, value }, text: entryText.text }]
+    })
+  })
 }

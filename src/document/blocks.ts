@@ -28,7 +28,7 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-export type Block = Card | Chart | Course | Table | Sentences | Outline | Queries
+export type Block = Card | Chart | Course | Diagram | Table | Heading | Sentences | Outline | Code | Queries
 
 /** One thing with its state, its figure, and what belongs to it. */
 export interface Card extends Shown {
@@ -109,8 +109,28 @@ export interface Spark {
   readonly limit: number | null
 }
 
+/** Things as boxes, and arrows from those that need others to those that they need. On pages only: a text says it in sentences. */
+export interface Diagram extends Shown {
+  readonly kind: 'diagram'
+  /** The same for those who do not see it. */
+  readonly alt: string
+  readonly boxes: readonly DiagramBox[]
+  /** Between boxes by their place, each pair once. */
+  readonly arrows: readonly (readonly [from: number, to: number])[]
+}
+
+export interface DiagramBox {
+  readonly text: string
+  /** Below it, small; '' is nothing. */
+  readonly note: string
+  /** Column from the left, from 0: an arrow leads to the right, unless things need each other in a circle. */
+  readonly column: number
+  /** Place in its column from above, from 0. */
+  readonly row: number
+}
+
 /** What is drawn. */
-export type Picture = Chart | Course | Spark
+export type Picture = Chart | Course | Diagram | Spark
 
 /** Rows of cells under columns. The first cell of a row is its name. */
 export interface Table extends Shown {
@@ -145,6 +165,18 @@ export interface Sentences extends Shown {
   readonly texts: readonly string[]
 }
 
+/** A heading within a section. */
+export interface Heading extends Shown {
+  readonly kind: 'heading'
+  readonly text: string
+}
+
+/** Lines that are shown exactly as they are written: commands, configuration. */
+export interface Code extends Shown {
+  readonly kind: 'code'
+  readonly lines: readonly string[]
+}
+
 /** Lines with lines below them. */
 export interface Outline extends Shown {
   readonly kind: 'outline'
@@ -177,6 +209,11 @@ export function chartsOf(sections: readonly Section[]): readonly Chart[] {
 /** The courses of a paper, in their order. */
 export function coursesOf(sections: readonly Section[]): readonly Course[] {
   return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'course'))
+}
+
+/** The diagrams of a paper, in their order. */
+export function diagramsOf(sections: readonly Section[]): readonly Diagram[] {
+  return sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'diagram'))
 }
 
 /** The small bars of a paper, in their order. */

@@ -32,6 +32,8 @@ export interface RootKey<Schema extends z.ZodType, Part extends object> {
   readonly after?: string
   /** Whether a text under the key is the name of a file, beside the root file, of which the content stands in its place. */
   readonly mayBeFile?: true
+  /** Of a list: the key by which an entry names a file beside the root file, and the key under which the text of that file then stands. */
+  readonly entryText?: EntryText
   /** Turns the checked value into the domain's terms. */
   readonly resolve: (value: z.output<Schema>, context: RootContext) => Part
   /**
@@ -41,11 +43,17 @@ export interface RootKey<Schema extends z.ZodType, Part extends object> {
   readonly meaning?: (part: Part) => { readonly [Name in keyof Part]?: unknown }
 }
 
+/** How entries of a list name files of which the text is theirs. */
+export interface EntryText {
+  readonly file: string
+  readonly text: string
+}
+
 /** Keys of the root file by name, whatever they hold. */
 export type RootKeys = Readonly<Record<string, AnyRootKey>>
 
 /** `never`: what it takes is what the key's own schema and `resolve` make. */
-interface AnyRootKey extends Pick<RootKey<z.ZodType, object>, 'schema' | 'after' | 'mayBeFile'> {
+interface AnyRootKey extends Pick<RootKey<z.ZodType, object>, 'schema' | 'after' | 'mayBeFile' | 'entryText'> {
   readonly resolve: (value: never, context: RootContext) => object
   readonly meaning?: (part: never) => object
 }

@@ -5,6 +5,7 @@ import { withWritten } from '../shared/written-value.js'
 import type { ServiceRules, TestSuite } from '../feature/feature.js'
 import type { Features } from '../features.js'
 import { largeGroupRemarks } from './large-groups.js'
+import { withRunbookLinks } from './runbook-links.js'
 
 /** All rules of a service, or of what belongs to none, before they are written in any form. */
 export interface RuleSet {
@@ -29,8 +30,9 @@ export function* eachRuleSet(config: Config, features: Features): Generator<Rule
       features.flatMap(({ rules }) => (rules === undefined ? [] : [rules(service)])),
     )
   }
-  for (const service of config.services) yield toRuleSet(service.name, ofService(service))
-  yield* globalRuleSets(config, features)
+  const linked = (set: RuleSet) => withRunbookLinks(set, config.server.externalUrl)
+  for (const service of config.services) yield linked(toRuleSet(service.name, ofService(service)))
+  for (const set of globalRuleSets(config, features)) yield linked(set)
 }
 
 /** What belongs to no service, and which every Prometheus loads too; by name. */

@@ -58,7 +58,8 @@ function sectionView({ title, note, blocks }: Section, images: ReadonlyMap<Pictu
 function blockView(block: Block, images: ReadonlyMap<Picture, ChartImages>): object | null {
   switch (block.kind) {
     case 'chart':
-    case 'course': {
+    case 'course':
+    case 'diagram': {
       const pictures = images.get(block)
       return pictures === undefined ? null : { ...block, ...pictures }
     }

@@ -21,26 +21,27 @@ function sectionParts({ title, note, blocks }: Section): readonly string[] {
   return [
     ...(title === null ? [] : [`## ${plain(title)}`]),
     ...(note === null ? [] : [plain(note)]),
-    ...blocks.filter(({ on }) => on !== 'text').flatMap(blockParts),
+    ...blocks.filter(({ on }) => on !== 'text').flatMap((block) => blockParts(block)),
   ]
 }
 
-function blockParts(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'card':
-      return cardParts(block)
-    case 'chart':
-    case 'course':
-      return []
-    case 'table':
-      return [tableText(block)]
-    case 'sentences':
-      return block.texts.map(plain)
-    case 'outline':
-      return [outlineText(block)]
-    case 'queries':
-      return [queriesText(block)]
-  }
+type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
+
+const WRITERS: { readonly [K in Block['kind']]: (block: BlockOf<K>) => readonly string[] } = {
+  card: cardParts,
+  chart: () => [],
+  course: () => [],
+  diagram: () => [],
+  heading: ({ text }) => [`### ${plain(text)}`],
+  code: ({ lines }) => [fenced(lines)],
+  table: (block) => [tableText(block)],
+  sentences: ({ texts }) => texts.map(plain),
+  outline: (block) => [outlineText(block)],
+  queries: (block) => [queriesText(block)],
+}
+
+function blockParts<K extends Block['kind']>(block: BlockOf<K> & { readonly kind: K }): readonly string[] {
+  return WRITERS[block.kind](block)
 }
 
 function cardParts({ title, pill, about, figure, sentences, facts }: Card): readonly string[] {
@@ -77,6 +78,13 @@ function outlineLines({ text, under = [] }: OutlineEntry, indent: string): reado
 function queriesText({ title, queries }: Queries): string {
   const lines = queries.map(({ counts, promql }) => `# ${counts}\n${promql}`)
   return [plain(title), '```promql', ...lines, '```'].join('\n')
+}
+
+/** Between more backticks than stand within. */
+function fenced(lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  return [fence, ...lines, fence].join('\n')
 }
 
 /** Signs that would mean something are written as themselves; a text of several lines keeps them. */

@@ -38,27 +38,28 @@ function sectionLines({ title, note, blocks }: Section): readonly string[] {
   return [
     ...(title === null ? [] : ['', title, underline(title)]),
     ...(note === null ? [] : [wrapText(note), '']),
-    ...blocks.filter(({ on }) => on !== 'page').flatMap(blockLines),
+    ...blocks.filter(({ on }) => on !== 'page').flatMap((block) => blockLines(block)),
     '',
   ]
 }
 
-function blockLines(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'card':
-      return cardLines(block)
-    case 'chart':
-    case 'course':
-      return []
-    case 'table':
-      return tableLines(block)
-    case 'sentences':
-      return sentencesLines(block)
-    case 'outline':
-      return outlineLines(block)
-    case 'queries':
-      return queriesLines(block)
-  }
+type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
+
+const WRITERS: { readonly [K in Block['kind']]: (block: BlockOf<K>) => readonly string[] } = {
+  card: cardLines,
+  chart: () => [],
+  course: () => [],
+  diagram: () => [],
+  heading: ({ text }) => ['', text, underline(text)],
+  code: ({ lines }) => [...lines.map((line) => `${' '.repeat(INDENT)}${line}`), ''],
+  table: tableLines,
+  sentences: sentencesLines,
+  outline: outlineLines,
+  queries: queriesLines,
+}
+
+function blockLines<K extends Block['kind']>(block: BlockOf<K> & { readonly kind: K }): readonly string[] {
+  return WRITERS[block.kind](block)
 }
 
 function cardLines({ pill, title, about, sentences, facts }: Card): readonly string[] {

@@ -58,5 +58,7 @@ export const mailStyles: Readonly<Record<string, string>> = {
   sub: 'display:block;font-size:13px;line-height:19px;font-weight:400;color:#566473',
   method: 'margin:8px 0 0;font-size:14px;line-height:22px;color:#3a4754',
   query: `margin:2px 0 0;${MONO};font-size:12px;line-height:18px;color:#3a4754;word-break:break-all`,
+  subTitle: 'margin:18px 0 0;font-size:16px;line-height:23px;font-weight:700;color:#16202b',
+  code: `margin:10px 0 0;${MONO};font-size:12px;line-height:18px;color:#3a4754;white-space:pre-wrap;overflow-wrap:anywhere`,
   footer: 'padding:20px 24px 0;font-size:13px;line-height:20px;color:#566473;overflow-wrap:anywhere',
 }

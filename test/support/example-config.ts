@@ -74,6 +74,7 @@ export function exampleConfig(changes: {
     exclusions: [],
     frameworks: [],
     inventory: [],
+    runbooks: [],
     statusPage: null,
     packs: changes.packs ?? {},
     services: [

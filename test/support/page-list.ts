@@ -47,6 +47,13 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'controls', path: '/controls' },
   { name: 'controls-found', path: '/controls?status=non_compliant' },
   { name: 'inventory', path: '/inventory' },
+  { name: 'runbooks', path: '/runbooks' },
+  { name: 'runbooks-found', path: '/runbooks?q=plimsoll' },
+  { name: 'runbooks-of-service', path: '/runbooks/{service}', needsOne: true, route: '/runbooks/{set}' },
+  {
+    ...{ name: 'runbook', path: '/runbooks/{service}/SLOErrorBudgetBurn', needsOne: true },
+    route: '/runbooks/{set}/{alert}',
+  },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
   { name: 'incidents', path: '/incidents' },

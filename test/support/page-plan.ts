@@ -82,6 +82,7 @@ export function configOf(plan: PagePlan, files: WorldFiles): Config {
     reports: plan.services.slice(0, 1).map(({ name }) => reportOf(name)),
     maintenance: plan.services.slice(0, 1).map(({ name }) => maintenanceOf(name)),
     statusPage: statusPageOf(plan),
+    runbooks: plan.services.slice(0, 1).map(({ name }) => runbookOf(name)),
     services: plan.services.map((one, index) => serviceOf(base, plan, { ...one, index })),
   }
 }
@@ -95,6 +96,12 @@ function reportOf(service: string): ReportSettings {
     coverage: { services: [service] },
     to: ['leadership'],
   }
+}
+
+function runbookOf(service: string): Config['runbooks'][number] {
+  const text =
+    '## Restart it\n\n1. Look at the queue\n2. `kubectl rollout restart deployment/shop`\n\n    kubectl get pods -w\n\n| sign | means |\n|---|---|\n| 503 | it is full |\n'
+  return { alert: 'SLOErrorBudgetBurn', services: [service], owner: 'team-0', tested: new Date('2026-10-01'), text }
 }
 
 function maintenanceOf(service: string): Config['maintenance'][number] {

@@ -6,14 +6,14 @@ import type { Config } from '../config.js'
 const noRunbook: RemarkKind<Config> = {
   rule: 'no-runbook',
   meaning: 'a service has alerts and no runbook',
-  mend: '`links.runbook`',
-  find: ({ services }) =>
-    services
+  mend: '`links.runbook`, or `server.external_url`, so that alerts lead to the runbook that Plimsoll makes',
+  find: ({ services, server }) =>
+    (server.externalUrl === null ? services : [])
       .filter(({ links, slos, datasets }) => links.runbook === undefined && slos.length + datasets.length > 0)
       .map(({ name }) => ({
         subject: name,
         message: 'its alerts have no runbook link',
-        hint: 'add `links: { runbook: https://… }`: whoever is paged needs to know what to do',
+        hint: 'add `links: { runbook: https://… }`, or `server.external_url`, so that they lead to the runbooks that Plimsoll makes: whoever is paged needs to know what to do',
       })),
 }
 

@@ -3,6 +3,7 @@ import { clearPng, svgToPng } from './chart-png-files.js'
 import { darkChart, lightChart } from './chart-theme.js'
 import { drawChart, recolour } from './draw-chart.js'
 import { drawCourse } from './draw-course.js'
+import { drawDiagram } from './draw-diagram.js'
 import { drawSpark } from './draw-spark.js'
 
 export type ChartScheme = 'light' | 'dark'
@@ -22,7 +23,9 @@ export function createChartPictures(): ChartPictures {
   }
   const svg: ChartPictures['svg'] = (picture, scheme) => {
     if (picture.kind === 'spark') return drawSpark(picture)
-    if (picture.kind === 'course') return drawCourse(picture, scheme === 'light' ? lightChart : darkChart)
+    const theme = scheme === 'light' ? lightChart : darkChart
+    if (picture.kind === 'course') return drawCourse(picture, theme)
+    if (picture.kind === 'diagram') return drawDiagram(picture, theme)
     return scheme === 'light' ? light(picture) : recolour(light(picture), lightChart, darkChart)
   }
   const png: ChartPictures['png'] = (picture, scheme) => {

@@ -1,6 +1,7 @@
-import type { Chart, Course, Picture, Spark } from '../../document/blocks.js'
+import type { Chart, Course, Diagram, Picture, Spark } from '../../document/blocks.js'
 import { CHART_SIZE } from '../chart/draw-chart.js'
 import { COURSE_SIZE } from '../chart/draw-course.js'
+import { diagramSize } from '../chart/draw-diagram.js'
 import { SPARK_SIZE } from '../chart/draw-spark.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { drawSvg } from './pdf-svg.js'
@@ -48,6 +49,25 @@ export function writeCourse(
   { course, ...place }: PicturePlace & { readonly course: Course },
 ): void {
   writePicture(drawing, parent, { picture: course, size: COURSE_SIZE, ...place })
+}
+
+/** Size of a diagram on a page, in points: as large as it is drawn, and never wider or higher than there is room. */
+export function diagramWidth(sheet: PdfSheet, diagram: Diagram): { readonly width: number; readonly height: number } {
+  const { width, height } = diagramSize(diagram)
+  const scale = Math.min(0.75, sheet.width / width, (sheet.pageHeight - 60) / height)
+  return { width: width * scale, height: height * scale }
+}
+
+/** The same of a diagram, at the left margin. */
+export function writeDiagram(drawing: Drawing, parent: PdfElement, diagram: Diagram): void {
+  const { sheet } = drawing
+  const { width, height } = diagramWidth(sheet, diagram)
+  sheet.skip(8)
+  sheet.keep(height)
+  writePicture(drawing, parent, {
+    ...{ picture: diagram, size: diagramSize(diagram) },
+    ...{ x: sheet.left, y: sheet.doc.y, width },
+  })
 }
 
 /** The same of small bars, right in a cell. */

@@ -1,12 +1,12 @@
 import type { Block, Section } from '../../document/blocks.js'
 import { keepUnits } from '../../words/text-layout.js'
 import { cardStart, writeCard } from './pdf-card.js'
-import { chartHeight, courseHeight, writeChart, writeCourse } from './pdf-chart.js'
+import { chartHeight, courseHeight, diagramWidth, writeChart, writeCourse, writeDiagram } from './pdf-chart.js'
 import type { PdfContext } from './pdf-context.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { PDF_ROLES } from './pdf-style.js'
 import { tableStart, writeTable } from './pdf-table.js'
-import { writeOutline, writeQueries, writeSentences } from './pdf-text.js'
+import { writeCode, writeHeading, writeOutline, writeQueries, writeSentences } from './pdf-text.js'
 
 /** Width of a chart that stands alone, in points. */
 const CHART_WIDTH = 380
@@ -32,6 +32,24 @@ const WRITERS: { readonly [K in Block['kind']]: BlockWriter<K> } = {
   },
   chart: { write: writeLoneChart, start: () => chartHeight(CHART_WIDTH) },
   course: { write: writeLoneCourse, start: () => courseHeight(CHART_WIDTH) },
+  diagram: {
+    write: (context, parent, diagram) => {
+      writeDiagram(context, parent, diagram)
+    },
+    start: (sheet, diagram) => diagramWidth(sheet, diagram).height,
+  },
+  heading: {
+    write: ({ sheet }, parent, block) => {
+      writeHeading(sheet, parent, block)
+    },
+    start: () => FEW_LINES,
+  },
+  code: {
+    write: ({ sheet }, parent, block) => {
+      writeCode(sheet, parent, block)
+    },
+    start: () => FEW_LINES,
+  },
   table: {
     write: (context, parent, block) => {
       writeTable(context, parent, block)

@@ -1,4 +1,4 @@
-import type { Outline, OutlineEntry, Queries, Sentences } from '../../document/blocks.js'
+import type { Code, Heading, Outline, OutlineEntry, Queries, Sentences } from '../../document/blocks.js'
 import { keepUnits } from '../../words/text-layout.js'
 import type { PdfElement, PdfSheet } from './pdf-sheet.js'
 import { PDF_ROLES } from './pdf-style.js'
@@ -44,5 +44,25 @@ export function writeQueries(sheet: PdfSheet, parent: PdfElement, { title, queri
   for (const line of lines) {
     sheet.skip(2)
     sheet.flow({ parent, type: 'P' }, line, { ...PDF_ROLES.query, ...place })
+  }
+}
+
+/** A heading, which does not stand alone at the foot of a page. */
+export function writeHeading(sheet: PdfSheet, parent: PdfElement, { text }: Heading): void {
+  sheet.skip(GAP * 2)
+  sheet.keep(sheet.measure(text, PDF_ROLES.cardTitle) + 30)
+  sheet.write({ parent, type: 'H3' }, keepUnits(text), PDF_ROLES.cardTitle)
+}
+
+/** Lines as they are; an indent is kept. */
+export function writeCode(sheet: PdfSheet, parent: PdfElement, { lines }: Code): void {
+  const place = { x: sheet.left + INDENT, width: sheet.width - INDENT }
+  const body = sheet.element(parent, 'Code')
+  sheet.skip(GAP)
+  for (const line of lines) {
+    // Spaces at the beginning of a line would be left out.
+    const kept = line.replace(/^[ \t]+/, (indent) => '\u00a0'.repeat(indent.length))
+    sheet.flow({ parent: body, type: 'P' }, kept === '' ? '\u00a0' : kept, { ...PDF_ROLES.query, ...place })
+    sheet.doc.y += 1
   }
 }

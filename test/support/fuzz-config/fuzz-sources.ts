@@ -16,7 +16,7 @@ export function fuzzSources(): FuzzSource[] {
 
 function sourceIn(name: string, folder: string, prefix: string): FuzzSource {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.yaml') || entry.parentPath.endsWith('runbooks')))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   const files = new Map(paths.map((path) => [prefix + path, readFileSync(join(folder, path), 'utf8')]))
   return { name, root: `${prefix}plimsoll.yaml`, files }

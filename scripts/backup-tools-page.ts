@@ -53,12 +53,31 @@ ${presetQuery(preset, match)}
 ${controlsOf(preset)}`
 }
 
-/** What controls need no query of their own. */
-function controlsOf({ ofType, oldest, encrypted }: BackupPreset): string {
-  const told = [
-    ...(ofType === undefined ? [] : ['`types`']),
-    ...(oldest === undefined ? [] : ['`retention`']),
-    ...(encrypted === undefined ? [] : ['`encryption`']),
+/** What controls need no query of their own, and what of its newest backup is compared. */
+function controlsOf(preset: BackupPreset): string {
+  const [controls, measures] = [namesOf(preset, CONTROLS), namesOf(preset, MEASURED)]
+  const sentences = [
+    ...(controls.length === 0 ? [] : [`For [controls](controls.md) it tells of ${controls.join(' and ')}.`]),
+    ...(measures.length === 0
+      ? []
+      : [
+          `It tells the ${measures.join(' and the ')} of the newest backup, held against [what is usual](backups.md#sizes-and-durations).`,
+        ]),
   ]
-  return told.length === 0 ? '' : `\nFor [controls](controls.md) it tells of ${told.join(' and ')}.\n`
+  return sentences.length === 0 ? '' : `\n${sentences.join(' ')}\n`
+}
+
+const CONTROLS = {
+  ofType: '`types`',
+  oldest: '`retention`',
+  points: '`retention.points`',
+  encrypted: '`encryption`',
+} as const
+const MEASURED = { size: 'size', duration: 'duration' } as const
+
+function namesOf(
+  preset: BackupPreset,
+  names: Readonly<Partial<Record<keyof BackupPreset, string>>>,
+): readonly string[] {
+  return Object.entries(names).flatMap(([key, name]) => (key in preset ? [name] : []))
 }

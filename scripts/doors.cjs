@@ -57,6 +57,7 @@ const doors = {
     'dataset-series',
     'dataset-status',
     'evaluate-dataset',
+    'measure/measure-words',
     'ping/run-answer',
     'presets/preset',
     'presets/presets',

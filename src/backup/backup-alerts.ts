@@ -8,6 +8,8 @@ import { BACKUP_METRICS } from './backup-metrics.js'
 import { BACKUP_ALERTS, BACKUP_LABELS, BACKUP_SERIES } from './backup-names.js'
 import { datasetLabels, memorySeconds, recordedBackup } from './dataset-series.js'
 import type { Dataset } from './dataset.js'
+import { MOST_RUNS } from './measure/backup-measures.js'
+import { isMeasured } from './measure/measure-queries.js'
 
 /** Share of the RPO from which a dataset counts as ageing. */
 export const AGEING_SHARE = 0.7
@@ -25,7 +27,8 @@ interface Parts {
 export function backupAlerts(dataset: Dataset): AlertingRule[] {
   const missed = dataset.graceSeconds === null ? [] : [late(dataset, dataset.graceSeconds)]
   const losses = dataset.reportsLoss ? [lost(dataset)] : []
-  const all = [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset), ...missed, ...losses]
+  const sizes = isMeasured(dataset) ? [unusual(dataset)] : []
+  const all = [stale(dataset), ageing(dataset), never(dataset), sourceDown(dataset), ...missed, ...losses, ...sizes]
   return all.map((parts) => toRule(dataset, parts))
 }
 
@@ -105,6 +108,17 @@ function lost(dataset: Dataset): Parts {
   }
 }
 
+/** What is usual only the daemon remembers. */
+function unusual(dataset: Dataset): Parts {
+  return {
+    alert: BACKUP_ALERTS.unusual,
+    expr: `max by (${BACKUP_LABELS.measure}) (${renderLabels(BACKUP_METRICS.unusual, datasetLabels(dataset))}) == 1`,
+    severity: 'ticket',
+    summary: `has a newest backup of an unusual {{ $labels.${BACKUP_LABELS.measure} }}`,
+    description: `It has less than half or more than twice of the median of up to ${MOST_RUNS} backups before it. A dump that ended early and a directory that was not mounted look like that; the page of the dataset has the figures.`,
+  }
+}
+
 /** While it is suspended nobody is told. */
 function whenJudged(expr: string, { suspended }: Dataset): string {
   if (suspended === null) return expr
@@ -118,13 +132,22 @@ function toRule(dataset: Dataset, { alert, expr, severity, summary, description,
     alert,
     expr: whenJudged(expr, dataset),
     ...(rest.for === undefined ? {} : { for: rest.for }),
-    labels: alertLabels({ ...datasetLabels(dataset), [BACKUP_LABELS.severity]: severity }, dataset.serviceLabels),
+    labels: alertLabels(
+      { ...datasetLabels(dataset), [BACKUP_LABELS.severity]: severity },
+      labelsBeside(dataset, alert),
+    ),
     annotations: {
       summary: `${service} dataset ${name}${environment === null ? '' : ` in ${environment}`} ${summary}`,
       description: `${description}${promise}`,
       ...linkAnnotations(dataset.links),
     },
   }
+}
+
+/** A label of the service that is named as what the daemon says would make one alert of two. */
+function labelsBeside({ serviceLabels }: Dataset, alert: string): Readonly<Record<string, string>> {
+  if (alert !== BACKUP_ALERTS.unusual) return serviceLabels
+  return Object.fromEntries(Object.entries(serviceLabels).filter(([label]) => label !== BACKUP_LABELS.measure))
 }
 
 function exposure(dataset: Dataset): string {

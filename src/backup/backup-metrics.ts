@@ -1,6 +1,13 @@
 import { renderLabels } from '../promql/render-series.js'
-import { samplesOf, stateSamples, type MetricDefinition, type MetricSample } from '../shared/metric.js'
+import {
+  samplesOf,
+  stateSamples,
+  type MetricDefinition,
+  type MetricLabels,
+  type MetricSample,
+} from '../shared/metric.js'
 import { DATASET_STATES, type DatasetStatus } from './dataset-status.js'
+import { FEWEST_RUNS, MEASURES, MOST_RUNS, type Measured, type Measures } from './measure/backup-measures.js'
 import type { Dataset } from './dataset.js'
 
 /** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
@@ -10,6 +17,11 @@ export const BACKUP_METRICS = {
   state: 'plimsoll_backup_state',
   point: 'plimsoll_backup_data_point_timestamp_seconds',
   pings: 'plimsoll_pings_total',
+  size: 'plimsoll_backup_size_bytes',
+  usualSize: 'plimsoll_backup_usual_size_bytes',
+  duration: 'plimsoll_backup_duration_seconds',
+  usualDuration: 'plimsoll_backup_usual_duration_seconds',
+  unusual: 'plimsoll_backup_unusual',
 } as const
 
 const labels = ['service', 'dataset', 'environment']
@@ -36,6 +48,36 @@ export const backupMetrics: readonly MetricDefinition[] = [
     labels,
   },
   {
+    name: BACKUP_METRICS.size,
+    help: 'Size of the newest backup of which it is known. Absent where nobody tells it.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: BACKUP_METRICS.usualSize,
+    help: `Median size of up to ${MOST_RUNS} backups before it. Absent where it is known of fewer than ${FEWEST_RUNS}.`,
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: BACKUP_METRICS.duration,
+    help: 'How long the newest backup took of which that is known. Absent where nobody tells it.',
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: BACKUP_METRICS.usualDuration,
+    help: `Median duration of up to ${MOST_RUNS} backups before it. Absent where it is known of fewer than ${FEWEST_RUNS}.`,
+    type: 'gauge',
+    labels,
+  },
+  {
+    name: BACKUP_METRICS.unusual,
+    help: '1 where the newest backup has less than half or more than twice of the usual (`measure`: size, duration), else 0. Absent where nothing is known to be usual.',
+    type: 'gauge',
+    labels: [...labels, 'measure'],
+  },
+  {
     name: BACKUP_METRICS.pings,
     help: 'Pings of backups by what became of them: accepted (kept, then answered), unknown (no such id or slug), malformed, limited (too many within a minute), failed (the store could not be written).',
     type: 'counter',
@@ -60,6 +102,28 @@ export function backupSamples(status: DatasetStatus): readonly MetricSample[] {
       [BACKUP_METRICS.target]: status.rpoSeconds,
       [BACKUP_METRICS.actual]: status.exposureSeconds,
     }),
+    ...measureSamples(status, identity),
     ...stateSamples(BACKUP_METRICS.state, identity, { all: DATASET_STATES, current: status.state }),
   ]
+}
+
+const METRICS_OF = {
+  size: { value: BACKUP_METRICS.size, usual: BACKUP_METRICS.usualSize },
+  duration: { value: BACKUP_METRICS.duration, usual: BACKUP_METRICS.usualDuration },
+} as const
+
+function measureSamples(status: Measures, identity: MetricLabels): readonly MetricSample[] {
+  return MEASURES.flatMap((measure) => {
+    const measured = status[measure]
+    if (measured === null) return []
+    const names = METRICS_OF[measure]
+    return [
+      ...samplesOf(identity, { [names.value]: measured.value, [names.usual]: measured.usual }),
+      ...samplesOf({ ...identity, measure }, { [BACKUP_METRICS.unusual]: unusual(measured) }),
+    ]
+  })
+}
+
+function unusual({ usual, isUnusual }: Measured): number | null {
+  return usual === null ? null : Number(isUnusual)
 }

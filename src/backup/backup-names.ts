@@ -12,6 +12,7 @@ export const BACKUP_ALERTS = {
   sourceDown: 'BackupSourceDown',
   late: 'BackupLate',
   lost: 'RecoveryPointLost',
+  unusual: 'BackupUnusual',
 } as const
 
 export const BACKUP_LABELS = {
@@ -19,5 +20,6 @@ export const BACKUP_LABELS = {
   dataset: 'dataset',
   environment: 'environment',
   severity: 'severity',
+  measure: 'measure',
   alertname: 'alertname',
 } as const

@@ -29,6 +29,13 @@ const shareThresholds: readonly Threshold[] = [
   { from: 1, colour: 'red' },
 ]
 
+/** Below half and above twice of what is usual `BackupUnusual` fires. */
+const sizeThresholds: readonly Threshold[] = [
+  { from: null, colour: 'orange' },
+  { from: 0.5, colour: 'green' },
+  { from: 2, colour: 'orange' },
+]
+
 function gauge(metric: string, scope: Scope): string {
   return daemonGauge(select(metric, scope), IDENTITY)
 }
@@ -86,6 +93,12 @@ export function datasetsTable(scope: Scope, datasets: readonly Dataset[]): Table
         expr: exposureByTarget(scope),
         display: { unit: 'percentunit', decimals: 1, min: 0, max: 1, thresholds: shareThresholds },
         look: 'bar',
+      },
+      {
+        kind: 'value',
+        title: 'Size against usual',
+        expr: `${gauge(BACKUP_METRICS.size, scope)} / ${gauge(BACKUP_METRICS.usualSize, scope)}`,
+        display: { unit: 'percentunit', decimals: 0, min: 0, thresholds: sizeThresholds },
       },
       runbookColumn,
     ],

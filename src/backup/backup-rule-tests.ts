@@ -9,6 +9,8 @@ import { BACKUP_METRICS } from './backup-metrics.js'
 import { BACKUP_ALERTS, BACKUP_LABELS } from './backup-names.js'
 import { datasetLabels, memorySeconds } from './dataset-series.js'
 import { subtractedSeconds, type Dataset } from './dataset.js'
+import type { MeasureName } from './measure/backup-measures.js'
+import { isMeasured } from './measure/measure-queries.js'
 
 /** Steps of evaluation that a test may be written for, in seconds. */
 export interface BackupTestSteps {
@@ -50,12 +52,21 @@ export function backupRuleTests(dataset: Dataset, steps: BackupTestSteps): Stepp
   return [
     { stepSeconds: step, test: thresholdTest({ dataset, series, step }) },
     { stepSeconds: steps.memory, test: neverTest(memory) },
-    ...(dataset.graceSeconds === null ? [] : [{ stepSeconds: step, test: lateTest(dataset, step) }]),
-    ...(dataset.reportsLoss ? [{ stepSeconds: step, test: lostTest({ dataset, series, step }) }] : []),
+    ...promisedTests({ dataset, series, step }),
     ...(memorySeconds(dataset) / steps.memory > MOST_STEPS
       ? []
       : [{ stepSeconds: steps.memory, test: silentTest(memory) }]),
   ]
+}
+
+/** Of alerts that not every dataset has. */
+function promisedTests({ dataset, series, step }: Subject): SteppedTest[] {
+  const tests = [
+    ...(dataset.graceSeconds === null ? [] : [lateTest(dataset, step)]),
+    ...(isMeasured(dataset) ? [unusualTest(dataset, step)] : []),
+    ...(dataset.reportsLoss ? [lostTest({ dataset, series, step })] : []),
+  ]
+  return tests.map((test) => ({ stepSeconds: step, test }))
 }
 
 function thresholdTest(subject: Subject): RuleTest {
@@ -105,6 +116,25 @@ function lateTest(dataset: Dataset, step: number): RuleTest {
     promql_expr_test: [
       firing(dataset, step, { expected: [], among }),
       firing(dataset, 3 * step, { expected: [BACKUP_ALERTS.late], among }),
+    ],
+  }
+}
+
+function unusualTest(dataset: Dataset, step: number): RuleTest {
+  const of = (measure: MeasureName) => renderLabels(BACKUP_METRICS.unusual, { ...datasetLabels(dataset), measure })
+  const among = { [BACKUP_LABELS.alertname]: BACKUP_ALERTS.unusual }
+  const unusual = { expected: [BACKUP_ALERTS.unusual], among, told: { [BACKUP_LABELS.measure]: 'size' } }
+  return {
+    name: `${dataset.name} is reported when its newest backup is far smaller or larger than usual`,
+    interval: formatDuration(INTERVAL_SECONDS),
+    input_series: [
+      { series: of('size'), values: [repeat(0, 2 * step), repeat(1, 2 * step), repeat(0, 2 * step)].join(' ') },
+      { series: of('duration'), values: repeat(0, 6 * step) },
+    ],
+    promql_expr_test: [
+      firing(dataset, step, { expected: [], among }),
+      firing(dataset, 3 * step, unusual),
+      firing(dataset, 5 * step, { expected: [], among }),
     ],
   }
 }
@@ -178,12 +208,21 @@ interface Alerts {
   readonly expected: readonly string[]
   /** Only alerts with these labels are looked at. */
   readonly among?: Labels
+  /** Labels that the daemon says. */
+  readonly told?: Labels
 }
 
-function firing(dataset: Dataset, at: number, { expected, among = {} }: Alerts): ExpressionTest {
+function firing(dataset: Dataset, at: number, { expected, among = {}, told = {} }: Alerts): ExpressionTest {
   const samples = expected.map((alertname) => {
     const severity = alertname === BACKUP_ALERTS.stale ? 'page' : 'ticket'
-    const labels = { ...dataset.serviceLabels, alertname, alertstate: 'firing', ...datasetLabels(dataset), severity }
+    const labels = {
+      ...dataset.serviceLabels,
+      alertname,
+      alertstate: 'firing',
+      ...datasetLabels(dataset),
+      severity,
+      ...told,
+    }
     return { labels: renderLabels('ALERTS', labels), value: 1 }
   })
   const expr = renderLabels('ALERTS', { alertstate: 'firing', ...datasetLabels(dataset), ...among })

@@ -5,6 +5,7 @@ import { zoneField } from '../calendar/zone.js'
 import { promqlField } from '../promql/promql-field.js'
 import { durationField, example, finding, labelField, nameField, scrapeIntervalField } from '../shared/fields.js'
 import { checkParts, controlFields } from './controls/control-schema.js'
+import { MEASURES } from './measure/backup-measures.js'
 import { SEMANTICS } from './semantics.js'
 import { backupPresets } from './presets/presets.js'
 
@@ -107,6 +108,23 @@ const fields = z.strictObject({
       'Scrape interval of these metrics, where it differs from `prometheus.scrape_interval`: a source that is silent for longer than two scrapes, and a minute at least, is a gap.',
     )
     .meta(example('60s')),
+  size: promqlField
+    .optional()
+    .describe(
+      'PromQL of the size of its newest backup in bytes, where the preset does not tell it: `BackupUnusual` fires where it is below half or above twice of what is usual.',
+    )
+    .meta(example('max(backup_size_bytes{dataset="orders-db"})')),
+  duration: promqlField
+    .optional()
+    .describe('The same of how long that backup took, in seconds.')
+    .meta(example('max(backup_duration_seconds{dataset="orders-db"})')),
+  anomalies: z
+    .literal('ignored', { error: 'expected ignored, or nothing: then `BackupUnusual` tells of them' })
+    .optional()
+    .describe(
+      "Sizes and durations that are not as usual are nobody's business: where full and incremental backups take turns, or what is backed up comes and goes.",
+    )
+    .meta(example('ignored')),
   covers: z
     .record(nameField, z.array(z.string().min(1)))
     .default({})
@@ -125,6 +143,11 @@ export const backupSchema = fields.superRefine((backup, context) => {
   if (backup.partial !== undefined && backup.source !== 'ping') {
     const hint = 'take it out: what a query tells bears no exit status'
     context.addIssue({ code: 'custom', path: ['partial'], ...finding('expected `source: ping` beside it', hint) })
+  }
+  for (const key of MEASURES) {
+    if (backup[key] === undefined || backup.source !== 'ping') continue
+    const hint = 'take it out: `?size=` says how large it was, and its start how long it took'
+    context.addIssue({ code: 'custom', path: [key], ...finding('expected no query: pings tell it', hint) })
   }
   const fault = faultOfTelling(backup)
   if (fault !== null) {

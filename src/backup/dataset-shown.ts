@@ -5,6 +5,7 @@ import { formatSpanBriefly } from '../words/format-span.js'
 import { datasetBadge } from './dataset-badge.js'
 import { datasetHref } from './dataset-href.js'
 import type { DatasetStatus } from './dataset-status.js'
+import { unusualSentences } from './measure/measure-words.js'
 
 const NOTHING = '–'
 
@@ -48,7 +49,8 @@ function cellsOf({ exposureSeconds: exposure, rpoSeconds, newestPointAt }: Datas
   ]
 }
 
-function needOf({ state, exposureSeconds, rpoSeconds }: DatasetStatus): Need | null {
+function needOf(status: DatasetStatus): Need | null {
+  const { state, exposureSeconds, rpoSeconds } = status
   const { text, limit } = besideLimit(exposureSeconds ?? 0, rpoSeconds, formatSpanBriefly)
   if (state === 'never') return { urgency: URGENCY.lost, sentence: 'No backup was ever seen.' }
   if (state === 'stale')
@@ -56,5 +58,6 @@ function needOf({ state, exposureSeconds, rpoSeconds }: DatasetStatus): Need | n
   if (state === 'late') return { urgency: URGENCY.atRisk, sentence: 'A planned backup is missing.' }
   if (state === 'unknown')
     return { urgency: URGENCY.unseen, sentence: 'The source that tells of its backups is silent.' }
-  return null
+  const unusual = state === 'suspended' ? [] : unusualSentences(status)
+  return unusual.length === 0 ? null : { urgency: URGENCY.atRisk, sentence: unusual.join(' ') }
 }

@@ -1,9 +1,11 @@
+import type { Measures } from './measure/backup-measures.js'
+
 export const DATASET_STATES = ['ok', 'late', 'ageing', 'stale', 'never', 'unknown', 'suspended'] as const
 
 export type DatasetState = (typeof DATASET_STATES)[number]
 
 /** How a dataset stands at an instant. */
-export interface DatasetStatus {
+export interface DatasetStatus extends Measures {
   readonly service: string
   readonly dataset: string
   readonly environment: string | null

@@ -1,6 +1,7 @@
 import type { Schedule } from '../calendar/due-times.js'
 import type { Interval } from '../calendar/interval.js'
 import type { ControlPlan } from './controls/control-plan.js'
+import type { MeasureName } from './measure/backup-measures.js'
 import type { Semantics } from './semantics.js'
 
 /** A set of data that is backed up, with what was promised for it. */
@@ -37,6 +38,10 @@ export interface Dataset {
   readonly reportsLoss: boolean
   /** Of pings: whether a run that could not read everything (exit status 3) is a success. */
   readonly partialIsOk: boolean
+  /** PromQL of the size (bytes) and the duration (seconds) of its newest backup; `null`: no query tells it. */
+  readonly measureQueries: Readonly<Record<MeasureName, string | null>>
+  /** Whether nobody wants to hear that its newest backup is far smaller, larger, shorter or longer than usual. */
+  readonly isUnusualIgnored: boolean
   /** When backups are planned; `null`: nobody says. */
   readonly schedule: Schedule | null
   /** Things of inventories that its backups have, by name of the inventory. */

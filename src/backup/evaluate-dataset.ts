@@ -1,5 +1,6 @@
 import type { DatasetState, DatasetStatus } from './dataset-status.js'
 import type { Dataset } from './dataset.js'
+import { NOT_MEASURED, type Measures } from './measure/backup-measures.js'
 import { nextDue } from './next-due.js'
 
 /** What is remembered of a dataset's source; both `null`: nothing was ever seen. */
@@ -9,6 +10,8 @@ export interface RecoveryEvidence {
   readonly answeredAt: Date | null
   /** When that backup began, where that is not as old as its data. */
   readonly startedAt?: Date | null
+  /** What is known of the size and the duration of its newest backup; left out: nothing. */
+  readonly measures?: Measures
 }
 
 const SILENT_AFTER_SECONDS = 300
@@ -44,7 +47,7 @@ function stateOfAge(rpoSeconds: number, exposure: number, { lateAt, now }: Stand
 
 /** How a dataset stands at `now`. A silent source is `unknown` whatever it said last, yet its exposure keeps growing. */
 export function evaluateDataset(dataset: Dataset, evidence: RecoveryEvidence, now: Date): DatasetStatus {
-  const { pointAt, answeredAt, startedAt = null } = evidence
+  const { pointAt, answeredAt, startedAt = null, measures = NOT_MEASURED } = evidence
   const exposure = ageSeconds(pointAt, now)
   const { dueAt, lateAt } = nextDue(dataset, startedAt ?? pointAt)
   return {
@@ -59,5 +62,6 @@ export function evaluateDataset(dataset: Dataset, evidence: RecoveryEvidence, no
     nextDueAt: dueAt,
     lateAt,
     state: stateOf(dataset, { exposure, silence: ageSeconds(answeredAt, now), lateAt, now }),
+    ...measures,
   }
 }

@@ -20,7 +20,7 @@ import { datasetsStatus } from './dataset-answer.js'
 
 const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
 
-const QUERIES = new Set(['last_success', 'metric', 'oldest'])
+const QUERIES = new Set(['last_success', 'size', 'duration', 'metric', 'oldest', 'count'])
 
 const backupsKey: ServiceKey<typeof backups, DatasetPart> = {
   schema: backups,

@@ -3,7 +3,8 @@ import type { BackupConfig, BackupTimes } from './backup-schema.js'
 import { pingPointQuery } from './backup-metrics.js'
 import { resolveControls } from './controls/resolve-controls.js'
 import type { Dataset } from './dataset.js'
-import { presetQuery } from './presets/preset.js'
+import type { MeasureName } from './measure/backup-measures.js'
+import { presetQuery, selecting } from './presets/preset.js'
 import { backupPresets } from './presets/presets.js'
 
 /** Turns a checked dataset into the domain's terms. */
@@ -23,6 +24,8 @@ export function resolveDataset(backup: BackupConfig, context: ServiceContext): D
     serviceRenamedFrom: renamedFrom,
     description: backup.description ?? null,
     ...told,
+    measureQueries: measureQueriesOf(backup),
+    isUnusualIgnored: backup.anomalies === 'ignored',
     covers: backup.covers,
     controls: resolveControls(backup, told),
     serviceLabels,
@@ -43,6 +46,14 @@ export function resolveTimes(backup: BackupTimes, timezone: string) {
     reportsLoss: reports_loss ?? false,
     partialIsOk: partial === 'ok',
   } satisfies Partial<Dataset>
+}
+
+/** What is written wins over what the preset asks. */
+function measureQueriesOf(backup: BackupConfig): Dataset['measureQueries'] {
+  const preset = backup.preset === undefined ? undefined : backupPresets.get(backup.preset)
+  const queryOf = (measure: MeasureName) =>
+    backup[measure] ?? preset?.[measure]?.(selecting(backup.match ?? {})) ?? null
+  return { size: queryOf('size'), duration: queryOf('duration') }
 }
 
 /** Where its times come from, and what they mean. */

@@ -1,5 +1,7 @@
 import type { Pages } from '../page/pages-router.js'
+import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
+import type { Logger } from '../shared/logger.js'
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import { datasetsStatus } from './dataset-answer.js'
@@ -8,6 +10,10 @@ import { datasetId, datasetKey, type Dataset, type DatasetPart, type RecoveryPoi
 import { createDatasetsRouter } from './datasets-router.js'
 import type { ExposureTrackReader } from './exposure-track.js'
 import { evaluateDataset, type RecoveryEvidence } from './evaluate-dataset.js'
+import { compareMeasures, NOT_MEASURED, type Measures } from './measure/backup-measures.js'
+import { createMeasureJob } from './measure/measure-job.js'
+import { isMeasured } from './measure/measure-queries.js'
+import { createToldMeasures, type ToldMeasures } from './measure/told-measures-client.js'
 import { createPings, type Pings, type PingsParts } from './ping/pings-router.js'
 import { createDatasetReport } from './report/dataset-report.js'
 
@@ -19,8 +25,11 @@ export interface BackupPorts extends Omit<PingsParts, 'datasets' | 'externalUrl'
   }
   readonly recoveryPoints: RecoveryPointsReader
   readonly exposureTracks: ExposureTrackReader
+  /** By name of the Prometheus. */
+  readonly readers: ReadonlyMap<string, SeriesReader>
   readonly pages: Pages
   readonly clock: Clock
+  readonly logger: Logger
 }
 
 /** Tells what of each dataset would be lost now, and in reports how it was; takes what backups tell of themselves. */
@@ -29,6 +38,7 @@ export function createBackup(ports: BackupPorts): Runtime {
   const datasets = config.services.flatMap((service) => service.datasets)
   const { externalUrl } = config.server
   const pings = createPings({ ...ports, externalUrl, datasets: datasets.filter(({ source }) => source === 'ping') })
+  const told = createToldMeasures({ ...ports, datasets })
   let newest: readonly DatasetStatus[] = []
   // In the order in which they were read.
   const withPings = (statuses: readonly DatasetStatus[]) => {
@@ -41,13 +51,13 @@ export function createBackup(ports: BackupPorts): Runtime {
     name: 'backup',
     routers: [...pings.routers, createDatasetsRouter(view)],
     navigation: [{ href: '/datasets', text: 'Datasets', place: 40 }],
-    jobs: pings.jobs,
+    jobs: [...pings.jobs, ...(told.isAsked ? [createMeasureJob(told)] : [])],
     samples: pings.samples,
     status: readingOf(
       datasetsStatus,
       async ({ now }: { readonly now: Date }) => {
         await pings.refresh()
-        newest = await readDatasets(datasets, { reader: recoveryPoints, pings }, now)
+        newest = await readDatasets(datasets, { reader: recoveryPoints, pings, told }, now)
         return newest
       },
       withPings,
@@ -59,18 +69,25 @@ export function createBackup(ports: BackupPorts): Runtime {
 interface Sources {
   readonly reader: RecoveryPointsReader
   readonly pings: Pings
+  readonly told: ToldMeasures
 }
 
 async function readDatasets(
   datasets: readonly Dataset[],
-  { reader, pings }: Sources,
+  { reader, pings, told }: Sources,
   now: Date,
 ): Promise<readonly DatasetStatus[]> {
   const newest = await reader.newest(datasets.map(datasetKey))
   return datasets.map((dataset) => {
     const kept = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
-    return evaluateDataset(dataset, toldOf(dataset, { pings, kept, now }), now)
+    const evidence = toldOf(dataset, { pings, kept, now })
+    return evaluateDataset(dataset, { ...evidence, measures: measuresOf(dataset, { pings, told }) }, now)
   })
+}
+
+function measuresOf(dataset: Dataset, { pings, told }: Pick<Sources, 'pings' | 'told'>): Measures {
+  if (!isMeasured(dataset)) return NOT_MEASURED
+  return compareMeasures(dataset.source === 'ping' ? pings.measures(dataset) : told.of(dataset))
 }
 
 /** Pings tell Plimsoll itself: whoever can ask has an answer. What was known before there were any still counts. */
@@ -90,5 +107,6 @@ function withNews(
 ): DatasetStatus {
   if (dataset?.source !== 'ping') return status
   const kept = { pointAt: status.newestPointAt, answeredAt: status.answeredAt }
-  return evaluateDataset(dataset, toldOf(dataset, { pings, kept, now }), now)
+  const { size, duration } = status
+  return evaluateDataset(dataset, { ...toldOf(dataset, { pings, kept, now }), measures: { size, duration } }, now)
 }

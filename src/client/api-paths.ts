@@ -1151,7 +1151,7 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description Of this control alone, wherever it is asked for. */
-                    control?: "recovery_point" | "backup_type" | "copy" | "retention" | "encryption" | "immutability" | "restore_test" | "restore_time";
+                    control?: "recovery_point" | "backup_type" | "copy" | "retention" | "recovery_points" | "encryption" | "immutability" | "restore_test" | "restore_time";
                     /** @description The `next_cursor` of the page before; left out: the first page. */
                     cursor?: string;
                     /** @description Of datasets of this name only. */
@@ -9872,7 +9872,7 @@ export interface components {
             /** @description Clauses that it says something about, by the frameworks configured. */
             clauses: string[];
             /** @enum {string} */
-            control: "recovery_point" | "backup_type" | "copy" | "retention" | "encryption" | "immutability" | "restore_test" | "restore_time";
+            control: "recovery_point" | "backup_type" | "copy" | "retention" | "recovery_points" | "encryption" | "immutability" | "restore_test" | "restore_time";
             dataset: string;
             environment: string | null;
             /** @description Of when the evidence is; null: there is none, or it bears no time. */
@@ -9897,6 +9897,8 @@ export interface components {
                 expires?: string;
                 /** @description How far back it has to be possible to go. */
                 keepSeconds?: number;
+                /** @description How many have to be. */
+                leastPoints?: number;
                 /** @description How old that may be. */
                 maxAgeSeconds?: number;
                 /**
@@ -9914,10 +9916,12 @@ export interface components {
                  * @description Of the newest backup: how old its data is.
                  */
                 pointAt?: string;
+                /** @description How many recovery points are kept. */
+                points?: number;
                 /** @description The PromQL that says so. */
                 query?: string;
                 /** @enum {string} */
-                reason: "within" | "too_old" | "never" | "silent" | "not_asked" | "no_answer" | "nobody_says" | "suspended" | "holds" | "does_not_hold" | "attested" | "expired" | "kept" | "deleted_early" | "too_young" | "passed" | "overdue" | "never_passed" | "not_yet_due" | "in_time" | "too_slow" | "not_measured";
+                reason: "within" | "too_old" | "never" | "silent" | "not_asked" | "no_answer" | "nobody_says" | "suspended" | "holds" | "does_not_hold" | "attested" | "expired" | "kept" | "deleted_early" | "too_young" | "enough" | "too_few" | "passed" | "overdue" | "never_passed" | "not_yet_due" | "in_time" | "too_slow" | "not_measured";
                 /** @description Where it is written. */
                 reference?: string | null;
                 /** @description How long it may take. */
@@ -9963,6 +9967,21 @@ export interface components {
             answeredAt: string | null;
             dataset: string;
             description: string | null;
+            /** @description Duration, in seconds, of the newest backup of which it is known; null: of none. */
+            duration: {
+                /** @description Whether it is below half or above twice of what is usual. */
+                isUnusual: boolean;
+                /**
+                 * Format: date-time
+                 * @description As old as the data of that backup.
+                 */
+                pointAt: string;
+                /** @description Of how many backups `usual` is the median. */
+                runs: number;
+                /** @description Median of up to 14 backups before it; null: it is known of fewer than 5. */
+                usual: number | null;
+                value: number;
+            } | null;
             environment: string | null;
             /** @description What would be lost now; null: never seen. */
             exposureSeconds: number | null;
@@ -9974,6 +9993,21 @@ export interface components {
             nextDueAt: string | null;
             rpoSeconds: number;
             service: string;
+            /** @description Size, in bytes, of the newest backup of which it is known; null: of none. */
+            size: {
+                /** @description Whether it is below half or above twice of what is usual. */
+                isUnusual: boolean;
+                /**
+                 * Format: date-time
+                 * @description As old as the data of that backup.
+                 */
+                pointAt: string;
+                /** @description Of how many backups `usual` is the median. */
+                runs: number;
+                /** @description Median of up to 14 backups before it; null: it is known of fewer than 5. */
+                usual: number | null;
+                value: number;
+            } | null;
             /** @enum {string} */
             state: "ok" | "late" | "ageing" | "stale" | "never" | "unknown" | "suspended";
         };

@@ -4,6 +4,7 @@ export const CONTROLS = [
   'backup_type',
   'copy',
   'retention',
+  'recovery_points',
   'encryption',
   'immutability',
   'restore_test',

@@ -19,6 +19,8 @@ export const findingSchema = z
     reference: z.string().nullable().optional().describe('Where it is written.'),
     oldestAt: instant.optional().describe('Of the oldest recovery point that is kept.'),
     keepSeconds: seconds.optional().describe('How far back it has to be possible to go.'),
+    points: z.number().min(0).optional().describe('How many recovery points are kept.'),
+    leastPoints: z.number().min(1).optional().describe('How many have to be.'),
     drill: z.string().optional().describe('Name of the drill.'),
     passedAt: instant.optional().describe('When it was passed last.'),
     everySeconds: seconds.optional().describe('How long that proves it.'),

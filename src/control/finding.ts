@@ -23,6 +23,12 @@ interface Kept {
   readonly keepSeconds: number
 }
 
+interface Counted {
+  /** How many recovery points are kept. */
+  readonly points: number
+  readonly leastPoints: number
+}
+
 interface OfDrill {
   readonly drill: string
 }
@@ -59,6 +65,8 @@ interface Figures {
   readonly kept: Kept
   readonly deleted_early: Kept
   readonly too_young: Kept
+  readonly enough: Counted
+  readonly too_few: Counted
   readonly passed: Passed
   readonly overdue: Passed
   readonly never_passed: Due
@@ -93,6 +101,8 @@ export const STATUS_OF: Readonly<Record<Reason, ControlStatus>> = {
   kept: 'compliant',
   deleted_early: 'non_compliant',
   too_young: 'not_assessed',
+  enough: 'compliant',
+  too_few: 'non_compliant',
   passed: 'compliant',
   overdue: 'non_compliant',
   never_passed: 'non_compliant',

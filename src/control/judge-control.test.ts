@@ -150,6 +150,25 @@ describe('retention', () => {
   })
 })
 
+describe('the count of recovery points', () => {
+  const points = { control: 'recovery_points', leastPoints: 14, proof: metric } as const satisfies ControlPlan
+
+  test.each([
+    [[14], { status: 'compliant', finding: { reason: 'enough', points: 14, leastPoints: 14 } }],
+    [[13], { status: 'non_compliant', finding: { reason: 'too_few', points: 13, leastPoints: 14 } }],
+    // Of two repositories each has to keep enough.
+    [[20, 3], { status: 'non_compliant', finding: { reason: 'too_few', points: 3, leastPoints: 14 } }],
+    [[0], { status: 'non_compliant', finding: { reason: 'too_few', points: 0, leastPoints: 14 } }],
+  ] as const)('of %j where 14 have to be kept is judged', (values, expected) => {
+    expect(judged(points, answer([values]))).toMatchObject(expected)
+  })
+
+  test('that nobody tells is not assessed', () => {
+    expect(judged(points, answer([[]])).finding).toEqual({ reason: 'no_answer' })
+    expect(judged({ ...points, proof: { kind: 'none' } }).finding).toEqual({ reason: 'nobody_says' })
+  })
+})
+
 describe('a restore test', () => {
   const drill = (lastPassed: DrillEvidence['lastPassed'], seenAt = ago(DAY)) => ({
     drill: { seenAt, rtoSeconds: 1800, lastPassed },

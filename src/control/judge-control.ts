@@ -78,6 +78,7 @@ function freshness(
 }
 
 function byPlan(plan: ControlPlan, evidence: Evidence): Found {
+  if ('drill' in plan) return DRILLED[plan.control](plan, evidence)
   switch (plan.control) {
     case 'backup_type':
     case 'copy':
@@ -90,13 +91,11 @@ function byPlan(plan: ControlPlan, evidence: Evidence): Found {
       return byProof(plan.proof, evidence, ({ values: [oldest], more: [earliest = oldest], at }) =>
         retention(plan.keepSeconds, { oldest, earliest, at, now: evidence.now }),
       )
+    case 'recovery_points':
+      return byProof(plan.proof, evidence, (told) => pointsKept(plan.leastPoints, told))
     case 'encryption':
     case 'immutability':
       return byProof(plan.proof, evidence, property)
-    case 'restore_test':
-      return restoreTest(plan, evidence)
-    case 'restore_time':
-      return restoreTime(plan, evidence)
   }
 }
 
@@ -151,6 +150,14 @@ function retention(keepSeconds: number, { oldest, earliest, at, now }: Oldest): 
   return { finding: { reason, oldestAt, keepSeconds }, at, until: after(at, ANSWER_HOLDS_SECONDS) }
 }
 
+/** Of several answers the least. */
+function pointsKept(leastPoints: number, { values, at }: Told): Found {
+  if (values.length === 0) return { finding: { reason: 'no_answer' }, at }
+  const points = Math.max(0, Math.min(...values))
+  const reason = points >= leastPoints ? 'enough' : 'too_few'
+  return { finding: { reason, points, leastPoints }, at, until: after(at, ANSWER_HOLDS_SECONDS) }
+}
+
 type Tested = Extract<ControlPlan, { readonly drill: string }>
 
 function restoreTest({ drill, everySeconds }: Tested, { drill: known, now }: Evidence): Found {
@@ -186,3 +193,5 @@ function after(at: Date, seconds: number): Date {
 function fromUnix(seconds: number): Date {
   return new Date(seconds * 1000)
 }
+
+const DRILLED = { restore_test: restoreTest, restore_time: restoreTime } as const

@@ -20,6 +20,7 @@ import { noCounts, type CountsReader } from '../slo/counts.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
+import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { createSlo } from '../slo/runtime.js'
 import { sloKey, type Slo } from '../slo/slo.js'
 import { createStatusReader, type StatusParts } from './read-status.js'
@@ -60,7 +61,7 @@ function partsOf(slos: readonly Slo[], counts: CountsReader) {
     createSla({ config, ...ports, counts, traffic: noTraffic, outages: noOutages, standing }),
     createBackup({
       ...{ config, recoveryPoints, database: noDatabase, clock: () => now },
-      ...{ steps: ignoreSteps, meter: ignoreMeter },
+      ...{ steps: ignoreSteps, meter: ignoreMeter, readers: new Map(), logger: createMemoryLogger() },
       ...{ exposureTracks: noTracks, pages: plainPages() },
     }),
     createMaintenance({ config, maintenance: configuredMaintenance(config.maintenance), clock: () => now }),

@@ -32,6 +32,7 @@ import { deploymentWebhooksMigration } from './migrations/030-deployment-webhook
 import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
 import { controlsMigration } from './migrations/032-controls.js'
 import { postIncidentMigration } from './migrations/033-post-incident.js'
+import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   deploymentCoursesMigration,
   controlsMigration,
   postIncidentMigration,
+  backupMeasuresMigration,
 ]

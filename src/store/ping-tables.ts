@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely'
 import type { Bytes } from './ledger-tables.js'
 
-/** Tables of `backup/ping`. Instants are Unix milliseconds (UTC), by the daemon's clock. */
+/** Tables of `backup/`. Instants are Unix milliseconds (UTC), by the daemon's clock. */
 export interface PingTables {
   ping_target: PingTargetTable
   ping_key: PingKeyTable
   backup_run: BackupRunTable
+  backup_measure: BackupMeasureTable
 }
 
 /** A dataset that is told of by pings, and the secret by which they name it. */
@@ -46,4 +47,18 @@ export interface BackupRunTable {
   size_bytes: number | null
   /** The first bytes of what was sent with it; `null`: nothing was, or it was dropped by now. */
   excerpt: Bytes | null
+}
+
+/** How large a backup was and how long it took, as its source told. Of pings `backup_run` has it. */
+export interface BackupMeasureTable {
+  prometheus: string
+  /** '' for none. */
+  environment: string
+  service: string
+  dataset: string
+  /** How old its data is. */
+  point_at: number
+  /** `null`: nobody said. */
+  size_bytes: number | null
+  duration_ms: number | null
 }

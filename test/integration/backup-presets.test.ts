@@ -61,14 +61,16 @@ test.each(['2.42', '3.5'] as const)(
 
 test('all that presets tell besides has samples', () => {
   const told = [...backupPresets].flatMap(([name, preset]) =>
-    (['ofType', 'oldest', 'encrypted'] as const).filter((what) => what in preset).map((what) => `${name} ${what}`),
+    (['ofType', 'oldest', 'encrypted', 'size', 'duration', 'points'] as const)
+      .filter((what) => what in preset)
+      .map((what) => `${name} ${what}`),
   )
   const tried = new Set(PRESET_EVIDENCE.map(({ preset, what }) => `${preset} ${what}`))
   expect([...tried].toSorted()).toEqual(told.toSorted())
 })
 
 test.each(['2.42', '3.5'] as const)(
-  'promtool %s finds in the samples of each tool types, the oldest point, and whether all is encrypted',
+  'promtool %s finds in the samples of each tool types, the oldest point, sizes and counts, and whether all is encrypted',
   async (version) => {
     const tests = PRESET_EVIDENCE.map((evidence) => ({
       name: `${evidence.preset} ${evidence.what}`,

@@ -33,6 +33,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   control: ['copy'],
   part: ['off-site'],
   inventory: ['databases'],
+  measure: ['size', 'duration'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -118,6 +118,8 @@ export function datasetEvidence(
     graceSeconds: null,
     suspended: null,
     reportsLoss: false,
+    measureQueries: { size: null, duration: null },
+    isUnusualIgnored: false,
     partialIsOk: false,
     schedule: null,
     serviceLabels: {},

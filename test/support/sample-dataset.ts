@@ -22,6 +22,8 @@ export function sampleDataset(changes: Partial<Dataset> = {}): Dataset {
     suspended: null,
     reportsLoss: false,
     partialIsOk: false,
+    measureQueries: { size: null, duration: null },
+    isUnusualIgnored: false,
     schedule: null,
     covers: {},
     controls: [],

@@ -42,6 +42,13 @@ export type ControlPlan =
       readonly proof: Proof
     }
   | {
+      readonly control: 'recovery_points'
+      /** How many have to be kept. */
+      readonly leastPoints: number
+      /** As a metric: how many are. */
+      readonly proof: Proof
+    }
+  | {
       readonly control: 'encryption' | 'immutability'
       /** As a metric: each value is 0 where it is not so, and another number where it is. */
       readonly proof: Proof

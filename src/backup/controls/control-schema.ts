@@ -136,10 +136,24 @@ export const controlFields = {
               .optional()
               .describe('PromQL of the Unix time of the oldest recovery point that is kept.')
               .meta(example('min(barman_first_backup{server="main"})')),
+            points: z
+              .number()
+              .int()
+              .min(1)
+              .optional()
+              .describe('How many recovery points have to be kept at least, by `count` or the metrics of `preset`.')
+              .meta(example(14)),
+            count: promqlField
+              .optional()
+              .describe('PromQL of how many recovery points are kept.')
+              .meta(example('sum(barman_backups_total{server="main"} - barman_backups_failed{server="main"})')),
             ...attested,
           })
           .superRefine((said, context) => {
             checkProof(said.oldest, said, context)
+            if (said.count === undefined || said.points !== undefined) return
+            const message = finding('expected `points` beside it', 'say how many have to be kept at least')
+            context.addIssue({ code: 'custom', path: ['count'], ...message })
           }),
       ],
       { error: 'expected a duration such as 30d, or a map with `keep`' },

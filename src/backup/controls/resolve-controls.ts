@@ -31,13 +31,24 @@ function partsOf({ types, copies }: ControlsConfig, dataset: OfDataset, preset?:
 function propertiesOf(config: ControlsConfig, { match }: OfDataset, preset?: BackupPreset): ControlPlan[] {
   const { retention, encryption, immutability } = config
   const select = selecting(match)
-  const plans: ControlPlan[] = []
-  if (retention !== undefined) plans.push(retentionOf(retention, preset?.oldest?.(select)))
-  if (encryption !== undefined) {
-    plans.push({ control: 'encryption', proof: proofOf(encryption, preset?.encrypted?.(select)) })
-  }
-  if (immutability !== undefined) plans.push({ control: 'immutability', proof: proofOf(immutability) })
-  return plans
+  const kept =
+    retention === undefined
+      ? []
+      : [retentionOf(retention, preset?.oldest?.(select)), pointsOf(retention, preset?.points?.(select))]
+  const all = [
+    ...kept,
+    propertyOf('encryption', encryption, preset?.encrypted?.(select)),
+    propertyOf('immutability', immutability),
+  ]
+  return all.filter((plan) => plan !== null)
+}
+
+function propertyOf(
+  control: 'encryption' | 'immutability',
+  said: 'required' | SaidProof | undefined,
+  byPreset?: string,
+): ControlPlan | null {
+  return said === undefined ? null : { control, proof: proofOf(said, byPreset) }
 }
 
 function testsOf({ restore_test: test }: ControlsConfig): ControlPlan[] {
@@ -65,8 +76,16 @@ type Retention = NonNullable<ControlsConfig['retention']>
 
 function retentionOf(retention: Retention, byPreset?: string): ControlPlan {
   const said = typeof retention === 'number' ? { keep: retention } : retention
-  const { keep, oldest, ...attested } = { oldest: undefined, ...said }
-  return { control: 'retention', keepSeconds: keep, proof: proofOf({ ...attested, metric: oldest }, byPreset) }
+  const { keep, oldest, attested_by, expires, reference } = { oldest: undefined, ...said }
+  const proof = proofOf({ attested_by, expires, reference, metric: oldest }, byPreset)
+  return { control: 'retention', keepSeconds: keep, proof }
+}
+
+/** `null`: nobody says how many have to be kept. */
+function pointsOf(retention: Retention, byPreset?: string): ControlPlan | null {
+  if (typeof retention === 'number' || retention.points === undefined) return null
+  const proof = proofOf({ metric: retention.count }, byPreset)
+  return { control: 'recovery_points', leastPoints: retention.points, proof }
 }
 
 interface SaidProof {

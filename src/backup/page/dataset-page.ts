@@ -6,6 +6,8 @@ import { TRACK_DAYS, type DatasetView } from '../dataset-view.js'
 import { datasetHref } from '../dataset-href.js'
 import { exposureSentence } from '../exposure-words.js'
 import { datasetBadge } from '../dataset-badge.js'
+import { MEASURES, type Measured, type MeasureName } from '../measure/backup-measures.js'
+import { formatMeasure, unusualSentences } from '../measure/measure-words.js'
 import { exposureCurve } from './exposure-curve.js'
 
 /** So many backups stand on a page. */
@@ -22,6 +24,7 @@ export function datasetPage(view: DatasetView): object {
     state: datasetBadge(status?.state ?? null),
     about: description ?? '',
     sentence: status === null ? 'The status was not read yet.' : exposureSentence(status),
+    unusual: status === null ? [] : unusualSentences(status),
     figures: figuresOf(view, detail),
     how: [
       'What would be lost is the time since the newest recovery point: the completion of the last good backup, less the time that a backup takes. Each minute is kept in the ledger; while the source is silent, exposure goes on growing.',
@@ -58,8 +61,27 @@ function figuresOf({ dataset, status, days }: DatasetView, detail: DatasetDetail
     { ...share('Within the objective', detail.within, '/within'), below: `of what was observed in ${days} days` },
     { ...span('Worst', detail.worstExposureSeconds, '/worstExposureSeconds'), below: `in ${days} days` },
     share('Observed', detail.coverage, '/coverage'),
+    ...MEASURES.flatMap((measure) => measuredFigure(measure, status?.[measure] ?? null)),
   ]
 }
+
+/** Nothing where nobody tells it. */
+function measuredFigure(measure: MeasureName, measured: Measured | null) {
+  if (measured === null) return []
+  const { value, usual, runs } = measured
+  const words =
+    usual === null
+      ? 'of too few backups to say what is usual'
+      : `usually ${formatMeasure(measure, usual)}, the median of ${runs} before it`
+  return [
+    {
+      ...{ at: null, label: LABELS[measure], text: formatMeasure(measure, value), value, below: words },
+      field: `/status/${measure}/value`,
+    },
+  ]
+}
+
+const LABELS = { size: 'Size of the newest backup', duration: 'It took' } as const
 
 function limited(seconds: number, limit: number): string {
   return besideLimit(seconds, limit, formatSpan).text

@@ -3,6 +3,7 @@ import request from 'supertest'
 import { pingedDataset, startPingHouse, type PingHouse } from '../../../test/support/ping-house.js'
 import type { Database } from '../../store/database.js'
 import { openStore } from '../../store/open-store.js'
+import { compareMeasures } from '../measure/backup-measures.js'
 import { MOST_PINGS } from './ping-limits.js'
 import { addressesAnswer, runsAnswer, type RunAnswer } from './run-answer.js'
 
@@ -53,6 +54,26 @@ describe('a ping', () => {
       },
     ])
     expect(point()).toBe('02:00:00')
+  })
+
+  it('of each good run tells how large it was and how long it took', async () => {
+    const night = async (day: number, { bytes, minutes }: { bytes: number; minutes: number }) => {
+      now = new Date(Date.parse('2026-11-01T02:00:00Z') + day * 86_400_000)
+      await ping(`${house.own.id}/start`).expect(200)
+      now = new Date(now.getTime() + minutes * 60_000)
+      await ping(`${house.own.id}/0?size=${bytes}`).expect(200)
+    }
+    for (let day = 0; day < 6; day++) await night(day, { bytes: 1000 + day, minutes: 10 })
+    now = new Date('2026-11-07T02:00:00Z')
+    // A run that failed is in no median.
+    await ping(`${house.own.id}/1?size=3`).expect(200)
+    await night(7, { bytes: 400, minutes: 30 })
+    await house.pings.refresh()
+    expect(compareMeasures(house.pings.measures(datasets[0]!))).toEqual({
+      size: { value: 400, pointAt: new Date('2026-11-08T02:00:00Z'), usual: 1002.5, runs: 6, isUnusual: true },
+      duration: { value: 1800, pointAt: new Date('2026-11-08T02:00:00Z'), usual: 600, runs: 6, isUnusual: true },
+    })
+    expect(house.pings.measures(datasets[1]!)).toEqual([])
   })
 
   it('with exit status 3 has failed, unless the dataset says that partial is ok', async () => {

@@ -8,6 +8,8 @@ import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { BACKUP_METRICS } from '../backup-metrics.js'
 import { datasetId, datasetKey, type Dataset } from '../dataset.js'
+import type { BackupMeasure } from '../measure/backup-measures.js'
+import { createPingMeasures } from '../measure/ping-measures-store.js'
 import { createNewestPings, type PingEvidence } from './newest-pings-store.js'
 import { createPingHousekeepingJob } from './ping-housekeeping-job.js'
 import { createPingIntake } from './ping-intake-store.js'
@@ -35,6 +37,8 @@ export interface Pings {
   refresh(): Promise<void>
   /** What was told of a dataset until now; `null`: it is not told of by pings, or nothing was read yet. */
   newest(dataset: Dataset): PingEvidence | null
+  /** Size and duration of its newest good runs; none where nothing was read yet. */
+  measures(dataset: Dataset): readonly BackupMeasure[]
   /** Whether any was told of since all was read. */
   hasNews(): boolean
   readonly samples: () => readonly MetricSample[]
@@ -45,9 +49,11 @@ export function createPings(parts: PingsParts): Pings {
   const { database, datasets } = parts
   const targets = createPingTargets(parts)
   const memory = createNewestPings(database)
+  const measures = createPingMeasures(database)
   let known: { readonly byDataset: ReadonlyMap<string, number>; hasNews: boolean } | null = null
+  const idOf = (dataset: Dataset) => known?.byDataset.get(datasetId(datasetKey(dataset)))
   const newest = (dataset: Dataset) => {
-    const id = known?.byDataset.get(datasetId(datasetKey(dataset)))
+    const id = idOf(dataset)
     return id === undefined ? null : memory.of(id)
   }
   const intake = createPingIntake({
@@ -67,9 +73,11 @@ export function createPings(parts: PingsParts): Pings {
       if (datasets.length === 0) return
       const byDataset = idsOf(await targets.directory())
       await memory.refresh()
+      await measures.refresh([...byDataset.values()].map((id) => ({ id, newestAt: memory.of(id).pointAt })))
       known = { byDataset, hasNews: false }
     },
     newest,
+    measures: (dataset) => measures.of(idOf(dataset)),
     hasNews: () => known?.hasNews === true,
     samples: () => datasets.flatMap((dataset) => samplesOfDataset(dataset, newest(dataset))),
   }

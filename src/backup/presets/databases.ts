@@ -25,6 +25,8 @@ export const databases = {
       ]
       return `min((${all} >= bool 0) unless ${plain} or (${plain} < bool 0))`
     },
+    size: (select) => select('pgbackrest_backup_last_size_bytes', is('backup_type', 'incr')),
+    points: (select) => `count(count by (backup_name) (${select('pgbackrest_backup_info')}))`,
     trap: 'The exporter looks every 10 minutes, so that a backup is seen up to 11 minutes late; 9.2e9 s are its word for never. Full and differential backups count as well.',
   },
   postgres_wal: {
@@ -44,6 +46,7 @@ export const databases = {
     ofType: (select, type) =>
       `${select('walg_backup_start_timestamp')} and on (instance, backup_name) ${select('walg_backup_info', is('backup_type', type))}`,
     oldest: (select) => select('walg_backup_start_timestamp'),
+    points: (select) => `count(${select('walg_backup_start_timestamp')})`,
     trap: null,
   },
   walg_camptocamp: {
@@ -62,6 +65,8 @@ export const databases = {
     identity: ['server'],
     lastSuccess: (select) => select('barman_last_backup'),
     oldest: (select) => select('barman_first_backup'),
+    duration: (select) => select('barman_last_backup_copy_time'),
+    points: (select) => `${select('barman_backups_total')} - ${select('barman_backups_failed')}`,
     trap: 'The time is read from the name of the backup, in the zone of the host: run exporter and Barman in one zone. It looks once an hour.',
   },
   cnpg: {
@@ -97,6 +102,7 @@ export const databases = {
     semantics: 'completion',
     identity: ['instance'],
     lastSuccess: (select) => select('xtrabackup_last_success_timestamp_seconds'),
+    duration: (select) => select('xtrabackup_duration_seconds'),
     trap: 'It has no exporter of its own: this is the name that images of others push. Scrape the Pushgateway with `honor_labels`.',
   },
   dbbackup: {
@@ -106,6 +112,9 @@ export const databases = {
     identity: ['database'],
     lastSuccess: (select) => select('dbbackup_last_success_timestamp'),
     ofType: (select, type) => select('dbbackup_last_success_timestamp', is('backup_type', type)),
+    // Of several types the largest, which is a full one: the others come and go beside it.
+    size: (select) => select('dbbackup_last_backup_size_bytes'),
+    duration: (select) => select('dbbackup_last_backup_duration_seconds'),
     trap: null,
   },
   redis: {
@@ -115,6 +124,7 @@ export const databases = {
     identity: ['instance'],
     lastSuccess: (select) =>
       `${select('redis_rdb_last_save_timestamp_seconds')} and on (instance) ${select('redis_rdb_last_bgsave_status')} == 1`,
+    duration: (select) => select('redis_rdb_last_bgsave_duration_sec'),
     trap: 'After a restart the time is that of the start, and the file lies on the same host.',
   },
   pbm: {

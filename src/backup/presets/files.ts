@@ -1,11 +1,16 @@
 import { renderSelector } from '../../promql/selector.js'
-import { has, type BackupPreset } from './preset.js'
+import { has, type BackupPreset, type SelectOf } from './preset.js'
 
 const github = (repository: string) => `https://github.com/${repository}`
 
 /** What scripts are advised to name the time of their last success. */
 const ANY_SUCCESS = { label: '__name__', operator: '=~', value: '.+_last_success_timestamp_seconds' } as const
 const ANY_SERIES = renderSelector({ metric: null, matchers: [ANY_SUCCESS] })
+
+/** What it says of a run that failed is of that run. */
+function goodRun(select: SelectOf, metric: string): string {
+  return `${select(metric)} and ${select('resticprofile_backup_status')} == 2`
+}
 
 /** Backups of files, and whatever a script tells of itself. */
 export const files = {
@@ -15,6 +20,11 @@ export const files = {
     semantics: 'start',
     identity: ['client_hostname'],
     lastSuccess: (select) => select('restic_backup_timestamp'),
+    // A client of another version has series of its own: the size is that of the newest snapshot.
+    size: (select) => {
+      const time = select('restic_backup_timestamp')
+      return `${select('restic_backup_size_total')} and ${time} == scalar(max(${time}))`
+    },
     trap: 'A snapshot whose files could not all be read looks like any other: only the exit status tells, so `source: ping` or `plimsoll backup wrap` see more. The exporter looks once an hour, and keeps old values when it fails.',
   },
   resticprofile: {
@@ -28,6 +38,8 @@ export const files = {
       const good = `${select('resticprofile_backup_time_seconds')} and ${status} == 2`
       return `max_over_time((${good})[7d:5m]) and ${status}`
     },
+    size: (select) => goodRun(select, 'resticprofile_backup_processed_bytes'),
+    duration: (select) => goodRun(select, 'resticprofile_backup_duration_seconds'),
     trap: 'A run with warnings is no success: some files could not be read.',
   },
   borgmatic: {
@@ -36,6 +48,9 @@ export const files = {
     semantics: 'completion',
     identity: ['repository'],
     lastSuccess: (select) => select('borg_last_backup_timestamp', has('repository')),
+    size: (select) => select('borg_last_backup_size', has('repository')),
+    duration: (select) => select('borg_last_backup_duration', has('repository')),
+    points: (select) => select('borg_total_backups', has('repository')),
     trap: 'Run it with TZ=UTC: Borg writes times without a zone.',
   },
   borg: {
@@ -52,6 +67,7 @@ export const files = {
     semantics: 'start',
     identity: ['vm_id'],
     lastSuccess: (select) => select('pbs_snapshot_vm_last_timestamp'),
+    points: (select) => select('pbs_snapshot_vm_count'),
     trap: null,
   },
   pushgateway: {

@@ -22,6 +22,12 @@ export interface BackupPreset {
   readonly oldest?: (select: SelectOf) => string
   /** PromQL: 1 where all is encrypted, 0 where something is not; absent: it does not tell. */
   readonly encrypted?: (select: SelectOf) => string
+  /** PromQL: bytes of the newest backup, comparable from one to the next; below 0 for not known; absent: it does not tell. */
+  readonly size?: (select: SelectOf) => string
+  /** PromQL: seconds that the newest backup took; the same. */
+  readonly duration?: (select: SelectOf) => string
+  /** PromQL: how many recovery points are kept; absent: it does not tell. */
+  readonly points?: (select: SelectOf) => string
   /** What to know of it, in a sentence; `null`: nothing that surprises. */
   readonly trap: string | null
   /** Only where its times are of any job, not of backups alone: PromQL of its series, whatever they are of. */

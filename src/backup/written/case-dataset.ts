@@ -16,6 +16,7 @@ export function caseDataset({ dataset, events }: WrittenCase): Dataset {
       match: {},
       scrapeIntervalSeconds: 15,
     },
+    ...{ measureQueries: { size: null, duration: null }, isUnusualIgnored: false },
     ...{ covers: {}, controls: [], serviceLabels: {}, links: {} },
   }
 }

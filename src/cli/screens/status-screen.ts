@@ -1,3 +1,4 @@
+import { unusualSentences } from '../../backup/measure/measure-words.js'
 import { groupText } from '../../slo/group-key.js'
 import type { StatusAnswer } from '../../status/status-answer.js'
 import { statusKeys } from '../../status/status-parts.js'
@@ -165,7 +166,13 @@ function datasetsSection(datasets: readonly Dataset[], colours: Colours): readon
     { title: 'state' },
   ] as const
   const rows = datasets.map((dataset) => datasetRow(dataset, colours))
-  return section('DATASETS', layoutTable(columns, rows, { title: colours.dim }), colours)
+  const [titles = '', ...lines] = layoutTable(columns, rows, { title: colours.dim })
+  const withNotes = lines.flatMap((line, index) => {
+    const dataset = datasets[index]
+    const notes = dataset === undefined ? [] : unusualSentences(dataset)
+    return [line, ...notes.map((note) => `  ${colours.yellow(`└ ${note}`)}`)]
+  })
+  return section('DATASETS', [titles, ...withNotes], colours)
 }
 
 /** What goes on now, then how fast incidents of the month were noticed and ended. */

@@ -43,6 +43,8 @@ function sentencesIn(say: ControlSpeech, zone: string): Sentences {
     kept: (one) => reasons.kept(at(one.oldestAt), span(one.keepSeconds)),
     deleted_early: (one) => reasons.deleted_early(at(one.oldestAt), span(one.keepSeconds)),
     too_young: (one) => reasons.too_young(at(one.oldestAt), span(one.keepSeconds)),
+    enough: (one) => reasons.enough(one.points, one.leastPoints),
+    too_few: (one) => reasons.too_few(one.points, one.leastPoints),
     passed: (one) => reasons.passed(one.drill, day(one.passedAt), span(one.everySeconds)),
     overdue: (one) => reasons.overdue(one.drill, day(one.passedAt), span(one.everySeconds)),
     never_passed: (one) => reasons.never_passed(one.drill, day(one.dueAt)),

@@ -11,6 +11,7 @@ export const german: ControlTexts = {
     backup_type: 'Sicherungsart ist aktuell',
     copy: 'Kopie ist aktuell',
     retention: 'lange genug aufbewahrt',
+    recovery_points: 'genug Wiederherstellungspunkte aufbewahrt',
     encryption: 'verschlüsselt',
     immutability: 'nicht zu löschen oder zu ändern',
     restore_test: 'Wiederherstellung geprobt',
@@ -42,6 +43,10 @@ export const german: ControlTexts = {
       `Der älteste Wiederherstellungspunkt ist vom ${at}, ältere wurden innerhalb einer Woche gelöscht; ${age} sind aufzubewahren.`,
     too_young: (at, age) =>
       `Der älteste Wiederherstellungspunkt ist vom ${at}: ob ${age} aufbewahrt werden, zeigt sich später.`,
+    enough: (points, least) =>
+      `${points} Wiederherstellungspunkte sind aufbewahrt; mindestens ${least} müssen es sein.`,
+    too_few: (points, least) =>
+      `${points} Wiederherstellungspunkte sind aufbewahrt; mindestens ${least} müssen es sein.`,
     passed: (drill, at, every) => `Die Übung ${drill} wurde am ${at} bestanden; das belegt es für ${every}.`,
     overdue: (drill, at, every) => `Die Übung ${drill} wurde zuletzt am ${at} bestanden; das belegte es für ${every}.`,
     never_passed: (drill, due) => `Die Übung ${drill} wurde nie bestanden; fällig war sie am ${due}.`,

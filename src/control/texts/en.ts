@@ -12,6 +12,7 @@ export const english = {
     backup_type: 'type of backup is recent',
     copy: 'copy is recent',
     retention: 'kept long enough',
+    recovery_points: 'enough recovery points are kept',
     encryption: 'encrypted',
     immutability: 'cannot be deleted or changed',
     restore_test: 'restore was tested',
@@ -47,6 +48,8 @@ export const english = {
       `The oldest recovery point is of ${at}, and older ones were deleted within a week; ${age} have to be kept.`,
     too_young: (at: string, age: string) =>
       `The oldest recovery point is of ${at}: whether ${age} are kept shows later.`,
+    enough: (points: number, least: number) => `${points} recovery points are kept; ${least} or more have to be.`,
+    too_few: (points: number, least: number) => `${points} recovery points are kept; ${least} or more have to be.`,
     passed: (drill: string, at: string, every: string) =>
       `The drill ${drill} was passed on ${at}; that proves it for ${every}.`,
     overdue: (drill: string, at: string, every: string) =>

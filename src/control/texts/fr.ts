@@ -11,6 +11,7 @@ export const french: ControlTexts = {
     backup_type: 'type de sauvegarde récent',
     copy: 'copie récente',
     retention: 'conservé assez longtemps',
+    recovery_points: 'assez de points de reprise conservés',
     encryption: 'chiffré',
     immutability: 'ni effaçable ni modifiable',
     restore_test: 'restauration testée',
@@ -41,6 +42,8 @@ export const french: ControlTexts = {
     deleted_early: (at, age) =>
       `Le plus ancien point de reprise est du ${at}, de plus anciens ont été effacés en une semaine ; il faut garder ${age}.`,
     too_young: (at, age) => `Le plus ancien point de reprise est du ${at} : on verra plus tard si ${age} sont gardés.`,
+    enough: (points, least) => `${points} points de reprise sont conservés ; il en faut au moins ${least}.`,
+    too_few: (points, least) => `${points} points de reprise sont conservés ; il en faut au moins ${least}.`,
     passed: (drill, at, every) => `L’exercice ${drill} a été réussi le ${at} ; cela le prouve pour ${every}.`,
     overdue: (drill, at, every) =>
       `L’exercice ${drill} a été réussi pour la dernière fois le ${at} ; cela le prouvait pour ${every}.`,

@@ -3,6 +3,7 @@ import { readKnowledge } from '../drill/drill-knowledge-store.js'
 import type { CountedRun } from '../drill/drill-figures.js'
 import { plannedDrills, type DrilledService } from '../drill/drill.js'
 import type { Clock } from '../shared/clock.js'
+import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import type { ControlAnswers } from './answers-client.js'
 import { continueStretches, LONGEST_GAP_SECONDS } from './continue-stretches.js'
@@ -18,6 +19,7 @@ export interface ControlDeskParts {
   readonly recoveryPoints: RecoveryPointsReader
   readonly database: Database
   readonly clock: Clock
+  readonly steps: Steps
 }
 
 /** Judges controls by what is known, and keeps how they stood. */
@@ -29,7 +31,7 @@ export interface ControlDesk {
 }
 
 export function createControlDesk(parts: ControlDeskParts): ControlDesk {
-  const { database, clock } = parts
+  const { database, clock, steps } = parts
   let newest: ReadonlyMap<string, Stretch> | null = null
   const known = async () => {
     newest ??= await database.read(readNewestStretches)
@@ -48,8 +50,11 @@ export function createControlDesk(parts: ControlDeskParts): ControlDesk {
       if (begun.length + extended.length === 0) return
       const written = await database.write(async (transaction) => {
         await extendStretches(transaction, extended)
-        return [...extended, ...(await beginStretches(transaction, begun))]
+        const kept = [...extended, ...(await beginStretches(transaction, begun))]
+        steps('controls:stored')
+        return kept
       })
+      steps('controls:committed')
       newest = new Map([...(await known()), ...written.map((one) => [controlId(one), one] as const)])
     },
   }

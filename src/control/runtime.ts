@@ -6,6 +6,7 @@ import type { Pages } from '../page/pages-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
 import type { Logger } from '../shared/logger.js'
+import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createControlAnswers } from './answers-client.js'
 import { controlBadge } from './control-badge.js'
@@ -30,6 +31,7 @@ export interface ControlPorts {
   readonly database: Database
   readonly pages: Pages
   readonly clock: Clock
+  readonly steps: Steps
   readonly logger: Logger
 }
 

@@ -37,20 +37,30 @@ async function kept() {
   }
 }
 
-const SAID = ['milestone', 'check', 'check', 'close']
+const SAID = [
+  ...['milestone', 'pause', 'resume', 'step', 'check', 'check', 'recovery_point', 'close'],
+  ...['finding', 'finding_done', 'review'],
+]
 const NOTED = ['drill.start', ...SAID.map((kind) => `drill.${kind}`)]
 
-it.each([
-  ['drill:stored', 1, 0],
-  ['drill:committed', 3, 3],
-])(
-  'a run that is killed at %s, time %d, has lost nothing that was answered, and goes on',
-  async (step, times, committed) => {
-    expect((await child(step, times)).signal).toBe('SIGKILL')
-    const said = committed === 0 ? [] : [SAID.slice(0, committed - 1)]
-    expect(await kept()).toEqual({ said, noted: NOTED.slice(0, committed) })
-    expect((await child('-', 1)).signal).toBeNull()
-    expect(await kept()).toEqual({ said: [SAID], noted: NOTED })
-  },
-  60_000,
-)
+/** All sayings are written by the same lines: the beginning of a run, the next one, its end, and the last. */
+const UNFINISHED = new Set([0, 1, SAID.indexOf('close') + 1, SAID.length])
+
+/** After so many sayings, of which the first is that the run begins. */
+function keptAfter(committed: number) {
+  return { said: committed === 0 ? [] : [SAID.slice(0, committed - 1)], noted: NOTED.slice(0, committed) }
+}
+
+it('a run that is killed behind every commit, and before some, has lost nothing that was answered, and goes on', async () => {
+  for (let committed = 0; committed < NOTED.length; committed++) {
+    if (UNFINISHED.has(committed)) {
+      expect([committed, (await child('drill:stored', 1)).signal]).toEqual([committed, 'SIGKILL'])
+      expect(await kept()).toEqual(keptAfter(committed))
+    }
+    expect([committed, (await child('drill:committed', 1)).signal]).toEqual([committed, 'SIGKILL'])
+    expect(await kept()).toEqual(keptAfter(committed + 1))
+  }
+  // There is nothing left to say.
+  expect((await child('drill:stored', 1)).signal).toBeNull()
+  expect(await kept()).toEqual({ said: [SAID], noted: NOTED })
+})

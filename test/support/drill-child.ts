@@ -1,5 +1,5 @@
-// Holds a drill from where its run stands: declares it, injects the failure, sees both checks pass and ends it; kills itself, as kill -9 does, at the
-// step it is given, when it comes there for the given time. Arguments: store file, step or `-`, how often.
+// Holds a drill from where its run stands, and says of it all that can be said; kills itself, as kill -9 does, at the step it is given, when it comes there
+// for the given time. Arguments: store file, step or `-`, how often.
 import { randomUUID } from 'node:crypto'
 import type { Saying } from '../../src/drill/course/run-entry.js'
 import { createDrillDesk } from '../../src/drill/drill-desk-store.js'
@@ -13,9 +13,16 @@ const [file, dieAt, times] = process.argv.slice(2) as [string, string, string]
 
 const WORDS: readonly Saying[] = [
   { kind: 'milestone', milestone: 'injected', note: null },
+  { kind: 'pause', reason: 'waiting for a key' },
+  { kind: 'resume' },
+  { kind: 'step', step: 0, outcome: 'done', detail: null },
   { kind: 'check', check: 'http', passed: true, detail: null },
   { kind: 'check', check: 'tcp', passed: true, detail: null },
+  { kind: 'recovery_point', point: new Date('2026-11-03T11:55:00Z') },
   { kind: 'close', how: 'finished', reason: null },
+  { kind: 'finding', text: 'The key was in nobody’s hands', owner: null, due: null },
+  { kind: 'finding_done', finding: 9 },
+  { kind: 'review', text: 'We take the key along.' },
 ]
 
 const database = await openStore(file)

@@ -3,6 +3,7 @@ import { PrometheusError } from '../../promql/prometheus-error.js'
 import type { SeriesReader } from '../../promql/series-reader.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Logger } from '../../shared/logger.js'
+import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { datasetId, datasetKey, type Dataset } from '../dataset.js'
 import type { BackupMeasure } from './backup-measures.js'
@@ -27,6 +28,7 @@ export interface ToldMeasuresParts {
   /** By name of the Prometheus. */
   readonly readers: ReadonlyMap<string, SeriesReader>
   readonly clock: Clock
+  readonly steps: Steps
   readonly logger: Logger
 }
 
@@ -50,7 +52,7 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
         signal.throwIfAborted()
         try {
           const measure = await askOne(reader, dataset, { now: clock(), signal })
-          if (measure !== null) await keepNews(database, dataset, measure)
+          if (measure !== null) await keepNews(parts, dataset, measure)
         } catch (error) {
           if (!(error instanceof PrometheusError)) throw error
           if (error.reason !== 'rejected') gone.add(dataset.prometheus)
@@ -87,22 +89,34 @@ async function askOne(reader: SeriesReader, dataset: Dataset, { now, signal }: A
 }
 
 /** Of a backup that is known the last word stands: an age that was measured wavers, and a size may be told later than the time. */
-async function keepNews(database: Database, dataset: Dataset, measure: BackupMeasure): Promise<void> {
+async function keepNews(
+  { database, steps }: Pick<ToldMeasuresParts, 'database' | 'steps'>,
+  dataset: Dataset,
+  measure: BackupMeasure,
+): Promise<void> {
   const key = datasetKey(dataset)
-  await database.write(async (transaction) => {
+  const same = freshSeconds(dataset.scrapeIntervalSeconds) * 1000
+  const isKept = await database.write(async (transaction) => {
     const [newest] = await toldMeasuresOf(transaction, key)
-    const later = newest === undefined ? Infinity : measure.pointAt.getTime() - newest.pointAt.getTime()
-    const same = freshSeconds(dataset.scrapeIntervalSeconds) * 1000
-    if (newest === undefined || later > same) return keepMeasure(transaction, key, { measure, instead: null })
-    // What a source that has forgotten tells of is known, or was never seen: it is not the newest one.
-    const merged = {
-      pointAt: newest.pointAt,
-      sizeBytes: measure.sizeBytes ?? newest.sizeBytes,
-      durationSeconds: measure.durationSeconds ?? newest.durationSeconds,
-    }
-    if (later < -same || isSame(newest, merged)) return
-    return keepMeasure(transaction, key, { measure: merged, instead: newest.pointAt })
+    const news = newsOf(newest, measure, same)
+    if (news === null) return false
+    await keepMeasure(transaction, key, news)
+    steps('measure:stored')
+    return true
   })
+  if (isKept) steps('measure:committed')
+}
+
+/** `null`: what a source that has forgotten tells of is known, or was never seen, and is not the newest one; or it says nothing new. */
+function newsOf(newest: BackupMeasure | undefined, measure: BackupMeasure, same: number) {
+  const later = newest === undefined ? Infinity : measure.pointAt.getTime() - newest.pointAt.getTime()
+  if (newest === undefined || later > same) return { measure, instead: null }
+  const merged = {
+    pointAt: newest.pointAt,
+    sizeBytes: measure.sizeBytes ?? newest.sizeBytes,
+    durationSeconds: measure.durationSeconds ?? newest.durationSeconds,
+  }
+  return later < -same || isSame(newest, merged) ? null : { measure: merged, instead: newest.pointAt }
 }
 
 function isSame(a: BackupMeasure, b: BackupMeasure): boolean {

@@ -3,6 +3,7 @@ import { createFakeSeriesReader } from '../../../test/support/fake-series-reader
 import { createMemoryLogger } from '../../../test/support/memory-logger.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { PrometheusError } from '../../promql/prometheus-error.js'
+import { ignoreSteps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { openStore } from '../../store/open-store.js'
 import { MEASURES_KEPT } from './backup-measures.js'
@@ -32,7 +33,7 @@ const signal = new AbortController().signal
 const measures = (datasets = [dataset]) =>
   createToldMeasures({
     ...{ database, datasets, readers: new Map([['default', reader]]) },
-    ...{ clock: () => now, logger: createMemoryLogger() },
+    ...{ clock: () => now, steps: ignoreSteps, logger: createMemoryLogger() },
   })
 
 /** A backup whose data is so many minutes old. */

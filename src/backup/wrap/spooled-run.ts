@@ -27,11 +27,14 @@ export const spooledRun = z.object({ url: z.string(), rid: z.string(), events: z
 
 export type SpooledRun = z.output<typeof spooledRun>
 
-/** Seconds from one reading to another. Within one start of the machine a clock of the wall that was set does not enter. */
+/**
+ * Seconds from one reading to another. Within one start of the machine a clock of the wall that was set does not enter; what was before this start is as
+ * long ago as that at least, whatever the clock of the wall says.
+ */
 export function secondsBetween(then: Reading, now: Reading): number {
-  const isSameBoot = then.boot !== null && then.boot === now.boot
-  const ms = isSameBoot ? now.upMs - then.upMs : now.wallMs - then.wallMs
-  return Math.max(0, ms / 1000)
+  const isKnown = then.boot !== null && now.boot !== null
+  if (isKnown && then.boot === now.boot) return Math.max(0, now.upMs - then.upMs) / 1000
+  return Math.max(0, now.wallMs - then.wallMs, isKnown ? now.upMs : 0) / 1000
 }
 
 /** Where an event is told, so many seconds after it was. */

@@ -54,6 +54,7 @@ const rooms = [
     exclusion:
       'What people say does not count: written, entered while the daemon runs, withdrawn, muted at Alertmanager.',
     runbook: 'What each alert means and what to do about it: made of rules, with what people wrote.',
+    review: 'What people look at again and again, who has signed it off for which configuration, and who was trained.',
     signin: 'How people sign in with a browser: sessions, providers of OpenID Connect.',
     ledger: 'Counts per minute that outlive Prometheus: how they are asked for, kept, filled and added up.',
     discover: 'What a Prometheus has, as a first configuration.',

@@ -21,6 +21,7 @@ import { postIncidentFeature } from './postincident/feature.js'
 import { reportFeature } from './report/feature.js'
 import { selfFeature } from './self/feature.js'
 import type { Service } from './service/service.js'
+import { reviewFeature } from './review/feature.js'
 import { runbookFeature } from './runbook/feature.js'
 import { signinFeature } from './signin/feature.js'
 import { slaFeature } from './sla/feature.js'
@@ -51,6 +52,7 @@ const list = [
   postIncidentFeature,
   gateFeature,
   runbookFeature,
+  reviewFeature,
   publicationFeature,
   agendaFeature,
   signinFeature,

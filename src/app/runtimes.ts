@@ -16,6 +16,7 @@ import { createNotify } from '../notify/runtime.js'
 import { createPagerduty } from '../pagerduty/runtime.js'
 import { createPostIncident } from '../postincident/runtime.js'
 import { createReport } from '../report/runtime.js'
+import { createReview } from '../review/runtime.js'
 import { createRunbook } from '../runbook/runtime.js'
 import { createSla } from '../sla/runtime.js'
 import { createSlo } from '../slo/runtime.js'
@@ -37,6 +38,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createControl,
   createInventory,
   createRunbook,
+  createReview,
   createNotify,
   createBreach,
   createAgreements,

@@ -23,6 +23,7 @@ import { createPingCommand } from './ping-command.js'
 import { createPublishCommand } from './publish-command.js'
 import { createReceiversCommand } from './receivers-command.js'
 import { createReportCommand } from './report-command.js'
+import { createReviewCommand } from './review-command.js'
 import { createSchemaCommand } from './schema-command.js'
 import { createServeCommand } from './serve-command.js'
 import { createSessionCommand } from './session-command.js'
@@ -54,6 +55,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createDrillCommand,
   createControlsCommand,
   createInventoryCommand,
+  createReviewCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

@@ -5170,6 +5170,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reviews and trainings, the first to be due first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Those that are configured. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reviews"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review with its sign-offs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the review. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How it stands now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewDetails"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{name}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a review off, for the configuration that runs. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Name of the review. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description SHA-256 of the configuration that was looked at, or its beginning; it is refused where another one runs. */
+                        config_hash?: string;
+                        /** @description What was found, or what was changed. */
+                        note?: string;
+                        /** @description Of a training: who was trained. */
+                        person?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description How it stands afterwards. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewDetails"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["review_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks": {
         parameters: {
             query?: never;
@@ -8633,6 +8780,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reviews and trainings, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review with its sign-offs, as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the review. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{name}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page says: the same as POST /api/v1/reviews/{name}/sign. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the review. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["review_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runbooks": {
         parameters: {
             query?: never;
@@ -11021,7 +11300,7 @@ export interface components {
         /** @description A failure, RFC 9457; codes are explained in docs/errors.md. */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "post_incident_refused" | "drill_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
+            code: "bad_request" | "unauthorized" | "signature_wrong" | "role_needed" | "form_refused" | "forbidden" | "not_found" | "method_not_allowed" | "idempotency_key_in_use" | "config_needs_restart" | "incident_refused" | "post_incident_refused" | "drill_refused" | "review_refused" | "report_refused" | "misdirected" | "idempotency_key_reused" | "exclusion_refused" | "publication_refused" | "config_invalid" | "too_many_tries" | "not_ready" | "unavailable" | "internal";
             detail?: string;
             reasons?: string[];
             status: number;
@@ -11386,6 +11665,80 @@ export interface components {
             sha256: string;
             /** @description Of the program that made it. */
             version: string;
+        };
+        /** @description A review, and when it is due. */
+        Review: {
+            /** @description Whether it is another one than that of the newest sign-off; null: there is none. */
+            configChanged: boolean | null;
+            /** @description SHA-256 of the configuration that runs, for which it would be signed off now. */
+            configHash: string;
+            description: string | null;
+            /** @description Address of what is reviewed; null: none is given. */
+            document: string | null;
+            /** @description When it is due; null: at once, because nobody has ever signed it off. */
+            dueAt: string | null;
+            /** @description How long a sign-off holds, in seconds. */
+            everySeconds: number;
+            /** @description The newest sign-off; null: nobody has ever signed it off. */
+            last: components["schemas"]["ReviewSignOff"] | null;
+            name: string;
+            owner: string;
+            /** @description Of a training: how each person stands. */
+            people: {
+                dueAt: string | null;
+                last: components["schemas"]["ReviewSignOff"] | null;
+                person: string;
+            }[];
+            /** @enum {string} */
+            state: "overdue" | "due" | "current";
+        };
+        /** @description A review with its sign-offs. */
+        ReviewDetails: {
+            /** @description Whether it is another one than that of the newest sign-off; null: there is none. */
+            configChanged: boolean | null;
+            /** @description SHA-256 of the configuration that runs, for which it would be signed off now. */
+            configHash: string;
+            description: string | null;
+            /** @description Address of what is reviewed; null: none is given. */
+            document: string | null;
+            /** @description When it is due; null: at once, because nobody has ever signed it off. */
+            dueAt: string | null;
+            /** @description How long a sign-off holds, in seconds. */
+            everySeconds: number;
+            /** @description The newest sign-off; null: nobody has ever signed it off. */
+            last: components["schemas"]["ReviewSignOff"] | null;
+            name: string;
+            owner: string;
+            /** @description Of a training: how each person stands. */
+            people: {
+                dueAt: string | null;
+                last: components["schemas"]["ReviewSignOff"] | null;
+                person: string;
+            }[];
+            /** @description The newest hundred, the newest first. */
+            signOffs: components["schemas"]["ReviewSignOff"][];
+            /** @enum {string} */
+            state: "overdue" | "due" | "current";
+        };
+        /** @description All reviews, the first to be due first. */
+        Reviews: {
+            data: components["schemas"]["Review"][];
+        };
+        /** @description That somebody has signed a review off. */
+        ReviewSignOff: {
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 in UTC.
+             */
+            at: string;
+            by: string;
+            /** @description SHA-256 of the configuration for which it was signed. */
+            configHash: string;
+            note: string | null;
+            number: number;
+            /** @description Who was trained; null: it is no training. */
+            person: string | null;
+            review: string;
         };
         /** @description What an alert means and what to do about it. */
         Runbook: {
@@ -12116,6 +12469,15 @@ export interface components {
         };
         /** @description The report stands otherwise. */
         report_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The review stands otherwise. */
+        review_refused: {
             headers: {
                 [name: string]: unknown;
             };

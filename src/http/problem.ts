@@ -36,6 +36,7 @@ export const httpErrors = {
   incident_refused: { status: 409, title: 'The incident stands otherwise' },
   post_incident_refused: { status: 409, title: 'The report of the incident stands otherwise' },
   drill_refused: { status: 409, title: 'The drill stands otherwise' },
+  review_refused: { status: 409, title: 'The review stands otherwise' },
   report_refused: { status: 409, title: 'The report stands otherwise' },
   misdirected: { status: 421, title: 'This is not who was asked' },
   idempotency_key_reused: { status: 422, title: 'The key is of another request' },

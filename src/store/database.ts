@@ -17,6 +17,7 @@ import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
 import type { PostIncidentTables } from './postincident-tables.js'
+import type { ReviewTables } from './review-tables.js'
 import type { PublicationTables } from './publication-tables.js'
 import type { PagerdutyTables } from './pagerduty-tables.js'
 import type { ReportTables } from './report-tables.js'
@@ -55,6 +56,7 @@ export interface Tables
     OutboxTables,
     PingTables,
     PostIncidentTables,
+    ReviewTables,
     PublicationTables,
     PagerdutyTables,
     ReportTables,

@@ -31,6 +31,7 @@ import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
 import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
 import { controlsMigration } from './migrations/032-controls.js'
+import { reviewsMigration } from './migrations/035-reviews.js'
 import { postIncidentMigration } from './migrations/033-post-incident.js'
 import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
 
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   controlsMigration,
   postIncidentMigration,
   backupMeasuresMigration,
+  reviewsMigration,
 ]

@@ -75,6 +75,7 @@ export function exampleConfig(changes: {
     frameworks: [],
     inventory: [],
     runbooks: [],
+    reviews: [],
     statusPage: null,
     packs: changes.packs ?? {},
     services: [

@@ -32,9 +32,10 @@ export async function liveThrough(world: LivedWorld): Promise<PageAddresses> {
   if (plan.incidents > 0) await learn(world, plan.incidents)
   const number = await issueReport(world)
   const run = await holdDrill(world, first.name)
+  await post(world, '/api/v1/reviews/incident-command/sign', { person: 'Ada', note: 'She led the last drill.' })
   const deployment = await deploy(world, first.name)
   const service = plan.incidents > 1 ? SERVICE_OF_MANY : first.name
-  return { service, number, run, deployment, token: await signedToken(world, number) }
+  return { service, number, run, deployment, review: 'incident-command', token: await signedToken(world, number) }
 }
 
 /** Has an incident, an agreement and a dataset. */

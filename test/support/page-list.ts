@@ -54,6 +54,8 @@ export const PAGES: readonly ListedPage[] = [
     ...{ name: 'runbook', path: '/runbooks/{service}/SLOErrorBudgetBurn', needsOne: true },
     route: '/runbooks/{set}/{alert}',
   },
+  { name: 'reviews', path: '/reviews' },
+  { name: 'review', path: '/reviews/{review}', needsOne: true, route: '/reviews/{name}' },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
   { name: 'incidents', path: '/incidents' },

@@ -82,6 +82,7 @@ export function configOf(plan: PagePlan, files: WorldFiles): Config {
     reports: plan.services.slice(0, 1).map(({ name }) => reportOf(name)),
     maintenance: plan.services.slice(0, 1).map(({ name }) => maintenanceOf(name)),
     statusPage: statusPageOf(plan),
+    reviews: plan.services.length === 0 ? [] : [REVIEW],
     runbooks: plan.services.slice(0, 1).map(({ name }) => runbookOf(name)),
     services: plan.services.map((one, index) => serviceOf(base, plan, { ...one, index })),
   }
@@ -96,6 +97,11 @@ function reportOf(service: string): ReportSettings {
     coverage: { services: [service] },
     to: ['leadership'],
   }
+}
+
+const REVIEW: Config['reviews'][number] = {
+  ...{ name: 'incident-command', everySeconds: 90 * 86_400, owner: 'team-0', people: ['Ada', 'Bob'], firstDue: null },
+  ...{ document: 'https://wiki.example/command', description: 'Who leads has to know how.' },
 }
 
 function runbookOf(service: string): Config['runbooks'][number] {

@@ -35,6 +35,18 @@ import type { Prepare, StateChange, StateWorld, UnloggedChange } from './state-c
 export const heldReport: ReportSettings = { ...monthlySla, name: 'held', approvers: ['leadership'], formats: ['html'] }
 
 /** The configuration that the changes below are about; secrets are in files of the folder. */
+const REVIEW: Config['reviews'][number] = {
+  ...{
+    name: 'plan',
+    everySeconds: 86_400,
+    owner: 'anna',
+    document: null,
+    description: null,
+    people: [],
+    firstDue: null,
+  },
+}
+
 export function changingConfig(folder: string): Config {
   const base = reportConfig('smtp://127.0.0.1:9')
   const server = { ...base.server, externalUrl: 'http://127.0.0.1' }
@@ -50,6 +62,7 @@ export function changingConfig(folder: string): Config {
     ...{ ...base, server, statusPage, reports: [{ ...monthlySla, formats: ['html'] }, heldReport] },
     receivers: [...base.receivers, pager],
     deploymentWebhooks: toolSecrets(folder),
+    reviews: [REVIEW],
     services: base.services.map((service) => ({
       ...{ ...service, datasets: [pingedDataset({ environment: null })] },
       deployments: { ...service.deployments, from: TOLD_PLACES },
@@ -102,6 +115,9 @@ export const stateChanges: Readonly<Record<string, Prepare>> = {
     Promise.resolve({ path: '/api/v1/drills/runs', body: { service: 'checkout', drill: 'failover', by: 'anna' } }),
   ...drillChanges,
   ...postIncidentChanges,
+  'post /api/v1/reviews/{name}/sign': () =>
+    Promise.resolve({ path: '/api/v1/reviews/plan/sign', body: { note: 'All is right.', by: 'anna' } }),
+  'post /reviews/{name}/sign': () => Promise.resolve({ path: '/reviews/plan/sign', form: { note: '', by: 'anna' } }),
   'post /api/v1/exclusions': ({ now }) =>
     Promise.resolve({
       path: '/api/v1/exclusions',

@@ -1,5 +1,5 @@
 import { judgeDeployment, type GuardResult } from '../src/deployment/guard/judge-deployment.js'
-import { binsOf, TRAFFICS, type GuardCase, type Traffic } from './guard-model.js'
+import { binsBeside, binsOf, TRAFFICS, type Division, type GuardCase, type Traffic } from './guard-model.js'
 import type { BenchOptions, Findings, Line } from './line.js'
 
 /** Deployments that are drawn per mix of traffic, errors and bake time, good ones and as many bad ones. */
@@ -19,9 +19,15 @@ const isEven = (traffic: Traffic) => traffic === 'calm' || traffic === 'uneven w
 export function guard({ count = EACH, firstSeed = 1 }: BenchOptions): Promise<Findings> {
   const lines = TRAFFICS.flatMap((traffic, index) => {
     const seeds = { first: firstSeed + index * 1_000_000, count }
-    return linesOf(traffic, { good: judged(traffic, 1, seeds), bad: judged(traffic, BAD, seeds) })
+    const mostSeconds = isEven(traffic) ? MOST_SECONDS : null
+    const [good, bad] = [judged(traffic, 1, seeds), judged(traffic, BAD, seeds)]
+    return linesOf(traffic, { good, bad, mostAccused: MOST_ACCUSED, mostSeconds })
   })
-  return Promise.resolve({ lines, comparedWith: comparedWith(count) })
+  const canaries = TRAFFICS.flatMap((traffic, index) => {
+    const seeds = { first: firstSeed + (index + TRAFFICS.length) * 1_000_000, count }
+    return [true, false].flatMap((isShared) => canaryLines(traffic, { share: CANARY_SHARE, isShared }, seeds))
+  })
+  return Promise.resolve({ lines: [...lines, ...canaries], comparedWith: comparedWith(count) })
 }
 
 interface Judged extends GuardResult {
@@ -33,15 +39,34 @@ interface Seeds {
   readonly count: number
 }
 
-function judged(traffic: Traffic, times: number, { first, count }: Seeds): readonly Judged[] {
+/** Of requests. */
+const CANARY_SHARE = 0.1
+
+/** Of a canary beside the rest of its service. */
+function canaryLines(traffic: Traffic, division: Division, seeds: Seeds): readonly Line[] {
+  const [good, bad] = [1, BAD].map((times) => judged(traffic, times, seeds, division))
+  const cause = division.isShared ? 'shared causes' : 'own bursts'
+  const isHeld = division.isShared || isEven(traffic)
+  return linesOf(`canary, ${traffic}, ${cause}`, {
+    ...{ good: good ?? [], bad: bad ?? [], mostAccused: isHeld ? MOST_ACCUSED : null, mostSeconds: null },
+  })
+}
+
+// eslint-disable-next-line max-params -- what is drawn, and how
+function judged(
+  traffic: Traffic,
+  times: number,
+  { first, count }: Seeds,
+  division: Division | null = null,
+): readonly Judged[] {
   const mixes = RATES.flatMap((rate) =>
     RATIOS.flatMap((ratio) => BAKES.map((bakeMinutes) => ({ traffic, rate, ratio, bakeMinutes, times }))),
   )
   return mixes.flatMap((mix, place) =>
     Array.from({ length: count }, (_, index) => {
       const of = { ...mix, seed: first + (place * count + index) * 2 + (times === 1 ? 0 : 1) }
-      const { before, after } = binsOf(of)
-      return { ...judgeDeployment({ before, after, looks: after.length }), of }
+      const { before, after } = division === null ? binsOf(of) : binsBeside(of, division)
+      return { ...judgeDeployment({ before, after, looks: after.length, isBeside: division !== null }), of }
     }),
   )
 }
@@ -49,14 +74,17 @@ function judged(traffic: Traffic, times: number, { first, count }: Seeds): reado
 interface Both {
   readonly good: readonly Judged[]
   readonly bad: readonly Judged[]
+  /** Bars; `null`: told only. */
+  readonly mostAccused: number | null
+  readonly mostSeconds: number | null
 }
 
-function linesOf(traffic: Traffic, { good, bad }: Both): readonly Line[] {
+function linesOf(name: string, { good, bad, mostAccused, mostSeconds }: Both): readonly Line[] {
   const of = (all: readonly Judged[], verdict: string) => all.filter((one) => one.verdict === verdict)
   const told = [...of(bad, 'degraded'), ...of(bad, 'healthy')]
   const quick = of(bad, 'degraded').filter((one) => one.of.rate === 50)
   const lines = [
-    shareLine('good ones that are accused', { some: of(good, 'degraded'), all: good, bar: MOST_ACCUSED }),
+    shareLine('good ones that are accused', { some: of(good, 'degraded'), all: good, bar: mostAccused }),
     shareLine('bad ones called healthy, of those with enough traffic', {
       some: of(bad, 'healthy'),
       all: told,
@@ -67,11 +95,11 @@ function linesOf(traffic: Traffic, { good, bad }: Both): readonly Line[] {
     {
       what: `median time to find a bad one at 50 requests/s (${quick.length})`,
       value: median(quick.map(({ afterSeconds }) => afterSeconds)),
-      bar: isEven(traffic) ? MOST_SECONDS : null,
+      bar: mostSeconds,
       unit: 's',
     },
   ]
-  return lines.map((line) => ({ ...line, what: `${traffic}: ${line.what}` }))
+  return lines.map((line) => ({ ...line, what: `${name}: ${line.what}` }))
 }
 
 interface Share {
@@ -108,6 +136,7 @@ function comparedWith(count: number): string {
   return (
     `${RATES.length * RATIOS.length * BAKES.length * count} good and as many bad deployments (three times as many errors) per kind of traffic: ${RATES.join(', ')} requests/s, ${RATIOS.map((one) => one * 100).join(' and ')} % errors before,\n` +
     `bake times of ${BAKES.join(', ')} min, looked at every 30 s; baseline 120 min. Uneven: requests and error ratio of each 30 s vary by 35 % beside chance, over a day\n` +
-    'that swings by half. Very noisy: the error ratio of each 30 s by 80 %. Drifting: it wanders by 30 % and forgets in 10 min.'
+    'that swings by half. Very noisy: the error ratio of each 30 s by 80 %. Drifting: it wanders by 30 % and forgets in 10 min.\n' +
+    'Canary: a tenth of the requests beside all others over the same time; what makes errors uneven hits both at once, or each by itself.'
   )
 }

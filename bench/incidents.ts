@@ -14,6 +14,8 @@ const EACH = 200
 /** Means are held to ± 5 s beside the best observer, where that is known to half of it: two standard errors. */
 const BIAS_SECONDS = 5
 const TWO_WINDOWS_SECONDS = 120
+/** Durations are held to so many percent, or to what the best observer is off by: scrapes a minute apart tell no median of two minutes better. */
+const DURATIONS_PERCENT = 5
 /** Of fewer durations a median says nothing about a bias. */
 const FEW = 30
 
@@ -96,13 +98,13 @@ function edgeLines(name: string, edge: EdgeSummary): readonly Line[] {
   ]
 }
 
-function durationLine(name: string, { count, off }: DurationSummary): Line {
-  const told = off.map((share) => (share * 100).toFixed(1)).join(', ')
-  const value = Math.max(0, ...off.map(Math.abs)) * 100
+function durationLine(name: string, { count, off, bestOff }: DurationSummary): Line {
+  const told = (all: readonly number[]) => all.map((share) => (share * 100).toFixed(1)).join(', ')
+  const worst = (all: readonly number[]) => Math.max(0, ...all.map(Math.abs)) * 100
   return {
-    what: `${name} of ${count}: mean, median, p90 off by ${told}`,
-    value,
-    bar: count < FEW ? null : 5,
+    what: `${name} of ${count}: mean, median, p90 off by ${told(off)} (best observer ${told(bestOff)})`,
+    value: worst(off),
+    bar: count < FEW ? null : Math.max(DURATIONS_PERCENT, worst(bestOff)),
     unit: '%',
   }
 }

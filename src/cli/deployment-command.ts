@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CanaryLabels } from '../deployment/canary/canary-schema.js'
 import { STRATEGIES } from '../deployment/deployment.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
@@ -25,6 +26,11 @@ function startCommand(io: CommandIo): Command {
     .argument('<service>', 'name of the service')
     .argument('<version>', 'what is brought out, such as a tag or a commit')
     .addOption(new Option('--strategy <how>', 'how it comes to its users').choices(STRATEGIES).default('in_place'))
+    .option(
+      '--canary <label=value>',
+      'labels of the series of a canary, which is judged beside the rest; again for more',
+      addLabel,
+    )
     .option('--bake-time <duration>', 'how long it is watched (default: `bake_time` of the service)')
     .option('--at <time>', 'when it began to reach users (default: now)')
     .option('--committed-at <time>', 'when its newest commit was made, for the lead time')
@@ -35,6 +41,13 @@ function startCommand(io: CommandIo): Command {
       const { startDeployment } = await import('./run-deployment.js')
       await startDeployment({ service, version }, options, { command, io })
     })
+}
+
+/** Reads one `--canary label=value`; what is no label is refused by the daemon. Throws commander's error. */
+function addLabel(text: string, before: CanaryLabels = {}): CanaryLabels {
+  const at = text.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('Expected label=value such as track=canary.')
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
 interface Saying {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
+import type { CanaryLabels } from '../deployment/canary/canary-schema.js'
 import type { Strategy } from '../deployment/deployment.js'
 import type { DeploymentAnswer } from '../deployment/over-http/deployment-answer.js'
 import type { CommandIo } from '../terminal/command-io.js'
@@ -20,6 +21,7 @@ export interface DaemonOptions extends OutputOptions {
 
 export interface StartOptions extends DaemonOptions {
   readonly strategy: Strategy
+  readonly canary?: CanaryLabels
   readonly bakeTime?: string
   readonly committedAt?: string
   readonly at?: string
@@ -37,8 +39,10 @@ export async function startDeployment(
   options: StartOptions,
   { command, io }: Called,
 ): Promise<void> {
-  const { strategy, bakeTime, committedAt } = options
+  const { canary, bakeTime, committedAt } = options
+  const strategy = canary === undefined ? options.strategy : 'canary'
   const told = {
+    ...(canary && { canary }),
     ...(bakeTime && { bake_time: bakeTime }),
     ...(committedAt && { committed_at: parseMoment(committedAt, '--committed-at', io.clock()).toISOString() }),
   }

@@ -1521,6 +1521,10 @@ export interface paths {
                         bake_time?: string;
                         /** @description Name of who says it. With a token its own name stands, and this can be left out. */
                         by?: string;
+                        /** @description Labels of the series of a canary: it is judged beside all others of the service. Left out: after against before. */
+                        canary?: {
+                            [key: string]: string;
+                        };
                         /**
                          * Format: date-time
                          * @description When its newest commit was made, for the lead time.
@@ -10359,6 +10363,10 @@ export interface components {
         };
         /** @description A version that was brought to users, and what became of it. */
         Deployment: {
+            /** @description Labels by which it is told from the rest of the service, beside which it is judged; null: by all of it, after and before. */
+            canary: {
+                [key: string]: string;
+            } | null;
             /** @description When its newest commit was made; null: nobody has said. */
             committedAt: string | null;
             environment: string | null;

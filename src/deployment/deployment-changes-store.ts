@@ -2,6 +2,7 @@ import type { Initiator } from '../audit/initiator.js'
 import { recordEvent } from '../event/event-store.js'
 import { written } from '../shared/answer-fields.js'
 import type { Transaction } from '../store/database.js'
+import type { CanaryLabels } from './canary/canary-schema.js'
 import { deploymentFacts } from './deployment-events.js'
 import {
   endWatches,
@@ -19,6 +20,7 @@ export interface StartOrder {
   readonly environment: string | null
   readonly version: string
   readonly strategy: Strategy
+  readonly canary: CanaryLabels | null
   readonly committedAt: Date | null
   readonly startedAt: Date
   readonly bakeSeconds: number

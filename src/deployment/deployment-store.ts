@@ -5,6 +5,7 @@ import type { Interval } from '../calendar/interval.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DeploymentTable } from '../store/deployment-tables.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
+import { readCanary } from './canary/canary-schema.js'
 import { STRATEGIES, type Deployment, type DeploymentState, type Judgement } from './deployment.js'
 import type { Counted } from './four-keys.js'
 
@@ -27,7 +28,17 @@ const Findings = z.array(
 export async function writeDeployment(transaction: Transaction, deployment: Deployment): Promise<void> {
   const { id, service, environment, version, strategy, startedAt, startedBy, watchedTo, committedAt, origin } =
     deployment
-  const row = { id, service, environment, version, strategy, started_at: toUnix(startedAt), started_by: startedBy }
+  const canary = deployment.canary === null ? null : JSON.stringify(deployment.canary)
+  const row = {
+    id,
+    service,
+    environment,
+    version,
+    strategy,
+    canary,
+    started_at: toUnix(startedAt),
+    started_by: startedBy,
+  }
   const unknown = { finished_at: null, verdict: null, judged_at: null, findings: null }
   const committed_at = committedAt === null ? null : toUnix(committedAt)
   const said = { watched_to: toUnix(watchedTo), rolled_back_at: null, rolled_back_by: null, committed_at, origin }
@@ -197,6 +208,7 @@ function toDeployment(row: Selectable<DeploymentTable>): Deployment {
   return {
     ...{ id, service, environment, version, startedBy },
     strategy: z.enum(STRATEGIES).parse(row.strategy),
+    canary: readCanary(row.canary),
     committedAt: fromUnixOrNull(row.committed_at),
     origin: row.origin,
     startedAt: fromUnix(row.started_at),

@@ -1,3 +1,4 @@
+import type { CanaryLabels } from './canary/canary-schema.js'
 import type { Bin } from './guard/bin.js'
 import type { GuardResult, GuardVerdict } from './guard/judge-deployment.js'
 import type { Place } from './intake/place.js'
@@ -12,7 +13,7 @@ export interface SloFinding extends Omit<GuardResult, 'verdict'> {
   readonly slo: string
   /** `null`: nothing speaks against the deployment so far. */
   readonly verdict: GuardVerdict | null
-  /** Of the two hours before. */
+  /** Of the two hours before; of a canary, what all others of the service did meanwhile. */
   readonly before: Bin
   /** From the first whole minute after the marker on. */
   readonly after: Bin
@@ -36,6 +37,8 @@ export interface Deployment {
   readonly environment: string | null
   readonly version: string
   readonly strategy: Strategy
+  /** By which its series are told from all others of the service, with which it is then compared; `null`: it is judged by all, after and before. */
+  readonly canary: CanaryLabels | null
   /** When its newest commit was made; `null`: nobody has said. */
   readonly committedAt: Date | null
   /** What the tool calls it that has told of it, such as `github:shop/checkout#81`; `null`: it was said by API. */

@@ -101,6 +101,56 @@ describe('a deployment', () => {
   })
 })
 
+describe('a canary', () => {
+  const canary = { strategy: 'canary', canary: { track: 'canary' } }
+
+  it('is judged beside all others of its service, not by what was before', async () => {
+    await start(canary).expect(201)
+    // All fail three times as often, the canary as all others do: a cause that both share accuses nobody.
+    scene.errorsAt = (at) => (at.getTime() >= T0 ? 30 : 10)
+    scene.canaryErrorsAt = () => 3
+    await pass(16)
+    expect(await show()).toMatchObject({ canary: { track: 'canary' }, findings: [{ verdict: 'healthy' }] })
+    // Fifteen minutes: 45 of 4,500 beside 450 less 45 of 45,000 less 4,500.
+    expect((await show()).findings[0]).toMatchObject({
+      before: { events: 40_500, errors: 405 },
+      after: { events: 4500, errors: 45 },
+    })
+  })
+
+  it('is accused where it alone is worse', async () => {
+    await start(canary)
+    scene.errorsAt = () => 45
+    scene.canaryErrorsAt = () => 36
+    await pass(2)
+    // A minute: 36 of 300 beside 45 less 36 of 2,700: 36.5 / 300 · 2,700 / 9.5. Half of it had not been enough.
+    expect(await show()).toMatchObject({ state: 'degraded', findings: [{ afterSeconds: 60 }] })
+    expect((await show()).findings[0]?.rateRatio).toBeCloseTo((36.5 / 300) * (2700 / 9.5), 9)
+  })
+
+  it('without traffic is inconclusive', async () => {
+    scene.canaryErrorsAt = () => NaN
+    await start(canary)
+    await pass(16)
+    expect(await show()).toMatchObject({
+      state: 'inconclusive',
+      findings: [{ unknownMinutes: 15, before: { events: 45_000 }, after: { events: 0 } }],
+    })
+  })
+
+  it('is watched on while Prometheus does not answer, and judged once it does', async () => {
+    await start(canary)
+    scene.isPrometheusThere = false
+    await pass(16)
+    expect(await show()).toMatchObject({ state: 'watched', findings: [{ afterSeconds: 0 }] })
+    scene.isPrometheusThere = true
+    scene.canaryErrorsAt = () => 36
+    scene.errorsAt = () => 45
+    await pass(1)
+    expect((await show()).state).toBe('degraded')
+  })
+})
+
 describe('the list', () => {
   it('has the newest first, by pages', async () => {
     for (const version of ['v1', 'v2', 'v3']) await start({ version })
@@ -117,6 +167,10 @@ describe('what is refused in words', () => {
     [{ at: '2026-11-03T13:00:00Z' }, 'expected an instant of the last seven days'],
     [{ version: '' }, 'version'],
     [{ strategy: 'big bang' }, 'strategy'],
+    [{ canary: { track: 'canary' } }, 'expected the strategy canary beside labels of a canary, found in_place'],
+    [{ strategy: 'canary', canary: {} }, 'expected 1 to 10 labels'],
+    [{ strategy: 'canary', canary: { 'a-b': 'c' } }, 'expected a Prometheus label name'],
+    [{ strategy: 'canary', canary: { track: '' } }, 'expected a text that is not empty'],
   ])('%j', async (body, words) => {
     const answer = await start(body).expect(400)
     expect(JSON.stringify(answer.body)).toContain(words)

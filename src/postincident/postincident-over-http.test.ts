@@ -69,8 +69,8 @@ describe('the evidence', () => {
   it('has the deployments that may have brought it about, up to two hours before', async () => {
     const { report } = await afterTheIncident()
     const deployment = (id: string, startedAt: Date): Deployment => ({
-      ...{ id, service: 'checkout', environment: 'production', version: id, strategy: 'in_place', committedAt: null },
-      ...{ origin: null, startedAt, startedBy: 'ci', finishedAt: null, watchedTo: startedAt },
+      ...{ id, service: 'checkout', environment: 'production', version: id, strategy: 'in_place', canary: null },
+      ...{ committedAt: null, origin: null, startedAt, startedBy: 'ci', finishedAt: null, watchedTo: startedAt },
       ...{ judgement: null, rolledBack: null },
     })
     await scene.database.write(async (transaction) => {

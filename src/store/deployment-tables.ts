@@ -12,6 +12,8 @@ export interface DeploymentTable {
   environment: string | null
   version: string
   strategy: string
+  /** Labels of the canary, as JSON; `null`: it is judged by all of the service. */
+  canary: string | null
   started_at: number
   started_by: string
   finished_at: number | null

@@ -31,9 +31,10 @@ import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
 import { deploymentCoursesMigration } from './migrations/031-deployment-courses.js'
 import { controlsMigration } from './migrations/032-controls.js'
-import { reviewsMigration } from './migrations/035-reviews.js'
 import { postIncidentMigration } from './migrations/033-post-incident.js'
 import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
+import { reviewsMigration } from './migrations/035-reviews.js'
+import { canariesMigration } from './migrations/037-canaries.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   postIncidentMigration,
   backupMeasuresMigration,
   reviewsMigration,
+  canariesMigration,
 ]

@@ -22,6 +22,7 @@ const runtime = createDeployment({
   config: { deploymentWebhooks: none, services: [{ name: 'checkout', environment: null, slos: [], deployments }] },
   counts: { objectives: () => Promise.resolve([]) },
   minutes: { minutes: () => Promise.resolve([]) },
+  readers: new Map(),
   ...{ database, clock: () => now, steps: stepsUntil(dieAt), newId: () => `d${process.pid}` },
   ...{ logger: createMemoryLogger(), meter: ignoreMeter, pages: plainPages(), outbox: createOutboxStore(database) },
 })

@@ -9,6 +9,8 @@ import { createNoticeComposer } from '../../src/notify/messages/compose-notice-s
 import { createViewWriter } from '../../src/notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-mail-templates-files.js'
 import { createOutboxStore } from '../../src/notify/outbox-store.js'
+import { PrometheusError } from '../../src/promql/prometheus-error.js'
+import type { Sample, SeriesReader } from '../../src/promql/series-reader.js'
 import { ignoreMeter } from '../../src/shared/meter.js'
 import { ignoreSteps } from '../../src/shared/steps.js'
 import type { LedgerObjective } from '../../src/slo/counts.js'
@@ -50,6 +52,10 @@ export interface DeploymentScene {
   /** Errors of each minute; `NaN`: nothing is known. */
   errorsAt: (at: Date) => number
   isLedgerThere: boolean
+  /** Of a canary that serves a tenth of all: its errors of each minute of 300 events; `NaN`: it is not there. */
+  canaryErrorsAt: (at: Date) => number
+  /** Whether Prometheus answers. */
+  isPrometheusThere: boolean
   /** How often the ledger was read. */
   readings: number
 }
@@ -60,10 +66,12 @@ export function deploymentScene() {
   beforeEach(async () => {
     const database = await openStore(':memory:')
     const fresh = { database, now: new Date(T0), errorsAt: () => 9, isLedgerThere: true, readings: 0 }
-    Object.assign(scene, fresh)
+    const canary = { canaryErrorsAt: () => 1, isPrometheusThere: true }
+    Object.assign(scene, fresh, canary)
     let ids = 0
     scene.runtime = createDeployment({
       ...ledgerOf(scene),
+      readers: new Map([[watchedSlo.prometheus, prometheusOf(scene)]]),
       ...{ config, database, clock: () => scene.now, steps: ignoreSteps, newId: () => `d${++ids}` },
       ...{ meter: ignoreMeter, logger: createMemoryLogger(), pages: plainPages(), outbox: createOutboxStore(database) },
     })
@@ -121,4 +129,27 @@ function minutesIn({ errorsAt }: DeploymentScene, { from, to }: { readonly from:
   const errors = Float64Array.from({ length }, (_, i) => errorsAt(new Date(from.getTime() + i * MINUTE)))
   const events = errors.map((one) => (Number.isNaN(one) ? NaN : 3000))
   return { from: from.getTime() / 1000, events, errors, summed: [] }
+}
+
+/** Answers per second what `canaryQuery` asks for; each minute is the value at its end. */
+function prometheusOf(scene: DeploymentScene): SeriesReader {
+  const valuesAt = (at: Date): Readonly<Record<string, number>> => {
+    const errors = scene.canaryErrorsAt(at)
+    return {
+      ...{ events: 3000, errors: scene.errorsAt(at) },
+      ...{ canary_events: Number.isNaN(errors) ? NaN : 300, canary_errors: errors },
+    }
+  }
+  return {
+    instant: () => Promise.resolve([]),
+    range: (_query, { from, to }, stepSeconds) => {
+      if (!scene.isPrometheusThere) return Promise.reject(new PrometheusError('unreachable', 'nobody answers'))
+      const series = new Map<string, Sample[]>()
+      for (let at = from.getTime(); at < to.getTime(); at += stepSeconds * 1000)
+        for (const [part, value] of Object.entries(valuesAt(new Date(at - MINUTE))))
+          if (!Number.isNaN(value))
+            series.set(part, [...(series.get(part) ?? []), { at: new Date(at), value: value / 60 }])
+      return Promise.resolve([...series].map(([part, samples]) => ({ labels: { plimsoll_part: part }, samples })))
+    },
+  }
 }

@@ -75,6 +75,7 @@ function portsOf(scene: Scene) {
   return {
     counts: { objectives: () => Promise.resolve([]) },
     minutes: { minutes: () => Promise.resolve([]) },
+    readers: new Map(),
     meter: {
       count: (_name: string, { tool, outcome }: Readonly<Record<string, string>>) => {
         scene.counted.push(`${tool} ${outcome}`)

@@ -45,23 +45,21 @@ export function renderDeployment(one: DeploymentAnswer): string {
     ...(one.rolledBackAt === null
       ? []
       : [{ label: 'Rolled back', value: `${one.rolledBackAt} by ${one.rolledBackBy ?? ''}` }]),
-    ...one.findings.map((finding) => ({ label: finding.slo, value: findingText(finding) })),
+    ...one.findings.map((finding) => ({ label: finding.slo, value: findingText(finding, one.canary !== null) })),
     { label: 'Id', value: one.id },
   ]
   return `${textFacts(facts)}\n`
 }
 
-function findingText({
-  verdict,
-  before,
-  after,
-  rateRatio,
-  unknownMinutes,
-}: DeploymentAnswer['findings'][number]): string {
+function findingText(finding: DeploymentAnswer['findings'][number], isCanary: boolean): string {
+  const { verdict, before, after, rateRatio, unknownMinutes } = finding
   const failed = ({ events, errors }: typeof before) =>
     events === 0 ? 'no events' : `${formatPercent(errors / events, { digits: 2, worse: 'more' })} failed`
   const unknown = unknownMinutes === 0 ? '' : `, ${unknownMinutes} min unknown`
-  return `${verdict ?? 'watched'}: ${failed(before)} before, ${failed(after)} after (${rateRatio.toFixed(2)} times)${unknown}`
+  const sides = isCanary
+    ? `${failed(after)} of the canary, ${failed(before)} of all others`
+    : `${failed(before)} before, ${failed(after)} after`
+  return `${verdict ?? 'watched'}: ${sides} (${rateRatio.toFixed(2)} times)${unknown}`
 }
 
 function secondsBetween(from: string, to: string): number {

@@ -3,8 +3,10 @@ import { dispersionOf } from './dispersion.js'
 
 /** What is known of a deployment when it is judged. */
 export interface GuardInput {
-  /** Of the 120 min before the marker, or of the baseline group of a canary while it runs. */
+  /** Of the 120 min before the marker; of a canary, those of its baseline group while it runs. */
   readonly before: readonly Bin[]
+  /** Whether `before` lies beside `after`, bin by bin, as of a canary: a look then sees as much of the one as of the other. */
+  readonly isBeside?: boolean
   /** From the marker on, as far as it is known. */
   readonly after: readonly Bin[]
   /** How many looks the bake time has. */
@@ -57,16 +59,17 @@ export function judgeDeployment(input: GuardInput): GuardResult {
 }
 
 /** The same with every look up to the one that has decided. */
-export function followDeployment({ before, after, looks }: GuardInput): {
+export function followDeployment({ before, after, looks, isBeside = false }: GuardInput): {
   readonly result: GuardResult
   readonly course: readonly GuardLook[]
 } {
-  const baseline = { ...total(before), dispersion: dispersionOf(before) }
   const seen = after.slice(0, looks)
   const course: GuardLook[] = []
   let sum: Bin = { events: 0, errors: 0 }
+  let baseline = baselineOf(isBeside ? [] : before)
   for (const [index, bin] of seen.entries()) {
     sum = total([sum, bin])
+    if (isBeside) baseline = baselineOf(before.slice(0, index + 1))
     const look = lookAt(baseline, sum)
     const bound = boundAt(index + 1, looks)
     course.push({ z: look.z, bound })
@@ -78,6 +81,10 @@ export function followDeployment({ before, after, looks }: GuardInput): {
 
 interface Baseline extends Bin {
   readonly dispersion: number
+}
+
+function baselineOf(bins: readonly Bin[]): Baseline {
+  return { ...total(bins), dispersion: dispersionOf(bins) }
 }
 
 type Look = Pick<GuardResult, 'dispersion' | 'rateRatio' | 'z'>

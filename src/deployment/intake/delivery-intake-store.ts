@@ -168,6 +168,7 @@ function begin(parts: DeliveryIntakeParts, transaction: Transaction, { report, i
     // A clock elsewhere may be ahead.
     startedAt: earlier(report.startedAt, at),
     strategy: 'in_place',
+    canary: null,
     bakeSeconds: deployments.bakeSeconds,
   }
   return beginWithin(transaction, order, { id: parts.newId(), origin, now: at })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { pageAnswer } from '../../http/lists/page.js'
 import { instant, written } from '../../shared/answer-fields.js'
+import { canaryLabels } from '../canary/canary-schema.js'
 import { STATES, STRATEGIES, stateOf, type Deployment, type SloFinding } from '../deployment.js'
 
 const counted = z
@@ -31,6 +32,11 @@ export const deploymentAnswer = z
     environment: z.string().nullable(),
     version: z.string(),
     strategy: z.enum(STRATEGIES),
+    canary: canaryLabels
+      .nullable()
+      .describe(
+        'Labels by which it is told from the rest of the service, beside which it is judged; null: by all of it, after and before.',
+      ),
     committedAt: instant.nullable().describe('When its newest commit was made; null: nobody has said.'),
     origin: z.string().nullable().describe('What the tool calls it that has told of it; null: it was said by API.'),
     state: z.enum(STATES).describe('How it stands: its verdict, or what became of it.'),

@@ -4,21 +4,33 @@ import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { defineList } from '../../http/lists/list.js'
 import { durationField, nameField } from '../../shared/fields.js'
+import { canaryLabels } from '../canary/canary-schema.js'
 import { STATES, STRATEGIES } from '../deployment.js'
 import { deploymentAnswer, deploymentsAnswer } from './deployment-answer.js'
 import { deploymentDetailsAnswer } from './deployment-details-answer.js'
 import { fourKeysPageAnswer } from './four-keys-answer.js'
 
 /** A deployment that begins. */
-export const startBody = z.strictObject({
-  service: nameField.describe('Name of the service.'),
-  version: z.string().trim().min(1).max(200).describe('What is brought out, such as a tag or a commit.'),
-  strategy: z.enum(STRATEGIES).default('in_place').describe('How it comes to its users.'),
-  at: instantField.optional().describe('When it began to reach users; left out: now.'),
-  committed_at: instantField.optional().describe('When its newest commit was made, for the lead time.'),
-  bake_time: durationField.optional().describe('How long it is watched; left out: `bake_time` of the service.'),
-  by: byField,
-})
+export const startBody = z
+  .strictObject({
+    service: nameField.describe('Name of the service.'),
+    version: z.string().trim().min(1).max(200).describe('What is brought out, such as a tag or a commit.'),
+    strategy: z.enum(STRATEGIES).default('in_place').describe('How it comes to its users.'),
+    canary: canaryLabels
+      .optional()
+      .describe(
+        'Labels of the series of a canary: it is judged beside all others of the service. Left out: after against before.',
+      ),
+    at: instantField.optional().describe('When it began to reach users; left out: now.'),
+    committed_at: instantField.optional().describe('When its newest commit was made, for the lead time.'),
+    bake_time: durationField.optional().describe('How long it is watched; left out: `bake_time` of the service.'),
+    by: byField,
+  })
+  .superRefine(({ strategy, canary }, context) => {
+    if (canary === undefined || strategy === 'canary') return
+    const message = `expected the strategy canary beside labels of a canary, found ${strategy}`
+    context.addIssue({ code: 'custom', path: ['strategy'], message })
+  })
 
 /** What is said of one afterwards. */
 export const wordBody = z.strictObject({

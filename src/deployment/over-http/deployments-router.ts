@@ -8,11 +8,12 @@ import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
 import type { Clock } from '../../shared/clock.js'
 import { suggestName } from '../../shared/nearest-name.js'
+import { isDivisible } from '../../slo/indicator/slice.js'
 import type { Word } from '../deployment-changes-store.js'
 import type { DeploymentDesk } from '../deployment-desk-store.js'
 import type { ReadDetails } from '../deployment-details-store.js'
 import type { Deployment } from '../deployment.js'
-import type { Watch, WatchedService } from '../watch/deployment-watch-job.js'
+import { lookedAt, type Watch, type WatchedService } from '../watch/deployment-watch-job.js'
 import { toDeploymentAnswer } from './deployment-answer.js'
 import { toDetailsAnswer } from './deployment-details-answer.js'
 import { deploymentsList, startBody, wordBody } from './deployment-paths.js'
@@ -57,12 +58,15 @@ function addReading(router: Router, { desk, details, findingsOf }: DeploymentsRo
 function addSaying(router: Router, { desk, findingsOf, services, clock }: DeploymentsRouterParts): void {
   const answer = (deployment: Deployment) => toDeploymentAnswer(deployment, findingsOf(deployment.id))
   router.post('/api/v1/deployments', express.json(), async (request, response) => {
-    const { at, by, bake_time, committed_at: committedAt = null, ...body } = readInput(startBody, request.body ?? {})
-    const { environment, deployments } = serviceNamed(services, body.service)
+    const input = readInput(startBody, request.body ?? {})
+    const { at, by, bake_time, committed_at: committedAt = null, canary = null, ...body } = input
+    const service = serviceNamed(services, body.service)
+    if (canary !== null) refuseUndivided(service)
+    const { environment, deployments } = service
     const when = { startedAt: momentOf(at, clock), bakeSeconds: bake_time ?? deployments.bakeSeconds }
     const author = authorOf(request, by)
     const said = { by: author, initiator: initiatorOf(request, author) }
-    response.status(201).json(answer(await desk.start({ ...body, committedAt, environment, ...when, ...said })))
+    response.status(201).json(answer(await desk.start({ ...body, canary, committedAt, environment, ...when, ...said })))
   })
   const saying = (say: (id: string, word: Word) => Promise<Deployment | null>): RequestHandler<{ id: string }> => {
     return async (request, response) => {
@@ -100,6 +104,16 @@ function serviceNamed(services: readonly WatchedService[], name: string): Watche
   if (service !== undefined) return service
   const names = services.map((one) => one.name)
   throw new HttpError('bad_request', `no service is named ${name}: ${suggestName(name, names, 'none is configured')}`)
+}
+
+/** A canary is judged by objectives whose series labels can divide. */
+function refuseUndivided(service: WatchedService): void {
+  if (lookedAt(service).some(({ indicator }) => isDivisible(indicator))) return
+  const wanted = 'its series cannot be told from others by labels; a `ratio` or `latency` can'
+  throw new HttpError(
+    'bad_request',
+    `\`canary\`: no objective of ${service.name} that is looked at counts series: ${wanted}`,
+  )
 }
 
 function momentOf(at: Date | undefined, clock: Clock): Date {

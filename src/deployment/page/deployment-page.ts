@@ -12,7 +12,7 @@ export function deploymentView(details: DeploymentDetailsAnswer): object {
   return {
     title: `${service}/${version}`,
     state: deploymentBadge(state),
-    verdict: VERDICTS[deployment.verdict ?? 'watched'],
+    verdict: (deployment.canary === null ? VERDICTS : BESIDE)[deployment.verdict ?? 'watched'],
     times: timesTable(details),
     findings: findingsTable(deployment),
     charts: details.courses.flatMap(chartOf),
@@ -23,7 +23,7 @@ export function deploymentView(details: DeploymentDetailsAnswer): object {
       deployment.verdict === 'degraded'
         ? 'Nobody is named under deployments.on_degraded of the service.'
         : 'Those under deployments.on_degraded are told of a deployment that made things worse.',
-    how: HOW,
+    how: [deployment.canary === null ? SIDES : BESIDES, BOUND],
   }
 }
 
@@ -35,15 +35,27 @@ const VERDICTS = {
     'Too little traffic, or too uneven a baseline: errors three times as frequent might not have been seen.',
 } as const
 
-const HOW = [
-  'Before: the 120 min before the marker. After: from the first whole minute after the marker on, up to the look that has decided. Rate ratio: how many times as many errors per event; z: its distance from no change in standard errors, stretched by the dispersion of the baseline.',
-  'A look accuses with 8 errors or more, at least half as many again per event, and a z beyond its bound: max(2.8, 2.4 · √(n/i)) at the i-th of n looks.',
-]
+/** Of a canary. */
+const BESIDE = {
+  ...VERDICTS,
+  degraded: 'Its errors are more frequent than those of all others, by more than chance and their scatter explain.',
+} as const
+
+const SIDES =
+  'Before: the 120 min before the marker. After: from the first whole minute after the marker on, up to the look that has decided. Rate ratio: how many times as many errors per event; z: its distance from no change in standard errors, stretched by the dispersion of the baseline.'
+
+const BESIDES =
+  'Others: all series of the service but those of the canary, over the same time, from the first whole minute after the marker on, up to the look that has decided. Rate ratio: how many times as many errors per event the canary has; z: its distance from no difference in standard errors, stretched by the dispersion of the others.'
+
+const BOUND =
+  'A look accuses with 8 errors or more, at least half as many again per event, and a z beyond its bound: max(2.8, 2.4 · √(n/i)) at the i-th of n looks.'
 
 function timesTable({ deployment, leadTimeSeconds, timeToRollBackSeconds }: DeploymentDetailsAnswer) {
-  const { startedAt, startedBy, finishedAt, watchedTo, judgedAt, rolledBackAt, rolledBackBy, origin } = deployment
+  const { canary, startedAt, startedBy, finishedAt, watchedTo, judgedAt, rolledBackAt, rolledBackBy, origin } =
+    deployment
   const rows = [
     [{ text: 'Began' }, { at: startedAt, note: origin === null ? `by ${startedBy}` : `by ${startedBy}, ${origin}` }],
+    ...(canary === null ? [] : [[{ text: 'Canary' }, { text: labelsText(canary) }]]),
     [{ text: 'Reached all users' }, atCell(finishedAt)],
     [{ text: 'Watched until' }, { at: watchedTo }],
     [{ text: 'Judged' }, atCell(judgedAt)],
@@ -57,6 +69,12 @@ function timesTable({ deployment, leadTimeSeconds, timeToRollBackSeconds }: Depl
   return { caption: 'Times', columns: [{ title: 'What' }, { title: 'When' }], rows }
 }
 
+function labelsText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([label, value]) => `${label}=${value}`)
+    .join(', ')
+}
+
 function atCell(at: string | null) {
   return at === null ? { text: 'not told' } : { at }
 }
@@ -65,22 +83,11 @@ function spanCell(seconds: number | null, field: string) {
   return seconds === null ? { text: 'not known' } : { text: spanText(seconds), value: seconds, field }
 }
 
-const FINDINGS = [
-  ...[
-    { title: 'Objective' },
-    { title: 'Verdict' },
-    { title: 'Before', numeric: true },
-    { title: 'After', numeric: true },
-  ],
-  ...[
-    { title: 'Rate ratio', numeric: true },
-    { title: 'z', numeric: true },
-    { title: 'Dispersion', numeric: true },
-  ],
-]
-
-function findingsTable({ findings }: Answer) {
-  return { caption: 'What was found per objective', columns: FINDINGS, rows: findings.map(findingRow) }
+function findingsTable({ findings, canary }: Answer) {
+  const sides = canary === null ? ['Before', 'After'] : ['Others', 'Canary']
+  const figures = [...sides, 'Rate ratio', 'z', 'Dispersion'].map((title) => ({ title, numeric: true }))
+  const columns = [{ title: 'Objective' }, { title: 'Verdict' }, ...figures]
+  return { caption: 'What was found per objective', columns, rows: findings.map(findingRow) }
 }
 
 function findingRow(finding: Answer['findings'][number], index: number) {

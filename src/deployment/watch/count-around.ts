@@ -48,7 +48,7 @@ export async function countAround(
   let next = 0
   const binsOf = (own: Question['keys']) => binsOfMinutes(answers.slice(next, (next += own.length)))
   return questions.map((all) =>
-    all.map(({ slo, looks, keys: own }) => ({ slo, before: binsOf(own), after: binsOf(own), looks })),
+    all.map(({ slo, looks, keys: own }) => ({ slo, before: binsOf(own), after: binsOf(own), looks, isBeside: false })),
   )
 }
 
@@ -61,12 +61,17 @@ interface Question extends Pick<CountedSlo, 'slo' | 'looks'> {
 }
 
 function questionOf(slo: Slo, { deployment }: Watched, known: LedgerBySlo): Question {
-  const { before, after } = stretchesOf(deployment)
-  const subjects = subjectsOf(slo, known, () => true)
-  const watermark = subjects[0]?.ledger?.watermark ?? after.from
-  const keys = subjects.map(({ key }) => key ?? sloKey(slo))
+  const { before } = stretchesOf(deployment)
+  const keys = subjectsOf(slo, known, () => true).map(({ key }) => key ?? sloKey(slo))
+  return { slo: slo.name, keys, before, ...afterIn(slo, deployment, known) }
+}
+
+/** The time after the marker as far as the ledger has come, and how many looks the whole of it has. */
+export function afterIn(slo: Slo, deployment: Watched['deployment'], known: LedgerBySlo) {
+  const { after } = stretchesOf(deployment)
+  const watermark = subjectsOf(slo, known, () => true)[0]?.ledger?.watermark ?? after.from
   const looks = (after.to.getTime() - after.from.getTime()) / (LOOK_SECONDS * 1000)
-  return { slo: slo.name, keys, before, after: upTo(after, watermark), looks }
+  return { after: upTo(after, watermark), looks }
 }
 
 /** First all before, then all after. */

@@ -13,6 +13,7 @@ import { coursesIn, type Courses } from './courses.js'
 import { writeCourses } from './courses-store.js'
 import type { Deployment, DeploymentPart, Judgement, SloFinding } from '../deployment.js'
 import { countAround, type LedgerReaders } from './count-around.js'
+import { countBeside, type BesideParts } from './count-beside.js'
 import { followSlo, verdictOf, type CountedSlo, type Followed } from './judge-findings.js'
 
 /** A service, as far as its deployments are watched. */
@@ -21,7 +22,7 @@ export interface WatchedService extends SloPart, DeploymentPart {
   readonly environment: string | null
 }
 
-export interface WatchParts extends LedgerReaders {
+export interface WatchParts extends LedgerReaders, BesideParts {
   readonly config: { readonly services: readonly WatchedService[] }
   readonly database: Database
   readonly clock: Clock
@@ -61,10 +62,15 @@ export function createWatch(parts: WatchParts): Watch {
         for (const id of newest.keys()) if (!watched.some((one) => one.id === id)) newest.delete(id)
         const { services } = parts.config
         const asked = watched.map((deployment) => ({ deployment, slos: slosOf(services, deployment) }))
-        for (const [index, counted] of (await countAround(parts, asked)).entries()) {
-          const deployment = watched[index]
-          if (signal.aborted || deployment === undefined) return
-          newest.set(deployment.id, await look(parts, deployment, counted))
+        const around = await countAround(
+          parts,
+          asked.map((one) => (one.deployment.canary === null ? one : { ...one, slos: [] })),
+        )
+        for (const [index, one] of asked.entries()) {
+          const { canary: labels } = one.deployment
+          const counted = labels === null ? (around[index] ?? []) : await countBeside(parts, { ...one, labels, signal })
+          if (signal.aborted) return
+          newest.set(one.deployment.id, await look(parts, one.deployment, counted))
           await breathe()
         }
       },
@@ -91,10 +97,13 @@ async function look(
 /** None where the service is not configured any more. */
 function slosOf(services: readonly WatchedService[], deployment: Deployment): readonly Slo[] {
   const service = services.find(({ name }) => name === deployment.service)
-  const chosen = service?.deployments.slos ?? null
-  return (service?.slos ?? []).filter(
-    ({ name, indicator }) => (chosen === null || chosen.includes(name)) && COUNTED.has(indicator.kind),
-  )
+  return service === undefined ? [] : lookedAt(service)
+}
+
+/** The objectives of a service that its deployments are judged by. */
+export function lookedAt({ slos, deployments }: WatchedService): readonly Slo[] {
+  const chosen = deployments.slos
+  return slos.filter(({ name, indicator }) => (chosen === null || chosen.includes(name)) && COUNTED.has(indicator.kind))
 }
 
 interface Judged {

@@ -1,5 +1,5 @@
 import type { SloFinding } from '../deployment.js'
-import { LOOK_SECONDS, total } from '../guard/bin.js'
+import { LOOK_SECONDS, total, type Bin } from '../guard/bin.js'
 import { followDeployment, type GuardLook, type GuardVerdict } from '../guard/judge-deployment.js'
 import type { CountedBins } from './bins-of-minutes.js'
 
@@ -10,17 +10,19 @@ export interface CountedSlo {
   readonly after: CountedBins
   /** Looks of the whole bake time. */
   readonly looks: number
+  /** Whether `before` is of the same time as `after`, as of a canary. */
+  readonly isBeside: boolean
 }
 
 /** What the guard says of an objective so far, and at each look. */
-export function followSlo({ slo, before, after, looks }: CountedSlo): Followed {
-  const { result, course } = followDeployment({ before: before.bins, after: after.bins, looks })
+export function followSlo({ slo, before, after, looks, isBeside }: CountedSlo): Followed {
+  const { result, course } = followDeployment({ before: before.bins, after: after.bins, looks, isBeside })
   const { verdict, ...figures } = result
-  const judged = after.bins.slice(0, figures.afterSeconds / LOOK_SECONDS)
+  const seen = (bins: readonly Bin[]) => total(bins.slice(0, figures.afterSeconds / LOOK_SECONDS))
   const finding = {
     ...{ slo, verdict, ...figures },
-    before: total(before.bins),
-    after: total(judged),
+    before: isBeside ? seen(before.bins) : total(before.bins),
+    after: seen(after.bins),
     unknownMinutes: after.unknownMinutes,
   }
   return { finding, course }

@@ -1,5 +1,5 @@
 import { durationStatistics } from '../../../src/incident/view/statistics.js'
-import type { Best, Timing } from './outage-cases.js'
+import type { Best, TimedDuration, Timing } from './outage-cases.js'
 
 /** The longest that an edge may be uncertain and be counted as seen: two windows of a sample. */
 const SEEN_SECONDS = 120
@@ -41,6 +41,8 @@ export interface DurationSummary {
   readonly count: number
   /** Relative differences of mean, median and p90. */
   readonly off: readonly number[]
+  /** Those of the best observer, where he sees both edges: at long intervals of scrapes a median is as coarse as they are. */
+  readonly bestOff: readonly number[]
 }
 
 interface Edge {
@@ -105,13 +107,17 @@ function standardErrorOf(values: readonly number[]): number | null {
   return variance === null ? null : Math.sqrt(variance / values.length)
 }
 
-function durationOf(pairs: readonly { readonly found: number; readonly truth: number }[]): DurationSummary {
+function durationOf(pairs: readonly TimedDuration[]): DurationSummary {
+  const seen = pairs.flatMap(({ best, truth }) => (best === null ? [] : [{ found: best, truth }]))
+  return { count: pairs.length, off: offOf(pairs), bestOff: offOf(seen) }
+}
+
+function offOf(pairs: readonly Pick<TimedDuration, 'found' | 'truth'>[]): readonly number[] {
   const [found, truth] = [pairs.map((one) => one.found), pairs.map((one) => one.truth)].map(durationStatistics)
-  const off = (['mean', 'median', 'p90'] as const).flatMap((stat) => {
+  return (['mean', 'median', 'p90'] as const).flatMap((stat) => {
     const [said, is] = [found?.[stat] ?? null, truth?.[stat] ?? null]
     return said === null || is === null ? [] : [(said - is) / is]
   })
-  return { count: pairs.length, off }
 }
 
 function mean(values: readonly number[]): number | null {

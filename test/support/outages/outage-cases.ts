@@ -46,8 +46,16 @@ export interface Timing extends Pick<OutageCase, 'shape' | 'onsetShows' | 'recov
   /** What the best observer would say, who knows both error ratios. */
   readonly onsetBest: Best | null
   readonly recoveryBest: Best | null
-  readonly detect: { readonly found: number; readonly truth: number } | null
-  readonly recover: { readonly found: number; readonly truth: number } | null
+  readonly detect: TimedDuration | null
+  readonly recover: TimedDuration | null
+}
+
+/** A duration in seconds: as it was found, as it was, and as the best observer would say. */
+export interface TimedDuration {
+  readonly found: number
+  readonly truth: number
+  /** `null`: nor does he see both edges. */
+  readonly best: number | null
 }
 
 /** How far an observer would be off, and within how much it would say to be certain. Seconds. */
@@ -125,6 +133,7 @@ export function timeOutage(one: OutageCase): Timing | null {
   const page = pages.filter(({ from }) => isOwn(from)).toSorted((a, b) => a.from - b.from)[0]
   const [first] = own
   if (page === undefined || first === undefined) return null
+  const best = bestOf(one)
   return {
     shape: one.shape,
     onsetShows: one.onsetShows,
@@ -132,8 +141,8 @@ export function timeOutage(one: OutageCase): Timing | null {
     incidents: own.length,
     saidOverTooEarly: recoveries.some(({ saidAt }) => saidAt >= one.onset && saidAt < one.recovery),
     ...milestonesOf(first, one, page),
-    ...bestOf(one),
-    ...durationsOf(first, one, page),
+    ...best,
+    ...durationsOf(first, { one, page, best }),
   }
 }
 
@@ -190,11 +199,19 @@ function bestOf({ model, onset, recovery, first, last }: OutageCase): Found<'ons
   return { onsetBest: against(begin, onset), recoveryBest: against(end, recovery) }
 }
 
-function durationsOf(incident: Incident, one: OutageCase, page: Page): Found<'detect' | 'recover'> {
+interface Lived {
+  readonly one: OutageCase
+  readonly page: Page
+  readonly best: Found<'onsetBest' | 'recoveryBest'>
+}
+
+function durationsOf(incident: Incident, { one, page, best }: Lived): Found<'detect' | 'recover'> {
   const { detectSeconds, recoverSeconds } = incidentTimes(incident)
-  const pairOf = (found: number | null, truth: number) => (found === null ? null : { found, truth })
+  const [begin, end] = [best.onsetBest?.error ?? null, best.recoveryBest?.error ?? null]
+  const timed = (found: number | null, truth: number, off: number | null) =>
+    found === null ? null : { found, truth, best: off === null ? null : Math.max(0, truth + off) }
   return {
-    detect: pairOf(detectSeconds, page.from - one.onset),
-    recover: pairOf(recoverSeconds, endOf(one, page) - one.onset),
+    detect: timed(detectSeconds, page.from - one.onset, begin === null ? null : -begin),
+    recover: timed(recoverSeconds, endOf(one, page) - one.onset, begin === null || end === null ? null : end - begin),
   }
 }

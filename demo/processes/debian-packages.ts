@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
@@ -19,7 +20,7 @@ export function cacheFolder(): string {
  * @returns folder that holds the packages' `usr/bin`
  */
 export async function unpackDebianPackages(suite: string, packages: readonly string[]): Promise<string> {
-  const target = join(cacheFolder(), `${suite}-${packages.join('-')}`)
+  const target = join(cacheFolder(), folderName([suite, ...packages].join('-')))
   if (existsSync(target)) return target
   await mkdir(cacheFolder(), { recursive: true })
   const work = await mkdtemp(join(cacheFolder(), 'unpack-'))
@@ -39,6 +40,12 @@ export async function unpackDebianPackages(suite: string, packages: readonly str
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/** A name of a folder has 255 bytes at most. */
+function folderName(name: string): string {
+  if (name.length <= 120) return name
+  return `${name.slice(0, 80)}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
 }
 
 /** Options that make apt-get work wholly inside `work`, with sources of `suite` derived from the machine's own. */

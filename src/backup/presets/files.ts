@@ -25,7 +25,7 @@ export const files = {
       const time = select('restic_backup_timestamp')
       return `${select('restic_backup_size_total')} and ${time} == scalar(max(${time}))`
     },
-    trap: 'A snapshot whose files could not all be read looks like any other: only the exit status tells, so `source: ping` or `plimsoll backup wrap` see more. The exporter looks once an hour, and keeps old values when it fails.',
+    trap: 'A snapshot whose files could not all be read looks like any other: only the exit status tells, so `source: ping` or `plimsoll backup wrap` see more. A directory that is not there is skipped, and the exit status is 0: only the size tells. The exporter looks once an hour, and keeps old values when it fails.',
   },
   resticprofile: {
     tool: 'resticprofile, by Pushgateway or file',

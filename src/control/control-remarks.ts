@@ -10,7 +10,7 @@ export interface ControlsConfigured {
 const unproved: RemarkKind<ControlsConfigured> = {
   rule: 'unproved-control',
   meaning:
-    '`retention`, `encryption` or `immutability` of a dataset has no evidence: neither query nor attestation, and its preset does not tell',
+    '`retention` (or its `points`), `encryption` or `immutability` of a dataset has no evidence: neither query nor attestation, and its preset does not tell',
   mend: 'give a query, or say who attests it until when',
   find: ({ services }) =>
     services.flatMap(({ datasets }) =>

@@ -10,6 +10,8 @@ import type { Config } from '../config/config.js'
 import { createExclusionReader, createMaintenanceReader } from '../exclusion/exclusion-reader-store.js'
 import type { ReportPart } from '../feature/report-section.js'
 import { createLinkSigner, type LinkSigner } from '../http/links/link-key-store.js'
+import { createBurnReader } from '../incident/view/burns-store.js'
+import type { BurnReader } from '../deployment/watch/burns.js'
 import { createIncidentSummaryReader } from '../incident/view/incident-summary-store.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import { outagesOfIncidents } from '../incident/view/outages.js'
@@ -62,6 +64,7 @@ export interface Ports {
   readonly recoveryPoints: RecoveryPointsReader
   readonly exposureTracks: ExposureTrackReader
   readonly incidents: IncidentSummaryReader
+  readonly burns: BurnReader
   readonly outages: OutageReader
   readonly serviceIncidents: ServiceIncidentReader
   readonly exclusions: ExclusionReader
@@ -108,6 +111,7 @@ export function createPorts(
     ...{ ledger, counts, minutes, traffic, recoveryPoints, exposureTracks, incidents },
     alertmanager: config.alertmanager === null ? null : createAlertmanagerClient(config.alertmanager.urls),
     silences: config.alertmanager === null ? null : createSilencesClient(config.alertmanager.urls),
+    burns: createBurnReader(database),
     outages: outagesOfIncidents(incidents),
     serviceIncidents: incidentsOfServices(incidents),
     exclusions: createExclusionReader({ database, config }),

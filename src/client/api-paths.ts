@@ -10473,6 +10473,8 @@ export interface components {
             };
             /** @description By how much more the baseline scatters than chance has it. */
             dispersion: number;
+            /** @description Seconds until a page on its budget fired; null: none did. Then no more doubt is asked for. */
+            pagedAfterSeconds: number | null;
             /** @description How many times as many errors per event as before; 0 without events. */
             rateRatio: number;
             slo: string;

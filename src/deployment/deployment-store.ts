@@ -22,6 +22,7 @@ const Findings = z.array(
     before: bin,
     after: bin,
     unknownMinutes: z.number(),
+    pagedAfterSeconds: z.number().nullable().default(null),
   }),
 )
 

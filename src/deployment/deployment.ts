@@ -17,6 +17,8 @@ export interface SloFinding extends Omit<GuardResult, 'verdict'> {
   readonly before: Bin
   /** From the first whole minute after the marker on. */
   readonly after: Bin
+  /** Seconds from the first whole minute after the marker to the first page on its budget; `null`: none fired by the look that this is said of. */
+  readonly pagedAfterSeconds: number | null
   /** Minutes after the marker of which nothing is known. */
   readonly unknownMinutes: number
 }

@@ -101,6 +101,37 @@ describe('a deployment', () => {
   })
 })
 
+describe('a page on a budget that burns', () => {
+  // Twice as many errors, but before the deployment they scattered too much for the test by itself.
+  const scatter = (at: Date) => (Math.floor(at.getTime() / (10 * MINUTE)) % 2 === 0 ? 100 : 1)
+
+  it('accuses the deployment that it began after, where errors are half as many again', async () => {
+    scene.errorsAt = (at) => (at.getTime() >= T0 ? 101 : scatter(at))
+    await start()
+    await pass(6)
+    expect(await show()).toMatchObject({ state: 'watched', findings: [{ pagedAfterSeconds: null }] })
+    scene.pages = [new Date(T0 + 4 * MINUTE)]
+    await pass(1)
+    expect(await show()).toMatchObject({
+      state: 'degraded',
+      findings: [{ afterSeconds: 240, pagedAfterSeconds: 240 }],
+    })
+  })
+
+  it('accuses nobody of errors that were there before, nor of a page from before', async () => {
+    scene.errorsAt = () => 100
+    await start()
+    scene.pages = [new Date(T0 + 2 * MINUTE)]
+    await pass(16)
+    expect((await show()).state).not.toBe('degraded')
+    scene.errorsAt = (at) => (at.getTime() >= T0 + 16 * MINUTE ? 101 : scatter(at))
+    scene.pages = [new Date(T0 + 15 * MINUTE)]
+    await start({ version: 'v3' })
+    await pass(5)
+    expect((await show('d2')).state).toBe('watched')
+  })
+})
+
 describe('a canary', () => {
   const canary = { strategy: 'canary', canary: { track: 'canary' } }
 

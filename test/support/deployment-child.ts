@@ -23,6 +23,7 @@ const runtime = createDeployment({
   counts: { objectives: () => Promise.resolve([]) },
   minutes: { minutes: () => Promise.resolve([]) },
   readers: new Map(),
+  burns: { begunSince: () => Promise.resolve([]) },
   ...{ database, clock: () => now, steps: stepsUntil(dieAt), newId: () => `d${process.pid}` },
   ...{ logger: createMemoryLogger(), meter: ignoreMeter, pages: plainPages(), outbox: createOutboxStore(database) },
 })

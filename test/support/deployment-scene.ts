@@ -56,6 +56,8 @@ export interface DeploymentScene {
   canaryErrorsAt: (at: Date) => number
   /** Whether Prometheus answers. */
   isPrometheusThere: boolean
+  /** When pages on its budget began. */
+  pages: readonly Date[]
   /** How often the ledger was read. */
   readings: number
 }
@@ -66,11 +68,12 @@ export function deploymentScene() {
   beforeEach(async () => {
     const database = await openStore(':memory:')
     const fresh = { database, now: new Date(T0), errorsAt: () => 9, isLedgerThere: true, readings: 0 }
-    const canary = { canaryErrorsAt: () => 1, isPrometheusThere: true }
+    const canary = { canaryErrorsAt: () => 1, isPrometheusThere: true, pages: [] }
     Object.assign(scene, fresh, canary)
     let ids = 0
     scene.runtime = createDeployment({
       ...ledgerOf(scene),
+      burns: { begunSince: () => Promise.resolve(scene.pages.map(pageAt)) },
       readers: new Map([[watchedSlo.prometheus, prometheusOf(scene)]]),
       ...{ config, database, clock: () => scene.now, steps: ignoreSteps, newId: () => `d${++ids}` },
       ...{ meter: ignoreMeter, logger: createMemoryLogger(), pages: plainPages(), outbox: createOutboxStore(database) },
@@ -105,6 +108,8 @@ async function tell({ database, now }: DeploymentScene) {
     ({ body }) => JSON.parse(Buffer.from(body).toString()) as { readonly type: string; readonly data: unknown },
   )
 }
+
+const pageAt = (at: Date) => ({ service: 'checkout', environment: null, slo: watchedSlo.name, at })
 
 function ledgerOf(scene: DeploymentScene) {
   return {

@@ -76,6 +76,7 @@ function portsOf(scene: Scene) {
     counts: { objectives: () => Promise.resolve([]) },
     minutes: { minutes: () => Promise.resolve([]) },
     readers: new Map(),
+    burns: { begunSince: () => Promise.resolve([]) },
     meter: {
       count: (_name: string, { tool, outcome }: Readonly<Record<string, string>>) => {
         scene.counted.push(`${tool} ${outcome}`)

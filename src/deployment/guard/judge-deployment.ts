@@ -7,6 +7,8 @@ export interface GuardInput {
   readonly before: readonly Bin[]
   /** Whether `before` lies beside `after`, bin by bin, as of a canary: a look then sees as much of the one as of the other. */
   readonly isBeside?: boolean
+  /** Seconds from the marker to a page on the budget that burns; left out or `null`: there was none. */
+  readonly pagedAfterSeconds?: number | null
   /** From the marker on, as far as it is known. */
   readonly after: readonly Bin[]
   /** How many looks the bake time has. */
@@ -58,25 +60,41 @@ export function judgeDeployment(input: GuardInput): GuardResult {
   return followDeployment(input).result
 }
 
-/** The same with every look up to the one that has decided. */
-export function followDeployment({ before, after, looks, isBeside = false }: GuardInput): {
+/**
+ * The same with every look up to the one that has decided. Where a page fires there is no doubt that something is wrong: then errors that are half as many
+ * again suffice, and the bound is 0. Such errors as were there before the marker accuse nobody.
+ */
+export function followDeployment(input: GuardInput): {
   readonly result: GuardResult
   readonly course: readonly GuardLook[]
 } {
+  const { after, looks } = input
   const seen = after.slice(0, looks)
+  const baselineAt = baselines(input)
   const course: GuardLook[] = []
   let sum: Bin = { events: 0, errors: 0 }
-  let baseline = baselineOf(isBeside ? [] : before)
   for (const [index, bin] of seen.entries()) {
     sum = total([sum, bin])
-    if (isBeside) baseline = baselineOf(before.slice(0, index + 1))
-    const look = lookAt(baseline, sum)
-    const bound = boundAt(index + 1, looks)
+    const look = lookAt(baselineAt(index + 1), sum)
+    const bound = boundOf(input, index + 1)
     course.push({ z: look.z, bound })
     if (accuses(look, { errors: sum.errors, bound })) return { result: said('degraded', index + 1, look), course }
   }
+  const baseline = baselineAt(seen.length)
   const verdict = seen.length === looks ? verdictAtEnd(baseline, sum) : null
   return { result: said(verdict, seen.length, lookAt(baseline, sum)), course }
+}
+
+/** What a look compares with: all that was before, or what lies beside so far. */
+function baselines({ before, isBeside = false }: GuardInput): (look: number) => Baseline {
+  if (isBeside) return (look) => baselineOf(before.slice(0, look))
+  const whole = baselineOf(before)
+  return () => whole
+}
+
+function boundOf({ looks, pagedAfterSeconds = null }: GuardInput, look: number): number {
+  const isPaged = pagedAfterSeconds !== null && pagedAfterSeconds <= look * LOOK_SECONDS
+  return isPaged ? 0 : boundAt(look, looks)
 }
 
 interface Baseline extends Bin {

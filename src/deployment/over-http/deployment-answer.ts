@@ -20,6 +20,10 @@ const finding = z
     dispersion: z.number().min(1).describe('By how much more the baseline scatters than chance has it.'),
     before: counted,
     after: counted,
+    pagedAfterSeconds: z
+      .number()
+      .nullable()
+      .describe('Seconds until a page on its budget fired; null: none did. Then no more doubt is asked for.'),
     unknownMinutes: z.int().min(0).describe('Minutes after the marker of which nothing is known.'),
   })
   .meta({ id: 'DeploymentFinding', description: 'What the guard found in one objective.' })

@@ -48,7 +48,7 @@ const BESIDES =
   'Others: all series of the service but those of the canary, over the same time, from the first whole minute after the marker on, up to the look that has decided. Rate ratio: how many times as many errors per event the canary has; z: its distance from no difference in standard errors, stretched by the dispersion of the others.'
 
 const BOUND =
-  'A look accuses with 8 errors or more, at least half as many again per event, and a z beyond its bound: max(2.8, 2.4 · √(n/i)) at the i-th of n looks.'
+  'A look accuses with 8 errors or more, at least half as many again per event, and a z beyond its bound: max(2.8, 2.4 · √(n/i)) at the i-th of n looks; 0 once a page on the budget has fired that began after the marker.'
 
 function timesTable({ deployment, leadTimeSeconds, timeToRollBackSeconds }: DeploymentDetailsAnswer) {
   const { canary, startedAt, startedBy, finishedAt, watchedTo, judgedAt, rolledBackAt, rolledBackBy, origin } =
@@ -91,7 +91,7 @@ function findingsTable({ findings, canary }: Answer) {
 }
 
 function findingRow(finding: Answer['findings'][number], index: number) {
-  const { slo, verdict, afterSeconds, unknownMinutes } = finding
+  const { slo, verdict, afterSeconds, unknownMinutes, pagedAfterSeconds } = finding
   const at = `/deployment/findings/${index}`
   const errors = (side: 'before' | 'after') => {
     const { events, errors: failed } = finding[side]
@@ -100,9 +100,10 @@ function findingRow(finding: Answer['findings'][number], index: number) {
   const figure = (field: 'rateRatio' | 'z' | 'dispersion') => {
     return { text: finding[field].toFixed(2), value: finding[field], field: `${at}/${field}` }
   }
+  const paged = pagedAfterSeconds === null ? '' : `, a page fired after ${spanText(pagedAfterSeconds)}`
   const holes = unknownMinutes === 0 ? '' : `, ${unknownMinutes} min of them unknown`
   return [
-    { text: slo, note: `after ${spanText(afterSeconds)}${holes}` },
+    { text: slo, note: `after ${spanText(afterSeconds)}${holes}${paged}` },
     { badge: deploymentBadge(verdict ?? 'watched') },
     ...[errors('before'), errors('after'), figure('rateRatio'), figure('z'), figure('dispersion')],
   ]

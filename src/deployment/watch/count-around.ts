@@ -5,6 +5,7 @@ import { bySlo, subjectsOf, type LedgerBySlo } from '../../slo/slo-subjects.js'
 import { sloKey, type Slo } from '../../slo/slo.js'
 import type { Deployment } from '../deployment.js'
 import { LOOK_SECONDS } from '../guard/bin.js'
+import { firstBurn, type Burn, type BurnReader } from './burns.js'
 import { binsOfMinutes } from './bins-of-minutes.js'
 import type { CountedSlo } from './judge-findings.js'
 
@@ -12,10 +13,11 @@ import type { CountedSlo } from './judge-findings.js'
 const BEFORE_MS = 120 * 60_000
 const MINUTE_MS = 60_000
 
-/** The ledger. */
+/** The ledger, and alerts. */
 export interface LedgerReaders {
   readonly counts: Pick<CountsReader, 'objectives'>
   readonly minutes: Pick<MinutesReader, 'minutes'>
+  readonly burns: BurnReader
 }
 
 /** When a deployment is looked at, in whole minutes: the one of the marker belongs to neither side. */
@@ -31,25 +33,44 @@ export function stretchesOf({ startedAt, watchedTo }: Pick<Deployment, 'startedA
 
 /** A deployment with the objectives that are looked at. */
 export interface Watched {
-  readonly deployment: Pick<Deployment, 'startedAt' | 'watchedTo'>
+  readonly deployment: Pick<Deployment, 'service' | 'environment' | 'startedAt' | 'watchedTo'>
   readonly slos: readonly Slo[]
 }
 
 /** What the ledger has of objectives before and after each deployment, as far as it has come; read at once, however many are watched. */
 export async function countAround(
-  { counts, minutes }: LedgerReaders,
+  { counts, minutes, burns }: LedgerReaders,
   watched: readonly Watched[],
 ): Promise<readonly (readonly CountedSlo[])[]> {
   const keys = watched.flatMap(({ slos }) => slos.map(sloKey))
   if (keys.length === 0) return watched.map(() => [])
   const known = bySlo(await counts.objectives(keys))
   const questions = watched.map((one) => one.slos.map((slo) => questionOf(slo, one, known)))
+  const pages = await burns.begunSince(watched.map(serviceOf), earliest(watched))
   const answers = await minutes.minutes(questions.flat().flatMap(requestsOf))
   let next = 0
   const binsOf = (own: Question['keys']) => binsOfMinutes(answers.slice(next, (next += own.length)))
-  return questions.map((all) =>
-    all.map(({ slo, looks, keys: own }) => ({ slo, before: binsOf(own), after: binsOf(own), looks, isBeside: false })),
+  return questions.map((all, index) =>
+    all.map(({ slo, looks, keys: own }) => ({
+      ...{ slo, before: binsOf(own), after: binsOf(own), looks, isBeside: false },
+      pagedAfterSeconds: pagedAfter(pages, watched[index], slo),
+    })),
   )
+}
+
+function serviceOf({ deployment: { service, environment } }: Watched) {
+  return { name: service, environment }
+}
+
+function earliest(watched: readonly Watched[]): Date {
+  return new Date(Math.min(...watched.map(({ deployment }) => deployment.startedAt.getTime())))
+}
+
+function pagedAfter(pages: readonly Burn[], watched: Watched | undefined, slo: string): number | null {
+  if (watched === undefined) return null
+  const { after } = stretchesOf(watched.deployment)
+  const at = firstBurn(pages, { ...watched.deployment, slo }, watched.deployment.startedAt)
+  return at === null ? null : Math.max(0, (at.getTime() - after.from.getTime()) / 1000)
 }
 
 interface Question extends Pick<CountedSlo, 'slo' | 'looks'> {

@@ -43,7 +43,7 @@ async function countOne(
 ): Promise<CountedSlo> {
   const { after, looks } = afterIn(slo, deployment, known)
   const nothing = { bins: [], unknownMinutes: 0 }
-  const unknown = { slo: slo.name, before: nothing, after: nothing, looks, isBeside: true }
+  const unknown = { slo: slo.name, before: nothing, after: nothing, looks, isBeside: true, pagedAfterSeconds: null }
   const reader = readers.get(slo.prometheus)
   if (reader === undefined) return unknown
   try {

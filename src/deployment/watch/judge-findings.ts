@@ -12,20 +12,27 @@ export interface CountedSlo {
   readonly looks: number
   /** Whether `before` is of the same time as `after`, as of a canary. */
   readonly isBeside: boolean
+  /** Seconds from the beginning of `after` to the first page on its budget; `null`: there was none. */
+  readonly pagedAfterSeconds: number | null
 }
 
 /** What the guard says of an objective so far, and at each look. */
-export function followSlo({ slo, before, after, looks, isBeside }: CountedSlo): Followed {
-  const { result, course } = followDeployment({ before: before.bins, after: after.bins, looks, isBeside })
+export function followSlo({ slo, before, after, looks, isBeside, ...counted }: CountedSlo): Followed {
+  const { result, course } = followDeployment({ before: before.bins, after: after.bins, looks, isBeside, ...counted })
   const { verdict, ...figures } = result
   const seen = (bins: readonly Bin[]) => total(bins.slice(0, figures.afterSeconds / LOOK_SECONDS))
   const finding = {
     ...{ slo, verdict, ...figures },
     before: isBeside ? seen(before.bins) : total(before.bins),
     after: seen(after.bins),
+    pagedAfterSeconds: upTo(counted.pagedAfterSeconds, figures.afterSeconds),
     unknownMinutes: after.unknownMinutes,
   }
   return { finding, course }
+}
+
+function upTo(seconds: number | null, end: number): number | null {
+  return seconds === null || seconds > end ? null : seconds
 }
 
 export interface Followed {

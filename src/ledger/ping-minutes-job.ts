@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Dataset } from '../backup/dataset.js'
+import { batches } from '../shared/batches.js'
+import { inPortions } from '../shared/breathe.js'
 import type { Job } from '../shared/job.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
@@ -36,12 +38,22 @@ export function createPingMinutesJob(parts: PingMinutesParts): Job {
   return { name: 'ping-minutes', cron: '3,33 * * * * *', timezone: 'UTC', missed: { kind: 'newest' }, run }
 }
 
-async function keepMinutes({ database, datasets, steps, onUnreadable }: PingMinutesParts, upTo: Date): Promise<void> {
+/** Datasets that are kept in one transaction: pings wait for it. */
+const PORTION = 50
+
+async function keepMinutes(parts: PingMinutesParts, upTo: Date): Promise<void> {
+  const all = await parts.database.read((reader) => loadDatasets(reader, parts.datasets))
+  const targets = all.filter(({ watermark }) => watermark === null || watermark < upTo)
+  await inPortions(batches(targets, PORTION), (portion) => keepPortion(parts, portion, upTo))
+}
+
+/** Each dataset has its own watermark: what was not reached is kept the next time. */
+async function keepPortion(
+  { database, steps, onUnreadable }: PingMinutesParts,
+  targets: readonly Target[],
+  upTo: Date,
+): Promise<void> {
   await database.write(async (transaction) => {
-    const targets = (await loadDatasets(transaction, datasets)).filter(
-      ({ watermark }) => watermark === null || watermark < upTo,
-    )
-    if (targets.length === 0) return
     const told = await toldPoints(transaction, targets)
     const values = new Map(targets.map((target) => [target.id, minutesOf(target, told.get(target.id), upTo)]))
     const news = hoursOf(values, ([point = 0]) => point)
@@ -94,6 +106,7 @@ async function toldPoints(
       left join ping_target t on t.environment = d.environment and t.service = d.service and t.dataset = d.dataset
       left join backup_run r on r.target_id = t.id and r.point_at is not null and r.heard_at > ${oldest}
         and (d.watermark is null or r.heard_at > d.watermark * 1000)
+    where d.id in (${sql.join(targets.map(({ id }) => id))})
     order by d.id, r.heard_at`.execute(reader)
   const told = new Map<number, { before: number; since: { point: number; heardMs: number }[] }>()
   for (const { id, newest_point, point_at, heard_at } of rows.rows) {

@@ -41,8 +41,8 @@ const questions = FEATURES.map((room) => {
 
 /** Development packages that the build takes into the program (ADR 56); the others are for tests and tools. */
 const bundled =
-  '(^|/)node_modules/(@grafana/grafana-foundation-sdk|@lezer/[a-z]+|@prometheus-io/lezer-promql|commander|croner|currency-codes|diff|echarts|' +
-  'fastest-levenshtein|ical\\.js|pdfkit|picocolors|string-width|temporal-polyfill|tinyglobby|unpdf|yaml|zod|zod-openapi)/'
+  '(^|/)node_modules/(@grafana/grafana-foundation-sdk|@lezer/[a-z]+|@prometheus-io/lezer-promql|age-encryption|commander|croner|currency-codes|diff|echarts|' +
+  'fastest-levenshtein|ical\\.js|markdown-it|pdfkit|picocolors|string-width|temporal-polyfill|tinyglobby|unpdf|yaml|zod|zod-openapi)/'
 
 module.exports = {
   forbidden: [

@@ -69,6 +69,8 @@ const rooms = [
   {
     postincident: 'What was learned of incidents: reports, drafted from evidence and filed, and action items.',
     agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',
+    emergency:
+      'What is needed when nothing works, in one file: whom to call, what needs what, how to restore, runbooks.',
     escalation: 'Who is told next while nobody acknowledges.',
     agenda: 'Planned maintenance as a calendar that other programs subscribe to.',
     publication: 'What strangers are told: the public status page, and what is published there by hand.',

@@ -6,6 +6,7 @@ import { breachFeature } from './breach/feature.js'
 import { controlFeature } from './control/feature.js'
 import { deploymentFeature } from './deployment/feature.js'
 import { drillFeature } from './drill/feature.js'
+import { emergencyFeature } from './emergency/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { gateFeature } from './gate/feature.js'
@@ -53,6 +54,7 @@ const list = [
   gateFeature,
   runbookFeature,
   reviewFeature,
+  emergencyFeature,
   publicationFeature,
   agendaFeature,
   signinFeature,

@@ -6,6 +6,7 @@ import { createBreach } from '../breach/runtime.js'
 import { createControl } from '../control/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
 import { createDrill } from '../drill/runtime.js'
+import { createEmergency } from '../emergency/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
@@ -39,6 +40,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createInventory,
   createRunbook,
   createReview,
+  createEmergency,
   createNotify,
   createBreach,
   createAgreements,

@@ -10,6 +10,7 @@ import { createDrillCommand } from './drill-command.js'
 import { createDiffCommand } from './diff-command.js'
 import { createBackupCommand } from './backup-command.js'
 import { createBacktestCommand } from './backtest-command.js'
+import { createEmergencyPackCommand } from './emergency-pack-command.js'
 import { createExclusionCommand } from './exclusion-command.js'
 import { createGateCommand } from './gate-command.js'
 import { createGenerateCommand } from './generate-command.js'
@@ -56,6 +57,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createControlsCommand,
   createInventoryCommand,
   createReviewCommand,
+  createEmergencyPackCommand,
   createLedgerCommand,
   createReceiversCommand,
   createMaintenanceCommand,

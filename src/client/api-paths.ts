@@ -1402,6 +1402,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot work without what, and in which order it is brought back. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All services that are configured. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dependencies"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployment-webhooks": {
         parameters: {
             query?: never;
@@ -2701,6 +2740,126 @@ export interface paths {
                 503: components["responses"]["unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emergency pack that was last made by itself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description When it was made, and of what. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmergencyPack"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-pack.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emergency pack as it is made now, as a page to keep. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file, which needs nothing else. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-pack.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emergency pack as it is made now, as PDF. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file, which needs nothing else. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6084,6 +6243,46 @@ export interface paths {
                 401: components["responses"]["unauthorized"];
                 403: components["responses"]["role_needed"];
                 404: components["responses"]["not_found"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot work without what, as a picture, and the emergency pack. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
                 429: components["responses"]["too_many_tries"];
                 503: components["responses"]["unavailable"];
             };
@@ -10361,6 +10560,18 @@ export interface components {
             /** @description What to ask the next page by, as `cursor`; null: this is the last. */
             next_cursor: string | null;
         };
+        /** @description What cannot work without what. */
+        Dependencies: {
+            /** @description Services that need each other in a circle. */
+            circles: string[][];
+            /** @description In which order services are brought back: each step needs only those before it. */
+            order: string[][];
+            services: {
+                /** @description Services that it cannot work without. */
+                dependsOn: string[];
+                name: string;
+            }[];
+        };
         /** @description A version that was brought to users, and what became of it. */
         Deployment: {
             /** @description Labels by which it is told from the rest of the service, beside which it is judged; null: by all of it, after and before. */
@@ -10657,6 +10868,23 @@ export interface components {
             data: components["schemas"]["Drill"][];
             /** @description What to ask the next page by, as `cursor`; null: this is the last. */
             next_cursor: string | null;
+        };
+        /** @description The emergency pack that is made by itself. */
+        EmergencyPack: {
+            /** @description SHA-256 of the configuration it was made of; null: it was never made. */
+            configHash: string | null;
+            /** @description Whether its files are encrypted. */
+            encrypted: boolean;
+            /** @description The files as they were put there. */
+            files: {
+                bytes: number;
+                name: string;
+                sha256: string;
+            }[];
+            /** @description Where its files are put; null: it is made by hand alone. */
+            folder: string | null;
+            /** @description When it was last made by itself; null: never. */
+            madeAt: string | null;
         };
         /** @description Sessions that somebody has ended. */
         EndedSessions: {

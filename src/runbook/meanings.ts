@@ -109,7 +109,7 @@ const BACKUP: Readonly<Record<string, Meaning>> = {
     meaning: 'Something exists that ought to be backed up, and no dataset covers it.',
     steps: [
       'See what it is: plimsoll inventory --coverage uncovered.',
-      'Back it up and name it under `covers` of a dataset, or say under `except` why it needs no backup.',
+      'Back it up and name it under covers of a dataset, or say under except why it needs no backup.',
     ],
   },
   InventoryUnknown: {

@@ -16,6 +16,7 @@ import type { LedgerTables } from './ledger-tables.js'
 import type { LinkTables } from './link-tables.js'
 import type { OutboxTables } from './outbox-tables.js'
 import type { PingTables } from './ping-tables.js'
+import type { EmergencyTables } from './emergency-tables.js'
 import type { PostIncidentTables } from './postincident-tables.js'
 import type { ReviewTables } from './review-tables.js'
 import type { PublicationTables } from './publication-tables.js'
@@ -57,6 +58,7 @@ export interface Tables
     PingTables,
     PostIncidentTables,
     ReviewTables,
+    EmergencyTables,
     PublicationTables,
     PagerdutyTables,
     ReportTables,

@@ -35,6 +35,7 @@ import { postIncidentMigration } from './migrations/033-post-incident.js'
 import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
 import { reviewsMigration } from './migrations/035-reviews.js'
 import { canariesMigration } from './migrations/037-canaries.js'
+import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   backupMeasuresMigration,
   reviewsMigration,
   canariesMigration,
+  emergencyPackMigration,
 ]

@@ -76,6 +76,7 @@ export function exampleConfig(changes: {
     inventory: [],
     runbooks: [],
     reviews: [],
+    emergencyPack: null,
     statusPage: null,
     packs: changes.packs ?? {},
     services: [

@@ -54,6 +54,7 @@ export const PAGES: readonly ListedPage[] = [
     ...{ name: 'runbook', path: '/runbooks/{service}/SLOErrorBudgetBurn', needsOne: true },
     route: '/runbooks/{set}/{alert}',
   },
+  { name: 'dependencies', path: '/dependencies' },
   { name: 'reviews', path: '/reviews' },
   { name: 'review', path: '/reviews/{review}', needsOne: true, route: '/reviews/{name}' },
   { name: 'drills', path: '/drills' },
@@ -88,6 +89,7 @@ export function pathIn(addresses: PageAddresses, { path }: ListedPage): string {
 
 /** Routes by which a page is opened, and why they are in no list: what they answer is another page's, or no page of its own. */
 const BESIDE: Readonly<Record<string, string>> = {
+  '/api/v1/emergency-pack.html': 'the emergency pack to keep, which its own tests render',
   '/api/v1/incidents/{id}/report.html': 'the post-incident report to keep, which its own tests render',
   '/link/{token}/page': 'the report as it was issued, which the tests of reports render',
   '/sign-in/oidc': 'it leads to the provider, and shows the sign-in where that does not answer',

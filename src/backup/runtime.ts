@@ -57,6 +57,7 @@ export function createBackup(ports: BackupPorts): Runtime {
       datasetsStatus,
       async ({ now }: { readonly now: Date }) => {
         await pings.refresh()
+        await told.load()
         newest = await readDatasets(datasets, { reader: recoveryPoints, pings, told }, now)
         return newest
       },

@@ -16,8 +16,8 @@ export interface ToldMeasures {
   readonly isAsked: boolean
   /** The newest first; none before it was read. */
   of(dataset: Dataset): readonly BackupMeasure[]
-  /** Reads what was kept. */
-  refresh(): Promise<void>
+  /** Reads what was kept, unless that was read before. */
+  load(): Promise<void>
   /** Asks for the newest backup of each dataset, and keeps what is new. */
   ask(signal: AbortSignal): Promise<void>
 }
@@ -35,14 +35,13 @@ export interface ToldMeasuresParts {
 export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
   const { database, readers, clock, logger } = parts
   const asked = parts.datasets.filter((dataset) => dataset.source === 'query' && isMeasured(dataset))
-  let known: ReadonlyMap<string, readonly BackupMeasure[]> = new Map()
-  const refresh = async () => {
-    if (asked.length > 0) known = await database.read(readToldMeasures)
-  }
+  let known: ReadonlyMap<string, readonly BackupMeasure[]> | null = asked.length === 0 ? new Map() : null
   return {
     isAsked: asked.length > 0,
-    of: (dataset) => known.get(datasetId(datasetKey(dataset))) ?? [],
-    refresh,
+    of: (dataset) => known?.get(datasetId(datasetKey(dataset))) ?? [],
+    async load() {
+      known ??= await database.read(readToldMeasures)
+    },
     async ask(signal) {
       // Who does not answer one question in time is not asked the others: each would wait as long.
       const gone = new Set<string>()
@@ -60,7 +59,7 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
           logger.warn({ service, dataset: name, prometheus, err: error }, 'The size of a backup was not answered')
         }
       }
-      await refresh()
+      known = await database.read(readToldMeasures)
     },
   }
 }

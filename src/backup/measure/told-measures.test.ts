@@ -57,7 +57,7 @@ it('keeps what is told of each backup, once, over a restart of the daemon', asyn
   ])
   const restarted = measures()
   expect(restarted.of(dataset)).toEqual([])
-  await restarted.refresh()
+  await restarted.load()
   expect(restarted.of(dataset)[0]).toEqual({
     pointAt: new Date('2026-11-29T03:03:00Z'),
     sizeBytes: 300,

@@ -4,10 +4,15 @@ import { exampleConfig } from '../../../test/support/example-config.js'
 import { figuresOf, strayFigures } from '../../../test/support/page-figures.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
 import { layPoints, stillDaemon, type StillDaemon } from '../../../test/support/still-daemon.js'
+import { statusAnswer } from '../../status/status-answer.js'
 import { datasetDetailAnswer } from '../dataset-detail-answer.js'
 import { datasetKey } from '../dataset.js'
+import { keepMeasure } from '../measure/measure-rows-store.js'
 
-const orders = sampleDataset({ rpoSeconds: 7200, expectedDurationSeconds: 600 })
+const orders = sampleDataset({
+  ...{ rpoSeconds: 7200, expectedDurationSeconds: 600 },
+  measureQueries: { size: 'orders_dump_size_bytes', duration: null },
+})
 const media = sampleDataset({ name: 'media' })
 const from = new Date('2026-10-01T00:00:00Z')
 const to = new Date('2026-10-11T00:00:00Z')
@@ -23,13 +28,22 @@ function pointAt(end: number): number | null {
   return (isStopped ? stop : hour) - 600
 }
 
+/** The newest one is a quarter of the median of those before it. */
+const SIZES = [2_000_000, 2_020_000, 2_040_000, 2_060_000, 2_080_000, 510_000]
+
 let daemon: StillDaemon
 
 beforeAll(async () => {
   const config = exampleConfig({ datasets: [media, orders] })
-  daemon = await stillDaemon(config, new Date('2026-10-11T00:00:30Z'), (database) =>
-    layPoints(database, datasetKey(orders), { from, to, pointAt }),
-  )
+  daemon = await stillDaemon(config, new Date('2026-10-11T00:00:30Z'), async (database) => {
+    await layPoints(database, datasetKey(orders), { from, to, pointAt })
+    await database.write(async (transaction) => {
+      for (const [index, sizeBytes] of SIZES.entries()) {
+        const measure = { pointAt: new Date(from.getTime() + index * 86_400_000), sizeBytes, durationSeconds: null }
+        await keepMeasure(transaction, datasetKey(orders), { measure, instead: null })
+      }
+    })
+  })
   await daemon.refresh()
 })
 
@@ -77,6 +91,20 @@ it('the page of a dataset draws its exposure, and says it in words', async () =>
   expect(text.match(/class="gap"/g)).toHaveLength(1)
   expect(text).toContain('max(backup_last_success_timestamp_seconds')
   expect(text).not.toMatch(/style=/)
+})
+
+it('a size that is not as usual is said on the page and in the status', async () => {
+  const text = await page('/datasets/checkout/orders-db')
+  expect(text).toContain('The newest backup has 510 kB; 2.0 MB are usual.')
+  expect(text).toContain('usually 2.0 MB, the median of 5 before it')
+  const { datasets } = statusAnswer.parse(await twin('/api/v1/status'))
+  expect(datasets.map(({ dataset, size, duration, state }) => ({ dataset, size, duration, state }))).toEqual([
+    { dataset: 'media', size: null, duration: null, state: 'unknown' },
+    {
+      ...{ dataset: 'orders-db', duration: null, state: 'ok' },
+      size: { value: 510_000, usual: 2_040_000, runs: 5, isUnusual: true, pointAt: '2026-10-06T00:00:00.000Z' },
+    },
+  ])
 })
 
 it('the page of a dataset of which nothing is known says so', async () => {

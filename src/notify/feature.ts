@@ -34,13 +34,16 @@ const receiversKey: RootKey<typeof receivers, ReceiverPart> = {
   meaning: (part) => ({ receivers: part.receivers.map(whoIsTold) }),
 }
 
-function resolveReceiver({ name, pagerduty, slack, email, webhook }: ReceiverInput, places: Places): Receiver {
+function resolveReceiver({ name, pagerduty, email, webhook, ...chats }: ReceiverInput, places: Places): Receiver {
   if (pagerduty !== undefined) {
     const { routing_key_file: key, url, webhook_secret_file: secret } = pagerduty
     const webhookSecretFile = secret === undefined ? null : places.secret(secret)
     return { kind: 'pagerduty', name, routingKeyFile: places.secret(key), url, webhookSecretFile }
   }
-  if (slack !== undefined) return { kind: 'slack', name, webhookUrlFile: places.secret(slack.webhook_url_file) }
+  for (const kind of ['slack', 'teams'] as const) {
+    const chat = chats[kind]
+    if (chat !== undefined) return { kind, name, webhookUrlFile: places.secret(chat.webhook_url_file) }
+  }
   if (email !== undefined) return { kind: 'email', name, to: email.to }
   if (webhook !== undefined) {
     const { url, secret_file: secret } = webhook

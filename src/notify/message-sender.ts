@@ -4,6 +4,7 @@ import type { ClaimedMessage, MessageSender, SendOutcome } from './outgoing-mess
 import { sendToPagerduty } from './pagerduty-sender.js'
 import { sendToSlack } from './slack-sender.js'
 import { createSmtpSender } from './smtp-sender.js'
+import { sendToTeams } from './teams-sender.js'
 import { createWebhookSending } from './webhook-sender.js'
 
 export interface SenderParts {
@@ -39,6 +40,8 @@ function createPosting(clock: Clock) {
     switch (receiver.kind) {
       case 'slack':
         return sendToSlack(receiver, message, signal)
+      case 'teams':
+        return sendToTeams(receiver, message, signal)
       case 'pagerduty':
         return sendToPagerduty(receiver, message, signal)
       case 'webhook':

@@ -2,7 +2,7 @@ import type { Subject } from '../event/domain-event.js'
 import type { OutgoingMail, Recipient } from './outgoing-mail.js'
 
 /** The ways out of the house. */
-export type MessageKind = 'email' | 'slack' | 'pagerduty' | 'webhook'
+export type MessageKind = 'email' | 'slack' | 'teams' | 'pagerduty' | 'webhook'
 
 /** A message ready for the wire, but for secrets: those are read when it is sent. */
 export interface OutgoingMessage {

@@ -24,24 +24,39 @@ export function kindOfReceiver(root: unknown, name: unknown): (typeof RECEIVER_K
 /** What Alertmanager needs so that it can tell the receivers. */
 function checkForAlertmanager(context: CheckContext): Finding[] {
   if (!isRawMap(rawAt(context.root.value, 'alertmanager'))) return []
-  return [...withoutServer(context), ...sameSecretName(context)]
+  return [...withoutServer(context), ...toldInTeams(context), ...sameSecretName(context)]
 }
 
 /** Alertmanager sends mail by the server under `email`. */
 function withoutServer(context: CheckContext): Finding[] {
   const root = context.root.value
   if (rawAt(root, 'email') !== undefined) return []
-  const told = [
+  return toldByAlertmanager(root).flatMap((entry) => {
+    const name = textAt(entry.container, entry.key)
+    if (name === null || kindOfReceiver(root, name) !== 'email') return []
+    const message = `${name} is told by mail, but there is no \`email\``
+    const hint = 'add `email: { smtp: smtps://mail.example.com:465, from: plimsoll@example.com }`'
+    return [findingIn(context, entry, { message, hint })]
+  })
+}
+
+/** Where a receiver is named whom Alertmanager tells. */
+function toldByAlertmanager(root: unknown) {
+  return [
     ...['default_receiver', 'watchdog_receiver'].map((key) => ({ container: mapAt(root, 'alertmanager'), key })),
     ...listAt(root, 'teams').flatMap((team) =>
       ['page', 'ticket'].map((key) => ({ container: mapAt(team, 'receivers'), key })),
     ),
   ]
-  return told.flatMap((entry) => {
+}
+
+/** Versions of Alertmanager before 0.28 refuse a file that knows workflows of Teams. */
+function toldInTeams(context: CheckContext): Finding[] {
+  return toldByAlertmanager(context.root.value).flatMap((entry) => {
     const name = textAt(entry.container, entry.key)
-    if (name === null || kindOfReceiver(root, name) !== 'email') return []
-    const message = `${name} is told by mail, but there is no \`email\``
-    const hint = 'add `email: { smtp: smtps://mail.example.com:465, from: plimsoll@example.com }`'
+    if (name === null || kindOfReceiver(context.root.value, name) !== 'teams') return []
+    const message = `${name} is told in Microsoft Teams, which Alertmanager cannot do in all versions`
+    const hint = 'name it in a step of an `escalation_policy`, which Plimsoll tells, and another receiver here'
     return [findingIn(context, entry, { message, hint })]
   })
 }

@@ -3,7 +3,7 @@ import { example, finding, nameField } from '../shared/fields.js'
 import { secretFileField, urlField } from '../shared/connection-fields.js'
 
 /** Ways in which somebody can be told. */
-export const RECEIVER_KINDS = ['pagerduty', 'slack', 'email', 'webhook'] as const
+export const RECEIVER_KINDS = ['pagerduty', 'slack', 'teams', 'email', 'webhook'] as const
 
 const pagerduty = z
   .strictObject({
@@ -31,6 +31,17 @@ const slack = z
   })
   .describe('By a message in Slack.')
   .meta(example({ webhook_url_file: 'secrets/slack' }))
+
+const teams = z
+  .strictObject({
+    webhook_url_file: secretFileField
+      .describe(
+        'File that holds the URL of a workflow of Microsoft Teams that begins when a webhook request is received.',
+      )
+      .meta(example('secrets/teams')),
+  })
+  .describe('By a card in Microsoft Teams; Plimsoll tells it, Alertmanager does not.')
+  .meta(example({ webhook_url_file: 'secrets/teams' }))
 
 const email = z
   .strictObject({
@@ -60,13 +71,14 @@ export const receiverSchema = z
     name: nameField.describe('Name, unique.').meta(example('leadership')),
     pagerduty: pagerduty.optional(),
     slack: slack.optional(),
+    teams: teams.optional(),
     email: email.optional(),
     webhook: webhook.optional(),
   })
   .superRefine((receiver, context) => {
     const given = RECEIVER_KINDS.filter((kind) => receiver[kind] !== undefined)
     if (given.length === 1) return
-    const message = 'expected exactly one of `pagerduty`, `slack`, `email`, `webhook`'
+    const message = 'expected exactly one of `pagerduty`, `slack`, `teams`, `email`, `webhook`'
     const hint =
       given.length === 0
         ? 'add how it is told, such as `email: { to: [cto@example.com] }`'

@@ -18,6 +18,14 @@ export interface SlackReceiver {
   readonly webhookUrlFile: string
 }
 
+/** A channel or chat in Microsoft Teams. */
+export interface TeamsReceiver {
+  readonly kind: 'teams'
+  readonly name: string
+  /** Path of the file that holds the URL of a workflow that begins with a webhook. */
+  readonly webhookUrlFile: string
+}
+
 /** People who are told by mail. */
 export interface EmailReceiver {
   readonly kind: 'email'
@@ -35,7 +43,7 @@ export interface WebhookReceiver {
 }
 
 /** Who can be told, and how. Secrets are paths: they are read when used. */
-export type Receiver = PagerdutyReceiver | SlackReceiver | EmailReceiver | WebhookReceiver
+export type Receiver = PagerdutyReceiver | SlackReceiver | TeamsReceiver | EmailReceiver | WebhookReceiver
 
 /** How mail leaves. */
 export interface EmailSettings {

@@ -10,7 +10,7 @@ export interface OutboxTables {
 /** One row per message that has to leave the house, written in the transaction of what it tells of. */
 export interface OutboxTable {
   id: Generated<number>
-  kind: 'email' | 'slack' | 'pagerduty' | 'webhook'
+  kind: 'email' | 'slack' | 'teams' | 'pagerduty' | 'webhook'
   /** What the message is about, and for whom where each receiver has its own: there is never a second one. */
   key: string
   /** Message-ID, `dedup_key` or delivery id. */

@@ -27,7 +27,7 @@ type HttpKind = Exclude<MessageKind, 'email'>
 
 const start = new Date('2026-11-20T12:00:00Z')
 const forever = new AbortController().signal
-const KINDS: readonly HttpKind[] = ['slack', 'pagerduty', 'webhook']
+const KINDS: readonly HttpKind[] = ['slack', 'teams', 'pagerduty', 'webhook']
 const SECRET = 'whsec_c2VjcmV0IG9mIHRoZSB0ZXN0cw=='
 
 let folder: string
@@ -58,7 +58,8 @@ function receiverOf(kind: HttpKind, url: string): Receiver {
     writeFileSync(path, `${text}\n`)
     return path
   }
-  if (kind === 'slack') return { kind, name: kind, webhookUrlFile: file(`${url}/services/T0/B0/secret-part`) }
+  if (kind === 'slack' || kind === 'teams')
+    return { kind, name: kind, webhookUrlFile: file(`${url}/services/T0/B0/secret-part`) }
   if (kind === 'pagerduty')
     return { kind, name: kind, routingKeyFile: file('R'.repeat(32)), url: `${url}/v2/enqueue`, webhookSecretFile: null }
   return { kind, name: kind, url: `${url}/hook`, secretFile: file(SECRET) }
@@ -66,6 +67,7 @@ function receiverOf(kind: HttpKind, url: string): Receiver {
 
 const SUCCESS: Readonly<Record<HttpKind, StandInAnswer>> = {
   slack: SLACK_OK,
+  teams: { status: 202 },
   pagerduty: PAGERDUTY_OK,
   webhook: { status: 204 },
 }
@@ -302,7 +304,7 @@ describe('what goes over the wire', () => {
   })
 
   it('reaches the others while one of them does not answer', async () => {
-    const { services, put, deliver, outcomes } = await house('slack', 'pagerduty', 'webhook')
+    const { services, put, deliver, outcomes } = await house(...KINDS)
     services.get('slack')!.answerNext('hang')
     for (const kind of KINDS) await put(message(kind))
     const delivered = deliver()
@@ -310,6 +312,6 @@ describe('what goes over the wire', () => {
     await services.get('slack')!.stop()
     standIns = standIns.filter((one) => one !== services.get('slack'))
     await delivered
-    expect([...outcomes].sort()).toEqual(['retried', 'sent', 'sent'])
+    expect([...outcomes].sort()).toEqual(['retried', 'sent', 'sent', 'sent'])
   })
 })

@@ -6,6 +6,7 @@ import type { IncidentMail } from './incident-mail.js'
 import type { IncidentNews } from './incident-news.js'
 import { pagerdutyEvent } from './pagerduty-event.js'
 import { slackMessage } from './slack-message.js'
+import { teamsMessage } from './teams-card.js'
 import { webhookPayload } from './webhook-payload.js'
 
 export interface NewsComposerParts {
@@ -51,6 +52,8 @@ async function bodyFor(parts: NewsComposerParts, receiver: Receiver, { news, key
   switch (receiver.kind) {
     case 'slack':
       return bytes(slackMessage(news), key)
+    case 'teams':
+      return bytes(teamsMessage(news), key)
     case 'pagerduty':
       return bytes(pagerdutyEvent(news), news.incident.id)
     case 'webhook':

@@ -5,6 +5,7 @@ import type { EmailSettings, Receiver } from '../receiver.js'
 import { clip } from './incident-words.js'
 import type { ViewWriter } from './incident-mail.js'
 import type { Notice } from './notice.js'
+import { noticeForTeams } from './teams-card.js'
 import { noticeDedupKey, noticeForPagerduty, noticeForSlack, noticeForWebhook } from './notice-bodies.js'
 
 export interface NoticeComposerParts {
@@ -45,6 +46,8 @@ function bodyFor(parts: NoticeComposerParts, receiver: Receiver, keyed: Keyed): 
   switch (receiver.kind) {
     case 'slack':
       return bytes(noticeForSlack(notice), key)
+    case 'teams':
+      return bytes(noticeForTeams(notice), key)
     case 'pagerduty':
       return bytes(noticeForPagerduty(notice), noticeDedupKey(notice))
     case 'webhook':

@@ -5,6 +5,7 @@ import { createIncidentMailWriter } from './incident-mail.js'
 import type { IncidentNews } from './incident-news.js'
 import { pagerdutyEvent } from './pagerduty-event.js'
 import { slackMessage } from './slack-message.js'
+import { teamsMessage } from './teams-card.js'
 
 const awkward = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -66,7 +67,40 @@ function checkBlock(block: Block): void {
   }
 }
 
+interface Card {
+  readonly body: readonly {
+    readonly type: string
+    readonly inlines: readonly { readonly type: string; readonly text: string }[]
+  }[]
+  readonly actions: readonly { readonly type: string; readonly title: string; readonly url: string }[]
+}
+
 describe('whatever an incident is called', () => {
+  it('its card in Teams is small enough, and has no text that Markdown could be in', () => {
+    fc.assert(
+      fc.property(anyNews, (news) => {
+        const json = teamsMessage(news)
+        // 28 kB are taken, of two bytes for each character.
+        expect(json.length * 2).toBeLessThanOrEqual(28_000)
+        const { type, attachments } = JSON.parse(json) as {
+          type: string
+          attachments: readonly { contentType: string; content: Card }[]
+        }
+        expect([type, attachments.length, attachments[0]!.contentType]).toEqual([
+          'message',
+          1,
+          'application/vnd.microsoft.card.adaptive',
+        ])
+        const { body, actions } = attachments[0]!.content
+        expect(new Set(body.map((one) => one.type))).toEqual(new Set(['RichTextBlock']))
+        for (const run of body.flatMap(({ inlines }) => inlines))
+          expect([run.type, run.text === '']).toEqual(['TextRun', false])
+        expect(actions.length).toBeLessThanOrEqual(6)
+        for (const { url } of actions) expect(url).toMatch(/^https?:/)
+      }),
+    )
+  })
+
   it('its Slack message keeps to the limits, and nothing in it speaks Slack’s markup', () => {
     fc.assert(
       fc.property(anyNews, (news) => {

@@ -2,6 +2,7 @@ import type { EmailSettings, Receiver } from '../receiver.js'
 import { composeMessage, messageIdFor } from '../mail-message-sender.js'
 import { mailboxAddress } from '../mailbox-address.js'
 import type { OutgoingMessage } from '../outgoing-message.js'
+import { plainTeamsMessage } from './teams-card.js'
 
 /** What a test message says about where it comes from. */
 export interface TestOccasion {
@@ -33,6 +34,8 @@ async function bodiesFor(receiver: Receiver, occasion: KeyedOccasion): Promise<B
   switch (receiver.kind) {
     case 'slack':
       return [json({ text: `:white_check_mark: ${escaped(text)}` }, key)]
+    case 'teams':
+      return [{ dedupId: key, envelopeFrom: null, body: new TextEncoder().encode(plainTeamsMessage(TITLE, text)) }]
     case 'webhook':
       return [json({ type: 'test', timestamp: at.toISOString(), data: { receiver: receiver.name, text } }, key)]
     case 'pagerduty':

@@ -35,7 +35,7 @@ function byPager(context: CheckContext): Finding[] {
 function missingServer(context: CheckContext): Finding[] {
   const root = context.root.value
   if (rawAt(root, 'email') !== undefined) return []
-  const others = ['slack', 'webhook', 'pagerduty']
+  const others = ['slack', 'teams', 'webhook', 'pagerduty']
   // Of a receiver that says nothing of its kind, mail is what is most likely meant.
   const isMailed = named(context).some((entry) => !others.includes(kindOfReceiver(root, nameAt(entry)) ?? 'email'))
   if (!isMailed) return []
@@ -51,7 +51,7 @@ function nowhereToRead(context: CheckContext): Finding[] {
   return listAt(root, 'reports').flatMap((report) =>
     elementsAt(report, 'to').flatMap((entry) => {
       const kind = kindOfReceiver(root, nameAt(entry))
-      if (kind !== 'slack' && kind !== 'webhook') return []
+      if (kind !== 'slack' && kind !== 'teams' && kind !== 'webhook') return []
       const message = `${String(nameAt(entry))} gets a link to the report, but nobody has said where Plimsoll is reached`
       return [findingIn(context, entry, { message, hint: 'add `server: { external_url: https://slo.example.com }`' })]
     }),

@@ -10,7 +10,7 @@ import { datasetId, datasetKey, type Dataset, type DatasetPart, type RecoveryPoi
 import { createDatasetsRouter } from './datasets-router.js'
 import type { ExposureTrackReader } from './exposure-track.js'
 import { evaluateDataset, type RecoveryEvidence } from './evaluate-dataset.js'
-import { compareMeasures, NOT_MEASURED, type Measures } from './measure/backup-measures.js'
+import { NOT_MEASURED, type Measures } from './measure/backup-measures.js'
 import { createMeasureJob } from './measure/measure-job.js'
 import { isMeasured } from './measure/measure-queries.js'
 import { createToldMeasures, type ToldMeasures } from './measure/told-measures-client.js'
@@ -88,7 +88,7 @@ async function readDatasets(
 
 function measuresOf(dataset: Dataset, { pings, told }: Pick<Sources, 'pings' | 'told'>): Measures {
   if (!isMeasured(dataset)) return NOT_MEASURED
-  return compareMeasures(dataset.source === 'ping' ? pings.measures(dataset) : told.of(dataset))
+  return dataset.source === 'ping' ? pings.measures(dataset) : told.compared(dataset)
 }
 
 /** Pings tell Plimsoll itself: whoever can ask has an answer. What was known before there were any still counts. */

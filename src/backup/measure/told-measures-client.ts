@@ -6,7 +6,7 @@ import type { Logger } from '../../shared/logger.js'
 import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { datasetId, datasetKey, type Dataset } from '../dataset.js'
-import type { BackupMeasure } from './backup-measures.js'
+import { compareMeasures, type BackupMeasure, type Measures } from './backup-measures.js'
 import { isMeasured, measureQuestions } from './measure-queries.js'
 import { keepMeasure, readToldMeasures, toldMeasuresOf } from './measure-rows-store.js'
 
@@ -16,6 +16,8 @@ export interface ToldMeasures {
   readonly isAsked: boolean
   /** The newest first; none before it was read. */
   of(dataset: Dataset): readonly BackupMeasure[]
+  /** The newest of them beside those before it. */
+  compared(dataset: Dataset): Measures
   /** Reads what was kept, unless that was read before. */
   load(): Promise<void>
   /** Asks for the newest backup of each dataset, and keeps what is new. */
@@ -36,9 +38,18 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
   const { database, readers, clock, logger } = parts
   const asked = parts.datasets.filter((dataset) => dataset.source === 'query' && isMeasured(dataset))
   let known: ReadonlyMap<string, readonly BackupMeasure[]> | null = asked.length === 0 ? new Map() : null
+  const of = (dataset: Dataset) => known?.get(datasetId(datasetKey(dataset))) ?? []
+  // A list is compared once, however often the status is read before it is another one.
+  const compared = new WeakMap<readonly BackupMeasure[], Measures>()
   return {
     isAsked: asked.length > 0,
-    of: (dataset) => known?.get(datasetId(datasetKey(dataset))) ?? [],
+    of,
+    compared(dataset) {
+      const measures = of(dataset)
+      const result = compared.get(measures) ?? compareMeasures(measures)
+      compared.set(measures, result)
+      return result
+    },
     async load() {
       known ??= await database.read(readToldMeasures)
     },

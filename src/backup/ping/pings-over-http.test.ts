@@ -3,7 +3,7 @@ import request from 'supertest'
 import { pingedDataset, startPingHouse, type PingHouse } from '../../../test/support/ping-house.js'
 import type { Database } from '../../store/database.js'
 import { openStore } from '../../store/open-store.js'
-import { compareMeasures } from '../measure/backup-measures.js'
+import { NOT_MEASURED } from '../measure/backup-measures.js'
 import { MOST_PINGS } from './ping-limits.js'
 import { addressesAnswer, runsAnswer, type RunAnswer } from './run-answer.js'
 
@@ -69,11 +69,11 @@ describe('a ping', () => {
     await ping(`${house.own.id}/1?size=3`).expect(200)
     await night(7, { bytes: 400, minutes: 30 })
     await house.pings.refresh()
-    expect(compareMeasures(house.pings.measures(datasets[0]!))).toEqual({
+    expect(house.pings.measures(datasets[0]!)).toEqual({
       size: { value: 400, pointAt: new Date('2026-11-08T02:00:00Z'), usual: 1002.5, runs: 6, isUnusual: true },
       duration: { value: 1800, pointAt: new Date('2026-11-08T02:00:00Z'), usual: 600, runs: 6, isUnusual: true },
     })
-    expect(house.pings.measures(datasets[1]!)).toEqual([])
+    expect(house.pings.measures(datasets[1]!)).toEqual(NOT_MEASURED)
   })
 
   it('with exit status 3 has failed, unless the dataset says that partial is ok', async () => {

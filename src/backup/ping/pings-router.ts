@@ -8,7 +8,7 @@ import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { BACKUP_METRICS } from '../backup-metrics.js'
 import { datasetId, datasetKey, type Dataset } from '../dataset.js'
-import type { BackupMeasure } from '../measure/backup-measures.js'
+import type { Measures } from '../measure/backup-measures.js'
 import { createPingMeasures } from '../measure/ping-measures-store.js'
 import { createNewestPings, type PingEvidence } from './newest-pings-store.js'
 import { createPingHousekeepingJob } from './ping-housekeeping-job.js'
@@ -37,8 +37,8 @@ export interface Pings {
   refresh(): Promise<void>
   /** What was told of a dataset until now; `null`: it is not told of by pings, or nothing was read yet. */
   newest(dataset: Dataset): PingEvidence | null
-  /** Size and duration of its newest good runs; none where nothing was read yet. */
-  measures(dataset: Dataset): readonly BackupMeasure[]
+  /** Size and duration of its newest good runs; nothing where nothing was read yet. */
+  measures(dataset: Dataset): Measures
   /** Whether any was told of since all was read. */
   hasNews(): boolean
   readonly samples: () => readonly MetricSample[]

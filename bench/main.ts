@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
   generate: async () => (await import('./generate.js')).generate(),
   guard: async (options) => (await import('./guard.js')).guard(options),
+  'incident-list': async (options) => (await import('./incident-list.js')).incidentList(options),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
   kills: async (options) => (await import('./kills.js')).kills(options),
   'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),

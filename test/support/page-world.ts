@@ -20,12 +20,20 @@ export interface PageWorld {
   stop(): Promise<void>
 }
 
-/** A daemon with its store, its jobs and its HTTP, which reads from a pretended Prometheus; its time stands still. */
-export async function startPageWorld(size: WorldSize): Promise<PageWorld> {
+/**
+ * A daemon with its store, its jobs and its HTTP, which reads from a pretended Prometheus; its time stands still.
+ *
+ * @param prepare puts things into the file of the store before the daemon opens it
+ */
+export async function startPageWorld(
+  size: WorldSize,
+  prepare: (store: string) => Promise<void> = () => Promise.resolve(),
+): Promise<PageWorld> {
   const plan = PLANS[size]
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-pages-'))
   const files = { store: join(folder, 'plimsoll.db'), token: join(folder, 'ada') }
   await writeFile(files.token, `${TOKEN}\n`)
+  await prepare(files.store)
   const config = configOf(plan, files)
   const app = createApp(config, {
     ...{ clock: () => NOW, logger: createMemoryLogger(), port: 0 },

@@ -20,7 +20,7 @@ import { jobsInOrder } from '../scheduler/jobs-in-order.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
-import type { MetricSample } from '../shared/metric.js'
+import type { Portions } from '../metrics/gauge-texts.js'
 import type { Steps } from '../shared/steps.js'
 import { createSignin } from '../signin/runtime.js'
 import { SELF_METRICS } from '../self/self-names.js'
@@ -54,7 +54,8 @@ export interface Assembly {
   readonly config: Config
   /** Answers HTTP. */
   readonly answer: RequestListener
-  readonly samples: () => readonly MetricSample[]
+  /** What changes with each cycle, and what changes at any time. */
+  readonly samples: () => Portions
   readonly scheduler: Scheduler
   /** Jobs that begin before all others, one after the other. */
   readonly foremost: readonly Job[]
@@ -94,10 +95,12 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
       routers: routersOf(ports, { features, status }),
     }),
     samples: () => [
-      ...status.samples(),
-      ...features.flatMap(({ samples }) => samples?.() ?? []),
-      ...selfSamples({ ...parts, ...state.facts, configHash: config.hash }, status.document()),
-      ...refusedSamples(ledger.refusedMinutes()),
+      status.samples(),
+      [
+        ...features.flatMap(({ samples }) => samples?.() ?? []),
+        ...selfSamples({ ...parts, ...state.facts, configHash: config.hash }, status.document()),
+        ...refusedSamples(ledger.refusedMinutes()),
+      ],
     ],
     scheduler: createScheduler({
       ...parts,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createFailedTries, type FailedTries } from '../access/failed-tries.js'
 import { metricGroups } from '../metrics/metric-definitions.js'
+import type { Portions } from '../metrics/gauge-texts.js'
 import { createMetricsRegistry, type MetricsRegistry } from '../metrics/metrics-registry.js'
-import type { MetricSample } from '../shared/metric.js'
 import type { Database } from '../store/database.js'
 
 /** What the process remembers between scrapes, whatever configuration it works with. */
@@ -28,11 +28,7 @@ const PROCESS_KEY_BYTES = 32
 /**
  * @param samples of what works now; asked at each scrape
  */
-export function createProcessState(
-  database: Database,
-  startedAt: Date,
-  samples: () => readonly MetricSample[],
-): ProcessState {
+export function createProcessState(database: Database, startedAt: Date, samples: () => Portions): ProcessState {
   const meter = createMetricsRegistry(
     metricGroups.flatMap(({ definitions }) => definitions),
     samples,

@@ -7,8 +7,12 @@ const definitions = metricGroups.flatMap(({ definitions }) => definitions)
 
 function setUp(samples: readonly MetricSample[] = []) {
   const given = { samples }
-  const registry = createMetricsRegistry(definitions, () => given.samples)
-  return { registry, given }
+  const registry = createMetricsRegistry(definitions, () => [given.samples])
+  const render = async (format: 'prometheus' | 'openmetrics') => {
+    const { contentType, body } = await registry.render(format)
+    return { contentType, body: body.toString() }
+  }
+  return { registry: { ...registry, render }, given }
 }
 
 describe('the metrics', () => {
@@ -24,6 +28,38 @@ describe('the metrics', () => {
     given.samples = []
     const second = await registry.render('prometheus')
     expect(second.body).not.toMatch(/^plimsoll_(slo_sli_ratio|ledger_lag_seconds)[{ ]/m)
+  })
+
+  it('are written down again only where a portion of them is another one, and stand with those of other portions', async () => {
+    const at = (value: number) => ({ name: 'plimsoll_ledger_lag_seconds', labels: {}, value })
+    const objective = (slo: string, value: number): MetricSample => {
+      return { name: 'plimsoll_slo_sli_ratio', labels: { service: 'checkout', slo }, value }
+    }
+    const steady = [objective('availability', 0.9)]
+    let portions: readonly (readonly MetricSample[])[] = [steady, [at(1)]]
+    const registry = createMetricsRegistry(definitions, () => portions)
+    const body = async () => (await registry.render('prometheus')).body.toString()
+    expect(await body()).toMatch(/_sli_ratio\{.*"availability"\} 0\.9\n/)
+    portions = [steady, [at(2), objective('latency', 0.8)]]
+    const second = await body()
+    expect(second).toContain('plimsoll_ledger_lag_seconds 2\n')
+    expect(second).toMatch(/_sli_ratio\{.*"availability"\} 0\.9\n.*_sli_ratio\{.*"latency"\} 0\.8\n/)
+    portions = [steady, [at(3)]]
+    const third = await body()
+    expect(third).toContain('plimsoll_ledger_lag_seconds 3\n')
+    expect(third).toMatch(/"availability"\} 0\.9\n/)
+    expect(third).not.toContain('"latency"')
+    portions = [[], []]
+    expect(await body()).not.toMatch(/^plimsoll_(slo_sli_ratio|ledger_lag_seconds)[{ ]/m)
+  })
+
+  it('are told whole again after samples that could not be written', async () => {
+    const fine: MetricSample = { name: 'plimsoll_ledger_lag_seconds', labels: {}, value: 1 }
+    const { registry, given } = setUp([fine, { name: 'plimsoll_typo', labels: {}, value: 1 }])
+    await expect(registry.render('prometheus')).rejects.toThrow('plimsoll_typo')
+    await expect(registry.render('prometheus')).rejects.toThrow('plimsoll_typo')
+    given.samples = [fine]
+    expect((await registry.render('prometheus')).body).toContain('plimsoll_ledger_lag_seconds 1\n')
   })
 
   it('escape what stands in a label', async () => {

@@ -148,7 +148,7 @@ function failingShop(): string {
 
 async function serve(
   servers: Server[],
-  answer: () => Promise<{ readonly contentType: string; readonly body: string }>,
+  answer: () => Promise<{ readonly contentType: string; readonly body: string | Buffer }>,
 ): Promise<string> {
   const server = createServer((_request, response) => {
     void answer().then(({ contentType, body }) => response.setHeader('content-type', contentType).end(body))

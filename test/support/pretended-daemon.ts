@@ -44,7 +44,7 @@ export function createPretendedDaemon(config: Config): MetricsRegistry {
   // A label without example values fails here, and not in a scrape that nobody looks at.
   for (const one of definitions) labelsOf(one, config)
   const gauges = definitions.filter(({ type }) => type === 'gauge')
-  const registry = createMetricsRegistry(definitions, () => gauges.flatMap((one) => samples(one, config)))
+  const registry = createMetricsRegistry(definitions, () => [gauges.flatMap((one) => samples(one, config))])
   const others = definitions.filter(({ type }) => type !== 'gauge')
   return {
     ...registry,

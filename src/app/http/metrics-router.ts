@@ -3,7 +3,7 @@ import { Router } from 'express'
 /** What is exposed, in the format asked for. */
 export type RenderMetrics = (
   format: 'prometheus' | 'openmetrics',
-) => Promise<{ readonly contentType: string; readonly body: string }>
+) => Promise<{ readonly contentType: string; readonly body: string | Buffer }>
 
 const OPEN_METRICS = 'application/openmetrics-text; version=1.0.0'
 // The first one answers `*/*`; the others are matched with their version, as Prometheus asks.

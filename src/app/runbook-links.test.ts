@@ -12,6 +12,7 @@ import { features } from '../features.js'
 import { createAlertBook } from '../generate/alert-book.js'
 import { generateFiles } from '../generate/generate-files.js'
 import { createErrorHandler } from '../http/error-handler.js'
+import { knownAlerts } from '../runbook/meanings.js'
 import { createRunbook } from '../runbook/runtime.js'
 import { runbookAnswer } from '../runbook/runbook-answer.js'
 
@@ -78,5 +79,7 @@ test.each(CASES)('every alert of %s leads to a runbook: the links that are gener
     const runbook = runbookAnswer.parse(answer.body)
     expect(runbook.rules.length).toBeGreaterThan(0)
     expect(runbook.path).toBe(path)
+    // Words of its own, not those for whatever nobody knows.
+    expect({ alert, isKnown: knownAlerts.includes(alert) }).toEqual({ alert, isKnown: true })
   }
 })

@@ -19,7 +19,7 @@ function rule(maxAgeSeconds: number): AlertingRule {
     annotations: {
       summary: `the emergency pack is older than ${formatDuration(maxAgeSeconds)}`,
       description:
-        'It was made {{ $value | humanizeDuration }} ago. Why it is not made: the log of the job emergency-pack. By hand: plimsoll emergency-pack.',
+        '{{ if gt $value 1e9 }}It was never made.{{ else }}It was made {{ $value | humanizeDuration }} ago.{{ end }} Why it is not made: the log of the job emergency-pack. By hand: plimsoll emergency-pack.',
     },
   }
 }

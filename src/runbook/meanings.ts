@@ -1,9 +1,5 @@
-/** What an alert means, and what to do about it, for whoever it wakes. */
-export interface Meaning {
-  readonly meaning: string
-  /** In the order in which they are taken. */
-  readonly steps: readonly string[]
-}
+import type { Meaning } from './meaning.js'
+import { PACK_MEANINGS } from './pack-meanings.js'
 
 const OPEN_INCIDENT = 'Acknowledge the incident, so that nobody else is woken: plimsoll incident ack NUMBER.'
 const SAY_SO = 'Say what is known, though it is little: plimsoll incident update NUMBER TEXT.'
@@ -72,6 +68,16 @@ const SLA: Readonly<Record<string, Meaning>> = {
 }
 
 const BACKUP: Readonly<Record<string, Meaning>> = {
+  BackupUnusual: {
+    meaning:
+      'The newest backup is much smaller or larger than those before it, or took much longer or shorter: it may lack something, or hold what it should not.',
+    steps: [
+      BACKUP_LOG,
+      'See what is in it: list it with its tool, and compare it with the one before.',
+      'Restore it somewhere else, or run its drill, before the older ones are deleted.',
+      'If the data itself has changed so much, it is well: what is usual follows within some runs.',
+    ],
+  },
   BackupAgeing: {
     meaning: 'The newest backup is older than it should be by now, though not yet older than its objective.',
     steps: [BACKUP_LOG, RUN_BACKUP],
@@ -237,57 +243,17 @@ const OWN: Readonly<Record<string, Meaning>> = {
   },
 }
 
-/** Of alerts that need no words of their own: what they say of themselves is enough to begin with. */
-const BY_BEGINNING: readonly (readonly [string, Meaning])[] = [
-  [
-    'Host',
-    {
-      meaning: 'A machine is in trouble, or will be.',
-      steps: [
-        'See which services run there, and whether they suffer.',
-        'Look at its graphs for when it began, and at what began there then.',
-      ],
-    },
-  ],
-  [
-    'Postgres',
-    {
-      meaning: 'A database server is in trouble, or will be.',
-      steps: [
-        'See which services use it, and whether they suffer.',
-        'Look at what runs there: pg_stat_activity says since when, and what it waits for.',
-      ],
-    },
-  ],
-  [
-    'Kubernetes',
-    {
-      meaning: 'Something in a cluster is not as it was asked to be.',
-      steps: ['Look at it and its events: kubectl describe.', CHANGES],
-    },
-  ],
-  [
-    'Blackbox',
-    {
-      meaning: 'Seen from outside, something does not answer as it should.',
-      steps: ['Open it as a customer would.', 'If it answers: look at the prober, its network and its names.', CHANGES],
-    },
-  ],
-  ['Http', { meaning: 'A server answers with errors, slowly, or not at all.', steps: [CHANGES, NEEDS] }],
-]
-
 const ANY: Meaning = {
   meaning: 'What it says of itself stands below.',
   steps: ['See whom it hurts and how much.', CHANGES, NEEDS],
 }
 
-const KNOWN: Readonly<Record<string, Meaning>> = { ...SLO, ...SLA, ...BACKUP, ...OWN }
+const KNOWN: Readonly<Record<string, Meaning>> = { ...SLO, ...SLA, ...BACKUP, ...OWN, ...PACK_MEANINGS }
 
 /** Names of alerts that have words of their own. */
 export const knownAlerts: readonly string[] = Object.keys(KNOWN)
 
 /** What is known of an alert by its name, whoever wrote its rule. */
 export function meaningOf(alert: string): Meaning {
-  if (Object.hasOwn(KNOWN, alert)) return KNOWN[alert] ?? ANY
-  return BY_BEGINNING.find(([beginning]) => alert.startsWith(beginning))?.[1] ?? ANY
+  return Object.hasOwn(KNOWN, alert) ? (KNOWN[alert] ?? ANY) : ANY
 }

@@ -93,15 +93,7 @@ describe('a runbook', () => {
 })
 
 test('every meaning is a sentence or more, with something to do', () => {
-  for (const alert of [
-    ...knownAlerts,
-    'HostDown',
-    'PostgresDown',
-    'KubernetesJobFailed',
-    'BlackboxProbeFailed',
-    'HttpSlow',
-    'Else',
-  ]) {
+  for (const alert of [...knownAlerts, 'Else']) {
     const { meaning, steps } = meaningOf(alert)
     expect(meaning).toMatch(/\.$/)
     expect(steps.length).toBeGreaterThan(0)

@@ -57,7 +57,7 @@ describe('validate', () => {
     const { stdout, stderr, exitCode } = await runCommand(['validate', '--strict'], { cwd: checkout })
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
     expect(stdout).toMatch(
-      /^valid: Example Shop, 4 files\n +services +2\n +SLOs +6\n +SLAs +3\n +datasets +2\n +reports +1\n +hash +[\da-f]{12}\n$/,
+      /^valid: Example Shop, 5 files\n +services +2\n +SLOs +6\n +SLAs +3\n +datasets +2\n +reports +1\n +hash +[\da-f]{12}\n$/,
     )
   })
 

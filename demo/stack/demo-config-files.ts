@@ -23,7 +23,9 @@ const OF_CUSTOMER = {
 export async function writeDemoConfig(into: string, externalUrl: string): Promise<string> {
   const document = parseDocument(await readFile(join(folder, 'plimsoll.yaml'), 'utf8'))
   document.setIn(['include'], [join(folder, 'services/*.yaml')])
-  document.setIn(['frameworks'], join(folder, 'frameworks.yaml'))
+  pointIntoFolder(document, ['frameworks'])
+  const { length } = (document.toJS() as { readonly runbooks?: readonly unknown[] }).runbooks ?? []
+  for (let index = 0; index < length; index += 1) pointIntoFolder(document, ['runbooks', index, 'file'])
   document.setIn(['server', 'external_url'], externalUrl)
   add(document, 'receivers', CUSTOMER)
   add(document, 'escalation_policies', UNREAD)
@@ -40,4 +42,10 @@ export async function writeDemoConfig(into: string, externalUrl: string): Promis
 
 function add(document: Document, list: string, entry: object): void {
   document.addIn([list], document.createNode(entry))
+}
+
+/** A file that the configuration names beside itself stays where it is. */
+function pointIntoFolder(document: Document, path: readonly (string | number)[]): void {
+  const named = document.getIn(path)
+  if (typeof named === 'string') document.setIn(path, join(folder, named))
 }

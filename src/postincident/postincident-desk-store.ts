@@ -4,6 +4,7 @@ import type { Initiator } from '../audit/initiator.js'
 import type { Incident } from '../incident/incident.js'
 import { AppError } from '../shared/app-error.js'
 import type { Clock } from '../shared/clock.js'
+import type { Steps } from '../shared/steps.js'
 import type { Database, Transaction } from '../store/database.js'
 import type { ActionItem } from './action-item.js'
 import {
@@ -59,16 +60,23 @@ export interface Closing {
   readonly note: string | null
 }
 
-/** The desk over the store. */
-export function createPostIncidentDesk({
-  database,
-  clock,
-}: {
+export interface PostIncidentDeskParts {
   readonly database: Database
   readonly clock: Clock
-}): PostIncidentDesk {
-  const write = <T>(work: (transaction: Transaction, now: Date) => Promise<T>) =>
-    database.write((transaction) => work(transaction, clock()))
+  readonly steps: Steps
+}
+
+/** The desk over the store. */
+export function createPostIncidentDesk({ database, clock, steps }: PostIncidentDeskParts): PostIncidentDesk {
+  const write = async <T>(work: (transaction: Transaction, now: Date) => Promise<T>): Promise<T> => {
+    const done = await database.write(async (transaction) => {
+      const result = await work(transaction, clock())
+      steps('post-incident:stored')
+      return result
+    })
+    steps('post-incident:committed')
+    return done
+  }
   return {
     record: (incident) => database.read((reader) => readRecord(reader, incident.id)),
     write: (incident, order) => write((transaction, now) => writeParts(transaction, incident, { ...order, now })),

@@ -8,6 +8,7 @@ import type { CountsReader } from '../slo/counts.js'
 import type { MinutesReader } from '../slo/minutes.js'
 import type { Slo } from '../slo/slo.js'
 import type { Clock } from '../shared/clock.js'
+import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
 import { createPaperRenderer } from './compose-paper-files.js'
 import { gatherEvidence } from './gather-evidence-store.js'
@@ -38,6 +39,7 @@ export interface PostIncidentPorts {
   readonly standing: Pick<StandingAgreements, 'newest'>
   readonly pages: Pages
   readonly clock: Clock
+  readonly steps: Steps
 }
 
 /** Takes what people write of incidents and shows it with what is known. Nothing runs by itself. */
@@ -48,7 +50,7 @@ export function createPostIncident(ports: PostIncidentPorts): Runtime {
   const details = createIncidentDetailsReader(ports)
   const slosOf = (service: string, environment: string | null) =>
     services.find((one) => one.name === service && one.environment === environment)?.slos ?? []
-  const desk = createPostIncidentDesk({ database, clock })
+  const desk = createPostIncidentDesk(ports)
   const parts = {
     ...{ desk, organisation, timezone, version, clock },
     findIncident: incidents.findWhole,

@@ -1,5 +1,6 @@
 import express from 'express'
 import { createErrorHandler } from '../../src/http/error-handler.js'
+import { ignoreSteps } from '../../src/shared/steps.js'
 import { createPostIncident } from '../../src/postincident/runtime.js'
 import type { Clock } from '../../src/shared/clock.js'
 import { secondsOf } from '../../src/calendar/interval.js'
@@ -59,6 +60,7 @@ export function postIncidentHouse({ database, clock, trouble }: PostIncidentHous
     objectives: (keys) => Promise.resolve(keys.map((key) => sampleLedgerObjective(key, { watermark: clock() }))),
   }
   const runtime = createPostIncident({
+    steps: ignoreSteps,
     config: {
       ...{ incidents: incidentSettings, organisation: 'Example Shop', timezone: 'Europe/Berlin' },
       services: [{ name: 'checkout', environment: 'production', slos: [sampleSlo({ environment: 'production' })] }],

@@ -67,12 +67,21 @@ function dueCell(dueAt: string | null): Cell {
   return dueAt === null ? { text: 'at once' } : { at: dueAt }
 }
 
+/** Of a review that is due at once: who has never signed it off, or was never trained. */
+function neverText(people: ReviewDetailsAnswer['people']): string {
+  const untrained = people.filter(({ last }) => last === null).map(({ person }) => person)
+  return untrained.length === 0
+    ? 'nobody has ever signed it off'
+    : `${untrained.join(', ')} ${untrained.length === 1 ? 'was' : 'were'} never trained`
+}
+
 /** What the page of a review shows. */
 export function reviewView(review: ReviewDetailsAnswer): object {
   const { name, description, owner, document, everySeconds, state, dueAt, configHash, people, signOffs } = review
   return {
     ...{ name, description, owner, document, configHash, every: formatSpan(everySeconds), badge: BADGES[state] },
     due: dueAt,
+    never: neverText(people),
     changed: review.configChanged === true ? (review.last?.configHash.slice(0, 12) ?? '') : '',
     people: {
       caption: 'People',

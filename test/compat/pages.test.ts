@@ -112,6 +112,8 @@ describe.each<WorldSize>(['none', 'one', 'thousand'])('with %s', (size) => {
       expect(await page.locator('h1').count()).toBe(1)
       await close()
       const plain = await served(listed)
+      // A thing where a text belongs.
+      expect(plain).not.toContain('[object ')
       expect(figuresOf(html)).toEqual(figuresOf(plain))
       const address = twinOf(plain)
       if (address === '') {

@@ -34,6 +34,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   part: ['off-site'],
   inventory: ['databases'],
   measure: ['size', 'duration'],
+  alert: ['SLOErrorBudgetBurn'],
+  owner: ['payments'],
+  review: ['disaster-recovery-plan'],
 }
 
 /** What a daemon of this configuration would expose, one sample per series that its definitions allow; all of it in bad shape. */

@@ -1,3 +1,4 @@
+import { mapBreathing } from '../../shared/breathe.js'
 import type { Database } from '../../store/database.js'
 import { compareMeasures, NOT_MEASURED, type Measures } from './backup-measures.js'
 import { readPingMeasures } from './measure-rows-store.js'
@@ -27,9 +28,9 @@ export function createPingMeasures(database: Database): PingMeasures {
       if (changed.length === 0) return
       const ids = changed.map(({ id }) => id)
       const read = await database.read((reader) => readPingMeasures(reader, ids))
-      for (const { id, newestAt } of changed) {
+      await mapBreathing(changed, ({ id, newestAt }) => {
         known.set(id, { newestMs: newestAt?.getTime() ?? 0, measures: compareMeasures(read.get(id) ?? []) })
-      }
+      })
     },
   }
 }

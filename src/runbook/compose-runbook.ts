@@ -61,9 +61,10 @@ function ruleOf({ annotations, labels, expr, ...rule }: AlertingRule): RunbookRu
   }
 }
 
-/** What Prometheus fills in stands as ‹its name›. */
+/** What Prometheus fills in stands as ‹its name›; of two ways to say it the usual one, which comes after `else`. */
 function readableText(template: string): string {
   return template
+    .replace(/\{\{-?\s*if\s[^}]*\}\}[^{}]*\{\{-?\s*else\s*-?\}\}/g, '')
     .replace(/\{\{-?\s*"\{\{"\s*-?\}\}/g, '{{')
     .replace(/\{\{-?\s*(?:with|if)\s[^}]*\}\}|\{\{-?\s*(?:end|else)\s*-?\}\}/g, '')
     .replace(/\{\{-?\s*\$labels\.(\w+)[^}]*\}\}/g, '‹$1›')

@@ -71,6 +71,13 @@ describe('a runbook', () => {
     expect(found?.contacts).toEqual([contact])
   })
 
+  test('says the usual of two ways to say it, and not both', () => {
+    const description = '{{ if gt $value 1e9 }}Never made.{{ else }}Made {{ $value | humanizeDuration }} ago.{{ end }}'
+    const rule = { alert: 'Old', expr: 'up', labels: {}, annotations: { description } }
+    const of = { sets: ['shop'], alertsOf: () => [rule] }
+    expect(composeRunbook({ set: 'shop', alert: 'Old' }, of, world)?.rules[0]?.description).toBe('Made ‹value› ago.')
+  })
+
   test('takes what was written for all where nothing was written for the service', () => {
     expect(
       composed('shop', 'SLOErrorBudgetBurn', { runbooks: [written({ text: 'For all.' })] })?.written?.from.text,

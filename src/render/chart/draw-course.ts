@@ -1,5 +1,6 @@
 import type { Course } from '../../document/blocks.js'
 import { chartFont, type ChartTheme } from './chart-theme.js'
+import { attributesText, escapedText, shortly } from './svg-text.js'
 
 /** Size in CSS pixels. */
 export const COURSE_SIZE = { width: 540, height: 232 } as const
@@ -75,7 +76,7 @@ function marksOf({ marks }: Course, theme: ChartTheme): readonly string[] {
 }
 
 function rect(attributes: Readonly<Record<string, number | string>>): string {
-  return `<rect ${written(attributes)}/>`
+  return `<rect ${attributesText(attributes)}/>`
 }
 
 interface Stroke {
@@ -87,7 +88,7 @@ interface Stroke {
 function line(x: number, y: number, { to, stroke, dashes }: Stroke): string {
   const d = `M${shortly(x)} ${shortly(y)}L${shortly(to[0])} ${shortly(to[1])}`
   const dashed = dashes === undefined ? {} : { 'stroke-dasharray': dashes }
-  return `<path ${written({ d, fill: 'none', stroke, 'stroke-width': 1, ...dashed })}/>`
+  return `<path ${attributesText({ d, fill: 'none', stroke, 'stroke-width': 1, ...dashed })}/>`
 }
 
 interface Lettering {
@@ -100,23 +101,6 @@ interface Lettering {
 
 function text(words: string, { x, y, fill, anchor = 'start', bold = false }: Lettering): string {
   const style = `font-size:${SMALL}px;font-family:${chartFont.family};${bold ? 'font-weight:bold;' : ''}`
-  const place = written({ x, y, fill, 'text-anchor': anchor, style })
-  return `<text ${place}>${escaped(words)}</text>`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Only those that a PDF reads back as well. */
-function escaped(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
-}
-
-function written(attributes: Readonly<Record<string, number | string>>): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => `${name}="${shortly(value)}"`)
-    .join(' ')
-}
-
-function shortly(value: number | string): string {
-  return typeof value === 'string' ? value : String(Math.round(value * 100) / 100)
+  const place = attributesText({ x, y, fill, 'text-anchor': anchor, style })
+  return `<text ${place}>${escapedText(words)}</text>`
 }

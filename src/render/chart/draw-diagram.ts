@@ -1,5 +1,6 @@
 import type { Diagram, DiagramBox } from '../../document/blocks.js'
 import { chartFont, type ChartTheme } from './chart-theme.js'
+import { attributesText, escapedText, shortly } from './svg-text.js'
 
 /** In CSS pixels. */
 const BOX = { width: 168, height: 44, gapX: 56, gapY: 18, margin: 8 } as const
@@ -22,7 +23,7 @@ export function diagramSize({ boxes }: Diagram): { readonly width: number; reado
 export function drawDiagram(diagram: Diagram, theme: ChartTheme): string {
   const { width, height } = diagramSize(diagram)
   const inner = [
-    `<rect ${written({ x: 0, y: 0, width, height, fill: theme.background })}/>`,
+    `<rect ${attributesText({ x: 0, y: 0, width, height, fill: theme.background })}/>`,
     ...diagram.arrows.flatMap(([from, to]) => arrowOf(diagram.boxes[from], diagram.boxes[to], theme)),
     ...diagram.boxes.flatMap((box) => boxOf(box, theme)),
   ]
@@ -39,7 +40,7 @@ function boxOf(box: DiagramBox, theme: ChartTheme): readonly string[] {
   const hasNote = box.note !== ''
   const frame = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 }
   return [
-    `<rect ${written({ ...frame, fill: theme.background, stroke: theme.muted, 'stroke-width': 1 })}/>`,
+    `<rect ${attributesText({ ...frame, fill: theme.background, stroke: theme.muted, 'stroke-width': 1 })}/>`,
     text(shortened(box.text, MOST.name), {
       x: x + 10,
       y: y + (hasNote ? 19 : 27),
@@ -66,8 +67,8 @@ function arrowOf(from: DiagramBox | undefined, to: DiagramBox | undefined, theme
   const back = leads ? -HEAD : HEAD
   const head = `M${shortly(x2)} ${shortly(y2)}L${shortly(x2 + back)} ${shortly(y2 - 4)}L${shortly(x2 + back)} ${shortly(y2 + 4)}Z`
   return [
-    `<path ${written({ d, fill: 'none', stroke: theme.line, 'stroke-width': 1.25, ...(leads ? {} : { 'stroke-dasharray': '4 3' }) })}/>`,
-    `<path ${written({ d: head, fill: theme.line })}/>`,
+    `<path ${attributesText({ d, fill: 'none', stroke: theme.line, 'stroke-width': 1.25, ...(leads ? {} : { 'stroke-dasharray': '4 3' }) })}/>`,
+    `<path ${attributesText({ d: head, fill: theme.line })}/>`,
   ]
 }
 
@@ -81,25 +82,9 @@ interface Lettering {
 
 function text(words: string, { size, bold = false, ...place }: Lettering): string {
   const style = `font-size:${size}px;font-family:${chartFont.family};${bold ? 'font-weight:bold;' : ''}`
-  return `<text ${written({ ...place, style })}>${escaped(words)}</text>`
+  return `<text ${attributesText({ ...place, style })}>${escapedText(words)}</text>`
 }
 
 function shortened(words: string, most: number): string {
   return words.length <= most ? words : `${words.slice(0, most - 1)}…`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
-}
-
-function written(attributes: Readonly<Record<string, number | string>>): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => `${name}="${shortly(value)}"`)
-    .join(' ')
-}
-
-function shortly(value: number | string): string {
-  return typeof value === 'string' ? value : String(Math.round(value * 100) / 100)
 }

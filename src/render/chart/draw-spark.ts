@@ -1,4 +1,5 @@
 import type { Spark } from '../../document/blocks.js'
+import { attributesText, shortly } from './svg-text.js'
 
 /** Seen at 3 : 1 or better on the card in both schemes, so that one picture does for both. */
 export const SPARK_COLOURS = { within: '#4f93ad', beyond: '#d9534f', none: '#7d8b99', limit: '#7d8b99' } as const
@@ -39,14 +40,9 @@ function isBeyond(value: number, limit: number | null): boolean {
 }
 
 function rect(attributes: Readonly<Record<string, number | string>>): string {
-  const written = Object.entries(attributes).map(([name, value]) => `${name}="${shortly(value)}"`)
-  return `<rect ${written.join(' ')}/>`
+  return `<rect ${attributesText(attributes)}/>`
 }
 
 function limitLine(y: number): string {
   return `<path d="M0 ${shortly(y)}L${SPARK_SIZE.width} ${shortly(y)}" fill="none" stroke="${SPARK_COLOURS.limit}" stroke-width="1" stroke-dasharray="4 3"/>`
-}
-
-function shortly(value: number | string): string {
-  return typeof value === 'string' ? value : String(Math.round(value * 100) / 100)
 }

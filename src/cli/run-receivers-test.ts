@@ -49,7 +49,7 @@ async function sendTest(receiver: Receiver, config: Config, io: CommandIo): Prom
   if (messages.length === 0) return 'no mail server is configured: add `email` to the root file'
   for (const message of messages) {
     const signal = AbortSignal.any([io.stopSignal(), AbortSignal.timeout(LONGEST_WAIT_MS)])
-    const problem = problemOf(await sender.send({ ...message, id: 0, createdAt: at, attempts: 1 }, signal))
+    const problem = problemOf(await sender.send({ ...message, id: 0, createdAt: at, attempts: 1, place: null }, signal))
     if (problem !== null) return problem
   }
   return null

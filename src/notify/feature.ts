@@ -6,7 +6,7 @@ import { notifyMetrics } from './notify-metrics.js'
 import { receiverChecks } from './receiver-checks.js'
 import { emailSchema } from './email-schema.js'
 import { receiverSchema, type ReceiverInput } from './receiver-schema.js'
-import type { EmailPart, Receiver, ReceiverPart } from './receiver.js'
+import type { EmailPart, Receiver, ReceiverPart, SlackReceiver } from './receiver.js'
 
 const email = emailSchema.optional()
 
@@ -34,22 +34,28 @@ const receiversKey: RootKey<typeof receivers, ReceiverPart> = {
   meaning: (part) => ({ receivers: part.receivers.map(whoIsTold) }),
 }
 
-function resolveReceiver({ name, pagerduty, email, webhook, ...chats }: ReceiverInput, places: Places): Receiver {
+function resolveReceiver({ name, pagerduty, slack, teams, email, webhook }: ReceiverInput, places: Places): Receiver {
   if (pagerduty !== undefined) {
     const { routing_key_file: key, url, webhook_secret_file: secret } = pagerduty
     const webhookSecretFile = secret === undefined ? null : places.secret(secret)
     return { kind: 'pagerduty', name, routingKeyFile: places.secret(key), url, webhookSecretFile }
   }
-  for (const kind of ['slack', 'teams'] as const) {
-    const chat = chats[kind]
-    if (chat !== undefined) return { kind, name, webhookUrlFile: places.secret(chat.webhook_url_file) }
-  }
+  if (slack !== undefined) return { kind: 'slack', name, access: slackAccess(slack, places) }
+  if (teams !== undefined) return { kind: 'teams', name, webhookUrlFile: places.secret(teams.webhook_url_file) }
   if (email !== undefined) return { kind: 'email', name, to: email.to }
   if (webhook !== undefined) {
     const { url, secret_file: secret } = webhook
     return { kind: 'webhook', name, url, secretFile: secret === undefined ? null : places.secret(secret) }
   }
   throw new Error('a receiver has no kind, which the schema should have refused')
+}
+
+function slackAccess(slack: NonNullable<ReceiverInput['slack']>, places: Places): SlackReceiver['access'] {
+  const { webhook_url_file: webhook, token_file: token, channel, api_url: apiUrl } = slack
+  if (webhook !== undefined) return { by: 'webhook', webhookUrlFile: places.secret(webhook) }
+  if (token !== undefined && channel !== undefined)
+    return { by: 'bot', tokenFile: places.secret(token), channel, apiUrl }
+  throw new Error('there is no way into Slack, which the schema should have refused')
 }
 
 function whoIsTold(receiver: Receiver) {

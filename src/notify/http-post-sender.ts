@@ -2,8 +2,10 @@ import type { SendOutcome } from './outgoing-message.js'
 
 /** Longest wait for an answer. Slack and PagerDuty answer within seconds; whoever takes longer is asked again later. */
 const TIMEOUT_MS = 15_000
-/** Of an answer; the rest is not read. */
+/** Characters of an answer; the rest is not read. */
 const LONGEST_ANSWER = 500
+/** Of it in words for people. */
+const LONGEST_REASON = 500
 
 export interface Post {
   readonly url: string
@@ -11,6 +13,8 @@ export interface Post {
   readonly headers?: Readonly<Record<string, string>>
   readonly signal: AbortSignal
   readonly timeoutMs?: number
+  /** Characters of the answer that are read; 500 by default. */
+  readonly longestAnswer?: number
 }
 
 /** What came back. */
@@ -23,7 +27,8 @@ export interface PostAnswer {
 }
 
 /** Posts JSON and follows no redirect. Rejects when no answer came, with words that name neither the URL nor a secret. */
-export async function postJson({ url, body, headers, signal, timeoutMs = TIMEOUT_MS }: Post): Promise<PostAnswer> {
+export async function postJson(post: Post): Promise<PostAnswer> {
+  const { url, body, headers, signal, timeoutMs = TIMEOUT_MS, longestAnswer = LONGEST_ANSWER } = post
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const response = await fetch(url, {
@@ -34,21 +39,21 @@ export async function postJson({ url, body, headers, signal, timeoutMs = TIMEOUT
       signal: AbortSignal.any([signal, timeout]),
     })
     const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), new Date())
-    return { status: response.status, retryAfterMs, text: await readBriefly(response) }
+    return { status: response.status, retryAfterMs, text: await readBriefly(response, longestAnswer) }
   } catch (cause) {
     throw new Error(timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause), { cause })
   }
 }
 
-async function readBriefly(response: Response): Promise<string> {
+async function readBriefly(response: Response, longest: number): Promise<string> {
   if (response.body === null) return ''
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(chunk, { stream: true })
-    if (text.length >= LONGEST_ANSWER) break
+    if (text.length >= longest) break
   }
-  return text.slice(0, LONGEST_ANSWER).replace(/\s+/g, ' ').trim()
+  return text.slice(0, longest).replace(/\s+/g, ' ').trim()
 }
 
 /** The library hides what happened in the cause. */
@@ -65,7 +70,7 @@ function reasonOf(error: unknown): string {
  * What an answer that is no acceptance means: 408, 425, 429 and 5xx ask to come again, everything else would end the same way next time.
  */
 export function failureOf({ status, retryAfterMs, text }: PostAnswer): SendOutcome {
-  const reason = `answered ${status}${text === '' ? '' : `: ${text}`}`
+  const reason = `answered ${status}${text === '' ? '' : `: ${text.slice(0, LONGEST_REASON)}`}`
   const isPermanent = status < 500 && ![408, 425, 429].includes(status)
   return { kind: 'failed', isPermanent, reason, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
 }

@@ -10,20 +10,23 @@ export interface Judgement {
   readonly quietUntil: Date | null
   /** `null`: nothing went wrong. */
   readonly error: string | null
+  /** Where the conversation stands from now on; `null`: nothing new is known of that. */
+  readonly place: string | null
 }
 
 /** Decides what becomes of a message: who is done with, whether and when to try again. */
 export function judgeAttempt(message: ClaimedMessage, outcome: SendOutcome, now: Date): Judgement {
   if (outcome.kind === 'failed' && outcome.isPermanent) {
     const answers = message.recipients.map((to) => ({ ...to, state: 'refused' as const, answer: outcome.reason }))
-    return { answers, end: { kind: 'done' }, quietUntil: null, error: outcome.reason }
+    return { answers, end: { kind: 'done' }, quietUntil: null, error: outcome.reason, place: null }
   }
+  const place = outcome.kind === 'answered' ? (outcome.place ?? null) : null
   const answers = outcome.kind === 'answered' ? outcome.answers : message.recipients.map(unanswered)
   const error = outcome.kind === 'failed' ? outcome.reason : complaint(answers)
   if (answers.every(({ state }) => state !== 'pending'))
-    return { answers, end: { kind: 'done' }, quietUntil: null, error }
+    return { answers, end: { kind: 'done' }, quietUntil: null, error, place }
   const quietUntil = quietTime(outcome, now)
-  return { answers, end: nextEnd(message, now, quietUntil), quietUntil, error }
+  return { answers, end: nextEnd(message, now, quietUntil), quietUntil, error, place }
 }
 
 function quietTime(outcome: SendOutcome, now: Date): Date | null {

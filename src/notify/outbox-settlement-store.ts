@@ -27,7 +27,13 @@ export async function settleMessage(transaction: Transaction, { id, judgement, n
   const message = transaction.updateTable('outbox').set(changes).where('id', '=', id)
   const row = await message.returningAll().executeTakeFirstOrThrow()
   await tell(transaction, { row, judgement, now, isNews: accepted && !wasAccepted })
+  if (judgement.place !== null && row.queue !== null) await keepPlace(transaction, row.queue, judgement.place)
   if (judgement.quietUntil !== null) await leaveAlone(transaction, judgement, judgement.quietUntil)
+}
+
+async function keepPlace(transaction: Transaction, queue: string, place: string): Promise<void> {
+  const row = transaction.insertInto('conversation').values({ queue, place })
+  await row.onConflict((conflict) => conflict.column('queue').doUpdateSet({ place })).execute()
 }
 
 async function isAccepted(transaction: Transaction, id: number): Promise<boolean> {

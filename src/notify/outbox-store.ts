@@ -115,7 +115,13 @@ async function claimDue(transaction: Transaction, { now, leaseSeconds, key }: Cl
   const lease = { next_attempt_at: toUnix(now) + leaseSeconds, attempts }
   await transaction.updateTable('outbox').set(lease).where('id', '=', row.id).execute()
   const recipients = await readRecipients(transaction, row.id)
-  return claimed({ ...row, attempts }, recipients)
+  return { ...claimed({ ...row, attempts }, recipients), place: await placeOf(transaction, row.queue) }
+}
+
+async function placeOf(reader: Reader, queue: string | null): Promise<string | null> {
+  if (queue === null) return null
+  const known = reader.selectFrom('conversation').select('place').where('queue', '=', queue)
+  return (await known.executeTakeFirst())?.place ?? null
 }
 
 /** The message that is due longest. */
@@ -140,7 +146,7 @@ function longestDue(database: Reader, at: number, key: string | undefined) {
   return first.orderBy('one.next_attempt_at').orderBy('one.id').limit(1)
 }
 
-function claimed(row: Selectable<OutboxTable>, recipients: DeliveryState['recipients']): ClaimedMessage {
+function claimed(row: Selectable<OutboxTable>, recipients: DeliveryState['recipients']): Omit<ClaimedMessage, 'place'> {
   return {
     id: row.id,
     key: row.key,

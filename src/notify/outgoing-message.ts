@@ -28,6 +28,8 @@ export interface ClaimedMessage extends OutgoingMessage {
   readonly createdAt: Date
   /** Attempts so far, this one included. */
   readonly attempts: number
+  /** Where the conversation of its queue stands at the far side, in words of whoever sends; `null`: it has not begun, or has no place. */
+  readonly place: string | null
   /** Those who have neither accepted nor finally refused it. */
   readonly recipients: readonly Recipient[]
 }
@@ -44,7 +46,12 @@ export interface RecipientAnswer extends Recipient {
  * whole: then `isPermanent`, and another attempt would end the same way).
  */
 export type SendOutcome =
-  | { readonly kind: 'answered'; readonly answers: readonly RecipientAnswer[] }
+  | {
+      readonly kind: 'answered'
+      readonly answers: readonly RecipientAnswer[]
+      /** Where the conversation of the message's queue stands from now on. */
+      readonly place?: string
+    }
   | {
       readonly kind: 'failed'
       readonly isPermanent: boolean

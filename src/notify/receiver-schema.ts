@@ -23,14 +23,59 @@ const pagerduty = z
   .describe('By PagerDuty.')
   .meta(example({ routing_key_file: 'secrets/pagerduty' }))
 
+const SLACK_API = 'https://slack.com/api'
+
 const slack = z
   .strictObject({
     webhook_url_file: secretFileField
-      .describe('File that holds the URL of an incoming webhook.')
+      .optional()
+      .describe('File that holds the URL of an incoming webhook: each message is a new one.')
       .meta(example('secrets/slack')),
+    token_file: secretFileField
+      .optional()
+      .describe(
+        'File that holds the token of a bot (`xoxb-…`, scope `chat:write`), which is in the channel: one message about each incident is kept up to date, what becomes of it is told in its thread.',
+      )
+      .meta(example('secrets/slack-bot')),
+    channel: z
+      .string()
+      .regex(/^(#[^\s#]+|[CGD][A-Z0-9]{6,})$/, { error: 'expected the id of a channel such as C024BE91L, or #name' })
+      .optional()
+      .describe('Where the bot writes: the id of the channel, which outlasts its name, or `#name`.')
+      .meta(example('C024BE91L')),
+    api_url: urlField(SLACK_API, ['http', 'https'])
+      .optional()
+      .describe(`Web API that the bot calls; ${SLACK_API} by default, https://slack-gov.com/api for GovSlack.`)
+      .meta(example(SLACK_API)),
   })
+  .superRefine((slack, context) => {
+    const issue = slackIssue(slack)
+    if (issue !== null) context.addIssue({ code: 'custom', ...issue })
+  })
+  .transform(({ api_url: url = SLACK_API, ...slack }) => ({ ...slack, api_url: url.replace(/\/+$/, '') }))
   .describe('By a message in Slack.')
   .meta(example({ webhook_url_file: 'secrets/slack' }))
+
+interface SlackKeys {
+  readonly webhook_url_file?: string | undefined
+  readonly token_file?: string | undefined
+  readonly channel?: string | undefined
+  readonly api_url?: string | undefined
+}
+
+/** What is wrong with ways into Slack together; `null`: nothing. */
+function slackIssue({ webhook_url_file: webhook, token_file: token, channel, api_url: url }: SlackKeys) {
+  const hint = 'write `webhook_url_file`, or `token_file` with `channel`'
+  if (webhook === undefined && token === undefined) return finding('expected a way into Slack', hint)
+  if (webhook === undefined)
+    return channel === undefined ? finding('a bot needs the channel that it writes to', hint) : null
+  if (token !== undefined) return finding('expected one way into Slack, not two', hint)
+  const [ofBot] = Object.entries({ channel, api_url: url }).flatMap(([key, value]) =>
+    value === undefined ? [] : [key],
+  )
+  if (ofBot === undefined) return null
+  return finding(`\`${ofBot}\` is of bots: an incoming webhook has a channel of its own`, `leave \`${ofBot}\` away`)
+}
 
 const teams = z
   .strictObject({

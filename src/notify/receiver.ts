@@ -14,8 +14,25 @@ export interface PagerdutyReceiver {
 export interface SlackReceiver {
   readonly kind: 'slack'
   readonly name: string
-  /** Path of the file that holds the URL of the incoming webhook. */
+  readonly access: SlackWebhook | SlackBot
+}
+
+/** An incoming webhook: each message is a new one. */
+export interface SlackWebhook {
+  readonly by: 'webhook'
+  /** Path of the file that holds its URL. */
   readonly webhookUrlFile: string
+}
+
+/** A bot: one message about each thing, kept up to date, with what became of it in its thread. */
+export interface SlackBot {
+  readonly by: 'bot'
+  /** Path of the file that holds its token. */
+  readonly tokenFile: string
+  /** Id of the channel, or `#name`. */
+  readonly channel: string
+  /** Of the Web API, without a slash at its end. */
+  readonly apiUrl: string
 }
 
 /** A channel or chat in Microsoft Teams. */

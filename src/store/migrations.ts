@@ -35,6 +35,7 @@ import { postIncidentMigration } from './migrations/033-post-incident.js'
 import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
 import { reviewsMigration } from './migrations/035-reviews.js'
 import { canariesMigration } from './migrations/037-canaries.js'
+import { conversationsMigration } from './migrations/045-conversations.js'
 import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
 
 /** All migrations in one time order. Append yours at the end. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   reviewsMigration,
   canariesMigration,
   emergencyPackMigration,
+  conversationsMigration,
 ]

@@ -5,6 +5,14 @@ import type { Bytes } from './ledger-tables.js'
 export interface OutboxTables {
   outbox: OutboxTable
   outbox_recipient: OutboxRecipientTable
+  conversation: ConversationTable
+}
+
+/** Where the conversation of a queue stands at the far side, so that what comes later is told there. */
+interface ConversationTable {
+  queue: string
+  /** In words of whoever sends. */
+  place: string
 }
 
 /** One row per message that has to leave the house, written in the transaction of what it tells of. */

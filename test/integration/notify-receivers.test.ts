@@ -58,8 +58,9 @@ function receiverOf(kind: HttpKind, url: string): Receiver {
     writeFileSync(path, `${text}\n`)
     return path
   }
-  if (kind === 'slack' || kind === 'teams')
-    return { kind, name: kind, webhookUrlFile: file(`${url}/services/T0/B0/secret-part`) }
+  const hook = () => file(`${url}/services/T0/B0/secret-part`)
+  if (kind === 'slack') return { kind, name: kind, access: { by: 'webhook', webhookUrlFile: hook() } }
+  if (kind === 'teams') return { kind, name: kind, webhookUrlFile: hook() }
   if (kind === 'pagerduty')
     return { kind, name: kind, routingKeyFile: file('R'.repeat(32)), url: `${url}/v2/enqueue`, webhookSecretFile: null }
   return { kind, name: kind, url: `${url}/hook`, secretFile: file(SECRET) }
@@ -101,13 +102,14 @@ async function house(...kinds: readonly HttpKind[]) {
 }
 
 function message(kind: HttpKind, key = `incident:i1:${kind}`): OutgoingMessage {
+  const said = { text: `Käse <&> ${key}`, event_action: 'trigger' }
   return {
     key,
     kind,
     dedupId: kind === 'pagerduty' ? 'i1' : key,
     envelopeFrom: null,
     recipients: [{ address: kind, receiver: kind }],
-    body: new TextEncoder().encode(JSON.stringify({ text: `Käse <&> ${key}`, event_action: 'trigger' })),
+    body: new TextEncoder().encode(JSON.stringify(kind === 'slack' ? { message: said, reply: null } : said)),
     queue: `incident:i1:${kind}`,
     subject: { kind: 'incident', id: 'i1' },
   }

@@ -68,7 +68,7 @@ beforeEach(async () => {
     reports: [settings],
     receivers: [
       { kind: 'email', name: 'acme', to: ['it@acme.example'] },
-      { kind: 'slack', name: 'chat', webhookUrlFile: secret },
+      { kind: 'slack', name: 'chat', access: { by: 'webhook', webhookUrlFile: secret } },
       { kind: 'webhook', name: 'machine', url: `${hook.url}/reports`, secretFile: null },
     ],
   }

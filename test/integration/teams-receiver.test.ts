@@ -21,7 +21,7 @@ beforeAll(async () => {
   receiver = { kind: 'teams', name: 'room', webhookUrlFile }
   const at = new Date('2026-11-20T12:00:00Z')
   const [test] = await composeTestMessages(receiver, { config: { organisation: 'Example Shop', email: null }, at })
-  message = { ...test!, id: 1, createdAt: at, attempts: 1 }
+  message = { ...test!, id: 1, createdAt: at, attempts: 1, place: null }
 })
 
 afterAll(async () => {

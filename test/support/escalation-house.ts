@@ -51,7 +51,11 @@ export function escalationConfig(folder: string, doors: Doors, policy = incident
     return file
   }
   const receivers: Receiver[] = [
-    { kind: 'slack', name: 'chat', webhookUrlFile: secret('slack', `${doors.slackUrl}/services/T/B/x`) },
+    {
+      kind: 'slack',
+      name: 'chat',
+      access: { by: 'webhook', webhookUrlFile: secret('slack', `${doors.slackUrl}/services/T/B/x`) },
+    },
     {
       kind: 'pagerduty',
       name: 'pager',

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.js'
 import type { AlertmanagerSettings } from '../../alertmanager/alertmanager-settings.js'
-import type { Receiver } from '../../notify/receiver.js'
+import type { Receiver, SlackReceiver } from '../../notify/receiver.js'
 import { OWN_RECEIVERS, TEMPLATES } from './alertmanager-names.js'
 import { secretPath } from './secret-path.js'
 
@@ -45,10 +45,8 @@ function toReceiver(receiver: Receiver, config: Config, alertmanager: Alertmanag
       const key = secretPath(alertmanager, receiver.routingKeyFile)
       return { name, pagerduty_configs: [{ routing_key_file: key, url: receiver.url, ...pagerdutyTexts(config) }] }
     }
-    case 'slack': {
-      const url = secretPath(alertmanager, receiver.webhookUrlFile)
-      return { name, slack_configs: [{ api_url_file: url, ...SLACK_TEXTS }] }
-    }
+    case 'slack':
+      return { name, slack_configs: [{ ...slackWay(receiver.access, alertmanager), ...SLACK_TEXTS }] }
     case 'teams':
       // Alertmanager knows workflows of Teams from 0.28 on only: `receiverChecks` refuses to have it told by Alertmanager.
       throw new Error(`Alertmanager cannot tell ${name}`)
@@ -57,6 +55,14 @@ function toReceiver(receiver: Receiver, config: Config, alertmanager: Alertmanag
     case 'webhook':
       return { name, webhook_configs: [{ url: receiver.url, send_resolved: true, max_alerts: 0 }] }
   }
+}
+
+/** By a bot Alertmanager writes new messages too: it edits none. */
+function slackWay(access: SlackReceiver['access'], alertmanager: AlertmanagerSettings) {
+  if (access.by === 'webhook') return { api_url_file: secretPath(alertmanager, access.webhookUrlFile) }
+  const { apiUrl, channel, tokenFile } = access
+  const authorization = { type: 'Bearer', credentials_file: secretPath(alertmanager, tokenFile) }
+  return { api_url: `${apiUrl}/chat.postMessage`, channel, http_config: { authorization } }
 }
 
 function template(name: string, data = '.'): string {

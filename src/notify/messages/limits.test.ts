@@ -105,7 +105,12 @@ describe('whatever an incident is called', () => {
     fc.assert(
       fc.property(anyNews, (news) => {
         const json = slackMessage(news)
-        const { text, blocks } = JSON.parse(json) as { text: string; blocks: readonly Block[] }
+        const { message, reply } = JSON.parse(json) as {
+          message: { text: string; blocks: readonly Block[] }
+          reply: Text
+        }
+        const { text, blocks } = message
+        checkBlock({ type: 'section', text: { type: 'mrkdwn', text: reply.text } })
         expect(text.length).toBeLessThanOrEqual(4000)
         expect(text).not.toMatch(/[<>]/)
         expect(blocks.length).toBeLessThanOrEqual(50)

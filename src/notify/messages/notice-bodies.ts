@@ -1,6 +1,7 @@
 import { clip } from './incident-words.js'
 import type { Notice } from './notice.js'
-import { escapeSlack } from './slack-message.js'
+import { slackBody } from '../slack-body.js'
+import { escapeSlack, UNFURLED } from './slack-message.js'
 
 /** Slack takes 150 characters in a header, 3000 in a section and 2000 in a field; escaping may make five of one. */
 const LONGEST_HEADER = 150
@@ -12,7 +13,7 @@ const LONGEST_SUMMARY = 1024
 
 const MARKS = { bad: ':red_circle:', open: ':large_yellow_circle:', good: ':white_check_mark:' } as const
 
-/** For an incoming webhook of Slack. */
+/** For Slack: the message, and what is said in the thread of an earlier one. */
 export function noticeForSlack({ title, tone, status, sentence, facts, links, footnote }: Notice): string {
   const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
   const fields = facts.slice(0, MOST_FIELDS).map(({ label, value }) => {
@@ -20,15 +21,17 @@ export function noticeForSlack({ title, tone, status, sentence, facts, links, fo
   })
   const shown = links.filter(({ url }) => url.length <= LONGEST_URL && /^https?:\/\/[^<>|\s]+$/.test(url))
   const linked = shown.map(({ text, url }) => `<${url.replaceAll('&', '&amp;')}|${escapeSlack(text)}>`).join('  ·  ')
+  const headline = `${MARKS[tone]} *${escapeSlack(status)}.* ${escapeSlack(clip(sentence, LONGEST_TEXT))}`
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: clip(title, LONGEST_HEADER), emoji: false } },
-    section(`${MARKS[tone]} *${escapeSlack(status)}.* ${escapeSlack(clip(sentence, LONGEST_TEXT))}`),
+    section(headline),
     ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
     ...(linked === '' ? [] : [section(linked)]),
     { type: 'context', elements: [{ type: 'plain_text', text: clip(footnote, LONGEST_FIELD), emoji: false }] },
   ]
   const text = escapeSlack(clip(`${title}. ${sentence}`, LONGEST_TEXT))
-  return JSON.stringify({ text, blocks, unfurl_links: false, unfurl_media: false })
+  const reply = { text: headline, reply_broadcast: tone === 'bad', ...UNFURLED }
+  return slackBody({ message: { text, blocks, ...UNFURLED }, reply })
 }
 
 /** For a machine: `type` says what happened. New keys may be added; none is renamed. */

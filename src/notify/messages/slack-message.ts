@@ -1,3 +1,4 @@
+import { slackBody } from '../slack-body.js'
 import type { IncidentNews } from './incident-news.js'
 import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
 
@@ -20,21 +21,27 @@ const MARKS = {
   resolved: ':white_check_mark:',
 } as const
 
-/** A message for an incoming webhook: blocks within Slack's limits, and `text` for where blocks are not shown. */
+/** Blocks within Slack's limits, `text` for where blocks are not shown, and what is said in the thread of an earlier message. */
 export function slackMessage(news: IncidentNews): string {
   const { incident } = news
   const header = clip(`Incident ${nameOf(news)}: ${incident.title}`, LONGEST_HEADER)
+  const headline = `${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_TEXT))}`
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: header, emoji: false } },
-    section(`${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_TEXT))}`),
+    section(headline),
     ...impactOf(news).map((text) => section(escapeSlack(clip(text, LONGEST_TEXT)))),
     { type: 'section', fields: fieldsOf(news).map((text) => ({ type: 'mrkdwn', text })) },
     ...linkBlock(news),
     { type: 'context', elements: [{ type: 'plain_text', text: clip(footnoteOf(news), LONGEST_FIELD), emoji: false }] },
   ]
   const text = escapeSlack(clip(`Incident ${nameOf(news)}: ${incident.title}. ${sentenceOf(news)}`, LONGEST_TEXT))
-  return JSON.stringify({ text, blocks, unfurl_links: false, unfurl_media: false })
+  // Who nobody has answered is told in the channel too, not only those who follow the thread.
+  const reply = { text: headline, reply_broadcast: news.kind === 'unacknowledged' }
+  return slackBody({ message: { text, blocks, ...UNFURLED }, reply: { ...reply, ...UNFURLED } })
 }
+
+/** Links in a message are not shown as pictures of what is behind them. */
+export const UNFURLED = { unfurl_links: false, unfurl_media: false } as const
 
 /** The three characters that mean something to Slack. */
 export function escapeSlack(text: string): string {

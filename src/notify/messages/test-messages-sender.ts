@@ -2,6 +2,7 @@ import type { EmailSettings, Receiver } from '../receiver.js'
 import { composeMessage, messageIdFor } from '../mail-message-sender.js'
 import { mailboxAddress } from '../mailbox-address.js'
 import type { OutgoingMessage } from '../outgoing-message.js'
+import { slackBody } from '../slack-body.js'
 import { plainTeamsMessage } from './teams-card.js'
 
 /** What a test message says about where it comes from. */
@@ -33,7 +34,7 @@ async function bodiesFor(receiver: Receiver, occasion: KeyedOccasion): Promise<B
   const text = sentence(receiver, config.organisation)
   switch (receiver.kind) {
     case 'slack':
-      return [json({ text: `:white_check_mark: ${escaped(text)}` }, key)]
+      return [slack(`:white_check_mark: ${escaped(text)}`, key)]
     case 'teams':
       return [{ dedupId: key, envelopeFrom: null, body: new TextEncoder().encode(plainTeamsMessage(TITLE, text)) }]
     case 'webhook':
@@ -65,6 +66,11 @@ async function mail(to: readonly string[], text: string, { config, at, key }: Ke
   const html = `<p>${escaped(text)}</p>`
   const draft = { from, to, subject: TITLE, date: at, messageId, html, text, images: [], headers }
   return [{ dedupId: messageId, envelopeFrom: mailboxAddress(from), body: await composeMessage(draft) }]
+}
+
+function slack(text: string, dedupId: string): Body {
+  const body = new TextEncoder().encode(slackBody({ message: { text }, reply: null }))
+  return { dedupId, envelopeFrom: null, body }
 }
 
 function json(document: unknown, dedupId: string): Body {

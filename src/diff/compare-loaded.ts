@@ -46,7 +46,10 @@ export function expectationsOf(
 
 function groupsOfPlimsoll(config: Config, features: Features): ReadonlySet<string> {
   const sets = features.flatMap(({ globalRules }) => globalRules?.(config) ?? [])
-  const own = sets.filter(({ isOfPlimsoll }) => isOfPlimsoll === true)
+  const ofServices = features.flatMap(({ rules, hasRulesOfPlimsoll }) =>
+    rules !== undefined && hasRulesOfPlimsoll === true ? config.services.map(rules) : [],
+  )
+  const own = [...sets.filter(({ isOfPlimsoll }) => isOfPlimsoll === true), ...ofServices]
   return new Set(own.flatMap(({ groups }) => groups.map(({ name }) => name)))
 }
 

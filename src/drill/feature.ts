@@ -26,6 +26,7 @@ export const drillFeature = {
   checks: drillChecks,
   remarks: drillRemarks,
   paths: { ...drillPaths, ...drillPagesPaths },
+  hasRulesOfPlimsoll: true,
   rules: ({ drills }) => ({
     groups: drillRules(drills),
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: drillRuleTests(drills) }],

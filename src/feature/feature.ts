@@ -54,6 +54,8 @@ export interface Feature<Part, Whole = unknown> {
   /** Keys of the root file that are its own. */
   readonly rootKeys?: RootKeys
   readonly rules?: (part: Part) => ServiceRules
+  /** Whether `rules` are about metrics of Plimsoll itself: one Prometheus scrapes those, the first that is configured. */
+  readonly hasRulesOfPlimsoll?: true
   readonly globalRules?: (whole: Whole) => GlobalRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }

@@ -2,6 +2,8 @@ import type { Feature } from '../feature/feature.js'
 import type { RootKey } from '../feature/root-key.js'
 import { incidentsSchema } from './incident-schema.js'
 import type { IncidentPart } from './incident-settings.js'
+import { rtoRules, type RtoAlerted } from './rto-alerts.js'
+import { rtoSuite } from './rto-rule-tests.js'
 import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
 import { incidentsDashboard } from './view/incidents-dashboard.js'
@@ -31,6 +33,8 @@ export const incidentFeature = {
   rootKeys: { incidents: incidentsKey },
   paths: { ...webhookPaths, ...incidentsPaths, ...incidentPagesPaths },
   status: incidentsStatus,
+  hasRulesOfPlimsoll: true,
+  rules: (service) => ({ groups: [rtoRules(service)], suites: [rtoSuite(service)], remarks: [] }),
   metrics: { title: 'Incidents', definitions: incidentMetrics },
   panels: (_whole, variables) => ({ dashboards: [incidentsDashboard(variables)] }),
-} satisfies Feature<unknown>
+} satisfies Feature<RtoAlerted>

@@ -77,6 +77,40 @@ describe('a delivery of Alertmanager', () => {
   })
 })
 
+describe('an alert about an incident', () => {
+  const about = { ...labels, alertname: 'RTOAtRisk', spent: '80', about: 'incident', severity: 'page' }
+  const told = (changes = {}) => alert({ labels: about, fingerprint: '00000000000000c3', ...changes })
+
+  it('opens none and joins none, by delivery or as Prometheus has it', async () => {
+    const house = await start()
+    scene.tale.alerts = [{ labels: about, from: minute(1), to: minute(9) }]
+    expect((await send(house, delivery(told()))).status).toBe(200)
+    scene.now = minute(10)
+    await house.reconcile()
+    expect((await get(house, '/api/v1/incidents', incidentPageAnswer)).data).toEqual([])
+  })
+
+  it('does not keep open the one that it is about: both end', async () => {
+    const house = await open()
+    scene.tale.bad = [{ from: minute(0), to: minute(20) }]
+    scene.tale.alerts = [
+      { labels, from: minute(2), to: minute(25) },
+      { labels: about, from: minute(10), to: minute(90) },
+    ]
+    scene.now = minute(15)
+    await send(house, delivery(told({ startsAt: minute(10).toISOString() })))
+    scene.now = minute(28)
+    await house.reconcile()
+    const one = await get(house, '/api/v1/incidents/1', incidentAnswer)
+    expect(one).toMatchObject({ state: 'recovered', alerts: [{ labels: { alertname: labels.alertname } }] })
+    scene.now = minute(60)
+    await house.reconcile()
+    expect(await get(house, '/api/v1/incidents', incidentPageAnswer)).toMatchObject({
+      data: [{ number: 1, state: 'resolved', reopenCount: 0 }],
+    })
+  })
+})
+
 describe('the life of an incident', () => {
   it('goes from open to recovered to resolved by the indicator and the clock', async () => {
     const house = await open()

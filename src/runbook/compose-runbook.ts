@@ -93,8 +93,9 @@ function linksOf(rules: readonly AlertingRule[], service: RunbookService | null)
   return [...new Map(all.map((link) => [link.href, link])).values()]
 }
 
+/** A rule that sets none takes it from its series: it can be any. */
 function severitiesOf(rules: readonly AlertingRule[]): ReadonlySet<string> {
-  return new Set(rules.flatMap(({ labels }) => labels['severity'] ?? []))
+  return new Set(rules.flatMap(({ labels }) => labels['severity'] ?? ['page', 'ticket']))
 }
 
 function escalationOf(

@@ -67,6 +67,20 @@ const SLA: Readonly<Record<string, Meaning>> = {
   },
 }
 
+const INCIDENT: Readonly<Record<string, Meaning>> = {
+  RTOAtRisk: {
+    meaning:
+      'An incident has been open for a large part of the time within which the service has to be back (RTO), counted from its onset. It is about the incident: it opens none, and ends with it.',
+    steps: [
+      'See who has the incident: plimsoll incident list --state open. If nobody has acknowledged it, call whoever is on call.',
+      'Decide by the clock whether to go on mending, to fail over, or to restore: each takes its time, and drills say how much.',
+      NEEDS,
+      SAY_SO,
+      'Where the objective is missed, say so to those to whom it was promised.',
+    ],
+  },
+}
+
 const BACKUP: Readonly<Record<string, Meaning>> = {
   BackupUnusual: {
     meaning:
@@ -248,7 +262,7 @@ const ANY: Meaning = {
   steps: ['See whom it hurts and how much.', CHANGES, NEEDS],
 }
 
-const KNOWN: Readonly<Record<string, Meaning>> = { ...SLO, ...SLA, ...BACKUP, ...OWN, ...PACK_MEANINGS }
+const KNOWN: Readonly<Record<string, Meaning>> = { ...SLO, ...SLA, ...INCIDENT, ...BACKUP, ...OWN, ...PACK_MEANINGS }
 
 /** Names of alerts that have words of their own. */
 export const knownAlerts: readonly string[] = Object.keys(KNOWN)

@@ -33,6 +33,8 @@ interface ServiceFrame {
   readonly targets: Targets
   readonly dependsOn: readonly string[]
   readonly links: Links
+  /** Labels of all of its alerts: those that people added, its team and its tier. */
+  readonly labels: Readonly<Record<string, string>>
 }
 
 /** One service, with what each feature makes of its keys in the service's file. */

@@ -138,6 +138,7 @@ export const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'le',
   'team',
   'tier',
+  'about',
 ])
 
 /** A label as Prometheus allows it, whoever sets it. */

@@ -98,6 +98,7 @@ export function exampleConfig(changes: {
         },
         dependsOn: [],
         links: {},
+        labels: {},
         gate: openGate,
         slos: changes.slos ?? [sampleSlo()],
         agreements: [],

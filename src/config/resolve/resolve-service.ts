@@ -28,6 +28,7 @@ export function resolveService(root: RootFile, file: ServiceFile, sources: reado
     targets: resolveTargets(root, file),
     dependsOn: file.depends_on,
     links: context.links(''),
+    labels: context.serviceLabels,
     ...partsOf<OwnedServiceKeys, ServiceContext>(serviceKeys, file, context),
   }
 }

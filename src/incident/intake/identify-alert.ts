@@ -1,6 +1,10 @@
+import { isAboutIncident } from '../about-label.js'
 import type { IncidentIdentity } from '../incident.js'
 
-/** Whose alert it is, by its labels `service` and `environment`; `null`: of no service here, or of another environment than it is in. */
+/**
+ * Whose alert it is, by its labels `service` and `environment`; `null`: of no service here, of another environment than it is in, or about an incident
+ * that there is already.
+ */
 export type Identify = (labels: Readonly<Record<string, string>>) => IncidentIdentity | null
 
 /** Looks alerts up among the services that are configured. */
@@ -9,6 +13,7 @@ export function createIdentify(
 ): Identify {
   const byName = new Map(services.map((service) => [service.name, service]))
   return (labels) => {
+    if (isAboutIncident(labels)) return null
     const service = byName.get(labels['service'] ?? '')
     if (service === undefined) return null
     const environment = labels['environment'] ?? service.environment

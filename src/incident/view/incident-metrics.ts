@@ -11,6 +11,7 @@ export const INCIDENT_METRICS = {
   onsetUnknown: 'plimsoll_incidents_onset_unknown',
   recoveryUnknown: 'plimsoll_incidents_recovery_unknown',
   open: 'plimsoll_incidents_open',
+  openOnset: 'plimsoll_incident_onset_timestamp_seconds',
 } as const
 
 /** Names of the counters below, which are fed while the daemon runs. */
@@ -74,6 +75,12 @@ export const incidentMetrics: readonly MetricDefinition[] = [
   {
     name: INCIDENT_METRICS.open,
     help: 'Incidents that have not recovered, by severity (page, ticket).',
+    type: 'gauge',
+    labels: [...identity, 'severity'],
+  },
+  {
+    name: INCIDENT_METRICS.openOnset,
+    help: 'Onset of the incident that has been open longest, by severity; 0: none is open. Drills are left out.',
     type: 'gauge',
     labels: [...identity, 'severity'],
   },

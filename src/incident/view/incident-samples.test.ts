@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { milestonesAt } from '../../../test/support/sample-incident.js'
 import { sampleStatus } from '../../../test/support/sample-status.js'
 import { incidentMetrics } from './incident-metrics.js'
 import { incidentSamples } from './incident-samples.js'
@@ -17,6 +18,28 @@ it('incidents are exposed with their statistics, targets and numbers', () => {
   expect(valueOf('plimsoll_incident_samples', { service: 'catalog', period: '90d' })).toBe(2)
   expect(valueOf('plimsoll_incidents_open', { service: 'checkout', severity: 'page' })).toBe(1)
   expect(valueOf('plimsoll_incidents_open', { service: 'catalog', severity: 'ticket' })).toBe(0)
+})
+
+it('tells since when the oldest open incident has been open, of drills and of those that are over nothing', () => {
+  const name = 'plimsoll_incident_onset_timestamp_seconds'
+  const { unresolved, services } = sampleStatus().incidents
+  const open = unresolved.find(({ service, state }) => service === 'checkout' && state === 'open')
+  const since = (onset: string, changes = {}) => ({ ...open!, milestones: milestonesAt({ onset }), ...changes })
+  const told = incidentSamples({
+    services,
+    unresolved: [
+      since('11:40:00'),
+      since('11:20:30'),
+      since('10:00:00', { kind: 'drill' }),
+      since('09:00:00', { state: 'recovered' }),
+      since('11:50:00', { severity: 'ticket' }),
+    ],
+  })
+  const own = told.filter((sample) => sample.name === name)
+  const of = (service: string) => own.filter(({ labels }) => labels['service'] === service).map(({ value }) => value)
+  expect(of('checkout')).toEqual([Date.UTC(2026, 10, 20, 11, 20, 30) / 1000, Date.UTC(2026, 10, 20, 11, 50) / 1000])
+  // Nothing is open: said, and not left out, so that an alert ends at once.
+  expect(of('catalog')).toEqual([0, 0])
 })
 
 it('what is not known is not exposed', () => {

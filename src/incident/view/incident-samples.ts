@@ -1,7 +1,8 @@
 import { samplesOf, type MetricSample } from '../../shared/metric.js'
 import { INCIDENT_METRICS } from './incident-metrics.js'
 import { isOf, type IncidentSummary, type ServiceIncidents } from './incident-summary.js'
-import type { DurationStatistics } from './statistics.js'
+import type { IncidentCourse } from '../incident.js'
+import { onsetOf, type DurationStatistics } from './statistics.js'
 
 const STATS = ['mean', 'median', 'p90'] as const
 
@@ -24,11 +25,19 @@ export function incidentSamples({ unresolved, services }: IncidentSummary): read
       return (['page', 'ticket'] as const).flatMap((severity) =>
         samplesOf(
           { service: own.service, environment: own.environment, severity },
-          { [INCIDENT_METRICS.open]: open.filter((incident) => incident.severity === severity).length },
+          samplesOfOpen(open.filter((incident) => incident.severity === severity)),
         ),
       )
     }),
   ]
+}
+
+function samplesOfOpen(open: readonly IncidentCourse[]) {
+  const onsets = open.filter(({ kind }) => kind === 'real').flatMap((incident) => onsetOf(incident)?.getTime() ?? [])
+  return {
+    [INCIDENT_METRICS.open]: open.length,
+    [INCIDENT_METRICS.openOnset]: onsets.length === 0 ? 0 : Math.min(...onsets) / 1000,
+  }
 }
 
 function statisticsOf({ service, environment, period, statistics }: ServiceIncidents): readonly MetricSample[] {

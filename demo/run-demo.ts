@@ -2,14 +2,18 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { periodAt, previousPeriod } from '../src/calendar/period.js'
+import { DEPLOYMENT_METRICS } from '../src/deployment/deployment-metrics.js'
 import type { CleanUp } from '../src/shared/clean-up.js'
 import { answerReports } from './answer-reports.js'
+import { DEPLOYED } from './blue-green/bad-deployment.js'
+import { storyComplaints, storySteps } from './blue-green/deployment-story.js'
 import { closingWords } from './closing-words.js'
 import { until } from './processes/child.js'
 import { temporaryFolder } from './processes/debian-packages.js'
 import { runPlimsoll } from './stack/plimsoll-process.js'
 import { createProgress } from './stack/progress.js'
-import { startStack } from './stack/start-stack.js'
+import { panelFigure } from './stack/panel-figure.js'
+import { startStack, type Stack } from './stack/start-stack.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'demo/out')
@@ -33,7 +37,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
 
   console.error('Starting the example shop')
   const logFile = join(out, 'plimsoll.log')
-  const stack = await startStack({ folder, logFile, zone: ZONE, cleanUp, progress })
+  const stack = await startStack({ folder, logFile, zone: ZONE, cleanUp, progress, deploysAtOnce: once })
   const lastMonth = previousPeriod(periodAt(new Date(), MONTHS), MONTHS)
   const report = ['--config', stack.configFile, 'report', '--name', 'monthly-sla', '--period', lastMonth.label]
   await progress.step(`report for ${lastMonth.label} by mail`, async () => {
@@ -44,6 +48,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   const records = await progress.step('one report acknowledged, one approved that nobody acknowledges', () =>
     answerReports(stack, lastMonth.label),
   )
+  if (once) await progress.step('a bad deployment, caught and taken back', () => checkDeployment(stack))
   const status = await runPlimsoll(['status', '--output', 'json', '--server', stack.endpoints.plimsoll], stack.env)
   await writeFile(join(out, 'report.eml'), stack.messages[0] ?? '')
   await writeFile(join(out, 'status.json'), status)
@@ -55,10 +60,44 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   console.log(`\n${screen.trimEnd()}\n`)
   if (!once) console.log(whereToLook(stack.endpoints))
   console.log(words)
+  console.log(deploymentWords(stack))
   console.log(`\n${records.trimEnd()}`)
   if (!once) await interrupted
 }
 
+/**
+ * Waits until the bad deployment is over.
+ *
+ * @throws Error that says what should be so of it and is not
+ */
+async function checkDeployment({ blueGreen, deployed, endpoints }: Stack): Promise<void> {
+  const { deployments, unavailable } = blueGreen
+  if (deployments === null) throw new Error(`no deployment can be shown: ${unavailable}`)
+  await deployed
+  const seen = deployments.seen()
+  if (seen === null) throw new Error('nothing was deployed')
+  const figure = () => panelFigure(endpoints['prometheus'] ?? '', TIME_TO_ROLL_BACK)
+  const scraped = async () => (await figure()) !== null
+  if (seen.failure === null) await until('the dashboard has it', scraped, { timeoutMs: 90_000, everyMs: 500 })
+  const complaints = storyComplaints(seen, await figure())
+  if (complaints.length > 0) throw new Error(`the bad deployment:\n  ${complaints.join('\n  ')}`)
+}
+
+/** Where the generated dashboards show how long a rollback took. */
+const TIME_TO_ROLL_BACK = {
+  ...{ board: 'service', panel: 'Deployments: the four keys', service: DEPLOYED },
+  metric: DEPLOYMENT_METRICS.timeToRollBack,
+}
+
+/** The bad deployment in lines of its own; none where none was made. */
+function deploymentWords({ blueGreen }: Stack): string {
+  const seen = blueGreen.deployments?.seen() ?? null
+  if (seen === null) return ''
+  const lines = storySteps(seen).map(({ title, at, note }) => {
+    return `  ${at?.slice(11, 19) ?? ''} UTC  ${title}${note === null ? '' : `: ${note}`}`
+  })
+  return ['', `A bad deployment of ${DEPLOYED}:`, ...lines].join('\n')
+}
 function whereToLook(endpoints: Readonly<Record<string, string>> & { readonly plimsoll: string }): string {
   const lines = Object.entries(endpoints)
     .filter(([name]) => name !== 'plimsoll')
@@ -71,6 +110,7 @@ function whereToLook(endpoints: Readonly<Record<string, string>> & { readonly pl
     `  ${'mail'.padEnd(12)} demo/out/report.html`,
     '',
     'Break something, on the page or in another terminal: npm run demo -- break checkout',
+    'Deploy a bad version on the page.',
     'Ctrl-C stops everything.',
     '',
   ].join('\n')

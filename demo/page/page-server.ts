@@ -40,14 +40,20 @@ export async function startDemoPage(sources: PageSources): Promise<DemoPage> {
 
 async function answer(sources: PageSources, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url ?? '/'
-  const [, what = '', name = ''] = path.split('/')
   const file = FILES[path]
   if (file !== undefined) {
     response.setHeader('content-type', file[1]).end(await readFile(new URL(file[0], import.meta.url)))
   } else if (path === '/state.json') {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(await readPageState(sources)))
   } else {
-    const isDone = request.method === 'POST' && changeShop(sources.shop, what, name)
-    response.writeHead(isDone ? 204 : 404).end()
+    response.writeHead(request.method === 'POST' && change(sources, path) ? 204 : 404).end()
   }
+}
+
+/** Does what a button asks for, such as `/break/checkout`; whether there was such a thing to do. */
+function change({ shop, blueGreen }: PageSources, path: string): boolean {
+  const [, what = '', name = ''] = path.split('/')
+  if (path !== '/deploy') return changeShop(shop, what, name)
+  void blueGreen.deployments?.deploy()
+  return blueGreen.deployments !== null
 }

@@ -1,3 +1,6 @@
+import { DEPLOYED } from '../blue-green/bad-deployment.js'
+import { isOver, storySteps, type StoryStep } from '../blue-green/deployment-story.js'
+import type { BlueGreen } from '../blue-green/start-blue-green.js'
 import { pages, received, type Page, type Received } from '../stack/received-page.js'
 import type { ReceivedRequest } from '../stack/stand-in-server.js'
 import { FAULTS, type Fault } from '../shop/faults.js'
@@ -16,6 +19,19 @@ export interface PageState {
   readonly incidents: readonly PageIncident[]
   readonly alerts: readonly PageAlert[]
   readonly received: readonly Received[]
+  readonly deployment: PageDeployment
+}
+
+interface PageDeployment {
+  /** Why none can be made, in words; `null`: one can. */
+  readonly unavailable: string | null
+  /** Whether one is followed now. */
+  readonly isRunning: boolean
+  /** Of the newest one; none: nothing was deployed yet. */
+  readonly steps: readonly StoryStep[]
+  readonly failure: string | null
+  /** Pages of Plimsoll about it. */
+  readonly links: readonly { readonly text: string; readonly href: string }[]
 }
 
 interface PageAlert {
@@ -55,13 +71,15 @@ export interface PageSources {
   readonly plimsollUrl: string
   readonly prometheusUrl: string
   readonly requests: readonly ReceivedRequest[]
+  readonly blueGreen: BlueGreen
 }
 
 /** As many as an hour of playing makes. */
 const MOST_INCIDENTS = 20
 
 /** Asks everyone. A daemon or Prometheus that does not answer shows as nothing. */
-export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests }: PageSources): Promise<PageState> {
+export async function readPageState(sources: PageSources): Promise<PageState> {
+  const { shop, plimsollUrl, prometheusUrl, requests } = sources
   const incidents = await json<{ data: PageIncident[] }>(`${plimsollUrl}/api/v1/incidents?limit=${MOST_INCIDENTS}`)
   const alerts = await json<{ data: { alerts: PrometheusAlert[] } }>(`${prometheusUrl}/api/v1/alerts`)
   const broken = shop.broken()
@@ -75,6 +93,19 @@ export async function readPageState({ shop, plimsollUrl, prometheusUrl, requests
     incidents: withPages(incidents?.data ?? [], pages(requests)),
     alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert).toSorted(newestFirst),
     received: received(requests).slice(0, 8),
+    deployment: pageDeployment(sources),
+  }
+}
+
+function pageDeployment({ blueGreen: { deployments, unavailable }, plimsollUrl }: PageSources): PageDeployment {
+  const seen = deployments?.seen() ?? null
+  if (seen === null) return { unavailable, isRunning: false, steps: [], failure: null, links: [] }
+  const id = seen.details?.deployment.id
+  const gate = { text: 'The gate', href: `${plimsollUrl}/gate/${DEPLOYED}` }
+  const own = id === undefined ? [] : [{ text: 'This deployment', href: `${plimsollUrl}/deployments/${id}` }]
+  return {
+    ...{ unavailable, isRunning: !isOver(seen), steps: storySteps(seen), failure: seen.failure },
+    links: [...own, gate, { text: 'The four keys', href: `${plimsollUrl}/deployments` }],
   }
 }
 

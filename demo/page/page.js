@@ -79,6 +79,33 @@ function drawIncidents([newest, ...earlier]) {
   byId('earlier').replaceChildren(...(earlier.length > 0 ? earlier.map(incidentLine) : [none('li', 'None.')]))
 }
 
+/** What was done, one line each, with its time. */
+function storyList(steps) {
+  const items = steps.map(({ title, at, note }) => {
+    const head = element('div', { className: at ? '' : 'soft' }, `${at ? '✓' : '·'} ${title}`)
+    const foot = element('div', { className: 'soft', textContent: [clock(at), note].filter(Boolean).join(' · ') })
+    return element('li', {}, head, at ? foot : '')
+  })
+  return element('ol', { className: 'story' }, ...items)
+}
+
+function linkLine(links) {
+  const anchors = links.map(({ text, href }) => element('a', { textContent: text, href }))
+  return element('p', { className: 'links' }, ...anchors)
+}
+
+function drawDeployment({ unavailable, isRunning, steps, failure, links }) {
+  const words =
+    'A version of checkout goes to “green”, where one order in five fails. Plimsoll counts, closes the gate and tells a script, which takes it back: in 1½ to 3 min.'
+  const button = element('button', { textContent: 'Deploy a bad version', disabled: isRunning || unavailable !== null })
+  button.onclick = () => fetch('/deploy', { method: 'POST' }).then(draw)
+  const told = []
+  if (unavailable !== null) told.push(element('p', { className: 'bad', textContent: `Not here: ${unavailable}` }))
+  if (failure !== null) told.push(element('p', { className: 'bad', textContent: failure }))
+  if (steps.length > 0) told.push(storyList(steps), linkLine(links))
+  byId('deployment').replaceChildren(none('p', words), button, ...told)
+}
+
 function drawAlerts(alerts) {
   const items = alerts.map(({ severity, summary, since }) =>
     element('li', {}, element('strong', { textContent: `${severity} ` }), `${summary}, since ${clock(since)}`),
@@ -100,6 +127,7 @@ async function draw() {
   const state = await (await fetch('/state.json')).json()
   drawFaults(state.faults)
   drawIncidents(state.incidents)
+  drawDeployment(state.deployment)
   drawAlerts(state.alerts)
   drawReceived(state.received)
   byId('clock').textContent = `As of ${clock(state.now)}`

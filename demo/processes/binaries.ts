@@ -94,6 +94,20 @@ export async function nodeExporterBinary(): Promise<string> {
   }
 }
 
+/** nginx: the one on PATH, else Debian's package. */
+export async function nginxBinary(): Promise<string> {
+  const isThere = await run('nginx', ['-v']).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) return 'nginx'
+  try {
+    return join(await unpackDebianPackages('bookworm', ['nginx']), 'usr/sbin/nginx')
+  } catch (cause) {
+    throw missing({ name: 'nginx', programs: 'nginx', version: '1.18 or newer' }, cause)
+  }
+}
+
 const VICTORIA_METRICS = '1.145'
 
 function among<T extends object>(known: T, name: string | undefined): keyof T | null {

@@ -11,6 +11,12 @@ export interface Shop {
   /** From its instant on, this works again. */
   mend(fault: Fault): void
   broken(): readonly Fault[]
+  /**
+   * From now on orders of checkout are counted as customers are really answered, and no more as the model has them.
+   *
+   * @returns counts one order
+   */
+  countOrders(): (isError: boolean) => void
   /** Cumulative counters and gauges as a scrape at the shop's instant sees them. Error series appear with their first error. */
   values(): SeriesValues
 }
@@ -36,13 +42,17 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
   const events = new Map<string, number>()
   const add = (counter: string, amount: number) => events.set(counter, (events.get(counter) ?? 0) + amount)
 
+  let isReal = false
+
   const traffic = (stream: Stream) => trafficAt(stream, at, [...incidents, ...liveIncidents(broken)])
   const work = (stream: Stream, seconds: number) => {
     const { requests, errorShare, slowShare } = traffic(stream)
     const events = requests * seconds
     // Each counter grows by itself: a counter made by subtraction could fall by one, which reads as a reset.
-    add(`${stream} good`, events * (1 - errorShare))
-    add(`${stream} bad`, events * errorShare)
+    if (!isReal || stream !== 'checkout') {
+      add(`${stream} good`, events * (1 - errorShare))
+      add(`${stream} bad`, events * errorShare)
+    }
     add(`${stream} quick`, events * (1 - slowShare))
     add(`${stream} slow`, events * slowShare)
   }
@@ -58,6 +68,12 @@ export function createShop(from: Date, incidents: readonly Incident[]): Shop {
     },
     mend: (fault) => broken.delete(fault),
     broken: () => [...broken.keys()],
+    countOrders() {
+      isReal = true
+      return (isError) => {
+        add(`checkout ${isError ? 'bad' : 'good'}`, 1)
+      }
+    },
     values: () =>
       new Map([
         ...requestSeries(events),

@@ -1,7 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isMap, parseDocument, type Document } from 'yaml'
+import { DEPLOYED } from '../blue-green/bad-deployment.js'
+import { ROLL_BACK_SECRET } from './secrets-files.js'
 
 const folder = fileURLToPath(new URL('../../config', import.meta.url))
 
@@ -15,19 +17,36 @@ const OF_CUSTOMER = {
 }
 
 /**
+ * Minutes instead of half an hour. The gate looks at the deployment alone: on some days of a month budgets of the example are spent as well, and
+ * what the demo shows is to be the same on all of them.
+ */
+const DEPLOYMENTS = { bake_time: '5m', slos: ['availability'], on_degraded: ['roll-back'] }
+const GATE = { checks: ['deployment'] }
+
+export interface DemoAddresses {
+  /** Where people reach Plimsoll. */
+  readonly externalUrl: string
+  /** Where deployments are taken back. */
+  readonly rollBackUrl: string
+}
+
+/**
  * The configuration of the example organisation with what the demo shows besides: where people reach it, that leadership is asked to acknowledge
- * the report, of which the chat gets the headline, and a customer's report that waits for an approval and that nobody acknowledges in time.
+ * the report, of which the chat gets the headline, a customer's report that waits for an approval and that nobody acknowledges in time, and who
+ * takes a bad deployment back.
  *
  * @returns the file that was written
  */
-export async function writeDemoConfig(into: string, externalUrl: string): Promise<string> {
+export async function writeDemoConfig(into: string, { externalUrl, rollBackUrl }: DemoAddresses): Promise<string> {
   const document = parseDocument(await readFile(join(folder, 'plimsoll.yaml'), 'utf8'))
-  document.setIn(['include'], [join(folder, 'services/*.yaml')])
+  await writeServices(into)
   pointIntoFolder(document, ['frameworks'])
   const { length } = (document.toJS() as { readonly runbooks?: readonly unknown[] }).runbooks ?? []
   for (let index = 0; index < length; index += 1) pointIntoFolder(document, ['runbooks', index, 'file'])
   document.setIn(['server', 'external_url'], externalUrl)
   add(document, 'receivers', CUSTOMER)
+  const secret = `\${PLIMSOLL_SECRETS:-secrets}/${ROLL_BACK_SECRET}`
+  add(document, 'receivers', { name: 'roll-back', webhook: { url: rollBackUrl, secret_file: secret } })
   add(document, 'escalation_policies', UNREAD)
   const report = document.getIn(['reports', 0])
   if (!isMap(report)) throw new Error('the example organisation has no report')
@@ -38,6 +57,15 @@ export async function writeDemoConfig(into: string, externalUrl: string): Promis
   const file = join(into, 'plimsoll.yaml')
   await writeFile(file, document.toString())
   return file
+}
+
+async function writeServices(into: string): Promise<void> {
+  await cp(join(folder, 'services'), join(into, 'services'), { recursive: true })
+  const file = join(into, 'services', `${DEPLOYED}.yaml`)
+  const document = parseDocument(await readFile(file, 'utf8'))
+  document.set('deployments', document.createNode(DEPLOYMENTS))
+  document.set('gate', document.createNode(GATE))
+  await writeFile(file, document.toString())
 }
 
 function add(document: Document, list: string, entry: object): void {

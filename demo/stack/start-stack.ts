@@ -3,9 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Interval } from '../../src/calendar/interval.js'
 import type { CleanUp } from '../../src/shared/clean-up.js'
+import { startBlueGreen, type BlueGreen } from '../blue-green/start-blue-green.js'
 import { startDemoPage } from '../page/page-server.js'
 import { startAlertmanager } from '../processes/alertmanager-process.js'
-import { alertmanagerBinaries, prometheusBinaries, type PrometheusBinaries } from '../processes/binaries.js'
+import {
+  alertmanagerBinaries,
+  nginxBinary,
+  prometheusBinaries,
+  type PrometheusBinaries,
+} from '../processes/binaries.js'
 import { freePort } from '../processes/child.js'
 import { startNodeExporter } from '../processes/node-exporter-process.js'
 import { importHistory, startPrometheus, type PrometheusSettings } from '../processes/prometheus-process.js'
@@ -30,6 +36,8 @@ export interface StackOrder {
   readonly progress: Progress
   /** What the shop has behind it; default: from the first of last month to now. */
   readonly history?: Interval
+  /** Deploys a bad version as soon as Plimsoll answers, while it still fills its ledger. */
+  readonly deploysAtOnce?: boolean
   /** Another version, or another pace; default: what there is, and the generated rules as they are. */
   readonly prometheus?: Partial<Pick<PrometheusSettings, 'binaries' | 'ruleFiles' | 'scrapeInterval'>>
 }
@@ -43,11 +51,16 @@ export interface Stack {
   readonly configFile: string
   /** Raw mails so far. */
   readonly messages: readonly Buffer[]
+  readonly blueGreen: BlueGreen
+  /** Resolves once the bad version that was deployed at once is taken back, or is not. */
+  readonly deployed: Promise<void> | undefined
 }
 
 /** Starts everything, in the order in which one needs the other. What runs is on the clean-up stack, also when this rejects. */
 export async function startStack(order: StackOrder): Promise<Stack> {
   const { folder, logFile, cleanUp, progress } = order
+  // What nginx lacks is said where it is started.
+  const nginx = nginxBinary().catch(() => null)
   const [binaries, alertmanager] = await progress.step('Prometheus and Alertmanager', () =>
     Promise.all([order.prometheus?.binaries ?? prometheusBinaries('any'), alertmanagerBinaries('any')]),
   )
@@ -61,7 +74,15 @@ export async function startStack(order: StackOrder): Promise<Stack> {
   const ports = { plimsoll: await freePort(), prometheus: await freePort(), alertmanager: await freePort() }
   const env = environment({ folder, ports, smtpUrl: mail.url, standInUrl: standIns.url })
   await writeDemoSecrets(env.PLIMSOLL_SECRETS, standIns.url)
-  const plimsollConfig = await writeDemoConfig(folder, `http://${env.PLIMSOLL_LISTEN}`)
+  const plimsollUrl = `http://${env.PLIMSOLL_LISTEN}`
+  const receiverPort = await freePort()
+  const rollBackUrl = `http://127.0.0.1:${receiverPort}/`
+  const plimsollConfig = await writeDemoConfig(folder, { externalUrl: plimsollUrl, rollBackUrl })
+  const blueGreen = await progress.step('nginx, two colours of checkout, and its customers', async () => {
+    await nginx
+    const secrets = env.PLIMSOLL_SECRETS
+    return startBlueGreen({ folder: join(folder, 'blue-green'), shop, plimsollUrl, receiverPort, secrets, cleanUp })
+  })
 
   await progress.step('Alertmanager, with the generated routes', async () => {
     await runPlimsoll(['--config', plimsollConfig, 'generate', '--only', 'alertmanager', '--out', folder], { ...env })
@@ -86,6 +107,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     }),
   )
   cleanUp.add('Prometheus', () => prometheus.stop())
+  const deployed = order.deploysAtOnce === true ? blueGreen.deployments?.deploy() : undefined
   const plimsoll = await progress.step('Plimsoll, with its ledger filled', (note) =>
     startPlimsoll({ env, configFile: plimsollConfig, logFile }, (log) => {
       note(backfillProgress(log))
@@ -97,6 +119,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     plimsollUrl: plimsoll.url,
     prometheusUrl: prometheus.url,
     requests: standIns.requests,
+    blueGreen,
   })
   cleanUp.add('page', () => page.stop())
   const endpoints = {
@@ -110,7 +133,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     shop: `http://${exporter.address}/metrics`,
     smtp: mail.url,
   }
-  return { env, endpoints, configFile: plimsollConfig, messages: mail.messages }
+  return { env, endpoints, configFile: plimsollConfig, messages: mail.messages, blueGreen, deployed }
 }
 
 async function writeHistory(

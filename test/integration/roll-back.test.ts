@@ -14,7 +14,7 @@ import { deploymentDetailsAnswer } from '../../src/deployment/over-http/deployme
 import { deploymentsAnswer } from '../../src/deployment/over-http/deployment-answer.js'
 import { gateAnswer } from '../../src/gate/gate-answer.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
-import { startBlueGreenShop, type BlueGreenShop } from '../support/blue-green-shop.js'
+import { startBlueGreenShop, type BlueGreenShop } from '../../demo/blue-green/blue-green-shop.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 
 // The recipe of docs/recipes/blue-green with real programs: git, Debian's nginx, a Prometheus, the daemon, and a library of Standard Webhooks.
@@ -42,7 +42,10 @@ beforeAll(async () => {
   receiverPort = await freePort()
   daemon = `http://127.0.0.1:${port}`
   await writeFile(join(folder, 'secret'), `${SECRET}\n`)
-  shop = await startBlueGreenShop({ folder, versions: VERSIONS, plimsoll: daemon })
+  shop = await startBlueGreenShop({
+    ...{ folder, versions: VERSIONS, plimsoll: daemon },
+    secretFile: join(folder, 'secret'),
+  })
   cleanUp.add('shop', () => shop.stop())
   const binaries = await prometheusBinaries('any')
   await importHistory(binaries, await writeQuietHours(folder), join(folder, 'prometheus'))

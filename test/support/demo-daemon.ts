@@ -32,7 +32,7 @@ export async function startDemoDaemon(begin: Date): Promise<DemoDaemon> {
   const url = `http://${listen}`
   const secrets = join(folder, 'secrets')
   await writeDemoSecrets(secrets, NOWHERE)
-  const file = await writeDemoConfig(folder, url)
+  const file = await writeDemoConfig(folder, { externalUrl: url, rollBackUrl: NOWHERE })
   const env = {
     ...{ PROMETHEUS_URL: NOWHERE, PAGERDUTY_URL: NOWHERE, DEAD_MANS_SWITCH_URL: NOWHERE, SMTP_URL: mail.url },
     ...{ PLIMSOLL_DATA: folder, PLIMSOLL_LISTEN: listen, PLIMSOLL_SECRETS: secrets },

@@ -41,8 +41,10 @@ async function receive(text, headers) {
     return 401
   }
   if (message.type !== 'deployment.degraded') return 204
+  const { id } = message.data.deployment
+  say(`verified: ${message.type} of ${id}`)
   try {
-    await rollBack(message.data.deployment.id)
+    await rollBack(id)
     return 204
   } catch (error) {
     say(`the rollback failed: ${error.message}`)

@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, w
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { freePort, startChild, until, type Child } from '../../demo/processes/child.js'
-import { unpackDebianPackages } from '../../demo/processes/debian-packages.js'
+import { nginxBinary } from '../processes/binaries.js'
+import { freePort, startChild, until, type Child } from '../processes/child.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,20 +21,27 @@ export interface ShopVersion {
 export interface BlueGreenOrder {
   /** Where everything lies. */
   readonly folder: string
+  /** Those that there are from the start; the first one has the traffic. */
   readonly versions: readonly ShopVersion[]
   /** Address of the daemon. */
   readonly plimsoll: string
+  /** File of the secret by which messages of the daemon are signed. */
+  readonly secretFile: string
+  /** File of the token by which the scripts may tell the daemon of deployments, where it wants one. */
+  readonly tokenFile?: string
 }
 
-/** A shop behind Debian's nginx, with two colours of which one has the traffic, deployed by the scripts of the recipe. */
+/** A shop behind a real nginx, with two colours of which one has the traffic, deployed by the scripts of the recipe. */
 export interface BlueGreenShop {
-  /** `host:port` of what Prometheus scrapes, by colour. */
+  /** `host:port` of what Prometheus may scrape, by colour. */
   readonly scrape: Readonly<Record<string, string>>
   /** Address of nginx. */
   readonly url: string
+  /** Makes a version that can be deployed. */
+  commit(version: ShopVersion): void
   /** Runs `deploy.sh`. */
   deploy(version: string): Promise<{ readonly code: number; readonly output: string }>
-  /** Starts `receiver.mjs`; its address. */
+  /** Starts `receiver.mjs`. */
   startReceiver(port: number): Promise<Child>
   /** What the receiver has said. */
   received(): string
@@ -42,50 +49,68 @@ export interface BlueGreenShop {
 }
 
 /** Starts the shop with its first version on blue. */
-export async function startBlueGreenShop({ folder, versions, plimsoll }: BlueGreenOrder): Promise<BlueGreenShop> {
+export async function startBlueGreenShop(order: BlueGreenOrder): Promise<BlueGreenShop> {
+  const { folder, versions, plimsoll, secretFile, tokenFile } = order
   const ports = { blue: await freePort(), green: await freePort(), nginx: await freePort() }
+  const binary = await nginxBinary()
   const bin = join(folder, 'bin')
   for (const one of [bin, join(folder, 'state'), join(folder, 'recipe')]) mkdirSync(one, { recursive: true })
   cpSync(RECIPE, join(folder, 'recipe'), { recursive: true })
   writeProgram(join(bin, 'plimsoll'), `exec node ${root}/scripts/run-ts.mjs ${root}/src/main.ts "$@"`)
-  commitVersions(folder, versions)
-  const binary = join(await unpackDebianPackages('bookworm', ['nginx']), 'usr/sbin/nginx')
+  createRepository(folder, versions)
   writeSite(folder, ports, binary)
   writeNginx(folder, ports)
   const env = {
     ...process.env,
     ...{ PATH: `${bin}:${process.env['PATH'] ?? ''}`, PLIMSOLL_SERVER: plimsoll, SITE: join(folder, 'site.sh') },
-    SECRET_FILE: join(folder, 'secret'),
+    SECRET_FILE: secretFile,
+    ...(tokenFile === undefined ? {} : { PLIMSOLL_TOKEN_FILE: tokenFile }),
   }
+  const stopColours = () => {
+    for (const colour of COLOURS) stopColour(join(folder, `state/${colour}.pid`))
+  }
+  // They are children of a script that has ended, hence not killed with us otherwise.
+  process.once('exit', stopColours)
   const [first] = versions
   await run('sh', ['-c', `. ${env.SITE}; git -C "$STATE/blue" checkout -q ${first?.name}; start_colour blue`], { env })
   const nginx = startChild(binary, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
     logFile: join(folder, 'nginx.log'),
   })
   const url = `http://127.0.0.1:${ports.nginx}`
-  await until('the shop answers', async () => (await fetch(`${url}/health`)).ok)
+  const receiverLog = join(folder, 'receiver.log')
+  const stop = async () => {
+    await nginx.stop()
+    process.removeListener('exit', stopColours)
+    stopColours()
+  }
+  try {
+    await until('the shop answers', async () => (await fetch(`${url}/health`)).ok)
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
-    ...{ url, scrape: { blue: `127.0.0.1:${ports.blue}`, green: `127.0.0.1:${ports.green}` } },
+    ...{ url, scrape: { blue: `127.0.0.1:${ports.blue}`, green: `127.0.0.1:${ports.green}` }, stop },
+    commit(version) {
+      commitVersion(folder, version)
+    },
     async deploy(version) {
       const { stdout, stderr, code } = await ended(join(folder, 'recipe/deploy.sh'), [version], env)
       return { code, output: stdout + stderr }
     },
     async startReceiver(port) {
       await installVerifier(folder)
-      const options = { logFile: join(folder, 'receiver.log'), env: { ...env, PORT: String(port) } }
+      const options = { logFile: receiverLog, env: { ...env, PORT: String(port) } }
       const receiver = startChild(process.execPath, [join(folder, 'recipe/receiver.mjs')], options)
-      await until('the receiver listens', () =>
-        Promise.resolve(readFileSync(options.logFile, 'utf8').includes('listening')),
-      )
+      await until('the receiver listens', () => existsSync(receiverLog) && read(receiverLog).includes('listening'))
       return receiver
     },
-    received: () =>
-      existsSync(join(folder, 'receiver.log')) ? readFileSync(join(folder, 'receiver.log'), 'utf8') : '',
-    async stop() {
-      await nginx.stop()
-      for (const colour of COLOURS) stopColour(join(folder, `state/${colour}.pid`))
-    },
+    received: () => (existsSync(receiverLog) ? read(receiverLog) : ''),
   }
+}
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8')
 }
 
 function writeProgram(path: string, text: string): void {
@@ -94,22 +119,28 @@ function writeProgram(path: string, text: string): void {
 }
 
 /** A repository with a tag for each version, and a working tree for each colour. */
-function commitVersions(folder: string, versions: readonly ShopVersion[]): void {
+function createRepository(folder: string, versions: readonly ShopVersion[]): void {
   const repository = join(folder, 'shop.git')
-  const git = (...args: readonly string[]) => execFileSync('git', ['-C', repository, ...args], { stdio: 'pipe' })
   mkdirSync(repository)
-  git('init', '--quiet')
-  git('config', 'user.email', 'ada@shop.example')
-  git('config', 'user.name', 'Ada')
-  for (const { name, failing } of versions) {
-    copyFileSync(join(root, 'test/support/shop-in-git/shop.mjs'), join(repository, 'shop.mjs'))
-    writeFileSync(join(repository, 'version'), `${name}\n`)
-    writeFileSync(join(repository, 'failing'), `${failing}\n`)
-    git('add', '--all')
-    git('commit', '--quiet', '--message', name)
-    git('tag', name)
-  }
+  git(folder, 'init', '--quiet')
+  git(folder, 'config', 'user.email', 'ada@shop.example')
+  git(folder, 'config', 'user.name', 'Ada')
+  for (const version of versions) commitVersion(folder, version)
   for (const colour of COLOURS) execFileSync('git', ['clone', '--quiet', repository, join(folder, 'state', colour)])
+}
+
+function commitVersion(folder: string, { name, failing }: ShopVersion): void {
+  const repository = join(folder, 'shop.git')
+  copyFileSync(fileURLToPath(new URL('shop.mjs', import.meta.url)), join(repository, 'shop.mjs'))
+  writeFileSync(join(repository, 'version'), `${name}\n`)
+  writeFileSync(join(repository, 'failing'), `${failing}\n`)
+  git(folder, 'add', '--all')
+  git(folder, 'commit', '--quiet', '--message', name)
+  git(folder, 'tag', name)
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync('git', ['-C', join(folder, 'shop.git'), ...args], { stdio: 'pipe' })
 }
 
 interface ShopPorts {
@@ -149,14 +180,14 @@ function writeNginx(folder: string, { nginx }: ShopPorts): void {
 
 /** The library that the recipe verifies with, in the version that it was written for. */
 async function installVerifier(folder: string): Promise<void> {
-  const quiet = ['--no-audit', '--no-fund', '--no-save', '--ignore-scripts']
+  const quiet = ['--no-audit', '--no-fund', '--no-save', '--ignore-scripts', '--prefer-offline']
   await run('npm', ['install', ...quiet, '--prefix', join(folder, 'recipe'), 'standardwebhooks@1.1.1'])
 }
 
 function stopColour(pidFile: string): void {
   if (!existsSync(pidFile)) return
   try {
-    process.kill(Number(readFileSync(pidFile, 'utf8')))
+    process.kill(Number(read(pidFile)))
   } catch {
     // It has ended already.
   }

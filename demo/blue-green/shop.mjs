@@ -12,12 +12,16 @@ const metrics = () =>
     .map(([code, count]) => `shop_requests_total{code="${code}"} ${count}\n`)
     .join('')
 
+/** An order that was sent with `x-fault` fails in any version: something besides the shop is broken. */
+const fails = ({ headers }) =>
+  headers['x-fault'] !== undefined || Math.floor(orders * share) > Math.floor((orders - 1) * share)
+
 createServer((request, response) => {
   if (request.url === '/health') response.end('ok')
   else if (request.url === '/metrics') response.setHeader('content-type', 'text/plain; version=0.0.4').end(metrics())
   else {
     orders++
-    const code = Math.floor(orders * share) > Math.floor((orders - 1) * share) ? 500 : 200
+    const code = fails(request) ? 500 : 200
     seen[code]++
     response.writeHead(code).end(version)
   }

@@ -140,6 +140,7 @@ const doors = {
     'view/incident-summary',
     'view/incident-summary-store',
     'view/incidents-of-services',
+    'view/recurrence',
     'view/outages',
   ],
   ledger: ['backfill', 'create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],

@@ -6,7 +6,7 @@ import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js
 import type { IncidentReportOptions } from './run-incident-report.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll incident list | show | ack | resolve | update | role | milestone | merge | report`, through the daemon. */
+/** `plimsoll incident list | show | ack | resolve | update | role | class | milestone | merge | report`, through the daemon. */
 export function createIncidentCommand(io: CommandIo): Command {
   return new Command('incident')
     .description('look at incidents and act on them, through the running daemon')
@@ -16,6 +16,7 @@ export function createIncidentCommand(io: CommandIo): Command {
     .addCommand(resolveCommand(io))
     .addCommand(updateCommand(io))
     .addCommand(roleCommand(io))
+    .addCommand(classCommand(io))
     .addCommand(milestoneCommand(io))
     .addCommand(mergeCommand(io))
     .addCommand(reportCommand(io))
@@ -95,6 +96,13 @@ function roleCommand(io: CommandIo): Command {
     .argument('[person]', 'who has it from now on; nobody where this is left out')
 }
 
+function classCommand(io: CommandIo): Command {
+  return saying('class', 'say what kind of failure it was', io).argument(
+    '[class]',
+    'application, infrastructure or human; not said any more where this is left out',
+  )
+}
+
 function milestoneCommand(io: CommandIo): Command {
   return saying('milestone', 'say when something was; what stood there before is kept', io)
     .argument('<milestone>', 'onset, detected, acknowledged, recovered or resolved')
@@ -103,7 +111,7 @@ function milestoneCommand(io: CommandIo): Command {
 }
 
 /** A command whose name is that of the action, and whose arguments after the incident are what is said. */
-function saying(name: 'update' | 'role' | 'milestone', description: string, io: CommandIo): Command {
+function saying(name: 'update' | 'role' | 'class' | 'milestone', description: string, io: CommandIo): Command {
   const command = plainly(name, description, io)
   return command.action(async (incident: string) => {
     const { actOnIncident } = await import('./run-incident.js')

@@ -26,6 +26,10 @@ export const INCIDENT_DEEDS = {
     const body = saidBody(`${ROUTE}/role`, { ...word, role, person })
     return daemon.POST(`${ROUTE}/role`, { params, body })
   },
+  class(daemon, { params, word, words: [said = null] }) {
+    const body = saidBody(`${ROUTE}/class`, { ...word, class: said })
+    return daemon.POST(`${ROUTE}/class`, { params, body })
+  },
   milestone(daemon, { params, word, words: [milestone, at] }) {
     const body = saidBody(`${ROUTE}/milestone`, { ...word, milestone, at })
     return daemon.POST(`${ROUTE}/milestone`, { params, body })

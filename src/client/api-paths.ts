@@ -3433,6 +3433,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what kind of failure it was: incidents of one service and class within 90 days recur. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What failed; null: it is not said any more. */
+                        class: ("" | "application" | "infrastructure" | "human") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/details": {
         parameters: {
             query?: never;
@@ -7303,6 +7362,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/incidents/{id}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/class. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/incidents/{id}/false-positive": {
         parameters: {
             query?: never;
@@ -11110,6 +11217,8 @@ export interface components {
             /** @description Seconds from onset to detection; null where they are not known. */
             detectSeconds: number | null;
             environment: string | null;
+            /** @description What kind of failure it was; null: nobody has said it. Missing in answers of older versions. */
+            failureClass?: ("application" | "infrastructure" | "human") | null;
             /** @description Whether a person said that nothing was wrong: its kind is false_alarm. */
             falsePositive: boolean;
             id: string;
@@ -11290,6 +11399,19 @@ export interface components {
             mergedInto: number | null;
             /** @description Numbers of those that are part of it. */
             parts: number[];
+            /** @description Incidents of the same service and class; null: it is a drill, a false alarm, a part of another, or its onset is not known. Missing in older reports. */
+            recurrence?: {
+                /** @description How far apart their onsets lie at most. */
+                days: number;
+                /** @description Numbers of those before it, by onset. */
+                earlier: number[];
+                /** @description That all of them have; null: nobody has said it, of none. */
+                failureClass: ("application" | "infrastructure" | "human") | null;
+                /** @description Numbers of those after it, by onset. */
+                later: number[];
+                /** @description Which of them it is; 1: none came before it. */
+                ordinal: number;
+            } | null;
             /** @description In the order of time. */
             timeline: {
                 /**

@@ -1,3 +1,4 @@
+import type { FailureClass } from '../drill/drill.js'
 import {
   withMilestone,
   type Incident,
@@ -82,6 +83,14 @@ export function assigned(
     incident: next,
     changes: [{ kind: 'incident_role_assigned', incident: next, author: by, role, person, from }],
   }
+}
+
+/** What kind of failure it was; `null`: it is not said any more. */
+export function classified(incident: Incident, failureClass: FailureClass | null, by: string): Outcome {
+  const from = incident.failureClass
+  if (from === failureClass) return unchanged(incident)
+  const next: Incident = { ...incident, failureClass }
+  return { incident: next, changes: [{ kind: 'incident_classified', incident: next, author: by, failureClass, from }] }
 }
 
 /** A milestone as a person states it. What stood there first is kept with it, what stood there last with the change. */

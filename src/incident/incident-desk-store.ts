@@ -1,10 +1,20 @@
 import { recordChange } from '../audit/audit-store.js'
 import { difference } from '../audit/difference.js'
 import type { Initiator } from '../audit/initiator.js'
+import type { FailureClass } from '../drill/drill.js'
 import type { Clock } from '../shared/clock.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { editMilestone, type MilestoneEdit } from './edit-milestone.js'
-import { acknowledged, assigned, falsePositive, resolved, updated, type Action, type Word } from './incident-actions.js'
+import {
+  acknowledged,
+  assigned,
+  classified,
+  falsePositive,
+  resolved,
+  updated,
+  type Action,
+  type Word,
+} from './incident-actions.js'
 import { incidentObject, incidentValues } from './incident-audit.js'
 import { withIncident, type IncidentBook } from './incident-book.js'
 import { IncidentRefusedError } from './incident-refused.js'
@@ -36,6 +46,8 @@ export interface IncidentDesk {
   readonly update: Act<{ readonly text: string }>
   /** Who has a role from now on; `person` `null`: nobody. */
   readonly assign: Act<{ readonly role: IncidentRole; readonly person: string | null }>
+  /** What kind of failure it was; `failureClass` `null`: that is not said any more. */
+  readonly classify: Act<{ readonly failureClass: FailureClass | null }>
   /** Says when something was; what stood there before is kept. */
   readonly editMilestone: Act<MilestoneEdit>
   /** Makes it a part of another one, which is returned. Rejects with `IncidentRefusedError` where there is none of that id or number. */
@@ -66,6 +78,7 @@ export function createIncidentDesk({ database, clock, settings }: IncidentDeskPa
     markFalsePositive: acting('incident.mark-false-positive', falsePositive),
     update: acting('incident.update', (incident, { by, text }) => updated(incident, by, text)),
     assign: acting('incident.assign', (incident, order) => assigned(incident, order, order.by)),
+    classify: acting('incident.classify', (incident, { failureClass, by }) => classified(incident, failureClass, by)),
     editMilestone: acting('incident.edit-milestone', editMilestone),
     merge: (id, said) =>
       database.write((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),

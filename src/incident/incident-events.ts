@@ -45,6 +45,10 @@ export const incidentEvents = {
     }),
   },
   incident_milestone_edited: { subject: 'incident', data: facts.extend(edit) },
+  incident_classified: {
+    subject: 'incident',
+    data: facts.extend({ author: z.string(), failureClass: z.string().nullable(), was: z.string().nullable() }),
+  },
   incident_merged: {
     subject: 'incident',
     data: facts.extend({ author: z.string(), into: z.int(), note: z.string().nullable() }),
@@ -69,18 +73,20 @@ export function toIncidentEvent(
       return { ...common, kind: change.kind, data: { ...data, author: change.author } }
     case 'incident_updated':
       return { ...common, kind: change.kind, data: { ...data, author: change.author, text: change.text } }
-    case 'incident_role_assigned':
-    case 'incident_milestone_edited':
-    case 'incident_merged':
-      return { ...common, ...ofPeople(change, data) }
-    default:
+    case 'incident_opened':
+    case 'incident_reopened':
+    case 'incident_recovered':
       return { ...common, kind: change.kind, data }
+    default:
+      return { ...common, ...ofPeople(change, data) }
   }
 }
 
 type ChangeOfPeople = Extract<
   IncidentChange,
-  { readonly kind: 'incident_role_assigned' | 'incident_milestone_edited' | 'incident_merged' }
+  {
+    readonly kind: 'incident_role_assigned' | 'incident_milestone_edited' | 'incident_classified' | 'incident_merged'
+  }
 >
 
 type Facts = z.output<typeof facts>
@@ -96,6 +102,10 @@ function ofPeople(change: ChangeOfPeople, data: Facts) {
       const { kind, author, milestone, from, to, note } = change
       const was = from === null ? null : { at: from.at.toISOString(), source: from.source }
       return { kind, data: { ...data, author, milestone, was, at: to.toISOString(), note } }
+    }
+    case 'incident_classified': {
+      const { kind, author, failureClass, from: was } = change
+      return { kind, data: { ...data, author, failureClass, was } }
     }
     case 'incident_merged': {
       const { kind, author, into, note } = change

@@ -51,6 +51,7 @@ export function incidentRow(incident: Incident): Insertable<IncidentTable> {
     kind: incident.kind,
     merged_into: incident.mergedInto,
     began_at: beginningOf(incident).getTime(),
+    failure_class: incident.failureClass,
   }
 }
 
@@ -126,6 +127,7 @@ export function toCourse(row: Selectable<IncidentTable>, { milestones, roles }: 
     reopenCount: row.reopen_count,
     kind: row.kind,
     mergedInto: row.merged_into,
+    failureClass: row.failure_class,
     roles: Object.fromEntries(roles.map(({ role, person }) => [role as IncidentRole, person])),
     milestones: Object.fromEntries(milestones.map((one) => [one.kind as MilestoneKind, toMilestone(one)])),
   }

@@ -175,6 +175,16 @@ export async function readCoursesSince(database: Reader, from: Date): Promise<re
   return coursesOf(database, await rows.orderBy('began_at').execute())
 }
 
+/** How incidents of some services went that began in an interval, oldest first. */
+export async function readCoursesOf(
+  database: Reader,
+  services: readonly string[],
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<readonly IncidentCourse[]> {
+  const rows = filtered(database, { ...ALL_INCIDENTS, services, begun: { from, to } })
+  return coursesOf(database, await rows.selectAll().orderBy('began_at').execute())
+}
+
 /** What an incident looks like from afar: its alerts are counted, not read. */
 export interface IncidentGlance extends IncidentIdentity, Pick<Incident, 'id' | 'state'> {
   /** When it was first wrong, as far as is known. */

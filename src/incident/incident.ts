@@ -1,3 +1,4 @@
+import type { FailureClass } from '../drill/drill.js'
 import type { Severity } from './incident-settings.js'
 
 /** Instants that an incident is measured by, in the order in which they come. */
@@ -83,6 +84,8 @@ export interface Incident extends IncidentIdentity {
   readonly kind: IncidentKind
   /** Id of the incident that this one is part of; `null`: of none. */
   readonly mergedInto: string | null
+  /** What kind of failure it was; `null`: nobody has said it. */
+  readonly failureClass: FailureClass | null
   /** Who has which role. */
   readonly roles: Readonly<Partial<Record<IncidentRole, string>>>
   readonly milestones: Readonly<Partial<Record<MilestoneKind, Milestone>>>
@@ -127,6 +130,15 @@ export type IncidentChange =
       readonly from: Pick<Milestone, 'at' | 'source'> | null
       readonly to: Date
       readonly note: string | null
+    }
+  | {
+      readonly kind: 'incident_classified'
+      readonly incident: Incident
+      readonly author: string
+      /** `null`: it is not said any more. */
+      readonly failureClass: FailureClass | null
+      /** What was said before; `null`: nothing. */
+      readonly from: FailureClass | null
     }
   | {
       readonly kind: 'incident_merged'

@@ -73,7 +73,8 @@ function joinedOf(whole: Incident, part: Incident, { settings }: MergeMeans): In
   const withBegin = earlier(earlier(whole, part, 'onset'), part, 'acknowledged')
   const all = withAlerts(withBegin, [...whole.alerts, ...part.alerts], settings)
   const severity = whole.severity === 'page' || part.severity === 'page' ? 'page' : 'ticket'
-  return ended({ ...all, severity, reopenCount: whole.reopenCount + part.reopenCount }, whole, part)
+  const failureClass = whole.failureClass ?? part.failureClass
+  return ended({ ...all, severity, failureClass, reopenCount: whole.reopenCount + part.reopenCount }, whole, part)
 }
 
 /** The one that came first stands, unless a person has stated that of the whole. */

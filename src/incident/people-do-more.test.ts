@@ -77,6 +77,42 @@ describe('roles', () => {
   })
 })
 
+describe('the class of a failure', () => {
+  it('is said, said otherwise and taken back, and each is told once', async () => {
+    const house = await open()
+    for (const said of ['human', 'human', 'infrastructure', null])
+      await act(house, '1/class', { by: 'Ada', class: said })
+    expect((await incident(house)).failureClass).toBeNull()
+    const texts = (await details(house)).timeline.map(({ text }) => text)
+    expect(texts.filter((text) => text.startsWith('Class'))).toEqual([
+      'Class: human',
+      'Class: infrastructure; before: human',
+      'Class: not said any more; before: infrastructure',
+    ])
+    expect(await refusal(act(house, '1/class', { by: 'Ada', class: 'weather' }))).toEqual([
+      400,
+      expect.stringContaining('application, infrastructure, human'),
+    ])
+  })
+
+  it('decides what recurs: the page and the answer link those of one class', async () => {
+    const house = await start()
+    await two(house)
+    expect((await details(house, 2)).recurrence).toEqual({
+      ...{ days: 90, failureClass: null, ordinal: 2, earlier: [1], later: [] },
+    })
+    await act(house, '1/class', { by: 'Ada', class: 'human' })
+    expect((await details(house, 2)).recurrence).toMatchObject({ ordinal: 1, earlier: [] })
+    const io = { cwd: scene.folder, clock: () => scene.now, env: {} }
+    await runCommand(['incident', 'class', '2', 'human', '--by', 'Bob', '--server', house.url], io)
+    expect((await details(house)).recurrence).toMatchObject({ failureClass: 'human', ordinal: 1, later: [2] })
+    const page = await (await fetch(`${house.url}/incidents/2`)).text()
+    expect(page).toContain(
+      'It recurs: the 2nd within 90 days of checkout, class human. Before it: <a href="/incidents/1">#1</a>.',
+    )
+  })
+})
+
 describe('a milestone that a person states', () => {
   it('changes the figure, keeps what stood there, and is left alone by the measurement', async () => {
     const house = await open()

@@ -1,4 +1,5 @@
 import type { Block, Course, Section } from '../document/blocks.js'
+import { kindWords, ordinalWords } from '../incident/view/recurrence.js'
 import { SOURCES } from '../incident/view/timeline.js'
 import type { Page } from '../render/page.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
@@ -41,6 +42,7 @@ export function paperPage(paper: PostIncidentPaper): Page {
       ...writtenSections(record),
       actionsSection(paper),
       timesSection(paper),
+      ...recurrenceSections(paper),
       impactSection(paper),
       ...courseSections(paper),
       timelineSection(paper),
@@ -132,6 +134,21 @@ function timesSection(paper: PostIncidentPaper): Section {
       { kind: 'table', columns: ['Milestone', 'At', 'How it is known'], rows: known },
     ],
   }
+}
+
+/** Nothing of an older report, and of what does not recur: a drill, a false alarm. */
+function recurrenceSections({ evidence }: PostIncidentPaper): readonly Section[] {
+  const { recurrence, incident } = evidence.details
+  if (recurrence === undefined || recurrence === null) return []
+  const { ordinal, earlier, later, days, failureClass } = recurrence
+  const numbers = (all: readonly number[]) => all.map((number) => `#${number}`).join(', ')
+  const texts = [
+    `The ${ordinalWords(ordinal)} within ${days} days of ${kindWords(incident.service, failureClass)}.`,
+    ...(earlier.length === 0 ? [] : [`Before it: ${numbers(earlier)}.`]),
+    ...(later.length === 0 ? [] : [`After it: ${numbers(later)}.`]),
+  ]
+  const note = 'Real incidents of the same service and class, by their onsets.'
+  return [{ id: 'recurrence', title: 'Did it happen before', note, blocks: [{ kind: 'sentences', texts }] }]
 }
 
 function impactSection({ evidence }: PostIncidentPaper): Section {

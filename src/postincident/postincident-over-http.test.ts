@@ -56,6 +56,7 @@ describe('the evidence', () => {
   it('is what was counted from the onset to the recovery, and the share of the budget that it took', async () => {
     const { report } = await afterTheIncident()
     const { evidence, state, missing } = await report()
+    expect(evidence.details.recurrence).toMatchObject({ days: 90, ordinal: 1, earlier: [], later: [] })
     expect([state, missing]).toEqual(['draft', ['summary', 'causes', 'lessons']])
     const [objective] = evidence.objectives
     // 20 min of 100 events, half of them bad. Budget of 30 d at 99.9 %: 43,200 min x 100 x 0.001 = 4,320 events.

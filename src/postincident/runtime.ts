@@ -20,6 +20,7 @@ import { createPostIncidentReport } from './report/postincident-report.js'
 
 interface KnownService {
   readonly name: string
+  readonly renamedFrom: string | null
   readonly environment: string | null
   readonly slos: readonly Slo[]
 }

@@ -40,6 +40,8 @@ export interface IncidentTable {
   merged_into: string | null
   /** When it was first wrong, as far as is known: what lists are sorted by. */
   began_at: number
+  /** `null`: nobody has said it. */
+  failure_class: 'application' | 'infrastructure' | 'human' | null
 }
 
 export interface IncidentMilestoneTable {

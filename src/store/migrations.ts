@@ -37,6 +37,7 @@ import { reviewsMigration } from './migrations/035-reviews.js'
 import { canariesMigration } from './migrations/037-canaries.js'
 import { conversationsMigration } from './migrations/045-conversations.js'
 import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
+import { incidentClassMigration } from './migrations/039-incident-class.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   canariesMigration,
   emergencyPackMigration,
   conversationsMigration,
+  incidentClassMigration,
 ]

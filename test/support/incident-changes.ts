@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, (world: StateWorld, incident: ToldIncide
   'false-positive': () => ({ note: 'nothing was wrong' }),
   update: () => ({ text: 'rolling back' }),
   role: () => ({ role: 'commander', person: 'Bob' }),
+  class: () => ({ class: 'infrastructure' }),
   milestone: (_, { startsAt }) => {
     const at = new Date(startsAt.getTime() - 120_000).toISOString()
     return { milestone: 'onset', at, note: 'seen by a customer' }

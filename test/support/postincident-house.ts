@@ -63,7 +63,14 @@ export function postIncidentHouse({ database, clock, trouble }: PostIncidentHous
     steps: ignoreSteps,
     config: {
       ...{ incidents: incidentSettings, organisation: 'Example Shop', timezone: 'Europe/Berlin' },
-      services: [{ name: 'checkout', environment: 'production', slos: [sampleSlo({ environment: 'production' })] }],
+      services: [
+        {
+          name: 'checkout',
+          renamedFrom: null,
+          environment: 'production',
+          slos: [sampleSlo({ environment: 'production' })],
+        },
+      ],
     },
     ...{ version: '1.2.3', database, counts, clock, pages: plainPages() },
     minutes: { ...minutes, lateHours: () => Promise.resolve({ place: 0, byService: new Map() }) },

@@ -271,7 +271,10 @@ export function exampleEvidence() {
       ),
     ],
     datasets: exampleDatasets,
-    incidents: incidentsMonth(exampleIncidents, incidentServices, fixtureHead.period.interval),
+    incidents: incidentsMonth(exampleIncidents, incidentServices, {
+      period: fixtureHead.period.interval,
+      courses: exampleIncidents,
+    }),
     keyFigures: (head: Pick<Head, 'period' | 'audience'>) => exampleKeyFigures(head, exampleDatasets),
   }
 }
@@ -296,7 +299,7 @@ export function earlierMonths(agreement: Agreement, shares: readonly (number | n
 }
 
 /** A month in which nothing went wrong. */
-export const noIncidentsOfMonth = incidentsMonth([], [], fixtureHead.period.interval)
+export const noIncidentsOfMonth = incidentsMonth([], [], { period: fixtureHead.period.interval, courses: [] })
 
 /** Those of the example organisation in October. */
 export const exampleDatasets = [

@@ -55,6 +55,7 @@ export function sampleIncident(changes: Partial<Incident> = {}): Incident {
     reopenCount: 0,
     kind: 'real',
     mergedInto: null,
+    failureClass: null,
     roles: {},
     milestones: {
       onset: milestone('2026-11-20T11:30:15Z'),

@@ -97,7 +97,14 @@ function spanText(seconds: number | null): string {
 export function renderIncident(incident: IncidentAnswer, { now, colours }: ScreenSettings): string {
   const { number, title, service, environment, severity, id } = incident
   const where = environment === null ? service : `${service} in ${environment}`
-  const facts = [severity, where, durationText(incident, now), ...reopenedText(incident), ...rolesText(incident)]
+  const facts = [
+    severity,
+    where,
+    durationText(incident, now),
+    ...reopenedText(incident),
+    ...classText(incident),
+    ...rolesText(incident),
+  ]
   return `${[
     `${colours.bold(`#${number}`)}  ${title}`,
     `${paintOf(incident, colours)(stateText(incident))} · ${facts.join(' · ')}`,
@@ -152,6 +159,10 @@ function timeline({ milestones, misplaced }: IncidentAnswer, colours: Colours): 
 function beforeText({ before }: NonNullable<IncidentAnswer['milestones']['onset']>): string {
   if (before === undefined) return ''
   return before.at === null ? '; before: nothing' : `; before: ${before.at.slice(0, 19).replace('T', ' ')}`
+}
+
+function classText({ failureClass = null }: IncidentAnswer): readonly string[] {
+  return failureClass === null ? [] : [`class ${failureClass}`]
 }
 
 function rolesText({ roles = {} }: IncidentAnswer): readonly string[] {

@@ -79,6 +79,7 @@ function open(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Appli
     reopenCount: 0,
     kind: isDrilled(drills, alert) ? 'drill' : 'real',
     mergedInto: null,
+    failureClass: null,
     roles: {},
     milestones: {},
     alerts: [],

@@ -1,5 +1,4 @@
 import type { Interval } from '../../calendar/interval.js'
-import type { ComparedTimes } from '../../feature/key-figure.js'
 import { coveredBy, type ReportContent, type ReportPart, type ReportScope } from '../../feature/report-section.js'
 import type { Service } from '../../service/service.js'
 import { incidentServiceOf } from '../view/incident-service-of.js'
@@ -7,6 +6,7 @@ import type { IncidentSummaryReader } from '../view/incident-summary.js'
 import { incidentKeyFigures } from './incident-key-figures.js'
 import { forCustomer, incidentsMonth, type IncidentsMonth } from './incidents-month.js'
 import { incidentsSections, toldSections } from './incidents-section.js'
+import { RECURRENCE_DAYS } from '../view/recurrence.js'
 import { incidentSpeech } from './texts/incident-texts.js'
 
 export interface IncidentReportParts {
@@ -22,16 +22,18 @@ export function createIncidentReport({ config, incidents }: IncidentReportParts)
     async read(scope) {
       const services = coveredBy(scope, config.services).map(incidentServiceOf)
       const { interval } = scope.period
-      const month = incidentsMonth(await incidents.begunIn(interval), services, interval)
-      const courses = await incidents.coursesIn(spanOf(scope.times))
+      const courses = await incidents.coursesIn(spanOf(scope))
+      const month = incidentsMonth(await incidents.begunIn(interval), services, { period: interval, courses })
       return { ...incidentContent(month, scope), keyFigures: incidentKeyFigures(courses, services, scope) }
     },
   }
 }
 
-/** All time that key figures are told of. */
-function spanOf({ current, previous, months }: ComparedTimes): Interval {
-  const all = [current, previous, ...months].map(({ interval }) => interval)
+/** All time that key figures are told of, and in which what recurs may have been before. */
+function spanOf({ times: { current, previous, months }, period }: Pick<ReportScope, 'times' | 'period'>): Interval {
+  const { from, to } = period.interval
+  const before = { from: new Date(from.getTime() - RECURRENCE_DAYS * 86_400_000), to }
+  const all = [before, ...[current, previous, ...months].map(({ interval }) => interval)]
   return {
     from: new Date(Math.min(...all.map(({ from }) => from.getTime()))),
     to: new Date(Math.max(...all.map(({ to }) => to.getTime()))),

@@ -2,6 +2,7 @@ import type { Block, Cell, OutlineEntry, Section, Tone } from '../../document/bl
 import { besideLimit } from '../../words/beside-limit.js'
 import type { DurationStatistics, IncidentStatistics } from '../view/statistics.js'
 import type { IncidentOfMonth, IncidentsMonth, ToldIncidents } from './incidents-month.js'
+import { RECURRENCE_DAYS } from '../view/recurrence.js'
 import type { IncidentSpeech } from './texts/incident-texts.js'
 
 /** Below this, a mean says little. */
@@ -33,10 +34,10 @@ export function toldSections({ incidents }: ToldIncidents, zone: string, say: In
 
 type ServiceMonth = IncidentsMonth['services'][number]
 
-function rowOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpeech): readonly Cell[] {
+function rowOf({ service, targets, statistics, recurring }: ServiceMonth, say: IncidentSpeech): readonly Cell[] {
   const { detect, acknowledge, recover } = statistics
   return [
-    { text: service, below: [countText(statistics, say)] },
+    { text: service, below: [countText(statistics, recurring, say)] },
     cellOf(detect, targets.detectSeconds, say),
     cellOf(acknowledge, targets.acknowledgeSeconds, say),
     cellOf(recover, targets.recoverSeconds, say),
@@ -54,7 +55,7 @@ function cellOf({ mean, count }: DurationStatistics, target: number | null, say:
 }
 
 /** A service as lines: its means, and below each how far its incidents lay apart; what is not known is left out. */
-function entryOf({ service, targets, statistics }: ServiceMonth, say: IncidentSpeech): OutlineEntry {
+function entryOf({ service, targets, statistics, recurring }: ServiceMonth, say: IncidentSpeech): OutlineEntry {
   const { detect, acknowledge, recover } = statistics
   const { mean } = say.texts
   const beside =
@@ -68,7 +69,7 @@ function entryOf({ service, targets, statistics }: ServiceMonth, say: IncidentSp
     meanOf(acknowledge, beside(targets.acknowledgeSeconds, mean.acknowledged), say),
     meanOf(recover, beside(targets.recoverSeconds, mean.over), say),
   ]
-  const text = say.texts.service(service, countText(statistics, say))
+  const text = say.texts.service(service, countText(statistics, recurring, say))
   return { text, under: under.filter((entry) => entry !== null) }
 }
 
@@ -81,18 +82,22 @@ function meanOf(
   return { text: write(mean), under: [{ text: texts.spread(spanBriefly(median), spanBriefly(p90), count) }] }
 }
 
-function countText(statistics: IncidentStatistics, { texts }: IncidentSpeech): string {
+function countText(statistics: IncidentStatistics, recurring: number, { texts }: IncidentSpeech): string {
   const { incidents, falsePositives, onsetUnknown: onset, recoveryUnknown: recovery } = statistics
-  return texts.count(incidents, { onset, recovery }, falsePositives)
+  const count = texts.count(incidents, { onset, recovery }, falsePositives)
+  return recurring === 0 ? count : `${count}${texts.recurring(recurring, RECURRENCE_DAYS)}`
 }
 
-function lineOf(incident: IncidentOfMonth, zone: string, say: IncidentSpeech): string {
-  const { number, title, onset, falsePositive } = incident
-  const course = falsePositive ? say.texts.falseAlarm : capitalised(courseOf(incident, say))
+type Told = Omit<IncidentOfMonth, 'ordinal'> & Partial<Pick<IncidentOfMonth, 'ordinal'>>
+
+function lineOf(incident: Told, zone: string, say: IncidentSpeech): string {
+  const { number, title, onset, falsePositive, ordinal = null } = incident
+  const recurs = ordinal === null || ordinal === 1 ? '' : ` ${say.texts.recurs(ordinal, RECURRENCE_DAYS)}`
+  const course = falsePositive ? say.texts.falseAlarm : `${capitalised(courseOf(incident, say))}${recurs}`
   return say.texts.line({ number, title, instant: onset === null ? null : say.instant(onset, zone) }, course)
 }
 
-function courseOf(incident: IncidentOfMonth, { texts, spanBriefly }: IncidentSpeech): string {
+function courseOf(incident: Told, { texts, spanBriefly }: IncidentSpeech): string {
   const brief = (seconds: number | null) => (seconds === null ? null : spanBriefly(seconds))
   return texts.course({
     noticed: brief(incident.detectSeconds),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { pageAnswer } from '../../http/lists/page.js'
+import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { statusPart } from '../../feature/status-part.js'
 import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
@@ -56,6 +57,11 @@ const summaryFields = {
     .nullable()
     .optional()
     .describe('Id of the incident that it is part of, where its kind is merged. Missing in answers of older versions.'),
+  failureClass: z
+    .enum(FAILURE_CLASSES)
+    .nullable()
+    .optional()
+    .describe('What kind of failure it was; null: nobody has said it. Missing in answers of older versions.'),
   roles: z
     .partialRecord(z.enum(INCIDENT_ROLES), z.string())
     .optional()
@@ -130,6 +136,7 @@ export type ServiceIncidentsAnswer = z.output<typeof serviceIncidentsAnswer>
 /** An incident as plain JSON data. */
 export function toIncidentAnswer(incident: Incident): IncidentAnswer {
   const { id, number, service, environment, severity, title, state, reopenCount, kind, mergedInto, roles } = incident
+  const { failureClass } = incident
   const times = incidentTimes(incident)
   return {
     ...{
@@ -143,6 +150,7 @@ export function toIncidentAnswer(incident: Incident): IncidentAnswer {
       reopenCount,
       kind,
       mergedInto,
+      failureClass,
       roles: { ...roles },
       falsePositive: kind === 'false_alarm',
     },

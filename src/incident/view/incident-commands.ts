@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { readInput } from '../../http/read-input.js'
 import type { IncidentDesk, Spoken } from '../incident-desk-store.js'
 import type { Incident } from '../incident.js'
-import { mergeBody, milestoneBody, roleBody, updateBody, wordBody } from './incidents-paths.js'
+import { classBody, mergeBody, milestoneBody, roleBody, updateBody, wordBody } from './incidents-paths.js'
 
 /** What can be done about an incident: by the API as JSON, by a page as a form. */
 export interface IncidentCommand {
@@ -46,6 +46,9 @@ export const INCIDENT_COMMANDS: readonly IncidentCommand[] = [
   ),
   command('update', updateBody, (desk, id, update) => desk.update(id, update)),
   command('role', roleBody, (desk, id, order) => desk.assign(id, order)),
+  command('class', classBody, (desk, id, { class: failureClass, ...order }) =>
+    desk.classify(id, { ...order, failureClass }),
+  ),
   command('milestone', milestoneBody, (desk, id, { note = null, ...edit }) =>
     desk.editMilestone(id, { ...edit, note }),
   ),

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { instant, ratio } from '../../shared/answer-fields.js'
 import { incidentAnswer, toIncidentAnswer } from './incident-answer.js'
 import type { Impact } from './impact.js'
+import { RECURRENCE_DAYS, type Recurrence } from './recurrence.js'
 import type { TimelineEntry } from './timeline.js'
 import type { Incident } from '../incident.js'
 
@@ -14,6 +16,23 @@ const entry = z.strictObject({
   text: z.string(),
   incident: z.int().describe('Number of the incident that it was written about: this one, or a part of it.'),
 })
+
+const recurrence = z
+  .strictObject({
+    days: z.int().describe('How far apart their onsets lie at most.'),
+    failureClass: z
+      .enum(FAILURE_CLASSES)
+      .nullable()
+      .describe('That all of them have; null: nobody has said it, of none.'),
+    ordinal: z.int().min(1).describe('Which of them it is; 1: none came before it.'),
+    earlier: z.array(z.int()).describe('Numbers of those before it, by onset.'),
+    later: z.array(z.int()).describe('Numbers of those after it, by onset.'),
+  })
+  .nullable()
+  .optional()
+  .describe(
+    'Incidents of the same service and class; null: it is a drill, a false alarm, a part of another, or its onset is not known. Missing in older reports.',
+  )
 
 const impact = z.strictObject({
   badSeconds: z.number().min(0).nullable().describe('From the onset to the recovery, or to now; null: not known.'),
@@ -41,6 +60,7 @@ export const incidentDetailsAnswer = z
     incident: incidentAnswer,
     mergedInto: z.int().nullable().describe('Number of the incident that it is part of; null: of none.'),
     parts: z.array(z.int()).describe('Numbers of those that are part of it.'),
+    recurrence,
     impact,
     timeline: z.array(entry).describe('In the order of time.'),
   })
@@ -55,17 +75,23 @@ export interface IncidentDetails {
   readonly mergedInto: number | null
   /** Numbers. */
   readonly parts: readonly number[]
+  /** `null`: nobody knows when it began, or it is no real one. */
+  readonly recurrence: Recurrence | null
   readonly impact: Impact
   readonly timeline: readonly TimelineEntry[]
 }
 
 /** Everything about an incident as plain JSON data. */
 export function toIncidentDetailsAnswer(details: IncidentDetails): IncidentDetailsAnswer {
-  const { incident, mergedInto, parts, impact: known, timeline } = details
+  const { incident, mergedInto, parts, recurrence: recurs, impact: known, timeline } = details
   return {
     incident: toIncidentAnswer(incident),
     mergedInto,
     parts: [...parts],
+    recurrence:
+      recurs === null
+        ? null
+        : { ...recurs, days: RECURRENCE_DAYS, earlier: [...recurs.earlier], later: [...recurs.later] },
     impact: {
       ...known,
       agreements: known.agreements.map(({ service, sla, customer, periodLabel, objective, achieved, verdict }) => {

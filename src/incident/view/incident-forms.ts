@@ -1,3 +1,4 @@
+import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { choiceOf } from '../../page/choice.js'
 import { INCIDENT_ROLES, MILESTONES, type Incident, type MilestoneKind } from '../incident.js'
 import { incidentAddress } from './incident-address.js'
@@ -19,7 +20,7 @@ interface Form {
 
 /** What can be done about an incident as it stands. */
 export function formsOf(incident: Incident): readonly Form[] {
-  const { state, kind, milestones, roles } = incident
+  const { state, kind, milestones } = incident
   const isOpen = state !== 'resolved'
   const form = formOf(incident)
   return [
@@ -29,12 +30,13 @@ export function formsOf(incident: Incident): readonly Form[] {
     form('update', { summary: 'Tell the others something', button: 'Tell', fields: [text] }),
     form('role', {
       ...{ summary: 'Say who has a role', button: 'Assign', fields: [person] },
-      choices: [
-        choiceOf({
-          ...{ name: 'role', label: 'Role' },
-          options: INCIDENT_ROLES.map((role) => [role, nameOf(role, roles[role])]),
-        }),
-      ],
+      choices: [roleOf(incident)],
+    }),
+    form('class', {
+      summary: 'Say what kind of failure it was',
+      button: 'Say so',
+      fields: [],
+      choices: [classOf(incident)],
     }),
     form('milestone', {
       ...{ summary: 'Say when something was', button: 'Set it', fields: [instant, note] },
@@ -53,6 +55,18 @@ export function formsOf(incident: Incident): readonly Form[] {
       : [form('false-positive', { summary: 'Mark it as a false alarm', button: 'Nothing was wrong', fields: [note] })]),
     ...(isOpen ? [form('resolve', { summary: 'Resolve it', button: 'Resolve', fields: [note] })] : []),
   ]
+}
+
+function roleOf({ roles }: Incident) {
+  const options = INCIDENT_ROLES.map((role) => [role, nameOf(role, roles[role])] as const)
+  return choiceOf({ name: 'role', label: 'Role', options })
+}
+
+function classOf({ failureClass }: Incident) {
+  return choiceOf({
+    ...{ name: 'class', label: 'Class', chosen: failureClass ?? '' },
+    options: [['', 'not said'], ...FAILURE_CLASSES.map((one) => [one, one] as const)],
+  })
 }
 
 const note = { id: 'note', name: 'note', label: 'What others should know', long: true }

@@ -9,6 +9,7 @@ import { incidentAddress } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
 import type { IncidentDetails } from './incident-details-answer.js'
 import { spanText } from './incidents-page.js'
+import { kindWords, ordinalWords, RECURRENCE_DAYS, type Recurrence } from './recurrence.js'
 import { incidentTimes } from './statistics.js'
 import { ROLE_NAMES, SOURCES, type TimelineEntry } from './timeline.js'
 
@@ -17,7 +18,7 @@ const MOST_ALERTS = 50
 
 /** What the page of an incident shows. */
 export function incidentView(details: IncidentDetails): object {
-  const { incident, mergedInto, parts, timeline } = details
+  const { incident, mergedInto, parts, recurrence, timeline } = details
   const { number, title, service, environment, alerts } = incident
   return {
     title: `#${number} ${title}`,
@@ -26,6 +27,7 @@ export function incidentView(details: IncidentDetails): object {
     where: { service, environment, href: serviceHref(service) },
     whole: mergedInto === null ? null : linkTo(mergedInto),
     parts: parts.map(linkTo),
+    recurrence: recurrence === null ? null : recurrenceView(recurrence, service),
     times: timesTable(incident),
     milestones: milestonesTable(incident),
     ...{ impact: impactTable(details), agreements: agreementsTable(details) },
@@ -43,6 +45,17 @@ export function incidentView(details: IncidentDetails): object {
 
 function linkTo(number: number) {
   return { text: `#${number}`, href: incidentAddress(number) }
+}
+
+/** Nothing where it is the only one of its kind. */
+function recurrenceView({ failureClass, ordinal, earlier, later }: Recurrence, service: string) {
+  if (earlier.length + later.length === 0) return null
+  const nth = ordinal === 1 ? 'The 1st' : `It recurs: the ${ordinalWords(ordinal)}`
+  return {
+    sentence: `${nth} within ${RECURRENCE_DAYS} days of ${kindWords(service, failureClass)}.`,
+    earlier: earlier.map(linkTo),
+    later: later.map(linkTo),
+  }
 }
 
 function timesTable(incident: Incident) {

@@ -77,8 +77,8 @@ async function readList(parts: IncidentPagesParts, request: Request) {
   }
 }
 
-/** What a form says: its instants are in UTC, and nobody can be named for a role. */
+/** What a form says: its instants are in UTC, nobody can be named for a role, and no class. */
 function saidIn(body: unknown): object {
-  const { at, ...said } = formFields(body, (name) => name === 'person')
+  const { at, ...said } = formFields(body, (name) => ['person', 'class'].includes(name))
   return at === undefined ? said : { ...said, at: instantInForm(at) }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { instantField } from '../../calendar/instant-field.js'
+import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { defineList } from '../../http/lists/list.js'
@@ -57,6 +58,16 @@ export const roleBody = z.strictObject({
     .nullable()
     .transform((name) => (name === '' ? null : name))
     .describe('Who does it; null: nobody any more.'),
+})
+
+/** What kind of failure it was. */
+export const classBody = z.strictObject({
+  by: byField,
+  class: z
+    .enum(['', ...FAILURE_CLASSES], { error: `expected one of ${FAILURE_CLASSES.join(', ')}, or nothing` })
+    .nullable()
+    .transform((said) => (said === '' ? null : said))
+    .describe('What failed; null: it is not said any more.'),
 })
 
 /** When something was. */
@@ -131,6 +142,10 @@ export const incidentsPaths: ApiPaths = {
   '/api/v1/incidents/{id}/false-positive': action('Nothing was wrong: closes it and takes it out of the statistics.'),
   '/api/v1/incidents/{id}/update': action('Tells the others something; it stands in the timeline.', updateBody),
   '/api/v1/incidents/{id}/role': action('Says who has which role.', roleBody),
+  '/api/v1/incidents/{id}/class': action(
+    'Says what kind of failure it was: incidents of one service and class within 90 days recur.',
+    classBody,
+  ),
   '/api/v1/incidents/{id}/milestone': action(
     'Says when something was; what stood there before is kept, and the figures follow.',
     milestoneBody,

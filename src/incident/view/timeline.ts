@@ -84,10 +84,20 @@ function textOf(event: IncidentEvent): string | null {
       return `Severity raised from ${event.data.from} to ${event.data.severity}`
     case 'incident_updated':
       return event.data.text
+    default:
+      return textOfPeople(event)
+  }
+}
+
+/** What only people do. */
+function textOfPeople(event: IncidentEvent): string | null {
+  switch (event.kind) {
     case 'incident_role_assigned':
       return roleText(event.data)
     case 'incident_milestone_edited':
       return editText(event.data)
+    case 'incident_classified':
+      return classText(event.data)
     case 'incident_merged':
       return `Became part of #${event.data.into}${noteText(event.data.note)}`
     default:
@@ -107,6 +117,10 @@ export const ROLE_NAMES: Readonly<Record<string, string>> = {
 function roleText({ role, person, was }: DataOf<'incident_role_assigned'>): string {
   const before = was === null ? '' : `; before: ${was}`
   return `${ROLE_NAMES[role] ?? role}: ${person ?? 'nobody'}${before}`
+}
+
+function classText({ failureClass, was }: DataOf<'incident_classified'>): string {
+  return `Class: ${failureClass ?? 'not said any more'}${was === null ? '' : `; before: ${was}`}`
 }
 
 function editText({ milestone, was, at, note }: DataOf<'incident_milestone_edited'>): string {

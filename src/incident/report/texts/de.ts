@@ -32,6 +32,9 @@ export const german: IncidentTexts = {
   line: ({ number, instant, title }, course) =>
     `#${number}${instant === null ? '' : ` ${instant}:`} ${title}. ${course}`,
   falseAlarm: 'Ein Fehlalarm.',
+  recurring: (count, days) =>
+    `; ${count} davon ${plural(count, { one: 'wiederholt', other: 'wiederholen' })} sich innerhalb von ${days} Tagen`,
+  recurs: (ordinal, days) => `Die ${ordinal}. dieses Dienstes und dieser Klasse innerhalb von ${days} Tagen.`,
   course: ({ noticed, acknowledged, over, isOpen }) => {
     const parts = [
       ...(noticed === null ? [] : [`bemerkt nach ${noticed}`]),

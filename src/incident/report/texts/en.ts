@@ -1,4 +1,5 @@
 import { pluralIn } from '../../../words/language/language.js'
+import { ordinalWords } from '../../view/recurrence.js'
 
 const plural = pluralIn('en')
 
@@ -56,6 +57,11 @@ export const english = {
   line: ({ number, instant, title }: Named, course: string) =>
     `#${number}${instant === null ? '' : ` ${instant}:`} ${title}. ${course}`,
   falseAlarm: 'A false alarm.',
+  /** Beside how many there are. */
+  recurring: (count: number, days: number) =>
+    `; ${count} of them ${plural(count, { one: 'recurs', other: 'recur' })} within ${days} days`,
+  recurs: (ordinal: number, days: number) =>
+    `The ${ordinalWords(ordinal)} of its service and class within ${days} days.`,
   course: ({ noticed, acknowledged, over, isOpen }: Times) => {
     const parts = [
       ...(noticed === null ? [] : [`noticed after ${noticed}`]),

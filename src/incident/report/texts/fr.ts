@@ -32,6 +32,9 @@ export const french: IncidentTexts = {
   line: ({ number, instant, title }, course) =>
     `#${number}${instant === null ? '' : ` ${instant}\u00a0:`} ${title}. ${course}`,
   falseAlarm: 'Une fausse alerte.',
+  recurring: (count, days) =>
+    `\u00a0; ${count} ${plural(count, { one: 'se répète', other: 'se répètent' })} en ${days} jours`,
+  recurs: (ordinal, days) => `Le ${ordinal}e de ce service et de cette classe en ${days} jours.`,
   course: ({ noticed, acknowledged, over, isOpen }) => {
     const parts = [
       ...(noticed === null ? [] : [`détecté après ${noticed}`]),

@@ -6,7 +6,7 @@ import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js
 import type { IncidentReportOptions } from './run-incident-report.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll incident list | show | ack | resolve | update | role | class | milestone | merge | report`, through the daemon. */
+/** `plimsoll incident list | show | ack | resolve | update | role | class | milestone | merge | unmerge | report`, through the daemon. */
 export function createIncidentCommand(io: CommandIo): Command {
   return new Command('incident')
     .description('look at incidents and act on them, through the running daemon')
@@ -19,6 +19,7 @@ export function createIncidentCommand(io: CommandIo): Command {
     .addCommand(classCommand(io))
     .addCommand(milestoneCommand(io))
     .addCommand(mergeCommand(io))
+    .addCommand(unmergeCommand(io))
     .addCommand(reportCommand(io))
 }
 
@@ -127,6 +128,15 @@ function mergeCommand(io: CommandIo): Command {
       const { actOnIncident } = await import('./run-incident.js')
       await actOnIncident({ incident, command, action: 'merge', words: [options.into] }, options, io)
     })
+}
+
+function unmergeCommand(io: CommandIo): Command {
+  return acting('unmerge', 'take it out of the incident that it is part of: both are what they were', io).action(
+    async (incident: string, options: ActOptions, command: Command) => {
+      const { actOnIncident } = await import('./run-incident.js')
+      await actOnIncident({ incident, command, action: 'unmerge' }, options, io)
+    },
+  )
 }
 
 function plainly(name: string, description: string, io: CommandIo): Command {

@@ -38,4 +38,5 @@ export const INCIDENT_DEEDS = {
     const body = saidBody(`${ROUTE}/merge`, { ...word, into })
     return daemon.POST(`${ROUTE}/merge`, { params, body })
   },
+  unmerge: (daemon, { params, word: body }) => daemon.POST(`${ROUTE}/unmerge`, { params, body }),
 } satisfies Record<string, (daemon: ApiClient, deed: Deed) => Promise<{ readonly data?: IncidentAnswer }>>

@@ -8,6 +8,12 @@ export interface IncidentBook extends IncidentIdentity {
   readonly loose: readonly AlertEpisode[]
 }
 
+/** A book of some incidents of one service, and of nothing else. */
+export function bookOf(...incidents: readonly [Incident, ...Incident[]]): IncidentBook {
+  const [{ service, environment }] = incidents
+  return { service, environment, incidents, loose: [] }
+}
+
 /** A book after something was applied to it. */
 export interface Applied {
   readonly book: IncidentBook

@@ -16,12 +16,12 @@ import {
   type Word,
 } from './incident-actions.js'
 import { incidentObject, incidentValues } from './incident-audit.js'
-import { withIncident, type IncidentBook } from './incident-book.js'
+import { bookOf, withIncident } from './incident-book.js'
 import { IncidentRefusedError } from './incident-refused.js'
 import type { IncidentSettings } from './incident-settings.js'
-import { findCourse, findIncident, findIncidentByNumber, saveApplied } from './incident-store.js'
+import { findByName, findCourse, findIncident, saveApplied } from './incident-store.js'
 import type { Incident, IncidentRole } from './incident.js'
-import { mergeIncidents } from './merge-incidents.js'
+import { merge, unmerge } from './merge-desk-store.js'
 
 /** What is said, and how. */
 export type Spoken<Said = object> = Said & { readonly by: string; readonly initiator: Initiator }
@@ -52,6 +52,11 @@ export interface IncidentDesk {
   readonly editMilestone: Act<MilestoneEdit>
   /** Makes it a part of another one, which is returned. Rejects with `IncidentRefusedError` where there is none of that id or number. */
   readonly merge: Act<Word & { readonly into: string }>
+  /**
+   * Takes it out of the incident that it is part of, and returns it. Rejects with `IncidentRefusedError` where others became part of that one later, where
+   * that one is itself part of another, or where nobody kept what they were.
+   */
+  readonly unmerge: Act<Word>
 }
 
 export interface IncidentDeskParts {
@@ -71,8 +76,8 @@ export function createIncidentDesk({ database, clock, settings }: IncidentDeskPa
       )
     }
   return {
-    find: (idOrNumber) => database.read((reader) => find(reader, idOrNumber)),
-    findWhole: (idOrNumber) => database.read(async (reader) => wholeOf(reader, await find(reader, idOrNumber))),
+    find: (idOrNumber) => database.read((reader) => findByName(reader, idOrNumber)),
+    findWhole: (idOrNumber) => database.read(async (reader) => wholeOf(reader, await findByName(reader, idOrNumber))),
     acknowledge: acting('incident.acknowledge', acknowledged),
     resolve: acting('incident.resolve', resolved),
     markFalsePositive: acting('incident.mark-false-positive', falsePositive),
@@ -82,17 +87,16 @@ export function createIncidentDesk({ database, clock, settings }: IncidentDeskPa
     editMilestone: acting('incident.edit-milestone', editMilestone),
     merge: (id, said) =>
       database.write((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),
+    unmerge: (id, said) =>
+      database.write((transaction) =>
+        unmerge(transaction, { id, said, means: { settings, word: said, now: clock() } }),
+      ),
   }
 }
 
 /** What the audit log keeps of it beside what it changes. */
 function wordsOf(said: object): object {
   return 'text' in said ? { update: said.text } : {}
-}
-
-function find(database: Reader, idOrNumber: string): Promise<Incident | null> {
-  const wanted = idOrNumber.replace(/^#/, '')
-  return /^\d{1,9}$/.test(wanted) ? findIncidentByNumber(database, Number(wanted)) : findIncident(database, wanted)
 }
 
 /** The incident of an id, and of what is part of another that one; `null`: there is none. */
@@ -127,7 +131,7 @@ export async function changeIncident(
   idOrNumber: string,
   { name, change, now, initiator, said }: IncidentOrder,
 ): Promise<Incident | null> {
-  const found = await find(transaction, idOrNumber)
+  const found = await findByName(transaction, idOrNumber)
   if (found === null) return null
   await refusePart(transaction, found)
   const { incident, changes } = change(found, now)
@@ -145,37 +149,4 @@ async function refusePart(reader: Reader, { number, mergedInto }: Incident): Pro
   if (mergedInto === null) return
   const whole = await findCourse(reader, mergedInto)
   throw new IncidentRefusedError(`#${number} is part of #${whole?.number ?? '?'}: act on that one`)
-}
-
-function bookOf(...incidents: readonly [Incident, ...Incident[]]): IncidentBook {
-  const [{ service, environment }] = incidents
-  return { service, environment, incidents, loose: [] }
-}
-
-interface Merge {
-  readonly id: string
-  readonly said: Spoken<Word & { readonly into: string }>
-  readonly means: Parameters<typeof mergeIncidents>[2]
-}
-
-async function merge(transaction: Transaction, { id, said, means }: Merge): Promise<Incident | null> {
-  const { into, initiator } = said
-  const part = await find(transaction, id)
-  if (part === null) return null
-  const whole = await find(transaction, into)
-  if (whole === null)
-    throw new IncidentRefusedError(`there is no incident ${into} that #${part.number} could be part of`)
-  const merged = mergeIncidents(whole, part, means)
-  if (merged === null) return whole
-  const before = bookOf(whole, part)
-  const book = withIncident(withIncident(before, merged.whole), merged.part)
-  await saveApplied(transaction, before, {
-    applied: { book, changes: merged.changes },
-    at: means.now,
-    actor: initiator,
-  })
-  const values = difference(incidentValues(part), incidentValues(merged.part))
-  const changed = { initiator, at: means.now, action: 'incident.merge', object: incidentObject(part), ...values }
-  await recordChange(transaction, { ...changed, new: { ...values.new, into: whole.number } })
-  return merged.whole
 }

@@ -53,6 +53,10 @@ export const incidentEvents = {
     subject: 'incident',
     data: facts.extend({ author: z.string(), into: z.int(), note: z.string().nullable() }),
   },
+  incident_unmerged: {
+    subject: 'incident',
+    data: facts.extend({ author: z.string(), from: z.int(), note: z.string().nullable() }),
+  },
 } as const
 
 export type IncidentEvent = EventOf<typeof incidentEvents>
@@ -85,7 +89,12 @@ export function toIncidentEvent(
 type ChangeOfPeople = Extract<
   IncidentChange,
   {
-    readonly kind: 'incident_role_assigned' | 'incident_milestone_edited' | 'incident_classified' | 'incident_merged'
+    readonly kind:
+      | 'incident_role_assigned'
+      | 'incident_milestone_edited'
+      | 'incident_classified'
+      | 'incident_merged'
+      | 'incident_unmerged'
   }
 >
 
@@ -110,6 +119,10 @@ function ofPeople(change: ChangeOfPeople, data: Facts) {
     case 'incident_merged': {
       const { kind, author, into, note } = change
       return { kind, data: { ...data, author, into, note } }
+    }
+    case 'incident_unmerged': {
+      const { kind, author, from, note } = change
+      return { kind, data: { ...data, author, from, note } }
     }
   }
 }

@@ -94,6 +94,12 @@ export async function findIncidentByNumber(database: Reader, number: number): Pr
   return (await completed(database, rows))[0] ?? null
 }
 
+/** One incident as people name it: by id, number, or `#7`; `null`: there is none. */
+export function findByName(database: Reader, idOrNumber: string): Promise<Incident | null> {
+  const wanted = idOrNumber.replace(/^#/, '')
+  return /^\d{1,9}$/.test(wanted) ? findIncidentByNumber(database, Number(wanted)) : findIncident(database, wanted)
+}
+
 /** Everything that is not resolved. */
 export async function readUnresolved(database: Reader): Promise<readonly Incident[]> {
   const rows = database.selectFrom('incident').selectAll().where('state', '<>', 'resolved').orderBy('began_at')

@@ -148,6 +148,14 @@ export type IncidentChange =
       readonly into: number
       readonly note: string | null
     }
+  | {
+      readonly kind: 'incident_unmerged'
+      readonly incident: Incident
+      readonly author: string
+      /** Number of the incident that it was part of. */
+      readonly from: number
+      readonly note: string | null
+    }
 
 /** The incident with one milestone set. */
 export function withMilestone(incident: Incident, kind: MilestoneKind, milestone: Milestone): Incident {

@@ -175,6 +175,48 @@ describe('an incident that is part of another', () => {
     expect((await changes()).filter(([kind]) => kind === 'incident_merged')).toHaveLength(1)
   })
 
+  it('is taken out again: two incidents, with the times and alerts of each, and what was said of both', async () => {
+    const house = await open()
+    await two(house)
+    const [first, second] = [await incident(house), await incident(house, 2)]
+    await act(house, '2/merge', { by: 'Ada', into: 1 })
+    for (const again of [1, 2])
+      expect((await act(house, '2/unmerge', { by: 'Bob', note: `not ${again}` })).status).toBe(200)
+    expect([await incident(house), await incident(house, 2)]).toEqual([first, second])
+    // By hand: 20 min each, noticed after 2 and 1.
+    expect(await statistics(house)).toMatchObject({
+      ...{ incidents: 2, merged: 0 },
+      ...{ recover: { count: 2, mean: 1200 }, detect: { count: 2, mean: 90 } },
+    })
+    const told = async (number: number) => (await details(house, number)).timeline.map(({ text }) => text)
+    expect(await told(2)).toEqual(expect.arrayContaining(['Became part of #1', 'No longer part of #1: not 1']))
+    expect(await told(1)).toContain('#2 is no longer part of this incident: not 1')
+    expect((await changes()).filter(([kind]) => kind === 'incident_unmerged')).toHaveLength(1)
+  })
+
+  it('is taken out after those that came later, and where that is known', async () => {
+    const house = await open()
+    await two(house)
+    const b2 = { fingerprint: '00000000000000b2', startsAt: minute(41) }
+    await send(house, delivery(alert({ ...b2, status: 'resolved', endsAt: minute(60) })))
+    scene.now = minute(90)
+    await send(house, delivery(alert({ fingerprint: '00000000000000c3', startsAt: minute(89) })))
+    await act(house, '3/resolve', { by: 'Bob' })
+    await act(house, '2/merge', { by: 'Ada', into: 1 })
+    await act(house, '3/merge', { by: 'Ada', into: 1 })
+    expect(await refusal(act(house, '2/unmerge', { by: 'Ada' }))).toEqual([
+      409,
+      '#3 became part of #1 later than #2: take that out first',
+    ])
+    expect((await act(house, '3/unmerge', { by: 'Ada' })).status).toBe(200)
+    await scene.database.write((transaction) => transaction.deleteFrom('incident_merge').execute())
+    expect(await refusal(act(house, '2/unmerge', { by: 'Ada' }))).toEqual([
+      409,
+      '#2 was merged by an older version of Plimsoll, which did not keep what it was: it stays part of #1',
+    ])
+    expect((await act(house, '9/unmerge', { by: 'Ada' })).status).toBe(404)
+  })
+
   it('takes no alerts and no orders any more: the whole does', async () => {
     const house = await open()
     await two(house)

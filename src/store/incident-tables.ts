@@ -6,6 +6,7 @@ export interface IncidentTables {
   incident: IncidentTable
   incident_milestone: IncidentMilestoneTable
   incident_role: IncidentRoleTable
+  incident_merge: IncidentMergeTable
   incident_alert: IncidentAlertTable
   alert_reconcile: AlertReconcileTable
   alert_set_aside: AlertSetAsideTable
@@ -59,6 +60,16 @@ export interface IncidentMilestoneTable {
 }
 
 /** Who has which role in an incident. */
+/** Which incidents were made one, and what they were. */
+export interface IncidentMergeTable {
+  /** In the order in which they were made one. */
+  seq: Generated<number>
+  part_id: string
+  whole_id: string
+  /** JSON. */
+  record: string
+}
+
 export interface IncidentRoleTable {
   incident_id: string
   role: string

@@ -38,6 +38,7 @@ import { canariesMigration } from './migrations/037-canaries.js'
 import { conversationsMigration } from './migrations/045-conversations.js'
 import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
 import { incidentClassMigration } from './migrations/039-incident-class.js'
+import { incidentMergesMigration } from './migrations/040-incident-merges.js'
 
 /** All migrations in one time order. Append yours at the end. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   emergencyPackMigration,
   conversationsMigration,
   incidentClassMigration,
+  incidentMergesMigration,
 ]

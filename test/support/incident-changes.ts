@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, (world: StateWorld, incident: ToldIncide
     const at = new Date(startsAt.getTime() - 120_000).toISOString()
     return { milestone: 'onset', at, note: 'seen by a customer' }
   },
+  unmerge: () => ({ note: 'they were two' }),
   merge: async (world) => ({ into: String((await toldIncident(world)).number), note: 'the same' }),
 }
 
@@ -42,7 +43,13 @@ async function byForm(world: StateWorld, command: string): Promise<StateChange> 
 
 async function ordered(world: StateWorld, command: string) {
   const incident = await toldIncident(world)
+  if (command === 'unmerge') await mergedAlready(world, incident.number)
   return { number: incident.number, said: (await COMMANDS[command]?.(world, incident)) ?? {} }
+}
+
+async function mergedAlready(world: StateWorld, number: number): Promise<void> {
+  const into = (await toldIncident(world)).number
+  await postJson(`${world.url}/api/v1/incidents/${number}/merge`, { by: 'anna', into })
 }
 
 interface ToldIncident {

@@ -53,4 +53,5 @@ export const INCIDENT_COMMANDS: readonly IncidentCommand[] = [
     desk.editMilestone(id, { ...edit, note }),
   ),
   command('merge', mergeBody, (desk, id, { note = null, ...order }) => desk.merge(id, { ...order, note })),
+  command('unmerge', wordBody, (desk, id, { note = null, ...said }) => desk.unmerge(id, { ...said, note })),
 ]

@@ -62,6 +62,12 @@ function roleOf({ roles }: Incident) {
   return choiceOf({ name: 'role', label: 'Role', options })
 }
 
+/** What can be done about an incident that is part of another: that one is acted on. */
+export function formsOfPart(incident: Incident): readonly Form[] {
+  const form = formOf(incident)
+  return [form('unmerge', { summary: 'Take it out again', button: 'Take out', fields: [note] })]
+}
+
 function classOf({ failureClass }: Incident) {
   return choiceOf({
     ...{ name: 'class', label: 'Class', chosen: failureClass ?? '' },

@@ -3,7 +3,7 @@ import { verdictBadge } from '../../sla/verdict-badge.js'
 import { agreementHref } from '../../sla/agreement-href.js'
 import { serviceHref } from '../../service/service-href.js'
 import { formatPeriod } from '../../words/format-date.js'
-import { formsOf } from './incident-forms.js'
+import { formsOf, formsOfPart } from './incident-forms.js'
 import { INCIDENT_ROLES, MILESTONES, type Incident } from '../incident.js'
 import { incidentAddress } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
@@ -35,7 +35,7 @@ export function incidentView(details: IncidentDetails): object {
     timeline: timelineTable(timeline, number),
     alerts: alertsTable(incident),
     alertsNote: alerts.length > MOST_ALERTS ? `the first ${MOST_ALERTS} of ${alerts.length}` : '',
-    forms: mergedInto === null ? formsOf(incident) : [],
+    forms: mergedInto === null ? formsOf(incident) : formsOfPart(incident),
     sentences: [
       'Onset and recovery are where the indicator of the service turned bad and good again, sought in Prometheus; detected is when the first alert began to fire. What people state stands in place of what was measured, and what stood there before is kept.',
       'False alarms and drills are in no mean; what is part of another incident counts with that.',

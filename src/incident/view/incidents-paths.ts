@@ -154,4 +154,7 @@ export const incidentsPaths: ApiPaths = {
     'Makes it part of another one of the same service, which is answered: its alerts go there, and the two count once.',
     mergeBody,
   ),
+  '/api/v1/incidents/{id}/unmerge': action(
+    'Takes it out of the incident that it is part of: both are what they were, and what has happened since stays with that one.',
+  ),
 }

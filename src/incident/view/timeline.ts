@@ -100,6 +100,8 @@ function textOfPeople(event: IncidentEvent): string | null {
       return classText(event.data)
     case 'incident_merged':
       return `Became part of #${event.data.into}${noteText(event.data.note)}`
+    case 'incident_unmerged':
+      return `No longer part of #${event.data.from}${noteText(event.data.note)}`
     default:
       return null
   }

@@ -124,6 +124,8 @@ const doors = {
   ],
   incident: [
     'alert-groups-store',
+    'heard',
+    'heard-store',
     'incident',
     'incident-actions',
     'incident-desk-store',

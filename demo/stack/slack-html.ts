@@ -33,6 +33,8 @@ const EMOJI: Readonly<Record<string, string>> = {
   large_yellow_circle: '🟡',
   large_green_circle: '🟢',
   white_check_mark: '✅',
+  speech_balloon: '💬',
+  hourglass: '⌛',
 }
 
 export function escapeHtml(text: string): string {

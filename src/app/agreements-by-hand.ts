@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
+import { nothingRuns } from '../shared/job.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { ExplainSources } from '../sla/explain-agreement.js'
@@ -30,7 +31,17 @@ export async function openAgreementsByHand({
   const logger = createLogger('silent')
   const readers = createPlainReaders(config)
   const ledger = createLedger({ database, config, readers, clock, logger })
-  const given = { config, version, clock, logger, steps: ignoreSteps, meter: ignoreMeter, database, readers }
+  const given = {
+    config,
+    version,
+    clock,
+    logger,
+    steps: ignoreSteps,
+    meter: ignoreMeter,
+    database,
+    readers,
+    hurry: nothingRuns,
+  }
   const { counts, minutes, traffic, outages, serviceIncidents, recoveryPoints, exclusions } = createPorts(given, ledger)
   const events = { counts, minutes, traffic, outages }
   const datasets = config.services.flatMap((service) => service.datasets)

@@ -76,7 +76,10 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   const { config } = parts
   const readers = parts.readers ?? createObservedReaders(config, { ...parts, ...state })
   const ledger = createLedger({ ...parts, ...state, readers, answers: before?.ledger.lastAnswers() ?? [] })
-  const { ports, working } = createRuntimes({ ...parts, ...state, readers }, ledger)
+  const hurry = (...jobs: readonly string[]) => {
+    void scheduler.hurry(jobs)
+  }
+  const { ports, working } = createRuntimes({ ...parts, ...state, readers, hurry }, ledger)
   const signIn = signInOf(ports, state)
   const features = [...working, createSignin({ ...ports, signIn })]
   const status = createNewestStatus(ports, features, ledger)
@@ -84,6 +87,8 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   const firstIngest = createFirstIngest(ledger, { ...parts, hasArrived, afterwards: status.refresh })
   const foremost = [createClockWatchJob(ports), status.job]
   const ofLedger = [firstIngest.job, ledger.refillJob, ledger.housekeepingJob, ledger.pingJob]
+  const slots = createJobSlotStore(ports.database)
+  const scheduler = createScheduler({ ...parts, ...schedulingObserver(ports, state), slots })
   return {
     config,
     answer: createHttpApp({
@@ -102,11 +107,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
         ...refusedSamples(ledger.refusedMinutes()),
       ],
     ],
-    scheduler: createScheduler({
-      ...parts,
-      ...schedulingObserver(ports, state),
-      slots: createJobSlotStore(ports.database),
-    }),
+    scheduler,
     foremost,
     jobs: jobsInOrder(foremost, [...ofLedger, ...features.flatMap(({ jobs = [] }) => jobs)]),
     ...{ status, firstIngest, ledger },

@@ -6,6 +6,7 @@ import { packParts } from '../emergency/runtime.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger } from '../shared/logger.js'
+import { nothingRuns } from '../shared/job.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import { openStore } from '../store/open-store.js'
@@ -27,7 +28,17 @@ export async function gatherPackByHand({ config, clock, version, user }: PackByH
     const logger = createLogger('silent')
     const readers = createPlainReaders(config)
     const ledger = createLedger({ database, config, readers, clock, logger, initiator: byCommand(user) })
-    const given = { config, version, clock, logger, steps: ignoreSteps, meter: ignoreMeter, database, readers }
+    const given = {
+      config,
+      version,
+      clock,
+      logger,
+      steps: ignoreSteps,
+      meter: ignoreMeter,
+      database,
+      readers,
+      hurry: nothingRuns,
+    }
     return await gatherPack(packParts(createPorts(given, ledger)), clock())
   } finally {
     await database.close()

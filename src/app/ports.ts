@@ -27,6 +27,7 @@ import type { NavigationEntry } from '../page/page.js'
 import { createPages, type Pages } from '../page/pages-router.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import type { Clock } from '../shared/clock.js'
+import type { Hurry } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
@@ -72,6 +73,7 @@ export interface Ports {
   readonly standing: StandingAgreements
   readonly maintenance: MaintenanceReader
   readonly outbox: OutboxStore
+  readonly hurry: Hurry
   /** Keys of the groups in which Alertmanager tells some receivers of an alert with these labels. */
   readonly groupKeys: (labels: Readonly<Record<string, string>>, receivers: ReadonlySet<string>) => readonly string[]
   /** The alerting rules of the configuration. */
@@ -91,7 +93,7 @@ export interface Ports {
 /** What the others are made of. */
 export type GivenPorts = Pick<
   Ports,
-  'config' | 'version' | 'clock' | 'logger' | 'steps' | 'meter' | 'database' | 'readers'
+  'config' | 'version' | 'clock' | 'logger' | 'steps' | 'meter' | 'database' | 'readers' | 'hurry'
 >
 
 /** What all features add to the navigation of pages; to be asked for once all of them are made. */

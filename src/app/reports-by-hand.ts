@@ -35,6 +35,7 @@ import { composeReportMail } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
 import { createLogger, type Logger } from '../shared/logger.js'
+import { nothingRuns } from '../shared/job.js'
 import { ignoreMeter } from '../shared/meter.js'
 import { ignoreSteps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
@@ -107,7 +108,7 @@ export async function openReportsByHand({
   const readers = createPlainReaders(config)
   const initiator = byCommand(user)
   const ledger = createLedger({ database, config, readers, clock, logger, initiator })
-  const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers }
+  const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers, hurry: nothingRuns }
   const { ports } = createRuntimes(given, ledger)
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)

@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { INCIDENT_STAGES } from '../incident/incident.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import { outputOption } from './output-option.js'
@@ -84,11 +85,18 @@ function resolveCommand(io: CommandIo): Command {
     })
 }
 
+interface UpdateOptions extends ActOptions {
+  readonly status?: string
+}
+
 function updateCommand(io: CommandIo): Command {
-  return saying('update', 'tell the others something; it stands in the timeline', io).argument(
-    '<text>',
-    'what they should know',
-  )
+  return plainly('update', 'tell the others something; it stands in the timeline', io)
+    .argument('<text>', 'what they should know')
+    .addOption(new Option('--status <status>', 'how far you have come').choices(INCIDENT_STAGES))
+    .action(async (incident: string, text: string, options: UpdateOptions, command: Command) => {
+      const { actOnIncident } = await import('./run-incident.js')
+      await actOnIncident({ incident, command, action: 'update', words: [text, options.status] }, options, io)
+    })
 }
 
 function roleCommand(io: CommandIo): Command {
@@ -112,7 +120,7 @@ function milestoneCommand(io: CommandIo): Command {
 }
 
 /** A command whose name is that of the action, and whose arguments after the incident are what is said. */
-function saying(name: 'update' | 'role' | 'class' | 'milestone', description: string, io: CommandIo): Command {
+function saying(name: 'role' | 'class' | 'milestone', description: string, io: CommandIo): Command {
   const command = plainly(name, description, io)
   return command.action(async (incident: string) => {
     const { actOnIncident } = await import('./run-incident.js')

@@ -18,8 +18,8 @@ export const INCIDENT_DEEDS = {
   acknowledge: (daemon, { params, word: body }) => daemon.POST(`${ROUTE}/acknowledge`, { params, body }),
   resolve: (daemon, { params, word: body }) => daemon.POST(`${ROUTE}/resolve`, { params, body }),
   'false-positive': (daemon, { params, word: body }) => daemon.POST(`${ROUTE}/false-positive`, { params, body }),
-  update(daemon, { params, word, words: [text] }) {
-    const body = saidBody(`${ROUTE}/update`, { ...word, text })
+  update(daemon, { params, word, words: [text, status] }) {
+    const body = saidBody(`${ROUTE}/update`, { ...word, text, ...(status === undefined ? {} : { status }) })
     return daemon.POST(`${ROUTE}/update`, { params, body })
   },
   role(daemon, { params, word, words: [role, person = null] }) {

@@ -5,7 +5,7 @@ import { findBreach } from '../breach/breach-store.js'
 import type { LinkSigner } from '../http/links/link-key-store.js'
 import type { NoticeComposer } from '../notify/messages/compose-notice-sender.js'
 import { answerLink } from './answer-link.js'
-import type { EscalatedSubject } from './escalated-subject.js'
+import type { EscalatedSubject, Told } from './escalated-subject.js'
 import type { EscalationParts } from './escalation-parts.js'
 
 export interface EscalatedBreachParts {
@@ -22,9 +22,9 @@ export function escalatedBreach({ config, compose, links }: EscalatedBreachParts
     async writer(transaction, subject, told) {
       const place = placeOfSubject(subject.id)
       const breach = place === null ? null : await findBreach(transaction, place)
-      if (place === null || breach === null) return null
-      const [answered = null] = await answersOf(transaction, place)
       const kind = KINDS[told.kind]
+      if (place === null || breach === null || kind === null) return null
+      const [answered = null] = await answersOf(transaction, place)
       const news = { organisation, breach: { ...breach, ...place }, dueAt: dueOf(config, breach), answered }
       return async (receiver, key) => {
         // Whoever was asked first is told by the one who asked.
@@ -36,12 +36,15 @@ export function escalatedBreach({ config, compose, links }: EscalatedBreachParts
   }
 }
 
+/** `null`: nothing of that kind happens to breaches. */
 const KINDS = {
   unacknowledged: 'unacknowledged',
   acknowledged: 'acknowledged',
+  updated: null,
+  update_due: null,
   recovered: 'lifted',
   resolved: 'lifted',
-} as const satisfies Readonly<Record<string, BreachTold['kind']>>
+} as const satisfies Readonly<Record<Told['kind'], BreachTold['kind'] | null>>
 
 /** `null`: the agreement is configured no longer. */
 function dueOf({ services }: EscalatedBreachParts['config'], breach: Breach): Date | null {

@@ -1,5 +1,6 @@
 import { answerLink } from './answer-link.js'
 import type { LinkSigner } from '../http/links/link-key-store.js'
+import { readHeard } from '../incident/heard-store.js'
 import type { EscalationParts } from './escalation-parts.js'
 import type { EscalatedSubject } from './escalated-subject.js'
 import { incidentNewsOf } from './incident-news-of.js'
@@ -16,9 +17,11 @@ export function escalatedIncident({
     async writer(transaction, subject, told) {
       const incident = await findIncident(transaction, subject)
       if (incident === null) return null
-      const news = incidentNewsOf(config, incident, told)
+      const { update, nextUpdateDue } = await readHeard(transaction, incident, config.incidents)
+      const news = incidentNewsOf(config, incident, { ...told, update: told.update ?? update, nextUpdateDue })
       return async (receiver, key) => {
-        const url = await answerLink({ links, transaction }, receiver, { subject, told })
+        const isAnswered = news.incident.acknowledged !== null
+        const url = isAnswered ? null : await answerLink({ links, transaction }, receiver, { subject, told })
         const answers = url === null ? [] : [{ text: 'Acknowledge', url }]
         return compose(receiver, { ...news, links: [...answers, ...news.links] }, key)
       }

@@ -1,4 +1,5 @@
 import type { Subject } from '../event/domain-event.js'
+import type { ToldUpdate } from '../incident/heard.js'
 import type { EscalationStep, NewsKind } from '../notify/messages/incident-news.js'
 import type { OutgoingMessage } from '../notify/outgoing-message.js'
 import type { Receiver } from '../notify/receiver.js'
@@ -10,6 +11,8 @@ export interface Told {
   readonly at: Date
   /** `null`: told for another reason. */
   readonly escalation: EscalationStep | null
+  /** What somebody told the others, where that is told; else `null`. */
+  readonly update: ToldUpdate | null
 }
 
 /** Writes what is told as a message for one receiver; `null`: it has no use for it. */

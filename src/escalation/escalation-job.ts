@@ -15,12 +15,13 @@ import type { MessageWriter } from './escalated-subject.js'
 import { followBreach } from './follow-breaches-store.js'
 import { followIncident } from './follow-incidents-store.js'
 import { followReport } from './follow-reports-store.js'
+import { remindOfUpdates } from './late-updates-store.js'
 import { kindOfSubject } from './tell-told-store.js'
 
 const followedEvents = { ...incidentEvents, ...deliveryEvents, ...reportEvents, ...breachEvents }
 
 /**
- * Every 15 s: first what happened to incidents, reports and agreements, then the steps that are due. Which steps have run is in the store, so that only the
+ * Every 15 s: first what happened to incidents, reports and agreements, then the steps that are due and reminders of late updates. Which steps have run is in the store, so that only the
  * newest slot matters.
  */
 export function createEscalationJob(parts: EscalationParts): Job {
@@ -40,11 +41,14 @@ export function createEscalationJob(parts: EscalationParts): Job {
     timezone: 'UTC',
     missed: { kind: 'newest' },
     after: ['alerts'],
+    // What people say is passed on at once; steps wait until incidents were compared.
+    now: (signal) => consumer.consume(signal),
     async run(_slot, signal) {
       await consumer.consume(signal)
       steps('escalation:noted')
       for (const { subject } of await database.read(activeEscalations))
         while (!signal.aborted && (await runNextStep(parts, subject)));
+      await remindOfUpdates(parts, signal)
     },
   }
 }
@@ -80,7 +84,7 @@ async function runNextStep(parts: EscalationParts, subject: Subject): Promise<bo
     if (!isDue(parts, escalation)) return false
     const { policy, since, done } = escalation
     const step = { policy: policy.name, since, step: done + 1, steps: stepCount(policy) }
-    const told = { kind: 'unacknowledged', at: parts.clock(), escalation: step } as const
+    const told = { kind: 'unacknowledged', at: parts.clock(), escalation: step, update: null } as const
     const write = await kindOfSubject(parts, subject)?.writer(transaction, subject, told)
     if (write === undefined || write === null) return false
     const notices = await notify(parts, transaction, { escalation, write })

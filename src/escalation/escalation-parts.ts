@@ -2,6 +2,7 @@ import type { Subject } from '../event/domain-event.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import type { Receiver } from '../notify/receiver.js'
 import type { Service, Team } from '../service/service.js'
+import type { IncidentSettings } from '../incident/incident-settings.js'
 import type { Incident, IncidentCourse } from '../incident/incident.js'
 import type { NewsComposer } from '../notify/messages/compose-news-sender.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
@@ -19,6 +20,7 @@ export interface EscalationParts {
   readonly config: Omit<NewsConfig, 'services'> & {
     readonly services: readonly Pick<Service, 'name' | 'team' | 'links' | 'agreements'>[]
     readonly receivers: readonly Receiver[]
+    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds'>
     readonly teams: readonly Team[]
     readonly escalationPolicies: readonly EscalationPolicy[]
     readonly reports: readonly ReportSettings[]

@@ -24,7 +24,7 @@ export async function followBreach(
   if (escalation?.endedBy !== null) return
   const kind = event.kind === 'agreement_breach_acknowledged' ? 'acknowledged' : 'resolved'
   await endEscalation(transaction, escalation, { at, by: kind })
-  await tellTold(followed, transaction, { escalation, kind, eventId: id })
+  await tellTold(followed, transaction, { escalation, kind, news: id })
 }
 
 /** The policy of an agreement: its steps begin when the time to answer is over. */

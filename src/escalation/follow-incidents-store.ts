@@ -30,19 +30,27 @@ export async function followIncident(followed: Followed, { id, event }: Recorded
     case 'incident_reopened':
       return begin(followed, event)
     case 'incident_acknowledged':
-      return end(followed, { id, event, by: 'acknowledged' })
     case 'incident_recovered':
-      return end(followed, { id, event, by: 'recovered' })
     case 'incident_resolved':
-      return end(followed, { id, event, by: 'resolved' })
-    case 'incident_notified':
-      return settleNotice(followed.transaction, event.data.key, 'accepted')
-    case 'incident_notification_failed':
-      return settleNotice(followed.transaction, event.data.key, 'failed')
+      return end(followed, { id, event, by: ENDED_BY[event.kind] })
+    case 'incident_updated':
+      return pass(followed, { id, event })
     default:
-      return
+      return settle(followed, event)
   }
 }
+
+/** How messages fared. */
+async function settle({ transaction }: Followed, event: FollowedEvent): Promise<void> {
+  if (event.kind === 'incident_notified') await settleNotice(transaction, event.data.key, 'accepted')
+  if (event.kind === 'incident_notification_failed') await settleNotice(transaction, event.data.key, 'failed')
+}
+
+const ENDED_BY = {
+  incident_acknowledged: 'acknowledged',
+  incident_recovered: 'recovered',
+  incident_resolved: 'resolved',
+} as const
 
 /** An acknowledgement outlasts a reopening: whoever has the incident in hand keeps it. */
 async function begin(
@@ -78,5 +86,19 @@ async function end(followed: Followed, { id, event, by }: Ending): Promise<void>
   const escalation = await latestEscalation(transaction, event.subject)
   if (escalation === null) return
   await endEscalation(transaction, escalation, { at: event.at, by })
-  await tellTold(followed, transaction, { escalation, kind: by, eventId: id })
+  await tellTold(followed, transaction, { escalation, kind: by, news: id })
+}
+
+type Updated = Extract<IncidentEvent, { readonly kind: 'incident_updated' }>
+
+/** Whoever was told hears what people say too; what PagerDuty passes on they read there. */
+async function pass(
+  followed: Followed,
+  { id, event }: { readonly id: number; readonly event: Updated },
+): Promise<void> {
+  const { subject, at, actor, data } = event
+  const escalation = await latestEscalation(followed.transaction, subject)
+  if (escalation === null || actor.kind === 'webhook') return
+  const update = { at, author: data.author, text: data.text }
+  await tellTold(followed, followed.transaction, { escalation, kind: 'updated', news: id, update })
 }

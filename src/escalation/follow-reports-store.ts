@@ -25,7 +25,7 @@ export async function followReport(followed: Followed, { id, event }: RecordedEv
   const escalation = await latestEscalation(transaction, subjectOf({ number, revision }))
   if (escalation?.endedBy !== null) return
   await endEscalation(transaction, escalation, { at: event.at, by: 'acknowledged' })
-  await tellTold(followed, transaction, { escalation, kind: 'acknowledged', eventId: id })
+  await tellTold(followed, transaction, { escalation, kind: 'acknowledged', news: id })
 }
 
 function isSentOff(event: ReportEvent): event is SentOff {

@@ -1,6 +1,6 @@
 import type { Service } from '../service/service.js'
-import type { Incident, MilestoneKind } from '../incident/incident.js'
-import type { IncidentNews, NewsKind } from '../notify/messages/incident-news.js'
+import { lifecycleOf, type Incident, type MilestoneKind } from '../incident/incident.js'
+import type { IncidentNews } from '../notify/messages/incident-news.js'
 
 /** What messages say beside the incident itself. */
 export interface NewsConfig {
@@ -14,18 +14,30 @@ export interface NewsConfig {
 export function incidentNewsOf(
   config: NewsConfig,
   incident: Incident,
-  told: { readonly kind: NewsKind; readonly at: Date; readonly escalation: IncidentNews['escalation'] },
+  {
+    kind,
+    at,
+    escalation,
+    update,
+    nextUpdateDue,
+  }: Pick<IncidentNews, 'kind' | 'at' | 'escalation'> & Pick<IncidentNews['incident'], 'update' | 'nextUpdateDue'>,
 ): IncidentNews {
-  const { id, number, title, service, environment, severity, milestones } = incident
-  const instant = (kind: MilestoneKind) => milestones[kind]?.at ?? null
+  const { id, number, title, service, environment, severity, milestones, roles } = incident
+  const instant = (one: MilestoneKind) => milestones[one]?.at ?? null
   return {
-    ...told,
+    ...{ kind, at, escalation },
     organisation: config.organisation,
     timezone: config.timezone,
     home: config.server.externalUrl,
     links: linksOf(config, service),
     incident: {
-      ...{ id, number, title, service, environment, severity },
+      ...{ id, number, title, service, environment, severity, update, nextUpdateDue },
+      status: lifecycleOf(incident),
+      roles: {
+        commander: roles.commander ?? null,
+        technicalLead: roles.technical_lead ?? null,
+        communications: roles.communications ?? null,
+      },
       impact: impactOf(incident),
       onset: instant('onset'),
       detected: instant('detected'),

@@ -4,6 +4,7 @@ import {
   type Incident,
   type IncidentChange,
   type IncidentRole,
+  type IncidentStage,
   type Milestone,
   type MilestoneBefore,
   type MilestoneKind,
@@ -60,13 +61,23 @@ export function falsePositive(incident: Incident, word: Word, now: Date): Outcom
   const changes = closed.changes.map((change) => ({ ...change, incident: next }))
   return {
     incident: next,
-    changes: [...changes, { kind: 'incident_updated', incident: next, author: word.by, text }],
+    changes: [...changes, { kind: 'incident_updated', incident: next, author: word.by, text, stage: null }],
   }
 }
 
+/** What somebody tells the others. */
+export interface Update {
+  /** `null`: Plimsoll. */
+  readonly by: string | null
+  readonly text: string
+  /** How far people have come; `null`: it does not say. */
+  readonly stage: IncidentStage | null
+}
+
 /** Something for the others to know. Saying it again says it twice. */
-export function updated(incident: Incident, author: string | null, text: string): Outcome {
-  return { incident, changes: [{ kind: 'incident_updated', incident, author, text }] }
+export function updated(incident: Incident, { by, text, stage }: Update): Outcome {
+  const next = stage === null ? incident : { ...incident, stage }
+  return { incident: next, changes: [{ kind: 'incident_updated', incident: next, author: by, text, stage }] }
 }
 
 /** Who has a role from now on; `person` `null`: nobody. */

@@ -8,13 +8,14 @@ export function incidentObject({ number }: Pick<Incident, 'number'>): Subject {
 
 /** What of an incident is compared before and after a change. */
 export function incidentValues(incident: Incident): Readonly<Record<string, unknown>> {
-  const { severity, title, state, reopenCount, kind, mergedInto, roles, milestones, alerts } = incident
+  const { severity, title, state, stage, reopenCount, kind, mergedInto, roles, milestones, alerts } = incident
   const { failureClass } = incident
   const firing = alerts.filter(({ endsAt }) => endsAt === null).length
   return {
     severity,
     title,
     state,
+    stage,
     reopenCount,
     kind,
     mergedInto,

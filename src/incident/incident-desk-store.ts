@@ -13,6 +13,7 @@ import {
   resolved,
   updated,
   type Action,
+  type Update,
   type Word,
 } from './incident-actions.js'
 import { incidentObject, incidentValues } from './incident-audit.js'
@@ -43,7 +44,7 @@ export interface IncidentDesk {
   /** Nothing was wrong: closes it and takes it out of the statistics. */
   readonly markFalsePositive: Act<Word>
   /** Tells the others something. */
-  readonly update: Act<{ readonly text: string }>
+  readonly update: Act<Omit<Update, 'by'>>
   /** Who has a role from now on; `person` `null`: nobody. */
   readonly assign: Act<{ readonly role: IncidentRole; readonly person: string | null }>
   /** What kind of failure it was; `failureClass` `null`: that is not said any more. */
@@ -63,15 +64,22 @@ export interface IncidentDeskParts {
   readonly database: Database
   readonly clock: Clock
   readonly settings: IncidentSettings
+  /** Told after each thing that people did. */
+  readonly onActed: () => void
 }
 
 /** The desk over the store. */
-export function createIncidentDesk({ database, clock, settings }: IncidentDeskParts): IncidentDesk {
+export function createIncidentDesk({ database, clock, settings, onActed }: IncidentDeskParts): IncidentDesk {
+  const writing = async <T>(write: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const result = await database.write(write)
+    onActed()
+    return result
+  }
   const acting =
     <Said>(name: string, change: (incident: Incident, said: Spoken<Said>, now: Date) => ReturnType<Action>) =>
     (id: string, said: Spoken<Said>) => {
       const order = { name, initiator: said.initiator, now: clock(), said: wordsOf(said) }
-      return database.write((transaction) =>
+      return writing((transaction) =>
         changeIncident(transaction, id, { ...order, change: (incident, now) => change(incident, said, now) }),
       )
     }
@@ -81,16 +89,14 @@ export function createIncidentDesk({ database, clock, settings }: IncidentDeskPa
     acknowledge: acting('incident.acknowledge', acknowledged),
     resolve: acting('incident.resolve', resolved),
     markFalsePositive: acting('incident.mark-false-positive', falsePositive),
-    update: acting('incident.update', (incident, { by, text }) => updated(incident, by, text)),
+    update: acting('incident.update', updated),
     assign: acting('incident.assign', (incident, order) => assigned(incident, order, order.by)),
     classify: acting('incident.classify', (incident, { failureClass, by }) => classified(incident, failureClass, by)),
     editMilestone: acting('incident.edit-milestone', editMilestone),
     merge: (id, said) =>
-      database.write((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),
+      writing((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),
     unmerge: (id, said) =>
-      database.write((transaction) =>
-        unmerge(transaction, { id, said, means: { settings, word: said, now: clock() } }),
-      ),
+      writing((transaction) => unmerge(transaction, { id, said, means: { settings, word: said, now: clock() } })),
   }
 }
 

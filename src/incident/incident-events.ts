@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor, EventOf } from '../event/domain-event.js'
-import type { IncidentChange } from './incident.js'
+import { INCIDENT_STAGES, type IncidentChange } from './incident.js'
 
 /** What every event of an incident says about it, as it was at that instant. */
 const facts = z.object({
@@ -14,6 +14,9 @@ const facts = z.object({
 
 /** Who did it: a person or a receiver; `null`: Plimsoll by itself. */
 const author = z.string().nullable()
+
+/** How far people have come; `null`: the update does not say. */
+const stage = z.enum(INCIDENT_STAGES).nullable().default(null)
 
 const instant = z.iso.datetime()
 
@@ -34,7 +37,7 @@ export const incidentEvents = {
   incident_acknowledged: { subject: 'incident', data: facts.extend({ author }) },
   incident_recovered: { subject: 'incident', data: facts },
   incident_resolved: { subject: 'incident', data: facts.extend({ author }) },
-  incident_updated: { subject: 'incident', data: facts.extend({ author, text: z.string() }) },
+  incident_updated: { subject: 'incident', data: facts.extend({ author, text: z.string(), stage }) },
   incident_role_assigned: {
     subject: 'incident',
     data: facts.extend({
@@ -76,7 +79,11 @@ export function toIncidentEvent(
     case 'incident_resolved':
       return { ...common, kind: change.kind, data: { ...data, author: change.author } }
     case 'incident_updated':
-      return { ...common, kind: change.kind, data: { ...data, author: change.author, text: change.text } }
+      return {
+        ...common,
+        kind: change.kind,
+        data: { ...data, author: change.author, text: change.text, stage: change.stage },
+      }
     case 'incident_opened':
     case 'incident_reopened':
     case 'incident_recovered':

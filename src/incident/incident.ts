@@ -65,6 +65,14 @@ export const INCIDENT_ROLES = ['commander', 'technical_lead', 'communications'] 
 
 export type IncidentRole = (typeof INCIDENT_ROLES)[number]
 
+/** How far people have come, as they tell the others. */
+export const INCIDENT_STAGES = ['investigating', 'identified', 'monitoring'] as const
+
+export type IncidentStage = (typeof INCIDENT_STAGES)[number]
+
+/** Where an incident stands for people: what they say, until it is resolved. */
+export const LIFECYCLE = [...INCIDENT_STAGES, 'resolved'] as const
+
 /** Whose incident it is: there is at most one open incident per identity. */
 export interface IncidentIdentity {
   readonly service: string
@@ -80,6 +88,8 @@ export interface Incident extends IncidentIdentity {
   readonly severity: Severity
   readonly title: string
   readonly state: IncidentState
+  /** As people said last; `null`: nobody has since it was opened or reopened. */
+  readonly stage: IncidentStage | null
   readonly reopenCount: number
   readonly kind: IncidentKind
   /** Id of the incident that this one is part of; `null`: of none. */
@@ -111,6 +121,8 @@ export type IncidentChange =
       readonly incident: Incident
       readonly author: string | null
       readonly text: string
+      /** How far people have come; `null`: it does not say. */
+      readonly stage: IncidentStage | null
     }
   | {
       readonly kind: 'incident_role_assigned'
@@ -156,6 +168,12 @@ export type IncidentChange =
       readonly from: number
       readonly note: string | null
     }
+
+/** Where it stands for people. What is good again and of which nobody said more is being watched. */
+export function lifecycleOf({ state, stage }: Pick<Incident, 'state' | 'stage'>): (typeof LIFECYCLE)[number] {
+  if (state === 'resolved') return 'resolved'
+  return stage ?? (state === 'recovered' ? 'monitoring' : 'investigating')
+}
 
 /** The incident with one milestone set. */
 export function withMilestone(incident: Incident, kind: MilestoneKind, milestone: Milestone): Incident {

@@ -47,7 +47,7 @@ export function mergeIncidents(whole: Incident, part: Incident, means: MergeMean
     changes: [
       { kind: 'incident_merged', incident: rest, author: word.by, into: whole.number, note: word.note },
       ...(part.state === 'resolved' ? [] : [{ kind: 'incident_resolved', incident: rest, author: word.by } as const]),
-      { kind: 'incident_updated', incident: joined, author: word.by, text },
+      { kind: 'incident_updated', incident: joined, author: word.by, text, stage: null },
       ...(isReopened ? [{ kind: 'incident_reopened', incident: joined } as const] : []),
     ],
   }

@@ -269,6 +269,27 @@ describe('a false alarm', () => {
   })
 })
 
+describe('how far people have come', () => {
+  it('is what they say, until it is over', async () => {
+    const house = await open()
+    scene.now = minute(5)
+    expect((await incident(house)).status).toBe('investigating')
+    await act(house, '1/update', { by: 'Ada', text: 'It is the database.', status: 'identified' })
+    await act(house, '1/update', { by: 'Ada', text: 'Still at it.' })
+    expect((await incident(house)).status).toBe('identified')
+    const refused = await refusal(act(house, '1/update', { by: 'Ada', text: 'x', status: 'done' }))
+    expect(refused).toEqual([400, expect.stringContaining('expected one of investigating, identified, monitoring')])
+    const { timeline, nextUpdateDue } = await details(house)
+    const told = timeline.filter(({ kind }) => kind === 'update').map(({ text }) => text)
+    expect(told).toEqual(['Identified: It is the database.', 'Still at it.'])
+    // A page wants an update every 15 minutes.
+    expect(nextUpdateDue).toBe(minute(20).toISOString())
+    await act(house, '1/resolve', { by: 'Ada' })
+    expect((await incident(house)).status).toBe('resolved')
+    expect((await details(house)).nextUpdateDue).toBeNull()
+  })
+})
+
 describe('a list', () => {
   it('has those of a team and a state', async () => {
     const house = await open()
@@ -291,7 +312,8 @@ it('the command line does all of it', async () => {
     runCommand(['incident', ...args, '--server', house.url], {
       ...{ cwd: scene.folder, clock: () => scene.now, env: { USER: 'ada' } },
     })
-  await run('update', '1', 'rolling back')
+  const told = await run('update', '1', 'rolling back', '--status', 'identified')
+  expect(told.stdout).toContain(' · identified')
   expect((await run('role', '1', 'commander', 'Ada')).stdout).toContain('commander Ada')
   const edited = await run('milestone', '1', 'onset', minute(1).toISOString(), '--note', 'seen')
   expect(edited.stdout).toContain('ada: seen; before: nothing')

@@ -9,6 +9,7 @@ import type { SeriesReader } from '../promql/series-reader.js'
 import type { StandingAgreements } from '../sla/standing-agreements.js'
 import type { Service, Team } from '../service/service.js'
 import type { Clock } from '../shared/clock.js'
+import type { Hurry } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { Meter } from '../shared/meter.js'
 import type { Steps } from '../shared/steps.js'
@@ -49,6 +50,7 @@ export interface IncidentPorts {
   readonly alertmanager: AlertmanagerClient | null
   /** Gives a new incident its id: unique for ever, and not to be guessed. */
   readonly newId: () => string
+  readonly hurry: Hurry
   readonly pages: Pages
   readonly clock: Clock
   readonly logger: Logger
@@ -68,7 +70,12 @@ export function createIncident(ports: IncidentPorts): Runtime {
   const slos = services.flatMap((service) => service.slos)
   const replicaLabels = new Map(config.prometheus.map((source) => [source.name, source.replicaLabels]))
   const measurement = createMeasurement({ ...ports, slos, settings, replicaLabels })
-  const desk = createIncidentDesk({ database, clock, settings })
+  const desk = createIncidentDesk({
+    ...{ database, clock, settings },
+    onActed: () => {
+      ports.hurry('escalation', 'delivery')
+    },
+  })
   const details = createIncidentDetailsReader(ports)
   const servicesOf = servicesOfTeams(services, config.teams)
   return {

@@ -59,6 +59,7 @@ export function createDeliveryJob(parts: DeliveryParts): Job {
     cron: '*/10 * * * * *',
     timezone: 'UTC',
     missed: { kind: 'newest' },
+    now: (signal) => delivery.deliverDue(signal),
     run: (_slot, signal) => delivery.deliverDue(signal),
   }
 }

@@ -36,6 +36,8 @@ export interface OutboxStore {
   claim(now: Date, leaseSeconds: number, key?: string): Promise<ClaimedMessage | null>
   /** Writes down how an attempt ended. */
   settle(id: number, judgement: Judgement, now: Date): Promise<void>
+  /** Whether there is a message of this key, sent or not. */
+  isPut(reader: Reader, key: string): Promise<boolean>
   /** `null`: there is no such message. */
   find(key: string): Promise<DeliveryState | null>
   /** Those whose key starts so, by key, in the order in which they were put in. */
@@ -52,6 +54,7 @@ export interface OutboxStore {
 export function createOutboxStore(database: Database): OutboxStore {
   return {
     put: insertMessage,
+    isPut,
     async claim(now, leaseSeconds, key) {
       // Mostly nothing is due, and then nobody is kept from writing.
       const due = await database.read((reader) =>
@@ -67,6 +70,11 @@ export function createOutboxStore(database: Database): OutboxStore {
     waiting: (prefix) => database.read((reader) => waitingKeys(reader, prefix)),
     lastSent: (prefix) => database.read((reader) => readLastSent(reader, prefix)),
   }
+}
+
+async function isPut(reader: Reader, key: string): Promise<boolean> {
+  const known = reader.selectFrom('outbox').select('id').where('key', '=', key)
+  return (await known.executeTakeFirst()) !== undefined
 }
 
 function countPending(database: Reader): Promise<number> {

@@ -17,7 +17,7 @@ const NOTHING: Partial<StatusDocument> = {
   slos: [],
   slas: [],
   datasets: [],
-  incidents: { unresolved: [], services: [] },
+  incidents: { unresolved: [], updateOverdueSeconds: new Map(), services: [] },
 }
 
 const frame = { description: null, team: null, tier: null, environment: null, dependsOn: [], links: {} }

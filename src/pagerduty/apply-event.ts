@@ -24,7 +24,7 @@ const ECHOES: readonly string[] = ['incident.triggered', 'incident.acknowledged'
 export function applyEvent(incident: Incident, event: WaitingEvent, circumstances: Circumstances): Outcome | null {
   const { type, person, words } = event
   if (person === null) return saidByMachine(incident, event)
-  if (event.isMerge || circumstances.isOvertaken) return updated(incident, person, words)
+  if (event.isMerge || circumstances.isOvertaken) return noted(incident, person, words)
   const at = within(event.occurredAt, incident.milestones.detected?.at, circumstances.now)
   const word = { by: person, note: 'in PagerDuty' }
   switch (type) {
@@ -33,14 +33,18 @@ export function applyEvent(incident: Incident, event: WaitingEvent, circumstance
     case 'incident.resolved':
       return circumstances.openOthers === 0
         ? resolved(incident, word, at)
-        : updated(incident, person, `${words}, where ${count(circumstances.openOthers)} of it open still`)
+        : noted(incident, person, `${words}, where ${count(circumstances.openOthers)} of it open still`)
     default:
-      return updated(incident, person, words)
+      return noted(incident, person, words)
   }
 }
 
 function saidByMachine(incident: Incident, { type, words }: WaitingEvent): Outcome | null {
-  return ECHOES.includes(type) ? null : updated(incident, MACHINE, words)
+  return ECHOES.includes(type) ? null : noted(incident, MACHINE, words)
+}
+
+function noted(incident: Incident, by: string, text: string): Outcome {
+  return updated(incident, { by, text, stage: null })
 }
 
 /** Clocks differ: nobody acknowledges what has not been noticed, or in the future. */

@@ -47,7 +47,7 @@ export interface PostIncidentPorts {
 export function createPostIncident(ports: PostIncidentPorts): Runtime {
   const { config, database, clock, version } = ports
   const { services, organisation, timezone } = config
-  const incidents = createIncidentDesk({ database, clock, settings: config.incidents })
+  const incidents = createIncidentDesk({ database, clock, settings: config.incidents, onActed: () => undefined })
   const details = createIncidentDetailsReader(ports)
   const slosOf = (service: string, environment: string | null) =>
     services.find((one) => one.name === service && one.environment === environment)?.slos ?? []

@@ -215,3 +215,63 @@ describe('a clock that ran three hours ahead and was put right', () => {
     },
   )
 })
+
+describe('what somebody waits for', () => {
+  it('is done at once, one job after the other, and never beside a slot of its own', async () => {
+    const { scheduler } = setUp()
+    const course: string[] = []
+    const slot = new AbortController()
+    const slotEnds = new Promise((resolve) => {
+      slot.signal.addEventListener('abort', resolve)
+    })
+    const now = (name: string) => () => {
+      course.push(`${name} now`)
+      return Promise.resolve()
+    }
+    const run = async () => {
+      course.push('slot begins')
+      await slotEnds
+      course.push('slot ends')
+    }
+    scheduler.add(recording({ name: 'first', run, now: now('first') }))
+    scheduler.add(recording({ name: 'second', now: now('second') }))
+    scheduler.add(recording({ name: 'plain' }))
+    const hurried = scheduler.hurry(['first', 'plain', 'nobody', 'second'])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(course).toEqual(['slot begins'])
+    slot.abort()
+    await hurried
+    expect(course).toEqual(['slot begins', 'slot ends', 'first now', 'second now'])
+  })
+
+  it('is done once for all who ask while it waits, and a slot that comes meanwhile is not lost', async () => {
+    const { scheduler, state, done } = setUp()
+    let count = 0
+    const job = recording({
+      now: async () => {
+        count += 1
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      },
+    })
+    scheduler.add(job)
+    await scheduler.wake('status')
+    const asked = [scheduler.hurry(['status']), scheduler.hurry(['status']), scheduler.hurry(['status'])]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    state.now = new Date('2026-11-20T12:00:31Z')
+    void scheduler.wake('status')
+    await Promise.all(asked)
+    await scheduler.wake('status')
+    expect([count, done.get('status')]).toEqual([1, new Date('2026-11-20T12:00:30Z')])
+  })
+
+  it('that fails is said, and the next slot runs all the same', async () => {
+    const { scheduler, state, logger, done } = setUp()
+    scheduler.add(recording({ now: () => Promise.reject(new Error('no network')) }))
+    await scheduler.hurry(['status'])
+    expect(logger.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+    await scheduler.wake('status')
+    state.now = new Date('2026-11-20T12:00:31Z')
+    await scheduler.wake('status')
+    expect(done.get('status')).toEqual(new Date('2026-11-20T12:00:30Z'))
+  })
+})

@@ -13,6 +13,8 @@ export interface Scheduler {
   add(job: Job): void
   /** Runs what is due of a job that was added; resolves when it is done, failed or not. */
   wake(name: string): Promise<void>
+  /** Does at once what `now` of these jobs does, one after the other; those that were not added are left out. */
+  hurry(names: readonly string[]): Promise<void>
   /**
    * Aborts what runs and waits for it.
    *
@@ -66,6 +68,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     },
     async wake(name) {
       await runners.get(name)?.wake()
+    },
+    async hurry(names) {
+      for (const name of names) await runners.get(name)?.hurry()
     },
     stop(timeoutMs) {
       stopping.abort()

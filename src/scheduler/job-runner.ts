@@ -25,6 +25,8 @@ export interface JobRunner {
   readonly job: Job
   /** Runs all slots that are due, one after the other; joins a run that is under way. Never rejects. */
   wake(): Promise<void>
+  /** Does what `now` of the job does, once the run under way is over; who asks meanwhile joins the next time. Never rejects. */
+  hurry(): Promise<void>
   /** Drops a planned retry and waits for the run under way. */
   stop(): Promise<void>
 }
@@ -72,10 +74,27 @@ function createRetry(job: Job, { logger, later }: RunnerParts, call: () => void)
   }
 }
 
+/** Has one run at a time under way. */
+function createTurn() {
+  let running: Promise<void> | null = null
+  return {
+    over: async () => {
+      while (running !== null) await running
+    },
+    /** Begins, or joins what is under way. */
+    take: (run: () => Promise<void>): Promise<void> => {
+      running ??= run().finally(() => {
+        running = null
+      })
+      return running
+    },
+  }
+}
+
 /** A slot is done when its run ended well and that is on disk; everything else is run again. */
 export function createJobRunner(job: Job, parts: RunnerParts): JobRunner {
   const { signal } = parts
-  let running: Promise<void> | null = null
+  const turn = createTurn()
   const retry = createRetry(job, parts, () => void wake())
   const run = async () => {
     try {
@@ -88,19 +107,33 @@ export function createJobRunner(job: Job, parts: RunnerParts): JobRunner {
   const wake = (): Promise<void> => {
     // What is replayed waits its time out; what only wants the newest slot tries again with the next one.
     const isWaiting = retry.isPlanned() && job.missed.kind === 'replay'
-    if (signal.aborted || isWaiting) return Promise.resolve()
-    running ??= run().finally(() => {
-      running = null
-    })
-    return running
+    return signal.aborted || isWaiting ? Promise.resolve() : turn.take(run)
+  }
+  let hurried: Promise<void> | null = null
+  const hurry = async () => {
+    await turn.over()
+    hurried = null
+    if (signal.aborted) return
+    await turn.take(() => runNow(job, parts))
+    // A slot that came meanwhile joined this run.
+    void wake()
   }
   return {
     job,
     wake,
+    hurry: () => (hurried ??= hurry()),
     async stop() {
       retry.drop()
-      await running
+      await turn.over()
     },
+  }
+}
+
+async function runNow({ name, now }: Job, { signal, logger }: RunnerParts): Promise<void> {
+  try {
+    await now?.(signal)
+  } catch (error) {
+    if (!signal.aborted) logger.warn({ job: name, err: error }, 'A job could not be hurried: it runs at its next slot')
   }
 }
 

@@ -16,6 +16,14 @@ export interface Job {
   readonly first?: (signal: AbortSignal) => Promise<void>
   /** The same where the daemon only goes on with another configuration. */
   readonly resume?: (signal: AbortSignal) => Promise<void>
+  /** Does between two slots what somebody waits for, never beside a run of a slot. */
+  readonly now?: (signal: AbortSignal) => Promise<void>
   /** Runs for `slot`, the planned instant, never the wall clock. Repeating a slot must change nothing. */
   run(slot: Date, signal: AbortSignal): Promise<void>
 }
+
+/** Has jobs do at once what somebody waits for (`now`), one after the other; does not wait for it. */
+export type Hurry = (...jobs: readonly string[]) => void
+
+/** Where no jobs run. */
+export const nothingRuns: Hurry = () => undefined

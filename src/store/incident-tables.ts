@@ -35,6 +35,8 @@ export interface IncidentTable {
   severity: 'page' | 'ticket'
   title: string
   state: 'open' | 'recovered' | 'resolved'
+  /** `null`: nobody has said since it was opened or reopened. */
+  stage: 'investigating' | 'identified' | 'monitoring' | null
   reopen_count: number
   kind: 'real' | 'drill' | 'false_alarm' | 'merged'
   /** `null`: it is part of no other. */

@@ -60,6 +60,14 @@ it('an alert becomes an incident, which is told in Slack, and so is its acknowle
   expect((await post('/api/v1/incidents/1/acknowledge', { by: 'alice' })).status).toBe(200)
   await slack.waitFor(2)
   expect(slack.requests[1]!.body).toContain('alice has acknowledged this incident')
+  // What people say does not wait for the next slot of the jobs that pass it on.
+  for (const [index, text] of ['It is the database.', 'We move it.', 'It is better.'].entries()) {
+    const written = performance.now()
+    expect((await post('/api/v1/incidents/1/update', { by: 'alice', text, status: 'identified' })).status).toBe(200)
+    await slack.waitFor(3 + index)
+    expect(performance.now() - written).toBeLessThan(2000)
+    expect(slack.requests[2 + index]!.body).toContain(`alice: ${text}`)
+  }
   const metrics = await (await fetch(`${app.url() ?? ''}/metrics`)).text()
-  expect(metrics).toContain('plimsoll_notifications_total{receiver="chat",outcome="sent"} 2\n')
+  expect(metrics).toContain('plimsoll_notifications_total{receiver="chat",outcome="sent"} 5\n')
 })

@@ -3,7 +3,7 @@ import { outagesOfIncidents } from '../../src/incident/view/outages.js'
 
 /** Nothing ever went wrong. */
 export const noIncidents: IncidentSummaryReader = {
-  summary: () => Promise.resolve({ unresolved: [], services: [] }),
+  summary: () => Promise.resolve({ unresolved: [], updateOverdueSeconds: new Map(), services: [] }),
   begunIn: () => Promise.resolve([]),
   coursesIn: () => Promise.resolve([]),
 }

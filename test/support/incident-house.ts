@@ -1,3 +1,4 @@
+import { nothingRuns } from '../../src/shared/job.js'
 import { createHttpApp } from '../../src/app/http/create-http-app.js'
 import { createIdempotency } from '../../src/http/idempotency/idempotency-router.js'
 import { accessBy } from './open-access.js'
@@ -103,6 +104,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     standing: { newest: () => order.standing ?? [] },
     readers: new Map([['default', reader]]),
     alertmanager: alertmanagerUrl === null ? null : createAlertmanagerClient([alertmanagerUrl]),
+    hurry: nothingRuns,
     newId: () => `incident-${process.pid}-${++count}`,
     clock,
     logger,

@@ -52,6 +52,7 @@ export function sampleIncident(changes: Partial<Incident> = {}): Incident {
     severity: 'page',
     title: alert.summary ?? '',
     state: 'open',
+    stage: null,
     reopenCount: 0,
     kind: 'real',
     mergedInto: null,

@@ -140,6 +140,7 @@ export function sampleStatus(): StatusDocument {
     maintenance: [],
     incidents: {
       unresolved: incidents.filter(({ state }) => state !== 'resolved'),
+      updateOverdueSeconds: new Map(incidents.flatMap(({ id, state }) => (state === 'open' ? [[id, 90]] : []))),
       services: summarize(
         incidents,
         [catalog, { ...catalog, service: 'checkout' }].map((one) => ({

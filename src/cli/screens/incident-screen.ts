@@ -98,12 +98,8 @@ export function renderIncident(incident: IncidentAnswer, { now, colours }: Scree
   const { number, title, service, environment, severity, id } = incident
   const where = environment === null ? service : `${service} in ${environment}`
   const facts = [
-    severity,
-    where,
-    durationText(incident, now),
-    ...reopenedText(incident),
-    ...classText(incident),
-    ...rolesText(incident),
+    ...[severity, where, durationText(incident, now), ...statusText(incident)],
+    ...[...reopenedText(incident), ...classText(incident), ...rolesText(incident)],
   ]
   return `${[
     `${colours.bold(`#${number}`)}  ${title}`,
@@ -119,6 +115,11 @@ export function renderIncident(incident: IncidentAnswer, { now, colours }: Scree
     colours.bold('ALERTS'),
     ...alerts(incident, colours),
   ].join('\n')}\n`
+}
+
+/** What people say of it; what is over needs no word. */
+function statusText({ state, status }: IncidentAnswer): readonly string[] {
+  return status === undefined || state === 'resolved' ? [] : [status]
 }
 
 function durationText({ milestones, state }: IncidentAnswer, now: Date): string {

@@ -20,6 +20,7 @@ export function withOverrun({ book, changes }: Applied, drills: readonly DrillSp
     incident,
     author: AUTHOR,
     text: TEXT,
+    stage: null,
   }))
   return { book: real.reduce(withIncident, book), changes: [...changes, ...told] }
 }

@@ -32,7 +32,7 @@ export function placeAlert(book: IncidentBook, alert: AlertEpisode, means: Alert
 /** The incident as it stands after it turned out not to be over: first onset, detection and acknowledgement stay. */
 export function reopened(incident: Incident): Incident {
   const bare = withoutMilestones(incident, ['recovered', 'resolved'])
-  return { ...bare, state: 'open', reopenCount: incident.reopenCount + 1 }
+  return { ...bare, state: 'open', stage: null, reopenCount: incident.reopenCount + 1 }
 }
 
 /** The incident with these alerts. Detected is when the first that opens incidents began: a ticket before the page detected nothing. */
@@ -76,6 +76,7 @@ function open(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Appli
     severity: severityOf(alert) ?? 'ticket',
     title: alert.summary ?? `${book.service}: ${alert.labels['alertname'] ?? 'an alert'}`,
     state: 'open',
+    stage: null,
     reopenCount: 0,
     kind: isDrilled(drills, alert) ? 'drill' : 'real',
     mergedInto: null,

@@ -4,7 +4,15 @@ import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { statusPart } from '../../feature/status-part.js'
 import { instant } from '../../shared/answer-fields.js'
 import { incidentTimes } from './statistics.js'
-import { INCIDENT_KINDS, INCIDENT_ROLES, MILESTONES, type Incident, type Milestone } from '../incident.js'
+import {
+  INCIDENT_KINDS,
+  INCIDENT_ROLES,
+  LIFECYCLE,
+  lifecycleOf,
+  MILESTONES,
+  type Incident,
+  type Milestone,
+} from '../incident.js'
 import { incidentSamples } from './incident-samples.js'
 import type { IncidentSummary, ServiceIncidents } from './incident-summary.js'
 import { shownIncidents } from './incident-shown.js'
@@ -46,6 +54,10 @@ const summaryFields = {
     .describe(
       'An open incident is of a service that is bad, a recovered one is good again and watched, a resolved one is closed.',
     ),
+  status: z
+    .enum(LIFECYCLE)
+    .optional()
+    .describe('How far people have come, as they say themselves. Missing in answers of older versions.'),
   reopenCount: z.int().min(0),
   falsePositive: z.boolean().describe('Whether a person said that nothing was wrong: its kind is false_alarm.'),
   kind: z
@@ -147,6 +159,7 @@ export function toIncidentAnswer(incident: Incident): IncidentAnswer {
       severity,
       title,
       state,
+      status: lifecycleOf(incident),
       reopenCount,
       kind,
       mergedInto,

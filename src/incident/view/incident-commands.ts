@@ -44,7 +44,7 @@ export const INCIDENT_COMMANDS: readonly IncidentCommand[] = [
   command('false-positive', wordBody, (desk, id, { note = null, ...said }) =>
     desk.markFalsePositive(id, { ...said, note }),
   ),
-  command('update', updateBody, (desk, id, update) => desk.update(id, update)),
+  command('update', updateBody, (desk, id, { status: stage = null, ...said }) => desk.update(id, { ...said, stage })),
   command('role', roleBody, (desk, id, order) => desk.assign(id, order)),
   command('class', classBody, (desk, id, { class: failureClass, ...order }) =>
     desk.classify(id, { ...order, failureClass }),

@@ -62,6 +62,10 @@ export const incidentDetailsAnswer = z
     parts: z.array(z.int()).describe('Numbers of those that are part of it.'),
     recurrence,
     impact,
+    nextUpdateDue: instant
+      .nullable()
+      .optional()
+      .describe('When people expect to hear of it again; null: they do not. Missing in answers of older versions.'),
     timeline: z.array(entry).describe('In the order of time.'),
   })
   .meta({ id: 'IncidentDetails', description: 'An incident with its timeline and what it did.' })
@@ -78,12 +82,14 @@ export interface IncidentDetails {
   /** `null`: nobody knows when it began, or it is no real one. */
   readonly recurrence: Recurrence | null
   readonly impact: Impact
+  /** When people expect to hear of it again; `null`: they do not. */
+  readonly nextUpdateDue: Date | null
   readonly timeline: readonly TimelineEntry[]
 }
 
 /** Everything about an incident as plain JSON data. */
 export function toIncidentDetailsAnswer(details: IncidentDetails): IncidentDetailsAnswer {
-  const { incident, mergedInto, parts, recurrence: recurs, impact: known, timeline } = details
+  const { incident, mergedInto, parts, recurrence: recurs, impact: known, nextUpdateDue, timeline } = details
   return {
     incident: toIncidentAnswer(incident),
     mergedInto,
@@ -98,6 +104,7 @@ export function toIncidentDetailsAnswer(details: IncidentDetails): IncidentDetai
         return { service, agreement: sla, customer, period: periodLabel, objective, achieved, verdict }
       }),
     },
+    nextUpdateDue: nextUpdateDue?.toISOString() ?? null,
     timeline: timeline.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
   }
 }

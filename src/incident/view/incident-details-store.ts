@@ -2,6 +2,8 @@ import type { StandingAgreements } from '../../sla/standing-agreements.js'
 import type { Service } from '../../service/service.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Database, Reader } from '../../store/database.js'
+import { readHeard } from '../heard-store.js'
+import type { IncidentSettings } from '../incident-settings.js'
 import { findCourse, readCoursesOf } from '../incident-store.js'
 import type { Incident } from '../incident.js'
 import { impactOf } from './impact.js'
@@ -14,7 +16,10 @@ export interface IncidentDetailsParts {
   readonly database: Database
   readonly standing: Pick<StandingAgreements, 'newest'>
   readonly clock: Clock
-  readonly config: { readonly services: readonly Named[] }
+  readonly config: {
+    readonly services: readonly Named[]
+    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds'>
+  }
 }
 
 type Named = Pick<Service, 'name' | 'renamedFrom'>
@@ -31,6 +36,7 @@ export function createIncidentDetailsReader(parts: IncidentDetailsParts): ReadIn
       ...(await relativesOf(reader, incident)),
       recurrence: await readRecurrence(reader, incident, config.services),
       impact: impactOf(incident, { standing: standing.newest(), now: clock() }),
+      nextUpdateDue: (await readHeard(reader, incident, config.incidents)).nextUpdateDue,
       timeline: await readTimeline(reader, incident),
     }))
 }

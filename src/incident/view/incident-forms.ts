@@ -1,8 +1,15 @@
 import { FAILURE_CLASSES } from '../../drill/drill.js'
-import { choiceOf } from '../../page/choice.js'
-import { INCIDENT_ROLES, MILESTONES, type Incident, type MilestoneKind } from '../incident.js'
+import { choiceOf, type Option } from '../../page/choice.js'
+import {
+  INCIDENT_ROLES,
+  INCIDENT_STAGES,
+  lifecycleOf,
+  MILESTONES,
+  type Incident,
+  type MilestoneKind,
+} from '../incident.js'
 import { incidentAddress } from './incident-address.js'
-import { ROLE_NAMES } from './timeline.js'
+import { ROLE_NAMES, STAGE_NAMES } from './timeline.js'
 
 /** Something that can be done about an incident, as the page offers it. */
 interface Form {
@@ -27,7 +34,10 @@ export function formsOf(incident: Incident): readonly Form[] {
     ...(milestones.acknowledged === undefined && isOpen
       ? [form('acknowledge', { summary: 'Acknowledge it', button: 'Acknowledge', open: true, fields: [note] })]
       : []),
-    form('update', { summary: 'Tell the others something', button: 'Tell', fields: [text] }),
+    form('update', {
+      ...{ summary: 'Tell the others something', button: 'Tell', fields: [text] },
+      choices: [choiceOf({ name: 'status', label: 'How far you have come', options: stagesOf(incident) })],
+    }),
     form('role', {
       ...{ summary: 'Say who has a role', button: 'Assign', fields: [person] },
       choices: [roleOf(incident)],
@@ -90,6 +100,15 @@ function formOf({ number }: Incident): (command: string, offered: Offered) => Fo
     choices: choices.map((one) => ownId(command, one)),
     fields: fields.map((one) => ownId(command, one)),
   })
+}
+
+/** What nobody chooses stays as it is. */
+function stagesOf(incident: Incident): readonly Option[] {
+  const now = STAGE_NAMES[lifecycleOf(incident)]
+  return [
+    ['', `As before: ${now.toLowerCase()}`],
+    ...INCIDENT_STAGES.map((stage): Option => [stage, STAGE_NAMES[stage]]),
+  ]
 }
 
 /** No two on a page have one id. */

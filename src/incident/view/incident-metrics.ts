@@ -12,6 +12,7 @@ export const INCIDENT_METRICS = {
   recoveryUnknown: 'plimsoll_incidents_recovery_unknown',
   open: 'plimsoll_incidents_open',
   openOnset: 'plimsoll_incident_onset_timestamp_seconds',
+  updateOverdue: 'plimsoll_incident_update_overdue_seconds',
 } as const
 
 /** Names of the counters below, which are fed while the daemon runs. */
@@ -83,6 +84,12 @@ export const incidentMetrics: readonly MetricDefinition[] = [
     help: 'Onset of the incident that has been open longest, by severity; 0: none is open. Drills are left out.',
     type: 'gauge',
     labels: [...identity, 'severity'],
+  },
+  {
+    name: INCIDENT_METRICS.updateOverdue,
+    help: 'For how long the next update for people has been due, of the open incident of which they have waited longest. Absent when none is open.',
+    type: 'gauge',
+    labels: identity,
   },
   {
     name: INCIDENT_COUNTERS.webhooks,

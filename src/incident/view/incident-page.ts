@@ -4,21 +4,21 @@ import { agreementHref } from '../../sla/agreement-href.js'
 import { serviceHref } from '../../service/service-href.js'
 import { formatPeriod } from '../../words/format-date.js'
 import { formsOf, formsOfPart } from './incident-forms.js'
-import { INCIDENT_ROLES, MILESTONES, type Incident } from '../incident.js'
+import { INCIDENT_ROLES, lifecycleOf, MILESTONES, type Incident } from '../incident.js'
 import { incidentAddress } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
 import type { IncidentDetails } from './incident-details-answer.js'
 import { spanText } from './incidents-page.js'
 import { kindWords, ordinalWords, RECURRENCE_DAYS, type Recurrence } from './recurrence.js'
 import { incidentTimes } from './statistics.js'
-import { ROLE_NAMES, SOURCES, type TimelineEntry } from './timeline.js'
+import { ROLE_NAMES, SOURCES, STAGE_NAMES, type TimelineEntry } from './timeline.js'
 
 /** A storm has tens of thousands. */
 const MOST_ALERTS = 50
 
 /** What the page of an incident shows. */
 export function incidentView(details: IncidentDetails): object {
-  const { incident, mergedInto, parts, recurrence, timeline } = details
+  const { incident, mergedInto, parts, recurrence, timeline, nextUpdateDue } = details
   const { number, title, service, environment, alerts } = incident
   return {
     title: `#${number} ${title}`,
@@ -31,6 +31,7 @@ export function incidentView(details: IncidentDetails): object {
     times: timesTable(incident),
     milestones: milestonesTable(incident),
     ...{ impact: impactTable(details), agreements: agreementsTable(details) },
+    status: { text: STAGE_NAMES[lifecycleOf(incident)], due: nextUpdateDue },
     roles: rolesTable(incident),
     timeline: timelineTable(timeline, number),
     alerts: alertsTable(incident),

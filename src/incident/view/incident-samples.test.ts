@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { milestonesAt } from '../../../test/support/sample-incident.js'
+import { milestonesAt, sampleIncident } from '../../../test/support/sample-incident.js'
 import { sampleStatus } from '../../../test/support/sample-status.js'
 import { incidentMetrics } from './incident-metrics.js'
 import { incidentSamples } from './incident-samples.js'
@@ -27,6 +27,7 @@ it('tells since when the oldest open incident has been open, of drills and of th
   const since = (onset: string, changes = {}) => ({ ...open!, milestones: milestonesAt({ onset }), ...changes })
   const told = incidentSamples({
     services,
+    updateOverdueSeconds: new Map(),
     unresolved: [
       since('11:40:00'),
       since('11:20:30'),
@@ -42,6 +43,21 @@ it('tells since when the oldest open incident has been open, of drills and of th
   expect(of('catalog')).toEqual([0, 0])
 })
 
+it('of several open incidents the one of which people have waited longest counts, and none where none is open', () => {
+  const { services } = sampleStatus().incidents
+  const [one, two] = [sampleIncident({ id: 'a' }), sampleIncident({ id: 'b' })]
+  const told = incidentSamples({
+    unresolved: [one, two],
+    updateOverdueSeconds: new Map([
+      ['a', 0],
+      ['b', 125],
+    ]),
+    services,
+  })
+  const overdue = told.filter(({ name }) => name === 'plimsoll_incident_update_overdue_seconds')
+  expect(overdue.map(({ labels, value }) => [labels['service'], value])).toEqual([['checkout', 125]])
+})
+
 it('what is not known is not exposed', () => {
   expect(valueOf('plimsoll_time_to_recover_seconds', { service: 'checkout', stat: 'mean' })).toBeUndefined()
 })
@@ -50,6 +66,7 @@ it('incidents whose times are not known are counted, none of them too', () => {
   const { unresolved, services } = sampleStatus().incidents
   const told = incidentSamples({
     unresolved,
+    updateOverdueSeconds: new Map(),
     services: services.map((own) => ({
       ...own,
       statistics: { ...own.statistics, onsetUnknown: 2, recoveryUnknown: 3 },

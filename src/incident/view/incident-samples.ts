@@ -7,7 +7,11 @@ import { onsetOf, type DurationStatistics } from './statistics.js'
 const STATS = ['mean', 'median', 'p90'] as const
 
 /** Samples of all incident metrics. */
-export function incidentSamples({ unresolved, services }: IncidentSummary): readonly MetricSample[] {
+export function incidentSamples({
+  unresolved,
+  services,
+  updateOverdueSeconds,
+}: IncidentSummary): readonly MetricSample[] {
   const latest = services.filter(({ period }) => period === 'month')
   return [
     ...services.flatMap(statisticsOf),
@@ -27,6 +31,15 @@ export function incidentSamples({ unresolved, services }: IncidentSummary): read
           { service: own.service, environment: own.environment, severity },
           samplesOfOpen(open.filter((incident) => incident.severity === severity)),
         ),
+      )
+    }),
+    ...latest.flatMap((own) => {
+      const waits = unresolved.filter((incident) => isOf(incident, own)).map(({ id }) => updateOverdueSeconds.get(id))
+      const known = waits.filter((seconds) => seconds !== undefined)
+      const longest = known.length === 0 ? null : Math.max(...known)
+      return samplesOf(
+        { service: own.service, environment: own.environment },
+        { [INCIDENT_METRICS.updateOverdue]: longest },
       )
     }),
   ]

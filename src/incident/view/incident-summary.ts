@@ -32,6 +32,8 @@ export interface ServiceIncidents extends IncidentService {
 export interface IncidentSummary {
   /** Open and recovered ones, oldest first. */
   readonly unresolved: readonly Incident[]
+  /** By their ids, for how many seconds the next update of open ones has been due, >= 0; others are not in it. */
+  readonly updateOverdueSeconds: ReadonlyMap<string, number>
   /** Per service and period, services in the order of the configuration. */
   readonly services: readonly ServiceIncidents[]
 }

@@ -4,7 +4,7 @@ import { FAILURE_CLASSES } from '../../drill/drill.js'
 import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { defineList } from '../../http/lists/list.js'
-import { INCIDENT_KINDS, INCIDENT_ROLES, MILESTONES } from '../incident.js'
+import { INCIDENT_KINDS, INCIDENT_ROLES, INCIDENT_STAGES, MILESTONES } from '../incident.js'
 import { incidentAnswer, incidentPageAnswer } from './incident-answer.js'
 import { incidentDetailsAnswer } from './incident-details-answer.js'
 
@@ -45,6 +45,10 @@ export const wordBody = z.strictObject({ by: byField, note: note.optional().desc
 export const updateBody = z.strictObject({
   by: byField,
   text: note.min(1, { error: 'expected some words' }).describe('What the others should know.'),
+  status: z
+    .enum(INCIDENT_STAGES, { error: 'expected one of investigating, identified, monitoring' })
+    .optional()
+    .describe('How far people have come.'),
 })
 
 /** Who has which role from now on. */

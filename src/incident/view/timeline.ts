@@ -83,7 +83,7 @@ function textOf(event: IncidentEvent): string | null {
     case 'incident_severity_raised':
       return `Severity raised from ${event.data.from} to ${event.data.severity}`
     case 'incident_updated':
-      return event.data.text
+      return updateText(event.data)
     default:
       return textOfPeople(event)
   }
@@ -114,6 +114,18 @@ export const ROLE_NAMES: Readonly<Record<string, string>> = {
   commander: 'Incident commander',
   technical_lead: 'Technical lead',
   communications: 'Communications',
+}
+
+/** How far people have come, as they read it. */
+export const STAGE_NAMES = {
+  investigating: 'Investigating',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+} as const
+
+function updateText({ text, stage }: DataOf<'incident_updated'>): string {
+  return stage === null ? text : `${STAGE_NAMES[stage]}: ${text}`
 }
 
 function roleText({ role, person, was }: DataOf<'incident_role_assigned'>): string {

@@ -3,7 +3,7 @@ import { formatInstant } from '../../words/format-date.js'
 import { mailStyles } from '../../words/mail-styles.js'
 import { keepUnits, underline, textFacts, wrapText } from '../../words/text-layout.js'
 import type { IncidentNews } from './incident-news.js'
-import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
+import { clip, factsOf, footnoteOf, nameOf, sentenceOf, statusOf } from './incident-words.js'
 
 /** Sources of the two templates. */
 export interface IncidentMailTemplates {
@@ -18,7 +18,10 @@ export interface IncidentMail {
   readonly text: string
 }
 
-const TONES = { unacknowledged: 'bad', acknowledged: 'open', recovered: 'good', resolved: 'good' } as const
+const TONES: Readonly<Record<IncidentNews['kind'], MailView['tone']>> = {
+  ...{ unacknowledged: 'bad', acknowledged: 'open', updated: 'open', update_due: 'bad' },
+  ...{ recovered: 'good', resolved: 'good' },
+}
 
 /** What both templates show. */
 export interface MailView {
@@ -67,8 +70,6 @@ function subjectOf(news: IncidentNews): string {
 
 function viewOf(news: IncidentNews): MailView {
   const { incident, timezone, links, kind } = news
-  const bad = badFor(news)
-  const times = timesOf(news).map(({ label, at }) => ({ label, value: formatInstant(at, timezone) }))
   return {
     overline: `${news.organisation} · incident ${nameOf(news)}`,
     title: clip(incident.title, 300),
@@ -76,13 +77,10 @@ function viewOf(news: IncidentNews): MailView {
     sentence: sentenceOf(news),
     tone: TONES[kind],
     impact: incident.impact.map((text) => clip(text, 1000)),
-    facts: [
-      { label: 'Service', value: incident.service },
-      ...(incident.environment === null ? [] : [{ label: 'Environment', value: incident.environment }]),
-      { label: 'Severity', value: incident.severity },
-      ...times,
-      ...(bad === null ? [] : [{ label: 'Bad for', value: bad }]),
-    ],
+    facts: factsOf(news).map(({ label, value }) => ({
+      label,
+      value: typeof value === 'string' ? value : formatInstant(value, timezone),
+    })),
     links: links.filter(({ url }) => /^https?:\/\//.test(url)),
     footnote: footnoteOf(news),
   }

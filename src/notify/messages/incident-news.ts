@@ -1,5 +1,5 @@
 /** What has become of an incident. */
-export type NewsKind = 'unacknowledged' | 'acknowledged' | 'recovered' | 'resolved'
+export type NewsKind = 'unacknowledged' | 'acknowledged' | 'updated' | 'update_due' | 'recovered' | 'resolved'
 
 /** What a message about an incident is made of. */
 export interface IncidentNews {
@@ -17,6 +17,18 @@ export interface IncidentNews {
     readonly service: string
     readonly environment: string | null
     readonly severity: 'page' | 'ticket'
+    /** Where it stands for people. */
+    readonly status: 'investigating' | 'identified' | 'monitoring' | 'resolved'
+    /** Who has which role; `null`: nobody. */
+    readonly roles: {
+      readonly commander: string | null
+      readonly technicalLead: string | null
+      readonly communications: string | null
+    }
+    /** When people expect to hear of it again; `null`: they do not. */
+    readonly nextUpdateDue: Date | null
+    /** What people told the others last, or what these news are; `null`: nothing yet. */
+    readonly update: { readonly at: Date; readonly author: string | null; readonly text: string } | null
     /** What the alerts say is wrong, worst first. */
     readonly impact: readonly string[]
     /** When the service became bad; `null`: not known yet. */

@@ -15,7 +15,7 @@ const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01
 const maybe = fc.option(instant)
 
 const anyNews: fc.Arbitrary<IncidentNews> = fc.record({
-  kind: fc.constantFrom('unacknowledged', 'acknowledged', 'recovered', 'resolved'),
+  kind: fc.constantFrom('unacknowledged', 'acknowledged', 'updated', 'update_due', 'recovered', 'resolved'),
   at: instant,
   organisation: awkward,
   timezone: fc.constant('Europe/Berlin'),
@@ -26,6 +26,14 @@ const anyNews: fc.Arbitrary<IncidentNews> = fc.record({
     service: awkward,
     environment: fc.option(awkward),
     severity: fc.constantFrom('page', 'ticket'),
+    status: fc.constantFrom('investigating', 'identified', 'monitoring', 'resolved'),
+    roles: fc.record({
+      commander: fc.option(awkward),
+      technicalLead: fc.option(awkward),
+      communications: fc.option(awkward),
+    }),
+    nextUpdateDue: maybe,
+    update: fc.option(fc.record({ at: instant, author: fc.option(awkward), text: awkward })),
     impact: fc.array(awkward, { maxLength: 80 }),
     onset: maybe,
     detected: maybe,

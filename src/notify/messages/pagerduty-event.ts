@@ -5,6 +5,8 @@ const LONGEST_SUMMARY = 1024
 const ACTIONS = {
   unacknowledged: 'trigger',
   acknowledged: 'acknowledge',
+  updated: null,
+  update_due: null,
   recovered: null,
   resolved: 'resolve',
 } as const

@@ -1,6 +1,7 @@
+import { batches } from '../../shared/batches.js'
 import { slackBody } from '../slack-body.js'
 import type { IncidentNews } from './incident-news.js'
-import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
+import { clip, factsOf, footnoteOf, nameOf, sentenceOf, statusOf } from './incident-words.js'
 
 /**
  * Slack takes 150 characters in a header, 3000 in a section, 2000 in a field and some 12,000 in all blocks together; escaping may make five
@@ -8,7 +9,9 @@ import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from 
  */
 const LONGEST_HEADER = 150
 const LONGEST_TEXT = 300
-const LONGEST_FIELD = 150
+const LONGEST_NEWS = 500
+const LONGEST_FIELD = 100
+const MOST_FIELDS = 10
 const MOST_LINKS = 5
 /** A signed link has some 300 characters; with four others a section stays below 3000. */
 const LONGEST_URL = 600
@@ -17,6 +20,8 @@ const MOST_IMPACT = 3
 const MARKS = {
   unacknowledged: ':red_circle:',
   acknowledged: ':large_yellow_circle:',
+  updated: ':speech_balloon:',
+  update_due: ':hourglass:',
   recovered: ':large_green_circle:',
   resolved: ':white_check_mark:',
 } as const
@@ -25,18 +30,19 @@ const MARKS = {
 export function slackMessage(news: IncidentNews): string {
   const { incident } = news
   const header = clip(`Incident ${nameOf(news)}: ${incident.title}`, LONGEST_HEADER)
-  const headline = `${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_TEXT))}`
+  const headline = `${MARKS[news.kind]} *${statusOf(news)}.* ${escapeSlack(clip(sentenceOf(news), LONGEST_NEWS))}`
   const blocks = [
     { type: 'header', text: { type: 'plain_text', text: header, emoji: false } },
     section(headline),
     ...impactOf(news).map((text) => section(escapeSlack(clip(text, LONGEST_TEXT)))),
-    { type: 'section', fields: fieldsOf(news).map((text) => ({ type: 'mrkdwn', text })) },
+    ...updateBlock(news),
+    ...factBlocks(news),
     ...linkBlock(news),
     { type: 'context', elements: [{ type: 'plain_text', text: clip(footnoteOf(news), LONGEST_FIELD), emoji: false }] },
   ]
   const text = escapeSlack(clip(`Incident ${nameOf(news)}: ${incident.title}. ${sentenceOf(news)}`, LONGEST_TEXT))
-  // Who nobody has answered is told in the channel too, not only those who follow the thread.
-  const reply = { text: headline, reply_broadcast: news.kind === 'unacknowledged' }
+  // What somebody has to act on is told in the channel too, not only to those who follow the thread.
+  const reply = { text: headline, reply_broadcast: ['unacknowledged', 'update_due'].includes(news.kind) }
   return slackBody({ message: { text, blocks, ...UNFURLED }, reply: { ...reply, ...UNFURLED } })
 }
 
@@ -57,19 +63,20 @@ function section(text: string) {
   return { type: 'section', text: { type: 'mrkdwn', text } }
 }
 
-function fieldsOf(news: IncidentNews): readonly string[] {
-  const { service, environment, severity } = news.incident
-  const bad = badFor(news)
-  return [
-    field('Service', escapeSlack(clip(environment === null ? service : `${service}, ${environment}`, LONGEST_FIELD))),
-    field('Severity', severity),
-    ...timesOf(news).map(({ label, at }) => field(label, slackTime(at))),
-    ...(bad === null ? [] : [field('Bad for', bad)]),
-  ]
+/** A section has ten fields at most. */
+function factBlocks(news: IncidentNews) {
+  const fields = factsOf(news).map(({ label, value }) => {
+    const text = typeof value === 'string' ? escapeSlack(clip(value, LONGEST_FIELD)) : slackTime(value)
+    return { type: 'mrkdwn', text: `*${label}*\n${text}` }
+  })
+  return batches(fields, MOST_FIELDS).map((some) => ({ type: 'section', fields: some }))
 }
 
-function field(label: string, value: string): string {
-  return `*${label}*\n${value}`
+/** What people said last, below other news. */
+function updateBlock({ kind, incident: { update } }: IncidentNews) {
+  if (update === null || kind === 'updated') return []
+  const said = escapeSlack(clip(`${update.author ?? 'Plimsoll'}: ${update.text}`, LONGEST_TEXT))
+  return [section(`*Last update*, ${slackTime(update.at)}: ${said}`)]
 }
 
 /** Shown in the zone of whoever reads it. */

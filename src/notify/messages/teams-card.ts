@@ -1,12 +1,12 @@
 import type { IncidentNews } from './incident-news.js'
-import { badFor, clip, footnoteOf, nameOf, sentenceOf, statusOf, timesOf } from './incident-words.js'
+import { clip, factsOf, footnoteOf, nameOf, sentenceOf, statusOf } from './incident-words.js'
 import type { Notice } from './notice.js'
 
 /**
  * Teams takes messages of some 28 kB, and counts two bytes for each character of most of them: what is said stays far below. A card shows six actions.
  */
 const LONGEST = { title: 150, text: 300, fact: 150, url: 1000, link: 40 } as const
-const MOST = { impact: 3, facts: 10, links: 6 } as const
+const MOST = { impact: 3, facts: 14, links: 6 } as const
 
 type Tone = 'attention' | 'warning' | 'good'
 
@@ -21,27 +21,20 @@ interface Card {
 }
 
 const TONES: Readonly<Record<IncidentNews['kind'], Tone>> = {
-  ...{ unacknowledged: 'attention', acknowledged: 'warning' },
+  ...{ unacknowledged: 'attention', acknowledged: 'warning', updated: 'warning', update_due: 'attention' },
   ...{ recovered: 'good', resolved: 'good' },
 }
 
 /** News of an incident for a workflow of Teams. */
 export function teamsMessage(news: IncidentNews): string {
   const { incident } = news
-  const { service, environment, severity, impact } = incident
-  const bad = badFor(news)
   return messageOf({
     ...{ title: `Incident ${nameOf(news)}: ${incident.title}`, tone: TONES[news.kind], status: statusOf(news) },
-    texts: [sentenceOf(news), ...impact.slice(0, MOST.impact)],
-    facts: [
-      { label: 'Service', value: environment === null ? service : `${service}, ${environment}` },
-      { label: 'Severity', value: severity },
-      ...timesOf(news).map(({ label, at }) => ({
-        label,
-        value: `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-      })),
-      ...(bad === null ? [] : [{ label: 'Bad for', value: bad }]),
-    ],
+    texts: [sentenceOf(news), ...incident.impact.slice(0, MOST.impact)],
+    facts: factsOf(news).map(({ label, value }) => ({
+      label,
+      value: typeof value === 'string' ? value : `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    })),
     ...{ links: news.links, footnote: footnoteOf(news) },
   })
 }

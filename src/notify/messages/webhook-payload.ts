@@ -2,7 +2,18 @@ import type { IncidentNews } from './incident-news.js'
 
 /** What a machine is told, as JSON: `type` says what happened, the rest how the incident stands. New keys may be added; none is renamed. */
 export function webhookPayload({ kind, at, organisation, incident, links, escalation }: IncidentNews): string {
-  const { onset, detected, acknowledged, recovered, resolved, acknowledgedBy, resolvedBy, ...facts } = incident
+  const {
+    onset,
+    detected,
+    acknowledged,
+    recovered,
+    resolved,
+    acknowledgedBy,
+    resolvedBy,
+    roles,
+    nextUpdateDue,
+    ...facts
+  } = incident
   return JSON.stringify({
     type: `incident.${kind}`,
     timestamp: at.toISOString(),
@@ -10,6 +21,12 @@ export function webhookPayload({ kind, at, organisation, incident, links, escala
       organisation,
       incident: {
         ...facts,
+        roles: {
+          commander: roles.commander,
+          technical_lead: roles.technicalLead,
+          communications: roles.communications,
+        },
+        next_update_due: nextUpdateDue,
         onset,
         detected,
         acknowledged,

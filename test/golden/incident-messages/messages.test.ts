@@ -28,6 +28,8 @@ const resolved = milestone('2026-11-20T12:28:30Z', { source: 'automatic' })
 const MILESTONES = {
   unacknowledged: { onset: began, detected },
   acknowledged: { onset: began, detected, acknowledged },
+  updated: { onset: began, detected, acknowledged },
+  update_due: { onset: began, detected, acknowledged },
   recovered: { onset: began, detected, acknowledged, recovered },
   resolved: { onset: began, detected, acknowledged, recovered, resolved },
 } as const
@@ -38,10 +40,23 @@ function news(kind: NewsKind): IncidentNews {
     sampleAlert({ labels: { severity: 'ticket' }, summary: 'checkout latency <p99> & more is above 300 ms' }),
     sampleAlert({ labels: { severity: 'page' }, summary: '38 % of requests to checkout fail' }),
   ]
-  const incident = sampleIncident({ alerts, milestones: MILESTONES[kind] })
+  const state = kind === 'recovered' || kind === 'resolved' ? kind : 'open'
+  const isKnown = kind === 'updated' || kind === 'update_due'
+  const people = isKnown ? ({ stage: 'identified', roles: { commander: 'alice' } } as const) : {}
+  const incident = sampleIncident({ alerts, state, milestones: MILESTONES[kind], ...people })
   const step = { policy: 'incident', since: new Date('2026-11-20T11:32:00Z'), step: 1, steps: 2 }
   const escalation = kind === 'unacknowledged' ? step : null
-  return incidentNewsOf(config(), incident, { kind, escalation, at: new Date('2026-11-20T11:47:10Z') })
+  return incidentNewsOf(config(), incident, {
+    ...{ kind, escalation, at: new Date('2026-11-20T11:47:10Z') },
+    update: isKnown ? UPDATE : null,
+    nextUpdateDue: state === 'open' ? new Date('2026-11-20T11:42:00Z') : null,
+  })
+}
+
+const UPDATE = {
+  at: new Date('2026-11-20T11:41:00Z'),
+  author: 'alice',
+  text: 'A bad deployment: <rolling> it back.',
 }
 
 function matchGolden(name: string, text: string): void {
@@ -54,7 +69,7 @@ function pretty(json: string | null): string {
   return `${JSON.stringify(json === null ? null : JSON.parse(json), null, 2)}\n`
 }
 
-describe.each(['unacknowledged', 'acknowledged', 'recovered', 'resolved'] as const)('news that an incident is %s', (kind) => {
+describe.each(['unacknowledged', 'acknowledged', 'updated', 'update_due', 'recovered', 'resolved'] as const)('news that an incident is %s', (kind) => {
   it.each([
     ['slack', slackMessage],
     ['pagerduty', pagerdutyEvent],

@@ -87,8 +87,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
   const firstIngest = createFirstIngest(ledger, { ...parts, hasArrived, afterwards: status.refresh })
   const foremost = [createClockWatchJob(ports), status.job]
   const ofLedger = [firstIngest.job, ledger.refillJob, ledger.housekeepingJob, ledger.pingJob]
-  const slots = createJobSlotStore(ports.database)
-  const scheduler = createScheduler({ ...parts, ...schedulingObserver(ports, state), slots })
+  const scheduler = schedulerOf(ports, state)
   return {
     config,
     answer: createHttpApp({
@@ -112,6 +111,10 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
     jobs: jobsInOrder(foremost, [...ofLedger, ...features.flatMap(({ jobs = [] }) => jobs)]),
     ...{ status, firstIngest, ledger },
   }
+}
+
+function schedulerOf(ports: Ports, state: ProcessState): Scheduler {
+  return createScheduler({ ...ports, ...schedulingObserver(ports, state), slots: createJobSlotStore(ports.database) })
 }
 
 interface Answering {

@@ -90,13 +90,13 @@ interface UpdateOptions extends ActOptions {
 }
 
 function updateCommand(io: CommandIo): Command {
-  return plainly('update', 'tell the others something; it stands in the timeline', io)
+  const command = plainly('update', 'tell the others something; it stands in the timeline', io)
     .argument('<text>', 'what they should know')
     .addOption(new Option('--status <status>', 'how far you have come').choices(INCIDENT_STAGES))
-    .action(async (incident: string, text: string, options: UpdateOptions, command: Command) => {
-      const { actOnIncident } = await import('./run-incident.js')
-      await actOnIncident({ incident, command, action: 'update', words: [text, options.status] }, options, io)
-    })
+  return command.action(async (incident: string, text: string, options: UpdateOptions) => {
+    const { actOnIncident } = await import('./run-incident.js')
+    await actOnIncident({ incident, command, action: 'update', words: [text, options.status] }, options, io)
+  })
 }
 
 function roleCommand(io: CommandIo): Command {

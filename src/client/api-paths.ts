@@ -4320,6 +4320,11 @@ export interface paths {
                     "application/json": {
                         /** @description Name of who says it. With a token its own name stands, and this can be left out. */
                         by?: string;
+                        /**
+                         * @description How far people have come.
+                         * @enum {string}
+                         */
+                        status?: "investigating" | "identified" | "monitoring";
                         /** @description What the others should know. */
                         text: string;
                     };
@@ -11477,6 +11482,11 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "recovered" | "resolved";
+            /**
+             * @description How far people have come, as they say themselves. Missing in answers of older versions.
+             * @enum {string}
+             */
+            status?: "investigating" | "identified" | "monitoring" | "resolved";
             title: string;
         };
         /** @description An incident with its timeline and what it did. */
@@ -11504,6 +11514,8 @@ export interface components {
             incident: components["schemas"]["Incident"];
             /** @description Number of the incident that it is part of; null: of none. */
             mergedInto: number | null;
+            /** @description When people expect to hear of it again; null: they do not. Missing in answers of older versions. */
+            nextUpdateDue?: string | null;
             /** @description Numbers of those that are part of it. */
             parts: number[];
             /** @description Incidents of the same service and class; null: it is a drill, a false alarm, a part of another, or its onset is not known. Missing in older reports. */

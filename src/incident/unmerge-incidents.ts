@@ -44,7 +44,7 @@ export function unmergeIncidents(whole: Incident, part: Incident, means: Unmerge
     changes: [
       { kind: 'incident_unmerged', incident: apart.part, author: word.by, from: whole.number, note: word.note },
       ...(apart.part.state === 'open' ? [{ kind: 'incident_reopened', incident: apart.part } as const] : []),
-      { kind: 'incident_updated', incident: apart.whole, author: word.by, text },
+      { kind: 'incident_updated', incident: apart.whole, author: word.by, text, stage: null },
       ...(whole.state === 'open' ? endChanges(apart.whole, word) : []),
     ],
   }

@@ -5,7 +5,7 @@ import { runDemo } from './run-demo.js'
 const USAGE = `usage: npm run demo [-- --once | break NAME | mend NAME]
 
 Runs the example shop with two months of history, a real Prometheus, a mail sink and Plimsoll on free ports of this machine.
-  --once   ends after last month's report was sent, a bad deployment was taken back, and the status was printed; leaves demo/out/
+  --once   ends after last month's report was sent, a bad deployment was taken back, two restore drills were held, and the status was printed; leaves demo/out/
   break    breaks something of the demo that runs in another terminal; without NAME: says what there is
   mend     mends it again`
 

@@ -1,13 +1,15 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { periodAt, previousPeriod } from '../src/calendar/period.js'
+import { periodAt, previousPeriod, type Period } from '../src/calendar/period.js'
 import { DEPLOYMENT_METRICS } from '../src/deployment/deployment-metrics.js'
 import type { CleanUp } from '../src/shared/clean-up.js'
 import { answerReports } from './answer-reports.js'
 import { DEPLOYED } from './blue-green/bad-deployment.js'
 import { storyComplaints, storySteps } from './blue-green/deployment-story.js'
+import { checkDrills, holdDrills } from './check-drills.js'
 import { closingWords } from './closing-words.js'
+import { drillLines } from './drill/drill-lines.js'
 import { until } from './processes/child.js'
 import { temporaryFolder } from './processes/debian-packages.js'
 import { runPlimsoll } from './stack/plimsoll-process.js'
@@ -38,17 +40,26 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   console.error('Starting the example shop')
   const logFile = join(out, 'plimsoll.log')
   const stack = await startStack({ folder, logFile, zone: ZONE, cleanUp, progress, deploysAtOnce: once })
-  const lastMonth = previousPeriod(periodAt(new Date(), MONTHS), MONTHS)
-  const report = ['--config', stack.configFile, 'report', '--name', 'monthly-sla', '--period', lastMonth.label]
+  const plimsoll = (...args: string[]) => runPlimsoll(['--config', stack.configFile, ...args], { ...stack.env })
+  if (once) await progress.step('a restore drill, and one with half a dump', () => holdDrills(stack))
+  const thisMonth = periodAt(new Date(), MONTHS)
+  const lastMonth = previousPeriod(thisMonth, MONTHS)
+  const report = (period: Period) => ['report', '--name', 'monthly-sla', '--period', period.label]
   await progress.step(`report for ${lastMonth.label} by mail`, async () => {
-    await runPlimsoll([...report, '--preview', join(folder, 'preview')], { ...stack.env })
-    await runPlimsoll(report, { ...stack.env })
+    await plimsoll(...report(lastMonth), '--preview', join(folder, 'preview'))
+    await plimsoll(...report(lastMonth))
     await until('the mail arrives', () => stack.messages.length > 0)
   })
   const records = await progress.step('one report acknowledged, one approved that nobody acknowledges', () =>
     answerReports(stack, lastMonth.label),
   )
-  if (once) await progress.step('a bad deployment, caught and taken back', () => checkDeployment(stack))
+  if (once) {
+    await progress.step('the drills on pages, dashboards and in the report of this month', async () => {
+      await plimsoll(...report(thisMonth), '--preview', join(out, 'this-month'))
+      await checkDrills(stack, join(out, 'this-month'))
+    })
+    await progress.step('a bad deployment, caught and taken back', () => checkDeployment(stack))
+  }
   const status = await runPlimsoll(['status', '--output', 'json', '--server', stack.endpoints.plimsoll], stack.env)
   await writeFile(join(out, 'report.eml'), stack.messages[0] ?? '')
   await writeFile(join(out, 'status.json'), status)
@@ -61,6 +72,7 @@ export async function runDemo({ once, cleanUp, interrupted }: DemoOptions): Prom
   if (!once) console.log(whereToLook(stack.endpoints))
   console.log(words)
   console.log(deploymentWords(stack))
+  console.log(drillWords(stack))
   console.log(`\n${records.trimEnd()}`)
   if (!once) await interrupted
 }
@@ -89,6 +101,18 @@ const TIME_TO_ROLL_BACK = {
   metric: DEPLOYMENT_METRICS.timeToRollBack,
 }
 
+/** The drills in lines of their own; none where none was held. */
+function drillWords({ drills: { drills } }: Stack): string {
+  const held = drills?.held() ?? []
+  return held
+    .toReversed()
+    .map(({ isCut, run }) => {
+      const title = `Drill ${run.service}/${run.drill}, from ${isCut ? 'half a dump' : 'a whole dump'}: ${run.state}`
+      return ['', title, ...drillLines(run).map((line) => `  ${line}`)].join('\n')
+    })
+    .join('\n')
+}
+
 /** The bad deployment in lines of its own; none where none was made. */
 function deploymentWords({ blueGreen }: Stack): string {
   const seen = blueGreen.deployments?.seen() ?? null
@@ -110,7 +134,7 @@ function whereToLook(endpoints: Readonly<Record<string, string>> & { readonly pl
     `  ${'mail'.padEnd(12)} demo/out/report.html`,
     '',
     'Break something, on the page or in another terminal: npm run demo -- break checkout',
-    'Deploy a bad version on the page.',
+    'Deploy a bad version, or lose a database and restore it, on the page.',
     'Ctrl-C stops everything.',
     '',
   ].join('\n')

@@ -51,9 +51,20 @@ async function answer(sources: PageSources, request: IncomingMessage, response: 
 }
 
 /** Does what a button asks for, such as `/break/checkout`; whether there was such a thing to do. */
-function change({ shop, blueGreen }: PageSources, path: string): boolean {
+function change(sources: PageSources, path: string): boolean {
   const [, what = '', name = ''] = path.split('/')
-  if (path !== '/deploy') return changeShop(shop, what, name)
-  void blueGreen.deployments?.deploy()
-  return blueGreen.deployments !== null
+  const begun = begin(sources, path)
+  if (begun === null) return changeShop(sources.shop, what, name)
+  return begun
+}
+
+/** Begins what takes longer than an answer; `null`: there is no such thing. */
+function begin({ blueGreen: { deployments }, drills: { drills } }: PageSources, path: string): boolean | null {
+  if (path === '/deploy') {
+    void deployments?.deploy()
+    return deployments !== null
+  }
+  if (path !== '/drill/whole' && path !== '/drill/cut') return null
+  void drills?.hold(path === '/drill/cut')
+  return drills !== null
 }

@@ -1,6 +1,9 @@
 import { DEPLOYED } from '../blue-green/bad-deployment.js'
 import { isOver, storySteps, type StoryStep } from '../blue-green/deployment-story.js'
 import type { BlueGreen } from '../blue-green/start-blue-green.js'
+import { drillLines } from '../drill/drill-lines.js'
+import type { HeldDrill } from '../drill/restore-drills.js'
+import type { DrillsHere } from '../drill/start-drills.js'
 import { pages, received, type Page, type Received } from '../stack/received-page.js'
 import type { ReceivedRequest } from '../stack/stand-in-server.js'
 import { FAULTS, type Fault } from '../shop/faults.js'
@@ -20,6 +23,32 @@ export interface PageState {
   readonly alerts: readonly PageAlert[]
   readonly received: readonly Received[]
   readonly deployment: PageDeployment
+  readonly drills: PageDrills
+}
+
+interface PageDrills {
+  /** Why none can be held, in words; `null`: one can. */
+  readonly unavailable: string | null
+  /** Whether one is held now. */
+  readonly isRunning: boolean
+  readonly failure: string | null
+  /** Newest first. */
+  readonly held: readonly PageDrill[]
+  readonly links: readonly PageLink[]
+}
+
+interface PageDrill {
+  readonly title: string
+  readonly state: string
+  readonly at: string | null
+  /** What was done and found, one sentence each. */
+  readonly lines: readonly string[]
+  readonly link: PageLink
+}
+
+interface PageLink {
+  readonly text: string
+  readonly href: string
 }
 
 interface PageDeployment {
@@ -31,7 +60,7 @@ interface PageDeployment {
   readonly steps: readonly StoryStep[]
   readonly failure: string | null
   /** Pages of Plimsoll about it. */
-  readonly links: readonly { readonly text: string; readonly href: string }[]
+  readonly links: readonly PageLink[]
 }
 
 interface PageAlert {
@@ -72,6 +101,7 @@ export interface PageSources {
   readonly prometheusUrl: string
   readonly requests: readonly ReceivedRequest[]
   readonly blueGreen: BlueGreen
+  readonly drills: DrillsHere
 }
 
 /** As many as an hour of playing makes. */
@@ -94,6 +124,30 @@ export async function readPageState(sources: PageSources): Promise<PageState> {
     alerts: (alerts?.data.alerts ?? []).filter(isForPeople).map(pageAlert).toSorted(newestFirst),
     received: received(requests).slice(0, 8),
     deployment: pageDeployment(sources),
+    drills: pageDrills(sources),
+  }
+}
+
+/** As many as are told on the page. */
+const MOST_DRILLS = 4
+
+function pageDrills({ drills: { drills, unavailable }, plimsollUrl }: PageSources): PageDrills {
+  if (drills === null) return { unavailable, isRunning: false, failure: null, held: [], links: [] }
+  return {
+    ...{ unavailable, isRunning: drills.isRunning(), failure: drills.failure() },
+    held: drills
+      .held()
+      .slice(0, MOST_DRILLS)
+      .map((held) => pageDrill(held, plimsollUrl)),
+    links: [{ text: 'All drills', href: `${plimsollUrl}/drills` }],
+  }
+}
+
+function pageDrill({ isCut, run }: HeldDrill, plimsollUrl: string): PageDrill {
+  return {
+    title: isCut ? 'Restored from half a dump' : 'Restored from a whole dump',
+    ...{ state: run.state, at: run.closedAt, lines: drillLines(run) },
+    link: { text: 'This run', href: `${plimsollUrl}/drills/${run.id}` },
   }
 }
 

@@ -106,6 +106,31 @@ function drawDeployment({ unavailable, isRunning, steps, failure, links }) {
   byId('deployment').replaceChildren(none('p', words), button, ...told)
 }
 
+function drillItem({ title, state, at, lines, link }) {
+  const tone = state === 'passed' ? 'good' : 'bad'
+  const head = element('strong', { className: tone, textContent: `${state === 'passed' ? '✓' : '✕'} ${state}` })
+  const items = lines.map((line) => none('div', line))
+  return element('li', {}, head, ` ${title}, ${clock(at)}`, ...items, linkLine([link]))
+}
+
+function drawDrill({ unavailable, isRunning, failure, held, links }) {
+  const words =
+    'The database of the orders is dropped, and restored from its newest dump into a second one, which has to have all rows and to take an order.'
+  const button = (text, path) => {
+    const node = element('button', { textContent: text, disabled: isRunning || unavailable !== null })
+    node.onclick = () => fetch(path, { method: 'POST' }).then(draw)
+    return node
+  }
+  const buttons = element('div', { className: 'buttons' })
+  buttons.append(button('Lose the orders', '/drill/whole'), button('The same, with half a dump', '/drill/cut'))
+  const told = []
+  if (unavailable !== null) told.push(element('p', { className: 'bad', textContent: `Not here: ${unavailable}` }))
+  if (failure !== null) told.push(element('p', { className: 'bad', textContent: failure }))
+  if (isRunning) told.push(none('p', 'It is held now.'))
+  if (held.length > 0) told.push(element('ol', { className: 'story' }, ...held.map(drillItem)), linkLine(links))
+  byId('drill').replaceChildren(none('p', words), buttons, ...told)
+}
+
 function drawAlerts(alerts) {
   const items = alerts.map(({ severity, summary, since }) =>
     element('li', {}, element('strong', { textContent: `${severity} ` }), `${summary}, since ${clock(since)}`),
@@ -128,6 +153,7 @@ async function draw() {
   drawFaults(state.faults)
   drawIncidents(state.incidents)
   drawDeployment(state.deployment)
+  drawDrill(state.drills)
   drawAlerts(state.alerts)
   drawReceived(state.received)
   byId('clock').textContent = `As of ${clock(state.now)}`

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isMap, parseDocument, type Document } from 'yaml'
 import { DEPLOYED } from '../blue-green/bad-deployment.js'
+import { RESTORE } from '../drill/restore-drills.js'
 import { ROLL_BACK_SECRET } from './secrets-files.js'
 
 const folder = fileURLToPath(new URL('../../config', import.meta.url))
@@ -28,18 +29,21 @@ export interface DemoAddresses {
   readonly externalUrl: string
   /** Where deployments are taken back. */
   readonly rollBackUrl: string
+  /** Folder of the scripts of the restore drill; left out: there is no drill. */
+  readonly drillScripts?: string
 }
 
 /**
  * The configuration of the example organisation with what the demo shows besides: where people reach it, that leadership is asked to acknowledge
- * the report, of which the chat gets the headline, a customer's report that waits for an approval and that nobody acknowledges in time, and who
- * takes a bad deployment back.
+ * the report, of which the chat gets the headline, a customer's report that waits for an approval and that nobody acknowledges in time, who
+ * takes a bad deployment back, and a restore drill.
  *
  * @returns the file that was written
  */
-export async function writeDemoConfig(into: string, { externalUrl, rollBackUrl }: DemoAddresses): Promise<string> {
+export async function writeDemoConfig(into: string, addresses: DemoAddresses): Promise<string> {
   const document = parseDocument(await readFile(join(folder, 'plimsoll.yaml'), 'utf8'))
-  await writeServices(into)
+  const { externalUrl, rollBackUrl, drillScripts } = addresses
+  await writeServices(into, drillScripts)
   pointIntoFolder(document, ['frameworks'])
   const { length } = (document.toJS() as { readonly runbooks?: readonly unknown[] }).runbooks ?? []
   for (let index = 0; index < length; index += 1) pointIntoFolder(document, ['runbooks', index, 'file'])
@@ -59,13 +63,32 @@ export async function writeDemoConfig(into: string, { externalUrl, rollBackUrl }
   return file
 }
 
-async function writeServices(into: string): Promise<void> {
+async function writeServices(into: string, drillScripts: string | undefined): Promise<void> {
   await cp(join(folder, 'services'), join(into, 'services'), { recursive: true })
   const file = join(into, 'services', `${DEPLOYED}.yaml`)
   const document = parseDocument(await readFile(file, 'utf8'))
   document.set('deployments', document.createNode(DEPLOYMENTS))
   document.set('gate', document.createNode(GATE))
+  if (drillScripts !== undefined) document.set('drills', document.createNode([restoreDrill(drillScripts)]))
   await writeFile(file, document.toString())
+}
+
+/** The orders are lost, and restored from the newest dump into a second database, which has to be whole and to take orders. */
+function restoreDrill(scripts: string): object {
+  const run = (name: string) => [join(scripts, name)]
+  return {
+    ...{ name: RESTORE, type: 'restore', class: 'infrastructure', every: '30d', rto: '2m', dataset: 'orders-db' },
+    description: 'The newest dump of the orders can be brought back.',
+    steps: [
+      { text: 'Lose the database of the orders', run: run('lose.sh'), marks: 'injected' },
+      { text: 'Restore the newest dump into a second database', run: run('restore.sh'), marks: 'restored' },
+    ],
+    checks: [
+      { name: 'row-count', command: { run: run('count.sh') } },
+      { name: 'smoke-test', command: { run: run('smoke.sh') } },
+    ],
+    recovery_point: { run: run('newest.sh') },
+  }
 }
 
 function add(document: Document, list: string, entry: object): void {

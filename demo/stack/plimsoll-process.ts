@@ -57,6 +57,11 @@ export async function startPlimsoll(
   return { ...child, url }
 }
 
+/** How a command of the CLI is run from the checkout. */
+export function plimsollCommand(args: readonly string[]) {
+  return { command: process.execPath, words: [...plimsoll, ...args], cwd: root }
+}
+
 /**
  * Runs one command of the CLI and passes its standard error through, so that progress is seen.
  *
@@ -65,8 +70,9 @@ export async function startPlimsoll(
  */
 export function runPlimsoll(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...plimsoll, ...args], {
-      cwd: root,
+    const { command, words, cwd } = plimsollCommand(args)
+    const child = spawn(command, words, {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

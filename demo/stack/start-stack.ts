@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Interval } from '../../src/calendar/interval.js'
 import type { CleanUp } from '../../src/shared/clean-up.js'
 import { startBlueGreen, type BlueGreen } from '../blue-green/start-blue-green.js'
+import { createDrills, startOrders, type DrillsHere } from '../drill/start-drills.js'
 import { startDemoPage } from '../page/page-server.js'
 import { startAlertmanager } from '../processes/alertmanager-process.js'
 import {
@@ -52,6 +53,7 @@ export interface Stack {
   /** Raw mails so far. */
   readonly messages: readonly Buffer[]
   readonly blueGreen: BlueGreen
+  readonly drills: DrillsHere
   /** Resolves once the bad version that was deployed at once is taken back, or is not. */
   readonly deployed: Promise<void> | undefined
 }
@@ -59,6 +61,7 @@ export interface Stack {
 /** Starts everything, in the order in which one needs the other. What runs is on the clean-up stack, also when this rejects. */
 export async function startStack(order: StackOrder): Promise<Stack> {
   const { folder, logFile, cleanUp, progress } = order
+  const startingOrders = startOrders(cleanUp)
   // What nginx lacks is said where it is started.
   const nginx = nginxBinary().catch(() => null)
   const [binaries, alertmanager] = await progress.step('Prometheus and Alertmanager', () =>
@@ -77,7 +80,15 @@ export async function startStack(order: StackOrder): Promise<Stack> {
   const plimsollUrl = `http://${env.PLIMSOLL_LISTEN}`
   const receiverPort = await freePort()
   const rollBackUrl = `http://127.0.0.1:${receiverPort}/`
-  const plimsollConfig = await writeDemoConfig(folder, { externalUrl: plimsollUrl, rollBackUrl })
+  const orders = await progress.step('PostgreSQL, with a database of orders to be lost', () => startingOrders)
+  const plimsollConfig = await writeDemoConfig(folder, {
+    ...{ externalUrl: plimsollUrl, rollBackUrl },
+    ...(orders.database === null ? {} : { drillScripts: orders.database.scripts }),
+  })
+  const drills: DrillsHere =
+    orders.database === null
+      ? { drills: null, unavailable: orders.unavailable }
+      : { drills: createDrills(orders.database, { configFile: plimsollConfig, plimsollUrl, env }), unavailable: null }
   const blueGreen = await progress.step('nginx, two colours of checkout, and its customers', async () => {
     await nginx
     const secrets = env.PLIMSOLL_SECRETS
@@ -120,6 +131,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     prometheusUrl: prometheus.url,
     requests: standIns.requests,
     blueGreen,
+    drills,
   })
   cleanUp.add('page', () => page.stop())
   const endpoints = {
@@ -133,7 +145,7 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     shop: `http://${exporter.address}/metrics`,
     smtp: mail.url,
   }
-  return { env, endpoints, configFile: plimsollConfig, messages: mail.messages, blueGreen, deployed }
+  return { env, endpoints, configFile: plimsollConfig, messages: mail.messages, blueGreen, deployed, drills }
 }
 
 async function writeHistory(

@@ -7,8 +7,15 @@ const ago = (days: number) => new Date(now.getTime() - days * DAY)
 
 function run(days: number, state: CountedRun['state'], changes: Partial<CountedRun> = {}): CountedRun {
   return {
-    ...{ service: 'checkout', drill: 'restore-orders', type: 'restore', failureClass: 'infrastructure' },
-    ...{ state, closedAt: ago(days), rtoActualSeconds: state === 'passed' ? days : null, ...changes },
+    ...{
+      id: `r${days}`,
+      service: 'checkout',
+      drill: 'restore-orders',
+      type: 'restore',
+      failureClass: 'infrastructure',
+    },
+    ...{ state, closedAt: ago(days), rtoActualSeconds: state === 'passed' ? days : null },
+    ...{ rpoActualSeconds: null, ...changes },
   }
 }
 

@@ -4,6 +4,7 @@ const YEAR_MS = 365 * 86_400_000
 
 /** What is counted of a run that is over. */
 export interface CountedRun {
+  readonly id: string
   readonly service: string
   readonly drill: string
   readonly type: DrillType
@@ -12,6 +13,19 @@ export interface CountedRun {
   readonly closedAt: Date
   /** `null`: not all checks have passed. */
   readonly rtoActualSeconds: number | null
+  /** What was lost, in time; `null`: nobody said how new the data was that came back. */
+  readonly rpoActualSeconds: number | null
+}
+
+/** The last run of a drill that was passed, and of which it was said how new the data was that came back; `null`: there is none. */
+export function lastProof(
+  { service, name }: Pick<PlannedDrill, 'service' | 'name'>,
+  runs: readonly CountedRun[],
+): CountedRun | null {
+  const proofs = runs.filter(
+    (run) => run.service === service && run.drill === name && run.state === 'passed' && run.rpoActualSeconds !== null,
+  )
+  return proofs.toSorted((a, b) => a.closedAt.getTime() - b.closedAt.getTime()).at(-1) ?? null
 }
 
 /** How the drills of a year went. */

@@ -4,6 +4,8 @@ import type { MetricDefinition } from '../shared/metric.js'
 export const DRILL_METRICS = {
   rtoTarget: 'plimsoll_rto_target_seconds',
   rtoActual: 'plimsoll_rto_actual_seconds',
+  recoveryPoint: 'plimsoll_drill_recovery_point_timestamp_seconds',
+  dataLoss: 'plimsoll_drill_data_loss_seconds',
   successRatio: 'plimsoll_drill_success_ratio',
   successTarget: 'plimsoll_drill_success_target_ratio',
   runs: 'plimsoll_drill_runs',
@@ -30,6 +32,18 @@ export const drillMetrics: readonly MetricDefinition[] = [
     help: 'How long it took in the last run of a drill in which everything came back, pauses among them; absent where it never did. `source` is `drill`.',
     type: 'gauge',
     labels: [...each, 'source'],
+  },
+  {
+    name: DRILL_METRICS.recoveryPoint,
+    help: 'How new the newest data was that came back, in the last run of a drill that was passed and of which that was said; absent where there is none. A verified recovery point.',
+    type: 'gauge',
+    labels: each,
+  },
+  {
+    name: DRILL_METRICS.dataLoss,
+    help: 'How old that data was when the clock of that run began: what was lost, in time.',
+    type: 'gauge',
+    labels: each,
   },
   {
     name: DRILL_METRICS.successRatio,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
+import type { Interval } from '../calendar/interval.js'
 import { MILESTONES, DRILL_TYPES, FAILURE_CLASSES } from './drill.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { DrillRunTable } from '../store/drill-tables.js'
@@ -88,6 +89,24 @@ export async function readOpenRuns(reader: Reader): Promise<readonly DrillRun[]>
   return withEntries(reader, await reader.selectFrom('drill_run').selectAll().where('closed_at', 'is', null).execute())
 }
 
+/** Runs of these services that ended within the interval, in the order in which they did. */
+export async function readEndedRuns(
+  reader: Reader,
+  services: readonly string[],
+  { from, to }: Interval,
+): Promise<readonly DrillRun[]> {
+  if (services.length === 0) return []
+  const rows = reader
+    .selectFrom('drill_run')
+    .selectAll()
+    .where('service', 'in', services)
+    .where('closed_at', '>=', from.getTime())
+    .where('closed_at', '<', to.getTime())
+    .orderBy('closed_at')
+    .orderBy('id')
+  return withEntries(reader, await rows.execute())
+}
+
 /** Which runs go on, without what was said of them. */
 export function readOpenIds(reader: Reader) {
   const columns = ['id', 'service', 'drill'] as const
@@ -122,14 +141,25 @@ export async function readRuns(
 
 /** What is counted of all runs that are over. */
 export async function readCountedRuns(reader: Reader): Promise<readonly CountedRun[]> {
-  const columns = ['id', 'service', 'drill', 'type', 'failure_class', 'outcome', 'closed_at', 'rto_actual_ms'] as const
+  const times = ['closed_at', 'rto_actual_ms', 'rpo_actual_ms'] as const
+  const columns = ['id', 'service', 'drill', 'type', 'failure_class', 'outcome', ...times] as const
   const rows = await reader.selectFrom('drill_run').select(columns).where('closed_at', 'is not', null).execute()
-  return rows.flatMap(({ service, drill, type, failure_class, outcome, closed_at, rto_actual_ms }) => {
+  return rows.flatMap(({ id, service, drill, type, failure_class, outcome, closed_at, ...row }) => {
     if (outcome === null || closed_at === null) return []
     const kind = { type: z.enum(DRILL_TYPES).parse(type), failureClass: z.enum(FAILURE_CLASSES).parse(failure_class) }
-    const rtoActualSeconds = rto_actual_ms === null ? null : rto_actual_ms / 1000
-    return [{ service, drill, ...kind, state: outcome, closedAt: new Date(closed_at), rtoActualSeconds }]
+    const took = { rtoActualSeconds: toSeconds(row.rto_actual_ms), rpoActualSeconds: toSeconds(row.rpo_actual_ms) }
+    return [{ id, service, drill, ...kind, state: outcome, closedAt: new Date(closed_at), ...took }]
   })
+}
+
+function toSeconds(ms: number | null): number | null {
+  return ms === null ? null : ms / 1000
+}
+
+/** Those of these ids, in no order. */
+export async function readRunsOf(reader: Reader, ids: readonly string[]): Promise<readonly DrillRun[]> {
+  if (ids.length === 0) return []
+  return withEntries(reader, await reader.selectFrom('drill_run').selectAll().where('id', 'in', ids).execute())
 }
 
 type Row = Selectable<DrillRunTable>

@@ -1,5 +1,5 @@
 import { samplesOf, type MetricSample } from '../shared/metric.js'
-import { drillStanding, drillSuccess, lastOfClasses, type CountedRun } from './drill-figures.js'
+import { drillStanding, drillSuccess, lastOfClasses, lastProof, type CountedRun } from './drill-figures.js'
 import { DRILL_METRICS } from './drill-metrics.js'
 import type { DrilledService, PlannedDrill } from './drill.js'
 
@@ -10,6 +10,8 @@ export interface DrillKnowledge {
   readonly seenAt: (drill: PlannedDrill) => Date
   /** Whether a run of it goes on. */
   readonly isOpen: (drill: PlannedDrill) => boolean
+  /** How new the newest data was that came back in the last run that proves it; `null`: there is none. */
+  readonly recoveryPoint: (drill: PlannedDrill) => Date | null
   readonly now: Date
 }
 
@@ -44,7 +46,8 @@ function samplesOfService(
   ]
 }
 
-function samplesOfDrill(drill: PlannedDrill, { runs, seenAt, isOpen, now }: DrillKnowledge): readonly MetricSample[] {
+function samplesOfDrill(drill: PlannedDrill, knowledge: DrillKnowledge): readonly MetricSample[] {
+  const { runs, seenAt, isOpen, recoveryPoint, now } = knowledge
   const { service, environment, name, type, failureClass } = drill
   const labels = { service, environment, drill: name, type, class: failureClass }
   const { lastPassedAt, rtoActualSeconds, dueAt, overdueSeconds } = drillStanding(drill, runs, {
@@ -57,6 +60,8 @@ function samplesOfDrill(drill: PlannedDrill, { runs, seenAt, isOpen, now }: Dril
       [DRILL_METRICS.lastSuccess]: unix(lastPassedAt),
       [DRILL_METRICS.due]: unix(dueAt),
       [DRILL_METRICS.overdue]: dueAt === null ? null : Number(overdueSeconds !== null),
+      [DRILL_METRICS.recoveryPoint]: unix(recoveryPoint(drill)),
+      [DRILL_METRICS.dataLoss]: lastProof(drill, runs)?.rpoActualSeconds ?? null,
       [DRILL_METRICS.open]: Number(isOpen(drill)),
     }),
     ...samplesOf({ ...labels, source: 'drill' }, { [DRILL_METRICS.rtoActual]: rtoActualSeconds }),

@@ -4,6 +4,7 @@ import { textsUnder, type ServiceKey } from '../feature/service-key.js'
 import { drillRules } from './drill-alerts.js'
 import { drillChecks } from './drill-checks.js'
 import { drillMetrics } from './drill-metrics.js'
+import { drillPanels } from './drill-panels.js'
 import { drillRemarks, type DrillsConfigured } from './drill-remarks.js'
 import { drillRuleTests } from './drill-rule-tests.js'
 import { drillsSchema } from './drill-schema.js'
@@ -32,5 +33,6 @@ export const drillFeature = {
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: drillRuleTests(drills) }],
     remarks: [],
   }),
+  panels: () => drillPanels,
   metrics: { title: 'Drills', definitions: drillMetrics },
 } satisfies Feature<DrillPart, DrillsConfigured>

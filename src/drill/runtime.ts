@@ -7,11 +7,12 @@ import { drillSamples, type CountedService } from './drill-samples.js'
 import { plannedDrills } from './drill.js'
 import type { Pages } from '../page/pages-router.js'
 import { createDrillPagesRouter } from './page/drill-pages-router.js'
+import { createDrillReport } from './report/drill-report.js'
 import { createDrillsRouter } from './over-http/drills-router.js'
 
 /** What drills use while the daemon runs. */
 export interface DrillPorts extends DrillDeskParts {
-  readonly config: { readonly services: readonly CountedService[] }
+  readonly config: { readonly timezone: string; readonly services: readonly CountedService[] }
   readonly pages: Pages
 }
 
@@ -36,5 +37,6 @@ export function createDrill(ports: DrillPorts): Runtime {
     navigation: [{ href: '/drills', text: 'Drills', place: 45 }],
     jobs: [createDeadlineJob({ desk, drills, database, clock })],
     readSamples: async () => drillSamples(config.services, await knowledge()),
+    report: createDrillReport({ config, database }),
   }
 }

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { newestRuns, type StoredRun } from '../../src/backup/ping/run-rows-store.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
-import { runTool, unpackBackupTools, type BackupTools } from '../support/backup-tools.js'
+import { runTool } from '../../demo/processes/run-tool.js'
+import { unpackBackupTools, type BackupTools } from '../support/backup-tools.js'
 import { pingedDataset, startPingHouse, type PingHouse } from '../support/ping-house.js'
 import { runCommand } from '../support/run-command.js'
 

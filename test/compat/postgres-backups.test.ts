@@ -12,9 +12,9 @@ import { backupPresets } from '../../src/backup/presets/presets.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
-import { runTool } from '../support/backup-tools.js'
+import { runTool } from '../../demo/processes/run-tool.js'
 import { startPingHouse, type PingHouse } from '../support/ping-house.js'
-import { unpackPostgres, type PostgresTools } from '../support/postgres-tools.js'
+import { unpackPostgres, type PostgresTools } from '../../demo/processes/postgres-tools.js'
 import { runCommand } from '../support/run-command.js'
 import { sampleDataset } from '../support/sample-dataset.js'
 
@@ -76,7 +76,7 @@ beforeAll(async () => {
   cleanUp.add('folders', () => {
     for (const one of [folder, own]) rmSync(one, { recursive: true, force: true })
   })
-  tools = await unpackPostgres(folder)
+  tools = await unpackPostgres(folder, 'pgbackrest', 'prometheus-postgres-exporter')
   server = join(folder, 'data')
   await startServer()
   const scrape = { db: await startExporter() }

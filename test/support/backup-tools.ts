@@ -1,5 +1,4 @@
 import { chmodSync, writeFileSync } from 'node:fs'
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { unpackDebianPackages } from '../../demo/processes/debian-packages.js'
 
@@ -10,13 +9,6 @@ const PACKAGES = [
   ...['python3-ruamel.yaml.clib', 'python3-pyrsistent', 'python3-urllib3', 'python3-certifi', 'python3-chardet'],
   ...['python3-charset-normalizer', 'python3-idna', 'python3-typing-extensions'],
 ]
-
-/** How a program ended. */
-export interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 /** Programs that make backups, unpacked and not installed. */
 export interface BackupTools {
@@ -60,19 +52,4 @@ export async function unpackBackupTools(folder: string): Promise<BackupTools> {
 
 function multiarch(): string {
   return process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu'
-}
-
-/** Runs a program to its end, whatever that is; rejects where it cannot be run. */
-export function runTool(
-  command: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { env, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== 'number')
-        reject(new Error(`${command} cannot be run`, { cause: error }))
-      else resolve({ code: Number(error?.code ?? 0), stdout, stderr })
-    })
-  })
 }

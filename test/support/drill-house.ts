@@ -20,7 +20,10 @@ export interface DrillHouseParts {
 export function drillHouse({ database, clock, steps = ignoreSteps, drills = [sampleDrill()], newId }: DrillHouseParts) {
   let ids = 0
   const targets = { rtoSeconds: 1800, drillSuccessRatio: 0.95 }
-  const config: DrillPorts['config'] = { services: [{ name: 'checkout', environment: null, targets, drills }] }
+  const config: DrillPorts['config'] = {
+    timezone: 'Europe/Berlin',
+    services: [{ name: 'checkout', environment: null, targets, drills }],
+  }
   const runtime = createDrill({
     config,
     database,

@@ -55,7 +55,7 @@ function verdictOf({ isRtoMet }: DrillRunAnswer): 'met' | 'missed' | 'unknown' {
   return isRtoMet === null ? 'unknown' : isRtoMet ? 'met' : 'missed'
 }
 
-function milestonesTable({ milestones, disorder }: DrillRunAnswer) {
+function milestonesTable({ milestones, disorder, recoveryPoint }: DrillRunAnswer) {
   const rows = (['declared', ...MILESTONES, 'validated'] as const).map((name) => [
     { text: name },
     timeCell(milestones[name]),
@@ -63,7 +63,11 @@ function milestonesTable({ milestones, disorder }: DrillRunAnswer) {
   return {
     caption: 'Milestones',
     columns: [{ title: 'Milestone' }, { title: 'At' }],
-    rows: [...rows, ...disorder.map((text) => [{ text: 'in disorder' }, { text }])],
+    rows: [
+      ...rows,
+      [{ text: 'recovery point', note: 'the newest data that came back' }, timeCell(recoveryPoint)],
+      ...disorder.map((text) => [{ text: 'in disorder' }, { text }]),
+    ],
   }
 }
 

@@ -41,7 +41,7 @@ export async function runCommand(
     })
     const output = new TextDecoder().decode(tail.bytes()).trim()
     if (timeout.aborted) return { ...failed(withOutput(`was ended after ${timeoutSeconds} s`, output)), output }
-    return how === null ? { ...passed('ended with 0'), output } : { ...failed(withOutput(how, output)), output }
+    return { ...(how === null ? passed(withOutput('ended with 0', output)) : failed(withOutput(how, output))), output }
   } catch (error) {
     return { ...failureOf(error), output: '' }
   } finally {

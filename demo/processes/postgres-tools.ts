@@ -1,9 +1,9 @@
 import { chownSync, cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { unpackDebianPackages } from '../../demo/processes/debian-packages.js'
-import { runTool, type Ended } from './backup-tools.js'
+import { unpackDebianPackages } from './debian-packages.js'
+import { runTool, type Ended } from './run-tool.js'
 
-/** PostgreSQL 15, pgBackRest and postgres_exporter of Debian 12, unpacked and not installed. */
+/** PostgreSQL 15 of Debian 12, unpacked and not installed. */
 export interface PostgresTools {
   /** Where all of it writes, as its sockets. */
   readonly folder: string
@@ -17,11 +17,15 @@ export interface PostgresTools {
 }
 
 const NOBODY = 65_534
+const PACKAGES = ['postgresql-15', 'postgresql-client-15', 'libpq5']
+const IN_SERVER = new Set(['initdb', 'postgres', 'pg_ctl', 'psql', 'pg_dump', 'pg_restore', 'createdb', 'dropdb'])
 
-/** @param folder an absolute path, which is made here; somebody else than root writes into it */
-export async function unpackPostgres(folder: string): Promise<PostgresTools> {
-  const packages = ['postgresql-15', 'postgresql-client-15', 'libpq5', 'pgbackrest', 'prometheus-postgres-exporter']
-  const root = await unpackDebianPackages('bookworm', packages)
+/**
+ * @param folder an absolute path, which is made here; somebody else than root writes into it
+ * @param more packages that belong to it
+ */
+export async function unpackPostgres(folder: string, ...more: readonly string[]): Promise<PostgresTools> {
+  const root = await fetchPostgres(...more)
   // The cache lies where only its owner can look.
   const programs = join(folder, 'programs')
   mkdirSync(folder, { mode: 0o755 })
@@ -38,13 +42,17 @@ export async function unpackPostgres(folder: string): Promise<PostgresTools> {
     ...{ PGHOST: join(folder, 'run'), PGUSER: 'shop', PGDATABASE: 'postgres' },
     LD_LIBRARY_PATH: join(programs, 'usr/lib', process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu'),
   }
-  const inServer = new Set(['initdb', 'postgres', 'pg_ctl', 'psql', 'pg_dump', 'createdb', 'dropdb'])
-  const path = (name: string) => (inServer.has(name) ? join(bin, name) : join(programs, 'usr/bin', name))
+  const path = (name: string) => (IN_SERVER.has(name) ? join(bin, name) : join(programs, 'usr/bin', name))
   return {
     ...{ folder, as, env, path },
-    run: (name, ...args) => {
+    run(name, ...args) {
       const [first = '', ...rest] = [...as, path(name), ...args]
       return runTool(first, rest, env)
     },
   }
+}
+
+/** Has it in the cache. */
+export function fetchPostgres(...more: readonly string[]): Promise<string> {
+  return unpackDebianPackages('bookworm', [...PACKAGES, ...more])
 }

@@ -76,9 +76,12 @@ export function bearerIn(authorization: string): string | null {
   return /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1] ?? null
 }
 
-export function tooManyTries(response: Response, seconds: number): HttpError {
+/** What is said to whom is not listened to. */
+export const TOO_MANY_TRIES = 'too many wrong tokens came from this address: wait a minute'
+
+function tooManyTries(response: Response, seconds: number): HttpError {
   response.set('retry-after', String(seconds))
-  return new HttpError('too_many_tries', 'too many wrong tokens came from this address: wait a minute')
+  return new HttpError('too_many_tries', TOO_MANY_TRIES)
 }
 
 export function unauthorized(response: Response, detail: string): HttpError {

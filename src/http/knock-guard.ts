@@ -1,33 +1,71 @@
-import { Router, type ErrorRequestHandler, type RequestHandler } from 'express'
-import { expressPath, type ApiPaths } from './describe.js'
-import { bearerIn, tooManyTries, type IdentityParts } from './identify.js'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { ApiPaths } from './describe.js'
+import type { OnRefused } from './error-handler.js'
+import { bearerIn, TOO_MANY_TRIES, type IdentityParts } from './identify.js'
+import { problemOf } from './problem.js'
 import { waitingSeconds } from './try-token.js'
 
 type KnockParts = Pick<IdentityParts, 'tries' | 'clock' | 'proxy'>
 
+/** Written once: it goes out thousands of times a second. */
+const BODY = Buffer.from(JSON.stringify(problemOf('too_many_tries', { detail: TOO_MANY_TRIES })))
+
 /**
- * Turns addresses that have shown too many wrong tokens away at the door. The access guard would refuse them as well, after all routes were
- * compared and many handlers passed: thousands of tries a second would keep the process from its work. What is anybody's business stays so,
+ * Turns addresses that have shown too many wrong tokens away at the door, before the framework has made anything of their requests. The access
+ * guard would refuse them as well, but thousands of tries a second would keep the process from its work. What is anybody's business stays so,
  * whatever token comes with it.
  *
- * @param answer the application's own handler of errors
+ * @param answer who answers everybody else
  */
-export function createKnockGuard(paths: ApiPaths, parts: KnockParts, answer: ErrorRequestHandler): Router {
-  const passOn: RequestHandler = (_request, _response, next) => {
-    next('router')
+export function createKnockGuard(
+  paths: ApiPaths,
+  { onRefused, ...parts }: KnockParts & { readonly onRefused: OnRefused },
+  answer: RequestListener,
+): RequestListener {
+  const isOpen = openPaths(paths)
+  return (request, response) => {
+    const seconds = secondsToWait(request, parts)
+    if (seconds === 0 || isOpen(pathOf(request))) {
+      answer(request, response)
+      return
+    }
+    onRefused(null, 'too_many_tries')
+    turnAway(response, seconds)
   }
-  const router = Router().use((request, _response, next) => {
-    if (request.headers.authorization === undefined) next('router')
-    else next()
+}
+
+function secondsToWait(request: IncomingMessage, parts: KnockParts): number {
+  const { authorization } = request.headers
+  const token = authorization === undefined ? null : bearerIn(authorization)
+  return token === null ? 0 : waitingSeconds(token, parts.proxy.addressOf(request), parts)
+}
+
+function turnAway(response: ServerResponse, seconds: number): void {
+  response.writeHead(429, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': BODY.length,
+    'x-content-type-options': 'nosniff',
+    'retry-after': String(seconds),
   })
-  for (const [path, operations] of Object.entries(paths)) {
-    const isOpen = Object.values(operations).some((operation) => operation['x-role'] === 'anyone')
-    if (isOpen) router.all(expressPath(path), passOn)
-  }
-  return router.use((request, response, next) => {
-    const token = bearerIn(request.headers.authorization ?? '')
-    const seconds = token === null ? 0 : waitingSeconds(token, parts.proxy.addressOf(request), parts)
-    if (seconds === 0) next()
-    else answer(tooManyTries(response, seconds), request, response, next)
-  })
+  response.end(BODY)
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?')
+  return end === -1 ? url : url.slice(0, end)
+}
+
+/** Whether a path is one that anybody may ask. */
+function openPaths(paths: ApiPaths): (path: string) => boolean {
+  const open = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.values(operations).some((operation) => operation['x-role'] === 'anyone') ? [path] : [],
+  )
+  const patterns = open.map((path) =>
+    path
+      .split(/\{\w+\}/)
+      .map((text) => text.replaceAll('.', '\\.'))
+      .join('[^/]+'),
+  )
+  const any = new RegExp(`^(?:${patterns.join('|')})/?$`, 'i')
+  return (path) => patterns.length > 0 && any.test(path)
 }

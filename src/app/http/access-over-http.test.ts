@@ -168,7 +168,9 @@ describe('a wrong token', () => {
     expect(tooMany.body).toMatchObject({ code: 'too_many_tries' })
     await request(at).get('/api/v1/openapi.json').set(right).expect(200)
     // What is anybody's business stays so.
-    await request(at).get('/-/healthy').set('authorization', 'Bearer wrong-again').expect(200)
+    const wrong = { authorization: 'Bearer wrong-again' }
+    await request(at).get('/-/healthy?x=1').set(wrong).expect(200)
+    await request(at).get('/ping/4f5f2f0e-0000-4000-8000-000000000000').set(wrong).expect(404)
     const metrics = (await request(at).get('/metrics').expect(200)).text
     expect(metrics).toContain('plimsoll_http_refused_total{route="/api/v1/status",code="unauthorized"} 10')
     // Turned away at the door, before a route was looked for.

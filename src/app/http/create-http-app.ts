@@ -1,4 +1,5 @@
-import express, { Router, type Express, type RequestHandler } from 'express'
+import type { RequestListener } from 'node:http'
+import express, { Router, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from '../../shared/logger.js'
 import type { StatusDocument } from '../../status/status-document.js'
@@ -50,7 +51,7 @@ function createPagesRouter(version: string, paths: ApiPaths): Router {
 }
 
 /** All routes; rejections of any reach the one error handler (Express 5 forwards them). Throws where one is in no table. */
-export function createHttpApp(parts: HttpParts): Express {
+export function createHttpApp(parts: HttpParts): RequestListener {
   const paths = allPaths(parts)
   const routers = [
     ...parts.routers,
@@ -63,14 +64,14 @@ export function createHttpApp(parts: HttpParts): Express {
   ]
   refuseUnlistedRoutes(routers, paths)
   const answerError = createErrorHandler(parts.logger, parts.onRefused, parts.showProblem)
-  return express()
+  const app = express()
     .set('etag', 'strong')
     .use(helmet())
     .use(createBrowserGuard(parts.names))
-    .use(createKnockGuard(paths, parts.access, answerError))
     .use(createAccessGuard(paths, parts.access))
     .use(parts.idempotency)
     .use(...routers)
     .use(answerNotFound)
     .use(answerError)
+  return createKnockGuard(paths, { ...parts.access, onRefused: parts.onRefused }, app)
 }

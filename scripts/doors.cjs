@@ -62,6 +62,7 @@ const doors = {
     'ping/run-answer',
     'presets/preset',
     'presets/presets',
+    'report/dataset-key-figures',
     'wrap/judge-wrapped',
     'wrap/ping-sender',
     'wrap/spool-files',
@@ -135,7 +136,9 @@ const doors = {
     'view/burns-store',
     'view/incident-answer',
     'view/incident-details-answer',
+    'report/incident-key-figures',
     'view/incident-details-store',
+    'view/incident-service-of',
     'view/timeline',
     'view/incident-metrics',
     'view/incident-panels',
@@ -182,6 +185,7 @@ const doors = {
     'create-reports',
     'drawn-brand-files',
     'issue-parts',
+    'kpi/told-key-figures',
     'issue-report',
     'issued-file',
     'issued-report-store',
@@ -272,12 +276,14 @@ const doors = {
   emergency: ['compose-pack-files', 'folder-files', 'gather-pack', 'pack-contents'],
   review: ['review-answer'],
   agreements: [],
+  kpi: [],
   agenda: [],
   publication: ['publication', 'publication-answer', 'state-words'],
 }
 
 /** Which other features a feature asks, through their doors. */
 const ports = {
+  kpi: ['backup', 'drill', 'incident', 'report'],
   agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
   backup: ['audit'],
   self: ['audit', 'breach', 'incident', 'ledger', 'report', 'notify', 'sla'],

@@ -68,6 +68,7 @@ const rooms = [
   },
   {
     postincident: 'What was learned of incidents: reports, drafted from evidence and filed, and action items.',
+    kpi: 'RTO, RPO, MTTD, MTTR and the success of drills against their targets, of the organisation and of each service.',
     agreements: 'Each period of each agreement as it stood, kept to be looked at, and the pages of agreements.',
     emergency:
       'What is needed when nothing works, in one file: whom to call, what needs what, how to restore, runbooks.',

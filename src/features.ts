@@ -10,6 +10,7 @@ import { emergencyFeature } from './emergency/feature.js'
 import { escalationFeature } from './escalation/feature.js'
 import type { Feature } from './feature/feature.js'
 import { gateFeature } from './gate/feature.js'
+import { kpiFeature } from './kpi/feature.js'
 import { incidentFeature } from './incident/feature.js'
 import { inventoryFeature } from './inventory/feature.js'
 import { ledgerFeature } from './ledger/feature.js'
@@ -51,6 +52,7 @@ const list = [
   controlFeature,
   inventoryFeature,
   postIncidentFeature,
+  kpiFeature,
   gateFeature,
   runbookFeature,
   reviewFeature,

@@ -11,6 +11,7 @@ import { createEscalation } from '../escalation/runtime.js'
 import { createExclusion } from '../exclusion/runtime.js'
 import type { Runtime } from '../feature/runtime.js'
 import { createIncident } from '../incident/runtime.js'
+import { createKpi } from '../kpi/runtime.js'
 import { createInventory } from '../inventory/runtime.js'
 import { createMaintenance } from '../maintenance/runtime.js'
 import { createNotify } from '../notify/runtime.js'
@@ -47,6 +48,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createEscalation,
   createPagerduty,
   createReport,
+  createKpi,
   createAudit,
   createPublication,
   createAgendaFeed,

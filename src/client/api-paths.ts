@@ -4405,6 +4405,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key figures of the organisation and of each service, against targets and the period before. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Such as 2026-11, 2026-Q4, 2026-W47 or 2026, in the time zone of the organisation; default: this month. */
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As known now, up to a minute ago. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kpis"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maintenance": {
         parameters: {
             query?: never;
@@ -8031,6 +8075,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a page. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which part of the services, from 1. */
+                    page?: number;
+                    /** @description Such as 2026-11, 2026-Q4, 2026-W47 or 2026, in the time zone of the organisation; default: this month. */
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/link/{token}": {
         parameters: {
             query?: never;
@@ -11556,6 +11646,80 @@ export interface components {
             data: components["schemas"]["Incident"][];
             /** @description What to ask the next page by, as `cursor`; null: this is the last. */
             next_cursor: string | null;
+        };
+        /** @description A key figure with its target and the period before. */
+        Kpi: {
+            /** @description Services, or datasets as service/dataset, that share the target. */
+            about: string[];
+            /** @description Against the period before; null: one of the two says nothing. */
+            change: ("better" | "worse" | "same") | null;
+            /** @description Of how many incidents, datasets or drills it is. */
+            count: number;
+            /**
+             * @description What it is; `test_success` is the share of drills that were passed.
+             * @enum {string}
+             */
+            name: "rto" | "rpo" | "mttd" | "mttr" | "test_success";
+            /** @description The same of the period before. */
+            previous: {
+                /** @description Of how many incidents, datasets or drills it is. */
+                count: number;
+                /** @description Those beside, of which it is not known: in no mean. */
+                unknown: number;
+                /** @description In its unit; null: it is of nothing, or nobody knows. */
+                value: number | null;
+                /** @description Against the target; undetermined: what is not known could decide; null: there is nothing to judge. */
+                verdict: ("met" | "missed" | "undetermined") | null;
+            };
+            /** @description In the same unit. Of a ratio it is the least, of a time the most. */
+            target: number | null;
+            /** @enum {string} */
+            unit: "seconds" | "ratio";
+            /** @description Those beside, of which it is not known: in no mean. */
+            unknown: number;
+            /** @description In its unit; null: it is of nothing, or nobody knows. */
+            value: number | null;
+            /** @description Against the target; undetermined: what is not known could decide; null: there is nothing to judge. */
+            verdict: ("met" | "missed" | "undetermined") | null;
+        };
+        /** @description RTO, RPO, MTTD, MTTR and the success of drills, against their targets. */
+        Kpis: {
+            /** @description Of all services; several of one name where they are held to different targets, which are not averaged. */
+            organisation: components["schemas"]["Kpi"][];
+            /** @description The period asked for; one that runs is told as far as it has come. */
+            period: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                label: string;
+                /**
+                 * Format: date-time
+                 * @description First instant behind it.
+                 */
+                to: string;
+            };
+            /** @description The one before it, as long by the calendar. */
+            previous: {
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 in UTC.
+                 */
+                from: string;
+                label: string;
+                /**
+                 * Format: date-time
+                 * @description First instant behind it.
+                 */
+                to: string;
+            };
+            /** @description Of each service, in the order of the configuration. What it has none of is missing. */
+            services: {
+                environment: string | null;
+                figures: components["schemas"]["Kpi"][];
+                service: string;
+            }[];
         };
         /** @description One time that planned maintenance takes place, as it is listed. */
         ListedMaintenance: {

@@ -59,6 +59,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'review', path: '/reviews/{review}', needsOne: true, route: '/reviews/{name}' },
   { name: 'drills', path: '/drills' },
   { name: 'drill', path: '/drills/{run}', needsOne: true, route: '/drills/{id}' },
+  { name: 'kpis', path: '/kpis' },
   { name: 'incidents', path: '/incidents' },
   { name: 'incidents-found', path: '/incidents?state=resolved' },
   { name: 'incident', path: '/incidents/1', needsOne: true, route: '/incidents/{id}' },

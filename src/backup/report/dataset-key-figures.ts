@@ -17,16 +17,26 @@ export async function readDatasetKeyFigures(
   { times, createdAt }: Pick<ReportScope, 'times' | 'createdAt'>,
 ): Promise<readonly KeyFigure[]> {
   if (datasets.length === 0) return []
-  const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
   const shown = Math.max(2, Math.floor(MOST_MONTHS / datasets.length))
   const told = { ...times, months: times.months.slice(-shown) }
+  const exposureIn = await readDatasetExposures(datasets, reader, { times: told, createdAt })
+  return datasetKeyFigures(datasets, told, exposureIn)
+}
+
+/** How old the newest recovery points were, in each of these times up to now. */
+export async function readDatasetExposures(
+  datasets: readonly Dataset[],
+  reader: RecoveryPointsReader,
+  { times: { current, previous, months }, createdAt }: Pick<ReportScope, 'times' | 'createdAt'>,
+): Promise<(period: Period) => Exposures> {
+  const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
   const exposures = new Map<string, Exposures>()
   // Of a monthly report the last months are its own and the one before: each is read once.
-  for (const { interval } of [told.current, told.previous, ...told.months]) {
+  for (const { interval } of datasets.length === 0 ? [] : [current, previous, ...months]) {
     const judged = partBefore(interval, wholeMinute(createdAt))
     if (!exposures.has(idOf(interval))) exposures.set(idOf(interval), await reader.exposure(questions, judged))
   }
-  return datasetKeyFigures(datasets, told, ({ interval }) => exposures.get(idOf(interval)) ?? new Map())
+  return ({ interval }) => exposures.get(idOf(interval)) ?? new Map()
 }
 
 function idOf({ from, to }: Period['interval']): string {

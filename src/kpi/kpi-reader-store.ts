@@ -1,0 +1,58 @@
+import { readDatasetExposures } from '../backup/report/dataset-key-figures.js'
+import type { RecoveryPointsReader } from '../backup/dataset.js'
+import type { Period } from '../calendar/period.js'
+import { periodBefore } from '../calendar/named-period.js'
+import { plannedDrills } from '../drill/drill.js'
+import { readKnowledge } from '../drill/drill-knowledge-store.js'
+import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
+import type { Service } from '../service/service.js'
+import type { Clock } from '../shared/clock.js'
+import type { Database } from '../store/database.js'
+import { kpisOf, type Kpis } from './kpi.js'
+
+export interface KpiParts {
+  readonly config: { readonly services: readonly Service[] }
+  readonly database: Database
+  readonly incidents: Pick<IncidentSummaryReader, 'coursesIn'>
+  readonly recoveryPoints: RecoveryPointsReader
+  readonly clock: Clock
+}
+
+/** Reads the figures of a period. */
+export type ReadKpis = (period: Period) => Promise<Kpis>
+
+/** What was read is told for so long: whoever looks at a page again and again adds nothing up again. */
+const KEPT_MS = 60_000
+
+/** Periods that are kept. */
+const MOST_KEPT = 12
+
+/** The reader, with what was read a minute ago. Those who ask at once wait for one reading. */
+export function createKpiReader(parts: KpiParts): ReadKpis {
+  const kept = new Map<string, { readonly at: number; readonly figures: Promise<Kpis> }>()
+  return (period) => {
+    const now = parts.clock().getTime()
+    const known = kept.get(period.label)
+    if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.figures
+    const figures = read(parts, period)
+    kept.delete(period.label)
+    kept.set(period.label, { at: now, figures })
+    figures.catch(() => kept.delete(period.label))
+    for (const label of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(label)
+    return figures
+  }
+}
+
+async function read({ config, database, incidents, recoveryPoints, clock }: KpiParts, period: Period): Promise<Kpis> {
+  const { services } = config
+  const now = clock()
+  const times = { current: period, previous: periodBefore(period), months: [] }
+  const span = { from: times.previous.interval.from, to: period.interval.to }
+  const datasets = services.flatMap((service) => service.datasets)
+  return kpisOf(services, {
+    ...{ times, now },
+    courses: await incidents.coursesIn(span),
+    exposureIn: await readDatasetExposures(datasets, recoveryPoints, { times, createdAt: now }),
+    runs: (await readKnowledge(database, { drills: plannedDrills(services), now })).runs,
+  })
+}

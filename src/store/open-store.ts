@@ -7,6 +7,7 @@ import type { Database, Tables } from './database.js'
 import { createDoors } from './joint-work-store.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
+import { createPreparedStatements } from './prepared-statements-store.js'
 import { StoreError, unopenable } from './store-error.js'
 
 export interface StoreOptions {
@@ -90,6 +91,7 @@ function watchFile(file: string): () => void {
  * After some failures, such as a full disk, SQLite has rolled back by itself: to ask for it again would hide the cause.
  */
 function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
+  const prepare = createPreparedStatements(database)
   let isClosed = false
   return {
     close() {
@@ -104,7 +106,9 @@ function adapt(database: Libsql.Database, watch: () => void): SqliteDatabase {
       if (statement === 'commit') return control(database, statement)
       if (statement === 'rollback') return control(database, database.inTransaction ? statement : '')
       watch()
-      return statement === 'begin' ? control(database, 'begin immediate') : prepareWithin(database, statement)
+      if (statement === 'begin') return control(database, 'begin immediate')
+      refuseLooseWrites(database, statement)
+      return prepare(statement)
     },
   }
 }
@@ -124,20 +128,7 @@ function control(database: Libsql.Database, statement: string): SqliteStatement 
   return { reader: false, run, all: () => [], iterate: () => [][Symbol.iterator]() }
 }
 
-function prepareWithin(database: Libsql.Database, statement: string): SqliteStatement {
+function refuseLooseWrites(database: Libsql.Database, statement: string): void {
   if (!database.inTransaction && WRITES.test(statement))
     throw new TypeError(`a statement that writes belongs into \`write\`: ${statement}`)
-  return withWholeTexts(database.prepare(statement))
-}
-
-/** The library cuts a text at a NUL character, so that something else takes its place. */
-function withWholeTexts(prepared: Libsql.Statement): SqliteStatement {
-  const whole = (parameters: readonly unknown[]) =>
-    parameters.map((one) => (typeof one === 'string' ? one.replaceAll('\0', '\ufffd') : one))
-  return {
-    reader: prepared.reader,
-    run: (parameters) => prepared.run(whole(parameters)),
-    all: (parameters) => prepared.all(whole(parameters)),
-    iterate: (parameters) => prepared.iterate(whole(parameters)),
-  }
 }

@@ -66,11 +66,23 @@ export interface KpiKnowledge {
 /** The figures of reports (`key-figure.ts`), cut by service, and the success of drills beside them: none is reckoned in another way. */
 export function kpisOf(services: readonly Service[], knowledge: KpiKnowledge): Kpis {
   const { current, previous } = knowledge.times
+  // A thousand services do not each look through the incidents of all.
+  const own = byService(knowledge.courses)
   return {
     ...{ period: current, previous, services },
     organisation: figuresOf(services, knowledge),
-    each: services.map((service) => figuresOf([service], knowledge)),
+    each: services.map((service) => figuresOf([service], { ...knowledge, courses: own.get(service.name) ?? [] })),
   }
+}
+
+function byService(courses: readonly IncidentCourse[]): ReadonlyMap<string, readonly IncidentCourse[]> {
+  const found = new Map<string, IncidentCourse[]>()
+  for (const course of courses) {
+    const own = found.get(course.service)
+    if (own === undefined) found.set(course.service, [course])
+    else own.push(course)
+  }
+  return found
 }
 
 function figuresOf(services: readonly Service[], knowledge: KpiKnowledge): readonly Kpi[] {

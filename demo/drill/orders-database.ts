@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync, chmodSync } from 'node:fs'
-import { rm, truncate } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stat } from 'node:fs/promises'
 import type { CleanUp } from '../../src/shared/clean-up.js'
 import { freePort, startChild, until } from '../processes/child.js'
 import { unpackPostgres, type PostgresTools } from '../processes/postgres-tools.js'
@@ -28,7 +28,7 @@ export interface OrdersDatabase {
 /** Starts PostgreSQL in a folder of its own, and stops it with the demo. */
 export async function startOrdersDatabase(cleanUp: CleanUp): Promise<OrdersDatabase> {
   // PostgreSQL wants short paths of sockets, and a folder that somebody else than root may enter.
-  const folder = join(tmpdir(), `plimsoll-orders-${process.pid}`)
+  const folder = join(tmpdir(), `plimsoll-orders-${randomBytes(4).toString('hex')}`)
   cleanUp.add('folder of PostgreSQL', () => rm(folder, { recursive: true, force: true }))
   const tools = await unpackPostgres(folder)
   const port = await startServer(tools, cleanUp)

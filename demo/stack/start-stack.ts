@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Interval } from '../../src/calendar/interval.js'
 import type { CleanUp } from '../../src/shared/clean-up.js'
 import { startBlueGreen, type BlueGreen } from '../blue-green/start-blue-green.js'
@@ -25,8 +24,6 @@ import { runPlimsoll, startPlimsoll, type PlimsollEnvironment } from './plimsoll
 import type { Progress } from './progress.js'
 import { writeDemoSecrets } from './secrets-files.js'
 import { startStandIns } from './stand-ins.js'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface StackOrder {
   /** For everything that lives as long as the demo. */
@@ -95,8 +92,8 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     return startBlueGreen({ folder: join(folder, 'blue-green'), shop, plimsollUrl, receiverPort, secrets, cleanUp })
   })
 
-  await progress.step('Alertmanager, with the generated routes', async () => {
-    await runPlimsoll(['--config', plimsollConfig, 'generate', '--only', 'alertmanager', '--out', folder], { ...env })
+  await progress.step('rules and routes generated, Alertmanager', async () => {
+    await runPlimsoll(['--config', plimsollConfig, 'generate', '--only', 'alertmanager,rules', '--out', folder], env)
     const configFile = join(folder, 'config/alertmanager.yml')
     const options = { binaries: alertmanager, folder: join(folder, 'alertmanager'), configFile }
     const started = await startAlertmanager({ ...options, port: ports.alertmanager })
@@ -106,9 +103,9 @@ export async function startStack(order: StackOrder): Promise<Stack> {
     startNodeExporter(join(folder, 'node-exporter')),
   )
   cleanUp.add('node_exporter', () => machine.stop())
-  const prometheus = await progress.step('Prometheus, with the generated rules', () =>
+  const prometheus = await progress.step('Prometheus, with these rules', () =>
     startPrometheus({
-      ruleFiles: [join(root, 'rules/*.yaml')],
+      ruleFiles: [join(folder, 'rules/*.yaml')],
       ...order.prometheus,
       binaries,
       folder: join(folder, 'prometheus'),

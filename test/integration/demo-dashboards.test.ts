@@ -152,7 +152,7 @@ beforeAll(async () => {
     cleanUp,
     progress: createProgress(),
     history: { from: minutesAgo(600), to: minutesAgo(4) },
-    prometheus: { ruleFiles: await writeQuickRules(config, join(folder, 'rules')), scrapeInterval: '1s' },
+    prometheus: { ruleFiles: await writeQuickRules(config, join(folder, 'quick-rules')), scrapeInterval: '1s' },
   })
   await Promise.all(Object.keys(FAULTS).filter(isAboutEvents).map(breakShop))
   const isPaged = () => answersAll(stack.endpoints['prometheus'] ?? '', [firing('page'), firing('ticket')])

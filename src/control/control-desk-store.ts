@@ -2,15 +2,20 @@ import { datasetId, datasetKey, type RecoveryPointsReader } from '../backup/data
 import { readKnowledge } from '../drill/drill-knowledge-store.js'
 import type { CountedRun } from '../drill/drill-figures.js'
 import { plannedDrills, type DrilledService } from '../drill/drill.js'
+import { batches } from '../shared/batches.js'
+import { inPortions } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
-import type { Database } from '../store/database.js'
+import type { Database, Transaction } from '../store/database.js'
 import type { ControlAnswers } from './answers-client.js'
 import { continueStretches, LONGEST_GAP_SECONDS } from './continue-stretches.js'
 import { controlId, controlKey, type Control } from './control.js'
 import { judgeControl, type DrillEvidence } from './judge-control.js'
 import type { ControlStanding } from './standing.js'
 import { beginStretches, extendStretches, readNewestStretches, type Stretch } from './stretch-store.js'
+
+/** Stretches in one transaction: requests wait for it. */
+const AT_ONCE = 50
 
 export interface ControlDeskParts {
   readonly controls: readonly Control[]
@@ -47,15 +52,20 @@ export function createControlDesk(parts: ControlDeskParts): ControlDesk {
     standings,
     async keep() {
       const { begun, extended } = continueStretches(await standings(), await known())
-      if (begun.length + extended.length === 0) return
-      const written = await database.write(async (transaction) => {
-        await extendStretches(transaction, extended)
-        const kept = [...extended, ...(await beginStretches(transaction, begun))]
-        steps('controls:stored')
-        return kept
-      })
-      steps('controls:committed')
-      newest = new Map([...(await known()), ...written.map((one) => [controlId(one), one] as const)])
+      const write = async (change: (transaction: Transaction) => Promise<readonly Stretch[]>) => {
+        const written = await database.write(async (transaction) => {
+          const kept = await change(transaction)
+          steps('controls:stored')
+          return kept
+        })
+        steps('controls:committed')
+        newest = new Map([...(await known()), ...written.map((one) => [controlId(one), one] as const)])
+      }
+      // Each portion stands by itself: what is not written yet is with the next round.
+      await inPortions(batches(extended, AT_ONCE), (some) =>
+        write(async (transaction) => (await extendStretches(transaction, some), some)),
+      )
+      await inPortions(batches(begun, AT_ONCE), (some) => write((transaction) => beginStretches(transaction, some)))
     },
   }
 }

@@ -213,7 +213,7 @@ function mailAlerts(): Parts[] {
 }
 
 function rulesFailing(): Parts {
-  const groups = '.*(slo|sla|backup):.*'
+  const groups = '.*(slo|sla|backup|control|drill|incident|pack):.*'
   return {
     alert: SELF_ALERTS.rulesFailing,
     expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${groups}"}[10m])) > 0`,

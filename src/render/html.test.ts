@@ -45,8 +45,8 @@ describe('a mail with names that want to be markup', () => {
 })
 
 describe('a table in a mail', () => {
-  const mailWith = (titles: readonly string[]) => {
-    const table = { kind: 'table', columns: titles, rows: [titles.map((title) => `of ${title}`)] } as const
+  const mailWith = (titles: readonly string[], cellOf = (title: string) => `of ${title}`) => {
+    const table = { kind: 'table', columns: titles, rows: [titles.map(cellOf)] } as const
     const page = reportPage(exampleModel())
     return html({ ...page, sections: [{ id: 'x', title: null, note: null, blocks: [table] }] }, new Map())
   }
@@ -59,6 +59,13 @@ describe('a table in a mail', () => {
         new RegExp(`<span class="label" style="display:none">${title}: </span>of\u00a0?.?${title}<`),
       )
     }
+  })
+
+  it('of four columns does so where a sentence stands in one of them', () => {
+    const sentence = 'no recovery point since 2026-11-01, seen at 12:00'
+    const titles = ['Name', 'A', 'B', 'C']
+    expect(mailWith(titles, (title) => (title === 'B' ? sentence : title))).toContain('<table class="wide"')
+    expect(mailWith(titles, (title) => (title === 'Name' ? sentence : title))).not.toContain('<table class="wide"')
   })
 
   it('of four columns does not', () => {

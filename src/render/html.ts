@@ -72,14 +72,26 @@ function blockView(block: Block, images: ReadonlyMap<Picture, ChartImages>): obj
   }
 }
 
-/** Columns beside the first that a phone has no room for. */
+/** Columns beside the first that a phone has no room for; one less where sentences stand in them. */
 const WIDE = 4
+/** Characters of a cell that is more than a word or a figure. */
+const SENTENCE = 40
+
+function isWideOnPhones({ columns, rows }: Pick<Table, 'columns' | 'rows'>): boolean {
+  const others = columns.length - 1
+  if (others !== WIDE - 1) return others >= WIDE
+  return rows.some((row) => row.slice(1).some((cell) => textIn(cell).length > SENTENCE))
+}
+
+function textIn(cell: string | Cell): string {
+  return typeof cell === 'string' ? cell : cell.text
+}
 
 function tableView(table: Table, images: ReadonlyMap<Picture, ChartImages>) {
   const { columns, rows } = tableOn('page', table)
   const [first = '', ...others] = columns.map(({ title }) => title)
   // On a phone each cell then stands on a line of its own, behind the title of its column.
-  const isWide = others.length >= WIDE
+  const isWide = isWideOnPhones({ columns, rows })
   return {
     kind: table.kind,
     isWide,

@@ -281,35 +281,4 @@ const doors = {
   publication: ['publication', 'publication-answer', 'state-words'],
 }
 
-/** Which other features a feature asks, through their doors. */
-const ports = {
-  kpi: ['backup', 'drill', 'incident', 'report'],
-  agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
-  backup: ['audit'],
-  self: ['audit', 'breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
-  sla: ['slo', 'maintenance', 'backup'],
-  incident: ['audit', 'deployment', 'drill', 'slo', 'sla'],
-  exclusion: ['audit', 'maintenance', 'sla'],
-  ledger: ['audit', 'slo', 'backup', 'sla'],
-  discover: ['backup'],
-  backtest: ['slo'],
-  foreign: ['slo'],
-  escalation: ['audit', 'breach', 'incident', 'notify', 'report'],
-  report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
-  deployment: ['audit', 'slo'],
-  drill: ['audit'],
-  control: ['backup', 'drill'],
-  inventory: ['backup'],
-  gate: ['audit', 'slo', 'backup', 'maintenance', 'deployment', 'drill', 'sla'],
-  notify: ['audit', 'deployment'],
-  signin: ['audit'],
-  breach: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
-  agenda: ['audit', 'maintenance'],
-  review: ['audit'],
-  emergency: ['audit', 'backup', 'drill', 'runbook'],
-  postincident: ['audit', 'deployment', 'incident', 'sla', 'slo'],
-  publication: ['audit', 'incident', 'maintenance', 'report', 'slo'],
-  pagerduty: ['audit', 'incident', 'notify'],
-}
-
-module.exports = { doors, ports }
+module.exports = { doors, ports: require('./ports.cjs') }

@@ -11581,6 +11581,8 @@ export interface components {
         };
         /** @description An incident with its timeline and what it did. */
         IncidentDetails: {
+            /** @description Where people meet; null: nobody has said. */
+            conferenceUrl?: string | null;
             impact: {
                 /** @description Of the service, in periods that run and in which it was bad, as they stand now. */
                 agreements: {

@@ -20,7 +20,7 @@ export interface EscalationParts {
   readonly config: Omit<NewsConfig, 'services'> & {
     readonly services: readonly Pick<Service, 'name' | 'team' | 'links' | 'agreements'>[]
     readonly receivers: readonly Receiver[]
-    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds'>
+    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds' | 'conferenceUrl'>
     readonly teams: readonly Team[]
     readonly escalationPolicies: readonly EscalationPolicy[]
     readonly reports: readonly ReportSettings[]

@@ -1,4 +1,5 @@
 import type { Service } from '../service/service.js'
+import { conferenceOf, type IncidentSettings } from '../incident/incident-settings.js'
 import { lifecycleOf, type Incident, type MilestoneKind } from '../incident/incident.js'
 import type { IncidentNews } from '../notify/messages/incident-news.js'
 
@@ -7,6 +8,7 @@ export interface NewsConfig {
   readonly organisation: string
   readonly timezone: string
   readonly server: { readonly externalUrl: string | null }
+  readonly incidents: Pick<IncidentSettings, 'conferenceUrl'>
   readonly services: readonly Pick<Service, 'name' | 'team' | 'links'>[]
 }
 
@@ -29,7 +31,7 @@ export function incidentNewsOf(
     organisation: config.organisation,
     timezone: config.timezone,
     home: config.server.externalUrl,
-    links: linksOf(config, service),
+    links: [...conferenceLink(config, incident), ...linksOf(config, service)],
     incident: {
       ...{ id, number, title, service, environment, severity, update, nextUpdateDue },
       status: lifecycleOf(incident),
@@ -56,6 +58,12 @@ function impactOf({ alerts, title }: Incident): readonly string[] {
   const sorted = [...alerts.filter(isPage), ...alerts.filter((alert) => !isPage(alert))]
   const sentences = sorted.map(({ summary }) => summary).filter((text) => text !== null && text !== title)
   return [...new Set(sentences)] as readonly string[]
+}
+
+/** Nobody meets about what is over. */
+function conferenceLink({ incidents }: NewsConfig, incident: Incident): IncidentNews['links'] {
+  const url = incident.state === 'resolved' ? null : conferenceOf(incidents, incident)
+  return url === null ? [] : [{ text: 'Conference', url }]
 }
 
 const LINK_TEXTS = { dashboard: 'Dashboard', runbook: 'Runbook', logs: 'Logs', traces: 'Traces' } as const

@@ -23,6 +23,7 @@ const incidentsKey: RootKey<typeof settings, IncidentPart> = {
       stabilityWindowSeconds: value.stability_window,
       autoResolveSeconds: value.auto_resolve,
       updateEverySeconds: value.update_every,
+      conferenceUrl: value.conference_url ?? null,
     },
   }),
 }

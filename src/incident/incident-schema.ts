@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { urlField } from '../shared/connection-fields.js'
 import { durationField, example } from '../shared/fields.js'
 
 /** How incidents open, recover and close. */
@@ -24,5 +25,8 @@ export const incidentsSchema = z
       })
       .prefault({})
       .describe('Longest time between two updates for people.'),
+    conference_url: urlField('https://meet.example.com/incident-{number}', ['http', 'https'])
+      .optional()
+      .describe('Where people meet during an incident; `{number}` stands for its number.'),
   })
   .describe('How incidents open, recover and close.')

@@ -13,6 +13,16 @@ export interface IncidentSettings {
   readonly autoResolveSeconds: number
   /** Longest time between two updates, in seconds: for pages, and for all else. */
   readonly updateEverySeconds: { readonly page: number; readonly default: number }
+  /** Where people meet; `null`: nobody has said. See `conferenceOf`. */
+  readonly conferenceUrl: string | null
+}
+
+/** Where people meet during an incident; `null`: nobody has said. */
+export function conferenceOf(
+  { conferenceUrl }: Pick<IncidentSettings, 'conferenceUrl'>,
+  { number }: { readonly number: number },
+): string | null {
+  return conferenceUrl?.replaceAll('{number}', String(number)) ?? null
 }
 
 /** What incidents are of the configuration. */

@@ -64,6 +64,7 @@ export function exampleConfig(changes: {
       stabilityWindowSeconds: 300,
       autoResolveSeconds: 1800,
       updateEverySeconds: { page: 900, default: 1800 },
+      conferenceUrl: null,
     },
     receivers: [],
     escalationPolicies: [],

@@ -8,6 +8,7 @@ export const incidentSettings: IncidentSettings = {
   stabilityWindowSeconds: 300,
   autoResolveSeconds: 1800,
   updateEverySeconds: { page: 900, default: 1800 },
+  conferenceUrl: null,
 }
 
 /** An alert of checkout that fires, changed as a test needs it. */

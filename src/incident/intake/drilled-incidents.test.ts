@@ -16,6 +16,7 @@ const settings = {
   ...{ reopenWindowSeconds: 600, stabilityWindowSeconds: 300, autoResolveSeconds: 1800 },
   openOn: ['page'],
   updateEverySeconds: { page: 900, default: 1800 },
+  conferenceUrl: null,
 } as const
 const author = { by: 'anna', initiator: anna }
 

@@ -62,6 +62,7 @@ export const incidentDetailsAnswer = z
     parts: z.array(z.int()).describe('Numbers of those that are part of it.'),
     recurrence,
     impact,
+    conferenceUrl: z.string().nullable().optional().describe('Where people meet; null: nobody has said.'),
     nextUpdateDue: instant
       .nullable()
       .optional()
@@ -82,6 +83,8 @@ export interface IncidentDetails {
   /** `null`: nobody knows when it began, or it is no real one. */
   readonly recurrence: Recurrence | null
   readonly impact: Impact
+  /** Where people meet; `null`: nobody has said, or it is over. */
+  readonly conferenceUrl: string | null
   /** When people expect to hear of it again; `null`: they do not. */
   readonly nextUpdateDue: Date | null
   readonly timeline: readonly TimelineEntry[]
@@ -89,7 +92,16 @@ export interface IncidentDetails {
 
 /** Everything about an incident as plain JSON data. */
 export function toIncidentDetailsAnswer(details: IncidentDetails): IncidentDetailsAnswer {
-  const { incident, mergedInto, parts, recurrence: recurs, impact: known, nextUpdateDue, timeline } = details
+  const {
+    incident,
+    mergedInto,
+    parts,
+    recurrence: recurs,
+    impact: known,
+    conferenceUrl,
+    nextUpdateDue,
+    timeline,
+  } = details
   return {
     incident: toIncidentAnswer(incident),
     mergedInto,
@@ -104,6 +116,7 @@ export function toIncidentDetailsAnswer(details: IncidentDetails): IncidentDetai
         return { service, agreement: sla, customer, period: periodLabel, objective, achieved, verdict }
       }),
     },
+    conferenceUrl,
     nextUpdateDue: nextUpdateDue?.toISOString() ?? null,
     timeline: timeline.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
   }

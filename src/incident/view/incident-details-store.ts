@@ -3,7 +3,7 @@ import type { Service } from '../../service/service.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Database, Reader } from '../../store/database.js'
 import { readHeard } from '../heard-store.js'
-import type { IncidentSettings } from '../incident-settings.js'
+import { conferenceOf, type IncidentSettings } from '../incident-settings.js'
 import { findCourse, readCoursesOf } from '../incident-store.js'
 import type { Incident } from '../incident.js'
 import { impactOf } from './impact.js'
@@ -18,7 +18,7 @@ export interface IncidentDetailsParts {
   readonly clock: Clock
   readonly config: {
     readonly services: readonly Named[]
-    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds'>
+    readonly incidents: Pick<IncidentSettings, 'updateEverySeconds' | 'conferenceUrl'>
   }
 }
 
@@ -36,6 +36,7 @@ export function createIncidentDetailsReader(parts: IncidentDetailsParts): ReadIn
       ...(await relativesOf(reader, incident)),
       recurrence: await readRecurrence(reader, incident, config.services),
       impact: impactOf(incident, { standing: standing.newest(), now: clock() }),
+      conferenceUrl: incident.state === 'resolved' ? null : conferenceOf(config.incidents, incident),
       nextUpdateDue: (await readHeard(reader, incident, config.incidents)).nextUpdateDue,
       timeline: await readTimeline(reader, incident),
     }))

@@ -31,7 +31,7 @@ export function incidentView(details: IncidentDetails): object {
     times: timesTable(incident),
     milestones: milestonesTable(incident),
     ...{ impact: impactTable(details), agreements: agreementsTable(details) },
-    status: { text: STAGE_NAMES[lifecycleOf(incident)], due: nextUpdateDue },
+    status: { text: STAGE_NAMES[lifecycleOf(incident)], due: nextUpdateDue, conference: details.conferenceUrl },
     roles: rolesTable(incident),
     timeline: timelineTable(timeline, number),
     alerts: alertsTable(incident),

@@ -16,7 +16,8 @@ function config() {
   const base = exampleConfig({})
   const links = { runbook: 'https://runbooks.example/checkout?a=1&b=2', dashboard: 'https://grafana.example/d/checkout' }
   const server = { ...base.server, externalUrl: 'https://plimsoll.example' }
-  return { ...base, server, timezone: 'Europe/Berlin', services: base.services.map((service) => ({ ...service, links })) }
+  const incidents = { ...base.incidents, conferenceUrl: 'https://meet.example/incident-{number}' }
+  return { ...base, server, incidents, timezone: 'Europe/Berlin', services: base.services.map((service) => ({ ...service, links })) }
 }
 
 const began = milestone('2026-11-20T11:30:15Z')

@@ -1,6 +1,5 @@
 import { byCommand } from '../audit/initiator.js'
 import type { Period } from '../calendar/period.js'
-import type { Config } from '../config/config.js'
 import type { ReportSettings } from '../report/report-settings.js'
 import { createLedger } from '../ledger/create-ledger.js'
 import type { IngestProgress } from '../ledger/ledger.js'
@@ -34,15 +33,11 @@ import { sendReportAgain, type AgainOrder } from '../report/sending/send-again-s
 import { composeReportMail } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
-import { createLogger, type Logger } from '../shared/logger.js'
-import { nothingRuns } from '../shared/job.js'
-import { ignoreMeter } from '../shared/meter.js'
-import { ignoreSteps } from '../shared/steps.js'
+import type { Logger } from '../shared/logger.js'
 import type { Database } from '../store/database.js'
-import { openStore } from '../store/open-store.js'
 import { refilledReports } from '../report/refilled-reports.js'
 import { createRuntimes } from './create-runtimes.js'
-import { createPlainReaders } from './plain-readers.js'
+import { openByHand, type ByHandParts } from './given-by-hand.js'
 
 export interface PreviewedReport {
   readonly model: ReportModel
@@ -84,10 +79,7 @@ export interface ReportsByHand {
   close(): Promise<void>
 }
 
-export interface ReportsByHandParts {
-  readonly config: Config
-  readonly clock: Clock
-  readonly version: string
+export interface ReportsByHandParts extends ByHandParts {
   /** Of the operating system. */
   readonly user: string
   /** Aborted when the person gives up. */
@@ -95,20 +87,11 @@ export interface ReportsByHandParts {
 }
 
 /** Opens the store and puts everything together for it. */
-export async function openReportsByHand({
-  config,
-  clock,
-  version,
-  user,
-  signal,
-}: ReportsByHandParts): Promise<ReportsByHand> {
-  const database = await openStore(config.storage.file)
-  const logger = createLogger('silent')
-  const steps = ignoreSteps
-  const readers = createPlainReaders(config)
+export async function openReportsByHand({ user, signal, ...order }: ReportsByHandParts): Promise<ReportsByHand> {
+  const given = await openByHand(order)
+  const { config, database, clock, logger, steps } = given
   const initiator = byCommand(user)
-  const ledger = createLedger({ database, config, readers, clock, logger, initiator })
-  const given = { config, version, clock, logger, steps, meter: ignoreMeter, database, readers, hurry: nothingRuns }
+  const ledger = createLedger({ ...given, initiator })
   const { ports } = createRuntimes(given, ledger)
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)

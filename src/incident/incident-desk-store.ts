@@ -85,7 +85,7 @@ export function createIncidentDesk({ database, clock, settings, onActed }: Incid
     }
   return {
     find: (idOrNumber) => database.read((reader) => findByName(reader, idOrNumber)),
-    findWhole: (idOrNumber) => database.read(async (reader) => wholeOf(reader, await findByName(reader, idOrNumber))),
+    findWhole: (idOrNumber) => database.read((reader) => findWholeByName(reader, idOrNumber)),
     acknowledge: acting('incident.acknowledge', acknowledged),
     resolve: acting('incident.resolve', resolved),
     markFalsePositive: acting('incident.mark-false-positive', falsePositive),
@@ -108,6 +108,11 @@ function wordsOf(said: object): object {
 /** The incident of an id, and of what is part of another that one; `null`: there is none. */
 export async function findWholeById(database: Reader, id: string): Promise<Incident | null> {
   return wholeOf(database, await findIncident(database, id))
+}
+
+/** The same by id or number. */
+export async function findWholeByName(database: Reader, idOrNumber: string): Promise<Incident | null> {
+  return wholeOf(database, await findByName(database, idOrNumber))
 }
 
 async function wholeOf(database: Reader, found: Incident | null): Promise<Incident | null> {

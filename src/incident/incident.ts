@@ -10,7 +10,9 @@ export type MilestoneKind = (typeof MILESTONES)[number]
  * How an instant is known: said by a person; seen in the indicator; `alerts_for_state`, when the alert's expression became true;
  * `starts_at` and `ends_at` of the alert; or decided by Plimsoll itself.
  */
-export type MilestoneSource = 'person' | 'sli' | 'alerts_for_state' | 'starts_at' | 'ends_at' | 'automatic'
+export const MILESTONE_SOURCES = ['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'] as const
+
+export type MilestoneSource = (typeof MILESTONE_SOURCES)[number]
 
 export interface Milestone {
   readonly at: Date

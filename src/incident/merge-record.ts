@@ -1,30 +1,29 @@
 import * as z from 'zod'
 import { FAILURE_CLASSES } from '../drill/drill.js'
-import { MILESTONES, type Incident } from './incident.js'
-
-const SOURCES = ['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'] as const
+import { INCIDENT_STAGES, MILESTONE_SOURCES, MILESTONES, type Incident } from './incident.js'
 
 const at = z.iso.datetime().transform((text) => new Date(text))
 
 const milestone = z.object({
   at,
-  source: z.enum(SOURCES),
+  source: z.enum(MILESTONE_SOURCES),
   uncertaintySeconds: z.number().nullable(),
   author: z.string().nullable(),
   note: z.string().nullable(),
-  before: z.object({ at: at.nullable(), source: z.enum(SOURCES).nullable() }).exactOptional(),
+  before: z.object({ at: at.nullable(), source: z.enum(MILESTONE_SOURCES).nullable() }).exactOptional(),
 })
 
 const course = z.object({
   severity: z.enum(['page', 'ticket']),
   state: z.enum(['open', 'recovered', 'resolved']),
+  stage: z.enum(INCIDENT_STAGES).nullable(),
   reopenCount: z.int(),
   failureClass: z.enum(FAILURE_CLASSES).nullable(),
   milestones: z.partialRecord(z.enum(MILESTONES), milestone),
 })
 
 /** How an incident stood at one instant. */
-export type CourseThen = Pick<Incident, 'severity' | 'state' | 'reopenCount' | 'failureClass' | 'milestones'>
+export type CourseThen = Pick<Incident, 'severity' | 'state' | 'stage' | 'reopenCount' | 'failureClass' | 'milestones'>
 
 /** What two incidents were when they became one. */
 export interface MergeRecord {
@@ -53,8 +52,8 @@ export function recordOf(whole: Incident, part: Incident, joined: Incident): Mer
   }
 }
 
-function courseThen({ severity, state, reopenCount, failureClass, milestones }: Incident): CourseThen {
-  return { severity, state, reopenCount, failureClass, milestones }
+function courseThen({ severity, state, stage, reopenCount, failureClass, milestones }: Incident): CourseThen {
+  return { severity, state, stage, reopenCount, failureClass, milestones }
 }
 
 /** Throws where the text is no record. */

@@ -8,7 +8,7 @@ import {
 } from '../../test/support/sample-incident.js'
 import { FAILURE_CLASSES } from '../drill/drill.js'
 import { withAlerts } from './intake/place-alert.js'
-import { withMilestone, type Incident } from './incident.js'
+import { INCIDENT_STAGES, withMilestone, type Incident } from './incident.js'
 import { mergeIncidents } from './merge-incidents.js'
 import { parseRecord, recordOf } from './merge-record.js'
 import { unmergeIncidents } from './unmerge-incidents.js'
@@ -60,6 +60,7 @@ describe('an incident that is taken out of another', () => {
           from: fc.integer({ min: 0, max: 200 }),
           ends: fc.option(fc.integer({ min: 3, max: 90 })),
           severity: fc.constantFrom('page' as const, 'ticket' as const),
+          stage: fc.constantFrom(null, ...INCIDENT_STAGES),
           failureClass: fc.constantFrom(null, ...FAILURE_CLASSES),
           reopenCount: fc.integer({ min: 0, max: 3 }),
           acknowledged: fc.option(fc.integer({ min: 3, max: 300 })),

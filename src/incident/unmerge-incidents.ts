@@ -66,6 +66,7 @@ function partedOf(whole: Incident, part: Incident, { record, settings }: Unmerge
     ...whole,
     ...wholeEnd(whole, record),
     severity: ownAlerts.some((alert) => severityOf(alert) === 'page') ? 'page' : record.whole.severity,
+    stage: whole.stage === record.joined.stage ? record.whole.stage : whole.stage,
     failureClass: whole.failureClass === record.joined.failureClass ? record.whole.failureClass : whole.failureClass,
     reopenCount: record.whole.reopenCount + (isPartOpen ? 0 : reopened),
   }

@@ -1,5 +1,5 @@
 import type { Runtime } from '../feature/runtime.js'
-import { createIncidentDesk } from '../incident/incident-desk-store.js'
+import { findWholeByName } from '../incident/incident-desk-store.js'
 import type { IncidentSettings } from '../incident/incident-settings.js'
 import { createIncidentDetailsReader } from '../incident/view/incident-details-store.js'
 import type { Pages } from '../page/pages-router.js'
@@ -47,14 +47,13 @@ export interface PostIncidentPorts {
 export function createPostIncident(ports: PostIncidentPorts): Runtime {
   const { config, database, clock, version } = ports
   const { services, organisation, timezone } = config
-  const incidents = createIncidentDesk({ database, clock, settings: config.incidents, onActed: () => undefined })
   const details = createIncidentDetailsReader(ports)
   const slosOf = (service: string, environment: string | null) =>
     services.find((one) => one.name === service && one.environment === environment)?.slos ?? []
   const desk = createPostIncidentDesk(ports)
   const parts = {
     ...{ desk, organisation, timezone, version, clock },
-    findIncident: incidents.findWhole,
+    findIncident: (idOrNumber: string) => database.read((reader) => findWholeByName(reader, idOrNumber)),
     gather: gatherEvidence.bind(null, { ...ports, details, slosOf }),
     render: createPaperRenderer(),
   }

@@ -9,6 +9,7 @@ import {
   INCIDENT_ROLES,
   LIFECYCLE,
   lifecycleOf,
+  MILESTONE_SOURCES,
   MILESTONES,
   type Incident,
   type Milestone,
@@ -19,13 +20,11 @@ import { shownIncidents } from './incident-shown.js'
 
 const duration = z.number().min(0).nullable()
 
-const SOURCES = ['person', 'sli', 'alerts_for_state', 'starts_at', 'ends_at', 'automatic'] as const
-
 const milestone = z
   .strictObject({
     at: instant,
     source: z
-      .enum(SOURCES)
+      .enum(MILESTONE_SOURCES)
       .describe(
         'How it is known: said by a person, seen in the indicator, taken from the alert, or decided by Plimsoll.',
       ),
@@ -35,7 +34,7 @@ const milestone = z
     before: z
       .strictObject({
         at: instant.nullable().describe('Null: nothing stood there.'),
-        source: z.enum(SOURCES).nullable().describe('How that was known; null: nothing stood there.'),
+        source: z.enum(MILESTONE_SOURCES).nullable().describe('How that was known; null: nothing stood there.'),
       })
       .optional()
       .describe('What stood there before people changed it; missing where nobody has.'),

@@ -1,6 +1,6 @@
-import { expressionShape } from '../promql/expression-shape.js'
 import type { AlertingRule, LoadedRule, Rule } from '../promql/rule.js'
 import { formatDuration, parseDuration } from '../shared/duration.js'
+import type { SameExpression } from './same-expression.js'
 
 /** Fields of a rule that may differ. */
 export type RuleField = 'expr' | 'for' | 'keep_firing_for' | 'labels' | 'annotations'
@@ -9,8 +9,8 @@ export type RuleField = 'expr' | 'for' | 'keep_firing_for' | 'labels' | 'annotat
  * A loaded rule written the way that rules are generated: where both mean the same it has the spelling of `generated`, so that a comparison by
  * text shows what differs and nothing else.
  */
-export function alignRule(loaded: LoadedRule, generated: Rule | null): Rule {
-  const expr = sameExpression(loaded, generated) ? (generated?.expr ?? '') : loaded.expr
+export function alignRule(loaded: LoadedRule, generated: Rule | null, isSame: SameExpression): Rule {
+  const expr = generated !== null && isSame(generated.expr, loaded.expr) ? generated.expr : loaded.expr
   const labels = inOrderOf(loaded.labels, generated?.labels)
   if (loaded.kind === 'alerting') return alignAlert(loaded, generated, { expr, labels })
   return { record: loaded.name, expr, ...(Object.keys(labels).length === 0 ? {} : { labels }) }
@@ -30,11 +30,6 @@ function alignAlert(
     labels,
     annotations: inOrderOf(loaded.annotations, model?.annotations),
   }
-}
-
-function sameExpression({ expr }: LoadedRule, generated: Rule | null): boolean {
-  if (generated === null) return false
-  return generated.expr === expr || expressionShape(generated.expr) === expressionShape(expr)
 }
 
 function durationOf(field: 'for' | 'keep_firing_for', seconds: number, model: AlertingRule | null) {

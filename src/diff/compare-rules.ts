@@ -1,7 +1,9 @@
+import { isGeneratedGroup } from '../feature/group-names.js'
 import type { LoadedGroup, Rule, RuleGroup } from '../promql/rule.js'
 import { formatDuration, parseDuration } from '../shared/duration.js'
 import { alignRule, differingFields, type RuleField } from './align-rule.js'
 import { matchRules } from './match-rules.js'
+import { createSameExpression } from './same-expression.js'
 
 /** What is wrong with one rule of a group that is loaded, or with the group itself (`rule` is `null`). */
 export interface RuleChange {
@@ -32,13 +34,10 @@ export interface Expectation {
   readonly allowed: readonly RuleGroup[]
 }
 
-/** Names of groups that Plimsoll makes, also for services that are gone. */
-const OURS = /^(slo|sla|backup):[^:]+:./
-
 /** Compares what a server has loaded with what is generated. Groups of other people do not count; a second group of one name is extra. */
 export function compareRules({ required, allowed }: Expectation, loaded: readonly LoadedGroup[]): GroupDifference[] {
   const wanted = new Map([...allowed, ...required].map((group) => [group.name, group]))
-  const ours = loaded.filter(({ name }) => wanted.has(name) || OURS.test(name))
+  const ours = loaded.filter(({ name }) => wanted.has(name) || isGeneratedGroup(name))
   const names = new Set(ours.map(({ name }) => name))
   const missing = required.filter(({ name }) => !names.has(name)).map(missingGroup)
   const seen = new Set<string>()
@@ -53,7 +52,7 @@ export function compareRules({ required, allowed }: Expectation, loaded: readonl
 /** Groups of ours among the loaded ones. */
 export function ownGroups({ required, allowed }: Expectation, loaded: readonly LoadedGroup[]): LoadedGroup[] {
   const names = new Set([...required, ...allowed].map(({ name }) => name))
-  return loaded.filter(({ name }) => names.has(name) || OURS.test(name))
+  return loaded.filter(({ name }) => names.has(name) || isGeneratedGroup(name))
 }
 
 function missingGroup(generated: RuleGroup): GroupDifference {
@@ -61,15 +60,16 @@ function missingGroup(generated: RuleGroup): GroupDifference {
 }
 
 function extraGroup(group: LoadedGroup): GroupDifference {
-  const rules = group.rules.map((rule) => alignRule(rule, null))
+  const rules = group.rules.map((rule) => alignRule(rule, null, () => false))
   const loaded = { name: group.name, interval: formatDuration(group.intervalSeconds), rules }
   return { kind: 'extra', group: group.name, file: group.file, changes: [], generated: null, loaded }
 }
 
 function changedGroup(generated: RuleGroup, group: LoadedGroup): GroupDifference[] {
-  const matches = matchRules(generated.rules, group.rules)
+  const isSame = createSameExpression()
+  const matches = matchRules(generated.rules, group.rules, isSame)
   const back = new Map([...matches].map(([ours, theirs]) => [theirs, generated.rules[ours] ?? null]))
-  const rules = group.rules.map((rule, index) => alignRule(rule, back.get(index) ?? null))
+  const rules = group.rules.map((rule, index) => alignRule(rule, back.get(index) ?? null, isSame))
   const sameInterval = parseDuration(generated.interval) === group.intervalSeconds
   const interval = sameInterval ? generated.interval : formatDuration(group.intervalSeconds)
   const changes = [

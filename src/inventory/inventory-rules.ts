@@ -18,7 +18,7 @@ export function inventoryRules({ inventory }: InventoryPart): GlobalRules {
   return {
     name: '_inventory',
     isOfPlimsoll: true,
-    groups: isAny ? [{ name: 'inventory', interval: '1m', rules: [uncovered(), unknown()] }] : [],
+    groups: isAny ? [{ name: '_inventory', interval: '1m', rules: [uncovered(), unknown()] }] : [],
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: isAny ? [uncoveredTest(), unknownTest()] : [] }],
     remarks: [],
   }

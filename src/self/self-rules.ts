@@ -1,4 +1,5 @@
 import { dueSlots } from '../calendar/due-times.js'
+import { GENERATED_GROUPS } from '../feature/group-names.js'
 import type { ReportsPart, ReportSettings } from '../report/report-settings.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
@@ -213,10 +214,9 @@ function mailAlerts(): Parts[] {
 }
 
 function rulesFailing(): Parts {
-  const groups = '.*(slo|sla|backup|control|drill|incident|pack):.*'
   return {
     alert: SELF_ALERTS.rulesFailing,
-    expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${groups}"}[10m])) > 0`,
+    expr: `sum by (rule_group) (increase(prometheus_rule_evaluation_failures_total{rule_group=~"${GENERATED_GROUPS}"}[10m])) > 0`,
     summary: 'Prometheus fails to evaluate {{ $labels.rule_group }}',
     description: 'While a rule fails its series stand still: objectives are not measured and alerts cannot fire.',
   }

@@ -38,7 +38,7 @@ function wrapCommand(io: CommandIo): Command {
     .option('--shell <line>', 'a line for bash in place of a program: a failure of any part of its last pipe counts')
     .option(
       '--end-marker <text>',
-      'what must stand at the end of its output; pg_dump, pg_dumpall and mysqldump stand for theirs',
+      'what must stand at the end of its output; pg_dump, pg_dumpall, mysqldump and mariadb-backup stand for theirs',
     )
     .option('--min-size <bytes>', 'how much it must write at least, such as 10M')
     .option(

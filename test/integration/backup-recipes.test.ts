@@ -11,18 +11,12 @@ import { openStore } from '../../src/store/open-store.js'
 import { runTool, type Ended } from '../../demo/processes/run-tool.js'
 import { createConfigFolder, SHOP_ROOT, type ConfigFolder } from '../support/config-folder.js'
 import { pingedDataset, startPingHouse, type PingHouse } from '../support/ping-house.js'
+import { recipeBlocks } from '../support/recipe-pages.js'
 import { runCommand } from '../support/run-command.js'
 
 // The pages of docs/recipes/backups: what is written there is done, and what Plimsoll says there it says.
 
-const pages = fileURLToPath(new URL('../../docs/recipes/backups/', import.meta.url))
-
-function blocks(page: string, language: 'sh' | 'yaml' | 'text'): readonly string[] {
-  const text = readFileSync(join(pages, page), 'utf8')
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, block = '']) => block)
-}
-
-const services = (page: string) => blocks(page, 'yaml').filter((block) => block.startsWith('service:'))
+const services = (page: string) => recipeBlocks(page, 'yaml').filter((block) => block.startsWith('service:'))
 
 let config: ConfigFolder
 beforeEach(() => {
@@ -45,7 +39,7 @@ describe('a schedule that cannot keep its objective', () => {
   it.each(['cronjob-every-ten-minutes.md', 'pg-dump-in-cron.md'])(
     'of %s draws the remark that stands there',
     async (page) => {
-      expect(await remarksOn(services(page)[0]!)).toBe(blocks(page, 'text')[0]!.trim())
+      expect(await remarksOn(services(page)[0]!)).toBe(recipeBlocks(page, 'text')[0]!.trim())
     },
   )
 
@@ -57,10 +51,10 @@ describe('a schedule that cannot keep its objective', () => {
 
   it('is stale for seven of ten minutes with every backup on time', async () => {
     const page = 'cronjob-every-ten-minutes.md'
-    const [written] = blocks(page, 'yaml').filter((block) => block.startsWith('input:'))
+    const [written] = recipeBlocks(page, 'yaml').filter((block) => block.startsWith('input:'))
     config.write({ 'case.yaml': written! })
     const { stdout } = await runCommand(['backup', 'evaluate', 'case.yaml'], { cwd: config.cwd })
-    expect(stdout).toBe(blocks(page, 'text')[1])
+    expect(stdout).toBe(recipeBlocks(page, 'text')[1])
   })
 })
 
@@ -106,7 +100,7 @@ const runs = () => database.read((reader) => newestRuns(reader, 1, 20))
 const text = async () => new TextDecoder().decode((await runs())[0]?.excerpt ?? new Uint8Array())
 
 describe('pg_dump in a pipe', () => {
-  const [plain, wrapped, whole, curled] = blocks('pg-dump-in-cron.md', 'sh') as [string, string, string, string]
+  const [plain, wrapped, whole, curled] = recipeBlocks('pg-dump-in-cron.md', 'sh') as [string, string, string, string]
   const dump = 'seq 1 500; echo "-- PostgreSQL database dump complete"'
 
   it('that fails ends with 0, and leaves a file that looks well', async () => {
@@ -149,7 +143,7 @@ describe('pg_dump in a pipe', () => {
 })
 
 describe('rsync with --link-dest', () => {
-  const [plain, told] = blocks('rsync-link-dest.md', 'sh') as [string, string]
+  const [plain, told] = recipeBlocks('rsync-link-dest.md', 'sh') as [string, string]
 
   beforeEach(async () => {
     const root = await unpackDebianPackages('bookworm', ['rsync', 'libpopt0', 'libxxhash0'])
@@ -191,7 +185,7 @@ describe('rsync with --link-dest', () => {
     expect((await runs()).map(({ outcome }) => outcome)).toEqual(Array(7).fill('success'))
     await house.pings.refresh()
     expect(unusualSentences(house.pings.measures(pingedDataset()))).toEqual([
-      blocks('rsync-link-dest.md', 'text')[0]!.trim(),
+      recipeBlocks('rsync-link-dest.md', 'text')[0]!.trim(),
     ])
   })
 

@@ -27,6 +27,8 @@ export const END_MARKERS: Readonly<Record<string, string>> = {
   pg_dump: '-- PostgreSQL database dump complete',
   pg_dumpall: '-- PostgreSQL database cluster dump complete',
   mysqldump: '-- Dump completed',
+  // The file that is last in its stream: `xtrabackup_info`, of newer versions `mariadb_backup_info`.
+  'mariadb-backup': 'backup_info',
 }
 
 /** Why it is no backup, in sentences; none: it is one. */

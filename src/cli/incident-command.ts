@@ -3,21 +3,23 @@ import { INCIDENT_STAGES } from '../incident/incident.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import { outputOption } from './output-option.js'
-import type { ActOptions, IncidentOptions, ListOptions } from './run-incident.js'
+import type { ActOptions, IncidentOptions, ListOptions, OpenOptions } from './run-incident.js'
 import type { IncidentReportOptions } from './run-incident-report.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll incident list | show | ack | resolve | update | role | class | milestone | merge | unmerge | report`, through the daemon. */
+/** `plimsoll incident list | show | open | ack | resolve | update | role | class | severity | milestone | merge | unmerge | report`, through the daemon. */
 export function createIncidentCommand(io: CommandIo): Command {
   return new Command('incident')
     .description('look at incidents and act on them, through the running daemon')
     .addCommand(listCommand(io))
     .addCommand(showCommand(io))
+    .addCommand(openCommand(io))
     .addCommand(ackCommand(io))
     .addCommand(resolveCommand(io))
     .addCommand(updateCommand(io))
     .addCommand(roleCommand(io))
     .addCommand(classCommand(io))
+    .addCommand(severityCommand(io))
     .addCommand(milestoneCommand(io))
     .addCommand(mergeCommand(io))
     .addCommand(unmergeCommand(io))
@@ -60,6 +62,20 @@ function reportCommand(io: CommandIo): Command {
       const { printIncidentReport } = await import('./run-incident-report.js')
       await printIncidentReport({ incident, command }, options, io)
     })
+}
+
+function openCommand(io: CommandIo): Command {
+  const command = talking('open', 'open an incident that no alert tells of; it ends when a person resolves it')
+    .argument('<service>', 'name of the service')
+    .argument('<title>', 'what is wrong, in a few words')
+    .addOption(new Option('--severity <severity>', 'how urgent it is').choices(['page', 'ticket']).default('page'))
+    .option('--since <instant>', 'since when the service is bad, such as 2026-11-20T11:30:00Z or now-10m')
+    .option('--note <text>', 'what others should know')
+    .addOption(byOption(io))
+  return command.action(async (service: string, title: string, options: OpenOptions) => {
+    const { openIncident } = await import('./run-incident.js')
+    await openIncident({ service, title, command }, options, io)
+  })
 }
 
 function ackCommand(io: CommandIo): Command {
@@ -112,6 +128,12 @@ function classCommand(io: CommandIo): Command {
   )
 }
 
+function severityCommand(io: CommandIo): Command {
+  return saying('severity', 'say how urgent it is, whatever its alerts say', io)
+    .argument('<severity>', 'page or ticket')
+    .option('--note <text>', 'why it is changed')
+}
+
 function milestoneCommand(io: CommandIo): Command {
   return saying('milestone', 'say when something was; what stood there before is kept', io)
     .argument('<milestone>', 'onset, detected, acknowledged, recovered or resolved')
@@ -120,7 +142,7 @@ function milestoneCommand(io: CommandIo): Command {
 }
 
 /** A command whose name is that of the action, and whose arguments after the incident are what is said. */
-function saying(name: 'role' | 'class' | 'milestone', description: string, io: CommandIo): Command {
+function saying(name: 'role' | 'class' | 'severity' | 'milestone', description: string, io: CommandIo): Command {
   const command = plainly(name, description, io)
   return command.action(async (incident: string) => {
     const { actOnIncident } = await import('./run-incident.js')

@@ -30,6 +30,10 @@ export const INCIDENT_DEEDS = {
     const body = saidBody(`${ROUTE}/class`, { ...word, class: said })
     return daemon.POST(`${ROUTE}/class`, { params, body })
   },
+  severity(daemon, { params, word, words: [severity] }) {
+    const body = saidBody(`${ROUTE}/severity`, { ...word, severity })
+    return daemon.POST(`${ROUTE}/severity`, { params, body })
+  },
   milestone(daemon, { params, word, words: [milestone, at] }) {
     const body = saidBody(`${ROUTE}/milestone`, { ...word, milestone, at })
     return daemon.POST(`${ROUTE}/milestone`, { params, body })

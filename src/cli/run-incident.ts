@@ -8,6 +8,8 @@ import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { printAnswer, type OutputOptions } from './output-option.js'
 import { firstAcknowledgement, renderIncident, renderIncidentList } from './screens/incident-screen.js'
+import { parseMoment } from './moment.js'
+import { saidBody } from './said-body.js'
 import { serverOf } from './server-option.js'
 
 export interface IncidentOptions extends OutputOptions {
@@ -76,6 +78,34 @@ export async function actOnIncident(
   // A token acts in its own name.
   if (action === 'acknowledge' && server.token === null) io.stderr.write(firstAcknowledgement(answer, by))
   print(io, options, answer)
+}
+
+export interface OpenOptions extends ActOptions {
+  readonly severity: string
+  readonly since?: string
+}
+
+interface NewIncident {
+  readonly service: string
+  readonly title: string
+  readonly command: Command
+}
+
+/** Opens an incident that no alert tells of, and prints it. Throws as `actOnIncident`. */
+export async function openIncident(
+  { service, title, command }: NewIncident,
+  options: OpenOptions,
+  io: CommandIo,
+): Promise<void> {
+  const { note, severity } = options
+  const since = options.since === undefined ? undefined : parseMoment(options.since, '--since', io.clock())
+  const body = saidBody('/api/v1/incidents', {
+    ...{ by: authorOf(options), service, title, severity },
+    ...(since === undefined ? {} : { since: since.toISOString() }),
+    ...(note === undefined ? {} : { note }),
+  })
+  const daemon = daemonAt(await serverOf(options, command, io))
+  print(io, options, await answerOf(daemon.POST('/api/v1/incidents', { body })))
 }
 
 function about(incident: string) {

@@ -3257,7 +3257,61 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Opens an incident that no alert tells of. Alerts that fire meanwhile attach to it; a person resolves it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Sentences for the others. */
+                        note?: string;
+                        /** @description Name of the service. */
+                        service: string;
+                        /**
+                         * @description Whether it wakes people (page) or not (ticket).
+                         * @default page
+                         * @enum {string}
+                         */
+                        severity?: "page" | "ticket";
+                        /**
+                         * Format: date-time
+                         * @description Since when the service is bad; left out: it is not known.
+                         */
+                        since?: string;
+                        /** @description What is wrong, in a few words. */
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident, which is open. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4204,6 +4258,70 @@ export interface paths {
                          * @enum {string}
                          */
                         role: "commander" | "technical_lead" | "communications";
+                    };
+                };
+            };
+            responses: {
+                /** @description The incident as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how urgent it is, whatever its alerts say. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description Why it is changed. */
+                        note?: string;
+                        /**
+                         * @description Whether it wakes people (page) or waits for the working day (ticket).
+                         * @enum {string}
+                         */
+                        severity: "page" | "ticket";
                     };
                 };
             };
@@ -7323,7 +7441,35 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7892,6 +8038,54 @@ export interface paths {
         get?: never;
         put?: never;
         /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/role. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id or number of the incident. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description It is done: back to the page. */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                404: components["responses"]["not_found"];
+                409: components["responses"]["incident_refused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the form of the page asks for: the same as POST /api/v1/incidents/{id}/severity. */
         post: {
             parameters: {
                 query?: never;
@@ -11557,6 +11751,8 @@ export interface components {
             misplaced: ("onset" | "detected" | "acknowledged" | "recovered" | "resolved")[];
             /** @description By which people call it. */
             number: number;
+            /** @description Who opened it by hand; null: an alert did. Missing in answers of older versions. */
+            openedBy?: string | null;
             /** @description Seconds from onset to recovery; null where they are not known. */
             recoverSeconds: number | null;
             reopenCount: number;

@@ -52,11 +52,13 @@ export function incidentNewsOf(
   }
 }
 
-/** What the alerts say, pages first, each sentence once, the title left out. */
-function impactOf({ alerts, title }: Incident): readonly string[] {
+/** What whoever opened it says, then what the alerts say, pages first; each sentence once, the title left out. */
+function impactOf({ alerts, title, openedBy, milestones }: Incident): readonly string[] {
+  const told = openedBy === null ? null : (milestones.detected?.note ?? null)
   const isPage = ({ labels }: Incident['alerts'][number]) => labels['severity'] === 'page'
   const sorted = [...alerts.filter(isPage), ...alerts.filter((alert) => !isPage(alert))]
-  const sentences = sorted.map(({ summary }) => summary).filter((text) => text !== null && text !== title)
+  const all = [told, ...sorted.map(({ summary }) => summary)]
+  const sentences = all.filter((text) => text !== null && text !== title)
   return [...new Set(sentences)] as readonly string[]
 }
 

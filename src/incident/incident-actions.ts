@@ -1,4 +1,6 @@
+import type { Initiator } from '../audit/initiator.js'
 import type { FailureClass } from '../drill/drill.js'
+import type { Severity } from './incident-settings.js'
 import {
   withMilestone,
   type Incident,
@@ -16,6 +18,9 @@ export interface Word {
   /** `null`: nothing more to say. */
   readonly note: string | null
 }
+
+/** What is said, and how. */
+export type Spoken<Said = object> = Said & { readonly by: string; readonly initiator: Initiator }
 
 /** An incident after something was done about it; the same object where nothing had to be. */
 export interface Outcome {
@@ -102,6 +107,18 @@ export function classified(incident: Incident, failureClass: FailureClass | null
   if (from === failureClass) return unchanged(incident)
   const next: Incident = { ...incident, failureClass }
   return { incident: next, changes: [{ kind: 'incident_classified', incident: next, author: by, failureClass, from }] }
+}
+
+/** How urgent it is as a person says, whatever its alerts did. */
+export function severityAs(
+  incident: Incident,
+  { by, note, severity }: Word & { readonly severity: Severity },
+): Outcome {
+  const from = incident.severity
+  if (from === severity) return unchanged(incident)
+  const next: Incident = { ...incident, severity }
+  const kind = severity === 'page' ? 'incident_severity_raised' : 'incident_severity_lowered'
+  return { incident: next, changes: [{ kind, incident: next, author: by, from, note }] }
 }
 
 /** A milestone as a person states it. What stood there first is kept with it, what stood there last with the change. */

@@ -9,7 +9,7 @@ export function incidentObject({ number }: Pick<Incident, 'number'>): Subject {
 /** What of an incident is compared before and after a change. */
 export function incidentValues(incident: Incident): Readonly<Record<string, unknown>> {
   const { severity, title, state, stage, reopenCount, kind, mergedInto, roles, milestones, alerts } = incident
-  const { failureClass } = incident
+  const { failureClass, openedBy } = incident
   const firing = alerts.filter(({ endsAt }) => endsAt === null).length
   return {
     severity,
@@ -20,6 +20,7 @@ export function incidentValues(incident: Incident): Readonly<Record<string, unkn
     kind,
     mergedInto,
     failureClass,
+    openedBy,
     roles,
     ...milestones,
     alerts: alerts.length,

@@ -11,21 +11,21 @@ import {
   classified,
   falsePositive,
   resolved,
+  severityAs,
   updated,
   type Action,
+  type Spoken,
   type Update,
   type Word,
 } from './incident-actions.js'
 import { incidentObject, incidentValues } from './incident-audit.js'
 import { bookOf, withIncident } from './incident-book.js'
 import { IncidentRefusedError } from './incident-refused.js'
-import type { IncidentSettings } from './incident-settings.js'
+import type { IncidentSettings, Severity } from './incident-settings.js'
 import { findByName, findCourse, findIncident, saveApplied } from './incident-store.js'
 import type { Incident, IncidentRole } from './incident.js'
 import { merge, unmerge } from './merge-desk-store.js'
-
-/** What is said, and how. */
-export type Spoken<Said = object> = Said & { readonly by: string; readonly initiator: Initiator }
+import { openByHand, type Opening, type OpeningMeans } from './opening-desk-store.js'
 
 type Act<Said> = (idOrNumber: string, said: Spoken<Said>) => Promise<Incident | null>
 
@@ -37,6 +37,8 @@ export interface IncidentDesk {
   readonly find: (idOrNumber: string) => Promise<Incident | null>
   /** The same, and of what is part of another that one. */
   readonly findWhole: (idOrNumber: string) => Promise<Incident | null>
+  /** Opens one that no alert tells of. Rejects with `IncidentRefusedError` where that cannot be. */
+  readonly open: (said: Spoken<Opening>) => Promise<Incident>
   /** The first acknowledgement counts. */
   readonly acknowledge: Act<Word>
   /** Closes it. The service is good, says the person: where no recovery was measured, it is now. */
@@ -49,6 +51,8 @@ export interface IncidentDesk {
   readonly assign: Act<{ readonly role: IncidentRole; readonly person: string | null }>
   /** What kind of failure it was; `failureClass` `null`: that is not said any more. */
   readonly classify: Act<{ readonly failureClass: FailureClass | null }>
+  /** How urgent it is, whatever its alerts say. One that pages raises it again. */
+  readonly setSeverity: Act<Word & { readonly severity: Severity }>
   /** Says when something was; what stood there before is kept. */
   readonly editMilestone: Act<MilestoneEdit>
   /** Makes it a part of another one, which is returned. Rejects with `IncidentRefusedError` where there is none of that id or number. */
@@ -60,7 +64,7 @@ export interface IncidentDesk {
   readonly unmerge: Act<Word>
 }
 
-export interface IncidentDeskParts {
+export interface IncidentDeskParts extends Pick<OpeningMeans, 'services' | 'newId'> {
   readonly database: Database
   readonly clock: Clock
   readonly settings: IncidentSettings
@@ -69,7 +73,8 @@ export interface IncidentDeskParts {
 }
 
 /** The desk over the store. */
-export function createIncidentDesk({ database, clock, settings, onActed }: IncidentDeskParts): IncidentDesk {
+export function createIncidentDesk(parts: IncidentDeskParts): IncidentDesk {
+  const { database, clock, settings, onActed } = parts
   const writing = async <T>(write: (transaction: Transaction) => Promise<T>): Promise<T> => {
     const result = await database.write(write)
     onActed()
@@ -86,12 +91,14 @@ export function createIncidentDesk({ database, clock, settings, onActed }: Incid
   return {
     find: (idOrNumber) => database.read((reader) => findByName(reader, idOrNumber)),
     findWhole: (idOrNumber) => database.read((reader) => findWholeByName(reader, idOrNumber)),
+    open: (said) => writing((transaction) => openByHand(transaction, said, { ...parts, now: clock() })),
     acknowledge: acting('incident.acknowledge', acknowledged),
     resolve: acting('incident.resolve', resolved),
     markFalsePositive: acting('incident.mark-false-positive', falsePositive),
     update: acting('incident.update', updated),
     assign: acting('incident.assign', (incident, order) => assigned(incident, order, order.by)),
     classify: acting('incident.classify', (incident, { failureClass, by }) => classified(incident, failureClass, by)),
+    setSeverity: acting('incident.severity', severityAs),
     editMilestone: acting('incident.edit-milestone', editMilestone),
     merge: (id, said) =>
       writing((transaction) => merge(transaction, { id, said, means: { settings, word: said, now: clock() } })),

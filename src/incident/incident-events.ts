@@ -18,6 +18,9 @@ const author = z.string().nullable()
 /** How far people have come; `null`: the update does not say. */
 const stage = z.enum(INCIDENT_STAGES).nullable().default(null)
 
+/** Another severity than before. */
+const severity = { author: author.default(null), from: z.string(), note: z.string().nullable().default(null) }
+
 const instant = z.iso.datetime()
 
 /** A milestone that a person has changed: what stood there (`null`: nothing), and what stands there now. */
@@ -31,9 +34,10 @@ const edit = {
 
 /** What incidents tell of. */
 export const incidentEvents = {
-  incident_opened: { subject: 'incident', data: facts },
+  incident_opened: { subject: 'incident', data: facts.extend({ author: author.default(null) }) },
   incident_reopened: { subject: 'incident', data: facts },
-  incident_severity_raised: { subject: 'incident', data: facts.extend({ from: z.string() }) },
+  incident_severity_raised: { subject: 'incident', data: facts.extend(severity) },
+  incident_severity_lowered: { subject: 'incident', data: facts.extend(severity) },
   incident_acknowledged: { subject: 'incident', data: facts.extend({ author }) },
   incident_recovered: { subject: 'incident', data: facts },
   incident_resolved: { subject: 'incident', data: facts.extend({ author }) },
@@ -72,9 +76,12 @@ export function toIncidentEvent(
   const { id, number, title, service, environment, severity } = change.incident
   const data = { number, title, service, environment, severity }
   const common = { subject: { kind: 'incident', id }, at, actor } as const
+  if (isOfSeverity(change)) {
+    const { kind, author, from, note } = change
+    return { ...common, kind, data: { ...data, author, from, note } }
+  }
   switch (change.kind) {
-    case 'incident_severity_raised':
-      return { ...common, kind: change.kind, data: { ...data, from: change.from } }
+    case 'incident_opened':
     case 'incident_acknowledged':
     case 'incident_resolved':
       return { ...common, kind: change.kind, data: { ...data, author: change.author } }
@@ -84,13 +91,21 @@ export function toIncidentEvent(
         kind: change.kind,
         data: { ...data, author: change.author, text: change.text, stage: change.stage },
       }
-    case 'incident_opened':
     case 'incident_reopened':
     case 'incident_recovered':
       return { ...common, kind: change.kind, data }
     default:
       return { ...common, ...ofPeople(change, data) }
   }
+}
+
+type ChangeOfSeverity = Extract<
+  IncidentChange,
+  { readonly kind: 'incident_severity_raised' | 'incident_severity_lowered' }
+>
+
+function isOfSeverity(change: IncidentChange): change is ChangeOfSeverity {
+  return change.kind === 'incident_severity_raised' || change.kind === 'incident_severity_lowered'
 }
 
 type ChangeOfPeople = Extract<

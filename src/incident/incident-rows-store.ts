@@ -53,6 +53,7 @@ export function incidentRow(incident: Incident): Insertable<IncidentTable> {
     merged_into: incident.mergedInto,
     began_at: beginningOf(incident).getTime(),
     failure_class: incident.failureClass,
+    opened_by: incident.openedBy,
   }
 }
 
@@ -130,6 +131,7 @@ export function toCourse(row: Selectable<IncidentTable>, { milestones, roles }: 
     kind: row.kind,
     mergedInto: row.merged_into,
     failureClass: row.failure_class,
+    openedBy: row.opened_by,
     roles: Object.fromEntries(roles.map(({ role, person }) => [role as IncidentRole, person])),
     milestones: Object.fromEntries(milestones.map((one) => [one.kind as MilestoneKind, toMilestone(one)])),
   }

@@ -86,7 +86,7 @@ export interface Incident extends IncidentIdentity {
   readonly id: string
   /** By which people call it: 1, 2, 3, … */
   readonly number: number
-  /** Of the worst alert so far; never falls. */
+  /** Of the worst alert so far, or as a person said after that; alerts only raise it. */
   readonly severity: Severity
   readonly title: string
   readonly state: IncidentState
@@ -98,6 +98,8 @@ export interface Incident extends IncidentIdentity {
   readonly mergedInto: string | null
   /** What kind of failure it was; `null`: nobody has said it. */
   readonly failureClass: FailureClass | null
+  /** Who opened it by hand; `null`: an alert did. What a person opened ends when a person says so. */
+  readonly openedBy: string | null
   /** Who has which role. */
   readonly roles: Readonly<Partial<Record<IncidentRole, string>>>
   readonly milestones: Readonly<Partial<Record<MilestoneKind, Milestone>>>
@@ -110,10 +112,17 @@ export type IncidentCourse = Omit<Incident, 'alerts'>
 
 /** Something that happened to an incident; the incident is as it was afterwards. */
 export type IncidentChange =
-  | { readonly kind: 'incident_opened' | 'incident_reopened' | 'incident_recovered'; readonly incident: Incident }
-  | { readonly kind: 'incident_severity_raised'; readonly incident: Incident; readonly from: Severity }
+  | { readonly kind: 'incident_reopened' | 'incident_recovered'; readonly incident: Incident }
   | {
-      readonly kind: 'incident_acknowledged' | 'incident_resolved'
+      readonly kind: 'incident_severity_raised' | 'incident_severity_lowered'
+      readonly incident: Incident
+      /** `null`: an alert did. */
+      readonly author: string | null
+      readonly from: Severity
+      readonly note: string | null
+    }
+  | {
+      readonly kind: 'incident_opened' | 'incident_acknowledged' | 'incident_resolved'
       readonly incident: Incident
       /** `null`: Plimsoll by itself. */
       readonly author: string | null

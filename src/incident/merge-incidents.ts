@@ -1,7 +1,8 @@
 import type { IncidentSettings } from './incident-settings.js'
 import { said, type Word } from './incident-actions.js'
 import { IncidentRefusedError } from './incident-refused.js'
-import { reopened, withAlerts } from './intake/place-alert.js'
+import { withAlerts } from './begin-incident.js'
+import { reopened } from './intake/place-alert.js'
 import {
   withMilestone,
   withoutMilestones,

@@ -71,7 +71,7 @@ export function createIncident(ports: IncidentPorts): Runtime {
   const replicaLabels = new Map(config.prometheus.map((source) => [source.name, source.replicaLabels]))
   const measurement = createMeasurement({ ...ports, slos, settings, replicaLabels })
   const desk = createIncidentDesk({
-    ...{ database, clock, settings },
+    ...{ database, clock, settings, services, newId: ports.newId },
     onActed: () => {
       ports.hurry('escalation', 'delivery')
     },

@@ -7,7 +7,7 @@ import {
   sampleIncident,
 } from '../../test/support/sample-incident.js'
 import { FAILURE_CLASSES } from '../drill/drill.js'
-import { withAlerts } from './intake/place-alert.js'
+import { withAlerts } from './begin-incident.js'
 import { INCIDENT_STAGES, withMilestone, type Incident } from './incident.js'
 import { mergeIncidents } from './merge-incidents.js'
 import { parseRecord, recordOf } from './merge-record.js'

@@ -1,6 +1,6 @@
 import type { Word } from './incident-actions.js'
 import type { IncidentSettings } from './incident-settings.js'
-import { withAlerts } from './intake/place-alert.js'
+import { withAlerts } from './begin-incident.js'
 import type { MergeRecord } from './merge-record.js'
 import {
   severityOf,

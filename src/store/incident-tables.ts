@@ -45,6 +45,8 @@ export interface IncidentTable {
   began_at: number
   /** `null`: nobody has said it. */
   failure_class: 'application' | 'infrastructure' | 'human' | null
+  /** `null`: an alert did. */
+  opened_by: string | null
 }
 
 export interface IncidentMilestoneTable {

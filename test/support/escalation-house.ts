@@ -128,7 +128,7 @@ function eventOf(incident: Incident, kind: IncidentEventKind, at: Date): Inciden
   const actor = { kind: 'person', name: 'alice' } as const
   const common = { subject: { kind: 'incident', id }, at, actor } as const
   const facts = { number, title, service, environment, severity }
-  return kind === 'incident_acknowledged' || kind === 'incident_resolved'
+  return kind !== 'incident_reopened' && kind !== 'incident_recovered'
     ? { ...common, kind, data: { ...facts, author: 'alice' } }
     : { ...common, kind, data: facts }
 }

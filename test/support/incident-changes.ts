@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (world: StateWorld, incident: ToldIncide
   update: () => ({ text: 'rolling back' }),
   role: () => ({ role: 'commander', person: 'Bob' }),
   class: () => ({ class: 'infrastructure' }),
+  severity: () => ({ severity: 'ticket', note: 'nobody is hurt' }),
   milestone: (_, { startsAt }) => {
     const at = new Date(startsAt.getTime() - 120_000).toISOString()
     return { milestone: 'onset', at, note: 'seen by a customer' }
@@ -20,13 +21,32 @@ const COMMANDS: Readonly<Record<string, (world: StateWorld, incident: ToldIncide
   merge: async (world) => ({ into: String((await toldIncident(world)).number), note: 'the same' }),
 }
 
-/** How to call the routes by which people act on incidents, see `stateChanges`. */
-export const incidentChanges: Readonly<Record<string, Prepare>> = Object.fromEntries(
+const commandChanges: Readonly<Record<string, Prepare>> = Object.fromEntries(
   Object.keys(COMMANDS).flatMap((command): (readonly [string, Prepare])[] => [
     [`post /api/v1/incidents/{id}/${command}`, (world) => byApi(world, command)],
     [`post /incidents/{id}/${command}`, (world) => byForm(world, command)],
   ]),
 )
+
+const OPENING = { service: 'checkout', title: 'Nobody can log in', by: 'anna' }
+
+/** How to call the routes by which people open incidents and act on them, see `stateChanges`. */
+export const incidentChanges: Readonly<Record<string, Prepare>> = {
+  'post /api/v1/incidents': async (world) => {
+    await resolveAll(world)
+    return { path: '/api/v1/incidents', body: OPENING }
+  },
+  'post /incidents': async (world) => {
+    await resolveAll(world)
+    return { path: '/incidents', form: { ...OPENING, since: '', note: '' } }
+  },
+  ...commandChanges,
+}
+
+/** Nothing is opened beside an open one. */
+async function resolveAll({ url }: StateWorld): Promise<void> {
+  for (const number of await numbersOf(url)) await postJson(`${url}/api/v1/incidents/${number}/resolve`, { by: 'anna' })
+}
 
 async function byApi(world: StateWorld, command: string): Promise<StateChange> {
   const { number, said } = await ordered(world, command)

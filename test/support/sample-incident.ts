@@ -58,6 +58,7 @@ export function sampleIncident(changes: Partial<Incident> = {}): Incident {
     kind: 'real',
     mergedInto: null,
     failureClass: null,
+    openedBy: null,
     roles: {},
     milestones: {
       onset: milestone('2026-11-20T11:30:15Z'),

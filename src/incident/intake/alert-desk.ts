@@ -4,7 +4,8 @@ import type { AlertEpisode, Incident, IncidentChange } from '../incident.js'
 import type { Applied, IncidentBook } from '../incident-book.js'
 import type { IncidentSettings } from '../incident-settings.js'
 import { mergeObservation } from './merge-observation.js'
-import { opens, overlaps, placeAlert, raises, withAlerts, type AlertMeans } from './place-alert.js'
+import { opens, overlaps, withAlerts } from '../begin-incident.js'
+import { placeAlert, raises, type AlertMeans } from './place-alert.js'
 
 /** A book that takes many observations for the price of one look at it. */
 export interface AlertDesk {

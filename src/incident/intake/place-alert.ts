@@ -1,8 +1,9 @@
 import type { DrillSpan } from '../../drill/drill-span.js'
-import { beginningOf, endOf, withIncident, type Applied, type IncidentBook } from '../incident-book.js'
+import { beginIncident, opens, overlaps, withAlerts } from '../begin-incident.js'
+import { endOf, withIncident, type Applied, type IncidentBook } from '../incident-book.js'
 import type { IncidentSettings } from '../incident-settings.js'
 import { isDrilled } from './drilled-incidents.js'
-import { severityOf, withMilestone, withoutMilestones, type AlertEpisode, type Incident } from '../incident.js'
+import { severityOf, withoutMilestones, type AlertEpisode, type Incident } from '../incident.js'
 
 /** What a new incident needs from outside. */
 export interface AlertMeans {
@@ -35,17 +36,6 @@ export function reopened(incident: Incident): Incident {
   return { ...bare, state: 'open', stage: null, reopenCount: incident.reopenCount + 1 }
 }
 
-/** The incident with these alerts. Detected is when the first that opens incidents began: a ticket before the page detected nothing. */
-export function withAlerts(incident: Incident, alerts: readonly AlertEpisode[], settings: IncidentSettings): Incident {
-  const sorted = alerts.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  const next = { ...incident, alerts: sorted }
-  const first = sorted.find((alert) => opens(alert, settings))
-  if (first === undefined || incident.milestones.detected?.source === 'person') return next
-  const uncertaintySeconds = first.approximate ? 30 : 0
-  const at = first.startsAt
-  return withMilestone(next, 'detected', { at, source: 'starts_at', uncertaintySeconds, author: null, note: null })
-}
-
 interface Newcomer {
   readonly alert: AlertEpisode
   readonly settings: IncidentSettings
@@ -55,7 +45,10 @@ function attach(book: IncidentBook, incident: Incident, { alert, settings }: New
   const attached = withAlerts(incident, [...incident.alerts, alert], settings)
   if (!raises(incident, alert)) return { book: withIncident(book, attached), changes: [] }
   const next: Incident = { ...attached, severity: 'page' }
-  const change = { kind: 'incident_severity_raised', incident: next, from: incident.severity } as const
+  const change = {
+    ...({ kind: 'incident_severity_raised', incident: next, author: null } as const),
+    ...{ from: incident.severity, note: null },
+  }
   return { book: withIncident(book, next), changes: [change] }
 }
 
@@ -68,47 +61,18 @@ function reopen(book: IncidentBook, incident: Incident, newcomer: Newcomer): App
 
 function open(book: IncidentBook, alert: AlertEpisode, means: AlertMeans): Applied {
   const { settings, newId, nextNumber, drills = [] } = means
-  const blank: Incident = {
-    id: newId(),
-    number: nextNumber(),
-    service: book.service,
-    environment: book.environment,
-    severity: severityOf(alert) ?? 'ticket',
+  const begun = beginIncident(book, {
+    ...{ id: newId(), number: nextNumber(), severity: severityOf(alert) ?? 'ticket', openedBy: null, milestones: {} },
     title: alert.summary ?? `${book.service}: ${alert.labels['alertname'] ?? 'an alert'}`,
-    state: 'open',
-    stage: null,
-    reopenCount: 0,
     kind: isDrilled(drills, alert) ? 'drill' : 'real',
-    mergedInto: null,
-    failureClass: null,
-    roles: {},
-    milestones: {},
-    alerts: [],
-  }
-  const alone = withAlerts(blank, [alert], settings)
-  const companions = new Set(book.loose.filter((other) => overlaps(alone, other, settings)))
-  const incident = withAlerts(alone, [...companions, alert], settings)
-  const loose = book.loose.filter((other) => !companions.has(other))
-  return { book: withIncident({ ...book, loose }, incident), changes: [{ kind: 'incident_opened', incident }] }
-}
-
-/** Whether an alert opens an incident where there is none. */
-export function opens(alert: AlertEpisode, { openOn }: IncidentSettings): boolean {
-  const severity = severityOf(alert)
-  return severity !== null && openOn.includes(severity)
+    ...{ alert, settings },
+  })
+  return { book: begun.book, changes: [{ kind: 'incident_opened', incident: begun.incident, author: null }] }
 }
 
 /** Whether an alert makes an incident one that pages. */
 export function raises({ severity }: Incident, alert: AlertEpisode): boolean {
   return severity === 'ticket' && severityOf(alert) === 'page'
-}
-
-/** An open incident takes everything that is not long past; any other takes what fired while it lasted. */
-export function overlaps(incident: Incident, alert: AlertEpisode, { reopenWindowSeconds }: IncidentSettings): boolean {
-  const end = endOf(incident)
-  if (end !== null && alert.startsAt > end) return false
-  const earliest = beginningOf(incident).getTime() - reopenWindowSeconds * 1000
-  return alert.endsAt === null || alert.endsAt.getTime() >= earliest
 }
 
 /** A false positive is over for good: what fires after it is judged anew. */

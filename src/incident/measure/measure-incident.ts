@@ -47,6 +47,8 @@ export function measureIncident(
 ): MeasuredIncident {
   if (incident.state === 'open') {
     const timed = withOnset(incident, evidence)
+    // What a person opened is more than its alerts tell, and ends when a person says so.
+    if (incident.openedBy !== null) return { incident: timed, changes: [] }
     const recovery = recoveryOf(evidence, settings, now)
     return recovery === null ? { incident: timed, changes: [] } : recover(timed, recovery, { settings, now })
   }

@@ -73,6 +73,11 @@ const summaryFields = {
     .nullable()
     .optional()
     .describe('What kind of failure it was; null: nobody has said it. Missing in answers of older versions.'),
+  openedBy: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Who opened it by hand; null: an alert did. Missing in answers of older versions.'),
   roles: z
     .partialRecord(z.enum(INCIDENT_ROLES), z.string())
     .optional()
@@ -147,7 +152,7 @@ export type ServiceIncidentsAnswer = z.output<typeof serviceIncidentsAnswer>
 /** An incident as plain JSON data. */
 export function toIncidentAnswer(incident: Incident): IncidentAnswer {
   const { id, number, service, environment, severity, title, state, reopenCount, kind, mergedInto, roles } = incident
-  const { failureClass } = incident
+  const { failureClass, openedBy } = incident
   const times = incidentTimes(incident)
   return {
     ...{
@@ -163,6 +168,7 @@ export function toIncidentAnswer(incident: Incident): IncidentAnswer {
       kind,
       mergedInto,
       failureClass,
+      openedBy,
       roles: { ...roles },
       falsePositive: kind === 'false_alarm',
     },

@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 import { readInput } from '../../http/read-input.js'
-import type { IncidentDesk, Spoken } from '../incident-desk-store.js'
+import type { Spoken } from '../incident-actions.js'
+import type { IncidentDesk } from '../incident-desk-store.js'
 import type { Incident } from '../incident.js'
-import { classBody, mergeBody, milestoneBody, roleBody, updateBody, wordBody } from './incidents-paths.js'
+import { classBody, mergeBody, milestoneBody, roleBody, severityBody, updateBody, wordBody } from './incidents-paths.js'
 
 /** What can be done about an incident: by the API as JSON, by a page as a form. */
 export interface IncidentCommand {
@@ -49,6 +50,7 @@ export const INCIDENT_COMMANDS: readonly IncidentCommand[] = [
   command('class', classBody, (desk, id, { class: failureClass, ...order }) =>
     desk.classify(id, { ...order, failureClass }),
   ),
+  command('severity', severityBody, (desk, id, { note = null, ...order }) => desk.setSeverity(id, { ...order, note })),
   command('milestone', milestoneBody, (desk, id, { note = null, ...edit }) =>
     desk.editMilestone(id, { ...edit, note }),
   ),

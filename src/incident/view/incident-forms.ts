@@ -1,5 +1,5 @@
 import { FAILURE_CLASSES } from '../../drill/drill.js'
-import { choiceOf, type Option } from '../../page/choice.js'
+import { choiceOf, optionsOf, type Option } from '../../page/choice.js'
 import {
   INCIDENT_ROLES,
   INCIDENT_STAGES,
@@ -8,7 +8,8 @@ import {
   type Incident,
   type MilestoneKind,
 } from '../incident.js'
-import { incidentAddress } from './incident-address.js'
+import type { Severity } from '../incident-settings.js'
+import { incidentAddress, PATH } from './incident-address.js'
 import { ROLE_NAMES, STAGE_NAMES } from './timeline.js'
 
 /** Something that can be done about an incident, as the page offers it. */
@@ -27,43 +28,53 @@ interface Form {
 
 /** What can be done about an incident as it stands. */
 export function formsOf(incident: Incident): readonly Form[] {
-  const { state, kind, milestones } = incident
-  const isOpen = state !== 'resolved'
+  const isOpen = incident.state !== 'resolved'
   const form = formOf(incident)
   return [
-    ...(milestones.acknowledged === undefined && isOpen
+    ...(incident.milestones.acknowledged === undefined && isOpen
       ? [form('acknowledge', { summary: 'Acknowledge it', button: 'Acknowledge', open: true, fields: [note] })]
       : []),
-    form('update', {
-      ...{ summary: 'Tell the others something', button: 'Tell', fields: [text] },
-      choices: [choiceOf({ name: 'status', label: 'How far you have come', options: stagesOf(incident) })],
-    }),
-    form('role', {
-      ...{ summary: 'Say who has a role', button: 'Assign', fields: [person] },
-      choices: [roleOf(incident)],
-    }),
+    ...saying(incident, form),
+    ...ending(incident, form),
+  ]
+}
+
+/** By which people tell the others, and say what is so. */
+function saying(incident: Incident, form: WriteForm): readonly Form[] {
+  const stage = choiceOf({ name: 'status', label: 'How far you have come', options: stagesOf(incident) })
+  const milestone = choiceOf({
+    ...{ name: 'milestone', label: 'What' },
+    options: editable(incident).map((one) => [one, one]),
+  })
+  const { severity } = incident
+  return [
+    form('update', { summary: 'Tell the others something', button: 'Tell', fields: [text], choices: [stage] }),
+    form('role', { summary: 'Say who has a role', button: 'Assign', fields: [person], choices: [roleOf(incident)] }),
     form('class', {
-      summary: 'Say what kind of failure it was',
-      button: 'Say so',
-      fields: [],
+      ...{ summary: 'Say what kind of failure it was', button: 'Say so', fields: [] },
       choices: [classOf(incident)],
+    }),
+    form('severity', {
+      ...{ summary: 'Say how urgent it is', button: 'Set severity', fields: [note] },
+      choices: [severityChoice(severity)],
     }),
     form('milestone', {
       ...{ summary: 'Say when something was', button: 'Set it', fields: [instant, note] },
-      choices: [
-        choiceOf({
-          ...{ name: 'milestone', label: 'What' },
-          options: editable(incident).map((one) => [one, one]),
-        }),
-      ],
+      choices: [milestone],
     }),
+  ]
+}
+
+/** By which it comes to count no more, or not as itself. */
+function ending({ kind, state }: Incident, form: WriteForm): readonly Form[] {
+  return [
     ...(kind === 'real'
       ? [form('merge', { summary: 'Make it part of another one', button: 'Merge', fields: [into, note] })]
       : []),
     ...(kind === 'false_alarm'
       ? []
       : [form('false-positive', { summary: 'Mark it as a false alarm', button: 'Nothing was wrong', fields: [note] })]),
-    ...(isOpen ? [form('resolve', { summary: 'Resolve it', button: 'Resolve', fields: [note] })] : []),
+    ...(state === 'resolved' ? [] : [form('resolve', { summary: 'Resolve it', button: 'Resolve', fields: [note] })]),
   ]
 }
 
@@ -85,6 +96,30 @@ function classOf({ failureClass }: Incident) {
   })
 }
 
+const SEVERITIES: readonly Option[] = [
+  ['page', 'page: it wakes people'],
+  ['ticket', 'ticket: it waits for the working day'],
+]
+
+function severityChoice(chosen: Severity) {
+  return choiceOf({ name: 'severity', label: 'Severity', options: SEVERITIES, chosen })
+}
+
+/** By which people open an incident that no alert tells of. */
+export function openingForm(services: readonly string[]): object {
+  return {
+    action: PATH,
+    by: { id: 'open-by', name: 'by', label: 'Your name', required: true },
+    choices: [choiceOf({ name: 'service', label: 'Service', options: optionsOf(services), id: 'open-service' })],
+    severity: { ...severityChoice('page'), id: 'open-severity' },
+    title: { id: 'open-title', name: 'title', label: 'What is wrong, in a few words', required: true },
+    fields: [
+      { id: 'open-since', name: 'since', label: 'Since when, in UTC; empty if nobody knows', type: 'datetime-local' },
+      ownId('open', note),
+    ],
+  }
+}
+
 const note = { id: 'note', name: 'note', label: 'What others should know', long: true }
 const text = { id: 'text', name: 'text', label: 'What the others should know', long: true, required: true }
 const person = { id: 'person', name: 'person', label: 'Who has it; nobody where this is empty' }
@@ -93,7 +128,9 @@ const into = { id: 'into', name: 'into', label: 'Number of the other one', requi
 
 type Offered = Pick<Form, 'summary' | 'button' | 'fields'> & Partial<Form>
 
-function formOf({ number }: Incident): (command: string, offered: Offered) => Form {
+type WriteForm = (command: string, offered: Offered) => Form
+
+function formOf({ number }: Incident): WriteForm {
   return (command, { fields, choices = [], open = false, tone = '', ...rest }) => ({
     ...{ ...rest, open, tone, action: `${incidentAddress(number)}/${command}` },
     by: { id: `${command}-by`, name: 'by', label: 'Your name', required: true },

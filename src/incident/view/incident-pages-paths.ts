@@ -42,6 +42,12 @@ export const incidentPagesPaths: ApiPaths = {
       requestParams: { query: incidentsPageQuery },
       responses: { 200: html('The page for a browser.'), ...failures('bad_request', 'unavailable') },
     },
+    post: {
+      'x-role': 'responder',
+      summary: 'What the form of the page asks for: the same as POST /api/v1/incidents.',
+      requestBody: formBody,
+      responses: { ...backToPage, ...failures('bad_request', 'incident_refused', 'unavailable') },
+    },
   },
   '/incidents/{id}': {
     get: {

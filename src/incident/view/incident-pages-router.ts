@@ -7,15 +7,15 @@ import type { Pages } from '../../page/pages-router.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
 import type { IncidentFilter } from '../incident-store.js'
 import type { IncidentCourse } from '../incident.js'
-import { incidentAddress } from './incident-address.js'
+import { incidentAddress, PATH } from './incident-address.js'
 import { INCIDENT_COMMANDS } from './incident-commands.js'
 import type { ReadIncidentDetails } from './incident-details-store.js'
 import { incidentView } from './incident-page.js'
 import { incidentsPageQuery } from './incident-pages-paths.js'
 import { loadIncidentTemplates } from './incident-templates-files.js'
-import { incidentsView, PAGE_SIZE, PATH } from './incidents-page.js'
+import { incidentsView, PAGE_SIZE } from './incidents-page.js'
 import { incidentsList } from './incidents-paths.js'
-import { filterOf, known, runCommand, type ServicesOfTeam } from './incidents-router.js'
+import { filterOf, known, runCommand, runOpening, type ServicesOfTeam } from './incidents-router.js'
 
 export interface IncidentPagesParts {
   readonly pages: Pages
@@ -32,7 +32,7 @@ export interface IncidentPagesParts {
   ) => Promise<{ readonly items: readonly IncidentCourse[]; readonly pager: Pager }>
 }
 
-/** `GET /incidents`, `GET /incidents/:id`, and `POST /incidents/:id/<command>` of the forms there, which go back to the page. */
+/** `GET` and `POST /incidents`, `GET /incidents/:id`, and `POST /incidents/:id/<command>` of the forms there, which go back to the page. */
 export function createIncidentPagesRouter(parts: IncidentPagesParts): Router {
   const { pages, desk, details } = parts
   const templates = loadIncidentTemplates()
@@ -49,8 +49,12 @@ export function createIncidentPagesRouter(parts: IncidentPagesParts): Router {
     const view = incidentView(await details(incident))
     pages.answer({ request, response }, { ...page, twin: `/api/v1${incidentAddress(number)}/details`, view })
   })
+  const form = express.urlencoded({ extended: false, limit: '16kb' })
+  router.post('/incidents', form, async (request, response) => {
+    const { number } = await runOpening({ request, desk, body: saidIn(request.body) })
+    response.redirect(303, incidentAddress(number))
+  })
   for (const command of INCIDENT_COMMANDS) {
-    const form = express.urlencoded({ extended: false, limit: '16kb' })
     router.post(`/incidents/:id/${command.name}`, form, async (request: Request<{ id: string }>, response) => {
       const { number } = await runCommand(command, { request, desk, body: saidIn(request.body) })
       response.redirect(303, incidentAddress(number))
@@ -79,6 +83,7 @@ async function readList(parts: IncidentPagesParts, request: Request) {
 
 /** What a form says: its instants are in UTC, nobody can be named for a role, and no class. */
 function saidIn(body: unknown): object {
-  const { at, ...said } = formFields(body, (name) => ['person', 'class'].includes(name))
-  return at === undefined ? said : { ...said, at: instantInForm(at) }
+  const said = formFields(body, (name) => ['person', 'class'].includes(name))
+  const instants = ['at', 'since'].filter((name) => said[name] !== undefined)
+  return { ...said, ...Object.fromEntries(instants.map((name) => [name, instantInForm(said[name])])) }
 }

@@ -3,12 +3,10 @@ import { filterForm } from '../../page/filter-form.js'
 import type { Pager } from '../../page/pager.js'
 import { formatSpan } from '../../words/format-span.js'
 import type { IncidentCourse } from '../incident.js'
-import { incidentAddress } from './incident-address.js'
+import { incidentAddress, PATH } from './incident-address.js'
 import { severityBadge, stateBadge } from './incident-badges.js'
+import { openingForm } from './incident-forms.js'
 import { incidentTimes } from './statistics.js'
-
-/** Address of the list. */
-export const PATH = '/incidents'
 
 /** Incidents on one part of it. */
 export const PAGE_SIZE = 25
@@ -52,6 +50,7 @@ export function incidentsView({ items, pager, query, teams, services }: Incident
     list: { caption: 'Incidents, newest first', columns: COLUMNS, rows: items.map(rowOf) },
     none: filter.reset === null ? EMPTY : { title: 'There is none of these', sentence: 'Choose others, or show all.' },
     empty: EMPTY,
+    opening: services.length === 0 ? null : openingForm(services),
     how: [
       'Onset and recovery are where the indicator of the service turned bad and good again; detected is when the first alert began to fire. What people have stated stands in place of what was measured.',
     ],
@@ -60,7 +59,8 @@ export function incidentsView({ items, pager, query, teams, services }: Incident
 
 const EMPTY = {
   title: 'There are no incidents',
-  sentence: 'One begins when an alert with severity page comes in: let Alertmanager deliver to Plimsoll.',
+  sentence:
+    'One begins when an alert with severity page comes in: let Alertmanager deliver to Plimsoll. Or a person opens one.',
   code: 'plimsoll generate --only alertmanager.routes',
 }
 

@@ -38,6 +38,10 @@ export const incidentsList = defineList({
 
 const note = z.string().trim().max(LONGEST_NOTE)
 
+const instantOfPerson = z.iso
+  .datetime({ offset: true, error: 'expected an instant such as 2026-11-20T11:30:00Z' })
+  .transform((text) => new Date(text))
+
 /** What somebody says about an incident. */
 export const wordBody = z.strictObject({ by: byField, note: note.optional().describe('Sentences for the others.') })
 
@@ -74,14 +78,35 @@ export const classBody = z.strictObject({
     .describe('What failed; null: it is not said any more.'),
 })
 
+const severityField = z.enum(['page', 'ticket'], { error: 'expected page or ticket' })
+
+/** How urgent it is. */
+export const severityBody = z.strictObject({
+  by: byField,
+  severity: severityField.describe('Whether it wakes people (page) or waits for the working day (ticket).'),
+  note: note.optional().describe('Why it is changed.'),
+})
+
+/** An incident that no alert tells of. */
+export const openBody = z.strictObject({
+  by: byField,
+  service: z.string().trim().min(1, { error: 'expected the name of a service' }).describe('Name of the service.'),
+  title: z
+    .string()
+    .trim()
+    .min(1, { error: 'expected what is wrong, in a few words' })
+    .max(200)
+    .describe('What is wrong, in a few words.'),
+  severity: severityField.default('page').describe('Whether it wakes people (page) or not (ticket).'),
+  since: instantOfPerson.optional().describe('Since when the service is bad; left out: it is not known.'),
+  note: note.optional().describe('Sentences for the others.'),
+})
+
 /** When something was. */
 export const milestoneBody = z.strictObject({
   by: byField,
   milestone: z.enum(MILESTONES).describe('Which instant it is.'),
-  at: z.iso
-    .datetime({ offset: true, error: 'expected an instant such as 2026-11-20T11:30:00Z' })
-    .transform((text) => new Date(text))
-    .describe('When it was, RFC 3339.'),
+  at: instantOfPerson.describe('When it was, RFC 3339.'),
   note: note.optional().describe('Why it is changed.'),
 })
 
@@ -121,6 +146,16 @@ export const incidentsPaths: ApiPaths = {
         ...failures('bad_request', 'unavailable'),
       },
     },
+    post: {
+      'x-role': 'responder',
+      summary:
+        'Opens an incident that no alert tells of. Alerts that fire meanwhile attach to it; a person resolves it.',
+      requestBody: { required: true, content: { 'application/json': { schema: openBody } } },
+      responses: {
+        201: json(incidentAnswer, 'The incident, which is open.'),
+        ...failures('bad_request', 'incident_refused', 'unavailable'),
+      },
+    },
   },
   '/api/v1/incidents/{id}': {
     get: {
@@ -150,6 +185,7 @@ export const incidentsPaths: ApiPaths = {
     'Says what kind of failure it was: incidents of one service and class within 90 days recur.',
     classBody,
   ),
+  '/api/v1/incidents/{id}/severity': action('Says how urgent it is, whatever its alerts say.', severityBody),
   '/api/v1/incidents/{id}/milestone': action(
     'Says when something was; what stood there before is kept, and the figures follow.',
     milestoneBody,

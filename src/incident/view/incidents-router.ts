@@ -6,6 +6,7 @@ import { authorOf } from '../../http/caller-of.js'
 import { readList, type FiltersOf } from '../../http/lists/list.js'
 import { pageOf } from '../../http/lists/page.js'
 import { HttpError } from '../../http/problem.js'
+import { readInput } from '../../http/read-input.js'
 import type { IncidentDesk } from '../incident-desk-store.js'
 import { IncidentRefusedError } from '../incident-refused.js'
 import type { IncidentFilter, IncidentPage } from '../incident-store.js'
@@ -14,7 +15,7 @@ import { toIncidentAnswer } from './incident-answer.js'
 import { INCIDENT_COMMANDS, type IncidentCommand } from './incident-commands.js'
 import { toIncidentDetailsAnswer } from './incident-details-answer.js'
 import type { ReadIncidentDetails } from './incident-details-store.js'
-import { incidentsList, type incidentFilters } from './incidents-paths.js'
+import { incidentsList, openBody, type incidentFilters } from './incidents-paths.js'
 
 /** Which services a team has; `null`: there is no such team. */
 export type ServicesOfTeam = (team: string) => readonly string[] | null
@@ -26,7 +27,7 @@ export interface IncidentsRouterParts {
   readonly servicesOf: ServicesOfTeam
 }
 
-/** `GET /api/v1/incidents`, `GET /api/v1/incidents/:id`, and `POST /api/v1/incidents/:id/<command>` with JSON; id or number. */
+/** `GET` and `POST /api/v1/incidents`, `GET /api/v1/incidents/:id`, and `POST /api/v1/incidents/:id/<command>` with JSON; id or number. */
 export function createIncidentsRouter({ desk, page, details, servicesOf }: IncidentsRouterParts): Router {
   const router = Router()
   router.get('/api/v1/incidents', async (request, response) => {
@@ -42,6 +43,10 @@ export function createIncidentsRouter({ desk, page, details, servicesOf }: Incid
     const incident = known(await desk.find(request.params.id))
     response.set('cache-control', 'no-store').json(toIncidentDetailsAnswer(await details(incident)))
   })
+  router.post('/api/v1/incidents', express.json(), async (request, response) => {
+    const incident = await runOpening({ request, desk, body: request.body ?? {} })
+    response.status(201).json(toIncidentAnswer(incident))
+  })
   for (const command of INCIDENT_COMMANDS) {
     const path = `/api/v1/incidents/:id/${command.name}` as const
     router.post(path, express.json(), async (request: Request<{ id: string }>, response) => {
@@ -51,8 +56,8 @@ export function createIncidentsRouter({ desk, page, details, servicesOf }: Incid
   return router
 }
 
-export interface CommandRun {
-  readonly request: Request<{ id: string }>
+export interface CommandRun<Params = { id: string }> {
+  readonly request: Request<Params>
   readonly desk: IncidentDesk
   readonly body: unknown
 }
@@ -60,14 +65,24 @@ export interface CommandRun {
 /** Does what a request asks for, in the name of whoever asks. Throws `HttpError` where that cannot be. */
 export async function runCommand(command: IncidentCommand, { request, desk, body }: CommandRun): Promise<Incident> {
   const { id } = request.params
+  return orRefused(async () => known(await command.run(desk, { id, body, speakerOf: (by) => speakerOf(request, by) })))
+}
+
+/** Opens the incident that a request asks for. Throws `HttpError` where that cannot be. */
+export async function runOpening({ request, desk, body }: CommandRun<object>): Promise<Incident> {
+  const { by, note = null, since = null, ...said } = readInput(openBody, body)
+  return orRefused(() => desk.open({ ...said, note, since, ...speakerOf(request, by) }))
+}
+
+async function orRefused(act: () => Promise<Incident>): Promise<Incident> {
   try {
-    return known(await command.run(desk, { id, body, speakerOf: (by) => speakerOf(request, by) }))
+    return await act()
   } catch (error) {
     throw error instanceof IncidentRefusedError ? new HttpError('incident_refused', error.message) : error
   }
 }
 
-function speakerOf(request: Request<{ id: string }>, said: string | undefined) {
+function speakerOf(request: Request<object>, said: string | undefined) {
   const by = authorOf(request, said)
   return { by, initiator: initiatorOf(request, by) }
 }

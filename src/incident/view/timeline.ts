@@ -81,7 +81,9 @@ function textOf(event: IncidentEvent): string | null {
     case 'incident_reopened':
       return 'Began again'
     case 'incident_severity_raised':
-      return `Severity raised from ${event.data.from} to ${event.data.severity}`
+      return `Severity raised from ${event.data.from} to ${event.data.severity}${noteText(event.data.note)}`
+    case 'incident_severity_lowered':
+      return `Severity lowered from ${event.data.from} to ${event.data.severity}${noteText(event.data.note)}`
     case 'incident_updated':
       return updateText(event.data)
     default:

@@ -117,7 +117,7 @@ function updateCommand(io: CommandIo): Command {
 
 function roleCommand(io: CommandIo): Command {
   return saying('role', 'say who has which role', io)
-    .argument('<role>', 'commander, technical_lead or communications')
+    .argument('<role>', 'commander, technical_lead, communications or on_call')
     .argument('[person]', 'who has it from now on; nobody where this is left out')
 }
 

@@ -4257,7 +4257,7 @@ export interface paths {
                          * @description What has to be done.
                          * @enum {string}
                          */
-                        role: "commander" | "technical_lead" | "communications";
+                        role: "commander" | "technical_lead" | "communications" | "on_call";
                     };
                 };
             };

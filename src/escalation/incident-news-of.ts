@@ -24,7 +24,7 @@ export function incidentNewsOf(
     nextUpdateDue,
   }: Pick<IncidentNews, 'kind' | 'at' | 'escalation'> & Pick<IncidentNews['incident'], 'update' | 'nextUpdateDue'>,
 ): IncidentNews {
-  const { id, number, title, service, environment, severity, milestones, roles } = incident
+  const { id, number, title, service, environment, severity, milestones } = incident
   const instant = (one: MilestoneKind) => milestones[one]?.at ?? null
   return {
     ...{ kind, at, escalation },
@@ -35,11 +35,7 @@ export function incidentNewsOf(
     incident: {
       ...{ id, number, title, service, environment, severity, update, nextUpdateDue },
       status: lifecycleOf(incident),
-      roles: {
-        commander: roles.commander ?? null,
-        technicalLead: roles.technical_lead ?? null,
-        communications: roles.communications ?? null,
-      },
+      roles: rolesOf(incident),
       impact: impactOf(incident),
       onset: instant('onset'),
       detected: instant('detected'),
@@ -49,6 +45,15 @@ export function incidentNewsOf(
       acknowledgedBy: milestones.acknowledged?.author ?? null,
       resolvedBy: milestones.resolved?.author ?? null,
     },
+  }
+}
+
+function rolesOf({ roles }: Incident): IncidentNews['incident']['roles'] {
+  return {
+    commander: roles.commander ?? null,
+    technicalLead: roles.technical_lead ?? null,
+    communications: roles.communications ?? null,
+    onCall: roles.on_call ?? null,
   }
 }
 

@@ -62,8 +62,8 @@ export const INCIDENT_KINDS = ['real', 'drill', 'false_alarm', 'merged'] as cons
 
 export type IncidentKind = (typeof INCIDENT_KINDS)[number]
 
-/** What somebody has to do in an incident, as guides of incident response call it. */
-export const INCIDENT_ROLES = ['commander', 'technical_lead', 'communications'] as const
+/** What somebody has to do in an incident, as guides of incident response call it; `on_call`: who was paged, which PagerDuty tells. */
+export const INCIDENT_ROLES = ['commander', 'technical_lead', 'communications', 'on_call'] as const
 
 export type IncidentRole = (typeof INCIDENT_ROLES)[number]
 

@@ -1,4 +1,4 @@
-import { acknowledged, resolved, updated, type Outcome } from '../incident/incident-actions.js'
+import { acknowledged, assigned, resolved, updated, type Outcome } from '../incident/incident-actions.js'
 import type { Incident } from '../incident/incident.js'
 import type { WaitingEvent } from './pagerduty-store.js'
 
@@ -19,9 +19,22 @@ const ECHOES: readonly string[] = ['incident.triggered', 'incident.acknowledged'
 
 /**
  * What an event of PagerDuty does to our incident: who acknowledges or resolves it there does so here, at the time at which they did it; everything
- * else that people do there is noted. `null`: it says nothing that is not known here.
+ * else that people do there is noted. Whoever has it there is on call here. `null`: it says nothing that is not known here.
  */
 export function applyEvent(incident: Incident, event: WaitingEvent, circumstances: Circumstances): Outcome | null {
+  const done = said(incident, event, circumstances)
+  const onCall = isOfNow(event, circumstances) ? event.assignees : null
+  if (onCall === null) return done
+  const given = assigned(done?.incident ?? incident, { role: 'on_call', person: onCall }, event.person ?? MACHINE)
+  return { incident: given.incident, changes: [...(done?.changes ?? []), ...given.changes] }
+}
+
+/** Whether it says how things stand: nothing newer is known, here or there. */
+function isOfNow({ occurredAt, isMerge, incident }: WaitingEvent, { isOvertaken }: Circumstances): boolean {
+  return !isMerge && !isOvertaken && occurredAt.getTime() >= incident.status_at
+}
+
+function said(incident: Incident, event: WaitingEvent, circumstances: Circumstances): Outcome | null {
   const { type, person, words } = event
   if (person === null) return saidByMachine(incident, event)
   if (event.isMerge || circumstances.isOvertaken) return noted(incident, person, words)

@@ -25,6 +25,8 @@ export interface PagerdutyEvent {
   readonly incident: PagerdutyIncident | null
   /** Who did it; `null`: a machine, such as the integration of Alertmanager. */
   readonly person: string | null
+  /** Who has its incident then; `null`: it does not say. */
+  readonly assignees: string | null
   /** What happened. */
   readonly words: string
   /** Its incident was resolved because it is part of another one now. */
@@ -42,6 +44,7 @@ export function readPagerdutyEvent(body: unknown): PagerdutyEvent | string {
   const isMerge = isPartNow(data)
   return {
     ...{ id, type, occurredAt: new Date(occurred_at), incident: incidentOf(data), person: personOf(agent), isMerge },
+    assignees: assigneesOf(data),
     words: isMerge ? 'became part of another incident in PagerDuty' : wordsOf(type, data),
   }
 }
@@ -49,6 +52,15 @@ export function readPagerdutyEvent(body: unknown): PagerdutyEvent | string {
 function isPartNow(data: EventData): boolean {
   return data.kind === 'incident' && data.incident.resolve_reason?.type === 'merge_resolve_reason'
 }
+
+function assigneesOf(data: EventData): string | null {
+  if (data.kind !== 'incident') return null
+  const names = (data.incident.assignees ?? []).map(nameOf).join(', ')
+  return names === '' ? null : names.slice(0, LONGEST_NAMES)
+}
+
+/** As a role may have. */
+const LONGEST_NAMES = 200
 
 const PEOPLE: readonly unknown[] = ['user_reference', 'user']
 

@@ -135,7 +135,8 @@ describe('what people do in PagerDuty', () => {
       author: 'Ada Lovelace',
       source: 'person',
     })
-    expect((await changes()).at(-1)?.[0]).toBe('incident_acknowledged')
+    const kinds = (await changes()).map(([kind]) => kind)
+    expect(kinds.slice(-2)).toEqual(['incident_acknowledged', 'incident_role_assigned'])
     expect(await events(house)).toMatchObject([{ outcome: 'applied', incident: 1, person: 'Ada Lovelace' }])
   })
 
@@ -185,7 +186,7 @@ describe('what people do in PagerDuty', () => {
     const merge = { ...done, resolve_reason: { type: 'merge_resolve_reason', incident: { id: 'P9' } } }
     await deliver(house.url, event({ type: 'incident.resolved', data: merge }), 's')
     expect((await incident(house)).state).toBe('open')
-    expect((await events(house)).map(({ outcome }) => outcome).toSorted()).toEqual(['kept', 'kept', 'noted'])
+    expect((await events(house)).map(({ outcome }) => outcome).toSorted()).toEqual(['applied', 'kept', 'noted'])
   })
 
   it('does not resolve what has begun again since', async () => {
@@ -221,6 +222,19 @@ describe('what people do in PagerDuty', () => {
       ['Ada Lovelace', 'asked for help in PagerDuty: Bob'],
       ['Ada Lovelace', 'something new in PagerDuty'],
     ])
+  })
+
+  it('tells who is on call, and the newest of what it tells counts', async () => {
+    const house = await openHouse('s')
+    const roles = async () => (await incident(house)).roles
+    const both = born({ assignees: [bob, ada] })
+    await deliver(house.url, event({ type: 'incident.triggered', agent: integration, data: born() }), 's')
+    expect(await roles()).toEqual({ on_call: 'Ada Lovelace' })
+    await deliver(house.url, event({ type: 'incident.escalated', at: minute(5), agent: null, data: both }), 's')
+    await deliver(house.url, event({ type: 'incident.reassigned', at: minute(4), data: born() }), 's')
+    const done = born({ status: 'resolved', assignees: [] })
+    await deliver(house.url, event({ type: 'incident.resolved', at: minute(6), data: done }), 's')
+    expect(await roles()).toEqual({ on_call: 'Bob, Ada Lovelace' })
   })
 
   it('is done once, however often it is delivered', async () => {

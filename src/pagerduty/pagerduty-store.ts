@@ -31,11 +31,11 @@ export async function keepEvent(
   const known = transaction.selectFrom('pagerduty_event').select('id').where('id', '=', event.id)
   if ((await known.executeTakeFirst()) !== undefined) return false
   if (event.incident !== null) await keepIncident(transaction, event.incident, event.occurredAt)
-  const { id, type, occurredAt, incident, person, words, isMerge } = event
+  const { id, type, occurredAt, incident, person, assignees, words, isMerge } = event
   await transaction
     .insertInto('pagerduty_event')
     .values({
-      ...{ id, type, person, words, sender, outcome },
+      ...{ id, type, person, assignees, words, sender, outcome },
       occurred_at: occurredAt.getTime(),
       received_at: receivedAt.getTime(),
       pagerduty_id: incident?.id ?? null,
@@ -87,6 +87,7 @@ export interface WaitingEvent {
   readonly occurredAt: Date
   readonly receivedAt: Date
   readonly person: string | null
+  readonly assignees: string | null
   readonly words: string
   readonly isMerge: boolean
   readonly sender: string
@@ -111,9 +112,10 @@ export async function readWaiting(reader: Reader, pagerdutyId: string | null): P
 const MOST_WAITING = 1000
 
 function toWaiting(row: Selectable<PagerdutyEventTable>, incident: Selectable<PagerdutyIncidentTable>): WaitingEvent {
-  const { id, type, person, words, sender } = row
+  const { id, type, person, assignees, words, sender } = row
   const [occurredAt, receivedAt] = [new Date(row.occurred_at), new Date(row.received_at)]
-  return { id, type, person, words, sender, occurredAt, receivedAt, isMerge: row.is_merge === 1, incident }
+  const isMerge = row.is_merge === 1
+  return { id, type, person, assignees, words, sender, occurredAt, receivedAt, isMerge, incident }
 }
 
 /** Whether nothing was made of an event yet. */

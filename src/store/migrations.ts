@@ -35,6 +35,7 @@ import { postIncidentMigration } from './migrations/033-post-incident.js'
 import { backupMeasuresMigration } from './migrations/034-backup-measures.js'
 import { reviewsMigration } from './migrations/035-reviews.js'
 import { canariesMigration } from './migrations/037-canaries.js'
+import { pagerdutyAssigneesMigration } from './migrations/048-pagerduty-assignees.js'
 import { openedByMigration } from './migrations/047-opened-by.js'
 import { incidentStagesMigration } from './migrations/046-incident-stages.js'
 import { conversationsMigration } from './migrations/045-conversations.js'
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   incidentMergesMigration,
   incidentStagesMigration,
   openedByMigration,
+  pagerdutyAssigneesMigration,
 ]

@@ -31,6 +31,8 @@ export interface PagerdutyEventTable {
   pagerduty_id: string | null
   /** Name of the person who did it; `null`: a machine. */
   person: string | null
+  /** Names of those who have its incident then; `null`: it does not say. */
+  assignees: string | null
   /** What happened, in words. */
   words: string
   /** 1: its incident was resolved because it is part of another one now. */

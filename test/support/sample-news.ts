@@ -21,7 +21,7 @@ export function sampleNews({ incident, ...changes }: Changes): IncidentNews {
       environment: 'production',
       severity: 'page',
       status: 'investigating',
-      roles: { commander: 'ann', technicalLead: null, communications: null },
+      roles: { commander: 'ann', technicalLead: null, communications: null, onCall: null },
       nextUpdateDue: new Date('2026-11-20T12:10:00Z'),
       update: null,
       impact: ['Half of all orders fail.'],

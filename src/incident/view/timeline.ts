@@ -116,6 +116,7 @@ export const ROLE_NAMES: Readonly<Record<string, string>> = {
   commander: 'Incident commander',
   technical_lead: 'Technical lead',
   communications: 'Communications',
+  on_call: 'On call',
 }
 
 /** How far people have come, as they read it. */

@@ -24,6 +24,7 @@ export interface IncidentNews {
       readonly commander: string | null
       readonly technicalLead: string | null
       readonly communications: string | null
+      readonly onCall: string | null
     }
     /** When people expect to hear of it again; `null`: they do not. */
     readonly nextUpdateDue: Date | null

@@ -121,6 +121,7 @@ function rolesOf({ roles, status }: IncidentNews['incident']): readonly Incident
     { label: 'Incident commander', value: roles.commander ?? nobody },
     { label: 'Technical lead', value: roles.technicalLead ?? nobody },
     { label: 'Communications', value: roles.communications },
+    { label: 'On call', value: roles.onCall },
   ].flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
 }
 

@@ -31,6 +31,7 @@ const anyNews: fc.Arbitrary<IncidentNews> = fc.record({
       commander: fc.option(awkward),
       technicalLead: fc.option(awkward),
       communications: fc.option(awkward),
+      onCall: fc.option(awkward),
     }),
     nextUpdateDue: maybe,
     update: fc.option(fc.record({ at: instant, author: fc.option(awkward), text: awkward })),

@@ -25,6 +25,7 @@ export function webhookPayload({ kind, at, organisation, incident, links, escala
           commander: roles.commander,
           technical_lead: roles.technicalLead,
           communications: roles.communications,
+          on_call: roles.onCall,
         },
         next_update_due: nextUpdateDue,
         onset,

@@ -1,7 +1,6 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser } from '@prometheus-io/lezer-promql'
 import { parseDuration } from '../shared/duration.js'
-import { promqlError } from './promql-error.js'
 import { unquote } from './unquote.js'
 
 /**
@@ -11,8 +10,17 @@ import { unquote } from './unquote.js'
  * @returns the expression itself, trimmed, where it does not parse
  */
 export function expressionShape(expression: string): string {
-  if (promqlError(expression) !== null) return expression.trim()
-  return shapeOf(parser.parse(expression).topNode, expression)
+  const tree = parser.parse(expression)
+  return hasError(tree) ? expression.trim() : shapeOf(tree.topNode, expression)
+}
+
+/** The grammar goes on after what it does not understand. */
+function hasError(tree: Tree): boolean {
+  const cursor = tree.cursor()
+  do {
+    if (cursor.type.isError) return true
+  } while (cursor.next())
+  return false
 }
 
 /** Nodes that only hold another one. */

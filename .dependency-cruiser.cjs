@@ -99,8 +99,9 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-production',
+      comment: 'What starts a process from a checkout (.mjs) is replaced by the build.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|\\.mjs$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: bundled },
     },
   ],

@@ -1,6 +1,6 @@
 // Bundles src/ to dist/ and copies what lies beside the code (templates). Types are checked by `npm run types`.
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installPackages } from './install.mjs'
 
@@ -31,9 +31,16 @@ const modulesKnowTheirPlace = {
  */
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 rmSync(`${root}dist`, { recursive: true, force: true })
+const paths = readdirSync(`${root}src`, { recursive: true })
+
+/** What runs as a process of its own: `x.mjs` starts `x-client.ts` from a checkout, and a bundle here. */
+const processes = paths.filter((path) => path.endsWith('.mjs')).map((path) => path.replace(/\.mjs$/, ''))
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  entryPoints: {
+    main: 'src/main.ts',
+    ...Object.fromEntries(processes.map((path) => [basename(path), `src/${path}-client.ts`])),
+  },
   outdir: 'dist',
   bundle: true,
   // Each command loads what it needs, in a few files instead of hundreds.
@@ -50,8 +57,12 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
-for (const path of readdirSync(`${root}src`, { recursive: true })) {
-  if (/[^/\\]\.(?!ts$)\w+$/.test(path)) cpSync(`${root}src/${path}`, `${root}dist/${path}`)
+for (const path of paths) {
+  if (/[^/\\]\.(?!ts$|mjs$)\w+$/.test(path)) cpSync(`${root}src/${path}`, `${root}dist/${path}`)
+}
+for (const path of processes) {
+  mkdirSync(dirname(`${root}dist/${path}`), { recursive: true })
+  writeFileSync(`${root}dist/${path}.mjs`, `import '${relative(dirname(path), basename(path))}.js'\n`)
 }
 copyFonts()
 writeLicenses()

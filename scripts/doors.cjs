@@ -277,6 +277,7 @@ const doors = {
   review: ['review-answer'],
   agreements: [],
   kpi: [],
+  drift: ['drift', 'drift-key', 'drift-metrics'],
   agenda: [],
   publication: ['publication', 'publication-answer', 'state-words'],
 }

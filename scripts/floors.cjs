@@ -73,6 +73,7 @@ const rooms = [
     emergency:
       'What is needed when nothing works, in one file: whom to call, what needs what, how to restore, runbooks.',
     escalation: 'Who is told next while nobody acknowledges.',
+    drift: 'Whether what runs is what is generated: asked again and again, kept, told.',
     agenda: 'Planned maintenance as a calendar that other programs subscribe to.',
     publication: 'What strangers are told: the public status page, and what is published there by hand.',
     pagerduty: 'What people do in PagerDuty, as it comes back by its webhooks.',

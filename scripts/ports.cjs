@@ -3,7 +3,7 @@ module.exports = {
   kpi: ['backup', 'drill', 'incident', 'report'],
   agreements: ['audit', 'backup', 'slo', 'sla', 'exclusion', 'breach'],
   backup: ['audit'],
-  self: ['audit', 'breach', 'incident', 'ledger', 'report', 'notify', 'sla'],
+  self: ['audit', 'breach', 'drift', 'incident', 'ledger', 'report', 'notify', 'sla'],
   sla: ['slo', 'maintenance', 'backup'],
   incident: ['audit', 'deployment', 'drill', 'slo', 'sla'],
   exclusion: ['audit', 'maintenance', 'sla'],

@@ -5,6 +5,7 @@ import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
 import { controlFeature } from './control/feature.js'
 import { deploymentFeature } from './deployment/feature.js'
+import { driftFeature } from './drift/feature.js'
 import { drillFeature } from './drill/feature.js'
 import { emergencyFeature } from './emergency/feature.js'
 import { escalationFeature } from './escalation/feature.js'
@@ -56,6 +57,7 @@ const list = [
   gateFeature,
   runbookFeature,
   reviewFeature,
+  driftFeature,
   emergencyFeature,
   publicationFeature,
   agendaFeature,

@@ -8,6 +8,8 @@ import type { RecoveryPointsReader } from '../backup/dataset.js'
 import type { ExposureTrackReader } from '../backup/exposure-track.js'
 import type { Config } from '../config/config.js'
 import { createExclusionReader, createMaintenanceReader } from '../exclusion/exclusion-reader-store.js'
+import { createDriftLooker } from '../diff/drift-looker-client.js'
+import type { DriftLooker } from '../drift/drift.js'
 import type { ReportPart } from '../feature/report-section.js'
 import { createLinkSigner, type LinkSigner } from '../http/links/link-key-store.js'
 import { createBurnReader } from '../incident/view/burns-store.js'
@@ -78,6 +80,8 @@ export interface Ports {
   readonly groupKeys: (labels: Readonly<Record<string, string>>, receivers: ReadonlySet<string>) => readonly string[]
   /** The alerting rules of the configuration. */
   readonly alerts: AlertBook
+  /** Asks servers what they have loaded. */
+  readonly drift: DriftLooker
   /** Makes links that act without sign-in. */
   readonly links: LinkSigner
   /** Writes what is told of anything but incidents. */
@@ -122,6 +126,7 @@ export function createPorts(
     outbox: createOutboxStore(database),
     groupKeys: createGroupKeys(config),
     alerts: createAlertBook(config, features),
+    drift: createDriftLooker(config),
     links: createLinkSigner({ ...given, externalUrl: config.server.externalUrl }),
     notices: createNoticeComposer({ config, write: createViewWriter(loadIncidentMailTemplates()) }),
     pages: createPages({

@@ -5,6 +5,7 @@ import { createBackup } from '../backup/runtime.js'
 import { createBreach } from '../breach/runtime.js'
 import { createControl } from '../control/runtime.js'
 import { createDeployment } from '../deployment/runtime.js'
+import { createDrift } from '../drift/runtime.js'
 import { createDrill } from '../drill/runtime.js'
 import { createEmergency } from '../emergency/runtime.js'
 import { createEscalation } from '../escalation/runtime.js'
@@ -41,6 +42,7 @@ export const runtimes: readonly ((ports: Ports) => Runtime<StatusQuestion>)[] = 
   createInventory,
   createRunbook,
   createReview,
+  createDrift,
   createEmergency,
   createNotify,
   createBreach,

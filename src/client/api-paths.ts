@@ -1819,6 +1819,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether Prometheus and Alertmanager have loaded what is generated from the configuration that runs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As they last said. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drift"];
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drills": {
         parameters: {
             query?: never;
@@ -6672,6 +6712,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a page. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page for a browser. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drills": {
         parameters: {
             query?: never;
@@ -11220,6 +11300,51 @@ export interface components {
             data: components["schemas"]["Deployment"][];
             /** @description What to ask the next page by, as `cursor`; null: this is the last. */
             next_cursor: string | null;
+        };
+        /** @description All servers that are asked, and whether they have loaded what is generated. */
+        Drift: {
+            data: components["schemas"]["DriftStanding"][];
+        };
+        /** @description A server, and whether it has loaded what is generated. */
+        DriftStanding: {
+            /** @description How many; null: nobody knows. */
+            changed: number | null;
+            /** @description When it last said what it has loaded; null: never. */
+            checkedAt: string | null;
+            /** @description When a difference was first seen that no look has found gone; null: there was none at the last answer. */
+            differentSince: string | null;
+            /** @description How many; null: nobody knows. */
+            extra: number | null;
+            /** @description What differed when it last answered, 200 at most. */
+            items: {
+                /** @description What is changed within. */
+                changes: string[];
+                /** @description Where the server has it from; null: it is missing, or the server does not say. */
+                file: string | null;
+                /**
+                 * @description `missing`: generated and not loaded; `extra`: called as ours, loaded and not generated.
+                 * @enum {string}
+                 */
+                kind: "missing" | "changed" | "extra";
+                /** @description Of the rule group; `configuration` of an Alertmanager. */
+                name: string;
+            }[];
+            /** @description How many; null: nobody knows. */
+            missing: number | null;
+            /** @description Name of the Prometheus in the configuration; of an Alertmanager its address. */
+            name: string;
+            /** @description Why it is unknown; null: it is known. */
+            problem: string | null;
+            /** @enum {string} */
+            server: "prometheus" | "alertmanager";
+            /**
+             * @description Whether it has loaded what is generated; `unknown` where it does not say, or nobody has looked.
+             * @enum {string}
+             */
+            state: "same" | "different" | "unknown";
+            /** @description From when on it has not answered; null: it has, or was not asked since the start or a reload. */
+            unknownSince: string | null;
+            url: string;
         };
         /** @description A drill that is held again and again. */
         Drill: {

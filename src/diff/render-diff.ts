@@ -9,7 +9,8 @@ export function renderGroupDifference({ kind, group, file, changes, ...sides }: 
   return `${kind}  ${group}${where}\n${details}${unifiedDiff(sides.loaded, sides.generated)}`
 }
 
-function describeChange({ kind, rule, fields }: RuleChange): string {
+/** A change of a group in a few words. */
+export function describeChange({ kind, rule, fields }: RuleChange): string {
   const what = fields.length === 0 ? '' : `: ${fields.join(', ')}`
   return rule === null ? `the group is changed${what}` : `${rule} is ${kind}${what}`
 }

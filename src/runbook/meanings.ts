@@ -215,6 +215,23 @@ const OWN: Readonly<Record<string, Meaning>> = {
     meaning: 'Alerts came that could not be read or taken in, and were set aside.',
     steps: [PLIMSOLL_LOG],
   },
+  PlimsollDrift: {
+    meaning:
+      'Prometheus or Alertmanager has loaded something else than what is generated from the configuration: what alerts, or who is told, is not what was reviewed.',
+    steps: [
+      'See what differs: plimsoll diff, or the page of what runs (/drift).',
+      'Changed: was a file edited by hand? Put that into the configuration, or take it back by plimsoll generate.',
+      'Missing: were the generated files rolled out, and has the server been reloaded since?',
+      'Extra: take the file of a service that is gone away. Groups of another Plimsoll are left out by drift.ignore_extra.',
+    ],
+  },
+  PlimsollDriftUnknown: {
+    meaning: 'A server does not say what it has loaded: nobody would notice that it is not what was reviewed.',
+    steps: [
+      'Read why on the page of what runs (/drift): does it answer, and may Plimsoll ask for its rules or its status?',
+      'A server that loads no rules, such as VictoriaMetrics beside vmalert, is left out of drift.prometheus.',
+    ],
+  },
   PlimsollLabelsRenamed: {
     meaning: 'Labels of the daemon’s metrics are renamed when it is scraped: rules on them do not match.',
     steps: ['Set honor_labels for the scrape of Plimsoll, or take the relabelling out.'],

@@ -1,5 +1,6 @@
 import { AUDIT_METRICS } from '../audit/audit-metrics.js'
 import { BREACH_METRICS } from '../breach/breach-metrics.js'
+import { DRIFT_METRICS } from '../drift/drift-metrics.js'
 import { INCIDENT_COUNTERS } from '../incident/view/incident-metrics.js'
 import { LEDGER_METRICS } from '../ledger/ledger-metrics.js'
 import { NOTIFY_METRICS } from '../notify/notify-metrics.js'
@@ -22,6 +23,8 @@ export const SELF_METRICS = {
   refused: self('plimsoll_http_refused_total'),
   alertsSetAside: INCIDENT_COUNTERS.setAside,
   auditIntact: AUDIT_METRICS.intact,
+  driftItems: DRIFT_METRICS.items,
+  driftKnown: DRIFT_METRICS.known,
 } as const
 
 export const SELF_ALERTS = {
@@ -40,6 +43,8 @@ export const SELF_ALERTS = {
   auditChanged: 'PlimsollAuditLogChanged',
   rulesFailing: 'PlimsollRulesFailing',
   labelsRenamed: 'PlimsollLabelsRenamed',
+  drifted: 'PlimsollDrift',
+  driftUnknown: 'PlimsollDriftUnknown',
   watchdog: 'Watchdog',
 } as const
 

@@ -1,9 +1,11 @@
 import type { ExpressionTest, RuleTest } from '../promql/rule.js'
+import { driftAlerts, driftTests } from './drift-alerts.js'
 import { SELF_ALERTS, SELF_METRICS } from './self-names.js'
 import { asksAboutBreaches, asksForAnswers, holdsReports, type SelfConfigured } from './self-rules.js'
 
 /** Unit tests of the rules that watch Plimsoll itself, in steps of 30 s. */
-export function selfRuleTests({ environment, reports, services }: SelfConfigured): RuleTest[] {
+export function selfRuleTests(config: SelfConfigured): RuleTest[] {
+  const { environment, reports, services } = config
   const common = `severity="ticket"${environment === null ? '' : `,environment="${environment}"`},service="plimsoll"`
   const firing: Firing = (alert, at, more) => {
     const which = `ALERTS{alertname="${alert}",alertstate="firing"`
@@ -13,7 +15,11 @@ export function selfRuleTests({ environment, reports, services }: SelfConfigured
   const answers = asksForAnswers({ reports }) ? [unacknowledgedTest(firing)] : []
   const held = holdsReports({ reports }) ? [heldTest(firing)] : []
   const breaches = asksAboutBreaches({ services }) ? [breachTest(firing)] : []
-  return [...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers, ...breaches, ...held]
+  const drift = driftAlerts(config).length === 0 ? [] : driftTests(firing)
+  return [
+    ...[...daemonTests(firing), ...troubleTests(firing), ...mailTests(firing), ...answers, ...breaches, ...held],
+    ...drift.map(({ name, series, checks }) => test(name, series, checks)),
+  ]
 }
 
 /** @param more labels of the alert that fires besides the common ones; `null`: it does not fire */

@@ -3,11 +3,12 @@ import { GENERATED_GROUPS } from '../feature/group-names.js'
 import type { ReportsPart, ReportSettings } from '../report/report-settings.js'
 import type { Agreement } from '../sla/agreement.js'
 import type { AlertingRule, RuleGroup } from '../promql/rule.js'
+import { driftAlerts, type DriftWatched } from './drift-alerts.js'
 import { renamedLabelsQuery } from './renamed-labels.js'
 import { SELF_ALERTS, SELF_METRICS, SELF_NAME } from './self-names.js'
 
 /** What the rules on Plimsoll itself read of the configuration. */
-export interface SelfConfigured extends ReportsPart {
+export interface SelfConfigured extends ReportsPart, DriftWatched {
   readonly environment: string | null
   readonly services: readonly {
     readonly slos: readonly { readonly groupBy: readonly string[] }[]
@@ -39,6 +40,7 @@ export function selfRules(config: SelfConfigured): RuleGroup {
     ...mailAlerts(),
     rulesFailing(),
     labelsRenamed(config),
+    ...driftAlerts(config),
     watchdog(),
   ]
   return { name: SELF_NAME, interval: '1m', rules: parts.map((one) => toRule(one, config.environment)) }

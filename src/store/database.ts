@@ -5,6 +5,7 @@ import type { AuditTables } from './audit-tables.js'
 import type { BreachTables } from './breach-tables.js'
 import type { ControlTables } from './control-tables.js'
 import type { DeploymentTables } from './deployment-tables.js'
+import type { DriftTables } from './drift-tables.js'
 import type { DrillTables } from './drill-tables.js'
 import type { EscalationTables } from './escalation-tables.js'
 import type { EventTables } from './event-tables.js'
@@ -45,6 +46,7 @@ export interface Tables
     BreachTables,
     ControlTables,
     DeploymentTables,
+    DriftTables,
     DrillTables,
     EscalationTables,
     EventTables,

@@ -26,6 +26,7 @@ import { agendaMigration } from './migrations/024-agenda.js'
 import { sessionsMigration } from './migrations/025-sessions.js'
 import { incidentCareMigration } from './migrations/026-incident-care.js'
 import { pagerdutyMigration } from './migrations/027-pagerduty.js'
+import { driftMigration } from './migrations/049-drift.js'
 import { drillsMigration } from './migrations/028-drills.js'
 import { gateMigration } from './migrations/029-gate.js'
 import { deploymentWebhooksMigration } from './migrations/030-deployment-webhooks.js'
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   incidentStagesMigration,
   openedByMigration,
   pagerdutyAssigneesMigration,
+  driftMigration,
 ]

@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { loadConfig } from '../../src/config/load-config-files.js'
 
 // What `npm run build` leaves is another program than the one that all other tests run: bundled, and its templates lie elsewhere.
 
@@ -38,6 +39,20 @@ test('the built program generates what the sources generate', async () => {
 test('the built program finds its templates and draws charts', async () => {
   await built(['report', '--preview', folder, '--period', '2026-10'])
   expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('<title>Service levels, October 2026')
+})
+
+test('the built program has the process that compares what runs', async () => {
+  const file = join(root, 'config/plimsoll.yaml')
+  const nowhere = { PROMETHEUS_URL: 'http://127.0.0.1:9', ALERTMANAGER_URL: 'http://127.0.0.1:9' }
+  const config = await loadConfig({ file, env: nowhere })
+  const child = fork(join(root, 'dist/diff/look-process.mjs'), [], { serialization: 'advanced' })
+  child.send({ config, seen: new Map() })
+  const looks = await new Promise((resolve) => child.once('message', resolve))
+  expect(looks).toMatchObject([
+    { server: 'prometheus', name: 'default', outcome: 'unknown' },
+    { server: 'alertmanager', outcome: 'unknown' },
+  ])
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
 })
 
 // Not from a checkout: what translates the sources there ends the process without a word when it can open no more.

@@ -71,6 +71,7 @@ export const PAGES: readonly ListedPage[] = [
   { name: 'actions-found', path: '/actions?state=done' },
   { name: 'reports', path: '/reports' },
   { name: 'report', path: '/reports/{number}', needsOne: true },
+  { name: 'drift', path: '/drift' },
   { name: 'audit', path: '/audit' },
   { name: 'audit-found', path: '/audit?actor=nobody' },
   { name: 'status', path: '/status', needsOne: true, byStrangers: true },

@@ -242,6 +242,7 @@ const doors = {
     'past-news-store',
     'reached-periods',
   ],
+  action: ['action-answer', 'action-item', 'action-rows-store'],
   drill: [
     'drill',
     'drill-span',
@@ -268,7 +269,7 @@ const doors = {
     'written/case-schema',
     'written/evaluate-written',
   ],
-  postincident: ['action-answer', 'postincident-paths'],
+  postincident: ['postincident-paths'],
   gate: ['gate', 'gate-answer', 'gate-router'],
   inventory: ['inventory-answer'],
   control: ['control-names', 'control-panels', 'over-http/control-answer'],

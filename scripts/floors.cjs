@@ -28,6 +28,7 @@ const rooms = [
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
   { feature: 'What a feature is: its two doors, and checks that know no key of their own.' },
+  { action: 'What shall be done: learned of incidents, found in drills.' },
   { audit: 'Who changed what, when and from where: a chain of entries that is only added to.' },
   {
     slo: 'Objectives: indicators, recorded series, burn rates, budgets, alerts and their tests.',

@@ -14,7 +14,7 @@ module.exports = {
   escalation: ['audit', 'breach', 'incident', 'notify', 'report'],
   report: ['audit', 'slo', 'sla', 'exclusion', 'ledger', 'notify'],
   deployment: ['audit', 'slo'],
-  drill: ['audit'],
+  drill: ['action', 'audit'],
   control: ['backup', 'drill'],
   inventory: ['backup'],
   gate: ['audit', 'slo', 'backup', 'maintenance', 'deployment', 'drill', 'sla'],
@@ -24,7 +24,7 @@ module.exports = {
   agenda: ['audit', 'maintenance'],
   review: ['audit'],
   emergency: ['audit', 'backup', 'drill', 'runbook'],
-  postincident: ['audit', 'deployment', 'incident', 'sla', 'slo'],
+  postincident: ['action', 'audit', 'deployment', 'incident', 'sla', 'slo'],
   publication: ['audit', 'incident', 'maintenance', 'report', 'slo'],
   pagerduty: ['audit', 'incident', 'notify'],
 }

@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { MILESTONES } from '../drill/drill.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
@@ -75,20 +75,22 @@ interface Saying {
   readonly what: string
   readonly description: string
   /** What else is said, of the argument behind the run. */
-  readonly said?: (argument: string) => object | Promise<object>
+  readonly said?: (argument: string, options: Readonly<Record<string, string>>) => object | Promise<object>
+  readonly options?: readonly Option[]
   readonly argument?: Argument
 }
 
-function saying({ name, what, description, said, argument }: Saying) {
+function saying({ name, what, description, said, argument, options = [] }: Saying) {
   return (io: CommandIo): Command => {
     const command = talking(name, description)
       .argument('<run>', RUN)
       .option('--at <time>', 'when that was (default: now)')
       .addOption(byOption(io))
     if (argument !== undefined) command.addArgument(argument)
+    for (const option of options) command.addOption(option)
     return command.action(async (run: string) => {
       const { sayOfDrill } = await import('./run-drill.js')
-      const word = { name: run, what, said: (await said?.(command.processedArgs[1] as string)) ?? {} }
+      const word = { name: run, what, said: (await said?.(command.processedArgs[1] as string, command.opts())) ?? {} }
       await sayOfDrill(word, command.opts<DrillWordOptions>(), { command, io })
     })
   }
@@ -133,9 +135,17 @@ const SAYINGS: readonly ((io: CommandIo) => Command)[] = [
   }),
   saying({ name: 'finish', what: 'finish', description: 'a run is over: passed where all checks have passed' }),
   saying({
-    ...{ name: 'finding', what: 'finding', description: 'note what should be better next time' },
+    ...{ name: 'finding', what: 'finding', description: 'note what should be better next time: an action item' },
     argument: new Argument('<text>', 'what was found'),
-    said: (text) => ({ text }),
+    options: [
+      new Option('--owner <name>', 'who sees to it (default: whoever says it)'),
+      new Option('--due <day>', 'the last day on which it is in time (default: thirty days on)'),
+    ],
+    said: (text, { owner, due }) => ({
+      text,
+      ...(owner !== undefined && { owner }),
+      ...(due !== undefined && { due }),
+    }),
   }),
   saying({
     ...{ name: 'done', what: 'finding-done', description: 'a finding is seen to' },

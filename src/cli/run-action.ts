@@ -4,7 +4,7 @@ import { coloursFor, type Colours } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { layoutTable } from '../terminal/layout-table.js'
 import { formatSpan } from '../words/format-span.js'
-import type { ActionAnswer } from '../postincident/action-answer.js'
+import { originText, type ActionAnswer } from '../action/action-answer.js'
 import { authorOf } from './author-option.js'
 import { countOf } from './count-of.js'
 import { answerOf, daemonAt } from './daemon-client.js'
@@ -114,13 +114,17 @@ function print(io: CommandIo, options: ActionOptions, answer: ActionAnswer): voi
   printAnswer(io, options, { answer, text: tableOf([answer], coloursFor(io.stdout, io.env)) })
 }
 
-const COLUMNS = ['item', 'incident', 'who', 'up to', 'state', 'what'].map((title) => ({ title }))
+const COLUMNS = ['item', 'of', 'who', 'up to', 'state', 'what'].map((title) => ({ title }))
 
 function tableOf(items: readonly ActionAnswer[], { red, dim }: Colours): string {
-  const rows = items.map(({ number, incident, service, owner, due, state, overdueSeconds, text }) => [
-    ...[String(number), `#${incident} ${service}`, owner, due].map((one) => ({ text: one })),
-    overdueSeconds === null ? { text: state } : { text: `overdue by ${formatSpan(overdueSeconds)}`, paint: red },
-    { text },
+  const rows = items.map((item) => [
+    ...[String(item.number), originText(item), item.owner, item.due].map((one) => ({ text: one })),
+    stateCell(item, red),
+    { text: item.text },
   ])
   return `${layoutTable(COLUMNS, rows, { title: dim }).join('\n')}\n`
+}
+
+function stateCell({ state, overdueSeconds }: ActionAnswer, red: Colours['red']) {
+  return overdueSeconds === null ? { text: state } : { text: `overdue by ${formatSpan(overdueSeconds)}`, paint: red }
 }

@@ -2213,10 +2213,13 @@ export interface paths {
                         at?: string;
                         /** @description Name of who says it. With a token its own name stands, and this can be left out. */
                         by?: string;
-                        /** @description Until when it should be done. */
+                        /**
+                         * @description The last day on which it is in time; default: thirty days on.
+                         * @default null
+                         */
                         due?: string | null;
                         /**
-                         * @description Who sees to it.
+                         * @description Who sees to it; default: whoever says it.
                          * @default null
                          */
                         owner?: string | null;
@@ -2259,7 +2262,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An action item is done. */
+        /** A finding is seen to: its action item is done. */
         post: {
             parameters: {
                 query?: never;
@@ -2285,7 +2288,7 @@ export interface paths {
                         at?: string;
                         /** @description Name of who says it. With a token its own name stands, and this can be left out. */
                         by?: string;
-                        /** @description Number of the action item. */
+                        /** @description Number of the finding within the run. */
                         finding: number;
                     };
                 };
@@ -10557,7 +10560,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What shall be done so that an incident does not come again. */
+        /** @description What shall be done: learned of an incident, or found in a drill. */
         ActionItem: {
             /** @description Null: it is open. */
             closedAt: string | null;
@@ -10568,17 +10571,25 @@ export interface components {
              */
             createdAt: string;
             createdBy: string;
+            /** @description The finding of a drill that it is; null: of an incident. */
+            drill: {
+                /** @description Number of the finding within the run. */
+                finding: number;
+                name: string;
+                /** @description Id of the run. */
+                run: string;
+            } | null;
             /**
              * Format: date
              * @description The last day on which it is in time, in the zone of the organisation.
              */
             due: string;
             environment: string | null;
-            /** @description Number of the incident. */
-            incident: number;
+            /** @description Number of the incident of which it was learned; null: of a drill. */
+            incident: number | null;
             /** @description What was said when it was closed. */
             note: string | null;
-            /** @description By which people call it, over all incidents. */
+            /** @description By which people call it, over all incidents and drills. */
             number: number;
             /** @description Since its day was over; null: it is in time, or closed. */
             overdueSeconds: number | null;
@@ -11413,10 +11424,21 @@ export interface components {
             environment: string | null;
             /** @description What should be better next time: action items. */
             findings: {
+                /** @description Number of its action item, see `/api/v1/actions`, where its text may be another by now. */
+                action: number;
+                /** @description Null: it is open, or was dropped. */
                 doneAt: string | null;
-                due: string | null;
+                /**
+                 * Format: date
+                 * @description The last day on which it is in time, in the zone of the organisation; thirty days on, where none was said.
+                 */
+                due: string;
                 number: number;
-                owner: string | null;
+                /** @description Who sees to it: whoever noted it, where nobody was named. */
+                owner: string;
+                /** @enum {string} */
+                state: "open" | "done" | "dropped";
+                /** @description As it was noted. */
                 text: string;
             }[];
             id: string;

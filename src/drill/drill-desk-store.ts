@@ -1,3 +1,4 @@
+import { isClosedItem, withAction, writeAction } from './finding-actions-store.js'
 import { recordChange } from '../audit/audit-store.js'
 import type { Initiator } from '../audit/initiator.js'
 import { written } from '../shared/answer-fields.js'
@@ -61,6 +62,8 @@ export interface DrillDeskParts {
   readonly steps: Steps
   /** Unique for ever. */
   readonly newId: () => string
+  /** In which days of action items are counted. */
+  readonly timezone: string
 }
 
 /** Runs of drills in the store. */
@@ -121,12 +124,12 @@ function runOf(drill: PlannedDrill, begun: Pick<DrillRun, 'id' | 'declaredAt' | 
       ...{ name: check.name, kind: check.probe.kind, holdSeconds: holdSecondsOf(check) },
     })),
     steps: drill.steps.map(({ text }) => text),
-    entries: [],
+    ...{ entries: [], actions: [] },
   }
 }
 
 async function say(
-  { clock, steps }: DrillDeskParts,
+  { clock, steps, timezone }: DrillDeskParts,
   transaction: Transaction,
   { id, word }: { readonly id: string; readonly word: RunWord },
 ): Promise<RunStanding | null> {
@@ -140,13 +143,14 @@ async function say(
   if (refusal !== null) throw new DrillRefusedError(refusal)
   const entry: RunEntry = { number: run.entries.length + 1, at, by, said }
   const after = standingOf({ ...run, entries: [...run.entries, entry] }, now)
-  if (saysNothingNew(before.course, after.course, said)) return before
+  if (saysNothingNew(before.course, after.course, said) || isClosedItem(run, said)) return before
   await writeEntry(transaction, id, { entry, course: after.course })
+  const action = await writeAction(transaction, run, { entry, now, timezone })
   const object = { kind: 'drill', id }
-  const { kind, ...facts } = written({ ...said, at, by })
+  const { kind, ...facts } = written({ ...said, ...(action !== null && { action: action.number }), at, by })
   await recordChange(transaction, { initiator, at: now, action: `drill.${kind}`, object, new: facts })
   steps('drill:stored')
-  return after
+  return withAction(after, action)
 }
 
 /** A run that was declared just now by a clock of milliseconds cannot have had a check before. */

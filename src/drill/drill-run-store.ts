@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
+import { readActionsOfRuns } from '../action/action-rows-store.js'
 import type { Interval } from '../calendar/interval.js'
 import { MILESTONES, DRILL_TYPES, FAILURE_CLASSES } from './drill.js'
 import type { Reader, Transaction } from '../store/database.js'
@@ -24,7 +25,7 @@ const Said: z.ZodType<Saying> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('recovery_point'), point: z.coerce.date() }),
   z.object({ kind: z.literal('close'), how: z.enum(['finished', 'abandoned', 'expired']), reason: text }),
-  z.object({ kind: z.literal('finding'), text: z.string(), owner: text, due: z.coerce.date().nullable() }),
+  z.object({ kind: z.literal('finding'), text: z.string(), owner: text, due: text }),
   z.object({ kind: z.literal('finding_done'), finding: z.number() }),
   z.object({ kind: z.literal('review'), text: z.string() }),
 ])
@@ -173,7 +174,11 @@ async function withEntries(reader: Reader, rows: readonly Row[]): Promise<readon
     .where('run_id', 'in', ids)
     .orderBy('number')
     .execute()
-  return rows.map((row) => toRun(row, entries.filter(({ run_id }) => run_id === row.id).map(toEntry)))
+  const actions = await readActionsOfRuns(reader, ids)
+  return rows.map((row) => ({
+    ...toRun(row, entries.filter(({ run_id }) => run_id === row.id).map(toEntry)),
+    actions: actions.filter(({ origin }) => origin.kind === 'drill' && origin.run === row.id),
+  }))
 }
 
 function toEntry(row: {
@@ -185,7 +190,7 @@ function toEntry(row: {
   return { number: row.number, at: new Date(row.at), by: row.by, said: Said.parse(JSON.parse(row.said)) }
 }
 
-function toRun(row: Row, entries: readonly RunEntry[]): DrillRun {
+function toRun(row: Row, entries: readonly RunEntry[]): Omit<DrillRun, 'actions'> {
   const { id, service, environment, drill, dataset } = row
   return {
     ...{ id, service, environment, drill, dataset, entries },

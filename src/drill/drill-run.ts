@@ -1,3 +1,4 @@
+import type { ActionItem } from '../action/action-item.js'
 import { runCourse, type RunCourse } from './course/run-course.js'
 import type { PlannedCheck, RunEntry, RunPlan } from './course/run-entry.js'
 import type { DrillType, FailureClass } from './drill.js'
@@ -20,6 +21,8 @@ export interface DrillRun {
   readonly declaredAt: Date
   readonly startedBy: string
   readonly entries: readonly RunEntry[]
+  /** What its findings have become. */
+  readonly actions: readonly ActionItem[]
 }
 
 /** A run with how it stands. */

@@ -11,7 +11,7 @@ import { createDrillReport } from './report/drill-report.js'
 import { createDrillsRouter } from './over-http/drills-router.js'
 
 /** What drills use while the daemon runs. */
-export interface DrillPorts extends DrillDeskParts {
+export interface DrillPorts extends Omit<DrillDeskParts, 'timezone'> {
   readonly config: { readonly timezone: string; readonly services: readonly CountedService[] }
   readonly pages: Pages
 }
@@ -20,7 +20,7 @@ export interface DrillPorts extends DrillDeskParts {
 export function createDrill(ports: DrillPorts): Runtime {
   const { config, database, clock } = ports
   const drills = plannedDrills(config.services)
-  const desk = createDrillDesk(ports)
+  const desk = createDrillDesk({ ...ports, timezone: config.timezone })
   const knowledge = () => readKnowledge(database, { drills, now: clock() })
   const shown = async () => {
     const known = await knowledge()

@@ -6,7 +6,7 @@ import { AppError } from '../shared/app-error.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database, Transaction } from '../store/database.js'
-import type { ActionItem } from './action-item.js'
+import type { ActionItem } from '../action/action-item.js'
 import {
   addAction,
   countActions,
@@ -15,7 +15,7 @@ import {
   saveAction,
   type ActionsPage,
   type ActionsWanted,
-} from './action-rows-store.js'
+} from '../action/action-rows-store.js'
 import type { Evidence } from './evidence.js'
 import { readRecord, saveRecord } from './record-rows-store.js'
 import { missingParts, REPORT_PARTS, type PostIncidentRecord, type WrittenParts } from './report-parts.js'
@@ -170,7 +170,7 @@ async function add(
 ): Promise<ActionItem> {
   const { id, number, service, environment } = incident
   const item = await addAction(transaction, {
-    ...{ incidentId: id, incidentNumber: number, service, environment },
+    ...{ origin: { kind: 'incident', id, number }, service, environment },
     ...{ text: wish.text, owner: wish.owner, due: wish.due },
     ...{ createdAt: now, createdBy: by, state: 'open', closed: null },
   })

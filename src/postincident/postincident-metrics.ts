@@ -13,7 +13,7 @@ const place = ['service', 'environment']
 export const postIncidentMetrics: readonly MetricDefinition[] = [
   {
     name: POST_INCIDENT_METRICS.items,
-    help: 'Action items of the incidents of a service, by `state`: `open` (in time), `overdue`, `done`, `dropped`.',
+    help: 'Action items of the incidents and drills of a service, by `state`: `open` (in time), `overdue`, `done`, `dropped`.',
     type: 'gauge',
     labels: [...place, 'state'],
   },

@@ -5,7 +5,7 @@ import { figuresOf, twinOf, valueAt } from '../../test/support/page-figures.js'
 import { postIncidentHouse } from '../../test/support/postincident-house.js'
 import { writeDeployment } from '../deployment/deployment-store.js'
 import type { Deployment } from '../deployment/deployment.js'
-import { actionAnswer, actionsAnswer } from './action-answer.js'
+import { actionAnswer, actionsAnswer } from '../action/action-answer.js'
 import { POST_INCIDENT_METRICS } from './postincident-metrics.js'
 import { postIncidentAnswer } from './postincident-paths.js'
 

@@ -15,7 +15,7 @@ const RULE: AlertingRule = {
   for: FOR,
   labels: { severity: 'ticket' },
   annotations: {
-    summary: '{{ $labels.service }}: something that was learned from an incident is not done in time',
+    summary: '{{ $labels.service }}: something that was learned is not done in time',
     description:
       'Overdue by {{ $value | humanizeDuration }}: plimsoll action list --state overdue --service {{ $labels.service }}. Do it, give it another day, or drop it and say why.',
   },

@@ -1,7 +1,7 @@
 import { todayIn } from '../calendar/calendar-days.js'
 import { samplesOf, type MetricSample } from '../shared/metric.js'
 import type { Database, Reader } from '../store/database.js'
-import { overdueSeconds } from './action-item.js'
+import { overdueSeconds } from '../action/action-item.js'
 import { POST_INCIDENT_METRICS } from './postincident-metrics.js'
 
 export interface CountedPlace {

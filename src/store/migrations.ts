@@ -39,6 +39,7 @@ import { canariesMigration } from './migrations/037-canaries.js'
 import { pagerdutyAssigneesMigration } from './migrations/048-pagerduty-assignees.js'
 import { openedByMigration } from './migrations/047-opened-by.js'
 import { incidentStagesMigration } from './migrations/046-incident-stages.js'
+import { findingsAsActionsMigration } from './migrations/049-findings-as-actions.js'
 import { conversationsMigration } from './migrations/045-conversations.js'
 import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
 import { incidentClassMigration } from './migrations/039-incident-class.js'
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   openedByMigration,
   pagerdutyAssigneesMigration,
   driftMigration,
+  findingsAsActionsMigration,
 ]

@@ -23,8 +23,14 @@ interface PostIncidentReportTable {
 /** What shall be done so that it does not come again. Kept for ever. */
 interface ActionItemTable {
   number: Generated<number>
-  incident_id: string
-  incident_number: number
+  /** `null`: it is of a drill. */
+  incident_id: string | null
+  incident_number: number | null
+  /** `null`: it is of an incident. */
+  drill_run_id: string | null
+  drill: string | null
+  /** Number of the entry of the run. */
+  finding: number | null
   service: string
   /** '' for none. */
   environment: string

@@ -29,6 +29,7 @@ async function kept() {
       const noted = await readEntriesAfter(reader, { after: 0, most: 100 })
       return {
         said: runs.map(({ entries }) => entries.map(({ said }) => said.kind)),
+        items: runs.flatMap(({ actions }) => actions.map(({ state }) => state)),
         noted: noted.map(({ entry }) => entry.action),
       }
     })
@@ -43,12 +44,20 @@ const SAID = [
 ]
 const NOTED = ['drill.start', ...SAID.map((kind) => `drill.${kind}`)]
 
-/** All sayings are written by the same lines: the beginning of a run, the next one, its end, and the last. */
-const UNFINISHED = new Set([0, 1, SAID.indexOf('close') + 1, SAID.length])
+/** All sayings are written by the same lines: the beginning of a run, the next one, its end, its finding that becomes an action item, and the last. */
+const UNFINISHED = new Set([
+  0,
+  1,
+  ...['close', 'finding', 'finding_done'].map((kind) => SAID.indexOf(kind) + 1),
+  SAID.length,
+])
 
 /** After so many sayings, of which the first is that the run begins. */
 function keptAfter(committed: number) {
-  return { said: committed === 0 ? [] : [SAID.slice(0, committed - 1)], noted: NOTED.slice(0, committed) }
+  const said = SAID.slice(0, Math.max(0, committed - 1))
+  const state = said.includes('finding_done') ? 'done' : 'open'
+  const items = said.includes('finding') ? [state] : []
+  return { said: committed === 0 ? [] : [said], items, noted: NOTED.slice(0, committed) }
 }
 
 it('a run that is killed behind every commit, and before some, has lost nothing that was answered, and goes on', async () => {
@@ -62,5 +71,5 @@ it('a run that is killed behind every commit, and before some, has lost nothing 
   }
   // There is nothing left to say.
   expect((await child('drill:stored', 1)).signal).toBeNull()
-  expect(await kept()).toEqual({ said: [SAID], noted: NOTED })
+  expect(await kept()).toEqual({ said: [SAID], items: ['done'], noted: NOTED })
 })

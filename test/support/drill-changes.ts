@@ -51,7 +51,13 @@ const forms: Readonly<Record<string, Prepare>> = Object.fromEntries(
 export const drillChanges: Readonly<Record<string, Prepare>> = {
   ...{ ...api, ...forms },
   'post /drills': async ({ database, now }) => {
-    const desk = createDrillDesk({ database, clock: () => now, steps: ignoreSteps, newId: () => `run-${++runs}` })
+    const desk = createDrillDesk({
+      database,
+      timezone: 'UTC',
+      clock: () => now,
+      steps: ignoreSteps,
+      newId: () => `run-${++runs}`,
+    })
     const open = (await desk.open()).filter(({ run }) => run.drill === 'failover')
     for (const { run } of open) await desk.say(run.id, { said: ended, by: 'anna', initiator: anna })
     return { path: '/drills', form: { which: 'checkout/failover', by: 'anna' } }
@@ -62,7 +68,13 @@ export const drillChanges: Readonly<Record<string, Prepare>> = {
 async function begunRun({ database, config, now }: StateWorld, before: readonly Saying[]): Promise<string> {
   const [drill] = plannedDrills(config.services)
   if (drill === undefined) throw new Error('no drill is configured')
-  const desk = createDrillDesk({ database, clock: () => now, steps: ignoreSteps, newId: () => `run-${++runs}` })
+  const desk = createDrillDesk({
+    database,
+    timezone: 'UTC',
+    clock: () => now,
+    steps: ignoreSteps,
+    newId: () => `run-${++runs}`,
+  })
   const author = { by: 'anna', initiator: anna }
   const open = (await desk.open()).filter(({ run }) => run.drill === drill.name)
   for (const { run } of open) await desk.say(run.id, { said: ended, ...author })

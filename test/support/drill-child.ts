@@ -30,7 +30,13 @@ const targets = { rtoSeconds: 1800, drillSuccessRatio: 0.95 }
 const [drill] = plannedDrills([{ name: 'checkout', drills: [sampleDrill()], targets }])
 if (drill === undefined) throw new Error('there is no drill')
 const now = new Date('2026-11-03T12:00:00Z')
-const desk = createDrillDesk({ database, clock: () => now, steps: stepsUntil(dieAt, Number(times)), newId: randomUUID })
+const desk = createDrillDesk({
+  database,
+  timezone: 'UTC',
+  clock: () => now,
+  steps: stepsUntil(dieAt, Number(times)),
+  newId: randomUUID,
+})
 const author = { by: 'anna', initiator: anna }
 const newest = (await desk.list({ service: undefined, drill: undefined, after: null, limit: 1 }))[0]
 const { run } = newest ?? (await desk.start(drill, author))

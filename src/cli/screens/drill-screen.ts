@@ -88,9 +88,9 @@ export function renderRun(run: DrillRunAnswer): string {
       label: `Check ${name}`,
       value: [state, detail ?? []].flat().join(': '),
     })),
-    ...run.findings.map(({ number, text, owner, doneAt }) => ({
+    ...run.findings.map(({ number, text, action, owner, due, state }) => ({
       label: `Finding ${number}`,
-      value: `${text}${owner === null ? '' : ` (${owner})`}${doneAt === null ? '' : ', done'}`,
+      value: `${text} (action item ${action}: ${owner}, up to ${due}, ${state})`,
     })),
     { label: 'Id', value: run.id },
   ]

@@ -9,7 +9,7 @@ export type Saying =
   | { readonly kind: 'resume' }
   | { readonly kind: 'recovery_point'; readonly point: Date }
   | { readonly kind: 'close'; readonly how: Closing; readonly reason: string | null }
-  | { readonly kind: 'finding'; readonly text: string; readonly owner: string | null; readonly due: Date | null }
+  | { readonly kind: 'finding'; readonly text: string; readonly owner: string | null; readonly due: string | null }
   | { readonly kind: 'finding_done'; readonly finding: number }
   | { readonly kind: 'review'; readonly text: string }
 

@@ -9,14 +9,12 @@ export interface StepCourse {
   readonly detail: string | null
 }
 
-/** What should be better next time: an action item until it is done. */
+/** What should be better next time, as it was noted: what becomes of it is said of its action item. */
 export interface RunFinding {
   /** Of the entry that tells it. */
   readonly number: number
   readonly text: string
-  readonly owner: string | null
-  readonly due: Date | null
-  /** `null`: it is to be done. */
+  /** `null`: nobody said when it was seen to. */
   readonly doneAt: Date | null
 }
 
@@ -42,7 +40,6 @@ export function findingsIn(entries: readonly RunEntry[]): readonly RunFinding[] 
   }
   return entries.flatMap(({ number, said }) => {
     if (said.kind !== 'finding') return []
-    const { text, owner, due } = said
-    return [{ number, text, owner, due, doneAt: done.get(number) ?? null }]
+    return [{ number, text: said.text, doneAt: done.get(number) ?? null }]
   })
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { ACTION_STATES } from '../../action/action-item.js'
 import { pageAnswer } from '../../http/lists/page.js'
 import { instant, written } from '../../shared/answer-fields.js'
 import { MILESTONES, DRILL_TYPES, FAILURE_CLASSES, type PlannedDrill } from '../drill.js'
 import type { DrillStanding } from '../drill-figures.js'
 import type { RunStanding } from '../drill-run.js'
+import { actionOf } from '../finding-actions-store.js'
 import { timelineOf } from './run-timeline.js'
 
 const seconds = z.number().min(0)
@@ -34,10 +36,19 @@ const pause = z.strictObject({ from: instant, to: instant.nullable(), reason: z.
 
 const finding = z.strictObject({
   number: z.int(),
-  text: z.string(),
-  owner: z.string().nullable(),
-  due: instant.nullable(),
-  doneAt: instant.nullable(),
+  text: z.string().describe('As it was noted.'),
+  action: z
+    .int()
+    .min(1)
+    .describe('Number of its action item, see `/api/v1/actions`, where its text may be another by now.'),
+  owner: z.string().describe('Who sees to it: whoever noted it, where nobody was named.'),
+  due: z.iso
+    .date()
+    .describe(
+      'The last day on which it is in time, in the zone of the organisation; thirty days on, where none was said.',
+    ),
+  state: z.enum(ACTION_STATES),
+  doneAt: instant.nullable().describe('Null: it is open, or was dropped.'),
 })
 
 const milestones = z.strictObject(
@@ -105,6 +116,13 @@ export function toDrillRunAnswer({ run, course }: RunStanding): DrillRunAnswer {
     steps: run.steps.map((text, place) => {
       const { outcome = null, at = null, detail = null } = of.get(place) ?? {}
       return { text, outcome, at, detail }
+    }),
+    findings: course.findings.flatMap(({ number, text }) => {
+      const item = actionOf(run, number)
+      if (item === null) return []
+      const { owner, due, state, closed } = item
+      const doneAt = state === 'done' ? (closed?.at ?? null) : null
+      return [{ number, text, action: item.number, owner, due, state, doneAt }]
     }),
     timeline: timelineOf(run),
   })

@@ -85,14 +85,18 @@ export const DRILL_COMMANDS: readonly DrillCommand[] = [
     summary: 'What should be better next time: an action item.',
     fields: {
       text: text('what was found'),
-      owner: text('a name').nullable().default(null).describe('Who sees to it.'),
-      due: instantField.nullable().default(null).describe('Until when it should be done.'),
+      owner: text('a name').nullable().default(null).describe('Who sees to it; default: whoever says it.'),
+      due: z.iso
+        .date({ error: 'expected a day such as 2026-12-24' })
+        .nullable()
+        .default(null)
+        .describe('The last day on which it is in time; default: thirty days on.'),
     },
     say: ({ text, owner, due }) => ({ kind: 'finding', text, owner, due }),
   }),
   command('finding-done', {
-    summary: 'An action item is done.',
-    fields: { finding: z.int().min(1).describe('Number of the action item.') },
+    summary: 'A finding is seen to: its action item is done.',
+    fields: { finding: z.int().min(1).describe('Number of the finding within the run.') },
     say: ({ finding }) => ({ kind: 'finding_done', finding }),
   }),
   command('review', {

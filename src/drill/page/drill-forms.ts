@@ -22,7 +22,7 @@ interface Field {
 /** What can be said of a run as it stands. */
 export function formsOf(run: DrillRunAnswer): readonly object[] {
   const offered = run.closedAt === null ? openForms(run) : [review]
-  const undone = run.findings.filter(({ doneAt }) => doneAt === null)
+  const undone = run.findings.filter(({ state }) => state === 'open')
   return [...offered, finding, ...(undone.length === 0 ? [] : [findingDone(undone)])].map((one) => formOf(run.id, one))
 }
 
@@ -76,8 +76,8 @@ const finding: Offered = {
   ...{ command: 'finding', summary: 'Note what should be better next time', button: 'Note it' },
   fields: [
     { name: 'text', label: 'What was found', long: true, required: true },
-    { name: 'owner', label: 'Who sees to it' },
-    { name: 'due', label: 'Until when, in UTC', type: 'datetime-local' },
+    { name: 'owner', label: 'Who sees to it; you, where this is empty' },
+    { name: 'due', label: 'Up to which day; thirty days on, where this is empty', type: 'date' },
   ],
 }
 

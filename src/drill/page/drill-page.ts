@@ -12,6 +12,7 @@ export function drillView(run: DrillRunAnswer): object {
     state: runBadge(run.state),
     where: `${type}, declared by ${startedBy}`,
     reason,
+    actions: `/actions?state=all&service=${encodeURIComponent(service)}`,
     forms: formsOf(run),
     ...{ times: timesTable(run), milestones: milestonesTable(run), checks: checksTable(run) },
     ...{ steps: stepsTable(run), findings: findingsTable(run), timeline: timelineTable(run) },
@@ -101,12 +102,11 @@ function stepsTable({ steps }: DrillRunAnswer) {
 function findingsTable({ findings }: DrillRunAnswer) {
   return {
     caption: 'Findings',
-    columns: [{ title: 'Finding' }, { title: 'Who sees to it' }, { title: 'Due' }, { title: 'Done' }],
-    rows: findings.map(({ number, text, owner, due, doneAt }) => [
-      { text: `${number}: ${text}` },
-      { text: owner ?? 'nobody' },
-      timeCell(due),
-      timeCell(doneAt),
+    columns: [{ title: 'Item' }, { title: 'Finding' }, { title: 'Who' }, { title: 'Up to' }, { title: 'State' }],
+    rows: findings.map(({ action, text, owner, due, state }, place) => [
+      { text: String(action), value: action, field: `/findings/${place}/action` },
+      ...[{ text }, { text: owner }, { text: due }],
+      { badge: { tone: state === 'done' ? 'good' : 'calm', text: state } },
     ]),
   }
 }

@@ -3,7 +3,7 @@ import { formFields, instantInForm } from '../../page/form-fields.js'
 /** Fields that are numbers. */
 const NUMBERS: ReadonlySet<string> = new Set(['step', 'finding'])
 /** Fields that are instants. */
-const INSTANTS: ReadonlySet<string> = new Set(['at', 'point', 'due'])
+const INSTANTS: ReadonlySet<string> = new Set(['at', 'point'])
 
 /** What a form says: what is left empty is not said, and its instants are in UTC. */
 export function saidInForm(body: unknown): Record<string, unknown> {

@@ -28,7 +28,13 @@ let ids = 0
 beforeEach(async () => {
   database = await openStore(':memory:')
   now = new Date(T0)
-  desk = createDrillDesk({ database, clock: () => now, steps: ignoreSteps, newId: () => `run-${++ids}` })
+  desk = createDrillDesk({
+    database,
+    timezone: 'UTC',
+    clock: () => now,
+    steps: ignoreSteps,
+    newId: () => `run-${++ids}`,
+  })
 })
 
 afterEach(() => database.close())

@@ -1,12 +1,12 @@
 import { formatSpan } from '../../words/format-span.js'
-import type { ActionAnswer } from '../action-answer.js'
+import { originAddress, originText, type ActionAnswer } from '../../action/action-answer.js'
 
 /** An item in a table; `place` is where it stands in the twin of the page. */
 export function actionRow(item: ActionAnswer, place: string) {
-  const { number, text, owner, due, overdueSeconds: late, service, incident } = item
+  const { number, text, owner, due, overdueSeconds: late } = item
   return [
     { text: String(number), value: number, field: `${place}/number`, note: text },
-    { text: `#${incident} ${service}`, href: reportAddress(incident) },
+    { text: originText(item), href: originAddress(item) },
     { text: owner },
     late === null ? { text: due } : { text: due, note: `since ${formatSpan(late)}` },
     { badge: stateBadge(item) },

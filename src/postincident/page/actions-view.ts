@@ -1,7 +1,7 @@
 import { optionsOf } from '../../page/choice.js'
 import { filterForm } from '../../page/filter-form.js'
 import type { Pager } from '../../page/pager.js'
-import type { ActionAnswer } from '../action-answer.js'
+import type { ActionAnswer } from '../../action/action-answer.js'
 import { ACTION_COLUMNS, actionRow } from './action-rows.js'
 import { closingForm } from './report-view.js'
 
@@ -24,7 +24,8 @@ const STATES = [
 
 const EMPTY = {
   title: 'There is nothing to do',
-  sentence: 'Action items are noted on the report of an incident, so that it does not come again.',
+  sentence:
+    'Action items are noted on the report of an incident, so that it does not come again, and on the run of a drill.',
   code: 'plimsoll action add 7 "Alert on the disk" --owner Ada --due 2026-12-24',
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { failures, type ApiPaths } from '../../http/describe.js'
 import { unsaid } from '../../page/form-fields.js'
 import { backToPage, formBody, html } from '../../page/page-paths.js'
-import { ACTION_STATES } from '../action-item.js'
+import { ACTION_STATES } from '../../action/action-item.js'
 
 const ofIncident = z.object({ id: z.string().describe('Id or number of the incident.') })
 

@@ -1,4 +1,5 @@
 import express, { Router, type Request } from 'express'
+import { originAddress } from '../../action/action-answer.js'
 import { scopeOf, writeCursor } from '../../http/lists/cursor.js'
 import { HttpError } from '../../http/problem.js'
 import { readInput } from '../../http/read-input.js'
@@ -55,8 +56,7 @@ export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Ro
     })
   }
   router.post('/incidents/:id/actions', form, async (request: OfIncident, response) => {
-    const { incidentNumber } = await addAction(parts, request, formFields(request.body))
-    response.redirect(303, reportAddress(incidentNumber))
+    response.redirect(303, originAddress(shown(parts, await addAction(parts, request, formFields(request.body)))))
   })
   router.get(ACTIONS, async (request, response) => {
     const { view, twin } = await readActionsPage(parts, request)
@@ -65,8 +65,8 @@ export function createPostIncidentPagesRouter(parts: PostIncidentPagesParts): Ro
   router.post(ACTIONS, form, async (request, response) => {
     const { number = '', deed, ...said } = formFields(request.body)
     if (deed !== 'done' && deed !== 'drop') throw new HttpError('bad_request', 'expected `deed` to be done or drop')
-    const { incidentNumber } = await doAction(parts, deed, { number: String(number), request, body: said })
-    response.redirect(303, reportAddress(incidentNumber))
+    const item = await doAction(parts, deed, { number: String(number), request, body: said })
+    response.redirect(303, originAddress(shown(parts, item)))
   })
   return router
 }

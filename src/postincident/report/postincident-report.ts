@@ -1,7 +1,7 @@
 import type { Cell, Section } from '../../document/blocks.js'
 import type { ReportContent, ReportPart, ReportScope } from '../../feature/report-section.js'
 import type { Clock } from '../../shared/clock.js'
-import { toActionAnswer, type ActionAnswer } from '../action-answer.js'
+import { originText, toActionAnswer, type ActionAnswer } from '../../action/action-answer.js'
 import type { PostIncidentDesk } from '../postincident-desk-store.js'
 import { postIncidentSpeech, type PostIncidentSpeech } from './texts/postincident-texts.js'
 
@@ -51,8 +51,9 @@ function actionsSection(items: readonly ActionAnswer[], say: PostIncidentSpeech)
   }
 }
 
-function rowOf({ number, incident, service, text, owner, due, ...item }: ActionAnswer, say: PostIncidentSpeech) {
-  const of = say.texts.of(incident, service)
+function rowOf(item: ActionAnswer, say: PostIncidentSpeech) {
+  const { number, text, owner, due } = item
+  const of = originText(item)
   const name: Cell = { text: `${number}: ${text}`, plain: `${number} ${of}: ${text}`, below: [of] }
   return [name, owner, say.date(due), stateCell(item, say)]
 }

@@ -5,7 +5,6 @@ export const german: PostIncidentTexts = {
   title: 'Maßnahmen',
   note: 'Was zu tun ist, damit sich Störungen nicht wiederholen, und was davon in dieser Zeit getan wurde.',
   columns: ['Maßnahme', 'Wer', 'Bis', 'Stand'],
-  of: (incident, service) => `#${incident} ${service}`,
   open: 'offen',
   overdue: (span) => `überfällig seit ${span}`,
   done: 'erledigt',

@@ -3,7 +3,6 @@ export const english = {
   title: 'Action items',
   note: 'What is to be done so that incidents do not come again, and what was done about it in this time.',
   columns: ['Item', 'Who', 'Up to', 'State'],
-  of: (incident: number, service: string) => `#${incident} ${service}`,
   open: 'open',
   overdue: (span: string) => `overdue by ${span}`,
   done: 'done',

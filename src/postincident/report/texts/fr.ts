@@ -5,7 +5,6 @@ export const french: PostIncidentTexts = {
   title: 'Actions correctives',
   note: 'Ce qui reste à faire pour que les incidents ne se reproduisent pas, et ce qui a été fait pendant cette période.',
   columns: ['Action', 'Qui', 'Échéance', 'État'],
-  of: (incident, service) => `#${incident} ${service}`,
   open: 'ouverte',
   overdue: (span) => `en retard de ${span}`,
   done: 'faite',

@@ -3,7 +3,7 @@ import type { Interval } from '../calendar/interval.js'
 import { countRows } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import type { PostIncidentTables } from '../store/postincident-tables.js'
-import type { ActionItem, ActionState } from './action-item.js'
+import type { ActionItem, ActionOrigin, ActionState } from './action-item.js'
 
 /** Which action items are wanted; `undefined`: whatever. */
 export interface ActionsWanted {
@@ -66,17 +66,29 @@ export async function findAction(reader: Reader, number: number): Promise<Action
 
 /** Gives it its number. */
 export async function addAction(transaction: Transaction, item: Omit<ActionItem, 'number'>): Promise<ActionItem> {
-  const { incidentId, incidentNumber, service, environment, text, owner, due, createdAt, createdBy } = item
+  const { origin, service, environment, text, owner, due, createdAt, createdBy } = item
   const { number } = await transaction
     .insertInto('action_item')
     .values({
-      ...{ incident_id: incidentId, incident_number: incidentNumber, service, environment: environment ?? '' },
+      ...{ ...originColumns(origin), service, environment: environment ?? '' },
       ...{ text, owner, due, created_at: createdAt.getTime(), created_by: createdBy },
       ...{ state: 'open', closed_at: null, closed_by: null, note: null },
     })
     .returning('number')
     .executeTakeFirstOrThrow()
   return { ...item, number }
+}
+
+function originColumns(origin: ActionOrigin) {
+  const none = { incident_id: null, incident_number: null, drill_run_id: null, drill: null, finding: null }
+  if (origin.kind === 'incident') return { ...none, incident_id: origin.id, incident_number: origin.number }
+  return { ...none, drill_run_id: origin.run, drill: origin.drill, finding: origin.finding }
+}
+
+/** Those that findings of these runs have become, in the order in which they were noted. */
+export async function readActionsOfRuns(reader: Reader, runs: readonly string[]): Promise<readonly ActionItem[]> {
+  const rows = reader.selectFrom('action_item').selectAll().where('drill_run_id', 'in', runs).orderBy('number')
+  return (await rows.execute()).map(toAction)
 }
 
 /** What can be other than it was. */
@@ -89,10 +101,16 @@ export async function saveAction(
   await transaction.updateTable('action_item').set(values).where('number', '=', number).execute()
 }
 
+function originOf(row: Selectable<PostIncidentTables['action_item']>): ActionOrigin {
+  const { incident_id, incident_number, drill_run_id, drill, finding } = row
+  if (drill_run_id !== null) return { kind: 'drill', run: drill_run_id, drill: drill ?? '', finding: finding ?? 0 }
+  return { kind: 'incident', id: incident_id ?? '', number: incident_number ?? 0 }
+}
+
 function toAction(row: Selectable<PostIncidentTables['action_item']>): ActionItem {
   const { closed_at, closed_by, note } = row
   return {
-    ...{ number: row.number, incidentId: row.incident_id, incidentNumber: row.incident_number, service: row.service },
+    ...{ number: row.number, origin: originOf(row), service: row.service },
     environment: row.environment === '' ? null : row.environment,
     ...{ text: row.text, owner: row.owner, due: row.due, state: row.state },
     ...{ createdAt: new Date(row.created_at), createdBy: row.created_by },

@@ -5,12 +5,22 @@ export const ACTION_STATES = ['open', 'done', 'dropped'] as const
 
 export type ActionState = (typeof ACTION_STATES)[number]
 
+/** Where it was learned: an incident, or a finding of a run of a drill. */
+export type ActionOrigin =
+  | { readonly kind: 'incident'; readonly id: string; readonly number: number }
+  | {
+      readonly kind: 'drill'
+      readonly run: string
+      readonly drill: string
+      /** Number of the finding within the run. */
+      readonly finding: number
+    }
+
 /** What shall be done so that it does not come again. */
 export interface ActionItem {
-  /** By which people call it: 1, 2, 3, … over all incidents. */
+  /** By which people call it: 1, 2, 3, … over all of them. */
   readonly number: number
-  readonly incidentId: string
-  readonly incidentNumber: number
+  readonly origin: ActionOrigin
   readonly service: string
   readonly environment: string | null
   readonly text: string

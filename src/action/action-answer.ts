@@ -5,8 +5,16 @@ import { ACTION_STATES, overdueSeconds, type ActionItem } from './action-item.js
 
 export const actionAnswer = z
   .strictObject({
-    number: z.int().min(1).describe('By which people call it, over all incidents.'),
-    incident: z.int().min(1).describe('Number of the incident.'),
+    number: z.int().min(1).describe('By which people call it, over all incidents and drills.'),
+    incident: z.int().min(1).nullable().describe('Number of the incident of which it was learned; null: of a drill.'),
+    drill: z
+      .strictObject({
+        run: z.string().describe('Id of the run.'),
+        name: z.string(),
+        finding: z.int().min(1).describe('Number of the finding within the run.'),
+      })
+      .nullable()
+      .describe('The finding of a drill that it is; null: of an incident.'),
     service: z.string(),
     environment: z.string().nullable(),
     text: z.string().describe('What shall be done.'),
@@ -20,7 +28,7 @@ export const actionAnswer = z
     closedBy: z.string().nullable(),
     note: z.string().nullable().describe('What was said when it was closed.'),
   })
-  .meta({ id: 'ActionItem', description: 'What shall be done so that an incident does not come again.' })
+  .meta({ id: 'ActionItem', description: 'What shall be done: learned of an incident, or found in a drill.' })
 
 export type ActionAnswer = z.output<typeof actionAnswer>
 
@@ -32,11 +40,23 @@ export const actionsAnswer = pageAnswer(
 
 /** An item as plain JSON data. */
 export function toActionAnswer(item: ActionItem, means: { readonly now: Date; readonly zone: string }): ActionAnswer {
-  const { number, incidentNumber, service, environment, text, owner, due, state, closed } = item
+  const { number, origin, service, environment, text, owner, due, state, closed } = item
   return {
-    ...{ number, incident: incidentNumber, service, environment, text, owner, due, state },
+    ...{ number, incident: origin.kind === 'incident' ? origin.number : null },
+    drill: origin.kind === 'drill' ? { run: origin.run, name: origin.drill, finding: origin.finding } : null,
+    ...{ service, environment, text, owner, due, state },
     overdueSeconds: overdueSeconds(item, means),
     ...{ createdAt: item.createdAt.toISOString(), createdBy: item.createdBy },
     ...{ closedAt: closed?.at.toISOString() ?? null, closedBy: closed?.by ?? null, note: closed?.note ?? null },
   }
+}
+
+/** Of what it is, for people: `#7 checkout`, or `checkout/restore-orders`. */
+export function originText({ incident, drill, service }: Pick<ActionAnswer, 'incident' | 'drill' | 'service'>): string {
+  return drill === null ? `#${incident ?? ''} ${service}` : `${service}/${drill.name}`
+}
+
+/** The page on which it was noted. */
+export function originAddress({ incident, drill }: Pick<ActionAnswer, 'incident' | 'drill'>): string {
+  return drill === null ? `/incidents/${incident ?? ''}/report` : `/drills/${encodeURIComponent(drill.run)}`
 }

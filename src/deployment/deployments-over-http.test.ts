@@ -118,6 +118,19 @@ describe('a page on a budget that burns', () => {
     })
   })
 
+  it('is heard of between two minutes, though the ledger is read once for each', async () => {
+    scene.errorsAt = (at) => (at.getTime() >= T0 ? 101 : scatter(at))
+    await start()
+    await pass(6)
+    const before = scene.stretches
+    await pass(0.5)
+    expect(scene.stretches).toBe(before)
+    scene.pages = [new Date(T0 + 4 * MINUTE)]
+    await pass(0)
+    expect(scene.stretches).toBe(before + 2)
+    expect((await show()).state).toBe('degraded')
+  })
+
   it('accuses nobody of errors that were there before, nor of a page from before', async () => {
     scene.errorsAt = () => 100
     await start()

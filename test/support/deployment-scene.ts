@@ -60,6 +60,8 @@ export interface DeploymentScene {
   pages: readonly Date[]
   /** How often the ledger was read. */
   readings: number
+  /** Of how many stretches its minutes were. */
+  stretches: number
 }
 
 /** The scene of a test file: it begins anew with each test. */
@@ -67,7 +69,7 @@ export function deploymentScene() {
   const scene = {} as DeploymentScene
   beforeEach(async () => {
     const database = await openStore(':memory:')
-    const fresh = { database, now: new Date(T0), errorsAt: () => 9, isLedgerThere: true, readings: 0 }
+    const fresh = { database, now: new Date(T0), errorsAt: () => 9, isLedgerThere: true, readings: 0, stretches: 0 }
     const canary = { canaryErrorsAt: () => 1, isPrometheusThere: true, pages: [] }
     Object.assign(scene, fresh, canary)
     let ids = 0
@@ -123,8 +125,10 @@ function ledgerOf(scene: DeploymentScene) {
       },
     },
     minutes: {
-      minutes: (asked: readonly { readonly interval: { readonly from: Date; readonly to: Date } }[]) =>
-        Promise.resolve(asked.map(({ interval }) => minutesIn(scene, interval))),
+      minutes: (asked: readonly { readonly interval: { readonly from: Date; readonly to: Date } }[]) => {
+        scene.stretches += asked.length
+        return Promise.resolve(asked.map(({ interval }) => minutesIn(scene, interval)))
+      },
     },
   }
 }

@@ -33,29 +33,54 @@ export function stretchesOf({ startedAt, watchedTo }: Pick<Deployment, 'startedA
 
 /** A deployment with the objectives that are looked at. */
 export interface Watched {
-  readonly deployment: Pick<Deployment, 'service' | 'environment' | 'startedAt' | 'watchedTo'>
+  readonly deployment: Pick<Deployment, 'id' | 'service' | 'environment' | 'startedAt' | 'watchedTo'>
   readonly slos: readonly Slo[]
 }
 
-/** What the ledger has of objectives before and after each deployment, as far as it has come; read at once, however many are watched. */
+/** What was counted of a deployment, and what had been asked for: asked the same again, the ledger has nothing new to say. */
+export interface Counted {
+  readonly asked: string
+  readonly slos: readonly CountedSlo[]
+}
+
+/**
+ * What the ledger has of objectives before and after each deployment, as far as it has come; read at once, however many are watched.
+ *
+ * @param earlier what was counted before; the same is given back where the ledger has come no further, as at every second look
+ */
 export async function countAround(
   { counts, minutes, burns }: LedgerReaders,
   watched: readonly Watched[],
-): Promise<readonly (readonly CountedSlo[])[]> {
+  earlier: (watched: Watched) => Counted | undefined,
+): Promise<readonly Counted[]> {
   const keys = watched.flatMap(({ slos }) => slos.map(sloKey))
-  if (keys.length === 0) return watched.map(() => [])
+  if (keys.length === 0) return watched.map(() => ({ asked: '', slos: [] }))
   const known = bySlo(await counts.objectives(keys))
-  const questions = watched.map((one) => one.slos.map((slo) => questionOf(slo, one, known)))
   const pages = await burns.begunSince(watched.map(serviceOf), earliest(watched))
-  const answers = await minutes.minutes(questions.flat().flatMap(requestsOf))
+  const askedOf = watched.map((one) => {
+    const questions = one.slos.map((slo) => questionOf(slo, one, { known, pages }))
+    return { questions, asked: questions.map(wordsOf).join(), before: earlier(one) }
+  })
+  const anew = askedOf.filter(({ asked, before }) => before?.asked !== asked)
+  const answers = await minutes.minutes(anew.flatMap(({ questions }) => questions).flatMap(requestsOf))
   let next = 0
   const binsOf = (own: Question['keys']) => binsOfMinutes(answers.slice(next, (next += own.length)))
-  return questions.map((all, index) =>
-    all.map(({ slo, looks, keys: own }) => ({
-      ...{ slo, before: binsOf(own), after: binsOf(own), looks, isBeside: false },
-      pagedAfterSeconds: pagedAfter(pages, watched[index], slo),
-    })),
+  return askedOf.map(({ questions, asked, before }) =>
+    before?.asked === asked ? before : { asked, slos: questions.map((one) => countedOf(one, binsOf)) },
   )
+}
+
+function countedOf(
+  { slo, looks, keys, pagedAfterSeconds }: Question,
+  binsOf: (own: Question['keys']) => CountedSlo['before'],
+): CountedSlo {
+  return { slo, before: binsOf(keys), after: binsOf(keys), looks, isBeside: false, pagedAfterSeconds }
+}
+
+/** What the answer to a question depends on, but for holes that are filled: those are seen with the next minute. */
+function wordsOf({ slo, keys, before, after, looks, pagedAfterSeconds }: Question): string {
+  const instants = [before.from, after.from, after.to].map((at) => at.getTime())
+  return [slo, keys.length, ...instants, looks, pagedAfterSeconds].join(' ')
 }
 
 function serviceOf({ deployment: { service, environment } }: Watched) {
@@ -66,14 +91,13 @@ function earliest(watched: readonly Watched[]): Date {
   return new Date(Math.min(...watched.map(({ deployment }) => deployment.startedAt.getTime())))
 }
 
-function pagedAfter(pages: readonly Burn[], watched: Watched | undefined, slo: string): number | null {
-  if (watched === undefined) return null
+function pagedAfter(pages: readonly Burn[], watched: Watched, slo: string): number | null {
   const { after } = stretchesOf(watched.deployment)
   const at = firstBurn(pages, { ...watched.deployment, slo }, watched.deployment.startedAt)
   return at === null ? null : Math.max(0, (at.getTime() - after.from.getTime()) / 1000)
 }
 
-interface Question extends Pick<CountedSlo, 'slo' | 'looks'> {
+interface Question extends Pick<CountedSlo, 'slo' | 'looks' | 'pagedAfterSeconds'> {
   /** The groups of a grouped objective, else the objective itself. */
   readonly keys: readonly ObjectiveKey[]
   readonly before: Interval
@@ -81,10 +105,16 @@ interface Question extends Pick<CountedSlo, 'slo' | 'looks'> {
   readonly after: Interval
 }
 
-function questionOf(slo: Slo, { deployment }: Watched, known: LedgerBySlo): Question {
+function questionOf(
+  slo: Slo,
+  watched: Watched,
+  { known, pages }: { readonly known: LedgerBySlo; readonly pages: readonly Burn[] },
+): Question {
+  const { deployment } = watched
   const { before } = stretchesOf(deployment)
   const keys = subjectsOf(slo, known, () => true).map(({ key }) => key ?? sloKey(slo))
-  return { slo: slo.name, keys, before, ...afterIn(slo, deployment, known) }
+  const pagedAfterSeconds = pagedAfter(pages, watched, slo.name)
+  return { slo: slo.name, keys, before, pagedAfterSeconds, ...afterIn(slo, deployment, known) }
 }
 
 /** The time after the marker as far as the ledger has come, and how many looks the whole of it has. */

@@ -12,9 +12,9 @@ import { findDeployment, readWatched, writeJudgement } from '../deployment-store
 import { coursesIn, type Courses } from './courses.js'
 import { writeCourses } from './courses-store.js'
 import type { Deployment, DeploymentPart, Judgement, SloFinding } from '../deployment.js'
-import { countAround, type LedgerReaders } from './count-around.js'
+import { countAround, type Counted, type LedgerReaders, type Watched } from './count-around.js'
 import { countBeside, type BesideParts } from './count-beside.js'
-import { followSlo, verdictOf, type CountedSlo, type Followed } from './judge-findings.js'
+import { followSlo, verdictOf, type Followed } from './judge-findings.js'
 
 /** A service, as far as its deployments are watched. */
 export interface WatchedService extends SloPart, DeploymentPart {
@@ -47,10 +47,10 @@ const COUNTED: ReadonlySet<Slo['indicator']['kind']> = new Set(['ratio', 'latenc
 
 /** Every 30 s, behind the ledger: looks at each deployment that is watched, until there is a verdict. */
 export function createWatch(parts: WatchParts): Watch {
-  const newest = new Map<string, readonly Followed[]>()
+  const newest = new Map<string, Looked>()
   return {
-    findingsOf: (id) => (newest.get(id) ?? []).map(({ finding }) => finding),
-    coursesOf: (id) => coursesIn(newest.get(id) ?? []),
+    findingsOf: (id) => (newest.get(id)?.followed ?? []).map(({ finding }) => finding),
+    coursesOf: (id) => coursesIn(newest.get(id)?.followed ?? []),
     job: {
       name: 'deployment-watch',
       cron: '15,45 * * * * *',
@@ -60,17 +60,15 @@ export function createWatch(parts: WatchParts): Watch {
       async run(_slot, signal) {
         const watched = await parts.database.read(readWatched)
         for (const id of newest.keys()) if (!watched.some((one) => one.id === id)) newest.delete(id)
-        const { services } = parts.config
-        const asked = watched.map((deployment) => ({ deployment, slos: slosOf(services, deployment) }))
-        const around = await countAround(
-          parts,
-          asked.map((one) => (one.deployment.canary === null ? one : { ...one, slos: [] })),
-        )
-        for (const [index, one] of asked.entries()) {
-          const { canary: labels } = one.deployment
-          const counted = labels === null ? (around[index] ?? []) : await countBeside(parts, { ...one, labels, signal })
+        const all = watched.map((deployment) => ({ deployment, slos: slosOf(parts.config.services, deployment) }))
+        const earlier = ({ deployment: { id } }: Watched) => newest.get(id)?.counted
+        const around = await countAround(parts, all.map(withoutCanary), earlier)
+        for (const [index, one] of all.entries()) {
+          const counted = await countedOf(parts, { ...one, around: around[index], signal })
           if (signal.aborted) return
-          newest.set(one.deployment.id, await look(parts, one.deployment, counted))
+          const followed = followedOf(counted, newest.get(one.deployment.id))
+          newest.set(one.deployment.id, { counted, followed })
+          await judgeFound(parts, one.deployment, followed)
           await breathe()
         }
       },
@@ -78,20 +76,45 @@ export function createWatch(parts: WatchParts): Watch {
   }
 }
 
-/** Looks once, and writes down the verdict where there is one. */
-async function look(
-  parts: WatchParts,
-  deployment: Deployment,
-  counted: readonly CountedSlo[],
-): Promise<readonly Followed[]> {
-  const followed = counted.map(followSlo)
+/** The ledger keeps no labels: it cannot tell a canary from the rest. */
+function withoutCanary<Asked extends { readonly deployment: Deployment; readonly slos: readonly Slo[] }>(asked: Asked) {
+  return asked.deployment.canary === null ? asked : { ...asked, slos: [] }
+}
+
+interface Turn {
+  readonly deployment: Deployment
+  readonly slos: readonly Slo[]
+  /** From the ledger. */
+  readonly around: Counted | undefined
+  readonly signal: AbortSignal
+}
+
+/** Of a canary every look has news: Prometheus is asked. */
+async function countedOf(parts: WatchParts, { around, ...turn }: Turn): Promise<Counted> {
+  const { canary: labels } = turn.deployment
+  if (labels !== null) return { asked: '', slos: await countBeside(parts, { ...turn, labels }) }
+  return around ?? { asked: '', slos: [] }
+}
+
+/** What was counted before says what it said before. */
+function followedOf(counted: Counted, earlier: Looked | undefined): readonly Followed[] {
+  return earlier?.counted === counted ? earlier.followed : counted.slos.map(followSlo)
+}
+
+/** The newest look at a deployment. */
+interface Looked {
+  readonly counted: Counted
+  readonly followed: readonly Followed[]
+}
+
+/** Writes down the verdict where there is one. */
+async function judgeFound(parts: WatchParts, deployment: Deployment, followed: readonly Followed[]): Promise<void> {
   const findings = followed.map(({ finding }) => finding)
   const at = parts.clock()
   const isOver = at.getTime() > deployment.watchedTo.getTime() + PATIENCE_MS
   const verdict = verdictOf(findings, isOver)
   if (verdict !== null)
     await judge(parts, deployment, { judgement: { verdict, at, findings }, courses: coursesIn(followed) })
-  return followed
 }
 
 /** None where the service is not configured any more. */

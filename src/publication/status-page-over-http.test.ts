@@ -72,6 +72,38 @@ describe('a status page', () => {
     world.database = await openStore(':memory:')
   })
 
+  it('reads the same numbers on the page and in JSON, of each service and of each day that was not good', async () => {
+    const { agent } = await world.house({
+      perMinute: (service, at) => {
+        if (service === INNER.search && at.getUTCDate() === 19) return null
+        const isBad = at.getUTCHours() === 3 && at.getUTCDate() % 3 === 0
+        return { events: 1000, errors: isBad ? at.getUTCDate() * 20 : 0 }
+      },
+    })
+    const { text } = await agent.get('/status').expect(200)
+    const services = (await world.shown(agent)).components.flatMap(({ name, availability_as_measured: own }) =>
+      own === undefined ? [] : [{ name, ...own }],
+    )
+    const shown = [...text.matchAll(/<p class="measured"><span>[^<]*<\/span><span>([^<]*)<\/span>/g)].map(
+      ([, said = '']) => [Number.parseFloat(said), said.replace(/^[\d.]+/, '')],
+    )
+    expect(shown).toEqual(
+      services.map(({ percent, days_measured: measured, days }) => {
+        const part = measured === days.length ? '' : ` over ${measured} of ${days.length} days`
+        return [percent, ` % available as measured${part}`]
+      }),
+    )
+    const listed = [...text.matchAll(/<li>(\d+ \w+ \d{4}): ([\d.]+) %/g)].map(([, day, percent]) => [
+      day,
+      Number(percent),
+    ])
+    const notGood = services.flatMap(({ days }) =>
+      days.filter(({ state }) => state === 'fair' || state === 'poor').toReversed(),
+    )
+    expect(notGood.length).toBeGreaterThan(3)
+    expect(listed).toEqual(notGood.map(({ date, percent }) => [inWords(date), percent]))
+  })
+
   it('is the same for whoever has it already', async () => {
     const { agent } = await world.house()
     for (const [path, type] of [
@@ -109,6 +141,11 @@ describe('a status page', () => {
     expect((await world.shown(agent)).scheduled_maintenances.map(({ name }) => name)).toEqual(['Planned maintenance'])
   })
 })
+
+/** `2026-11-03` as `3 November 2026`, by the tables of the runtime. */
+function inWords(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+}
 
 it('tells strangers nothing but what was chosen for them', async () => {
   const work = {

@@ -277,7 +277,7 @@ const doors = {
   emergency: ['compose-pack-files', 'folder-files', 'gather-pack', 'pack-contents'],
   review: ['review-answer'],
   agreements: [],
-  kpi: [],
+  kpi: ['kpi-answer', 'kpi-words'],
   drift: ['drift', 'drift-key', 'drift-metrics'],
   agenda: [],
   publication: ['publication', 'publication-answer', 'state-words'],

@@ -18,6 +18,7 @@ import { createImportCommand } from './import-command.js'
 import { createIncidentCommand } from './incident-command.js'
 import { createInitCommand } from './init-command.js'
 import { createInventoryCommand } from './inventory-command.js'
+import { createKpisCommand } from './kpis-command.js'
 import { createLedgerCommand } from './ledger-command.js'
 import { createMaintenanceCommand } from './maintenance-command.js'
 import { createPingCommand } from './ping-command.js'
@@ -52,6 +53,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReportCommand,
   createAgreementCommand,
   createDeploymentCommand,
+  createKpisCommand,
   createGateCommand,
   createDrillCommand,
   createControlsCommand,

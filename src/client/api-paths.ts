@@ -12018,6 +12018,8 @@ export interface components {
             };
             /** @description In the same unit. Of a ratio it is the least, of a time the most. */
             target: number | null;
+            /** @description Its value in each of `months`, in its unit; null: there is none, or it was not read. */
+            trend: (number | null)[];
             /** @enum {string} */
             unit: "seconds" | "ratio";
             /** @description Those beside, of which it is not known: in no mean. */
@@ -12029,6 +12031,8 @@ export interface components {
         };
         /** @description RTO, RPO, MTTD, MTTR and the success of drills, against their targets. */
         Kpis: {
+            /** @description Up to twelve months that end with the period, such as 2026-11, oldest first: those of trends. */
+            months: string[];
             /** @description Of all services; several of one name where they are held to different targets, which are not averaged. */
             organisation: components["schemas"]["Kpi"][];
             /** @description The period asked for; one that runs is told as far as it has come. */

@@ -32,7 +32,7 @@ export function createDrift({ config, drift: looker, ...ports }: DriftPorts): Ru
   return {
     name: 'drift',
     routers: [createDriftRouter({ ...ports, desk })],
-    navigation: [{ href: '/drift', text: 'What runs', place: 94 }],
+    navigation: [{ href: '/drift', text: 'what runs', place: 94, isFoot: true }],
     jobs: servers.length === 0 ? [] : [createDriftJob({ ...ports, settings, looker, desk })],
     waiting: async () => (await desk.standings()).flatMap(waitingOf),
     readSamples: async () => (await desk.standings()).flatMap(driftSamples),

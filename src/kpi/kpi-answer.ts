@@ -24,6 +24,9 @@ const kpi = z
       .enum(['better', 'worse', 'same'])
       .nullable()
       .describe('Against the period before; null: one of the two says nothing.'),
+    trend: z
+      .array(z.number().min(0).nullable())
+      .describe('Its value in each of `months`, in its unit; null: there is none, or it was not read.'),
   })
   .meta({ id: 'Kpi', description: 'A key figure with its target and the period before.' })
 
@@ -34,6 +37,9 @@ export const kpisAnswer = z
   .strictObject({
     period: period.describe('The period asked for; one that runs is told as far as it has come.'),
     previous: period.describe('The one before it, as long by the calendar.'),
+    months: z
+      .array(z.string())
+      .describe('Up to twelve months that end with the period, such as 2026-11, oldest first: those of trends.'),
     organisation: z
       .array(kpi)
       .describe(
@@ -50,10 +56,11 @@ export type KpisAnswer = z.output<typeof kpisAnswer>
 export type KpiAnswer = z.output<typeof kpi>
 
 /** The figures as plain JSON data. */
-export function toKpisAnswer({ period: current, previous, organisation, services, each }: Kpis): KpisAnswer {
+export function toKpisAnswer({ period: current, previous, months, organisation, services, each }: Kpis): KpisAnswer {
   return {
     period: toPeriod(current),
     previous: toPeriod(previous),
+    months: [...months],
     organisation: organisation.map(toKpiAnswer),
     services: services.map(({ name, environment }, index) => {
       return { service: name, environment, figures: (each[index] ?? []).map(toKpiAnswer) }
@@ -65,6 +72,6 @@ function toPeriod({ label, interval: { from, to } }: Kpis['period']): KpisAnswer
   return { label, from: from.toISOString(), to: to.toISOString() }
 }
 
-function toKpiAnswer({ current, about, ...rest }: Kpi): KpiAnswer {
-  return { ...rest, about: [...about], ...current }
+function toKpiAnswer({ current, about, trend, ...rest }: Kpi): KpiAnswer {
+  return { ...rest, about: [...about], ...current, trend: [...trend] }
 }

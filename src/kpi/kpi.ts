@@ -37,6 +37,8 @@ export interface Kpi {
   readonly previous: KpiValue
   /** Against the period before; `null`: one of the two says nothing. */
   readonly change: KeyFigureChange | null
+  /** Its value in each of the months of `Kpis`; `null`: there is none, or it was not read. */
+  readonly trend: readonly (number | null)[]
 }
 
 /** What figures are kept of a service. */
@@ -46,6 +48,8 @@ export type KpiService = Pick<Service, 'name' | 'environment' | 'targets' | 'dat
 export interface Kpis {
   readonly period: Period
   readonly previous: Period
+  /** Up to twelve that end with the period, oldest first: those of which the trends are. */
+  readonly months: readonly string[]
   /** Several of one name where services are held to different targets: nothing is averaged over those. */
   readonly organisation: readonly Kpi[]
   readonly services: readonly Pick<KpiService, 'name' | 'environment'>[]
@@ -53,9 +57,11 @@ export interface Kpis {
   readonly each: readonly (readonly Kpi[])[]
 }
 
-/** What is known of the period and the one before. */
+/** What is known of the period, the one before, and the months up to it. */
 export interface KpiKnowledge {
   readonly times: ComparedTimes
+  /** How many of the months, the newest, exposures were read of. */
+  readonly exposureMonths: number
   readonly courses: readonly IncidentCourse[]
   readonly exposureIn: Parameters<typeof datasetKeyFigures>[2]
   /** Drills that are over. */
@@ -65,11 +71,11 @@ export interface KpiKnowledge {
 
 /** The figures of reports (`key-figure.ts`), cut by service, and the success of drills beside them: none is reckoned in another way. */
 export function kpisOf(services: readonly Service[], knowledge: KpiKnowledge): Kpis {
-  const { current, previous } = knowledge.times
+  const { current, previous, months } = knowledge.times
   // A thousand services do not each look through the incidents of all.
   const own = byService(knowledge.courses)
   return {
-    ...{ period: current, previous, services },
+    ...{ period: current, previous, services, months: months.map(({ label }) => label) },
     organisation: figuresOf(services, knowledge),
     each: services.map((service) => figuresOf([service], { ...knowledge, courses: own.get(service.name) ?? [] })),
   }
@@ -86,21 +92,25 @@ function byService(courses: readonly IncidentCourse[]): ReadonlyMap<string, read
 }
 
 function figuresOf(services: readonly Service[], knowledge: KpiKnowledge): readonly Kpi[] {
-  const { times, courses, exposureIn } = knowledge
+  const { times, courses, exposureIn, exposureMonths } = knowledge
   const datasets = services.flatMap((service) => service.datasets)
+  const exposed = { ...times, months: exposureMonths === 0 ? [] : times.months.slice(-exposureMonths) }
   const measured = toldKeyFigures([
     ...incidentKeyFigures(courses, services.map(incidentServiceOf), { times, audience: 'internal' }),
-    ...datasetKeyFigures(datasets, times, exposureIn),
+    ...datasetKeyFigures(datasets, exposed, exposureIn),
   ])
-  const all = [...measured.flatMap(toKpi), ...testSuccess(services, knowledge)]
+  const all = [...measured.flatMap((told) => toKpi(told, times.months.length)), ...testSuccess(services, knowledge)]
   return KPI_NAMES.flatMap((name) => all.filter((one) => one.name === name))
 }
 
-function toKpi(told: KeyFigure & Pick<Kpi, 'change'>): readonly Kpi[] {
-  const { name, about, targetSeconds: target, current, previous, change } = told
+function toKpi(told: KeyFigure & Pick<Kpi, 'change'>, months: number): readonly Kpi[] {
+  const { name, about, targetSeconds: target, change } = told
   // No target of it is among those that every organisation has.
   if (name === 'mtta') return []
-  return [{ name, unit: 'seconds', about, target, current: valueOf(current), previous: valueOf(previous), change }]
+  const unread = Array.from({ length: months - told.months.length }, () => null)
+  const trend = [...unread, ...told.months.map(({ seconds }) => seconds)]
+  const [current, previous] = [valueOf(told.current), valueOf(told.previous)]
+  return [{ name, unit: 'seconds', about, target, current, previous, change, trend }]
 }
 
 function valueOf({ seconds, count, unknown, verdict }: KeyFigure['current']): KpiValue {
@@ -113,14 +123,15 @@ function testSuccess(services: readonly Service[], { runs, times, now }: KpiKnow
   return [...byTarget(drilled, ({ targets }) => targets.drillSuccessRatio)].map(([target, own]) => {
     const about = own.map(({ name }) => name)
     const counted = runs.filter(({ service }) => about.includes(service))
-    const [current, previous] = [times.current, times.previous].map(({ interval: { to } }) => {
-      const last = new Date(Math.min(to.getTime() - 1, now.getTime()))
-      const { ratio, passed, failed } = drillSuccess(counted, last)
+    const upTo = ({ interval: { to } }: Period): KpiValue => {
+      const { ratio, passed, failed } = drillSuccess(counted, new Date(Math.min(to.getTime() - 1, now.getTime())))
       const verdict = ratio === null || target === null ? null : ratio >= target ? 'met' : 'missed'
-      return { value: ratio, count: passed + failed, unknown: 0, verdict } as const
-    }) as [KpiValue, KpiValue]
+      return { value: ratio, count: passed + failed, unknown: 0, verdict }
+    }
+    const [current, previous] = [upTo(times.current), upTo(times.previous)]
     const change = changeOf(current.value, previous.value)
-    return { name: 'test_success', unit: 'ratio', about, target, current, previous, change }
+    const trend = times.months.map((month) => upTo(month).value)
+    return { name: 'test_success', unit: 'ratio', about, target, current, previous, change, trend }
   })
 }
 

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import request from 'supertest'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
 import { figuresOf, strayFigures, twinOf, wrongFigures } from '../../test/support/page-figures.js'
+import { runCommand } from '../../test/support/run-command.js'
 import { plainPages } from '../../test/support/plain-pages.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { sampleDrill } from '../../test/support/sample-drill.js'
@@ -69,7 +73,7 @@ const EXPOSURES: Readonly<Record<string, ExposureSummary>> = {
   '2026-11': { observedSeconds: 600, compliantSeconds: 540, worstExposureSeconds: 420 },
 }
 
-const times = { ...comparedTimes(periodAt(NOW, { unit: 'month', timezone: 'UTC' })), months: [] }
+const times = comparedTimes(periodAt(NOW, { unit: 'month', timezone: 'UTC' }))
 
 /** As text: value, target, n, unknown, verdict; before: value, n; change. */
 function line({ name, current, target, previous, change }: Kpi): string {
@@ -79,7 +83,7 @@ function line({ name, current, target, previous, change }: Kpi): string {
 
 describe('the key figures', () => {
   const kpis = kpisOf([checkout, catalog], {
-    ...{ times, courses: COURSES, now: NOW },
+    ...{ times, courses: COURSES, now: NOW, exposureMonths: 2 },
     exposureIn: ({ label }) => new Map([[datasetId(datasetKey(orders)), EXPOSURES[label]!]]),
     runs: [
       run('2025-12-01T00:00:00Z', 'failed'),
@@ -101,6 +105,20 @@ describe('the key figures', () => {
       'mttr 1800 1800 2 1 met < 4500 2 better',
       // Two of three within the year before 20 November; one of two within that before 1 November.
       `test_success ${2 / 3} 0.95 3 0 missed < 0.5 2 better`,
+    ])
+  })
+
+  it('have a trend of twelve months, with a hole where there was nothing', () => {
+    expect([kpis.months[0], kpis.months.at(-1)]).toEqual(['2025-12', '2026-11'])
+    const none = Array.from({ length: 10 }, () => null)
+    // Of drills the year up to the end of each month: the one of 1 December failed, that of March was passed.
+    const drills = [0, 0, 0, ...Array.from({ length: 8 }, () => 0.5), 2 / 3]
+    expect(kpis.each[0]!.map(({ name, trend }) => [name, trend])).toEqual([
+      ['rto', [...none, 5400, 3000]],
+      ['rpo', [...none, 240, 420]],
+      ['mttd', [...none, 840, 180]],
+      ['mttr', [...none, 4500, 1800]],
+      ['test_success', drills],
     ])
   })
 
@@ -194,6 +212,36 @@ describe('over HTTP', () => {
   ])('refuses %s', async (period, detail) => {
     const answer = await request(house()).get(`/api/v1/kpis?period=${period}`).expect(400)
     expect(answer.body).toMatchObject({ code: 'bad_request', detail })
+  })
+
+  it('is printed by `plimsoll kpis`, of all or of one service, as a table or as data', async () => {
+    const server = createServer(house()).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const kpis = (...args: readonly string[]) =>
+      runCommand(['kpis', '--server', url, ...args], { cwd: tmpdir(), clock: () => now })
+    const text = (await kpis('--service', 'checkout')).stdout
+    expect(text.split('\n').map((line) => line.replace(/ {2,}/g, ' | ').trim())).toEqual([
+      'November 2026; months: 2025-12 to 2026-11',
+      'of | figure | now | n | target | stands | before | months',
+      'checkout | RTO | 50 min | 2, 1 unknown | 1 h | undetermined | 1 h 30 min, better now | ··········█▅',
+      'checkout | RPO | 7 min | 1 | 5 min | missed | 7 min, the same | ████████████',
+      'checkout | MTTD | 3 min | 3 | 5 min | met | 14 min, better now | ··········█▃',
+      'checkout | MTTR | 30 min | 2, 1 unknown | 30 min | met | 1 h 15 min, better now | ··········█▄',
+      'checkout | Test success | no drill | 0 | ≥ 95 % | not measured | no drill | ············',
+      '',
+    ])
+    expect((await kpis()).stdout).toMatch(/\nall: checkout, catalog +RTO +1 h 40 min +3, 1 unknown +1 h +missed/)
+    const all = kpisAnswer.parse(JSON.parse((await kpis('--output', 'json', '--period', '2026-10')).stdout))
+    expect([all.period.label, all.organisation.length, all.services.length]).toEqual(['2026-10', 6, 2])
+    const one = JSON.parse((await kpis('--output', 'json', '--service', 'catalog')).stdout) as Record<string, unknown>
+    expect(Object.keys(one)).toEqual(['period', 'previous', 'months', 'services'])
+    const unknown = await kpis('--service', 'catalogue')
+    expect([unknown.exitCode, unknown.stderr]).toEqual([
+      2,
+      'plimsoll: no service is named catalogue: did you mean catalog?\n',
+    ])
+    server.close()
   })
 
   it('a page without services says what to do', async () => {

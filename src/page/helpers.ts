@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import type { Role } from '../access/roles.js'
+import { drawBars, type Bars } from './bars.js'
 import { drawLine, type Line } from './line-chart.js'
 import type { PageData } from './page.js'
 
@@ -10,6 +11,8 @@ export const pageHelpers: Readonly<Record<string, Handlebars.HelperDelegate>> = 
   ...{ time, figure, badge, breakable, may },
   /** `{{line chart}}`: without a word, which stand beside it. */
   line: (chart: Line) => new Handlebars.SafeString(drawLine(chart)),
+  /** `{{bars row}}`: says in words what it shows. */
+  bars: (row: Bars) => new SafeString(drawBars(row, escapeExpression)),
   short: (hash: string) => hash.slice(0, 8),
   plural: (count: number, one: string, many: string) => (count === 1 ? one : many),
   either: (one: unknown, other: unknown) => !Handlebars.Utils.isEmpty(one) || !Handlebars.Utils.isEmpty(other),

@@ -57,15 +57,14 @@ export function createPageWriter({ layout, components, links, navigation }: Page
     write: (page, data) => {
       const { title, at, twin, crumbs = [], live = true } = page
       const body = new Handlebars.SafeString(bodyOf(page, data))
-      return frame(
-        { ...links, title, twin, crumbs, live, body, entries: data.known ? entriesAt(at, navigation()) : [] },
-        { data },
-      )
+      const all = data.known ? entriesAt(at, navigation()) : []
+      const [entries, foot] = [all.filter(({ isFoot }) => !isFoot), all.filter(({ isFoot }) => isFoot)]
+      return frame({ ...links, title, twin, crumbs, live, body, entries, foot }, { data })
     },
   }
 }
 
 function entriesAt(at: string | null, entries: readonly NavigationEntry[]) {
   const inOrder = [...entries].sort((one, other) => one.place - other.place)
-  return inOrder.map(({ href, text }) => ({ href, text, current: href === at }))
+  return inOrder.map(({ href, text, isFoot = false }) => ({ href, text, isFoot, current: href === at }))
 }

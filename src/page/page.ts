@@ -6,6 +6,8 @@ export interface NavigationEntry {
   readonly text: string
   /** The lower, the further to the front. */
   readonly place: number
+  /** Stands at the foot of pages, beside the configuration: it is looked for by few. */
+  readonly isFoot?: true
 }
 
 /** One page, as a room says it. */

@@ -22,6 +22,7 @@ function serving(source: string, view: object = {}, changes: Partial<Page> = {})
     navigation: () => [
       { href: '/late', text: 'Late', place: 20 },
       { href: '/toys', text: 'Toys', place: 10 },
+      { href: '/few', text: 'for few', place: 5, isFoot: true },
     ],
   })
   const template = pages.compile(source)
@@ -46,7 +47,8 @@ describe('a page', () => {
     expect(text).toMatch(/href="\/toys" aria-current="page">Toys<[\s\S]*href="\/late">Late</)
     expect(text).toContain('ada <span class="muted">viewer</span>')
     expect(text).toContain('Plimsoll 1.2.3')
-    expect(text).toContain(`title="${HASH}">c0ffee11<`)
+    expect(text).toMatch(new RegExp(`title="${HASH}">c0ffee11</code> · <a href="/few">for few</a>`))
+    expect(text.match(/"\/few"/g)).toHaveLength(1)
     expect(text).toContain('<link rel="alternate" type="application/json" href="/api/v1/toys">')
     expect(text).toContain('<title>Toys · Shop &amp; Sons · Plimsoll</title>')
   })

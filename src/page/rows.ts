@@ -1,3 +1,4 @@
+import type { Bars } from './bars.js'
 import type { Badge } from './helpers.js'
 
 /** A cell of a table on a page: what of it is there, stands in this order. */
@@ -11,6 +12,8 @@ export interface Cell {
   /** The number behind the text, as the JSON twin has it, and the JSON pointer to it there. */
   readonly value?: number | string | null
   readonly field?: string
+  /** How it came to be, below it. */
+  readonly bars?: Bars
   /** Small, below it. */
   readonly note?: string
 }

@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const jest = fileURLToPath(import.meta.resolve('jest/bin/jest'))
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)],
+  // Each test file loads hundreds of modules anew: with room for the young ones a sixth of the time is saved.
+  ['--max-semi-space-size=64', '--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 )
 process.exit(status ?? 1)

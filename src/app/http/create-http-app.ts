@@ -38,9 +38,19 @@ export interface HttpParts extends PathSettings {
   readonly reload: Reload
 }
 
-function createPagesRouter(version: string, paths: ApiPaths): Router {
+/** By what they depend on. One takes a quarter of a second to make, in which nobody would be answered at a reload. */
+const documents = new Map<string, object>()
+
+function documentOf({ version, metricsToken }: Pick<HttpParts, 'version' | 'metricsToken'>, paths: ApiPaths): object {
+  const key = `${version} ${metricsToken}`
+  const document = documents.get(key) ?? openApiDocument(version, paths)
+  documents.set(key, document)
+  return document
+}
+
+function createPagesRouter(parts: HttpParts, paths: ApiPaths): Router {
   const router = Router()
-  const document = openApiDocument(version, paths)
+  const document = documentOf(parts, paths)
   router.get('/', (_request, response) => {
     response.type('text/plain').send(listing(paths))
   })
@@ -60,7 +70,7 @@ export function createHttpApp(parts: HttpParts): RequestListener {
     createMetricsRouter(parts),
     createStatusRouter(parts),
     createStatusListsRouter(parts),
-    createPagesRouter(parts.version, paths),
+    createPagesRouter(parts, paths),
   ]
   refuseUnlistedRoutes(routers, paths)
   const answerError = createErrorHandler(parts.logger, parts.onRefused, parts.showProblem)

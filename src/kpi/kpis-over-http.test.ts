@@ -155,8 +155,8 @@ describe('over HTTP', () => {
   })
   afterEach(() => database.close())
 
-  function house(services: readonly Service[] = [checkout, catalog]) {
-    const runtime = createKpi({
+  function runtimeOf(services: readonly Service[] = [checkout, catalog]) {
+    return createKpi({
       config: { services, timezone: 'Europe/Berlin' },
       ...{ database, clock: () => now, pages: plainPages() },
       incidents: {
@@ -171,10 +171,25 @@ describe('over HTTP', () => {
           Promise.resolve(new Map(asked.map(({ key }) => [datasetId(key), EXPOSURES['2026-11']!] as const))),
       },
     })
+  }
+
+  function house(services?: readonly Service[]) {
     return express()
-      .use(...(runtime.routers ?? []))
+      .use(...(runtimeOf(services).routers ?? []))
       .use(createErrorHandler(createMemoryLogger()))
   }
+
+  it('tells those of all services as metrics, once its job has run', async () => {
+    const runtime = runtimeOf()
+    expect(runtime.samples?.()).toEqual([])
+    await runtime.jobs?.[0]?.run(NOW, new AbortController().signal)
+    const told = runtime.samples?.() ?? []
+    const of = (kpi: string) => told.filter(({ name, labels }) => labels['kpi'] === kpi && name.endsWith('kpi_seconds'))
+    expect(of('mttr').map(({ labels, value }) => [labels['target'], value])).toEqual([
+      ['30m', 1800],
+      ['2h', 6000],
+    ])
+  })
 
   it('a page has the figures of its twin, of this month or of the period asked for', async () => {
     const app = house()

@@ -9,6 +9,11 @@ import { samplesOf, type MetricDefinition, type MetricLabels, type MetricSample 
 /** Values of the labels that name no configured thing, and of those that objectives are grouped by; the first of `state` is the present one. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   state: ['breached', 'met', 'stale', 'at_risk', 'non_compliant'],
+  kpi: ['rto', 'test_success'],
+  target: ['1h', '95%'],
+  server: ['prometheus'],
+  name: ['default'],
+  kind: ['missing', 'changed', 'extra'],
   stat: ['mean', 'median', 'p90'],
   period: ['month', '90d'],
   severity: ['page', 'ticket'],

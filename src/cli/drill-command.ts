@@ -3,11 +3,12 @@ import { MILESTONES } from '../drill/drill.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import type { HoldDrillOptions } from './hold-drill.js'
+import type { ImportDrillOptions } from './import-drill.js'
 import { outputOption, type OutputOptions } from './output-option.js'
 import type { DrillOptions, DrillWordOptions, ListDrillsOptions } from './run-drill.js'
 import { serverOption } from './server-option.js'
 
-/** `plimsoll drill run | start | mark | check | pause | resume | recovery-point | abandon | finish | finding | done | review | list | show | evaluate`. */
+/** `plimsoll drill run | start | mark | check | pause | resume | recovery-point | abandon | finish | finding | done | review | import | list | show | evaluate`. */
 export function createDrillCommand(io: CommandIo): Command {
   const command = new Command('drill').description('hold restore tests and other drills against the clock')
   const parts = [
@@ -16,6 +17,7 @@ export function createDrillCommand(io: CommandIo): Command {
     markCommand,
     checkCommand,
     ...SAYINGS,
+    importCommand,
     listCommand,
     showCommand,
     evaluateCommand,
@@ -158,6 +160,21 @@ const SAYINGS: readonly ((io: CommandIo) => Command)[] = [
     said: (text) => ({ text }),
   }),
 ]
+
+function importCommand(io: CommandIo): Command {
+  return talking('import', 'take over runs of another tool as runs of a drill, each once')
+    .argument('<drill>', 'as whose runs they count')
+    .argument('[journal]', 'file with a journal of Chaos Toolkit')
+    .option('--litmus <result>', 'name of a ChaosResult of Litmus, of which the Prometheus of the service is asked')
+    .option('--since <duration>', 'of Litmus: how far back', '1d')
+    .addOption(byOption(io))
+    .action(
+      async (...[drill, journal, options, command]: [string, string | undefined, ImportDrillOptions, Command]) => {
+        const { importDrill } = await import('./import-drill.js')
+        await importDrill({ drill, journal }, options, { command, io })
+      },
+    )
+}
 
 function listCommand(io: CommandIo): Command {
   return talking('list', 'list drills and when they are due')

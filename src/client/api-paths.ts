@@ -1907,6 +1907,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drills/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a run of another tool, from its beginning to its end. One that is there already stays as it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any text of up to 200 visible ASCII characters, such as a UUID. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Why it was given up; null: it ran to its end.
+                         * @default null
+                         */
+                        abandoned?: string | null;
+                        /** @description Name of who says it. With a token its own name stands, and this can be left out. */
+                        by?: string;
+                        /** @description What was looked at; it is passed where all of them are. */
+                        checks: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description What was seen, in words.
+                             * @default null
+                             */
+                            detail?: string | null;
+                            name: string;
+                            passed: boolean;
+                        }[];
+                        /** @description Name of the drill as a run of which it counts. */
+                        drill: string;
+                        /** Format: date-time */
+                        endedAt: string;
+                        /** @description When the failure was injected; null: the clock runs from the start. */
+                        injectedAt?: string | null;
+                        /**
+                         * @description Which tool it was.
+                         * @enum {string}
+                         */
+                        origin: "chaostoolkit" | "litmus";
+                        /** @description Name of the service. */
+                        service: string;
+                        /** Format: date-time */
+                        startedAt: string;
+                        steps?: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description What was seen, in words.
+                             * @default null
+                             */
+                            detail?: string | null;
+                            /** @enum {string} */
+                            outcome: "done" | "failed";
+                            text: string;
+                        }[];
+                        /** @description What the tool calls it. With `startedAt` it tells runs apart: one that is known already is not taken twice. */
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The run, which was there. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillImport"];
+                    };
+                };
+                /** @description The run, taken over. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillImport"];
+                    };
+                };
+                400: components["responses"]["bad_request"];
+                401: components["responses"]["unauthorized"];
+                403: components["responses"]["role_needed"];
+                409: components["responses"]["drill_refused"];
+                422: components["responses"]["idempotency_key_reused"];
+                429: components["responses"]["too_many_tries"];
+                503: components["responses"]["unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drills/runs": {
         parameters: {
             query?: never;
@@ -11382,6 +11490,12 @@ export interface components {
             service: string;
             /** @enum {string} */
             type: "tabletop" | "simulation" | "restore" | "rollback" | "rebuild" | "failover" | "load";
+        };
+        /** @description A run of another tool that was taken over. */
+        DrillImport: {
+            /** @description Whether it was taken over now; false: it was there. */
+            isNew: boolean;
+            run: components["schemas"]["DrillRun"];
         };
         /** @description A run of a drill, and how it stands. */
         DrillRun: {

@@ -1,3 +1,5 @@
+import { importRun, refusalOfImport, type TakenRun } from './import/import-run-store.js'
+import type { ImportedRun } from './import/imported-run.js'
 import { isClosedItem, withAction, writeAction } from './finding-actions-store.js'
 import { recordChange } from '../audit/audit-store.js'
 import type { Initiator } from '../audit/initiator.js'
@@ -46,6 +48,8 @@ export interface RunWord extends Author {
 export interface DrillDesk {
   /** Begins a run; there is one of a drill at a time. */
   start(drill: PlannedDrill, author: Author): Promise<RunStanding>
+  /** Takes over a run of another tool; one that is there already changes nothing. */
+  import(drill: PlannedDrill, order: Author & { readonly imported: ImportedRun }): Promise<TakenRun>
   /** `null`: there is none of this id. What is known already changes nothing. */
   say(id: string, word: RunWord): Promise<RunStanding | null>
   /** `null`: there is none of this id. */
@@ -77,6 +81,7 @@ export function createDrillDesk(parts: DrillDeskParts): DrillDesk {
   }
   return {
     start: (drill, author) => write((transaction) => start(parts, transaction, { drill, author })),
+    import: (drill, order) => write((transaction) => take(parts, transaction, { drill, order })),
     say: (id, word) => write((transaction) => say(parts, transaction, { id, word })),
     find: async (id) => {
       const run = await database.read((reader) => findRun(reader, id))
@@ -114,6 +119,19 @@ async function start(
   })
   steps('drill:stored')
   return standingOf(run, now)
+}
+
+async function take(
+  { clock, steps }: DrillDeskParts,
+  transaction: Transaction,
+  { drill, order }: { readonly drill: PlannedDrill; readonly order: Author & { readonly imported: ImportedRun } },
+): Promise<TakenRun> {
+  const now = clock()
+  const refusal = refusalOfImport(drill, order.imported, now)
+  if (refusal !== null) throw new DrillRefusedError(refusal)
+  const taken = await importRun(transaction, { drill, imported: order.imported }, { ...order, now })
+  steps('drill:stored')
+  return taken
 }
 
 function runOf(drill: PlannedDrill, begun: Pick<DrillRun, 'id' | 'declaredAt' | 'startedBy'>): DrillRun {

@@ -30,7 +30,8 @@ const Said: z.ZodType<Saying> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review'), text: z.string() }),
 ])
 
-export async function writeRun(transaction: Transaction, run: DrillRun): Promise<void> {
+/** @param course what has become of it already; left out: it goes on, which of a drill one run can at a time */
+export async function writeRun(transaction: Transaction, run: DrillRun, course?: RunCourse): Promise<void> {
   const { id, service, environment, drill, type, dataset, checks, steps } = run
   const plan = JSON.stringify({ checks, steps })
   const times = { rto_seconds: run.rtoSeconds, deadline_seconds: run.deadlineSeconds }
@@ -39,7 +40,7 @@ export async function writeRun(transaction: Transaction, run: DrillRun): Promise
   const row = { id, service, environment, drill, type, dataset, plan, failure_class: run.failureClass }
   await transaction
     .insertInto('drill_run')
-    .values({ ...row, ...times, ...begun, ...unknown })
+    .values({ ...row, ...times, ...begun, ...(course === undefined ? unknown : standingColumns(course)) })
     .execute()
 }
 

@@ -73,3 +73,18 @@ it('a run that is killed behind every commit, and before some, has lost nothing 
   expect((await child('drill:stored', 1)).signal).toBeNull()
   expect(await kept()).toEqual({ said: [SAID], items: ['done'], noted: NOTED })
 })
+
+it('a run of another tool is taken over whole or not at all, and once', async () => {
+  const take = (step: string) => runChild('drill-import-child.ts', [file(), step])
+  expect((await take('drill:stored')).signal).toBe('SIGKILL')
+  expect(await kept()).toEqual({ said: [], items: [], noted: [] })
+  expect((await take('drill:committed')).signal).toBe('SIGKILL')
+  const whole = {
+    said: [['step', 'milestone', 'step', 'check', 'step', 'check', 'close']],
+    items: [],
+    noted: ['drill.import'],
+  }
+  expect(await kept()).toEqual(whole)
+  expect((await take('-')).signal).toBeNull()
+  expect(await kept()).toEqual(whole)
+})

@@ -50,6 +50,13 @@ const forms: Readonly<Record<string, Prepare>> = Object.fromEntries(
 /** How to call each route that says something of a run. */
 export const drillChanges: Readonly<Record<string, Prepare>> = {
   ...{ ...api, ...forms },
+  'post /api/v1/drills/imports': ({ now }) => {
+    const [at, started] = [now.toISOString(), new Date(now.getTime() - 60_000).toISOString()]
+    const checks = [{ name: 'litmus', passed: true, at }]
+    const run = { origin: 'litmus', title: `pod-delete-${++runs}`, startedAt: started, endedAt: at, checks }
+    const body = { service: 'checkout', drill: 'failover', by: 'anna', ...run }
+    return Promise.resolve({ path: '/api/v1/drills/imports', body })
+  },
   'post /drills': async ({ database, now }) => {
     const desk = createDrillDesk({
       database,

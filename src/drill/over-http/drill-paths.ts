@@ -4,6 +4,7 @@ import { byField } from '../../http/by-field.js'
 import { failures, json, type ApiPaths } from '../../http/describe.js'
 import { defineList } from '../../http/lists/list.js'
 import { nameField } from '../../shared/fields.js'
+import { importAnswer, importBody } from '../import/import-body.js'
 import { drillRunAnswer, drillRunsAnswer, drillsAnswer } from './drill-answer.js'
 import { DRILL_COMMANDS, type DrillCommand } from './drill-commands.js'
 
@@ -94,6 +95,19 @@ export const drillPaths: ApiPaths = {
       requestBody: { required: true, content: { 'application/json': { schema: startBody } } },
       responses: {
         201: json(drillRunAnswer, 'The run, which goes on.'),
+        ...failures('bad_request', 'drill_refused', 'unavailable'),
+      },
+    },
+  },
+  '/api/v1/drills/imports': {
+    post: {
+      'x-role': 'responder',
+      summary:
+        'Takes over a run of another tool, from its beginning to its end. One that is there already stays as it is.',
+      requestBody: { required: true, content: { 'application/json': { schema: importBody } } },
+      responses: {
+        200: json(importAnswer, 'The run, which was there.'),
+        201: json(importAnswer, 'The run, taken over.'),
         ...failures('bad_request', 'drill_refused', 'unavailable'),
       },
     },

@@ -11,6 +11,8 @@ import { DrillRefusedError, type DrillDesk } from '../drill-desk-store.js'
 import type { PlannedDrill } from '../drill.js'
 import type { RunStanding } from '../drill-run.js'
 import { toDrillAnswer, toDrillRunAnswer, type ShownDrill } from './drill-answer.js'
+import { importBody } from '../import/import-body.js'
+import type { TakenRun } from '../import/import-run-store.js'
 import { DRILL_COMMANDS, type DrillCommand } from './drill-commands.js'
 import { bodyOf, drillsList, runsList, startBody } from './drill-paths.js'
 
@@ -47,6 +49,10 @@ export function createDrillsRouter(parts: DrillsRouterParts): Router {
   router.get('/api/v1/drills/runs/:id', async (request, response) => {
     answerJson(response, toDrillRunAnswer(known(await desk.find(request.params.id), request.params.id)))
   })
+  router.post('/api/v1/drills/imports', express.json({ limit: '1mb' }), async (request, response) => {
+    const { isNew, standing } = await importOverHttp(parts, request)
+    response.status(isNew ? 201 : 200).json({ isNew, run: toDrillRunAnswer(standing) })
+  })
   for (const command of DRILL_COMMANDS) {
     router.post(`/api/v1/drills/runs/:id/${command.name}`, express.json(), async (request: IdRequest, response) => {
       response.json(toDrillRunAnswer(await sayOfRun(parts, { command, request, body: request.body })))
@@ -67,6 +73,13 @@ export async function startRun(
   const author = authorOf(request, order.by)
   const drill = drillNamed(drills, order)
   return refusing(() => desk.start(drill, { by: author, initiator: initiatorOf(request, author) }))
+}
+
+function importOverHttp({ desk, drills }: DrillsRouterParts, request: Request): Promise<TakenRun> {
+  const { by, service, drill, ...imported } = readInput(importBody, request.body ?? {})
+  const author = authorOf(request, by)
+  const order = { imported, by: author, initiator: initiatorOf(request, author) }
+  return refusing(() => desk.import(drillNamed(drills, { service, drill }), order))
 }
 
 export interface SaidOverHttp {

@@ -24,7 +24,7 @@ const ms = (instant: string) => Date.parse(instant)
 it('findings of before are action items, and those that were noted of incidents keep their numbers', async () => {
   const file = join(folder, 'plimsoll.db')
   const old = new Kysely<unknown>({ dialect: new SqliteDialect({ database: new Libsql(file) }) })
-  const place = migrations.findIndex(({ name }) => name === '049-findings-as-actions')
+  const place = migrations.findIndex(({ name }) => name === '050-findings-as-actions')
   await migrate(old, migrations.slice(0, place))
   await sql`insert into incident (id, number, service, environment, severity, title, state, reopen_count, began_at) values
     ('i1', 3, 'search', '', 'page', 'Down', 'resolved', 0, 0)`.execute(old)

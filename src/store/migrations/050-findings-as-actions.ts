@@ -3,7 +3,7 @@ import type { Migration } from '../migration.js'
 
 /** Findings of drills are action items, from the first one on. */
 export const findingsAsActionsMigration: Migration = {
-  name: '049-findings-as-actions',
+  name: '050-findings-as-actions',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
   },

@@ -34,7 +34,8 @@ export async function stillDaemon(
 ): Promise<StillDaemon> {
   const database = await openStore(':memory:')
   await fill(database)
-  const clock = () => daemon.now
+  let made: StillDaemon | null = null
+  const clock = () => made?.now ?? now
   const logger = createMemoryLogger()
   const state = createProcessState(database, now, () => assembly.samples())
   const assembly = assembleApp(
@@ -57,6 +58,7 @@ export async function stillDaemon(
     },
     close: () => database.close(),
   }
+  made = daemon
   return daemon
 }
 

@@ -5,7 +5,10 @@ import type { MetricSample } from '../shared/metric.js'
 import { kpiSamples } from './kpi-metrics.js'
 import type { ReadKpis } from './kpi-reader-store.js'
 
-/** Reads the figures of the running month again and again, so that a scrape finds them in memory. */
+/**
+ * Reads the figures of the running month every hour, so that a scrape finds them in memory. Not more often: the hours of two months of every dataset are
+ * read for them.
+ */
 export function createKpiJob({
   read,
   timezone,
@@ -22,7 +25,8 @@ export function createKpiJob({
   }
   return {
     job: {
-      ...{ name: 'kpi', cron: '55 */5 * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
+      ...{ name: 'kpi', cron: '55 3 * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
+      ...{ first: refresh, resume: refresh },
       run: refresh,
     },
     samples: () => newest,

@@ -30,7 +30,7 @@ function timesTable(): TablePanel {
   return {
     ...{ kind: 'table', key: 'organisation-kpis', title: 'RTO, RPO, MTTD and MTTR of the running month' },
     description:
-      'Of all services together. RTO: longest time from onset to recovery; RPO: greatest age of a newest recovery point; MTTD, MTTR: means from onset to detection and to recovery. n: incidents or datasets; services with different targets stand apart and are not averaged. /kpis has other periods.',
+      'Of all services together. RTO: longest time from onset to recovery; RPO: greatest age of a newest recovery point; MTTD, MTTR: means from onset to detection and to recovery. n: incidents or datasets; services with different targets stand apart and are not averaged. Up to an hour old; /kpis has other periods.',
     ...{ width: 16, height: 7, sortBy: 'Figure', noRows: 'no data: nothing was told yet' },
     columns: [...labelColumns(), stateColumn(), valueColumn('Now', gauge(KPI_METRICS.seconds), seconds), ...counted()],
   }

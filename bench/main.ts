@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   contracts: async () => (await import('./contracts.js')).contracts(),
   cost: async () => (await import('./cost.js')).cost(),
   flood: async (options) => (await import('./flood.js')).flood(options),
+  datasets: async (options) => (await import('./datasets.js')).datasets(options),
   deployments: async () => (await import('./deployments.js')).deployments(),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),

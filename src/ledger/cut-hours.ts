@@ -1,5 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
-import { fromUnix, toUnix } from '../store/unix-time.js'
+import { toUnix } from '../store/unix-time.js'
 
 /** Part of an hour: its minutes `first` to `last` (exclusive). */
 export interface CutHour {
@@ -46,8 +46,8 @@ export function touchedHours({ from, to }: Interval): { readonly from: number; r
   return { from: Math.floor(toUnix(from) / HOUR) * HOUR, to: Math.ceil(to.getTime() / 1000 / HOUR) * HOUR }
 }
 
-/** Whether the minute at `index` of `hour` starts within the interval. */
+/** Whether the minute at `index` of `hour` starts within the interval. Asked of every minute of months: no `Date` is made for it. */
 export function startsWithin({ from, to }: Interval, hour: number, index: number): boolean {
-  const start = fromUnix(hour + index * 60)
-  return start >= from && start < to
+  const startMs = (hour + index * 60) * 1000
+  return startMs >= from.getTime() && startMs < to.getTime()
 }

@@ -25,7 +25,9 @@ export function summariseExposure(
   let [newest, observed, compliant] = [0, 0, 0]
   let worst: number | null = null
   for (const { hour, points } of hours) {
-    for (const [index, point] of points.entries()) {
+    let index = -1
+    for (const point of points) {
+      index++
       if (point === null || !startsWithin(interval, hour, index)) continue
       newest = Math.max(newest, point)
       observed += 60

@@ -33,13 +33,12 @@ export function encodePoints(points: HourPoints, hour: number): Uint8Array {
  */
 export function decodePoints(bytes: Uint8Array, hour: number): HourPoints {
   const reader = new VarintReader(bytes)
-  let last = hour
-  const points = Array.from({ length: HOUR_MINUTES }, () => {
+  const points: (number | null)[] = []
+  for (let last = hour, minute = 0; minute < HOUR_MINUTES; minute++) {
     const code = reader.next()
-    if (code === 0) return null
-    last += unzigzag(code - 1)
-    return last
-  })
+    if (code !== 0) last += unzigzag(code - 1)
+    points.push(code === 0 ? null : last)
+  }
   if (!reader.atEnd) throw new CorruptBytes('more than an hour')
   return points
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Result } from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { until } from '../../demo/processes/child.js'
 import { allPaths } from '../../src/app/http/openapi.js'
 import { figuresOf, twinOf, wrongFigures } from '../support/page-figures.js'
 import { PAGES, pathIn, unlistedPages, type ListedPage } from '../support/page-list.js'
@@ -168,7 +169,7 @@ describe('with scripts', () => {
     expect(await time.getAttribute('title')).toBe('2026-11-20 12:00:40 UTC')
     await page.evaluate("document.querySelector('h1').textContent = 'old'")
     await page.clock.runFor(31_000)
-    await page.waitForFunction("document.querySelector('h1').textContent !== 'old'")
+    await until('the page is new', async () => (await page.locator('h1').textContent()) !== 'old')
     await context.close()
   }, 60_000)
 })

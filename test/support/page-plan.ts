@@ -83,7 +83,7 @@ export function configOf(plan: PagePlan, files: WorldFiles): Config {
     maintenance: plan.services.slice(0, 1).map(({ name }) => maintenanceOf(name)),
     statusPage: statusPageOf(plan),
     reviews: plan.services.length === 0 ? [] : [REVIEW],
-    runbooks: plan.services.slice(0, 1).map(({ name }) => runbookOf(name)),
+    runbooks: plan.services.length === 0 ? [] : [runbookOf(plan.services.map(({ name }) => name))],
     services: plan.services.map((one, index) => serviceOf(base, plan, { ...one, index })),
   }
 }
@@ -104,10 +104,10 @@ const REVIEW: Config['reviews'][number] = {
   ...{ document: 'https://wiki.example/command', description: 'Who leads has to know how.' },
 }
 
-function runbookOf(service: string): Config['runbooks'][number] {
+function runbookOf(services: readonly string[]): Config['runbooks'][number] {
   const text =
     '## Restart it\n\n1. Look at the queue\n2. `kubectl rollout restart deployment/shop`\n\n    kubectl get pods -w\n\n| sign | means |\n|---|---|\n| 503 | it is full |\n'
-  return { alert: 'SLOErrorBudgetBurn', services: [service], owner: 'team-0', tested: new Date('2026-10-01'), text }
+  return { alert: 'SLOErrorBudgetBurn', services, owner: 'team-0', tested: new Date('2026-10-01'), text }
 }
 
 function maintenanceOf(service: string): Config['maintenance'][number] {

@@ -1,6 +1,7 @@
 import { importRun, refusalOfImport, type TakenRun } from './import/import-run-store.js'
 import type { ImportedRun } from './import/imported-run.js'
-import { isClosedItem, withAction, writeAction } from './finding-actions-store.js'
+import { writeAction } from './finding-actions-store.js'
+import { isClosedItem, withAction } from './finding-actions.js'
 import { recordChange } from '../audit/audit-store.js'
 import type { Initiator } from '../audit/initiator.js'
 import { written } from '../shared/answer-fields.js'

@@ -5,7 +5,7 @@ import { instant, written } from '../../shared/answer-fields.js'
 import { MILESTONES, DRILL_TYPES, FAILURE_CLASSES, type PlannedDrill } from '../drill.js'
 import type { DrillStanding } from '../drill-figures.js'
 import type { RunStanding } from '../drill-run.js'
-import { actionOf } from '../finding-actions-store.js'
+import { actionOf } from '../finding-actions.js'
 import { timelineOf } from './run-timeline.js'
 
 const seconds = z.number().min(0)

@@ -16,7 +16,7 @@ const L = '{service="checkout",dataset="orders-db",environment="production"}'
 
 test('records completion, data point and exposure, guarded against sentinels and silence', () => {
   expect(backupRules(dataset).rules.map(({ expr }) => expr)).toEqual([
-    'max((max((backup_time and last_over_time(backup_time[1m])))) > 0 < 9e9)',
+    'max((max((backup_time and last_over_time(backup_time[1m])))) > 0 < time() + 3600)',
     `backup:last_success:timestamp_seconds${L} - 120`,
     `time() - last_over_time(backup:data_point:timestamp_seconds${L}[1d1h])`,
     `backup:exposure:seconds${L} > 900`,

@@ -1,3 +1,5 @@
+import { MOST_AHEAD_SECONDS } from '../backup/backup-queries.js'
+
 /** Why a minute is not taken though the source said something of it. */
 export type RefusalReason =
   | 'not_finite'
@@ -47,10 +49,10 @@ function mostNoise(events: number, isSigned: boolean): number {
   return isSigned ? events + 3 * Math.sqrt(events) + TOLERATED.events : 0
 }
 
-/** A point further ahead of its minute is no time of a backup: milliseconds, or a sentinel. */
-const MOST_AHEAD_SECONDS = 3600
-
-/** Whether a dataset's newest data point, in Unix seconds, can be true at the end of a minute (its start in ms). */
+/**
+ * Whether a dataset's newest data point, in Unix seconds, can be true at the end of a minute (its start in ms). One further ahead of it is no time of a
+ * backup: milliseconds, or a sentinel, or a clock in another zone.
+ */
 export function judgePoint([point = 0]: readonly number[], minuteMs: number): Refusal | null {
   if (!Number.isFinite(point)) return { reason: 'not_finite', value: point }
   if (point > minuteMs / 1000 + 60 + MOST_AHEAD_SECONDS) return { reason: 'point_in_future', value: point }

@@ -59,6 +59,29 @@ test.each(['2.42', '3.5'] as const)(
   },
 )
 
+test.each(['2.42', '3.5'] as const)(
+  'promtool %s passes over a success that is more than an hour ahead',
+  async (version) => {
+    const dataset = sampleDataset({ lastSuccess: 'success', expectedDurationSeconds: 0, scrapeIntervalSeconds: 60 })
+    const expr = lastSuccessQuery(dataset)
+    // Nine hours ahead, as a clock of Tokyo is, and half an hour: after 59 minutes.
+    const series = { tokyo: `${3540 + 9 * 3600}x60`, utc: '3000x60', 'half-an-hour': `0x58 ${3540 + 1800}x2` }
+    const file = join(folder, 'ahead.yaml')
+    const input = Object.entries(series).map(([host, values]) => ({ series: `success{host="${host}"}`, values }))
+    const found = (value: number) => [{ labels: '{}', value }]
+    const test = {
+      ...{ interval: '1m', input_series: input },
+      promql_expr_test: [
+        { expr, eval_time: '57m', exp_samples: found(3000) },
+        { expr, eval_time: AT, exp_samples: found(3540 + 1800) },
+      ],
+    }
+    await writeFile(file, renderYaml({ evaluation_interval: '1m', rule_files: [], tests: [test] }))
+    const { output } = await promtool(version, ['test', 'rules', file])
+    expect(output).toContain('SUCCESS')
+  },
+)
+
 test('all that presets tell besides has samples', () => {
   const told = [...backupPresets].flatMap(([name, preset]) =>
     (['ofType', 'oldest', 'encrypted', 'size', 'duration', 'points'] as const)

@@ -27,7 +27,7 @@ function hoursOfOne<T>(
     const minute = minuteOf(values, at)
     if (minute === null) continue
     const hourMs = Math.floor(at / HOUR_MS) * HOUR_MS
-    const hour = hours.get(hourMs / 1000) ?? Array.from({ length: 60 }, (): T | null => null)
+    const hour = hours.get(hourMs / 1000) ?? new Array<T | null>(60).fill(null)
     hour[(at - hourMs) / MINUTE_MS] = minute
     hours.set(hourMs / 1000, hour)
   }

@@ -50,11 +50,21 @@ test('chunks tile their interval, stay small, and end at whole hours where they 
         expect(chunks[0]?.from).toEqual(minutes(start))
         for (const [index, { from, to }] of chunks.entries()) {
           expect(to > from).toBe(true)
-          expect(((to.getTime() - from.getTime()) / 60_000) * count).toBeLessThanOrEqual(Math.max(50_000, count))
+          expect(((to.getTime() - from.getTime()) / 60_000) * count).toBeLessThanOrEqual(Math.max(60_000, count))
           expect(chunks[index + 1]?.from ?? to).toEqual(to)
         }
       },
     ),
     { numRuns: 50 },
   )
+})
+
+test.each([
+  [2_500, 1],
+  [10_000, 1],
+  [12_001, 2],
+  [70_000, 6],
+])('six minutes of %d targets are read in %d portions', (count, portions) => {
+  const targets = Array.from({ length: count }, (_, id) => target(id, null))
+  expect(chunksOf({ targets, interval: { from: minutes(55), to: minutes(61) } })).toHaveLength(portions)
 })

@@ -4,8 +4,15 @@ import type { Target } from './target.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
-/** No answer holds more samples than this. */
+/** No answer about the past holds more samples than this. */
 const MOST_SAMPLES = 15_000
+/** What every cycle reads: the settled minutes again, and a new one. */
+const CYCLE_MINUTES = SETTLE_SECONDS / 60 + 1
+/**
+ * So many samples may one answer hold of those: each portion lays and moves all of its targets, so that ten thousand of them, cut by the minute,
+ * would be moved six times in every cycle.
+ */
+const MOST_CYCLE_SAMPLES = 60_000
 /** A raw query loads every sample of its range into the server's memory: a day at a time is kind to it. */
 const MOST_MINUTES = 1440
 
@@ -67,12 +74,17 @@ function seriesOf(targets: readonly Target[]): number {
   }, 0)
 }
 
+function minutesTogether(series: number): number {
+  const ofCycle = Math.min(CYCLE_MINUTES, Math.floor(MOST_CYCLE_SAMPLES / series))
+  return Math.min(MOST_MINUTES, Math.max(1, ofCycle, Math.floor(MOST_SAMPLES / series)))
+}
+
 /**
  * Cuts an interval into portions whose answers stay small, oldest first, at whole hours where possible. How it is cut does not show in
  * the ledger.
  */
 export function chunksOf({ targets, interval: { from, to } }: IngestGroup): readonly Interval[] {
-  const minutes = Math.min(MOST_MINUTES, Math.max(1, Math.floor(MOST_SAMPLES / seriesOf(targets))))
+  const minutes = minutesTogether(seriesOf(targets))
   const chunks: Interval[] = []
   for (let start = from; start < to;) {
     const furthest = new Date(Math.min(to.getTime(), start.getTime() + minutes * MINUTE_MS))

@@ -1,5 +1,6 @@
 import { instantsOf, saidAt, voicesByPlace, type Voice } from '../promql/series-pairs.js'
 import type { Series } from '../promql/series-reader.js'
+import { mapBreathing } from '../shared/breathe.js'
 import type { Refusal } from './plausible.js'
 import { extended, isWithin, type Rivalry } from './rivalry.js'
 
@@ -52,11 +53,15 @@ export interface Sorting {
 
 /**
  * Adds the minutes of which one voice has all values, and notes those that are not taken: values that cannot be true, and minutes of
- * several series that are no replicas of each other, or of one while another of them is silent.
+ * several series that are no replicas of each other, or of one while another of them is silent. Breathes in between.
  *
  * @param answers one per recorded series of the kind
  */
-export function addMinutes(sorted: Sorted, answers: readonly (readonly Series[])[], sorting: Sorting): void {
+export async function addMinutes(
+  sorted: Sorted,
+  answers: readonly (readonly Series[])[],
+  sorting: Sorting,
+): Promise<void> {
   const places = new Map<string, Place>()
   const place = (series: Series) => {
     const at = sorting.place(series)
@@ -65,10 +70,11 @@ export function addMinutes(sorted: Sorted, answers: readonly (readonly Series[])
     places.set(key, at)
     return { key, expected: at.expected }
   }
-  for (const [key, voices] of voicesByPlace(answers, { place, replicaLabels: sorting.replicaLabels })) {
+  const voicesOf = voicesByPlace(answers, { place, replicaLabels: sorting.replicaLabels })
+  await mapBreathing([...voicesOf], ([key, voices]) => {
     const at = places.get(key)
     if (at !== undefined) addPlace(sorted, { place: at, voices, sorting })
-  }
+  })
 }
 
 interface Heard {

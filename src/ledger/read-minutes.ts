@@ -70,7 +70,7 @@ async function addRecorded(question: MinuteQuestion, sorted: Sorted): Promise<vo
     }
     const queries = kind.recorded.map((series) => recordedQuery(kind, series, targets))
     const answers = await ask(question, queries, question.interval)
-    addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree: () => true })
+    await addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree: () => true })
   }
 }
 
@@ -110,7 +110,7 @@ async function fillFromRaw(question: RawQuestion, targets: readonly Target[], so
   const isFree = (id: number, minute: number) => recorded.get(id)?.has(minute) !== true
   try {
     const answers = await ask(question, queries, gap)
-    addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree })
+    await addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree })
   } catch (error) {
     if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
     const [only, ...more] = targets

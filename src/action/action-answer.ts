@@ -47,8 +47,13 @@ export function toActionAnswer(item: ActionItem, means: { readonly now: Date; re
     ...{ service, environment, text, owner, due, state },
     overdueSeconds: overdueSeconds(item, means),
     ...{ createdAt: item.createdAt.toISOString(), createdBy: item.createdBy },
-    ...{ closedAt: closed?.at.toISOString() ?? null, closedBy: closed?.by ?? null, note: closed?.note ?? null },
+    ...closingOf(closed),
   }
+}
+
+function closingOf(closed: ActionItem['closed']): Pick<ActionAnswer, 'closedAt' | 'closedBy' | 'note'> {
+  if (closed === null) return { closedAt: null, closedBy: null, note: null }
+  return { closedAt: closed.at.toISOString(), closedBy: closed.by, note: closed.note }
 }
 
 /** Of what it is, for people: `#7 checkout`, or `checkout/restore-orders`. */

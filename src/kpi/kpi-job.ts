@@ -2,11 +2,18 @@ import { periodAt } from '../calendar/period.js'
 import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { MetricSample } from '../shared/metric.js'
-import { kpiSamples } from './kpi-metrics.js'
+import { KPI_METRICS, kpiSamples } from './kpi-metrics.js'
 import type { ReadKpis } from './kpi-reader-store.js'
 
+const KEPT_MS = 3_600_000
+
+/** Whether it is a figure, not how many there are or what is wanted of them. */
+function hasFigure({ name }: MetricSample): boolean {
+  return name === KPI_METRICS.seconds || name === KPI_METRICS.ratio
+}
+
 /**
- * Reads the figures of the running month every hour, so that a scrape finds them in memory. Not more often: the hours of two months of every dataset are
+ * Reads the figures of the running month every hour, and every minute until there is one, so that a scrape finds them in memory. Not more often: the hours of two months of every dataset are
  * read for them.
  */
 export function createKpiJob({
@@ -19,15 +26,21 @@ export function createKpiJob({
   readonly clock: Clock
 }): { readonly job: Job; readonly samples: () => readonly MetricSample[] } {
   let newest: readonly MetricSample[] = []
+  let readAt = -Infinity
   const refresh = async () => {
+    readAt = clock().getTime()
     const { organisation } = await read(periodAt(clock(), { unit: 'month', timezone }))
     newest = organisation.flatMap(kpiSamples)
   }
   return {
     job: {
-      ...{ name: 'kpi', cron: '55 3 * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
+      ...{ name: 'kpi', cron: '55 * * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
       ...{ first: refresh, resume: refresh },
-      run: refresh,
+      async run() {
+        const isOld = clock().getTime() - readAt >= KEPT_MS
+        // A daemon that has just begun knows of nothing yet: it reads little, and would say so for an hour.
+        if (isOld || !newest.some(hasFigure)) await refresh()
+      },
     },
     samples: () => newest,
   }

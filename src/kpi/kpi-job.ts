@@ -7,14 +7,17 @@ import type { ReadKpis } from './kpi-reader-store.js'
 
 const KEPT_MS = 3_600_000
 
+/** So long after the start a daemon may come to know of its first figure at any moment. */
+const YOUNG_MS = 15 * 60_000
+
 /** Whether it is a figure, not how many there are or what is wanted of them. */
 function hasFigure({ name }: MetricSample): boolean {
   return name === KPI_METRICS.seconds || name === KPI_METRICS.ratio
 }
 
 /**
- * Reads the figures of the running month every hour, and every minute until there is one, so that a scrape finds them in memory. Not more often: the hours of two months of every dataset are
- * read for them.
+ * Reads the figures of the running month every hour, so that a scrape finds them in memory; soon after the start every minute until there is one. Not more
+ * often: the hours of two months of every dataset are read for them.
  */
 export function createKpiJob({
   read,
@@ -27,6 +30,7 @@ export function createKpiJob({
 }): { readonly job: Job; readonly samples: () => readonly MetricSample[] } {
   let newest: readonly MetricSample[] = []
   let readAt = -Infinity
+  const begunAt = clock().getTime()
   const refresh = async () => {
     readAt = clock().getTime()
     const { organisation } = await read(periodAt(clock(), { unit: 'month', timezone }))
@@ -37,9 +41,9 @@ export function createKpiJob({
       ...{ name: 'kpi', cron: '55 * * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
       ...{ first: refresh, resume: refresh },
       async run() {
-        const isOld = clock().getTime() - readAt >= KEPT_MS
-        // A daemon that has just begun knows of nothing yet: it reads little, and would say so for an hour.
-        if (isOld || !newest.some(hasFigure)) await refresh()
+        const now = clock().getTime()
+        const isWaiting = now - begunAt < YOUNG_MS && !newest.some(hasFigure)
+        if (isWaiting || now - readAt >= KEPT_MS) await refresh()
       },
     },
     samples: () => newest,

@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import * as z from 'zod'
-import { delivery } from '../../test/support/deliveries.js'
-import { exampleConfig } from '../../test/support/example-config.js'
-import type { IncidentHouse } from '../../test/support/incident-house.js'
-import { act, alert, get, incidentsOverHttp, labels, minute, send } from '../../test/support/incidents-over-http.js'
+import { delivery, postJson } from '../../test/support/deliveries.js'
+import { act, alert, labels, minute, send } from '../../test/support/incidents-over-http.js'
 import {
   ada,
   bob,
@@ -16,45 +11,10 @@ import {
   pagerdutyIncident,
   pagerdutyNote,
   signatureOf,
-  type EventOrder,
 } from '../../test/support/pagerduty-deliveries.js'
-import { postJson } from '../../test/support/deliveries.js'
-import { incidentAnswer } from '../incident/view/incident-answer.js'
-import { pagerdutyEventsAnswer } from './pagerduty-paths.js'
+import { born, event, events, incident, pagerdutyOverHttp } from '../../test/support/pagerduty-over-http.js'
 
-const { scene, start, changes } = incidentsOverHttp()
-
-/** With a team whose pages go to PagerDuty by Alertmanager, and from which PagerDuty comes back. */
-async function startHouse(...secrets: readonly string[]): Promise<IncidentHouse> {
-  const webhookSecretFile = secrets.length === 0 ? null : join(scene.folder, 'webhook-secret')
-  if (webhookSecretFile !== null) writeFileSync(webhookSecretFile, `${secrets.join('\n')}\n`)
-  const base = exampleConfig({})
-  const pager = { kind: 'pagerduty', name: 'pager', routingKeyFile: 'x', url: 'https://x', webhookSecretFile } as const
-  const team = { name: 'payments', receivers: { page: 'pager', ticket: null }, escalationPolicy: null, contacts: [] }
-  return start({ config: { ...base, receivers: [pager], teams: [team] } })
-}
-
-/** The same with an incident whose alert Alertmanager has told PagerDuty of. */
-async function openHouse(...secrets: readonly string[]): Promise<IncidentHouse> {
-  const house = await startHouse(...secrets)
-  await send(house, delivery(alert({ labels: { ...labels, team: 'payments' } })))
-  await house.reconcile()
-  return house
-}
-
-/** Written by hand: the key of the route of the team's pages, and the labels of the group. */
-const GROUP =
-  '{}/{severity="page",team="payments"}:{alertname="SLOErrorBudgetBurn", environment="production", service="checkout"}'
-const ALERTMANAGERS = createHash('sha256').update(GROUP).digest('hex')
-const born = (more: object = {}) => pagerdutyIncident({ incident_key: ALERTMANAGERS, ...more })
-
-let count = 0
-const event = (order: Partial<EventOrder> & Pick<EventOrder, 'type'>) =>
-  pagerdutyEvent({ id: `E${++count}`, at: minute(5), data: born(), ...order })
-
-const incident = (house: IncidentHouse) => get(house, '/api/v1/incidents/1', incidentAnswer)
-const events = async (house: IncidentHouse, outcome = 'all') =>
-  (await get(house, `/api/v1/pagerduty/events?outcome=${outcome}`, pagerdutyEventsAnswer)).items
+const { scene, changes, startHouse, openHouse } = pagerdutyOverHttp()
 
 const Problem = z.object({ code: z.string(), detail: z.string() })
 

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { noOutages } from '../test/support/fake-incidents.js'
 import { noServiceIncidents } from '../test/support/no-contracts.js'
 import { sampleAgreement, exampleTerms } from '../test/support/sample-agreement.js'
@@ -19,6 +17,7 @@ import type { Measure } from '../src/sla/terms.js'
 import type { LedgerObjective, ObjectiveKey } from '../src/slo/counts.js'
 import type { Database } from '../src/store/database.js'
 import { openStore } from '../src/store/open-store.js'
+import { collectGarbage } from './collect-garbage.js'
 import { cpuSecondsSince } from './cpu-time.js'
 import type { Findings } from './line.js'
 
@@ -108,9 +107,7 @@ async function read(database: Database, { all, known, memory, minutes }: Reading
 
 /** What the process holds on to. */
 function heldMegabytes(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
+  collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1e6
 }

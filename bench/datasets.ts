@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createApp } from '../src/app/create-app.js'
 import { loadConfig } from '../src/config/load-config-files.js'
 import { createFakeSeriesReader } from '../test/support/fake-series-reader.js'
+import { collectGarbage } from './collect-garbage.js'
 import { cpuSecondsSince } from './cpu-time.js'
 import type { BenchOptions, Findings } from './line.js'
 
@@ -64,7 +65,7 @@ async function measure(count: number) {
 }
 
 function heldMegabytes(): number {
-  global.gc?.()
+  collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 1e6
 }

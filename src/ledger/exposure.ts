@@ -25,6 +25,7 @@ export function summariseExposure(
   let [newest, observed, compliant] = [0, 0, 0]
   let worst: number | null = null
   for (const { hour, points } of hours) {
+    // Not by `entries()`: of the minutes of months each pair costs.
     let index = -1
     for (const point of points) {
       index++

@@ -253,7 +253,7 @@ const OWN: Readonly<Record<string, Meaning>> = {
     steps: ['Read it, and acknowledge it.'],
   },
   ActionItemOverdue: {
-    meaning: 'Something that was learned from an incident was to be done by a day that is over.',
+    meaning: 'Something that was learned from an incident or a drill was to be done by a day that is over.',
     steps: ['See which: plimsoll action list --state overdue.', 'Do it, give it another day, or drop it and say why.'],
   },
   ReviewOverdue: {

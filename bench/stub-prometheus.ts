@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http'
+import { BACKUP_SERIES } from '../src/backup/backup-names.js'
 
 /**
  * A process that answers range queries for recorded series of `services` × `perService` SLOs as a Prometheus would, with steady traffic and
- * one bad event in a thousand; from an instant on (Unix seconds) half of the events are bad where one SLO is asked for. It is a process of its
- * own, so that its work is not counted as the daemon's. Prints its port.
+ * one bad event in a thousand; from an instant on (Unix seconds) half of the events are bad where one SLO is asked for. Of as many datasets
+ * (`set-0` …) it tells the newest backup: each has one a day, spread over the day. It is a process of its own, so that its work is not counted
+ * as the daemon's. Prints its port.
  */
 const [services = 1, perService = 1, badSince = Infinity] = process.argv.slice(2).map(Number)
 
@@ -31,6 +33,7 @@ function answer(parameters: URLSearchParams): string {
   // Nothing fires, and its targets are up: a thousand alerts at once would be another bench.
   if (query.startsWith('ALERTS')) return said('matrix', [])
   if (query.includes('(up[')) return said('matrix', [{ metric: {}, values: everyStep({ from, to, step }, () => '3') }])
+  if (query.includes(BACKUP_SERIES.dataPoint)) return said('matrix', backups({ from, to, step }))
   const isErrors = query.includes('slo:errors')
   // The ledger asks for all of an environment at once, an incident for its one SLO.
   const asked = query.includes('service="') ? oneOf(query) : metrics
@@ -44,13 +47,33 @@ function answer(parameters: URLSearchParams): string {
   )
 }
 
+/** Unix seconds, both ends included. */
+interface Range {
+  readonly from: number
+  readonly to: number
+  readonly step: number
+}
+
 function everyStep(
-  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
+  { from, to, step }: Range,
   valueAt: (time: number) => string,
 ): readonly [time: number, value: string][] {
   const values: [number, string][] = []
   for (let time = from; time <= to; time += step) values.push([time, valueAt(time)])
   return values
+}
+
+const DAY_SECONDS = 86_400
+
+function backups(range: Range): readonly object[] {
+  return metrics.map(({ environment, service }, index) => {
+    const offset = Math.floor((index * DAY_SECONDS) / metrics.length)
+    const newestAt = (time: number) => String(time - ((time - offset) % DAY_SECONDS))
+    return {
+      metric: { environment, service, dataset: `set-${index % perService}` },
+      values: everyStep(range, newestAt),
+    }
+  })
 }
 
 /** The series of the one SLO that a query names. */

@@ -30,6 +30,13 @@ test('targets that stand together are read together, the newest first, with five
   ])
 })
 
+test('a target whose every minute has been asked for waits for the next one', () => {
+  const targets = [target(1, minutes(61)), target(2, minutes(60))]
+  const plan = planIngest(targets, { upTo: minutes(61), earliest })
+  expect(plan.map(({ targets: members }) => members.map(({ id }) => id))).toEqual([[2]])
+  expect(planIngest(targets.slice(0, 1), { upTo: minutes(62), earliest })[0]?.interval.from).toEqual(minutes(56))
+})
+
 test('what Prometheus no longer has is not asked for', () => {
   const [group] = planIngest([target(1, minutes(0))], { upTo: minutes(600), earliest: minutes(300) })
   expect(group?.interval).toEqual({ from: minutes(300), to: minutes(600) })

@@ -38,7 +38,8 @@ export function floorToHour(at: Date): Date {
 
 /**
  * What has to be read so that every minute before `upTo` has been asked for. Targets that stand at the same minute make one group; those
- * nearest to `upTo` come first, so that a new objective's backfill never keeps the others waiting.
+ * nearest to `upTo` come first, so that a new objective's backfill never keeps the others waiting. A target whose every minute has been asked
+ * for is left alone: settled minutes are read again together with the next one.
  *
  * @param earliest what lies before it is not asked for: Prometheus no longer has it
  */
@@ -49,7 +50,8 @@ export function planIngest(
   const byStart = new Map<number, Target[]>()
   for (const target of targets) {
     const from = startOf(target, earliest)
-    if (from >= upTo.getTime()) continue
+    const isThere = target.watermark !== null && target.watermark >= upTo
+    if (isThere || from >= upTo.getTime()) continue
     const members = byStart.get(from) ?? []
     members.push(target)
     byStart.set(from, members)

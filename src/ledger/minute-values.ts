@@ -100,7 +100,7 @@ function addPlace(sorted: Sorted, heard: Heard): void {
 
 /** From the first to the last minute in which voices contradict each other. */
 function rivalryOf(voices: readonly Voice[]): Rivalry | undefined {
-  if (new Set(voices.map(({ originText }) => originText)).size < 2) return undefined
+  if (voices.length < 2 || new Set(voices.map(({ originText }) => originText)).size < 2) return undefined
   let rivalry: Rivalry | undefined
   for (const end of instantsOf(voices)) {
     const said = saidAt(voices, end)

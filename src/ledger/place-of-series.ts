@@ -23,9 +23,16 @@ export function placeOf(
   return null
 }
 
-/** Labels of a target's series that identify it, or its groups. */
-export function expectedLabels({ division }: Target, nameLabel: string): ReadonlySet<string> {
-  return new Set([LABELS.service, LABELS.environment, nameLabel, TARGET_LABEL, ...division.by])
+/** Labels that identify each series of a target, or of its groups. Made once for all that are one whole: there are ten thousand. */
+export function expectedLabels(nameLabel: string): (target: Pick<Target, 'division'>) => ReadonlySet<string> {
+  const ofWholes = new Set([LABELS.service, LABELS.environment, nameLabel, TARGET_LABEL])
+  const ofDivided = new Map<Target['division'], ReadonlySet<string>>()
+  return ({ division }) => {
+    if (division.by.length === 0) return ofWholes
+    const expected = ofDivided.get(division) ?? new Set([...ofWholes, ...division.by])
+    ofDivided.set(division, expected)
+    return expected
+  }
 }
 
 /** Rows of one grouped objective. More budgets than this nobody looks at: the label was meant to be another one. */

@@ -16,7 +16,7 @@ import {
   type Sorting,
 } from './minute-values.js'
 import { expectedLabels, placeOf } from './place-of-series.js'
-import { unsettled } from './rivalry.js'
+import { isSettled } from './rivalry.js'
 import type { OnLeftOut, Target, TargetKind } from './target.js'
 
 export interface MinuteQuestion {
@@ -60,13 +60,13 @@ export async function readMinutes(question: MinuteQuestion): Promise<Sorted> {
 async function addRecorded(question: MinuteQuestion, sorted: Sorted): Promise<void> {
   const { kind } = question
   for (const targets of byEnvironment(question.targets)) {
-    const byName = new Map(targets.map((target) => [`${target.service}/${target.name}`, labelled(target, question)]))
+    const expectedOf = expectedLabels(kind.nameLabel)
+    const byName = new Map(targets.map((target) => [`${target.service}/${target.name}`, target]))
     const place = ({ labels }: Series): Place | null => {
-      const found = byName.get(`${labels[LABELS.service] ?? ''}/${labels[kind.nameLabel] ?? ''}`)
-      if (found === undefined) return null
-      const { target, expected } = found
+      const target = byName.get(`${labels[LABELS.service] ?? ''}/${labels[kind.nameLabel] ?? ''}`)
+      if (target === undefined) return null
       if (target.division.formerly.some((label) => textAt(labels, label) !== undefined)) return null
-      return placeOf(target, { labels, expected }, question.onLeftOut)
+      return placeOf(target, { labels, expected: expectedOf(target) }, question.onLeftOut)
     }
     const queries = kind.recorded.map((series) => recordedQuery(kind, series, targets))
     const answers = await ask(question, queries, question.interval)
@@ -74,22 +74,17 @@ async function addRecorded(question: MinuteQuestion, sorted: Sorted): Promise<vo
   }
 }
 
-function labelled(target: Target, { kind }: MinuteQuestion) {
-  return { target, expected: expectedLabels(target, kind.nameLabel) }
-}
-
 /** What decides about values, however they were asked for. */
 function sortingOf({ kind, targets, replicaLabels }: MinuteQuestion): Omit<Sorting, 'place' | 'isFree'> {
-  const byId = new Map(
-    targets.map((target) => {
-      const told = new Set([...replicaLabels, ...target.division.by])
-      return [target.id, { target, rivalries: unsettled(target.rivalries, told) }] as const
-    }),
-  )
+  const byId = new Map(targets.map((target) => [target.id, target]))
   return {
     replicaLabels: new Set(replicaLabels),
-    judge: (id, values, minute) => kind.judge(values, { minute, isSigned: byId.get(id)?.target.isSigned === true }),
-    rivalry: ({ id, group }) => byId.get(id)?.rivalries[group],
+    judge: (id, values, minute) => kind.judge(values, { minute, isSigned: byId.get(id)?.isSigned === true }),
+    rivalry({ id, group }) {
+      const { rivalries = {}, division } = byId.get(id) ?? {}
+      const known = rivalries[group]
+      return known === undefined || isSettled(known, [...replicaLabels, ...(division?.by ?? [])]) ? undefined : known
+    },
   }
 }
 
@@ -101,11 +96,12 @@ async function fillFromRaw(question: RawQuestion, targets: readonly Target[], so
   const { recorded } = question
   const gap = unknownPart(question.interval, targets, recorded)
   const queries = question.kind.recorded.map((_series, channel) => rawQuery(question.kind, channel, targets))
-  const byId = new Map(targets.map((target) => [String(target.id), labelled(target, question)]))
+  const expectedOf = expectedLabels(question.kind.nameLabel)
+  const byId = new Map(targets.map((target) => [String(target.id), target]))
   const place = ({ labels }: Series): Place | null => {
-    const found = byId.get(labels[TARGET_LABEL] ?? '')
-    if (found === undefined) return null
-    return placeOf(found.target, { labels, expected: found.expected }, question.onLeftOut)
+    const target = byId.get(labels[TARGET_LABEL] ?? '')
+    if (target === undefined) return null
+    return placeOf(target, { labels, expected: expectedOf(target) }, question.onLeftOut)
   }
   const isFree = (id: number, minute: number) => recorded.get(id)?.has(minute) !== true
   try {
@@ -138,8 +134,9 @@ async function ask({ reader, signal }: MinuteQuestion, queries: readonly string[
 
 /** A value between two minutes, or of another time, belongs to none that was asked for. */
 function refuseElsewhere({ samples, infinite = [] }: Series, { from, to }: Interval): void {
-  const isThere = (at: Date) => at >= from && at < to && at.getTime() % MINUTE_MS === 0
-  const stray = samples.map(({ at }) => at).find((at) => !isThere(at)) ?? infinite.find((at) => !isThere(at))
+  const [start, end] = [from.getTime(), to.getTime()]
+  const isStray = (at: Date) => !(at.getTime() >= start && at.getTime() < end && at.getTime() % MINUTE_MS === 0)
+  const stray = samples.find(({ at }) => isStray(at))?.at ?? infinite.find(isStray)
   if (stray === undefined) return
   throw new PrometheusError('malformed', `the answer holds a sample of ${stray.toISOString()}, which was not asked for`)
 }

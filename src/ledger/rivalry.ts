@@ -39,9 +39,9 @@ export function isWithin({ from, to }: Rivalry, minute: number): boolean {
   return minute > from - REMEMBERED_MS && minute < to + REMEMBERED_MS
 }
 
-/** Those that the configuration has not settled: `told` are labels of replicas, or of groups with rows of their own. */
-export function unsettled(rivalries: Rivalries, told: ReadonlySet<string>): Rivalries {
-  return Object.fromEntries(Object.entries(rivalries).filter(([, { labels }]) => !labels.every((one) => told.has(one))))
+/** Whether the configuration has settled it: `told` are labels of replicas, or of groups with rows of their own. */
+export function isSettled({ labels }: Rivalry, told: readonly string[]): boolean {
+  return labels.every((label) => told.includes(label))
 }
 
 /** One stretch after a further minute of an answer. */

@@ -1,17 +1,12 @@
 import * as z from 'zod'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Sample, Series } from '../promql/series-reader.js'
-import { textsField } from '../shared/texts.js'
+import { isTexts, type Texts } from '../shared/texts.js'
 
-/** An answer as it came. Samples are checked by hand: there are tens of thousands of them. */
+/** An answer as it came. Series and samples are checked by hand: there are tens of thousands of them. */
 const answer = z.object({
   status: z.literal('success'),
-  data: z.object({
-    resultType: z.enum(['matrix', 'vector']),
-    result: z.array(
-      z.object({ metric: textsField, values: z.array(z.unknown()).optional(), value: z.unknown().optional() }),
-    ),
-  }),
+  data: z.object({ resultType: z.enum(['matrix', 'vector']), result: z.array(z.unknown()) }),
 })
 
 /** What was asked for. */
@@ -28,11 +23,27 @@ export function readSeries(body: unknown, asked: Asked): Series[] {
   if ((resultType === 'matrix') !== (asked === 'range')) throw malformed(`a ${resultType} where none was asked for`)
   const seen = new Set<string>()
   return result
-    .map(({ metric, values, value }) => {
+    .map((one) => {
+      const { metric, values, value } = readResult(one)
       refuseTwice(seen, metric)
-      return { labels: withoutName(metric), ...readSamples(asked === 'instant' ? [value] : (values ?? [undefined])) }
+      return { labels: withoutName(metric), ...readSamples(asked === 'instant' ? [value] : values) }
     })
     .filter(({ samples, infinite }) => samples.length > 0 || infinite !== undefined)
+}
+
+/** What an answer holds of one series. */
+interface Result {
+  readonly metric: Texts
+  readonly value: unknown
+  readonly values: readonly unknown[]
+}
+
+function readResult(one: unknown): Result {
+  const { metric, values, value } = Object(one) as Readonly<Record<string, unknown>>
+  if (!isTexts(metric)) throw malformed('a series without labels')
+  if (values === undefined) return { metric, value, values: [undefined] }
+  if (!Array.isArray(values)) throw malformed('a series without samples')
+  return { metric, value, values }
 }
 
 function parse(body: unknown): z.output<typeof answer> {
@@ -44,12 +55,14 @@ function parse(body: unknown): z.output<typeof answer> {
   })
 }
 
-function withoutName(metric: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function withoutName(metric: Texts): Texts {
+  if (!Object.hasOwn(metric, '__name__')) return metric
   return Object.fromEntries(Object.entries(metric).filter(([name]) => name !== '__name__'))
 }
 
-function refuseTwice(seen: Set<string>, metric: Readonly<Record<string, string>>): void {
-  const identity = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)))
+function refuseTwice(seen: Set<string>, metric: Texts): void {
+  const names = Object.keys(metric).sort()
+  const identity = JSON.stringify(names.flatMap((name) => [name, metric[name]]))
   if (seen.has(identity)) throw malformed(`one series twice: ${identity.slice(0, 200)}`)
   seen.add(identity)
 }
@@ -69,8 +82,9 @@ function readSamples(all: readonly unknown[]): Pick<Series, 'samples' | 'infinit
 }
 
 function readSample(sample: unknown): { readonly atMs: number; readonly value: number } {
-  const [time, text, ...more] = Array.isArray(sample) ? (sample as unknown[]) : []
-  if (typeof time !== 'number' || typeof text !== 'string' || more.length > 0) {
+  const pair: readonly unknown[] = Array.isArray(sample) ? sample : []
+  const [time, text] = [pair[0], pair[1]]
+  if (typeof time !== 'number' || typeof text !== 'string' || pair.length > 2) {
     throw malformed('a sample that is no pair of time and number')
   }
   const atMs = Math.round(time * 1000)

@@ -95,6 +95,8 @@ export function saidAt(
   instant: number,
   isPlausible: (values: readonly number[]) => boolean = () => true,
 ): Said {
+  const [only] = voices
+  if (voices.length === 1 && only !== undefined) return saidBy(only, instant)
   const present = voices.filter(({ channels }) => channels.some((channel) => channel.has(instant)))
   if (new Set(present.map(({ originText }) => originText)).size > 1) {
     return { kind: 'rivals', labels: differingLabels(present) }
@@ -108,6 +110,17 @@ export function saidAt(
   return best === undefined ? { kind: 'nothing' } : { kind: 'values', values: best }
 }
 
+/** Nearly every value has one voice only. */
+function saidBy({ channels }: Voice, instant: number): Said {
+  const values: number[] = []
+  for (const channel of channels) {
+    const value = channel.get(instant)
+    if (value === undefined) return { kind: 'nothing' }
+    values.push(value)
+  }
+  return { kind: 'values', values }
+}
+
 /** Of equal first values the larger second one: replicas never flatter. */
 function largestFirst(a: readonly number[], b: readonly number[]): number {
   const index = a.findIndex((value, at) => value !== b[at])
@@ -116,7 +129,12 @@ function largestFirst(a: readonly number[], b: readonly number[]): number {
 
 /** Every instant of which any voice says anything, rising. */
 export function instantsOf(voices: readonly Voice[]): readonly number[] {
-  const instants = new Set<number>()
-  for (const { channels } of voices) for (const channel of channels) for (const at of channel.keys()) instants.add(at)
-  return [...instants].sort((a, b) => a - b)
+  const channels = voices.flatMap((voice) => voice.channels)
+  const instants =
+    channels.length === 1 ? channels.flatMap(instantsWithin) : [...new Set(channels.flatMap(instantsWithin))]
+  return instants.sort((a, b) => a - b)
+}
+
+function instantsWithin(channel: ReadonlyMap<number, number>): readonly number[] {
+  return [...channel.keys()]
 }

@@ -42,9 +42,10 @@ export function stateSamples<State extends string>(
   labels: MetricLabels,
   states: { readonly all: readonly State[]; readonly current: State },
 ): readonly MetricSample[] {
+  const present = presentLabels(labels)
   return states.all.map((state) => ({
     name,
-    labels: { ...presentLabels(labels), state },
+    labels: { ...present, state },
     value: state === states.current ? 1 : 0,
   }))
 }

@@ -6,7 +6,7 @@ export type Texts = Readonly<Record<string, string>>
 /** As other programs send them. `z.record` takes no notice of one that is called `__proto__`, so that two series would be one. */
 export const textsField = z.custom<Texts>(isTexts, { error: 'expected texts by name' })
 
-function isTexts(value: unknown): boolean {
+export function isTexts(value: unknown): value is Texts {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.values(value).every((one) => typeof one === 'string')
 }

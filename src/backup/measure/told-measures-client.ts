@@ -1,14 +1,19 @@
 import { freshSeconds } from '../../promql/fresh-selectors.js'
 import { PrometheusError } from '../../promql/prometheus-error.js'
 import type { SeriesReader } from '../../promql/series-reader.js'
+import { batches } from '../../shared/batches.js'
 import type { Clock } from '../../shared/clock.js'
 import type { Logger } from '../../shared/logger.js'
 import type { Steps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
 import { datasetId, datasetKey, type Dataset } from '../dataset.js'
 import { compareMeasures, type BackupMeasure, type Measures } from './backup-measures.js'
-import { isMeasured, measureQuestions } from './measure-queries.js'
+import { askMeasures } from './measure-answers-client.js'
+import { isMeasured } from './measure-queries.js'
 import { keepMeasure, readToldMeasures, toldMeasuresOf } from './measure-rows-store.js'
+
+/** Datasets that share one question. */
+const ASKED_TOGETHER = 20
 
 /** What sources told of the size and duration of backups, in memory and in the store. */
 export interface ToldMeasures {
@@ -35,10 +40,13 @@ export interface ToldMeasuresParts {
 }
 
 export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
-  const { database, readers, clock, logger } = parts
+  const { database } = parts
   const asked = parts.datasets.filter((dataset) => dataset.source === 'query' && isMeasured(dataset))
   let known: ReadonlyMap<string, readonly BackupMeasure[]> | null = asked.length === 0 ? new Map() : null
   const of = (dataset: Dataset) => known?.get(datasetId(datasetKey(dataset))) ?? []
+  const load = async () => {
+    known ??= await database.read(readToldMeasures)
+  }
   // A list is compared once, however often the status is read before it is another one.
   const compared = new WeakMap<readonly BackupMeasure[], Measures>()
   return {
@@ -50,52 +58,57 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
       compared.set(measures, result)
       return result
     },
-    async load() {
-      known ??= await database.read(readToldMeasures)
-    },
+    load,
     async ask(signal) {
-      // Who does not answer one question in time is not asked the others: each would wait as long.
-      const gone = new Set<string>()
-      for (const dataset of asked) {
-        const reader = readers.get(dataset.prometheus)
-        if (reader === undefined || gone.has(dataset.prometheus)) continue
-        signal.throwIfAborted()
-        try {
-          const measure = await askOne(reader, dataset, { now: clock(), signal })
-          if (measure !== null) await keepNews(parts, dataset, measure)
-        } catch (error) {
-          if (!(error instanceof PrometheusError)) throw error
-          if (error.reason !== 'rejected') gone.add(dataset.prometheus)
-          const { service, name, prometheus } = dataset
-          logger.warn({ service, dataset: name, prometheus, err: error }, 'The size of a backup was not answered')
-        }
-      }
-      known = await database.read(readToldMeasures)
+      await load()
+      const told = await askAll(parts, asked, signal)
+      const news = told.filter(([dataset, measure]) => newsOf(of(dataset)[0], measure, sameMs(dataset)) !== null)
+      for (const [dataset, measure] of news) await keepNews(parts, dataset, measure)
+      if (news.length > 0) known = await database.read(readToldMeasures)
     },
   }
 }
 
-/** A time further ahead is no time of a backup, as in the ledger. */
-const MOST_AHEAD_SECONDS = 3600
+type Told = readonly (readonly [Dataset, BackupMeasure])[]
 
-interface Asked {
-  readonly now: Date
-  readonly signal: AbortSignal
+async function askAll(parts: ToldMeasuresParts, datasets: readonly Dataset[], signal: AbortSignal): Promise<Told> {
+  const names = [...new Set(datasets.map(({ prometheus }) => prometheus))]
+  const told: (readonly [Dataset, BackupMeasure])[] = []
+  for (const name of names) {
+    const own = datasets.filter(({ prometheus }) => prometheus === name)
+    for (const some of batches(own, ASKED_TOGETHER)) {
+      signal.throwIfAborted()
+      const answer = await askSome(parts, some, signal)
+      // Who does not answer one question in time is not asked the others: each would wait as long.
+      if (answer === null) break
+      told.push(...answer)
+    }
+  }
+  return told
 }
 
-/** `null`: there is no backup, or nothing is said of it but its age. */
-async function askOne(reader: SeriesReader, dataset: Dataset, { now, signal }: Asked): Promise<BackupMeasure | null> {
-  const questions = measureQuestions(dataset)
-  const valueOf = async (query: string | null) => {
-    if (query === null) return null
-    const [series] = await reader.instant(query, now, signal)
-    return series?.samples[0]?.value ?? null
+/**
+ * @param datasets of one Prometheus
+ * @returns `null`: there is no answer
+ */
+async function askSome(
+  { readers, clock, logger }: ToldMeasuresParts,
+  datasets: readonly Dataset[],
+  signal: AbortSignal,
+): Promise<Iterable<readonly [Dataset, BackupMeasure]> | null> {
+  const prometheus = datasets[0]?.prometheus ?? ''
+  const reader = readers.get(prometheus)
+  if (reader === undefined) return null
+  const onRefused = ({ service, name }: Dataset, err: PrometheusError) => {
+    logger.warn({ service, dataset: name, prometheus, err }, 'The size of a backup was not answered')
   }
-  const point = await valueOf(questions.point)
-  if (point === null || point > now.getTime() / 1000 + MOST_AHEAD_SECONDS) return null
-  const [size, durationSeconds] = [await valueOf(questions.size), await valueOf(questions.duration)]
-  if (size === null && durationSeconds === null) return null
-  return { pointAt: new Date(point * 1000), sizeBytes: size === null ? null : Math.round(size), durationSeconds }
+  try {
+    return await askMeasures(reader, datasets, { now: clock(), signal, onRefused })
+  } catch (error) {
+    if (!(error instanceof PrometheusError)) throw error
+    logger.warn({ prometheus, err: error }, 'The sizes of backups were not answered')
+    return null
+  }
 }
 
 /** Of a backup that is known the last word stands: an age that was measured wavers, and a size may be told later than the time. */
@@ -105,16 +118,20 @@ async function keepNews(
   measure: BackupMeasure,
 ): Promise<void> {
   const key = datasetKey(dataset)
-  const same = freshSeconds(dataset.scrapeIntervalSeconds) * 1000
   const isKept = await database.write(async (transaction) => {
     const [newest] = await toldMeasuresOf(transaction, key)
-    const news = newsOf(newest, measure, same)
+    const news = newsOf(newest, measure, sameMs(dataset))
     if (news === null) return false
     await keepMeasure(transaction, key, news)
     steps('measure:stored')
     return true
   })
   if (isKept) steps('measure:committed')
+}
+
+/** Points that differ by less are those of one backup, in ms. */
+function sameMs({ scrapeIntervalSeconds }: Dataset): number {
+  return freshSeconds(scrapeIntervalSeconds) * 1000
 }
 
 /** `null`: what a source that has forgotten tells of is known, or was never seen, and is not the newest one; or it says nothing new. */

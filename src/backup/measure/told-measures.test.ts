@@ -24,9 +24,14 @@ const dataset = sampleDataset({
   expectedDurationSeconds: 60,
   measureQueries: { size: 'dump_size_bytes', duration: 'dump_duration_seconds' },
 })
+/** Answers each part of a question, as Prometheus does: a refused dataset takes all others with it. */
 const reader = createFakeSeriesReader((query) => {
-  const value = query.includes('dump_size') ? told.size : query.includes('dump_duration') ? told.duration : told.point
-  return value === null ? [] : [{ labels: {}, valueAt: () => value }]
+  if (query.includes('refused')) throw new PrometheusError('rejected', 'unknown function')
+  return query.split('\nor label_replace').flatMap((part) => {
+    const label = /"plimsoll_told", "(.*?)"/.exec(part)?.[1] ?? ''
+    const value = part.includes('dump_size') ? told.size : part.includes('dump_duration') ? told.duration : told.point
+    return value === null ? [] : [{ labels: { plimsoll_told: label }, valueAt: () => value }]
+  })
 })
 const signal = new AbortController().signal
 
@@ -106,4 +111,16 @@ it('asks for no dataset of which nobody tells a size, whose anomalies are ignore
   const silent = measures(others)
   await silent.ask(signal)
   expect([silent.isAsked, reader.asked.length - length]).toEqual([false, 0])
+})
+
+it('asks for many at once, and finds the one whose query is refused', async () => {
+  told = { point: now.getTime() / 1000, size: 100, duration: null }
+  const many = Array.from({ length: 45 }, (_, index) => ({ ...dataset, name: `orders-${index}` }))
+  const wrong = { ...many[30]!, measureQueries: { size: 'refused(dump_size_bytes)', duration: null } }
+  const asked = measures(many.with(30, wrong))
+  const { length } = reader.asked
+  await asked.ask(signal)
+  expect(many.filter((one) => asked.of(one)[0]?.sizeBytes !== 100).map(({ name }) => name)).toEqual(['orders-30'])
+  // Those without it: 20 and 5. Those with it: 20, then halves until it is alone: 10 10, 5 5, 3 2, 2 1, 1 1.
+  expect(reader.asked.length - length).toBe(2 + 1 + 10)
 })

@@ -18,7 +18,7 @@ backups:
 
 \`match\` says which of all that the tool backs up it is; of several series the newest counts, so \`validate\` warns where a label is missing that tells them apart. \`semantics\` can be overruled; whoever wants another query writes \`last_success\` instead. What counts as never, and what as silence: [Backups](backups.md#how-a-dataset-stands). \`plimsoll init\` looks for all of them.
 
-Each query is run by promtool 2.42 and 3.5 on samples as the tool gives them (\`npm run jest -- integration/backup-presets --selectProjects integration\`). Amazon RDS and Proxmox VE have no preset: their metrics say whether backups are on, not when there was one.
+Each query is run by promtool 2.42 and 3.5 on samples as the tool gives them (\`npm run jest -- integration/backup-presets --selectProjects integration\`), and over two days of them in real servers of both versions, with runs that fail, restarts, other labels and deletion (\`npm run jest -- presets-over-time --selectProjects compat\`). Amazon RDS and Proxmox VE have no preset: their metrics say whether backups are on, not when there was one.
 `
 
 const MEANS = {

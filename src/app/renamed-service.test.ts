@@ -95,7 +95,7 @@ async function historyOf(config: Config) {
   const counts = await countsIn(ledger.counts, keys, day)
   const datasets = (service?.datasets ?? []).map(datasetKey)
   const exposure = await ledger.recoveryPoints.exposure(
-    datasets.map((key) => ({ key, rpoSeconds: 3600 })),
+    datasets.map((key) => ({ key, rpoSeconds: 3600, reportsLoss: false })),
     day,
   )
   const incidents = createIncidentSummaryReader(database, config)

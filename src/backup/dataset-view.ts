@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { Clock } from '../shared/clock.js'
 import type { DatasetStatus } from './dataset-status.js'
-import { datasetId, datasetKey, type Dataset } from './dataset.js'
+import { datasetId, datasetKey, exposureQuestion, type Dataset } from './dataset.js'
 import type { ExposureTrack, ExposureTrackReader } from './exposure-track.js'
 
 /** How many days a page can tell of. */
@@ -75,7 +75,7 @@ function keptTrack(
   if (known !== undefined && known.until > now) return known
   const begin = Math.floor(now / HOUR_MS) * HOUR_MS - days * 24 * HOUR_MS
   const interval = { from: new Date(begin), to: new Date(Math.floor(now / 60_000) * 60_000) }
-  const track = tracks.track({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }, interval)
+  const track = tracks.track(exposureQuestion(dataset), interval)
   const made = { until: now + KEPT_MS, interval, track }
   kept.delete(id)
   kept.set(id, made)

@@ -84,6 +84,20 @@ export function datasetKey({ prometheus, environment, service, name }: Dataset):
   return { prometheus, environment: environment ?? '', service, dataset: name }
 }
 
+/** By what the exposure of a dataset is measured. */
+export type ExposureTerms = Pick<Dataset, 'rpoSeconds' | 'reportsLoss'>
+
+/** Which dataset is asked about, and by what it is measured. */
+export interface ExposureQuestion extends ExposureTerms {
+  readonly key: DatasetKey
+}
+
+/** What is asked about the exposure of a dataset. */
+export function exposureQuestion(dataset: Dataset): ExposureQuestion {
+  const { rpoSeconds, reportsLoss } = dataset
+  return { key: datasetKey(dataset), rpoSeconds, reportsLoss }
+}
+
 /** How a dataset kept its objective over an interval. */
 export interface ExposureSummary {
   /** Minutes for which the source answered, in seconds. */
@@ -101,8 +115,5 @@ export interface RecoveryPointsReader {
     keys: readonly DatasetKey[],
   ): Promise<ReadonlyMap<string, { readonly pointAt: Date | null; readonly answeredAt: Date | null }>>
   /** Exposure against `rpoSeconds` over whole minutes of `interval`; missing from the map when there is no row. */
-  exposure(
-    datasets: readonly { readonly key: DatasetKey; readonly rpoSeconds: number }[],
-    interval: Interval,
-  ): Promise<ReadonlyMap<string, ExposureSummary>>
+  exposure(datasets: readonly ExposureQuestion[], interval: Interval): Promise<ReadonlyMap<string, ExposureSummary>>
 }

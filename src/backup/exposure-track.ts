@@ -1,5 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
-import type { DatasetKey, ExposureSummary } from './dataset.js'
+import type { ExposureQuestion, ExposureSummary } from './dataset.js'
 
 /** What of a dataset would have been lost within one hour. */
 export interface HourOfExposure {
@@ -29,8 +29,5 @@ export interface ExposureTrack extends ExposureSummary {
 /** The memory of recovery points hour by hour. Implemented by `ledger/`. */
 export interface ExposureTrackReader {
   /** `null`: the dataset is not in the ledger. */
-  track(
-    dataset: { readonly key: DatasetKey; readonly rpoSeconds: number },
-    interval: Interval,
-  ): Promise<ExposureTrack | null>
+  track(dataset: ExposureQuestion, interval: Interval): Promise<ExposureTrack | null>
 }

@@ -43,7 +43,7 @@ function housekeeping(day: number): Promise<void> {
 }
 
 const exposureOf = async (of: Ledger, [from, to]: [number, number]) => {
-  const asked = [{ key: dataset, rpoSeconds: 1e9 }]
+  const asked = [{ key: dataset, rpoSeconds: 1e9, reportsLoss: false }]
   return (await of.recoveryPoints.exposure(asked, { from: minute(from), to: minute(to) })).get(datasetId(dataset))
 }
 

@@ -1,4 +1,4 @@
-import type { ExposureSummary } from '../backup/dataset.js'
+import type { ExposureSummary, ExposureTerms } from '../backup/dataset.js'
 import type { Interval } from '../calendar/interval.js'
 import { startsWithin } from './cut-hours.js'
 import type { HourPoints } from './points-codec.js'
@@ -12,16 +12,17 @@ export interface PointHour {
 
 /**
  * Measures exposure minute by minute: the end of the minute less the newest data point told so far in the interval. A source that forgets
- * a point (a replaced pod) does not bring the loss back: the newest point never moves backwards. A minute in which the source answered
- * but knew of no point at all is observed and outside the objective.
+ * a point (a replaced pod) does not bring the loss back: the newest point never moves backwards, unless the source reports losses. A minute
+ * in which the source answered but knew of no point at all is observed and outside the objective.
  *
  * @param hours oldest first
  */
 export function summariseExposure(
   hours: readonly PointHour[],
   interval: Interval,
-  rpoSeconds: number,
+  { rpoSeconds, reportsLoss }: ExposureTerms,
 ): ExposureSummary {
+  const newestOf = newestBy(reportsLoss)
   let [newest, observed, compliant] = [0, 0, 0]
   let worst: number | null = null
   for (const { hour, points } of hours) {
@@ -30,7 +31,7 @@ export function summariseExposure(
     for (const point of points) {
       index++
       if (point === null || !startsWithin(interval, hour, index)) continue
-      newest = Math.max(newest, point)
+      newest = newestOf(newest, point)
       observed += 60
       if (newest === 0) continue
       const exposure = Math.max(0, hour + (index + 1) * 60 - newest)
@@ -39,4 +40,9 @@ export function summariseExposure(
     }
   }
   return { observedSeconds: observed, compliantSeconds: compliant, worstExposureSeconds: worst }
+}
+
+/** What is the newest point once a source told of another: whoever tells of all that there is has no other any more. */
+export function newestBy(reportsLoss: boolean): (before: number, told: number) => number {
+  return reportsLoss ? (_before, told) => told : (before, told) => Math.max(before, told)
 }

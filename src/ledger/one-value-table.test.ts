@@ -166,7 +166,7 @@ async function pairsOf(ledger: Ledger, group: string, of = whole): Promise<Kept<
 }
 
 async function agesOf(ledger: Ledger): Promise<Kept<number>> {
-  const questions = [{ key: datasetKey(dataset), rpoSeconds: 86_400 }]
+  const questions = [{ key: datasetKey(dataset), rpoSeconds: 86_400, reportsLoss: false }]
   return Promise.all(
     MINUTES.map(async (one) => {
       const told = await ledger.recoveryPoints.exposure(questions, { from: minute(one), to: minute(one + 1) })

@@ -44,7 +44,10 @@ async function live(from: string, to: string): Promise<void> {
 async function exposure(from: string, to: string) {
   const key = datasetKey(dataset)
   const reader = createRecoveryPointsReader(database, () => undefined)
-  const summaries = await reader.exposure([{ key, rpoSeconds: 600 }], { from: at(from), to: at(to) })
+  const summaries = await reader.exposure([{ key, rpoSeconds: 600, reportsLoss: false }], {
+    from: at(from),
+    to: at(to),
+  })
   const newest = (await reader.newest([key])).get(datasetId(key))
   return { ...summaries.get(datasetId(key)), newest: newest?.pointAt?.toISOString().slice(11, 19) ?? null }
 }

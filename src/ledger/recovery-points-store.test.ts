@@ -29,7 +29,7 @@ test('the newest data point never moves back, and an answer without one is no si
   house.world.rawPoint = () => null
   await one.ingestUpTo(minute(20))
   expect(await newest()).toEqual({ pointAt: new Date((begin + 30) * 1000), answeredAt: minute(12) })
-  const exposure = await one.recoveryPoints.exposure([{ key: dataset, rpoSeconds: 300 }], {
+  const exposure = await one.recoveryPoints.exposure([{ key: dataset, rpoSeconds: 300, reportsLoss: false }], {
     from: minute(-60),
     to: minute(20),
   })

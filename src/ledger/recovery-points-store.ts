@@ -33,11 +33,11 @@ export function createRecoveryPointsReader(
         const keys = datasets.map(({ key }) => key)
         const rows = await rowsOf(db, keys)
         const summaries = new Map<string, ExposureSummary>()
-        for (const { key, rpoSeconds } of datasets) {
+        for (const { key, ...terms } of datasets) {
           const row = rows.get(datasetId(key))
           if (row === undefined) continue
           const hours = await hoursOfDataset(db, { id: row.id, interval }, onUnreadable)
-          summaries.set(datasetId(key), summariseExposure(hours, interval, rpoSeconds))
+          summaries.set(datasetId(key), summariseExposure(hours, interval, terms))
         }
         return summaries
       }),
@@ -50,11 +50,11 @@ export function createExposureTrackReader(
   onUnreadable: (hour: UnreadableHour) => void,
 ): ExposureTrackReader {
   return {
-    track: ({ key, rpoSeconds }, interval) =>
+    track: ({ key, ...terms }, interval) =>
       database.read(async (db) => {
         const row = (await rowsOf(db, [key])).get(datasetId(key))
         if (row === undefined) return null
-        return trackExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, rpoSeconds)
+        return trackExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, terms)
       }),
   }
 }

@@ -64,7 +64,7 @@ test('an hour that arrives an hour late by remote write is in the ledger within 
   expect(await countsOf(one, 0, 120)).toMatchObject({ observedSeconds: 3600 })
   await live(one, [150, 240])
   expect(await countsOf(one, 0, 120)).toEqual({ events: 7200, errors: 720, observedSeconds: 7200 })
-  const asked = [{ key: dataset, rpoSeconds: 9e9 }]
+  const asked = [{ key: dataset, rpoSeconds: 9e9, reportsLoss: false }]
   const exposure = await one.recoveryPoints.exposure(asked, { from: minute(0), to: minute(120) })
   expect([...exposure.values()]).toEqual([expect.objectContaining({ observedSeconds: 7200 })])
 })

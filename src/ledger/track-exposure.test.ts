@@ -15,7 +15,7 @@ it('follows exposure hour by hour, and names each backup once', () => {
       { hour: noon + 3600, points: second },
     ],
     all,
-    1800,
+    { rpoSeconds: 1800, reportsLoss: false },
   )
   expect(track.hours).toEqual([
     // At 12:30 the newest data are 40 minutes old, the longest of that hour; at 13:00 those of 12:20.
@@ -31,7 +31,17 @@ it('follows exposure hour by hour, and names each backup once', () => {
 })
 
 it('an hour in which no backup was ever seen has no exposure', () => {
-  const track = trackExposure([{ hour: noon, points: hour(() => 0) }], all, 1800)
+  const track = trackExposure([{ hour: noon, points: hour(() => 0) }], all, { rpoSeconds: 1800, reportsLoss: false })
   expect(track.hours).toEqual([{ from: new Date('2026-10-05T12:00:00Z'), worstSeconds: null, observedSeconds: 3600 }])
   expect(track.backups).toEqual([])
+})
+
+it('a backup that was deleted is gone from then on, where the source tells so, and is not named again when it comes back', () => {
+  const told = hour((minute) => (minute < 20 || minute >= 40 ? noon : noon - 7200))
+  const track = trackExposure([{ hour: noon, points: told }], all, { rpoSeconds: 1800, reportsLoss: true })
+  // At 12:40 the newest data are those of 10:00.
+  expect(track.hours).toEqual([{ from: new Date(noon * 1000), worstSeconds: 9600, observedSeconds: 3600 }])
+  expect(track.backups.map(({ pointAt }) => pointAt)).toEqual([new Date(noon * 1000)])
+  // 12:00 to 12:20; those from 12:40 on are older than half an hour.
+  expect(track).toMatchObject({ compliantSeconds: 1200, worstExposureSeconds: 9600 })
 })

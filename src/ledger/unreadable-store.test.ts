@@ -104,7 +104,7 @@ test('minutes that cannot be decoded count by the sums of their hour until they 
   }
   const after = house.ledger(parts)
   expect(await countsOf(after, -60, -30)).toEqual({ events: 1500, errors: 0, observedSeconds: 1500 })
-  const asked = [{ key: dataset, rpoSeconds: 900 }]
+  const asked = [{ key: dataset, rpoSeconds: 900, reportsLoss: false }]
   await after.recoveryPoints.exposure(asked, { from: minute(-120), to: minute(0) })
   await after.ingestUpTo(minute(10))
   await after.refill({ from: minute(-120), to: minute(10) })

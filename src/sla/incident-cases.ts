@@ -1,4 +1,4 @@
-import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../backup/dataset.js'
+import { datasetId, exposureQuestion, type Dataset, type RecoveryPointsReader } from '../backup/dataset.js'
 import { wholeMinute } from '../calendar/interval.js'
 import type { RecoveryCase } from './contract/contract-input.js'
 import type { Agreement } from './agreement.js'
@@ -58,7 +58,7 @@ async function lossesOf(
   { datasets, recoveryPoints }: CaseSources,
 ): Promise<Losses> {
   const own = datasets.filter((one) => one.service === service && one.environment === environment)
-  const asked = own.map((one) => ({ key: datasetKey(one), rpoSeconds: one.rpoSeconds }))
+  const asked = own.map(exposureQuestion)
   const losses = new Map<number, number | null>()
   for (const { number, onset, detected } of incidents) {
     const at = onset ?? detected

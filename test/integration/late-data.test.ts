@@ -67,7 +67,7 @@ test('an hour that a real Prometheus gets an hour late by remote write is in the
   }
   const known = async (from: number, to: number) => {
     const counts = await countsIn(ledger.counts, [objective], { from: minute(from), to: minute(to) })
-    const questions = [{ key: dataset, rpoSeconds: 86_400 }]
+    const questions = [{ key: dataset, rpoSeconds: 86_400, reportsLoss: false }]
     const exposure = await ledger.recoveryPoints.exposure(questions, { from: minute(from), to: minute(to) })
     return {
       counts: counts.get(objectiveId(objective)),

@@ -22,7 +22,7 @@ const REPO = 'pgbackrest_repo_status{stanza="orders",'
 
 export const PRESET_EVIDENCE: readonly PresetEvidence[] = [
   {
-    ...{ preset: 'pgbackrest', what: 'ofType', type: 'full', match: stanza, expected: 600 },
+    ...{ preset: 'pgbackrest', what: 'ofType', type: 'full', match: stanza, expected: 540 },
     series: {
       'pgbackrest_backup_since_last_completion_seconds{stanza="orders",backup_type="full"}': '0+60x10 _x1 120+60x60',
       'pgbackrest_backup_since_last_completion_seconds{stanza="orders",backup_type="incr"}': '0x60',

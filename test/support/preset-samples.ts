@@ -49,8 +49,8 @@ export const PRESET_SAMPLES: Readonly<Record<string, readonly PresetSample[]>> =
     { match: {}, series: [['velero_backup_last_successful_timestamp{schedule=""}', always(3000)]], lastSuccess: null },
   ],
   pgbackrest: [
-    // Completed at 1200; the exporter looks every ten minutes, and its age stands still between.
-    { match: orders, series: [[AGE, '9.223372036854776e+09x19 0x9 600x9 1200x9 1800x9']], lastSuccess: 1200 },
+    // Completed at 1200, not before 1140; the exporter looks every ten minutes, and its age stands still between.
+    { match: orders, series: [[AGE, '9.223372036854776e+09x19 0x9 600x9 1200x9 1800x9']], lastSuccess: 1140 },
     { match: orders, series: [[AGE, '9.223372036854776e+09x60']], lastSuccess: null },
   ],
   postgres_wal: [
@@ -138,6 +138,17 @@ export const PRESET_SAMPLES: Readonly<Record<string, readonly PresetSample[]>> =
       ],
       lastSuccess: 900,
     },
+    {
+      // Another Pushgateway took over after the good run.
+      match: { profile: 'orders' },
+      series: [
+        ['resticprofile_backup_time_seconds{profile="orders",pod="a"}', '900x25'],
+        ['resticprofile_backup_status{profile="orders",pod="a"}', '2x25'],
+        ['resticprofile_backup_time_seconds{profile="orders",pod="b"}', '_x26 1800x40'],
+        ['resticprofile_backup_status{profile="orders",pod="b"}', '_x26 0x40'],
+      ],
+      lastSuccess: 900,
+    },
   ],
   borgmatic: [
     {
@@ -173,13 +184,13 @@ export const PRESET_SAMPLES: Readonly<Record<string, readonly PresetSample[]>> =
   longhorn: neverIsZero('longhorn_volume_last_backup_at', 'pvc', ',pvc_namespace="shop"'),
   longhorn_legacy: [
     {
-      // Complete from 2460 on: in the five minutes that begin at 2400.
+      // Complete from 2460 on, seen at 2700: not before 2340.
       match: { volume: 'orders' },
       series: [
         [`${LONGHORN}"b1"}`, always(3)],
         [`${LONGHORN}"b2"}`, '_x20 2x20 3x30'],
       ],
-      lastSuccess: 2400,
+      lastSuccess: 2340,
     },
     // The source was away for 20 minutes: what is there afterwards is not new.
     { match: { volume: 'orders' }, series: [[`${LONGHORN}"b1"}`, '3x20 _x20 3x30']], lastSuccess: null },
@@ -192,9 +203,18 @@ export const PRESET_SAMPLES: Readonly<Record<string, readonly PresetSample[]>> =
         [`${K10},liveness="live"}`, '5x40 6x8 5x20'],
         [`${K10},liveness="retired"}`, '0x49 1x20'],
       ],
-      lastSuccess: 2400,
+      lastSuccess: 2340,
+    },
+    {
+      // A pod that takes over tells of the same five.
+      match: { policy: 'nightly' },
+      series: [
+        [`${K10},liveness="live",pod="a"}`, '5x40'],
+        [`${K10},liveness="live",pod="b"}`, '_x38 5x30'],
+      ],
+      lastSuccess: null,
     },
   ],
-  k8up: [{ match: { namespace: 'shop' }, series: [[K8UP, '1x40 2x30']], lastSuccess: 2400 }],
-  aws_backup: [{ match: { dimension_BackupVaultName: 'main' }, series: [[AWS, '0x40 1x4 0x30']], lastSuccess: 2400 }],
+  k8up: [{ match: { namespace: 'shop' }, series: [[K8UP, '1x40 2x30']], lastSuccess: 2340 }],
+  aws_backup: [{ match: { dimension_BackupVaultName: 'main' }, series: [[AWS, '0x40 1x4 0x30']], lastSuccess: 1740 }],
 }

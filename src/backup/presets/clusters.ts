@@ -3,9 +3,12 @@ import { has, is, lastEdge, type BackupPreset } from './preset.js'
 const github = (repository: string) => `https://github.com/${repository}`
 
 /** Not by `increase`: Prometheus 3 does not count what grows between two ranges that touch. */
-function growth(count: string): string {
-  return `(sum(${count}) - sum(${count} offset 5m))`
+function growth(countOf: (offset: string) => string): string {
+  return `(sum(${countOf('')}) - sum(${countOf(' offset 5m')}))`
 }
+
+/** A period of CloudWatch, and what goes by until the exporter looks at it: five minutes each. */
+const BEHIND_CLOUDWATCH_SECONDS = 600
 
 /** Backups that clusters and clouds make. */
 export const clusters = {
@@ -45,7 +48,7 @@ export const clusters = {
       const fresh = `(${state} == 3) unless on (backup, volume) (${state} offset 5m == 3)`
       return lastEdge(`((${fresh}) and on () count(${state} offset 5m))`, state)
     },
-    trap: 'It gives no time: what counts is the moment at which a backup becomes complete, to five minutes, and the first one of all is not seen.',
+    trap: 'It gives no time: a backup counts from six minutes before it is seen to be complete, and the first one of all is not seen.',
     betterBy: 'longhorn',
   },
   k10: {
@@ -53,12 +56,13 @@ export const clusters = {
     source: 'https://docs.kasten.io/latest/operating/monitoring',
     semantics: 'completion',
     identity: ['policy'],
-    // Over all states of life, else a retirement looks like a change.
+    // Over all states of life, else a retirement looks like a change; a pod that takes over tells the same counts once more.
     lastSuccess: (select) => {
       const done = select('catalog_actions_count', is('type', 'backup'), is('status', 'complete'))
-      return lastEdge(growth(done), done)
+      const count = (offset: string) => `max without (instance, pod) (${done}${offset})`
+      return lastEdge(growth(count), done)
     },
-    trap: 'It gives no time: what counts is the moment at which the count grows, to five minutes. Exports are other actions.',
+    trap: 'It gives no time: a backup counts from six minutes before it is seen to be counted. Exports are other actions.',
   },
   k8up: {
     tool: 'K8up',
@@ -67,9 +71,10 @@ export const clusters = {
     identity: ['namespace'],
     lastSuccess: (select) => {
       const done = select('k8up_jobs_successful_counter', is('jobType', 'backup'))
-      return lastEdge(growth(done), done)
+      const count = (offset: string) => `${done}${offset}`
+      return lastEdge(growth(count), done)
     },
-    trap: 'It gives no time: what counts is the moment at which the counter grows, to five minutes; the first backup after a restart of the operator is not seen.',
+    trap: 'It gives no time: a backup counts from six minutes before it is seen to be counted; the first one after a restart of the operator is not seen.',
   },
   aws_backup: {
     tool: 'AWS Backup (yet-another-cloudwatch-exporter)',
@@ -78,8 +83,8 @@ export const clusters = {
     identity: ['dimension_BackupVaultName'],
     lastSuccess: (select) => {
       const done = select('aws_backup_number_of_backup_jobs_completed_sum')
-      return lastEdge(done, done)
+      return lastEdge(done, done, BEHIND_CLOUDWATCH_SECONDS)
     },
-    trap: 'It gives counts per period: set `period` and `length` of the exporter to 300, or data look newer than they are by what is longer.',
+    trap: 'It gives counts per period: a backup counts from 16 minutes before it is seen. Set `period` and `length` of the exporter to 300, or data look newer than they are by what is longer.',
   },
 } as const satisfies Readonly<Record<string, BackupPreset>>

@@ -1,11 +1,11 @@
-import { has, is, timeOfAge, type BackupPreset, type SelectOf } from './preset.js'
+import { has, is, SCRAPE_SECONDS, timeOfAge, type BackupPreset, type SelectOf } from './preset.js'
 
 const github = (repository: string) => `https://github.com/${repository}`
 
-/** Its age stands still between two collections, ten minutes by default: the least of them is right. */
+/** Its age stands still between two collections, ten minutes by default: the least of them is right, to a scrape after a collection. */
 function pgbackrestTime(select: SelectOf, type: string): string {
   const age = select('pgbackrest_backup_since_last_completion_seconds', is('backup_type', type))
-  return `min_over_time((${timeOfAge(age)})[11m:1m]) and ${age}`
+  return `min_over_time((${timeOfAge(age)})[11m:1m]) - ${SCRAPE_SECONDS} and ${age}`
 }
 
 /** Backups of databases. */

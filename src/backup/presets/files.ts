@@ -32,11 +32,11 @@ export const files = {
     source: github('creativeprojects/resticprofile'),
     semantics: 'completion',
     identity: ['profile'],
-    // It writes the time of failed runs, too: the last one that was good, of seven days.
+    // It writes the time of failed runs, too: the last one that was good, of seven days, whichever pod told of it.
     lastSuccess: (select) => {
       const status = select('resticprofile_backup_status')
       const good = `${select('resticprofile_backup_time_seconds')} and ${status} == 2`
-      return `max_over_time((${good})[7d:5m]) and ${status}`
+      return `max_over_time((${good})[7d:5m]) and on (profile) ${status}`
     },
     size: (select) => goodRun(select, 'resticprofile_backup_processed_bytes'),
     duration: (select) => goodRun(select, 'resticprofile_backup_duration_seconds'),

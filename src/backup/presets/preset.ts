@@ -70,15 +70,19 @@ export function selectorsOf({ lastSuccess }: BackupPreset): readonly Selector[] 
 /** Seconds between two looks at what only says that something has changed. */
 const LOOK_SECONDS = 300
 
+/** Most seconds between two scrapes, where a preset has to know: by so much later than it was something may be seen. */
+export const SCRAPE_SECONDS = 60
+
 /**
- * PromQL: Unix seconds of the last five minutes in which a backup was completed. It counts from their beginning, and for seven days: a rule has no
- * other memory, the daemon keeps it longer.
+ * PromQL: Unix seconds of the last look that saw that a backup was completed, less what may lie between the two: data is never newer than that. It counts
+ * for seven days: a rule has no other memory, the daemon keeps it longer.
  *
  * @param completed PromQL that is above 0 where a backup was completed within the last five minutes
  * @param alive a selector that finds something as long as the source answers
+ * @param behindSeconds how much later than it happened the source may tell of it
  */
-export function lastEdge(completed: string, alive: string): string {
-  const look = `(${completed} > bool 0) * (time() - ${LOOK_SECONDS})`
+export function lastEdge(completed: string, alive: string, behindSeconds = 0): string {
+  const look = `(${completed} > bool 0) * (time() - ${LOOK_SECONDS + SCRAPE_SECONDS + behindSeconds})`
   return `max_over_time((${look})[7d:5m]) > 0 and on () count(${alive})`
 }
 

@@ -2,7 +2,14 @@ import { partBefore, wholeMinute } from '../../calendar/interval.js'
 import type { Period } from '../../calendar/period.js'
 import { byTarget, keyFigure, type KeyFigure, type KeyFigureValue } from '../../feature/key-figure.js'
 import type { ReportScope } from '../../feature/report-section.js'
-import { datasetId, datasetKey, type Dataset, type ExposureSummary, type RecoveryPointsReader } from '../dataset.js'
+import {
+  datasetId,
+  datasetKey,
+  exposureQuestion,
+  type Dataset,
+  type ExposureSummary,
+  type RecoveryPointsReader,
+} from '../dataset.js'
 
 /** How many months of all datasets together are read for trends: a report on a hundred datasets has shorter ones. */
 const MOST_MONTHS = 360
@@ -29,7 +36,7 @@ export async function readDatasetExposures(
   reader: RecoveryPointsReader,
   { times: { current, previous, months }, createdAt }: Pick<ReportScope, 'times' | 'createdAt'>,
 ): Promise<(period: Period) => Exposures> {
-  const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
+  const questions = datasets.map(exposureQuestion)
   const exposures = new Map<string, Exposures>()
   // Of a monthly report the last months are its own and the one before: each is read once.
   for (const { interval } of datasets.length === 0 ? [] : [current, previous, ...months]) {

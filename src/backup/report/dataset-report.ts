@@ -7,7 +7,7 @@ import {
   type ReportPart,
   type ReportScope,
 } from '../../feature/report-section.js'
-import { datasetId, datasetKey, type Dataset, type RecoveryPointsReader } from '../dataset.js'
+import { datasetId, datasetKey, exposureQuestion, type Dataset, type RecoveryPointsReader } from '../dataset.js'
 import { datasetMonth, type DatasetEvidence } from './dataset-month.js'
 import { readDatasetKeyFigures } from './dataset-key-figures.js'
 import { datasetSection } from './dataset-section.js'
@@ -37,7 +37,7 @@ async function readDatasetMonths(
   { period, createdAt }: ReportScope,
 ): Promise<readonly DatasetEvidence[]> {
   const judged = partBefore(period.interval, wholeMinute(createdAt))
-  const questions = datasets.map((dataset) => ({ key: datasetKey(dataset), rpoSeconds: dataset.rpoSeconds }))
+  const questions = datasets.map(exposureQuestion)
   const newest = await reader.newest(questions.map(({ key }) => key))
   const exposure = await reader.exposure(questions, judged)
   return datasets.map((dataset) => {

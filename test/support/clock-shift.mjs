@@ -1,6 +1,9 @@
 // `node --import …/clock-shift.mjs`: moves the clock on the wall of one process, as a wrong time server would, and nothing else: timers and `performance.now()`
-// count on. By how many milliseconds is said by the file that CLOCK_SHIFT names, at any time.
+// count on. By how many milliseconds is said by the file that CLOCK_SHIFT names, at any time. For UPTIME_SHIFT milliseconds more the machine has been up:
+// so it is where time has truly gone by.
 import { readFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import os from 'node:os'
 import { performance } from 'node:perf_hooks'
 
 const FILE = process.env.CLOCK_SHIFT
@@ -15,6 +18,12 @@ function now() {
     shift = Number(readFileSync(FILE, 'utf8'))
   }
   return RealDate.now() + shift
+}
+
+if (process.env.UPTIME_SHIFT !== undefined) {
+  const realUptime = os.uptime
+  os.uptime = () => realUptime() + Number(process.env.UPTIME_SHIFT) / 1000
+  syncBuiltinESMExports()
 }
 
 globalThis.Date = new Proxy(RealDate, {

@@ -18,9 +18,9 @@ import { createProgressBlock } from '../terminal/progress-block.js'
 import { authorOf } from './author-option.js'
 import { loadCommandConfig } from './config-option.js'
 import { daemonAt } from './daemon-client.js'
+import { createDrillProgress, type DrillProgress } from './drill-progress.js'
 import { chooseDrill, openRunOf, sayOfRun, startRun, type SaidOfRun } from './drill-choice.js'
 import { printRun, setOutcome, type Called, type DrillWordOptions } from './run-drill.js'
-import { runLines } from './screens/drill-screen.js'
 import { ServerError } from './server-error.js'
 import { serverOf } from './server-option.js'
 
@@ -75,37 +75,35 @@ async function hold(held: Held, how: typeof holdRun): Promise<void> {
   const { drill, begun, options, io } = held
   const everySeconds = parseDuration(options.checkEvery)
   if (everySeconds === null || everySeconds <= 0) throw new UsageError('--check-every: expected a duration such as 2s')
-  const block = createProgressBlock(io.stderr)
+  const colours = coloursFor(io.stderr, io.env)
+  const progress = createDrillProgress({ block: createProgressBlock(io.stderr), colours, monotonicMs })
   const holding: HoldOptions = { everySeconds, keepsOpen: options.keepOpen === true }
-  const ports = portsOf(held, block)
-  const run = await how(drill, begun, { ports, options: holding })
-  block.end()
+  const ports = portsOf(held, progress)
+  // What is rewritten goes away whatever happens: an error stands below what stays.
+  const run = await how(drill, begun, { ports, options: holding }).finally(() => {
+    progress.rest()
+  })
   printRun(run, options, io)
   if (run.closedAt === null) io.stderr.write(`The run goes on: plimsoll drill run ${drill.name}\n`)
   setOutcome(run, io)
 }
 
-function portsOf(held: Held, block: ReturnType<typeof createProgressBlock>): HoldPorts {
+const monotonicMs = () => performance.now()
+
+function portsOf(held: Held, progress: DrillProgress): HoldPorts {
   const { io } = held
   const signal = io.stopSignal()
   const world: ProbeWorld = { ...holdsOn(held), cwd: io.cwd, env: io.env, signal, now: io.clock }
-  const colours = coloursFor(io.stderr, io.env)
   return {
     say: (what, body, since) => sayTill(held, { what, body, since, signal }),
     probe: (probe) => askProbe(probe, world),
     run: (command) => runCommand(command, world),
-    ask: (question) => io.ask(question),
-    sleep: (seconds) => setTimeout(seconds * 1000, undefined, { signal }).catch(() => undefined),
-    monotonicMs: () => performance.now(),
-    progress: {
-      note: (text) => {
-        block.note(text)
-      },
-      show: (run, elapsed) => {
-        block.show(runLines(run, elapsed, colours))
-      },
+    ask: (question) => {
+      progress.rest()
+      return io.ask(question)
     },
-    signal,
+    sleep: (seconds) => setTimeout(seconds * 1000, undefined, { signal }).catch(() => undefined),
+    ...{ monotonicMs, progress, signal },
   }
 }
 

@@ -10,7 +10,9 @@ export interface ProgressBlock {
   end(): void
 }
 
-export function createProgressBlock(stream: NodeJS.WritableStream & { readonly columns?: number }): ProgressBlock {
+type Terminal = NodeJS.WritableStream & { readonly columns?: number; readonly rows?: number }
+
+export function createProgressBlock(stream: Terminal): ProgressBlock {
   const isTerminal = 'isTTY' in stream && stream.isTTY === true
   let shown: readonly string[] = []
   const clear = () => {
@@ -19,7 +21,7 @@ export function createProgressBlock(stream: NodeJS.WritableStream & { readonly c
   const write = (lines: readonly string[]) => {
     // A line that wraps would not be taken away. Some terminals say that they have no columns at all.
     const width = (stream.columns || 80) - 1
-    shown = lines.map((line) => fitted(line, width))
+    shown = lowEnough(lines, stream.rows || 24).map((line) => fitted(line, width))
     stream.write(shown.map((line) => `${line}\n`).join(''))
   }
   return {
@@ -41,9 +43,16 @@ export function createProgressBlock(stream: NodeJS.WritableStream & { readonly c
   }
 }
 
+/** What has scrolled away cannot be rewritten: the last line stays free, and the one above says how many there are no rows for. */
+function lowEnough(lines: readonly string[], rows: number): readonly string[] {
+  if (lines.length < rows) return lines
+  const room = Math.max(1, rows - 2)
+  return [...lines.slice(0, room), `… and ${lines.length - room} more`]
+}
+
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
 
-/** What is too long is cut, and loses its colours: a cut within one would paint all that follows. */
+/** What is too long is cut, which a dot says, and loses its colours: a cut within one would paint all that follows. */
 function fitted(line: string, width: number): string {
-  return textWidth(line) <= width ? line : (cutToWidth(line.replace(COLOUR, ''), width)[0] ?? '')
+  return textWidth(line) <= width ? line : `${cutToWidth(line.replace(COLOUR, ''), width - 1)[0] ?? ''}…`
 }

@@ -94,8 +94,8 @@ export function renderRun(run: DrillRunAnswer): string {
     })),
     { label: 'Id', value: run.id },
   ]
-  const timeline = run.timeline.map(({ at, by, text }) => `  ${at}  ${text} (${by})`)
-  return `${[textFacts(facts), ...(timeline.length === 0 ? [] : ['', ...timeline])].join('\n')}\n`
+  const timeline = run.timeline.map(({ at, by, text }) => ({ label: `  ${at}`, value: `${text} (${by})` }))
+  return `${[textFacts(facts), ...(timeline.length === 0 ? [] : ['', textFacts(timeline)])].join('\n')}\n`
 }
 
 function rtoText({ rtoActualSeconds, isRtoMet, rtoSeconds, pausedSeconds }: DrillRunAnswer): string {

@@ -26,7 +26,8 @@ async function holdStep(step: DrillStep, place: number, ports: HoldPorts): Promi
   const { say, progress } = ports
   progress.note(`step ${place + 1}: ${step.text}`)
   if (step.marks === 'injected') await say('milestone', { milestone: 'injected' })
-  await say('step', { step: place, outcome: 'begun' })
+  const begun = await say('step', { step: place, outcome: 'begun' })
+  progress.show(begun, begun.elapsedSeconds)
   const failure = await doStep(step, ports)
   if (ports.signal.aborted)
     return { run: await say('step', { step: place, outcome: 'failed', detail: 'interrupted' }), failure: null }

@@ -37,7 +37,7 @@ export interface ControlDesk {
 
 export function createControlDesk(parts: ControlDeskParts): ControlDesk {
   const { database, clock, steps } = parts
-  let newest: ReadonlyMap<string, Stretch> | null = null
+  let newest: Map<string, Stretch> | null = null
   const known = async () => {
     newest ??= await database.read(readNewestStretches)
     return newest
@@ -59,7 +59,8 @@ export function createControlDesk(parts: ControlDeskParts): ControlDesk {
           return kept
         })
         steps('controls:committed')
-        newest = new Map([...(await known()), ...written.map((one) => [controlId(one), one] as const)])
+        const kept = await known()
+        for (const one of written) kept.set(controlId(one), one)
       }
       // Each portion stands by itself: what is not written yet is with the next round.
       await inPortions(batches(extended, AT_ONCE), (some) =>

@@ -45,7 +45,7 @@ function toStretch({ id, service, dataset, part, from_at, judged_at, finding, ..
 }
 
 /** The newest stretch of each control, by the id of the control. */
-export async function readNewestStretches(reader: Reader): Promise<ReadonlyMap<string, Stretch>> {
+export async function readNewestStretches(reader: Reader): Promise<Map<string, Stretch>> {
   const newest = reader
     .selectFrom('control_stretch')
     .select(({ fn }) => fn.max('id').as('id'))

@@ -96,6 +96,7 @@ const HEAD = {
   at: new Date('2026-11-01T00:00:00Z'),
   headers: {},
   scrapeSeconds: 15,
+  isVictoriaMetrics: false,
   retentionSeconds: 60 * 86_400,
   retentionWhy: 'as the server says',
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { PrometheusSource } from '../prometheus/source.js'
+import { ASKED_OF_VICTORIA_METRICS, type PrometheusSource } from '../prometheus/source.js'
 import { discover } from '../discover/discover-client.js'
 import { DiscoverError } from '../discover/discover-error.js'
 import type { Facts } from '../discover/facts.js'
@@ -10,6 +10,7 @@ import type { Proposal } from '../discover/proposal.js'
 import { renderProposal, type ProposedFile } from '../discover/render-proposal.js'
 import { readRetention } from '../discover/retention-client.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
+import type { SeriesReader } from '../promql/series-reader.js'
 import { UsageError } from '../shared/app-error.js'
 import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
@@ -32,7 +33,7 @@ export async function runInit(options: InitOptions, io: CommandIo): Promise<void
   const source = sourceOf(options)
   const folder = resolve(io.cwd, options.out)
   refuseExisting(folder, ['plimsoll.yaml'], options.out)
-  const facts = await look(source, io)
+  const { facts, isVictoriaMetrics } = await look(source, io)
   const proposal = propose(facts)
   if (proposal.services.length === 0) throw nothingFound(source.url, proposal)
   const history = planHistory(facts)
@@ -41,6 +42,7 @@ export async function runInit(options: InitOptions, io: CommandIo): Promise<void
     at: io.clock(),
     headers: publicHeaders(source),
     scrapeSeconds: usualScrapeInterval(facts),
+    isVictoriaMetrics,
   }
   const files = renderProposal(proposal, { ...head, ...history })
   await writeProposal(folder, files, options.out)
@@ -60,7 +62,12 @@ function print(
   io.stdout.write(text)
 }
 
-async function look(source: PrometheusSource, io: CommandIo): Promise<Facts> {
+interface Look {
+  readonly facts: Facts
+  readonly isVictoriaMetrics: boolean
+}
+
+async function look(source: PrometheusSource, io: CommandIo): Promise<Look> {
   const line = createProgressLine(io.stderr)
   const { createPrometheusReader } = await import('../prometheus/prometheus-client.js')
   const reader = createPrometheusReader(source)
@@ -73,12 +80,23 @@ async function look(source: PrometheusSource, io: CommandIo): Promise<Facts> {
         line.show(`looking at ${what}`)
       },
     })
-    return { ...found, retentionSeconds: await readRetention(source.url, source.headers) }
+    const facts = { ...found, retentionSeconds: await readRetention(source.url, source.headers) }
+    return { facts, isVictoriaMetrics: await isVictoriaMetrics(reader, io.clock()) }
   } catch (error) {
     if (error instanceof PrometheusError) throw unanswered(source.url, error)
     throw error
   } finally {
     line.end()
+  }
+}
+
+async function isVictoriaMetrics(reader: SeriesReader, at: Date): Promise<boolean> {
+  try {
+    await reader.instant(ASKED_OF_VICTORIA_METRICS, at)
+    return true
+  } catch (error) {
+    if (error instanceof PrometheusError && error.reason === 'rejected') return false
+    throw error
   }
 }
 
@@ -130,6 +148,7 @@ function sourceOf({ prometheus, header }: InitOptions): PrometheusSource {
     headers: Object.fromEntries(header.map(headerParts)),
     replicaLabels: [],
     version: null,
+    flavour: 'prometheus',
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

@@ -14,6 +14,7 @@ export interface ProposalHead {
   /** Headers that may stand in a file: no credentials. */
   readonly headers: Readonly<Record<string, string>>
   readonly scrapeSeconds: number
+  readonly isVictoriaMetrics: boolean
   readonly retentionSeconds: number
   /** Where the retention comes from, as a sentence. */
   readonly retentionWhy: string
@@ -51,6 +52,7 @@ function renderRoot(proposal: Proposal, head: ProposalHead): string {
     'prometheus:',
     `  url: \${PROMETHEUS_URL:-${head.url}}`,
     ...headers,
+    ...(head.isVictoriaMetrics ? ['  flavour: victoriametrics # it reads MetricsQL'] : []),
     `  scrape_interval: ${formatDuration(head.scrapeSeconds)} # measured`,
     `  retention: ${formatDuration(head.retentionSeconds)} # ${head.retentionWhy}`,
     '',

@@ -11,7 +11,8 @@ const MOST_GROUPS = 70
 /** For the reference of remarks. */
 export const RULER_LIMIT: RemarkMeaning = {
   rule: 'ruler-limit',
-  meaning: "Grafana Mimir's default limits refuse the rules; with `--mimir`, or where a tenant is named",
+  meaning:
+    "Grafana Mimir's default limits refuse the rules; with `--mimir`, `flavour: mimir`, or where a tenant is named",
   mend: '[Output](output.md)',
 }
 
@@ -25,7 +26,10 @@ const TENANT_HEADER = 'x-scope-orgid'
  */
 export function rulerRemarks(config: Config, features: Features, everywhere: boolean): Remark[] {
   return config.prometheus
-    .filter(({ headers }) => everywhere || Object.keys(headers).some((name) => name.toLowerCase() === TENANT_HEADER))
+    .filter(({ headers, flavour }) => {
+      const isTenant = Object.keys(headers).some((name) => name.toLowerCase() === TENANT_HEADER)
+      return everywhere || flavour === 'mimir' || isTenant
+    })
     .flatMap(({ name }) => {
       const groups = ruleSetsOf(name, config, features).flatMap((set) => set.groups)
       return remarksOf(name, groups)

@@ -5,11 +5,12 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { WrittenQuery } from '../config/written-queries.js'
 import { postIncidentRules } from '../postincident/postincident-rules.js'
 import { selfRules } from '../self/self-rules.js'
+import { ASKED_OF_VICTORIA_METRICS } from '../prometheus/source.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { sloRules } from '../slo/slo-rules.js'
 import { liveRemarks } from './live-remarks.js'
 import { createLiveSource } from './live-source.js'
-import { judgeVersion } from './server-findings.js'
+import { judgeFlavour, judgeVersion } from './server-findings.js'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const origin = { file: 'shop.yaml', line: 7, column: 9, path: '', variables: [], unresolved: false }
@@ -46,7 +47,7 @@ test('every generated rule is shown to the server, at a time of which it has no 
   const shown = reader.asked.filter(({ interval }) => interval.from.getTime() === 1000).map(({ query }) => query)
   const own = [...sloRules(sampleSlo()), selfRules(exampleConfig({})), ...postIncidentRules.groups]
   const rules = own.flatMap((group) => group.rules)
-  expect(new Set(shown)).toEqual(new Set(rules.map(({ expr }) => expr)))
+  expect(new Set(shown)).toEqual(new Set([...rules.map(({ expr }) => expr), ASKED_OF_VICTORIA_METRICS]))
   const two = exampleConfig({ slos: [sampleSlo(), sampleSlo({ name: 'other' })] })
   const again = createFakeSeriesReader(() => [])
   await liveRemarks(two, { sources: new Map([['default', createLiveSource(again, now)]]) })
@@ -71,4 +72,13 @@ test('a version that is not that of the server is named, a newer server is no fa
   expect(judgeVersion({ version: '2.42' }, '3.5.3')).toMatchObject([{ isNote: true }])
   expect(judgeVersion({ version: '3.5' }, '3.5.3')).toEqual([])
   expect([judgeVersion({ version: '3.5' }, null), judgeVersion({ version: null }, '3.5.3')]).toEqual([[], []])
+})
+
+test('a VictoriaMetrics has to be called one, and nothing else', () => {
+  expect(judgeFlavour({ flavour: 'prometheus' }, true)).toMatchObject([{ hint: 'write flavour: victoriametrics' }])
+  expect(judgeFlavour({ flavour: 'victoriametrics' }, false)).toMatchObject([{ rule: 'live-flavour' }])
+  expect([judgeFlavour({ flavour: 'victoriametrics' }, true), judgeFlavour({ flavour: 'mimir' }, false)]).toEqual([
+    [],
+    [],
+  ])
 })

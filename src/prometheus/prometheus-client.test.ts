@@ -52,6 +52,7 @@ function source(changes: Partial<PrometheusSource> = {}): PrometheusSource {
     headers: {},
     replicaLabels: [],
     version: null,
+    flavour: 'prometheus',
     basicAuth: null,
     bearerTokenFile: null,
     tls: null,

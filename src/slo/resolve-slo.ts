@@ -23,6 +23,7 @@ export function resolveSlo(slo: SloConfig, context: ServiceContext): Slo {
     groupBy: slo.group_by,
     indicator: spelled(resolveIndicator(slo.indicator)),
     scrapeIntervalSeconds: slo.indicator.scrape_interval ?? source.scrapeIntervalSeconds,
+    flavour: source.flavour,
     alerting: resolveAlerting(slo.alerting),
     labels: { ...serviceLabels, ...slo.labels },
     links: context.links(slo.name),

@@ -1,5 +1,6 @@
 import type { CalendarPeriods } from '../calendar/period.js'
 import type { Links } from '../feature/service-key.js'
+import type { Flavour } from '../prometheus/source.js'
 import type { ObjectiveKey } from './counts.js'
 
 /** Where an objective's numbers come from. Selectors and queries are PromQL text, checked for syntax. */
@@ -108,6 +109,8 @@ export interface Slo {
   readonly indicator: Indicator
   /** Scrape interval of the metrics that the indicator reads. */
   readonly scrapeIntervalSeconds: number
+  /** What has its metrics: not all of them count alike. */
+  readonly flavour: Flavour
   /** `null`: alerting is off. */
   readonly alerting: Alerting | null
   /** Labels of the service and of the SLO on alerts and `slo_info`, never on recorded series: team, tier, user labels. */

@@ -13,6 +13,7 @@ export function exampleSource(changes: Partial<PrometheusSource> = {}): Promethe
     name: 'default',
     url: 'http://127.0.0.1:9090',
     version: null,
+    flavour: 'prometheus',
     scrapeIntervalSeconds: 15,
     retentionSeconds: 86_400,
     timeoutSeconds: 30,

@@ -1,5 +1,6 @@
 import type { Interval } from '../../src/calendar/interval.js'
-import type { PrometheusError } from '../../src/promql/prometheus-error.js'
+import { ASKED_OF_VICTORIA_METRICS } from '../../src/prometheus/source.js'
+import { PrometheusError } from '../../src/promql/prometheus-error.js'
 import type { Series, SeriesReader } from '../../src/promql/series-reader.js'
 
 /** Value of a series at an instant; `null`: no sample there. */
@@ -52,6 +53,7 @@ export function createFakeSeriesReader(answer: (query: string) => readonly FakeS
     signal?.throwIfAborted()
     asked.push({ query, interval })
     if (reader.failure !== null) throw reader.failure
+    if (query === ASKED_OF_VICTORIA_METRICS) throw new PrometheusError('rejected', 'unknown function')
     return evaluate(query, instants)
   }
   return reader

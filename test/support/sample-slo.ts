@@ -17,6 +17,7 @@ export function sampleSlo(changes: Partial<Slo> = {}): Slo {
     groupBy: [],
     indicator: { kind: 'ratio', total: 'http_requests_total', bad: 'http_requests_total{code=~"5.."}' },
     scrapeIntervalSeconds: 15,
+    flavour: 'prometheus',
     alerting: null,
     labels: {},
     links: {},

@@ -64,6 +64,7 @@ function resolveSource(name: string, source: PrometheusInput, places: Places): P
     name,
     url: source.url.replace(/\/+$/, ''),
     version: source.version ?? null,
+    flavour: source.flavour,
     scrapeIntervalSeconds: source.scrape_interval,
     retentionSeconds: source.retention,
     timeoutSeconds: source.timeout,

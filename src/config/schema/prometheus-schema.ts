@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FLAVOURS } from '../../prometheus/source.js'
 import { isOlder } from '../../promql/server-support.js'
 import { durationField, example, finding, scrapeIntervalField } from '../../shared/fields.js'
 import { freeLabelField } from '../../slo/slo-schema.js'
@@ -22,6 +23,12 @@ export const prometheusSchema = z
         'Version of the server: PromQL that needs a newer one is a mistake. `validate --live` asks for it where it is not given.',
       )
       .meta(example('3.5')),
+    flavour: z
+      .enum(FLAVOURS)
+      .default('prometheus')
+      .describe(
+        'What the server is. VictoriaMetrics counts what lies between two samples in another way: counters are read by difference there. For `mimir` its limits of rules are remarked upon. `validate --live` says where it is another one.',
+      ),
     scrape_interval: scrapeIntervalField
       .prefault('15s')
       .describe('Scrape interval of the metrics that indicators read; an indicator may override it.'),

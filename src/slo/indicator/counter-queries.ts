@@ -3,7 +3,15 @@ import { renderSelector, type Selector } from '../../promql/selector.js'
 import { formatDuration } from '../../shared/duration.js'
 import { countedSeconds } from './base-window.js'
 import { countedSelectors } from './counted-selectors.js'
-import { aggregated, type IndicatorParts, lessGood, type Measured, type MeasuredAs, rateRange } from './measured.js'
+import {
+  aggregated,
+  type IndicatorParts,
+  isByDifference,
+  lessGood,
+  type Measured,
+  type MeasuredAs,
+  rateRange,
+} from './measured.js'
 
 /** Counters: `ratio`, and `latency` of a classic histogram. Throws `SelectorError`. */
 export function counterQueries(slo: MeasuredAs<'ratio' | 'latency'>): IndicatorParts {
@@ -21,8 +29,7 @@ export function counterQueries(slo: MeasuredAs<'ratio' | 'latency'>): IndicatorP
 
 function eventsPerSecond(selector: Selector, slo: Measured): string {
   const counter = renderSelector(selector)
-  // Two scrapes in a window are all that is known: `rate` would only add its guess at the ends.
-  if (slo.scrapeIntervalSeconds >= 60) return differencePerSecond(counter, slo)
+  if (isByDifference(slo)) return differencePerSecond(counter, slo)
   return aggregated('sum', slo, `rate(${counter}[${rateRange(slo)}])`)
 }
 

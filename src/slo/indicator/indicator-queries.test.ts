@@ -5,7 +5,8 @@ import { bucketMatcher } from './counted-selectors.js'
 import { indicatorDefinition, rawQueries, recordedQueries } from './indicator-queries.js'
 
 const slo = (indicator: Indicator, environment: string | null = null) => {
-  return { service: 'checkout', name: 'availability', environment, groupBy: [], scrapeIntervalSeconds: 15, indicator }
+  const names = { service: 'checkout', name: 'availability', environment, groupBy: [] }
+  return { ...names, scrapeIntervalSeconds: 15, flavour: 'prometheus' as const, indicator }
 }
 
 const bad: Indicator = {
@@ -142,6 +143,20 @@ test('a definition changes with what is measured, not with how it is written', (
   expect(indicatorDefinition(slo(spaced))).toBe(indicatorDefinition(slo(bad)))
   expect(indicatorDefinition(slo(good))).not.toBe(indicatorDefinition(slo(bad)))
   expect(indicatorDefinition({ ...slo(bad), scrapeIntervalSeconds: 30 })).not.toBe(indicatorDefinition(slo(bad)))
+  expect(indicatorDefinition({ ...slo(bad), flavour: 'victoriametrics' })).not.toBe(indicatorDefinition(slo(bad)))
+  expect(indicatorDefinition({ ...slo(bad), flavour: 'thanos' })).toBe(indicatorDefinition(slo(bad)))
+})
+
+test('VictoriaMetrics is asked what counters rose by, and for rates over whole minutes', () => {
+  const there = (indicator: Indicator) => recordedQueries({ ...slo(indicator), flavour: 'victoriametrics' }).events
+  expect(there(good)).toBe(
+    'sum(\n' +
+      '  last_over_time(searches_total[30s])\n' +
+      '  - last_over_time(searches_total[30s] offset 1m)\n' +
+      '  * (last_over_time(searches_total[30s] offset 1m) <= bool last_over_time(searches_total[30s]))\n' +
+      ') / 60',
+  )
+  expect(there({ kind: 'ratio_query', total: 'sum(rate(a[$window]))', bad: 'sum(rate(b[$window]))' })).toContain('[1m]')
 })
 
 test.each([

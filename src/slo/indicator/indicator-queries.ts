@@ -73,9 +73,11 @@ function selectorsOf(indicator: Extract<Indicator, { kind: 'ratio' | 'latency' }
 }
 
 /** Canonical text of what defines an SLO's numbers: equal texts measure the same thing. Objective and period do not belong to it. */
-export function indicatorDefinition({ indicator, groupBy, scrapeIntervalSeconds }: Measured): string {
+export function indicatorDefinition({ indicator, groupBy, scrapeIntervalSeconds, flavour }: Measured): string {
   const groups = groupBy.length === 0 ? [] : [['by', ...groupBy]]
-  return JSON.stringify([indicator.kind, ...definitionParts(indicator), ...groups, ['scrape', scrapeIntervalSeconds]])
+  const counted = flavour === 'victoriametrics' ? [['on', flavour]] : []
+  const scraped = ['scrape', scrapeIntervalSeconds]
+  return JSON.stringify([indicator.kind, ...definitionParts(indicator), ...groups, scraped, ...counted])
 }
 
 function definitionParts(indicator: Indicator): unknown[] {

@@ -3,7 +3,10 @@ import type { Indicator, Slo } from '../slo.js'
 import { baseWindowSeconds, countedSeconds } from './base-window.js'
 
 /** What decides about an SLO's queries. */
-export type Measured = Pick<Slo, 'service' | 'name' | 'environment' | 'indicator' | 'groupBy' | 'scrapeIntervalSeconds'>
+export type Measured = Pick<
+  Slo,
+  'service' | 'name' | 'environment' | 'indicator' | 'groupBy' | 'scrapeIntervalSeconds' | 'flavour'
+>
 
 /** An SLO whose indicator is of one kind. */
 export type MeasuredAs<Kind extends Indicator['kind']> = Measured & {
@@ -22,9 +25,27 @@ export function aggregated(operator: 'sum' | 'min' | 'max' | 'avg' | 'group', { 
   return `${operator}${groupBy.length === 0 ? '' : ` by (${groupBy.join(', ')}) `}(${vector})`
 }
 
-/** Range of rates, as PromQL. */
-export function rateRange({ scrapeIntervalSeconds }: Measured): string {
-  return formatDuration(baseWindowSeconds(scrapeIntervalSeconds))
+/** Range of rates and increases: that of VictoriaMetrics holds what a counter rose by since the sample before it. */
+export function rateSeconds({ scrapeIntervalSeconds, flavour }: Measured): number {
+  return flavour === 'victoriametrics'
+    ? countedSeconds(scrapeIntervalSeconds)
+    : baseWindowSeconds(scrapeIntervalSeconds)
+}
+
+/** The same as PromQL. */
+export function rateRange(slo: Measured): string {
+  return formatDuration(rateSeconds(slo))
+}
+
+/**
+ * Whether counters are read by what they rose by, not by `rate`: where two scrapes in a window are all that is known, `rate` would only add its
+ * guess at the ends, and on VictoriaMetrics it holds the time since the sample before the window, which the next one holds again.
+ */
+export function isByDifference({
+  scrapeIntervalSeconds,
+  flavour,
+}: Pick<Measured, 'scrapeIntervalSeconds' | 'flavour'>) {
+  return scrapeIntervalSeconds >= 60 || flavour === 'victoriametrics'
 }
 
 /** Whole minutes that hold a sample of a gauge: a sample is an event of its own, so no scrape interval is added. */

@@ -1,11 +1,11 @@
 import { tidyQuery } from '../../promql/tidy-query.js'
 import { fillWindow } from '../../promql/windowed-query.js'
 import { formatDuration } from '../../shared/duration.js'
-import { baseWindowSeconds } from './base-window.js'
 import {
   aggregated,
   lessGood,
   rateRange,
+  rateSeconds,
   sampleSeconds,
   type IndicatorParts,
   type Measured,
@@ -42,6 +42,6 @@ function filled(query: string, slo: Measured): string {
 function perSecond(query: string, slo: Measured): string {
   const use = windowUse(query)
   if (use === 'rate') return `(${filled(query, slo)})`
-  const seconds = use === 'increase' ? baseWindowSeconds(slo.scrapeIntervalSeconds) : sampleSeconds(slo)
+  const seconds = use === 'increase' ? rateSeconds(slo) : sampleSeconds(slo)
   return `(${filled(query, slo)}) / ${seconds}`
 }

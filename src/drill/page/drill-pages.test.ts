@@ -51,7 +51,11 @@ describe('a drill on its pages', () => {
 
   it('is declared, told of, ended and reviewed by forms', async () => {
     const at = await begin()
-    expect(await page('/drills')).toContain('being held')
+    const all = await page('/drills')
+    expect(all).toContain('being held')
+    // As people read it, not as programs do.
+    expect(all).toMatch(/<time datetime="[^"]+" title="[^"]+ UTC">[\d-]+ [\d:]+ UTC<\/time>/)
+    expect(all).not.toMatch(/>\d{4}-\d\d-\d\dT/)
     await post(`${at}/milestone`, { by: 'anna', milestone: 'injected', at: '2026-11-03T11:58' }).expect(303)
     await post(`${at}/step`, { by: 'anna', step: '0', outcome: 'done' }).expect(303)
     await post(`${at}/recovery-point`, { by: 'anna', point: '2026-11-03T11:48' }).expect(303)

@@ -28,7 +28,7 @@ export function drillsView(drills: readonly DrillAnswer[], runs: readonly DrillR
     more: drills.length > MOST_DRILLS ? `The first ${MOST_DRILLS} of ${drills.length}; the API has all.` : '',
     runs: {
       caption: 'Runs, newest first',
-      columns: [{ title: 'Run' }, { title: 'State' }, { title: 'Took' }, { title: 'Review' }],
+      columns: [{ title: 'Run' }, { title: 'Declared' }, { title: 'State' }, { title: 'Took' }, { title: 'Review' }],
       rows: runs.map(runRow),
     },
     by: { id: 'start-by', name: 'by', label: 'Your name', required: true },
@@ -62,9 +62,11 @@ function drillRow(drill: DrillAnswer, index: number) {
 
 // They stand in no answer that is the twin of the page: their own pages say their numbers.
 function runRow(run: DrillRunAnswer) {
+  const { declared } = run.milestones
   const review = run.closedAt === null ? '–' : run.reviewedAt === null ? 'to be filed' : 'filed'
   return [
-    { text: `${run.service}/${run.drill}`, href: runAddress(run.id), note: run.milestones.declared ?? '' },
+    { text: `${run.service}/${run.drill}`, href: runAddress(run.id) },
+    declared === null ? { text: '–' } : { at: new Date(declared) },
     { badge: runBadge(run.state) },
     { text: run.rtoActualSeconds === null ? '–' : formatSpan(run.rtoActualSeconds) },
     { text: review },

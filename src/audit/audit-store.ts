@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Transaction } from '../store/database.js'
+import { isPostgres } from '../store/dialect.js'
 import type { Change, EntryContent } from './audit-entry.js'
 import { BEFORE_FIRST, sealed, type Link } from './chain.js'
 import { rowOf } from './entry-rows.js'
@@ -17,8 +18,11 @@ export async function recordChange(transaction: Transaction, change: Change): Pr
 
 /** Number of the last entry that was ever written, and hash of the last one that is there. */
 export async function lastLink(reader: Reader): Promise<Link> {
+  const written = isPostgres(reader)
+    ? sql`select seq from audit_written`
+    : sql`select seq from sqlite_sequence where name = 'audit_entry'`
   const { rows } = await sql<{ readonly seq: number | null; readonly hash: string | null }>`
-    select (select seq from sqlite_sequence where name = 'audit_entry') as seq,
+    select (${written}) as seq,
       (select hash from audit_entry order by seq desc limit 1) as hash`.execute(reader)
   return { seq: rows[0]?.seq ?? 0, hash: rows[0]?.hash ?? BEFORE_FIRST }
 }

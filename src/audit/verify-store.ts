@@ -48,7 +48,7 @@ export async function verifyChain(database: Database, { noted, signal }: VerifyO
 
 interface End {
   readonly head: Link
-  /** Number of the last entry that was ever written, as SQLite remembers it. */
+  /** Number of the last entry that was ever written, as the database remembers it. */
   readonly written: number
   readonly isSeen: boolean
 }

@@ -13,7 +13,12 @@ export interface Followed {
 
 /** All that are. */
 export async function readFollowed(reader: Reader): Promise<readonly Followed[]> {
-  const rows = await reader.selectFrom('agreement_followed').selectAll().execute()
+  const rows = await reader
+    .selectFrom('agreement_followed')
+    .selectAll()
+    .orderBy('service')
+    .orderBy('agreement')
+    .execute()
   return rows.map(({ service, agreement, since, judged_to }) => {
     return { service, agreement, since: fromUnix(since), judgedTo: fromUnix(judged_to) }
   })

@@ -50,7 +50,7 @@ export async function readNewestStretches(reader: Reader): Promise<Map<string, S
     .selectFrom('control_stretch')
     .select(({ fn }) => fn.max('id').as('id'))
     .groupBy(['service', 'dataset', 'control', 'part'])
-  const rows = await reader.selectFrom('control_stretch').selectAll().where('id', 'in', newest).execute()
+  const rows = await reader.selectFrom('control_stretch').selectAll().where('id', 'in', newest).orderBy('id').execute()
   return new Map(rows.map(toStretch).map((stretch) => [controlId(stretch), stretch]))
 }
 

@@ -54,7 +54,7 @@ export async function endWatches(
 ): Promise<void> {
   const at = toUnix(startedAt)
   const open = transaction.updateTable('deployment').set({ watched_to: at }).where('service', '=', service)
-  const same = open.where('environment', 'is', environment).where('verdict', 'is', null)
+  const same = open.where('environment', 'is not distinct from', environment).where('verdict', 'is', null)
   await same.where('started_at', '<', at).where('watched_to', '>', at).execute()
 }
 
@@ -64,7 +64,9 @@ export async function nextStart(
   { service, environment, startedAt }: Pick<Deployment, 'service' | 'environment' | 'startedAt'>,
 ): Promise<Date | null> {
   const later = reader.selectFrom('deployment').select('started_at').where('service', '=', service)
-  const same = later.where('environment', 'is', environment).where('started_at', '>', toUnix(startedAt))
+  const same = later
+    .where('environment', 'is not distinct from', environment)
+    .where('started_at', '>', toUnix(startedAt))
   return fromUnixOrNull((await same.orderBy('started_at').limit(1).executeTakeFirst())?.started_at ?? null)
 }
 
@@ -106,7 +108,7 @@ export async function findByOrigin(
   { service, environment, origin }: Pick<Deployment, 'service' | 'environment' | 'origin'>,
 ): Promise<Deployment | null> {
   const own = reader.selectFrom('deployment').selectAll().where('service', '=', service).where('origin', '=', origin)
-  const same = own.where('environment', 'is', environment)
+  const same = own.where('environment', 'is not distinct from', environment)
   const row = await same.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : toDeployment(row)
 }
@@ -126,9 +128,13 @@ export async function readWatched(reader: Reader): Promise<readonly Deployment[]
 export async function readCounted(reader: Reader, since: Date): Promise<Counted> {
   const columns = ['service', 'environment', 'verdict', 'started_at', 'finished_at', 'committed_at'] as const
   const counted = reader.selectFrom('deployment').select([...columns, 'rolled_back_at'])
-  const rows = await counted.where('started_at', '>=', toUnix(since)).execute()
+  const rows = await counted.where('started_at', '>=', toUnix(since)).orderBy('started_at').orderBy('id').execute()
   const firsts = reader.selectFrom('deployment').select(['service', 'environment'])
-  const begun = firsts.select(({ fn }) => fn.min('started_at').as('first')).groupBy(['service', 'environment'])
+  const begun = firsts
+    .select(({ fn }) => fn.min('started_at').as('first'))
+    .groupBy(['service', 'environment'])
+    .orderBy('service')
+    .orderBy('environment')
   return {
     deployments: rows.map(({ service, environment, verdict, ...row }) => ({
       ...{ service, environment, verdict },
@@ -196,7 +202,7 @@ export async function deploymentsBetween(
 ): Promise<readonly Deployment[]> {
   const own = reader.selectFrom('deployment').selectAll().where('service', '=', service)
   const rows = await own
-    .where('environment', 'is', environment)
+    .where('environment', 'is not distinct from', environment)
     .where('started_at', '>=', toUnix(from))
     .where('started_at', '<', toUnix(to))
     .orderBy('started_at')

@@ -88,7 +88,8 @@ export async function findOpenRun(
 }
 
 export async function readOpenRuns(reader: Reader): Promise<readonly DrillRun[]> {
-  return withEntries(reader, await reader.selectFrom('drill_run').selectAll().where('closed_at', 'is', null).execute())
+  const open = reader.selectFrom('drill_run').selectAll().where('closed_at', 'is', null)
+  return withEntries(reader, await open.orderBy('declared_at').orderBy('id').execute())
 }
 
 /** Runs of these services that ended within the interval, in the order in which they did. */
@@ -112,7 +113,13 @@ export async function readEndedRuns(
 /** Which runs go on, without what was said of them. */
 export function readOpenIds(reader: Reader) {
   const columns = ['id', 'service', 'drill'] as const
-  return reader.selectFrom('drill_run').select(columns).where('closed_at', 'is', null).execute()
+  return reader
+    .selectFrom('drill_run')
+    .select(columns)
+    .where('closed_at', 'is', null)
+    .orderBy('declared_at')
+    .orderBy('id')
+    .execute()
 }
 
 /** What a list is asked by. */
@@ -145,7 +152,13 @@ export async function readRuns(
 export async function readCountedRuns(reader: Reader): Promise<readonly CountedRun[]> {
   const times = ['closed_at', 'rto_actual_ms', 'rpo_actual_ms'] as const
   const columns = ['id', 'service', 'drill', 'type', 'failure_class', 'outcome', ...times] as const
-  const rows = await reader.selectFrom('drill_run').select(columns).where('closed_at', 'is not', null).execute()
+  const rows = await reader
+    .selectFrom('drill_run')
+    .select(columns)
+    .where('closed_at', 'is not', null)
+    .orderBy('closed_at')
+    .orderBy('id')
+    .execute()
   return rows.flatMap(({ id, service, drill, type, failure_class, outcome, closed_at, ...row }) => {
     if (outcome === null || closed_at === null) return []
     const kind = { type: z.enum(DRILL_TYPES).parse(type), failureClass: z.enum(FAILURE_CLASSES).parse(failure_class) }

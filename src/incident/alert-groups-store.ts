@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../store/database.js'
+import { jsonArray, jsonText } from '../store/dialect.js'
 
 /** Labels by which Alertmanager's generated file routes and groups alerts. */
 const GROUPING = ['alertname', 'environment', 'service', 'severity', 'team'] as const
@@ -22,24 +23,24 @@ export async function readAlertGroups(
     .where('starts_at', '>=', from.getTime())
     .where('starts_at', '<=', to.getTime())
     .where('incident_id', 'is not', null)
-  const labels = sql<string>`json_object(${sql.join(GROUPING.flatMap((name) => [sql.lit(name), labelOf(name)]))})`
+  const labels = jsonArray(
+    reader,
+    GROUPING.map((name) => jsonText(reader, 'labels', name)),
+  )
   const rows = await alerts
-    .select([labels.as('labels'), 'incident_id', sql<number>`min(starts_at)`.as('began')])
-    .groupBy(['incident_id', sql`1`])
+    .select([labels.as('grouping'), 'incident_id', sql<number>`min(starts_at)`.as('began')])
+    .groupBy(['incident_id', 'grouping'])
     .orderBy('began')
     .execute()
-  return rows.map(({ labels: said, incident_id, began }) => ({
+  return rows.map(({ grouping, incident_id, began }) => ({
     incidentId: incident_id ?? '',
-    labels: givenLabels(JSON.parse(said) as Readonly<Record<string, string | null>>),
+    labels: givenLabels(JSON.parse(grouping) as readonly (string | null)[]),
     startsAt: new Date(began),
   }))
 }
 
-function labelOf(name: string) {
-  return sql`json_extract(labels, ${sql.lit(`$.${name}`)})`
-}
-
 /** What an alert does not have is in no group. */
-function givenLabels(labels: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(labels).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+function givenLabels(values: readonly (string | null)[]): Readonly<Record<string, string>> {
+  const given = GROUPING.map((name, index) => [name, values[index] ?? null] as const)
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
 }

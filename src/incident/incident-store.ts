@@ -238,8 +238,16 @@ async function coursesOf(
       .selectFrom('incident_milestone')
       .selectAll()
       .where('incident_id', 'in', ids)
+      .orderBy('incident_id')
+      .orderBy('kind')
       .execute()
-    const roles = await database.selectFrom('incident_role').selectAll().where('incident_id', 'in', ids).execute()
+    const roles = await database
+      .selectFrom('incident_role')
+      .selectAll()
+      .where('incident_id', 'in', ids)
+      .orderBy('incident_id')
+      .orderBy('role')
+      .execute()
     const [milestonesOf, rolesOf] = [byIncident(milestones), byIncident(roles)]
     for (const row of batch)
       courses.push(toCourse(row, { milestones: milestonesOf.get(row.id) ?? [], roles: rolesOf.get(row.id) ?? [] }))

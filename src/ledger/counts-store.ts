@@ -100,9 +100,9 @@ function wholeHours(db: Reader, ids: readonly number[], whole: HourCut['whole'])
     .selectFrom('ledger_hour')
     .select([
       'objective_id',
-      totalOf('milli_events').as('milliEvents'),
-      totalOf('milli_errors').as('milliErrors'),
-      totalOf('observed_seconds').as('observedSeconds'),
+      totalOf(db, 'milli_events').as('milliEvents'),
+      totalOf(db, 'milli_errors').as('milliErrors'),
+      totalOf(db, 'observed_seconds').as('observedSeconds'),
     ])
     .where('objective_id', 'in', ids)
     .where('hour', '>=', whole.from)

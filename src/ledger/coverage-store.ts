@@ -12,11 +12,11 @@ export async function knownSeconds(
   const { rows } =
     table === 'objective'
       ? await sql<{ id: number; seconds: Aggregate }>`
-          select coalesce(o.parent_id, o.id) as id, ${totalOf('l.observed_seconds')} as seconds
+          select coalesce(o.parent_id, o.id) as id, ${totalOf(db, 'l.observed_seconds')} as seconds
           from ledger_hour l join objective o on o.id = l.objective_id
           where l.hour >= ${from} and l.hour < ${to} group by 1`.execute(db)
       : await sql<{ id: number; seconds: Aggregate }>`
-          select dataset_id as id, ${totalOf('observed_seconds')} as seconds
+          select dataset_id as id, ${totalOf(db, 'observed_seconds')} as seconds
           from dataset_hour where hour >= ${from} and hour < ${to} group by 1`.execute(db)
   return new Map(rows.map(({ id, seconds }) => [id, numberOf(seconds)]))
 }

@@ -2,6 +2,7 @@ import { rawPointOrNeverQuery } from '../backup/backup-queries.js'
 import type { Dataset } from '../backup/dataset.js'
 import { sql, type Selectable } from 'kysely'
 import type { Reader, Transaction } from '../store/database.js'
+import { numberRows } from '../store/dialect.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
@@ -73,9 +74,10 @@ export interface DatasetNews {
 /** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards, but for a point that its source says is gone. */
 export async function moveDatasets(db: Transaction, news: readonly DatasetNews[], watermark: Date): Promise<void> {
   const byId = new Map(news.map((one) => [one.id, one]))
+  const ids = [...byId.keys()].map((id) => [id])
   const { rows } = await sql<Standing>`
     select id, watermark, newest_point, answered_at from dataset
-    where id in (select value from json_each(${JSON.stringify([...byId.keys()])}))`.execute(db)
+    where id in (select id from ${numberRows(db, { name: 'told', columns: ['id'] }, ids)})`.execute(db)
   const moved = rows.flatMap((row) => movedRow(row, byId.get(row.id), watermark))
   for (const batch of batches(moved, 1000)) await place(db, batch)
 }
@@ -99,12 +101,12 @@ function movedRow(row: Standing, news: DatasetNews | undefined, watermark: Date)
   return isStill ? [] : [moved]
 }
 
-/** One text for all rows: thousands of values in a statement take longer to write and prepare than to store. */
 async function place(db: Transaction, rows: readonly Standing[]): Promise<void> {
   const values = rows.map(({ id, watermark, newest_point, answered_at }) => [id, watermark, newest_point, answered_at])
+  const columns = ['id', 'watermark', 'newest_point', 'answered_at']
   await sql`
-    update dataset set watermark = moved.value ->> 1, newest_point = moved.value ->> 2, answered_at = moved.value ->> 3
-    from json_each(${JSON.stringify(values)}) as moved where dataset.id = moved.value ->> 0`.execute(db)
+    update dataset set watermark = moved.watermark, newest_point = moved.newest_point, answered_at = moved.answered_at
+    from ${numberRows(db, { name: 'moved', columns }, values)} where dataset.id = moved.id`.execute(db)
 }
 
 function latest(a: number | null, b: number | null): number | null {

@@ -48,7 +48,8 @@ export async function noteSeen(db: Transaction, seen: ReadonlyMap<number, number
 }
 
 async function knownRows(db: Reader, { id, division }: Target): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('objective').select(['id', 'group_key']).where('parent_id', '=', id).execute()
+  const groups = db.selectFrom('objective').select(['id', 'group_key']).where('parent_id', '=', id)
+  const rows = await groups.orderBy('id').execute()
   const own = rows.filter(({ group_key }) => isGroupOf(division.by, parseGroupKey(group_key)))
   return new Map(own.map(({ group_key, id: row }) => [group_key, row]))
 }

@@ -87,12 +87,12 @@ async function knownByHour(db: Reader, { track, targets, interval }: Filling): P
   const { rows } =
     track.table === 'objective'
       ? await sql<Row>`
-          select coalesce(o.parent_id, o.id) as id, l.hour as hour, ${totalOf('l.observed_seconds')} as seconds
-          from objective o cross join ledger_hour l on l.objective_id = o.id
-          where l.hour >= ${from} and l.hour < ${to} group by 1, 2`.execute(db)
+          select coalesce(o.parent_id, o.id) as id, l.hour as hour, ${totalOf(db, 'l.observed_seconds')} as seconds
+          from objective o cross join ledger_hour l
+          where l.objective_id = o.id and l.hour >= ${from} and l.hour < ${to} group by 1, 2 order by 1, 2`.execute(db)
       : await sql<Row>`
           select dataset_id as id, hour, observed_seconds as seconds
-          from dataset_hour where hour >= ${from} and hour < ${to}`.execute(db)
+          from dataset_hour where hour >= ${from} and hour < ${to} order by 1, 2`.execute(db)
   const own = new Map(targets.map(({ id }) => [id, new Map<number, number>()]))
   for (const { id, hour, seconds } of rows) own.get(id)?.set(hour, numberOf(seconds))
   return own

@@ -10,7 +10,7 @@ type Row = Selectable<ObjectiveTable>
 /** The rows of objectives with those of their groups, which stand where their objective stands. */
 export async function readObjectives(db: Reader, keys: readonly ObjectiveKey[]): Promise<readonly LedgerObjective[]> {
   const wanted = new Set(keys.map(objectiveId))
-  const rows = await db.selectFrom('objective').selectAll().execute()
+  const rows = await db.selectFrom('objective').selectAll().orderBy('id').execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   const changes = await readChanges(db)
   const firsts = await readFirstMinutes(db)

@@ -78,7 +78,9 @@ test('an hour whose bytes are of another making is unknown, and the next ingest 
   house.world.recorded.availability = constant(60, 6)
   const ledger = house.ledger()
   await ledger.ingestUpTo(minute(120))
-  await house.db.write((db) => sql`update ledger_hour set minutes = x'0507ff' where hour = ${START / 1000}`.execute(db))
+  await house.db.write((db) =>
+    sql`update ledger_hour set minutes = ${new Uint8Array([5, 7, 255])} where hour = ${START / 1000}`.execute(db),
+  )
   const { events } = await read(ledger, 0, 61)
   expect([events.slice(0, 60).every(Number.isNaN), events[60]]).toEqual([true, 60])
   await ledger.ingestUpTo(minute(121))

@@ -47,7 +47,7 @@ export async function registerObjectives(db: Transaction, slos: readonly Slo[], 
 
 /** The objectives of one Prometheus that the configuration names, as they stand. */
 export async function loadObjectives(db: Reader, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
-  const all = await db.selectFrom('objective').selectAll().execute()
+  const all = await db.selectFrom('objective').selectAll().orderBy('id').execute()
   const rows = new Map(all.filter(({ parent_id }) => parent_id === null).map((row) => [rowKey(row), row]))
   const groups = groupsByParent(all)
   const since = await newestDefinitions(db)
@@ -73,7 +73,7 @@ export async function moveObjectives(db: Transaction, ids: readonly number[], wa
 }
 
 async function wholeObjectives(db: Reader): Promise<readonly Row[]> {
-  return db.selectFrom('objective').selectAll().where('parent_id', 'is', null).execute()
+  return db.selectFrom('objective').selectAll().where('parent_id', 'is', null).orderBy('id').execute()
 }
 
 type Identity = Omit<Row, 'id' | 'history_from' | 'watermark' | 'rivalries'>

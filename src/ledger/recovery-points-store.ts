@@ -61,7 +61,7 @@ export function createExposureTrackReader(
 
 async function rowsOf(db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<string, Row>> {
   const wanted = new Set(keys.map(datasetId))
-  const rows = await db.selectFrom('dataset').selectAll().execute()
+  const rows = await db.selectFrom('dataset').selectAll().orderBy('id').execute()
   return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
 }
 

@@ -59,11 +59,11 @@ async function trafficOf(db: Reader, ids: readonly number[], interval: Interval)
     .select([
       'objective_id as id',
       sql<number>`(hour / 3600) % 168`.as('hourOfWeek'),
-      totalOf('milli_events').as('milliEvents'),
-      totalOf('observed_seconds').as('observedSeconds'),
+      totalOf(db, 'milli_events').as('milliEvents'),
+      totalOf(db, 'observed_seconds').as('observedSeconds'),
       sql<
         number | null
-      >`max(case when observed_seconds >= ${LEAST_SECONDS} then milli_events * 1.0 / observed_seconds end)`.as(
+      >`max(case when observed_seconds >= ${LEAST_SECONDS} then cast(milli_events as double precision) / observed_seconds end)`.as(
         'busiest',
       ),
     ])
@@ -72,6 +72,8 @@ async function trafficOf(db: Reader, ids: readonly number[], interval: Interval)
     .where('hour', '<', to)
     .where(isReadable)
     .groupBy(['objective_id', 'hourOfWeek'])
+    .orderBy('objective_id')
+    .orderBy('hourOfWeek')
     .execute()
   const byId = new Map<number, TrafficHour[]>()
   for (const { id, hourOfWeek, milliEvents, observedSeconds, busiest } of rows) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import { isPostgres } from '../store/dialect.js'
 import { sampleDataset } from '../../test/support/sample-dataset.js'
 import { whileWritten } from '../../test/support/while-written.js'
 import { sampleSlo } from '../../test/support/sample-slo.js'
@@ -56,9 +57,8 @@ test('a column beyond its bounds is set aside at the start, asked for again, and
   house.world.recorded = { availability: constant(60, 0), latency: constant(60, 3) }
   await house.ledger({ slos }).ingestUpTo(minute(0))
   await house.db.write((transaction) =>
-    sql`update ledger_hour set milli_events = 36000000000000000000000 where objective_id = 1 and hour = ${hour}`.execute(
-      transaction,
-    ),
+    sql`update ledger_hour set milli_events = ${isPostgres(transaction) ? 2n ** 62n : sql`36000000000000000000000`}
+      where objective_id = 1 and hour = ${hour}`.execute(transaction),
   )
   await house.db.write((transaction) =>
     sql`update ledger_hour set milli_errors = ${2n ** 60n} where objective_id = 2 and hour = ${hour}`.execute(

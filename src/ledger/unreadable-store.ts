@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { recordChange } from '../audit/audit-store.js'
 import { byJob } from '../audit/initiator.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
+import { hexOf, jsonArray } from '../store/dialect.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 
 /**
@@ -57,18 +58,30 @@ export async function setAside(
     if (kind === 'objective') {
       await sql`
         insert into set_aside_hour (kind, target_id, hour, set_aside_at, reason, content)
-        select 'objective', objective_id, hour, ${at}, ${reason},
-          json_array(definition_hash, cast(milli_events as text), cast(milli_errors as text), cast(observed_seconds as text), hex(minutes))
+        select 'objective', objective_id, hour, ${at}, ${reason}, ${jsonArray(db, contentOfObjectiveHour(db))}
         from ledger_hour where objective_id = ${targetId} and hour = ${hour}`.execute(db)
       await db.deleteFrom('ledger_hour').where('objective_id', '=', targetId).where('hour', '=', hour).execute()
     } else {
       await sql`
         insert into set_aside_hour (kind, target_id, hour, set_aside_at, reason, content)
-        select 'dataset', dataset_id, hour, ${at}, ${reason}, json_array(cast(observed_seconds as text), hex(minutes))
+        select 'dataset', dataset_id, hour, ${at}, ${reason}, ${jsonArray(db, contentOfDatasetHour(db))}
         from dataset_hour where dataset_id = ${targetId} and hour = ${hour}`.execute(db)
       await db.deleteFrom('dataset_hour').where('dataset_id', '=', targetId).where('hour', '=', hour).execute()
     }
   }
+}
+
+/** Numbers as texts: the driver would refuse some of these. */
+function textOf(column: string): RawBuilder<string> {
+  return sql`cast(${sql.ref(column)} as text)`
+}
+
+function contentOfDatasetHour(db: Reader): readonly RawBuilder<string>[] {
+  return [textOf('observed_seconds'), hexOf(db, 'minutes')]
+}
+
+function contentOfObjectiveHour(db: Reader): readonly RawBuilder<string>[] {
+  return [sql.ref('definition_hash'), textOf('milli_events'), textOf('milli_errors'), ...contentOfDatasetHour(db)]
 }
 
 function note(

@@ -66,6 +66,8 @@ function countItems(reader: Reader, today: string) {
       fn.min(eb.case().when('state', '=', 'open').then(eb.ref('due')).end()).as('first_due'),
     ])
     .groupBy(['service', 'environment'])
+    .orderBy('service')
+    .orderBy('environment')
     .execute()
 }
 
@@ -80,5 +82,7 @@ function countUnfiled(reader: Reader, since: Date) {
     .where('began_at', '>=', since.getTime())
     .where('filed_at', 'is', null)
     .groupBy(['service', 'environment'])
+    .orderBy('service')
+    .orderBy('environment')
     .execute()
 }

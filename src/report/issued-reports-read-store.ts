@@ -108,6 +108,6 @@ export async function countSuperseded(reader: Reader): Promise<ReadonlyMap<strin
   const revisions = reader.fn.countAll<Aggregate>().as('revisions')
   const periods = reader.fn.count<Aggregate>('period').distinct().as('periods')
   const issued = reader.selectFrom('issued_report').select(['report', revisions, periods])
-  const rows = await issued.groupBy('report').execute()
+  const rows = await issued.groupBy('report').orderBy('report').execute()
   return new Map(rows.map((row) => [row.report, numberOf(row.revisions) - numberOf(row.periods)]))
 }

@@ -102,6 +102,7 @@ async function newestOf(reader: Reader): Promise<ReadonlyMap<string, ReadonlyMap
       const all = query.selectFrom('review_sign_off')
       return all.select((of) => of.fn.max('number').as('number')).groupBy(['review', 'person'])
     })
+    .orderBy('number')
     .execute()
   const byReview = new Map<string, Map<string, SignOff>>()
   for (const row of rows) {

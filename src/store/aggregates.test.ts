@@ -21,7 +21,7 @@ it('a total of nothing is 0, and one beyond 64 bits no error', async () => {
   const store = await openStore(':memory:')
   const slots = () =>
     store.read(async (reader) => {
-      const total = await reader.selectFrom('job_slot').select(totalOf('last_slot').as('total')).execute()
+      const total = await reader.selectFrom('job_slot').select(totalOf(reader, 'last_slot').as('total')).execute()
       return { total: total.map((row) => numberOf(row.total)), count: await countRows(reader.selectFrom('job_slot')) }
     })
   expect(await slots()).toEqual({ total: [0], count: 0 })

@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
-import type { Tables } from './database.js'
+import type { Reader, Tables } from './database.js'
+import { isPostgres } from './dialect.js'
 
 /** How a database says a sum or a count: SQLite as a number, others as a text where it may be long. */
 export type Aggregate = number | bigint | string
@@ -13,8 +14,10 @@ export function numberOf(aggregate: Aggregate): number {
 }
 
 /** The sum of a column, 0 of no rows: `sum` of whole numbers ends with an error where they outgrow 64 bits, this does not. */
-export function totalOf(column: string) {
-  return sql<Aggregate>`total(${sql.ref(column)})`
+export function totalOf(reader: Pick<Reader, 'getExecutor'>, column: string) {
+  return isPostgres(reader)
+    ? sql<Aggregate>`coalesce(sum(cast(${sql.ref(column)} as double precision)), 0)`
+    : sql<Aggregate>`total(${sql.ref(column)})`
 }
 
 /** How many rows there are. */

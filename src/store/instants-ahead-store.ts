@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Database, Reader, Transaction } from './database.js'
 import { toUnix } from './unix-time.js'
 
@@ -18,7 +18,7 @@ const LONGEST_WAIT_SECONDS = 86_400
 export async function ledgerAhead(database: Reader, now: Date): Promise<Date | null> {
   const newest = await sql<{ readonly at: number | null }>`
     select max(watermark) as at
-    from (select watermark from objective union all select watermark from dataset)`.execute(database)
+    from (select watermark from objective union all select watermark from dataset) as watermarks`.execute(database)
   const at = newest.rows[0]?.at ?? null
   return at !== null && at > toUnix(now) + TOLERATED_SECONDS ? new Date(at * 1000) : null
 }
@@ -59,7 +59,7 @@ export async function setBackInstants(
       sql`update alert_reconcile set reconciled_to = ${to * 1000} where reconciled_to > ${ahead * 1000}`,
     )
     const outbox = await change(
-      sql`update outbox set next_attempt_at = ${to}, created_at = min(created_at, ${toUnix(now)})
+      sql`update outbox set next_attempt_at = ${to}, created_at = ${atMost('created_at', sql.lit(toUnix(now)))}
           where ${isPutOff(ahead)}`,
     )
     const escalations = await change(sql`update escalation set since = ${toUnix(now)} where ${isBegunAhead(ahead)}`)
@@ -73,13 +73,13 @@ export async function setBackInstants(
 
 async function isAnythingAhead(reader: Reader, ahead: number): Promise<boolean> {
   const { rows } = await sql<{ readonly found: number }>`
-    select exists (select 1 from objective where watermark > ${ahead})
+    select case when exists (select 1 from objective where watermark > ${ahead})
       or exists (select 1 from dataset where watermark > ${ahead})
       or exists (select 1 from objective_definition where since > ${ahead})
       or exists (select 1 from alert_reconcile where reconciled_to > ${ahead * 1000})
       or exists (select 1 from outbox where ${isPutOff(ahead)})
       or exists (select 1 from escalation where ${isBegunAhead(ahead)})
-      or exists (select 1 from backup_run where heard_at > ${ahead * 1000}) as found`.execute(reader)
+      or exists (select 1 from backup_run where heard_at > ${ahead * 1000}) then 1 else 0 end as found`.execute(reader)
   return rows[0]?.found === 1
 }
 
@@ -90,6 +90,11 @@ function isPutOff(ahead: number) {
 
 function isBegunAhead(ahead: number) {
   return sql`ended_at is null and since > ${ahead}`
+}
+
+/** `null` stays. */
+function atMost(column: string, most: RawBuilder<unknown>) {
+  return sql`case when ${sql.ref(column)} > ${most} then ${most} else ${sql.ref(column)} end`
 }
 
 /**
@@ -105,8 +110,8 @@ async function setBackPings(transaction: Transaction, ahead: number): Promise<nu
   // The clock is the same for all datasets.
   const before = sql`(select coalesce(max(heard_at), 0) from backup_run where heard_at <= ${ahead * 1000})`
   const { numAffectedRows } = await sql`
-    update backup_run set point_at = min(point_at, ${before}), started_at = min(started_at, ${before}),
-      ended_at = min(ended_at, ${before}), heard_at = ${before}
+    update backup_run set point_at = ${atMost('point_at', before)}, started_at = ${atMost('started_at', before)},
+      ended_at = ${atMost('ended_at', before)}, heard_at = ${before}
     where id in ${ids}`.execute(transaction)
   for (const { target_id } of targets.rows)
     await sql`
@@ -131,7 +136,7 @@ async function setBackHistory(transaction: Transaction, sources: readonly Rememb
     const begin = Math.floor((toUnix(now) - retentionSeconds) / 3600) * 3600
     const isBorn = sql`prometheus = ${name} and watermark > ${ahead} and history_from > ${begin}`
     await sql`
-      update or replace objective_definition set since = ${begin} where objective_id in (select id from objective where ${isBorn})
+      update objective_definition set since = ${begin} where objective_id in (select id from objective where ${isBorn})
         and since = (select min(since) from objective_definition d where d.objective_id = objective_definition.objective_id)
         and since > ${begin}`.execute(transaction)
     for (const table of ['objective', 'dataset']) {
@@ -139,8 +144,15 @@ async function setBackHistory(transaction: Transaction, sources: readonly Rememb
       rows += Number((await born.execute(transaction)).numAffectedRows ?? 0)
     }
   }
-  await sql`update or replace objective_definition set since = ${toUnix(now)} where since > ${ahead}`.execute(
-    transaction,
-  )
+  await setBackDefinitions(transaction, toUnix(now), ahead)
   return rows
+}
+
+/** Of several of an objective that were noted ahead the last one holds. */
+async function setBackDefinitions(transaction: Transaction, now: number, ahead: number): Promise<void> {
+  await sql`
+    delete from objective_definition where (since > ${ahead} or since = ${now}) and exists (
+      select 1 from objective_definition d where d.objective_id = objective_definition.objective_id
+        and d.since > ${ahead} and d.since > objective_definition.since)`.execute(transaction)
+  await sql`update objective_definition set since = ${now} where since > ${ahead}`.execute(transaction)
 }

@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/open-store.js'
 type Work = (database: Database) => Promise<unknown>
 
 /**
- * Does something with a store for all the time of which another process holds the writer's lock: what waits for it rejects with `SQLITE_BUSY`.
+ * Does something with a store for all the time of which another process holds the writer's lock: what waits for it rejects as busy (`storeTrouble`).
  *
  * @param before is done while nobody else writes
  */

@@ -54,10 +54,12 @@ interface Row {
 
 async function readNewest(database: Database): Promise<Map<number, PingEvidence>> {
   return database.read(async (reader) => {
-    // SQLite takes the other columns from the row that has the maximum.
+    // By the index of each, however many runs there were.
     const points = await sql<Row>`
-      select target_id, max(point_at) as point_at, started_at, ended_at from backup_run
-      where point_at is not null group by target_id`.execute(reader)
+      select r.target_id, r.point_at, r.started_at, r.ended_at
+      from ping_target t join backup_run r on r.id = (
+        select id from backup_run where target_id = t.id and point_at is not null
+        order by point_at desc, id desc limit 1)`.execute(reader)
     const last = await sql<{ readonly target_id: number; readonly outcome: RunOutcome }>`
       select t.id as target_id,
         (select outcome from backup_run where target_id = t.id and outcome != 'log' order by id desc limit 1) as outcome

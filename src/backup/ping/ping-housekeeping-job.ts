@@ -20,7 +20,7 @@ export function createPingHousekeepingJob(database: Database): Job {
           update backup_run set excerpt = null where id in (
             select id from (
               select id, row_number() over (partition by target_id order by id desc) as place
-              from backup_run where excerpt is not null)
+              from backup_run where excerpt is not null) as placed
             where place > ${EXCERPTS_KEPT})`.execute(transaction)
         await sql`
           delete from backup_run where heard_at < ${slot.getTime() - DAYS_KEPT * DAY_MS} and outcome != 'running'

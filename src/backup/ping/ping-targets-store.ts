@@ -108,7 +108,7 @@ function nameOf({ environment, service, name }: Pick<Dataset, 'environment' | 's
 }
 
 async function readTargets(reader: Reader): Promise<ReadonlyMap<string, PingTarget>> {
-  const rows = await reader.selectFrom('ping_target').selectAll().execute()
+  const rows = await reader.selectFrom('ping_target').selectAll().orderBy('id').execute()
   return new Map(
     rows.map(({ id, environment, service, dataset, secret }) => {
       return [[environment, service, dataset].join('/'), { id, environment, service, dataset, secret }]

@@ -17,6 +17,7 @@ export function createBurnReader(database: Pick<Database, 'read'>): BurnReader {
           .select(['service', 'environment', 'labels', 'starts_at'])
           .where('service', 'in', [...new Set(services.map(({ name }) => name))])
           .where('starts_at', '>=', since.getTime())
+          .orderBy('starts_at')
           .execute(),
       )
       const asked = new Set(services.map((one) => `${one.name}/${one.environment ?? ''}`))

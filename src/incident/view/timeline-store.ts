@@ -6,7 +6,8 @@ import { timelineOf, type TimelineEntry } from './timeline.js'
 
 /** What happened to an incident, with what happened to those that are part of it. */
 export async function readTimeline(reader: Reader, incident: IncidentCourse): Promise<readonly TimelineEntry[]> {
-  const parts = await reader.selectFrom('incident').select('id').where('merged_into', '=', incident.id).execute()
+  const merged = reader.selectFrom('incident').select('id').where('merged_into', '=', incident.id)
+  const parts = await merged.orderBy('number').execute()
   const events = []
   for (const { id } of [incident, ...parts])
     events.push(...(await readEventsOf<typeof incidentEvents>(reader, incidentEvents, { kind: 'incident', id })))

@@ -1,0 +1,45 @@
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely'
+import type { Reader } from './database.js'
+
+/** Whether it is PostgreSQL that answers; otherwise it is SQLite. For the few notions that have no words in common. */
+export function isPostgres(reader: Pick<Reader, 'getExecutor'>): boolean {
+  return reader.getExecutor().adapter instanceof PostgresAdapter
+}
+
+/** Bytes as hexadecimal digits in capitals. */
+export function hexOf(reader: Reader, column: string): RawBuilder<string> {
+  return isPostgres(reader) ? sql`upper(encode(${sql.ref(column)}, 'hex'))` : sql`hex(${sql.ref(column)})`
+}
+
+/** The text of a JSON array. */
+export function jsonArray(reader: Reader, elements: readonly RawBuilder<unknown>[]): RawBuilder<string> {
+  const all = sql.join([...elements])
+  return isPostgres(reader) ? sql`cast(json_build_array(${all}) as text)` : sql`json_array(${all})`
+}
+
+/** A text out of the JSON object that a text column holds; `null` where it is not in it. */
+export function jsonText(reader: Reader, column: string, key: string): RawBuilder<string | null> {
+  return isPostgres(reader)
+    ? sql`cast(${sql.ref(column)} as json) ->> ${sql.lit(key)}`
+    : sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`
+}
+
+/**
+ * Whole numbers as a table, of one parameter: thousands of values in a statement take longer to write and prepare than to read.
+ *
+ * @param columns what the numbers of each row are called
+ */
+export function numberRows(
+  reader: Reader,
+  { name, columns }: { readonly name: string; readonly columns: readonly string[] },
+  rows: readonly (readonly (number | null)[])[],
+): RawBuilder<unknown> {
+  const given = JSON.stringify(rows)
+  const onPostgres = isPostgres(reader)
+  const selected = columns.map((column, index) => {
+    const value = sql`value ->> ${sql.lit(index)}`
+    return sql`${onPostgres ? sql`cast(${value} as bigint)` : value} as ${sql.ref(column)}`
+  })
+  const all = onPostgres ? sql`json_array_elements(cast(${given} as json)) as one(value)` : sql`json_each(${given})`
+  return sql`(select ${sql.join(selected)} from ${all}) as ${sql.ref(name)}`
+}

@@ -2,7 +2,7 @@ const { doors, ports } = require('./scripts/doors.cjs')
 const { floors, importedFrom } = require('./scripts/floors.cjs')
 
 const IO_LIBRARIES =
-  '(^|/)node_modules/(express|helmet|kysely|libsql|prometheus-query|nodemailer|node-cron|prom-client|pino)(/|$)'
+  '(^|/)node_modules/(express|helmet|kysely|libsql|pg|prometheus-query|nodemailer|node-cron|prom-client|pino)(/|$)'
 // Besides the adapters, only files whose suffix says so may touch the outside world.
 const IO_FILES =
   '(-router|-store|-job|-client|-sender|-files|-server|/runtime)\\.ts$|^src/(app|cli|prometheus|store|scheduler|http|metrics)/|^src/main\\.ts$|^src/shared/(logger)\\.ts$'

@@ -37,7 +37,7 @@ async function measure(count: number) {
   const stub = await startStub(Math.ceil(count / PER_SERVICE), PER_SERVICE)
   const config = await loadConfig({ file: await write(folder, count, stub.url), env: {}, cwd: folder })
   const before = heldMegabytes()
-  const stored = { ...config, storage: { ...config.storage, file: join(folder, 'plimsoll.db') } }
+  const stored = { ...config, storage: { ...config.storage, place: join(folder, 'plimsoll.db') } }
   const app = createApp(stored, { logger: quiet, port: 0 })
   try {
     await app.start()

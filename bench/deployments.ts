@@ -69,7 +69,7 @@ async function fillLedger(config: Config, now: Date): Promise<void> {
 }
 
 async function measureWatch(config: Config, begin: Date) {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   try {
     await startAll(database, config, begin)
     let now = begin

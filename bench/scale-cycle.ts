@@ -7,6 +7,7 @@ import { createApp } from '../src/app/create-app.js'
 import type { Config } from '../src/config/config.js'
 import { loadConfig } from '../src/config/load-config-files.js'
 import { openStore } from '../src/store/open-store.js'
+import type { StorePlace } from '../src/store/store-place.js'
 import { storeTrouble } from '../src/store/store-trouble.js'
 import { startStub } from './start-stub.js'
 import { measureDaemon, type DaemonCost } from './scale-daemon.js'
@@ -35,7 +36,7 @@ function complain(data: object, message: string): void {
 }
 
 /** A month of hours for every objective, as if the daemon had run that long: sums over a period must cost what they cost in real life. */
-async function fillHistory(file: string, now: Date): Promise<void> {
+async function fillHistory(file: StorePlace, now: Date): Promise<void> {
   for (;;) {
     try {
       await writeHistory(file, now)
@@ -48,7 +49,7 @@ async function fillHistory(file: string, now: Date): Promise<void> {
   }
 }
 
-async function writeHistory(file: string, now: Date): Promise<void> {
+async function writeHistory(file: StorePlace, now: Date): Promise<void> {
   const store = await openStore(file, { busyTimeoutMs: 0 })
   const last = Math.floor(now.getTime() / 3_600_000) * 3600
   try {
@@ -74,7 +75,7 @@ async function loadForBench(file: string, folder: string, url: string): Promise<
     ...config,
     // A short first backfill: the month before is put in by hand.
     prometheus: config.prometheus.map((source) => ({ ...source, url, retentionSeconds: 3600 })),
-    storage: { ...config.storage, file: join(folder, 'plimsoll.db') },
+    storage: { ...config.storage, place: join(folder, 'plimsoll.db') },
   }
 }
 
@@ -107,7 +108,7 @@ async function measureCycles(config: Config): Promise<number[]> {
   try {
     await app.start()
     await app.runCycle()
-    await fillHistory(config.storage.file, now)
+    await fillHistory(config.storage.place, now)
     await app.runCycle()
     const cycles: number[] = []
     for (let cycle = 0; cycle < CYCLES; cycle += 1) {

@@ -7,7 +7,8 @@ const rooms = [
   {
     access: 'Who may do what from where: roles, tokens, and tries that failed.',
     calendar: 'Instants, days, periods, schedules and zones.',
-    store: 'The SQLite file: its tables, migrations, and how it is opened, locked and watched.',
+    store:
+      'The SQLite file or database of PostgreSQL: its tables, migrations, and how it is opened, locked and watched.',
     alertmanager: 'Alertmanager as a server that is asked.',
     client: 'The API as programs call it: a client, typed by what is generated from the description.',
     terminal: 'What a command may touch of the world, colours, tables and progress in a terminal.',

@@ -1,4 +1,4 @@
-// `npm run test:compat`: the integration tests on the oldest and on the newest versions, then the queries on VictoriaMetrics.
+// `npm run test:compat`: the integration tests on the oldest and on the newest versions, then the queries on VictoriaMetrics and the store on PostgreSQL.
 import { close, jest } from './count-jest.mjs'
 import { installPackages } from './install.mjs'
 
@@ -14,4 +14,5 @@ for (const [prometheus, alertmanager] of [
   counts.push(await jest('integration', { args: ['--maxWorkers=2'], env }))
 }
 counts.push(await jest('compat', { args: ['--maxWorkers=1'] }))
+counts.push(await jest('postgres', { args: ['--maxWorkers=2'] }))
 close(counts)

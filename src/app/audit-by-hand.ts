@@ -17,7 +17,7 @@ export interface AuditByHand {
 const PAGE = 500
 
 export async function openAuditByHand(config: Config): Promise<AuditByHand> {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   return {
     verify: (options) => verifyChain(database, options),
     async *entries(filter) {

@@ -16,7 +16,7 @@ export interface BreachesByHandParts {
 }
 
 export async function openBreachesByHand({ config, clock }: BreachesByHandParts): Promise<BreachesByHand> {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   return {
     answers: createBreachAnswers({ database, clock, steps: ignoreSteps }),
     close: () => database.close(),

@@ -76,7 +76,7 @@ describe('the daemon', () => {
     const folder = mkdtempSync(join(tmpdir(), 'plimsoll-app-'))
     const file = join(folder, 'deep/plimsoll.db')
     const unlock = lockStore(file)
-    const { app } = setUp(healthy(), { ...config(), storage: { ...config().storage, file } })
+    const { app } = setUp(healthy(), { ...config(), storage: { ...config().storage, place: file } })
     await expect(app.start()).rejects.toMatchObject({ code: 'store_in_use' })
     expect(existsSync(file)).toBe(false)
     unlock()

@@ -19,7 +19,7 @@ export interface ExclusionsByHandParts {
 }
 
 export async function openExclusionsByHand({ config, clock }: ExclusionsByHandParts): Promise<ExclusionsByHand> {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   return {
     desk: createExclusionDesk({ database, config, clock, steps: ignoreSteps }),
     maintenance: createMaintenanceReader({ database, config }),

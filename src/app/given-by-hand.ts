@@ -19,7 +19,7 @@ export async function openByHand({ config, clock, version }: ByHandParts): Promi
   return {
     ...{ config, clock, version, logger: createLogger('silent') },
     ...{ steps: ignoreSteps, meter: ignoreMeter, hurry: nothingRuns },
-    database: await openStore(config.storage.file),
+    database: await openStore(config.storage.place),
     readers: createPlainReaders(config),
   }
 }

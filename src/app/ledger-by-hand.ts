@@ -25,7 +25,7 @@ export interface LedgerByHandParts {
 }
 
 export async function openLedgerByHand({ config, clock, user, signal }: LedgerByHandParts): Promise<LedgerByHand> {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   const readers = createPlainReaders(config)
   const ledger = createLedger({
     database,

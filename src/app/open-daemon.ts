@@ -2,8 +2,10 @@ import type { Config } from '../config/config.js'
 import type { Reload } from './http/reload-router.js'
 import { listen, type TlsParts } from '../http/http-server.js'
 import type { CleanUp } from '../shared/clean-up.js'
+import type { Database } from '../store/database.js'
 import { lockStore } from '../store/lock-store.js'
 import { openStore } from '../store/open-store.js'
+import type { StorePlace } from '../store/store-place.js'
 import { warnOfOpenFiles } from './access.js'
 import { assembleApp, type Assembly, type AssemblyParts } from './assemble-app.js'
 import { createProcessState } from './process-state.js'
@@ -16,7 +18,9 @@ const STOPPING = { firstMs: 1500, jobsMs: 2000 }
 const STOP_HTTP_MS = 1000
 
 /** How long a write waits for another process: nothing is answered meanwhile, and whoever is told that the store is busy comes again. */
-const BUSY_TIMEOUT_MS = 500
+const FILE_BUSY_TIMEOUT_MS = 500
+/** Reading and answering go on meanwhile. */
+const SERVER_BUSY_TIMEOUT_MS = 5_000
 
 /** Longest waits for the work of the old configuration: two ingests side by side do no harm, but they are not wanted. */
 const RELOADING = { firstMs: 30_000, jobsMs: 30_000 }
@@ -40,13 +44,20 @@ function tlsOf({ config, logger }: DaemonParts): TlsParts | null {
   return files === null ? null : { files, logger }
 }
 
+/** The store, with which no other daemon works meanwhile. */
+async function openAlone(place: StorePlace, cleanUp: CleanUp): Promise<Database> {
+  if (typeof place === 'string') cleanUp.add('lock', lockStore(place))
+  const busyTimeoutMs = typeof place === 'string' ? FILE_BUSY_TIMEOUT_MS : SERVER_BUSY_TIMEOUT_MS
+  const database = await openStore(place, { busyTimeoutMs, isAlone: true })
+  cleanUp.add('store', () => database.close())
+  return database
+}
+
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
 export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
   const { config, cleanUp, clock } = parts
   await warnOfOpenFiles(parts)
-  cleanUp.add('lock', lockStore(config.storage.file))
-  const database = await openStore(config.storage.file, { busyTimeoutMs: BUSY_TIMEOUT_MS })
-  cleanUp.add('store', () => database.close())
+  const database = await openAlone(config.storage.place, cleanUp)
   await noteStart(database, config, clock())
   const state = createProcessState(database, clock(), () => working.samples())
   const reload = createReload({ ...parts, facts: state.facts, running: () => working.config, take })

@@ -153,7 +153,7 @@ describe('a reload', () => {
 
   it('refuses what only a restart changes, and names it', async () => {
     const { app, post, setFiles } = await setUp()
-    setFiles({ ...second, storage: { ...second.storage, file: 'elsewhere.db' } })
+    setFiles({ ...second, storage: { ...second.storage, place: 'elsewhere.db' } })
     const response = await post()
     expect(response.status).toBe(409)
     expect(await response.json()).toMatchObject({
@@ -227,7 +227,7 @@ describe('settings that only a restart changes', () => {
   it('are named, every key', () => {
     const next = {
       ...running,
-      storage: { ...running.storage, file: '/elsewhere.db' },
+      storage: { ...running.storage, place: '/elsewhere.db' },
       server: { ...running.server, port: 1, tls: { certFile: '/a', keyFile: '/b', clientCaFile: null } },
     }
     expect(changedFixedSettings(running, next)).toEqual(['storage.url', 'server.listen', 'server.tls'])

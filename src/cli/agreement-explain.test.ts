@@ -35,7 +35,7 @@ function valueAt(query: string) {
 beforeAll(async () => {
   folder = createCheckoutFolder(SLAS)
   const config = await loadConfig({ file: 'plimsoll.yaml', env: {}, cwd: folder })
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   const reader = createFakeSeriesReader((query) => {
     const recorded = [{ labels: { service: 'checkout', slo: 'availability' }, valueAt: valueAt(query) }]
     return query.startsWith('last_over_time') ? recorded : []

@@ -58,7 +58,7 @@ export async function withStore<T>(
   io: CommandIo,
   work: (store: ExclusionsByHand) => Promise<T>,
 ): Promise<T> {
-  refuseWithoutLedger(config.storage.file)
+  await refuseWithoutLedger(config.storage.place)
   const { openExclusionsByHand } = await import('../app/exclusions-by-hand.js')
   const store = await openExclusionsByHand({ config, clock: io.clock })
   try {

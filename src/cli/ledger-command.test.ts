@@ -59,7 +59,7 @@ async function known(): Promise<number> {
 async function fill(): Promise<void> {
   const loaded = await loadConfig({ file: 'config/plimsoll.yaml', env, cwd })
   const config = { ...loaded, prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: 2 * 86_400 })) }
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
   await createLedger({ ...parts, clock: () => now }).ingestUpTo(now)
   await database.close()

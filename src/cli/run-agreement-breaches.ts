@@ -102,7 +102,7 @@ async function withBreaches(
   io: CommandIo,
   work: (byHand: BreachesByHand) => Promise<void>,
 ): Promise<void> {
-  refuseWithoutLedger(config.storage.file)
+  await refuseWithoutLedger(config.storage.place)
   const { openBreachesByHand } = await import('../app/breaches-by-hand.js')
   const byHand = await openBreachesByHand({ config, clock: io.clock })
   try {

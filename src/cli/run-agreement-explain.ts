@@ -24,7 +24,7 @@ export async function runAgreementExplain(
   const config = await loadCommandConfig(command, io)
   const agreement = chooseAgreement(config, name)
   const chosen = choosePeriod(agreement, period, io.clock())
-  refuseWithoutLedger(config.storage.file)
+  await refuseWithoutLedger(config.storage.place)
   const { openAgreementsByHand } = await import('../app/agreements-by-hand.js')
   const byHand = await openAgreementsByHand({ ...io, config, version: plimsollVersion() })
   try {

@@ -60,7 +60,7 @@ async function print({ stdout }: CommandIo, text: string): Promise<void> {
 
 async function withAudit<T>(command: Command, io: CommandIo, work: (audit: AuditByHand) => Promise<T>): Promise<T> {
   const config = await loadCommandConfig(command, io)
-  refuseWithoutLedger(config.storage.file)
+  await refuseWithoutLedger(config.storage.place)
   const { openAuditByHand } = await import('../app/audit-by-hand.js')
   const audit = await openAuditByHand(config)
   try {

@@ -65,7 +65,7 @@ export async function listMaintenance(
     printMaintenance(rows.map(toOccurrence), { ...options, timezone }, io)
     return
   }
-  const listed = hasLedger(config.storage.file)
+  const listed = (await hasLedger(config.storage.place))
     ? await withStore(config, io, ({ maintenance }) => maintenance.within(span))
     : await configuredMaintenance(config.maintenance).within(span)
   printMaintenance(listed, { ...options, timezone }, io)

@@ -175,7 +175,7 @@ export async function withArchive(
   io: CommandIo,
   work: (reports: ReportsByHand) => Promise<void>,
 ): Promise<void> {
-  refuseWithoutLedger(config.storage.file)
+  await refuseWithoutLedger(config.storage.place)
   const { openReportsByHand } = await import('../app/reports-by-hand.js')
   const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })
   try {

@@ -22,7 +22,7 @@ export async function runReport(options: ReportOptions, command: Command, io: Co
   const config = await loadCommandConfig(command, io)
   const settings = chooseReport(config, options.name)
   const period = choosePeriod(settings, options, io.clock())
-  if (options.preview === undefined) refuseWithoutLedger(config.storage.file, NOTHING_TO_ISSUE)
+  if (options.preview === undefined) await refuseWithoutLedger(config.storage.place, NOTHING_TO_ISSUE)
   // Loaded after the order was found to be right: SQL, charts and mail take a while.
   const { openReportsByHand } = await import('../app/reports-by-hand.js')
   const reports = await openReportsByHand({ ...io, config, version: plimsollVersion(), signal: io.stopSignal() })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { App } from '../app/create-app.js'
 import { createLogger } from '../shared/logger.js'
+import { nameOfPlace } from '../store/store-place.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 
@@ -48,7 +49,7 @@ export async function runServe({ logLevel }: ServeOptions, command: Command, io:
   const stop = aborted(io.stopSignal())
   const app = createApp(config, { clock: io.clock, logger, loadConfig })
   await app.start()
-  logger.info({ url: app.url(), configHash: config.hash, store: config.storage.file }, 'Plimsoll serves')
+  logger.info({ url: app.url(), configHash: config.hash, store: nameOfPlace(config.storage.place) }, 'Plimsoll serves')
   reloads.goTo(app)
   await stop
   logger.info({}, 'Plimsoll stops')

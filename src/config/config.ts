@@ -3,6 +3,7 @@ import type { ForeignNote } from '../foreign/foreign-note.js'
 import type { ServerSettings } from '../http/server-settings.js'
 import type { PrometheusSource } from '../prometheus/source.js'
 import type { Service, Team } from '../service/service.js'
+import type { StorePlace } from '../store/store-place.js'
 import type { OwnedRootKeys, PartsOf } from './owned-keys.js'
 import type { WrittenQuery } from './written-queries.js'
 
@@ -17,7 +18,7 @@ interface ConfigFrame {
   readonly prometheus: readonly PrometheusSource[]
   /** `null`: alerts go to an Alertmanager that Plimsoll knows nothing of. */
   readonly alertmanager: AlertmanagerSettings | null
-  readonly storage: { readonly file: string; readonly minuteDetailSeconds: number }
+  readonly storage: { readonly place: StorePlace; readonly minuteDetailSeconds: number }
   readonly server: ServerSettings
   readonly teams: readonly Team[]
   /** Sorted by name. */

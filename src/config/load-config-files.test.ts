@@ -40,7 +40,7 @@ describe('loadConfig', () => {
     expect(config).toBeNull() // The team is not there yet.
     const { services, prometheus, storage, server, timezone } = await folder.loadFiles(`${ROOT}teams: [{ name: t }]\n`)
     expect(prometheus).toMatchObject([{ name: 'default', scrapeIntervalSeconds: 15, retentionSeconds: 15 * 86_400 }])
-    expect(storage.file).toBe(join(folder.cwd, 'config/data/plimsoll.db'))
+    expect(storage.place).toBe(join(folder.cwd, 'config/data/plimsoll.db'))
     expect(server).toMatchObject({ host: '127.0.0.1', port: 9580, externalUrl: null, hosts: [], tokens: [], tls: null })
     expect(timezone).toBe('UTC')
     expect(services[0]?.slos[0]).toMatchObject({

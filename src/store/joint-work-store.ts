@@ -19,19 +19,27 @@ export class WorkGivenUpError extends Error {
   }
 }
 
-/** The doors of a store, of which what happens within `together` goes through one transaction. */
-export function createDoors(db: Kysely<Tables>): Pick<Database, 'read' | 'write' | 'together'> {
+/**
+ * The doors of a store, of which what happens within `together` goes through one transaction.
+ *
+ * @param reading what asks outside of transactions
+ * @param writing what transactions are begun of
+ */
+export function createDoors(
+  reading: Kysely<Tables>,
+  writing: Kysely<Tables>,
+): Pick<Database, 'read' | 'write' | 'together'> {
   const storage = new AsyncLocalStorage<Joint>()
   const current = () => {
     const joint = storage.getStore()
     return joint?.state === 'open' ? joint : null
   }
   return {
-    read: (work) => work(current()?.transaction ?? db),
+    read: (work) => work(current()?.transaction ?? reading),
     async write(work) {
       if (storage.getStore()?.state === 'given-up') throw new WorkGivenUpError()
       const joint = current()
-      return joint === null ? db.transaction().execute(work) : inTurn(joint, () => writePart(db, joint, work))
+      return joint === null ? writing.transaction().execute(work) : inTurn(joint, () => writePart(writing, joint, work))
     },
     async together(work, seal, longestMs) {
       if (current() !== null) throw new Error('work that is one transaction already cannot begin another')
@@ -40,7 +48,7 @@ export function createDoors(db: Kysely<Tables>): Pick<Database, 'read' | 'write'
         const working = storage.run(joint, work)
         const result = await (longestMs === undefined ? working : within(longestMs, working))
         await close(joint, 'over')
-        await writePart(db, joint, (transaction) => seal(transaction, result))
+        await writePart(writing, joint, (transaction) => seal(transaction, result))
         await joint.transaction?.commit().execute()
         return result
       } catch (error) {

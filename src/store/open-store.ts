@@ -9,14 +9,30 @@ import { migrate } from './migrate.js'
 import { migrations } from './migrations.js'
 import { createPreparedStatements } from './prepared-statements-store.js'
 import { StoreError, unopenable } from './store-error.js'
+import type { StorePlace } from './store-place.js'
 
 export interface StoreOptions {
-  /** How long a write waits for another process; the whole process stands still meanwhile. */
+  /** How long a write waits for another process; on SQLite the whole process stands still meanwhile. */
   readonly busyTimeoutMs?: number
+  /** Whether a database of PostgreSQL is to be had alone, as a file is by `lockStore`; default: no. */
+  readonly isAlone?: boolean
 }
 
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
+
+/**
+ * Opens a store, a file of SQLite or a database of PostgreSQL, and brings its schema up to date.
+ *
+ * @throws StoreError when it cannot be opened, will not do, or was written by a newer Plimsoll
+ */
+export async function openStore(place: StorePlace, options: StoreOptions = {}): Promise<Database> {
+  const { busyTimeoutMs = BUSY_TIMEOUT_MS, isAlone = false } = options
+  if (typeof place === 'string') return openFileStore(place, busyTimeoutMs)
+  // Who works with a file does without the client of PostgreSQL.
+  const { openPostgres } = await import('./postgres/open-postgres.js')
+  return openPostgres(place, { busyTimeoutMs, isAlone })
+}
 
 /**
  * Opens the SQLite file, creating it and its folder where missing, and brings its schema up to date. Once the file is taken away from under
@@ -24,10 +40,7 @@ const BUSY_TIMEOUT_MS = 10_000
  *
  * @throws StoreError when the file cannot be opened, is and stays empty, or was written by a newer Plimsoll
  */
-export async function openStore(
-  file: string,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS }: StoreOptions = {},
-): Promise<Database> {
+async function openFileStore(file: string, busyTimeoutMs: number): Promise<Database> {
   const isWhole = await begin(file)
   const { database, isInTransaction } = openFile(file, busyTimeoutMs)
   const plugins = [breathingPlugin(isInTransaction)]
@@ -43,7 +56,7 @@ export async function openStore(
 }
 
 function doorsOf(db: Kysely<Tables>): Database {
-  return { ...createDoors(db), close: () => db.destroy() }
+  return { ...createDoors(db, db), close: () => db.destroy() }
 }
 
 async function begin(file: string): Promise<() => void> {

@@ -61,7 +61,7 @@ async function fill(agreements: string, to: Date, bad?: string): Promise<void> {
     const names = [{ slo: 'answered' }, { slo: 'other' }, { slo: 'by-region', region: 'eu' }]
     return names.map((labels) => ({ labels: { service: 'shop', ...labels }, valueAt }))
   })
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   const readers = new Map([['default', reader]])
   await createLedger({ database, config, readers, clock: () => to, logger: createMemoryLogger() }).ingestUpTo(to)
   await database.close()

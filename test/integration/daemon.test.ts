@@ -81,7 +81,7 @@ function config(url: string): Config {
     ...service,
     agreements: [sampleAgreement({ key, terms: exampleTerms({ period: { unit: 'month', timezone: zone } }) })],
   }))
-  return { ...base, services, storage: { ...base.storage, file: join(folder, 'in-process.db') } }
+  return { ...base, services, storage: { ...base.storage, place: join(folder, 'in-process.db') } }
 }
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -67,7 +67,7 @@ afterAll(async () => {
 
 function configOn(url: string, of: Slo = slo): Config {
   const base = exampleConfig({ slos: [of], prometheus: [exampleSource({ url, retentionSeconds: 3 * 86_400 })] })
-  return { ...base, storage: { ...base.storage, file: join(folder, 'plimsoll.db') } }
+  return { ...base, storage: { ...base.storage, place: join(folder, 'plimsoll.db') } }
 }
 
 function* counters(): Generator<string> {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   const readers = new Map([['default', createPrometheusReader(source)]])
   folder = await temporaryFolder('truth')
   config = withAgreement(exampleConfig({ slos, prometheus: [source] }), join(folder, 'plimsoll.db'))
-  db = await openStore(config.storage.file)
+  db = await openStore(config.storage.place)
   ledger = createLedger({ database: db, config, readers, clock: () => end, logger: createMemoryLogger() })
   await ledger.ingestUpTo(end, { onProgress: (progress) => told.push(progress) })
   known = await knownMinutes(ledger.counts, key('by-bad'), model.interval)
@@ -78,7 +78,7 @@ afterAll(async () => {
 function withAgreement(base: Config, file: string): Config {
   const agreements = [sampleAgreement({ slo: 'by-bad', key: key('by-bad') })]
   const services = base.services.map((service) => ({ ...service, agreements }))
-  return { ...base, services, storage: { ...base.storage, file } }
+  return { ...base, services, storage: { ...base.storage, place: file } }
 }
 
 async function compared(slo: string, interval: Interval): Promise<Comparison> {

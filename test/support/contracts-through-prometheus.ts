@@ -90,7 +90,7 @@ async function cycleAt(now: Date, config: Config): Promise<readonly AgreementRes
 }
 
 async function compareMinutes(truth: Truth, { model, config }: { readonly model: Model; readonly config: Config }) {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   try {
     const counts = createCountsReader(database, () => undefined)
     const { agreements, slos } = config.services[0]!
@@ -142,7 +142,7 @@ function configOf(url: string, model: Model, file: string): Config {
     datasets: [dataset],
     agreements: agreementsOf(sloKey(slo)),
   }))
-  return { ...base, services, storage: { ...base.storage, file } }
+  return { ...base, services, storage: { ...base.storage, place: file } }
 }
 
 const badWhen = { bound: 'above', errorRatio: BAD_SHARE, minEvents: 0 } as const

@@ -47,7 +47,7 @@ export function exampleConfig(changes: {
       fluxSecretFile: null,
     },
     drift: { everySeconds: 3600, prometheus: null, ignoreExtra: false, alertmanager: 'whole' },
-    storage: { file: ':memory:', minuteDetailSeconds: 400 * 86_400 },
+    storage: { place: ':memory:', minuteDetailSeconds: 400 * 86_400 },
     server: {
       host: '127.0.0.1',
       port: 0,

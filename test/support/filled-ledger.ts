@@ -31,7 +31,7 @@ export async function fillLedger({ hole, isFilled = false, now, ...order }: Ledg
       },
     })),
   )
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   const parts = { database, config, readers: new Map([['default', reader]]), logger: createMemoryLogger() }
   const ledger = createLedger({ ...parts, clock: () => now })
   await ledger.ingestUpTo(now)

@@ -9,7 +9,7 @@ import { createMemoryLogger } from './memory-logger.js'
 const [file, dieAt] = process.argv.slice(2) as [string, string]
 const base = exampleConfig({})
 const app = createApp(
-  { ...base, storage: { ...base.storage, file } },
+  { ...base, storage: { ...base.storage, place: file } },
   {
     ...{ logger: createMemoryLogger(), port: 0, steps: stepsUntil(dieAt) },
     readers: new Map([['default', createFakeSeriesReader(() => [])]]),

@@ -81,7 +81,7 @@ async function issueReport({ config, now }: LivedWorld): Promise<string> {
 
 /** Of the link in a mail by which somebody acknowledges the report. */
 async function signedToken({ config, url, now }: LivedWorld, number: string): Promise<string> {
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   try {
     const signer = createLinkSigner({ database, clock: () => now, externalUrl: url })
     const subject = { kind: 'report', id: `${number}/1` }

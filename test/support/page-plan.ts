@@ -75,7 +75,7 @@ export function configOf(plan: PagePlan, files: WorldFiles): Config {
   return {
     ...base,
     environment: ENVIRONMENT,
-    storage: { ...base.storage, file: files.store },
+    storage: { ...base.storage, place: files.store },
     server: { ...base.server, tokens: [{ name: 'ada', role: 'admin', tokenFile: files.token }] },
     email: { smtpUrl: 'smtp://127.0.0.1:9', passwordFile: null, from: 'Plimsoll <plimsoll@shop.example>' },
     receivers: [{ kind: 'email', name: 'leadership', to: ['cto@shop.example', 'coo@shop.example'] }],

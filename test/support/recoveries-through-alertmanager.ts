@@ -65,7 +65,7 @@ export interface RecordedOutage {
  */
 export async function recordOutages(model: Model, config: Config): Promise<readonly RecordedOutage[]> {
   const folder = await temporaryFolder('recoveries')
-  const database = await openStore(config.storage.file)
+  const database = await openStore(config.storage.place)
   let now = model.interval.from
   const port = await freePort()
   const configFile = join(folder, 'alertmanager.yml')

@@ -39,11 +39,11 @@ let world: StateWorld
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plimsoll-audit-'))
   const base = changingConfig(folder)
-  const config = { ...base, storage: { ...base.storage, file: join(folder, 'plimsoll.db') } }
+  const config = { ...base, storage: { ...base.storage, place: join(folder, 'plimsoll.db') } }
   const readers = new Map([['default', createFakeSeriesReader(() => [])]])
   app = createApp(config, { logger: createMemoryLogger(), port: 0, readers, clock: () => now })
   await app.start()
-  database = await openStore(config.storage.file)
+  database = await openStore(config.storage.place)
   world = { url: app.url() ?? '', database, config, now }
 })
 

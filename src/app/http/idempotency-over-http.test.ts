@@ -30,7 +30,11 @@ async function start(steps: Steps = () => undefined): Promise<void> {
   await app?.stop()
   const base = exampleConfig({})
   const tokens = ['ann', 'ben'].map((name) => ({ name, role: 'responder' as const, tokenFile: join(folder, name) }))
-  const config = { ...base, server: { ...base.server, tokens }, storage: { ...base.storage, file: join(folder, 'db') } }
+  const config = {
+    ...base,
+    server: { ...base.server, tokens },
+    storage: { ...base.storage, place: join(folder, 'db') },
+  }
   const readers = new Map([['default', createFakeSeriesReader(() => [])]])
   app = createApp(config, { logger: createMemoryLogger(), port: 0, readers, clock: () => now, steps })
   await app.start()

@@ -9,6 +9,7 @@ import type { RootFile } from '../schema/root-schema.js'
 import type { ServiceFile } from '../schema/service-schema.js'
 import { reachedAt, resolveServer } from './resolve-server.js'
 import { resolveService } from './resolve-service.js'
+import { resolveStorage } from './resolve-storage.js'
 
 /** Everything of `Config` that follows from the files' content alone. */
 export type ResolvedConfig = Omit<Config, 'files' | 'queries' | 'notes' | 'hash' | 'canonical'>
@@ -25,10 +26,7 @@ export function resolveConfig(root: RootFile, files: readonly ServiceFile[], pla
     environment: root.environment ?? null,
     prometheus,
     alertmanager: resolveAlertmanager(root, places),
-    storage: {
-      file: places.data(root.storage.url.replace(/^sqlite:/, '')),
-      minuteDetailSeconds: root.storage.minute_detail,
-    },
+    storage: resolveStorage(root.storage, places),
     server: resolveServer(root, places),
     teams: root.teams.map(resolveTeam),
     services,

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { zoneField } from '../../calendar/zone.js'
 import type { RootKeys } from '../../feature/root-key.js'
-import { durationField, example, nameField } from '../../shared/fields.js'
+import { example, nameField } from '../../shared/fields.js'
 import { rootKeys, serviceKeys, type OwnedRootKeys, type ShapeOf } from '../owned-keys.js'
 import { alertmanagerSchema } from './alertmanager-schema.js'
 import { teamSchema } from './people-schema.js'
 import { prometheusSchema } from './prometheus-schema.js'
 import { serverSchema } from './server-schema.js'
+import { storageSchema } from './storage-schema.js'
 import { targetsSchema } from './targets-schema.js'
 
 /** What the root file says of no feature. */
@@ -25,19 +26,7 @@ const frame = {
     .describe('One server, or a map of named ones.')
     .meta(example({ url: 'http://localhost:9090' })),
   alertmanager: alertmanagerSchema.optional(),
-  storage: z
-    .strictObject({
-      url: z
-        .string()
-        .regex(/^sqlite:.+/, { error: 'expected sqlite: and the path of a file, such as sqlite:data/plimsoll.db' })
-        .default('sqlite:data/plimsoll.db')
-        .describe('Where the ledger is kept; a relative path starts at the folder of the root file.'),
-      minute_detail: durationField
-        .prefault('400d')
-        .describe('How long minutes of objectives are kept; hours, and minutes of datasets, are kept for ever.'),
-    })
-    .prefault({})
-    .describe('The ledger’s database.'),
+  storage: storageSchema,
   server: serverSchema,
   targets: targetsSchema.prefault({}),
   teams: z.array(teamSchema).default([]).describe('Who owns services.'),

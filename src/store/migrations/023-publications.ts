@@ -5,7 +5,10 @@ import type { Migration } from '../migration.js'
 export const publicationsMigration: Migration = {
   name: '023-publications',
   async up(db) {
-    for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
+    for (const statement of [...TABLES, FEED_ON_SQLITE]) await sql.raw(statement).execute(db)
+  },
+  async upOnPostgres(db) {
+    for (const statement of [...TABLES, FEED_ON_POSTGRES]) await sql.raw(statement).execute(db)
   },
 }
 
@@ -13,7 +16,7 @@ export const publicationsMigration: Migration = {
 const RANDOM_UUID = `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
   || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`
 
-const STATEMENTS = [
+const TABLES = [
   `create table publication (
      id integer primary key autoincrement,
      uuid text not null unique,
@@ -39,5 +42,7 @@ const STATEMENTS = [
      reason text not null
    )`,
   `create table publication_feed (uuid text primary key)`,
-  `insert into publication_feed (uuid) values (${RANDOM_UUID})`,
 ]
+
+const FEED_ON_SQLITE = `insert into publication_feed (uuid) values (${RANDOM_UUID})`
+const FEED_ON_POSTGRES = `insert into publication_feed (uuid) values (gen_random_uuid()::text)`

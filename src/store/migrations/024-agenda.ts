@@ -5,11 +5,14 @@ import type { Migration } from '../migration.js'
 export const agendaMigration: Migration = {
   name: '024-agenda',
   async up(db) {
-    for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
+    for (const statement of [...TABLES, SECRET_ON_SQLITE]) await sql.raw(statement).execute(db)
+  },
+  async upOnPostgres(db) {
+    for (const statement of [...TABLES, SECRET_ON_POSTGRES]) await sql.raw(statement).execute(db)
   },
 }
 
-const STATEMENTS = [
+const TABLES = [
   `create table agenda_item (
      key text primary key,
      uid text not null unique,
@@ -21,5 +24,9 @@ const STATEMENTS = [
      is_cancelled integer not null
    )`,
   `create table agenda_secret (secret text primary key)`,
-  `insert into agenda_secret (secret) values (lower(hex(randomblob(24))))`,
 ]
+
+const SECRET_ON_SQLITE = `insert into agenda_secret (secret) values (lower(hex(randomblob(24))))`
+/** As long: of the 192 bits of one and a half UUIDs some 183 are random. */
+const SECRET_ON_POSTGRES = `insert into agenda_secret (secret)
+  values (left(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 48))`

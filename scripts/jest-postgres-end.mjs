@@ -1,0 +1,4 @@
+// Ends what `jest-postgres.mjs` started.
+export default async function end() {
+  await globalThis.endPostgres?.()
+}

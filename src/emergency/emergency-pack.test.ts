@@ -191,5 +191,6 @@ describe('the emergency pack that is made by itself', () => {
     const page = await request(app).get('/dependencies').set('accept', 'text/html').expect(200)
     expect(page.text).toContain('data:image/svg+xml;base64,')
     expect(page.text).toContain('checkout needs bank.')
+    expect(page.text).not.toContain('Not drawn')
   })
 })

@@ -1,13 +1,11 @@
 import { Router, type Response } from 'express'
 import { answerJson } from '../http/answer-json.js'
 import type { Pages } from '../page/pages-router.js'
-import { createChartPictures } from '../render/chart/chart-pictures-files.js'
-import { diagramSize } from '../render/chart/draw-diagram.js'
 import { PAPER_POLICY } from '../render/paper-policy.js'
 import type { Clock } from '../shared/clock.js'
 import type { Database } from '../store/database.js'
 import { composePack } from './compose-pack-files.js'
-import { dependencyGraph } from './dependency-graph.js'
+import { dependencyPicture } from './dependency-picture.js'
 import { toDependenciesAnswer, toPackAnswer } from './emergency-answer.js'
 import type { EmergencyPackSettings } from './emergency-key.js'
 import { gatherPack, type PackParts } from './gather-pack.js'
@@ -41,7 +39,7 @@ export function createEmergencyRouter(parts: EmergencyRouterParts): Router {
     answerJson(response, toDependenciesAnswer(config.services))
   })
   const template = pages.compile(loadDependenciesTemplate())
-  const picture = pictureView(config.services)
+  const picture = dependencyPicture(config.services)
   router.get('/dependencies', async (request, response) => {
     const view = { ...picture, ...packView(settings, await readPackRecord(database), config.hash) }
     const page = { title: 'Dependencies', at: '/services', twin: '/api/v1/dependencies', template, view }
@@ -57,25 +55,6 @@ function sendFile(
   response
     .set({ 'cache-control': 'no-store', 'content-security-policy': PAPER_POLICY, 'content-type': type })
     .send(Buffer.from(content))
-}
-
-/** Of the configuration alone: drawn once. */
-function pictureView(services: PackParts['config']['services']): object {
-  const { diagram, order, circles } = dependencyGraph(services)
-  const pictures = createChartPictures()
-  const address = (scheme: 'light' | 'dark') =>
-    `data:image/svg+xml;base64,${Buffer.from(pictures.svg(diagram, scheme)).toString('base64')}`
-  const hasBoxes = diagram.boxes.length > 0
-  return {
-    ...{ alt: diagram.alt, ...diagramSize(diagram) },
-    ...{ light: hasBoxes ? address('light') : '', dark: hasBoxes ? address('dark') : '' },
-    order: order.map((step) => step.join(', ')),
-    circles: circles.map((circle) => circle.join(', ')),
-    empty: {
-      title: 'There is no service yet',
-      sentence: 'Include files of services in the root file, and say under depends_on what each needs.',
-    },
-  }
 }
 
 function packView(settings: EmergencyPackSettings | null, record: PackRecord | null, hash: string): object {

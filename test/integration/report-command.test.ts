@@ -33,13 +33,20 @@ function plimsoll(...args: string[]) {
   return runCommand(args, { cwd, env, clock: () => now })
 }
 
-function fillLedger(hole: { readonly hole?: Interval; readonly isFilled?: boolean } = {}): Promise<void> {
-  return fill({ file: 'config/plimsoll.yaml', env, cwd, now, ...hole })
+interface Filling {
+  readonly hole?: Interval
+  readonly isFilled?: boolean
+  /** Up to when; default: up to now, so that there is nothing to ask a Prometheus for. */
+  readonly now?: Date
+}
+
+function fillLedger(filling: Filling = {}): Promise<void> {
+  return fill({ file: 'config/plimsoll.yaml', env, cwd, now, ...filling })
 }
 
 describe('plimsoll report', () => {
   it('sends the last whole month, and says so the second time', async () => {
-    await fillLedger()
+    await fillLedger({ now: new Date(now.getTime() - 60_000) })
     const first = await plimsoll('report')
     expect(first.stdout).toBe(
       'monthly-sla 2026-10: sent on 1 November 2026, 08:00 (UTC+1) to coo@shop.example, cto@shop.example.\n',

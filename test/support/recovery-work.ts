@@ -8,6 +8,7 @@ import { noRecoveryPoints } from './fake-recovery-points.js'
 import { createFakeSeriesReader } from './fake-series-reader.js'
 import { createMemoryLogger } from './memory-logger.js'
 import { sampleDataset } from './sample-dataset.js'
+import { toldMeasures } from './told-measures.js'
 
 /** When nobody attests it any longer. */
 export const EXPIRES = new Date('2026-11-03T18:00:00Z')
@@ -31,9 +32,9 @@ export async function recoveryWork({
   readonly steps: Steps
 }): Promise<void> {
   const point = now.getTime() / 1000 - 60
-  const reader = createFakeSeriesReader((query) => [
-    { labels: {}, valueAt: () => (query.includes('dump_size') ? 700 : point) },
-  ])
+  const reader = createFakeSeriesReader((query) =>
+    toldMeasures(query, (part) => (part.includes('dump_size') ? 700 : point)),
+  )
   const clock = () => now
   const parts = { database, clock, steps, logger: createMemoryLogger(), readers: new Map([['default', reader]]) }
   const datasets = [attestedDataset]

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { createFakeSeriesReader } from '../../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../../test/support/memory-logger.js'
 import { sampleDataset } from '../../../test/support/sample-dataset.js'
+import { toldMeasures } from '../../../test/support/told-measures.js'
 import { PrometheusError } from '../../promql/prometheus-error.js'
 import { ignoreSteps } from '../../shared/steps.js'
 import type { Database } from '../../store/database.js'
@@ -24,14 +25,12 @@ const dataset = sampleDataset({
   expectedDurationSeconds: 60,
   measureQueries: { size: 'dump_size_bytes', duration: 'dump_duration_seconds' },
 })
-/** Answers each part of a question, as Prometheus does: a refused dataset takes all others with it. */
+/** A refused dataset takes all others of its question with it. */
 const reader = createFakeSeriesReader((query) => {
   if (query.includes('refused')) throw new PrometheusError('rejected', 'unknown function')
-  return query.split('\nor label_replace').flatMap((part) => {
-    const label = /"plimsoll_told", "(.*?)"/.exec(part)?.[1] ?? ''
-    const value = part.includes('dump_size') ? told.size : part.includes('dump_duration') ? told.duration : told.point
-    return value === null ? [] : [{ labels: { plimsoll_told: label }, valueAt: () => value }]
-  })
+  return toldMeasures(query, (part) =>
+    part.includes('dump_size') ? told.size : part.includes('dump_duration') ? told.duration : told.point,
+  )
 })
 const signal = new AbortController().signal
 

@@ -4,7 +4,6 @@ import { ConfigError } from '../config/config-error.js'
 import type { Config } from '../config/config.js'
 import { partNames, vanishedParts } from '../config/part-names.js'
 import type { Clock } from '../shared/clock.js'
-import { isSamePlace } from '../store/store-place.js'
 import type { Logger } from '../shared/logger.js'
 import { diagnosticSentence } from '../yaml/diagnostic-sentence.js'
 import type { Reload, ReloadOutcome } from './http/reload-router.js'
@@ -89,7 +88,7 @@ async function loadOrMistakes(
 export function changedFixedSettings(running: Config, next: Config): readonly string[] {
   const isSameAddress = running.server.host === next.server.host && running.server.port === next.server.port
   return [
-    ...(isSamePlace(running.storage.place, next.storage.place) ? [] : ['storage.url']),
+    ...(isDeepStrictEqual(running.storage.place, next.storage.place) ? [] : ['storage.url']),
     ...(isSameAddress ? [] : ['server.listen']),
     ...(isDeepStrictEqual(running.server.tls, next.server.tls) ? [] : ['server.tls']),
   ]

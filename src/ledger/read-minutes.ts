@@ -1,4 +1,5 @@
 import type { Interval } from '../calendar/interval.js'
+import { askInHalves } from '../promql/in-halves.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import type { Series, SeriesReader } from '../promql/series-reader.js'
 import { breathe } from '../shared/breathe.js'
@@ -52,7 +53,8 @@ export async function readMinutes(question: MinuteQuestion): Promise<Sorted> {
   const whole = (to.getTime() - from.getTime()) / MINUTE_MS
   const lacking = question.targets.filter(({ id }) => (recorded.get(id)?.size ?? 0) < whole)
   for (let start = 0; start < lacking.length; start += RAW_BATCH) {
-    await fillFromRaw({ ...question, recorded }, lacking.slice(start, start + RAW_BATCH), sorted)
+    const fill = (some: readonly Target[]) => fillFromRaw({ ...question, recorded }, some, sorted)
+    await askInHalves(lacking.slice(start, start + RAW_BATCH), fill, question.onRejected)
   }
   return sorted
 }
@@ -104,19 +106,8 @@ async function fillFromRaw(question: RawQuestion, targets: readonly Target[], so
     return placeOf(target, { labels, expected: expectedOf(target) }, question.onLeftOut)
   }
   const isFree = (id: number, minute: number) => recorded.get(id)?.has(minute) !== true
-  try {
-    const answers = await ask(question, queries, gap)
-    await addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree })
-  } catch (error) {
-    if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
-    const [only, ...more] = targets
-    if (only !== undefined && more.length === 0) question.onRejected(only, error)
-    // One of them is wrong: halving finds it, and the others get their numbers.
-    const middle = Math.ceil(targets.length / 2)
-    for (const half of more.length === 0 ? [] : [targets.slice(0, middle), targets.slice(middle)]) {
-      await fillFromRaw(question, half, sorted)
-    }
-  }
+  const answers = await ask(question, queries, gap)
+  await addMinutes(sorted, answers, { ...sortingOf({ ...question, targets }), place, isFree })
 }
 
 async function ask({ reader, signal }: MinuteQuestion, queries: readonly string[], { from, to }: Interval) {

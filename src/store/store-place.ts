@@ -7,8 +7,3 @@ export type StorePlace = string | PostgresPlace
 export function nameOfPlace(place: StorePlace): string {
   return typeof place === 'string' ? place : place.url
 }
-
-/** Whether two say the same, so that a store that is open need not be opened anew. */
-export function isSamePlace(one: StorePlace, other: StorePlace): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}

@@ -1,11 +1,10 @@
-import { PrometheusError } from '../../promql/prometheus-error.js'
+import { askInHalves } from '../../promql/in-halves.js'
+import type { PrometheusError } from '../../promql/prometheus-error.js'
 import type { SeriesReader } from '../../promql/series-reader.js'
+import { MOST_AHEAD_SECONDS } from '../backup-queries.js'
 import type { Dataset } from '../dataset.js'
 import type { BackupMeasure, MeasureName } from './backup-measures.js'
 import { measureQuestions } from './measure-queries.js'
-
-/** A time further ahead is no time of a backup, as in the ledger. */
-const MOST_AHEAD_SECONDS = 3600
 
 /** Carries through a query that answers for several datasets which of them is told of, and what. */
 const TOLD_LABEL = 'plimsoll_told'
@@ -26,26 +25,16 @@ export async function askMeasures(
   datasets: readonly Dataset[],
   asked: AskedMeasures,
 ): Promise<ReadonlyMap<Dataset, BackupMeasure>> {
-  try {
-    const values = await valuesOf(reader, datasets, asked)
-    const measures = datasets.flatMap((dataset, index) => {
+  const measures = new Map<Dataset, BackupMeasure>()
+  const askSome = async (some: readonly Dataset[]) => {
+    const values = await valuesOf(reader, some, asked)
+    for (const [index, dataset] of some.entries()) {
       const measure = measureOf((what) => values.get(`${index}/${what}`) ?? null, asked.now)
-      return measure === null ? [] : [[dataset, measure] as const]
-    })
-    return new Map(measures)
-  } catch (error) {
-    if (!(error instanceof PrometheusError) || error.reason !== 'rejected') throw error
-    const [only, ...more] = datasets
-    if (only === undefined) return new Map()
-    if (more.length === 0) {
-      asked.onRefused(only, error)
-      return new Map()
+      if (measure !== null) measures.set(dataset, measure)
     }
-    // One of them is wrong: halving finds it.
-    const middle = Math.ceil(datasets.length / 2)
-    const first = await askMeasures(reader, datasets.slice(0, middle), asked)
-    return new Map([...first, ...(await askMeasures(reader, datasets.slice(middle), asked))])
   }
+  await askInHalves(datasets, askSome, asked.onRefused)
+  return measures
 }
 
 async function valuesOf(

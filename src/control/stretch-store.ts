@@ -73,25 +73,23 @@ export async function readStretches(
   return rows.map(toStretch)
 }
 
-/** Begins stretches. Returns them with their ids, in the same order. */
+/** Begins stretches, of different controls. Returns them with their ids. */
 export async function beginStretches(
   transaction: Transaction,
   stretches: readonly NewStretch[],
 ): Promise<readonly Stretch[]> {
-  const begun: Stretch[] = []
-  for (const stretch of stretches) {
-    const { service, dataset, control, part, status, from, judgedAt, finding } = stretch
-    const { id } = await transaction
-      .insertInto('control_stretch')
-      .values({
+  if (stretches.length === 0) return []
+  const rows = await transaction
+    .insertInto('control_stretch')
+    .values(
+      stretches.map(({ service, dataset, control, part, status, from, judgedAt, finding }) => ({
         ...{ service, dataset, control, part: part ?? '', status },
         ...{ from_at: toUnix(from), judged_at: toUnix(judgedAt), finding: JSON.stringify(finding) },
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    begun.push({ ...stretch, id })
-  }
-  return begun
+      })),
+    )
+    .returningAll()
+    .execute()
+  return rows.map(toStretch)
 }
 
 /** Says of stretches that they go on. */

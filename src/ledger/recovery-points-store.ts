@@ -1,14 +1,11 @@
 import { datasetId, type DatasetKey, type ExposureSummary, type RecoveryPointsReader } from '../backup/dataset.js'
 import type { ExposureTrackReader } from '../backup/exposure-track.js'
-import type { Interval } from '../calendar/interval.js'
 import type { Selectable } from 'kysely'
 import type { Database, Reader } from '../store/database.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
-import { touchedHours } from './cut-hours.js'
 import { fromUnixOrNull } from '../store/unix-time.js'
 import { summariseExposure, type PointHour } from './exposure.js'
-import { bytesOf } from './ledger-hour-store.js'
-import { decodePointsOrNull } from './points-codec.js'
+import { readPointHours } from './point-hours-store.js'
 import { trackExposure } from './track-exposure.js'
 import type { UnreadableHour } from './unreadable-store.js'
 
@@ -32,12 +29,18 @@ export function createRecoveryPointsReader(
       database.read(async (db) => {
         const keys = datasets.map(({ key }) => key)
         const rows = await rowsOf(db, keys)
+        const known = new Map(
+          datasets.flatMap((one) => {
+            const row = rows.get(datasetId(one.key))
+            return row === undefined ? [] : [[row.id, one] as const]
+          }),
+        )
         const summaries = new Map<string, ExposureSummary>()
-        for (const { key, ...terms } of datasets) {
-          const row = rows.get(datasetId(key))
-          if (row === undefined) continue
-          const hours = await hoursOfDataset(db, { id: row.id, interval }, onUnreadable)
-          summaries.set(datasetId(key), summariseExposure(hours, interval, terms))
+        for (const { key, ...terms } of known.values())
+          summaries.set(datasetId(key), summariseExposure([], interval, terms))
+        for await (const [id, hours] of readPointHours(db, { ids: [...known.keys()], interval, onUnreadable })) {
+          const one = known.get(id)
+          if (one !== undefined) summaries.set(datasetId(one.key), summariseExposure(hours, interval, one))
         }
         return summaries
       }),
@@ -54,7 +57,9 @@ export function createExposureTrackReader(
       database.read(async (db) => {
         const row = (await rowsOf(db, [key])).get(datasetId(key))
         if (row === undefined) return null
-        return trackExposure(await hoursOfDataset(db, { id: row.id, interval }, onUnreadable), interval, terms)
+        let known: readonly PointHour[] = []
+        for await (const [, hours] of readPointHours(db, { ids: [row.id], interval, onUnreadable })) known = hours
+        return trackExposure(known, interval, terms)
       }),
   }
 }
@@ -63,25 +68,4 @@ async function rowsOf(db: Reader, keys: readonly DatasetKey[]): Promise<Readonly
   const wanted = new Set(keys.map(datasetId))
   const rows = await db.selectFrom('dataset').selectAll().orderBy('id').execute()
   return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
-}
-
-async function hoursOfDataset(
-  db: Reader,
-  { id, interval }: { readonly id: number; readonly interval: Interval },
-  onUnreadable: (hour: UnreadableHour) => void,
-): Promise<readonly PointHour[]> {
-  const { from, to } = touchedHours(interval)
-  const rows = await db
-    .selectFrom('dataset_hour')
-    .select(['hour', 'minutes'])
-    .where('dataset_id', '=', id)
-    .where('hour', '>=', from)
-    .where('hour', '<', to)
-    .orderBy('hour')
-    .execute()
-  return rows.flatMap(({ hour, minutes }) => {
-    const points = minutes === null ? null : decodePointsOrNull(bytesOf(minutes), hour)
-    if (minutes !== null && points === null) onUnreadable({ kind: 'dataset', targetId: id, hour })
-    return points === null ? [] : [{ hour, points }]
-  })
 }

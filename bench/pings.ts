@@ -89,7 +89,7 @@ include: [services/*.yaml]
   const order = ['-c', '0', process.execPath, join(root, 'dist/main.js'), '--config', 'plimsoll.yaml', 'serve']
   const child = startChild('taskset', order, { logFile: join(folder, 'daemon.log'), cwd: folder })
   const url = `http://127.0.0.1:${port}`
-  await until('the daemon answers', async () => (await fetch(`${url}/api/v1/status`)).ok, { timeoutMs: 120_000 })
+  await until('the daemon is ready', async () => (await fetch(`${url}/-/ready`)).ok, { timeoutMs: 120_000 })
   const daemon: Daemon = { url, pid: child.process.pid ?? 0, store: join(folder, 'pings.db') }
   return { daemon, stop: () => child.stop() }
 }

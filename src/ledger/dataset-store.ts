@@ -5,6 +5,7 @@ import type { Reader, Transaction } from '../store/database.js'
 import { numberRows } from '../store/dialect.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
+import { mapBreathing } from '../shared/breathe.js'
 import { fromUnix, fromUnixOrNull, toUnix } from '../store/unix-time.js'
 import { formerNamesOf } from './former-names.js'
 import { parseRivalries } from './rivalry.js'
@@ -54,10 +55,11 @@ async function adoptRenamed(db: Transaction, datasets: readonly Dataset[]): Prom
 /** The datasets of one Prometheus that the configuration names, as they stand. */
 export async function loadDatasets(db: Reader, datasets: readonly Dataset[]): Promise<readonly Target[]> {
   const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
-  return datasets.flatMap((dataset) => {
+  const targets = await mapBreathing(datasets, (dataset) => {
     const row = rows.get(keyOf(dataset))
     return row === undefined ? [] : [targetOf(row, dataset)]
   })
+  return targets.flat()
 }
 
 /** What new minutes say about a dataset as a whole. */

@@ -11,8 +11,10 @@ export interface Line {
 export interface BenchOptions {
   /** How many seeds the accuracy bench draws, 1 to 20. */
   readonly seeds: number
-  /** How many configurations the fuzzer spoils, or outages the incidents bench draws per source and share. */
+  /** How many configurations the fuzzer spoils, outages the incidents bench draws per source and share, or objectives the daemon has. */
   readonly count?: number
+  /** A commit whose build is measured as well. */
+  readonly against?: string
   /** Where the seeds of the incidents bench begin. */
   readonly firstSeed?: number
   /** Sources of the incidents bench, such as `0.02/s`; none: all. */

@@ -21,14 +21,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   pings: async (options) => (await import('./pings.js')).pings(options),
   pages: async () => (await import('./pages.js')).pages(),
   report: async () => (await import('./report.js')).report(),
-  scale: async () => (await import('./scale.js')).scale(),
+  scale: async (options) => (await import('./scale.js')).scale(options),
   storm: async () => (await import('./storm.js')).storm(),
   wrap: async (options) => (await import('./wrap.js')).wrap(options),
 }
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills)] [--only SOURCE]… [--first-seed N] (incidents)`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, scale)] [--against COMMIT (scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }
@@ -39,6 +39,7 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '20' },
     count: { type: 'string' },
+    against: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     'first-seed': { type: 'string', default: '1' },
   },
@@ -51,6 +52,7 @@ if (bench === undefined || !Number.isInteger(seeds) || seeds < 1 || seeds > 20) 
   const findings = await bench({
     seeds,
     ...(values.count === undefined ? {} : { count: Number(values.count) }),
+    ...(values.against === undefined ? {} : { against: values.against }),
     ...{ only: values.only, firstSeed: Number(values['first-seed']) },
   })
   const text = `${renderLines(findings.lines)}\n\n${findings.comparedWith}`

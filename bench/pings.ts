@@ -1,20 +1,15 @@
-import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { freePort, startChild, until } from '../demo/processes/child.js'
 import { addressesAnswer } from '../src/backup/ping/run-answer.js'
 import { openStore } from '../src/store/open-store.js'
+import { thisBuild } from './build-of.js'
+import { cpuSecondsOf } from './cpu-time.js'
 import type { BenchOptions, Findings } from './line.js'
-
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 const DATASETS = 1000
 const PER_SECOND = 500
@@ -36,14 +31,14 @@ export async function pings({ count = 60 }: BenchOptions): Promise<Findings> {
 }
 
 async function measure(folder: string, seconds: number): Promise<Findings> {
-  await run(process.execPath, [join(root, 'scripts/build.mjs')])
-  const child = await start(folder)
+  const { main } = await thisBuild()
+  const child = await start(folder, main)
   const urls = await addresses(child.daemon.url)
   const seen = await secondsUntilSeen(child.daemon, urls[0] ?? '')
-  const before = cpuMsOf(child.daemon.pid)
-  let cpuMs = Number.NaN
+  const before = cpuSecondsOf(child.daemon.pid)
+  let cpuSeconds = Number.NaN
   const sent = await sendFor(urls, seconds, () => {
-    cpuMs = cpuMsOf(child.daemon.pid) - before
+    cpuSeconds = cpuSecondsOf(child.daemon.pid) - before
     process.kill(child.daemon.pid, 'SIGKILL')
   })
   await child.stop()
@@ -58,7 +53,7 @@ async function measure(folder: string, seconds: number): Promise<Findings> {
       { what: 'median', value: share(0.5), bar: null, unit: 'ms' },
       { what: 'p99', value: share(0.99), bar: 50, unit: 'ms' },
       { what: 'slowest', value: share(1), bar: null, unit: 'ms' },
-      { what: 'CPU of the daemon per ping', value: cpuMs / sent.answered.length, bar: 2, unit: 'ms' },
+      { what: 'CPU of the daemon per ping', value: (cpuSeconds * 1000) / sent.answered.length, bar: 2, unit: 'ms' },
       { what: 'lost though answered', value: lost, bar: 0, unit: '' },
       { what: 'until it is in the status', value: seen, bar: 1, unit: 's' },
     ],
@@ -66,7 +61,7 @@ async function measure(folder: string, seconds: number): Promise<Findings> {
   }
 }
 
-async function start(folder: string) {
+async function start(folder: string, main: string) {
   await mkdir(join(folder, 'services'))
   const port = await freePort()
   const names = Array.from({ length: DATASETS }, (_, index) => `  - { name: d-${index}, source: ping, rpo: 1h }`)
@@ -86,20 +81,12 @@ teams: [{ name: team, receivers: { page: team, ticket: team } }]
 include: [services/*.yaml]
 `,
   )
-  const order = ['-c', '0', process.execPath, join(root, 'dist/main.js'), '--config', 'plimsoll.yaml', 'serve']
+  const order = ['-c', '0', process.execPath, main, '--config', 'plimsoll.yaml', 'serve']
   const child = startChild('taskset', order, { logFile: join(folder, 'daemon.log'), cwd: folder })
   const url = `http://127.0.0.1:${port}`
   await until('the daemon is ready', async () => (await fetch(`${url}/-/ready`)).ok, { timeoutMs: 120_000 })
   const daemon: Daemon = { url, pid: child.process.pid ?? 0, store: join(folder, 'pings.db') }
   return { daemon, stop: () => child.stop() }
-}
-
-/** User and system time of a process so far: Linux counts it in hundredths of a second. */
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 async function addresses(url: string): Promise<readonly string[]> {

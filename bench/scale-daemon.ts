@@ -1,42 +1,43 @@
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { freePort, startChild, until } from '../demo/processes/child.js'
-
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
+import type { Build } from './build-of.js'
+import { cpuSecondsOf } from './cpu-time.js'
+import { fillMonth } from './fill-month.js'
 
 const SCRAPES = 20
-/** A cycle takes place every 30 s: this long holds two of them, with a month of history in the store. */
-const CYCLES_MS = 65_000
+export const CYCLES = 8
+/** Behind the start: the month of hours is read for the first time. */
+const WARM_CYCLES = 3
+const CYCLE_MS = 30_000
+/** A cycle begins at each whole and half minute and is over by then. */
+const BETWEEN_CYCLES_MS = 27_000
 
 /** What the built daemon costs as a process of its own. */
 export interface DaemonCost {
+  /** CPU seconds in each 30 s, mean and worst of them. */
+  readonly cycleCpuSeconds: number
+  readonly worstCycleCpuSeconds: number
+  /** The longest pause of its event loop in these cycles, as `monitorEventLoopDelay` has it. */
+  readonly longestPauseMilliseconds: number
   /** CPU of the daemon for one `/metrics`, median: `process_cpu_seconds_total` from one scrape to the next. */
   readonly metricsCpuMilliseconds: number
+  /** The longest pause between two scrapes that follow each other. */
+  readonly metricsPauseMilliseconds: number
   readonly metricsBytes: number
   /** Resident, the highest figure of all scrapes. */
   readonly memoryMegabytes: number
-  /** The longest pause of its event loop in two cycles and the scrapes after them, as `monitorEventLoopDelay` has it. */
-  readonly longestPauseMilliseconds: number
 }
 
-/**
- * Runs `plimsoll serve` of the built program on a configuration that reads its variables from the environment.
- *
- * @param fill puts a month of hours into the store once the daemon has made its objectives
- */
+/** Runs `plimsoll serve` of a build on a configuration that reads its variables from the environment. */
 export async function measureDaemon(order: {
+  readonly build: Build
   readonly config: string
   readonly folder: string
   readonly prometheus: string
-  readonly fill: (storeFile: string) => Promise<unknown>
 }): Promise<DaemonCost> {
-  await run(process.execPath, [join(root, 'scripts/build.mjs')])
   const port = await freePort()
-  const daemon = startChild(process.execPath, [join(root, 'dist/main.js'), '--config', order.config, 'serve'], {
+  const daemon = startChild(process.execPath, [order.build.main, '--config', order.config, 'serve'], {
     logFile: join(order.folder, 'daemon.log'),
     cwd: order.folder,
     env: {
@@ -46,30 +47,57 @@ export async function measureDaemon(order: {
   })
   try {
     const url = `http://127.0.0.1:${port}`
-    await until('the daemon knows its objectives', async () => (await fetch(`${url}/-/ready`)).ok, {
-      timeoutMs: 120_000,
-    })
-    await order.fill(join(order.folder, 'daemon.db'))
-    // A process that writes a month of history keeps the daemon waiting for the store: that pause is the bench's own.
-    await (await fetch(`${url}/metrics`)).text()
-    await sleep(CYCLES_MS)
-    return await scrape(`${url}/metrics`)
+    const isReady = async () => (await fetch(`${url}/-/ready`)).ok
+    await until('the daemon knows its objectives', isReady, { timeoutMs: 300_000 })
+    await fillMonth(join(order.folder, 'daemon.db'), new Date())
+    const cycles = await measureCycles(url, daemon.process.pid ?? 0)
+    return { ...cycles, ...(await scrape(`${url}/metrics`)) }
   } finally {
     await daemon.stop()
   }
 }
 
-async function scrape(url: string): Promise<DaemonCost> {
+async function measureCycles(url: string, pid: number) {
+  for (let warm = 0; warm < WARM_CYCLES; warm += 1) await untilBetweenCycles()
+  // A scrape begins the pauses anew.
+  await pageOf(`${url}/metrics`)
+  const each: number[] = []
+  for (let cycle = 0, before = cpuSecondsOf(pid); cycle < CYCLES; cycle += 1) {
+    await untilBetweenCycles()
+    const now = cpuSecondsOf(pid)
+    each.push(now - before)
+    before = now
+  }
+  return {
+    cycleCpuSeconds: each.reduce((sum, one) => sum + one, 0) / CYCLES,
+    worstCycleCpuSeconds: Math.max(...each),
+    longestPauseMilliseconds: pauseIn(await pageOf(`${url}/metrics`)),
+  }
+}
+
+async function untilBetweenCycles(): Promise<void> {
+  await sleep(CYCLE_MS - ((Date.now() - BETWEEN_CYCLES_MS) % CYCLE_MS))
+}
+
+async function scrape(url: string) {
   const pages: string[] = []
-  for (let turn = 0; turn < SCRAPES; turn += 1) pages.push(await (await fetch(url)).text())
+  for (let turn = 0; turn < SCRAPES; turn += 1) pages.push(await pageOf(url))
   const cpu = pages.map((page) => valueOf('process_cpu_seconds_total', page))
   const each = cpu.slice(1).map((seconds, index) => (seconds - cpu[index]!) * 1000)
   return {
     metricsCpuMilliseconds: each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)] ?? NaN,
+    metricsPauseMilliseconds: Math.max(...pages.slice(1).map(pauseIn)),
     metricsBytes: pages.at(-1)!.length,
-    longestPauseMilliseconds: Math.max(...pages.map((page) => valueOf('nodejs_eventloop_lag_max_seconds', page))) * 1e3,
     memoryMegabytes: Math.max(...pages.map((page) => valueOf('process_resident_memory_bytes', page))) / 1e6,
   }
+}
+
+async function pageOf(url: string): Promise<string> {
+  return (await fetch(url)).text()
+}
+
+function pauseIn(page: string): number {
+  return valueOf('nodejs_eventloop_lag_max_seconds', page) * 1e3
 }
 
 function valueOf(name: string, page: string): number {

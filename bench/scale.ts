@@ -1,19 +1,62 @@
-import type { Findings } from './line.js'
-import { measureScaleCycle } from './scale-cycle.js'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { earlierBuild, thisBuild, type Build } from './build-of.js'
+import type { BenchOptions, Findings, Line } from './line.js'
+import { writeManySlos } from './many-slos-config.js'
+import { CYCLES, measureDaemon, type DaemonCost } from './scale-daemon.js'
+import { startStub } from './start-stub.js'
 
-/** What the daemon costs with 1,000 objectives. */
-export async function scale(): Promise<Findings> {
-  const cycle = await measureScaleCycle(200, 5)
-  const lines = [
-    { what: 'one daemon cycle, mean', value: cycle.cycleCpuSeconds, bar: 1, unit: 's CPU' },
-    { what: 'one daemon cycle, worst', value: cycle.worstCycleCpuSeconds, bar: null, unit: 's CPU' },
-    { what: '/metrics, median', value: cycle.daemon.metricsCpuMilliseconds, bar: 50, unit: 'ms CPU' },
-    { what: 'its size', value: cycle.daemon.metricsBytes / 1000, bar: null, unit: 'kB' },
-    { what: 'memory of the daemon', value: cycle.daemon.memoryMegabytes, bar: 400, unit: 'MB' },
-    { what: 'longest pause of its event loop', value: cycle.daemon.longestPauseMilliseconds, bar: 200, unit: 'ms' },
+const PER_SERVICE = 5
+
+/** The bars of a thousand objectives; more are told beside an earlier build. */
+const BARS: Partial<Record<keyof DaemonCost, number>> = {
+  cycleCpuSeconds: 1,
+  metricsCpuMilliseconds: 50,
+  memoryMegabytes: 400,
+  longestPauseMilliseconds: 200,
+}
+
+const FIGURES: Readonly<Record<keyof DaemonCost, readonly [what: string, unit: string]>> = {
+  cycleCpuSeconds: ['one cycle, mean', 's CPU'],
+  worstCycleCpuSeconds: ['one cycle, worst', 's CPU'],
+  longestPauseMilliseconds: ['longest pause of its event loop in cycles', 'ms'],
+  metricsCpuMilliseconds: ['/metrics, median', 'ms CPU'],
+  metricsPauseMilliseconds: ['longest pause while it is scraped', 'ms'],
+  metricsBytes: ['its size', 'bytes'],
+  memoryMegabytes: ['memory of the daemon', 'MB'],
+}
+
+/** What the daemon costs with so many objectives; with `against` beside the build of that commit, one after the other. */
+export async function scale({ count = 1000, against }: BenchOptions): Promise<Findings> {
+  const here = await measure(await thisBuild(), count)
+  const before = against === undefined ? null : await measure(await earlierBuild(against), count)
+  return {
+    lines: Object.entries(FIGURES).flatMap(([name, [what, unit]]) => {
+      const key = name as keyof DaemonCost
+      const own = { what, unit, value: here[key], bar: count === 1000 ? (BARS[key] ?? null) : null }
+      return [own, ...(before === null ? [] : comparison(own, before[key]))]
+    }),
+    comparedWith: `${count} objectives of ${count / PER_SERVICE} services with a month of hours in the store, read from a process that answers as Prometheus would. The built \`plimsoll serve\`, a process of its own with all its jobs, in real time: CPU as the system counts it over ${CYCLES} cycles, the rest as the daemon says of itself.`,
+  }
+}
+
+function comparison({ what, unit, value }: Line, before: number): readonly Line[] {
+  return [
+    { what: `  of the earlier build`, unit, value: before, bar: null },
+    { what: `  part of it (${what})`, unit: '', value: value / before, bar: null },
   ]
-  const comparedWith =
-    '1,000 objectives of 200 services with a month of hours in the store, read from a process that answers as Prometheus would. Cycles run within the bench,\n' +
-    '/metrics and memory are those of the built `plimsoll serve`, a process of its own, as it says of itself.'
-  return { lines, comparedWith }
+}
+
+async function measure(build: Build, count: number): Promise<DaemonCost> {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'))
+  const services = Math.ceil(count / PER_SERVICE)
+  const stub = await startStub(services, PER_SERVICE)
+  try {
+    const config = await writeManySlos(folder, services, PER_SERVICE)
+    return await measureDaemon({ build, config, folder, prometheus: stub.url })
+  } finally {
+    stub.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }

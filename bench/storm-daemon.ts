@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { freePort, startChild, until } from '../demo/processes/child.js'
 import { openStore } from '../src/store/open-store.js'
 import { writeManySlos } from './many-slos-config.js'
+import { cpuSecondsOf } from './cpu-time.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -83,7 +84,7 @@ export async function measureStorm(daemon: Daemon, order: StormOrder): Promise<S
   const idle = await memoryMegabytes(daemon.pid, 'VmRSS')
   // Forgets the highest figure so far, see proc(5).
   await writeFile(`/proc/${daemon.pid}/clear_refs`, '5')
-  const cpuBefore = await cpuSeconds(daemon.pid)
+  const cpuBefore = cpuSecondsOf(daemon.pid)
   const health = watchHealth(daemon.url)
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
@@ -99,7 +100,7 @@ export async function measureStorm(daemon: Daemon, order: StormOrder): Promise<S
   const slowestHealthyMs = await health.stop()
   return {
     ...{ answerSeconds, incidentSeconds, slowestHealthyMs },
-    cpuSeconds: (await cpuSeconds(daemon.pid)) - cpuBefore,
+    cpuSeconds: cpuSecondsOf(daemon.pid) - cpuBefore,
     memoryMegabytes: (await memoryMegabytes(daemon.pid, 'VmHWM')) - idle,
   }
 }
@@ -113,12 +114,6 @@ function watchHealth(url: string): { stop(): Promise<number> } {
       return Number((await watching).stdout)
     },
   }
-}
-
-/** User and system time in ticks of 10 ms, see proc(5). */
-async function cpuSeconds(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 async function memoryMegabytes(pid: number, figure: 'VmRSS' | 'VmHWM'): Promise<number> {

@@ -10,9 +10,11 @@ const november = parsePeriod('2026-11', { unit: 'month', timezone: 'UTC' })!
 let now: Date
 let value: number | null
 let readings: number
+let readingMs: number
+let watch: number
 
 beforeEach(() => {
-  ;[now, value, readings] = [new Date(START), null, 0]
+  ;[now, value, readings, readingMs, watch] = [new Date(START), null, 0, 0, 0]
 })
 
 function figures(): Kpis {
@@ -43,9 +45,10 @@ async function live(job: ReturnType<typeof createKpiJob>['job'], minutes: number
 function open() {
   const read = () => {
     readings++
+    watch += readingMs
     return Promise.resolve(figures())
   }
-  return createKpiJob({ read, timezone: 'UTC', clock: () => now })
+  return createKpiJob({ read, timezone: 'UTC', clock: () => now, stopwatch: () => watch })
 }
 
 const told = (samples: ReturnType<ReturnType<typeof open>['samples']>) =>
@@ -74,4 +77,18 @@ it('reads once an hour where there is none for a quarter of an hour', async () =
   expect(readings).toBe(14)
   await live(job, 14 + 60)
   expect(readings).toBe(15)
+})
+
+it('reads less often where that takes long: for no more than a two-hundredth of the time', async () => {
+  const { job } = open()
+  readingMs = 3000
+  await live(job, 10)
+  expect(readings).toBe(1)
+  ;[value, readingMs] = [300, 36_000]
+  await live(job, 11)
+  expect(readings).toBe(2)
+  await live(job, 11 + 119)
+  expect(readings).toBe(2)
+  await live(job, 11 + 120)
+  expect(readings).toBe(3)
 })

@@ -6,6 +6,7 @@ import {
   type MetricLabels,
   type MetricSample,
 } from '../shared/metric.js'
+import { remembering } from '../shared/remembering.js'
 import { DATASET_STATES, type DatasetStatus } from './dataset-status.js'
 import { FEWEST_RUNS, MEASURES, MOST_RUNS, type Measured, type Measures } from './measure/backup-measures.js'
 import type { Dataset } from './dataset.js'
@@ -94,18 +95,36 @@ export function pingPointQuery({
   return `max(${renderLabels(BACKUP_METRICS.point, { service, dataset: name, ...(environment === null ? {} : { environment }) })})`
 }
 
-/** The samples of one dataset. */
-export function backupSamples(status: DatasetStatus): readonly MetricSample[] {
-  const identity = { service: status.service, dataset: status.dataset, environment: status.environment }
-  return [
-    ...samplesOf(identity, {
-      [BACKUP_METRICS.target]: status.rpoSeconds,
-      [BACKUP_METRICS.actual]: status.exposureSeconds,
-    }),
-    ...measureSamples(status, identity),
-    ...stateSamples(BACKUP_METRICS.state, identity, { all: DATASET_STATES, current: status.state }),
-  ]
+/** The samples of datasets. */
+export function backupSamples(statuses: readonly DatasetStatus[]): readonly MetricSample[] {
+  const steady = steadyOf(statuses)
+  return statuses.flatMap((status, index) => {
+    const { labels: own, samples } = steady[index] ?? steadySamples(status)
+    return [
+      ...samples,
+      ...samplesOf(own, { [BACKUP_METRICS.actual]: status.exposureSeconds }),
+      ...measureSamples(status, own),
+    ]
+  })
 }
+
+/** What of a dataset's samples stays as long as its state does: most of them. */
+function steadySamples({ service, dataset, environment, rpoSeconds, state }: DatasetStatus) {
+  const own: MetricLabels = { service, dataset, environment }
+  return {
+    labels: own,
+    samples: [
+      ...samplesOf(own, { [BACKUP_METRICS.target]: rpoSeconds }),
+      ...stateSamples(BACKUP_METRICS.state, own, { all: DATASET_STATES, current: state }),
+    ],
+  }
+}
+
+const steadyOf = remembering(
+  ({ service, dataset, environment, rpoSeconds, state }: DatasetStatus) =>
+    `${service}/${dataset}/${environment ?? ''}/${state}/${rpoSeconds}`,
+  steadySamples,
+)
 
 const METRICS_OF = {
   size: { value: BACKUP_METRICS.size, usual: BACKUP_METRICS.usualSize },

@@ -55,6 +55,6 @@ export const datasetsStatus = statusPart({
       state: datasetAnswer.shape.state.describe('Only those that stand so.'),
     },
   }),
-  samples: (datasets) => datasets.flatMap(backupSamples),
+  samples: backupSamples,
   shown: shownDatasets,
 })

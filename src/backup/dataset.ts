@@ -76,7 +76,7 @@ export interface DatasetKey {
 
 /** The key as one text, for maps. */
 export function datasetId(key: DatasetKey): string {
-  return [key.prometheus, key.environment, key.service, key.dataset].join('/')
+  return `${key.prometheus}/${key.environment}/${key.service}/${key.dataset}`
 }
 
 /** Under which key the ledger keeps a dataset. */

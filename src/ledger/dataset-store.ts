@@ -116,11 +116,11 @@ function latest(a: number | null, b: number | null): number | null {
 }
 
 function keyOf({ prometheus, environment, service, name }: Dataset, former = { service, name }): string {
-  return [prometheus, environment ?? '', former.service, former.name].join('/')
+  return `${prometheus}/${environment ?? ''}/${former.service}/${former.name}`
 }
 
 function rowKey({ prometheus, environment, service, dataset }: Row): string {
-  return [prometheus, environment, service, dataset].join('/')
+  return `${prometheus}/${environment}/${service}/${dataset}`
 }
 
 const rawQueries = new WeakMap<Dataset, string>()

@@ -70,13 +70,24 @@ export async function alertmanagerBinaries(asked: AlertmanagerVersion | 'any'): 
 }
 
 /** VictoriaMetrics's single server: the one on PATH where the version fits, else Debian's package. */
-export async function victoriaMetricsBinary(): Promise<string> {
-  const said = await run('victoria-metrics', ['--version']).catch(() => ({ stdout: '' }))
-  if (said.stdout.includes(`-v${VICTORIA_METRICS}.`)) return 'victoria-metrics'
+export function victoriaMetricsBinary(): Promise<string> {
+  return victoriaProgram('victoria-metrics')
+}
+
+/** vmalert, which evaluates rules over a VictoriaMetrics, found the same way, and its tool that runs tests of rules. */
+export async function vmalertBinaries(): Promise<{ readonly vmalert: string; readonly tool: string }> {
+  const vmalert = await victoriaProgram('vmalert')
+  // They come together; the tool says no version.
+  return { vmalert, tool: `${vmalert}-tool` }
+}
+
+async function victoriaProgram(name: string): Promise<string> {
+  const said = await run(name, ['--version']).catch(() => ({ stdout: '' }))
+  if (said.stdout.includes(`-v${VICTORIA_METRICS}.`)) return name
   try {
-    return join(await unpackDebianPackages('forky', ['victoria-metrics']), 'usr/bin/victoria-metrics')
+    return join(await unpackDebianPackages('forky', ['victoria-metrics']), 'usr/bin', name)
   } catch (cause) {
-    throw missing({ name: 'VictoriaMetrics', programs: 'victoria-metrics', version: VICTORIA_METRICS }, cause)
+    throw missing({ name: 'VictoriaMetrics', programs: name, version: VICTORIA_METRICS }, cause)
   }
 }
 

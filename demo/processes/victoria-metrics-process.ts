@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { victoriaMetricsBinary } from './binaries.js'
 import { freePort, startChild, until, type Child } from './child.js'
@@ -11,8 +11,14 @@ export interface VictoriaMetricsProcess extends Child {
   flush(): Promise<void>
 }
 
-/** Starts a real VictoriaMetrics on a free loopback port. */
-export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetricsProcess> {
+interface Scraped {
+  /** `host:port` by the name of the job, which is the `instance` too. */
+  readonly scrape: Readonly<Record<string, string>>
+  readonly scrapeInterval: string
+}
+
+/** Starts a real VictoriaMetrics on a free loopback port, which takes imports, and scrapes where it is told to. */
+export async function startVictoriaMetrics(folder: string, scraped?: Scraped): Promise<VictoriaMetricsProcess> {
   await mkdir(folder, { recursive: true })
   const url = `http://127.0.0.1:${await freePort()}`
   const logFile = join(folder, 'victoria-metrics.log')
@@ -22,6 +28,7 @@ export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetr
     '-retentionPeriod=10y',
     '-search.latencyOffset=0s',
     '-search.disableCache',
+    ...(scraped === undefined ? [] : [`-promscrape.config=${await writeScrapes(folder, scraped)}`]),
   ]
   const child = startChild(await victoriaMetricsBinary(), args, { logFile })
   await until('VictoriaMetrics is ready', async () => {
@@ -39,4 +46,15 @@ export async function startVictoriaMetrics(folder: string): Promise<VictoriaMetr
       if (!answer.ok) throw new Error(await answer.text())
     },
   }
+}
+
+async function writeScrapes(folder: string, { scrape, scrapeInterval }: Scraped): Promise<string> {
+  const file = join(folder, 'scrape.json')
+  const jobs = Object.entries(scrape).map(([job, target]) => ({
+    job_name: job,
+    static_configs: [{ targets: [target], labels: { instance: job } }],
+  }))
+  // JSON is YAML.
+  await writeFile(file, JSON.stringify({ global: { scrape_interval: scrapeInterval }, scrape_configs: jobs }, null, 2))
+  return file
 }

@@ -53,7 +53,11 @@ function atRisk(service: RtoAlerted, step: number): AlertingRule {
   const isMissed = to === undefined
   return {
     alert: RTO_AT_RISK,
-    expr: `${spentShare(service)} >= ${formatNumber(from)}${isMissed ? '' : ` < ${formatNumber(to)}`}`,
+    expr: ofSeverities(
+      service,
+      step,
+      `${spentShare(service)} >= ${formatNumber(from)}${isMissed ? '' : ` < ${formatNumber(to)}`}`,
+    ),
     labels: alertLabels(labels, service.labels),
     annotations: {
       summary: `${service.name}${where} ${isMissed ? `is not back within ${objective}` : `has ${label} % of its time to recover spent`}`,
@@ -61,6 +65,12 @@ function atRisk(service: RtoAlerted, step: number): AlertingRule {
       ...linkAnnotations(service.links),
     },
   }
+}
+
+/** A step of one severity is one alert, however many severities are in danger; vmalert would keep theirs as `exported_severity`. */
+function ofSeverities(service: RtoAlerted, step: number, condition: string): string {
+  if (severityAt(step).severity === undefined) return condition
+  return `max by (${Object.keys(rtoIdentity(service)).join(', ')}) (${condition})`
 }
 
 /** Per severity of the incident, which is that of the alert. Two replicas of the daemon, or the labels of its scrape, must not make two alerts. */

@@ -4,10 +4,11 @@ import { formatNumber } from '../shared/format-number.js'
 import { burnAnnotations, exhaustedAnnotations, missingAnnotations } from './alert-annotations.js'
 import type { BurnTier } from './burn-tiers.js'
 import { identityLabels, recordedSeries } from './identity.js'
+import { errorRatio } from './recording-rules.js'
 import { ALERTS, errorRatioSeries, LABELS, SERIES, SEVERITY } from './series-names.js'
 import { SLO_METRICS } from './slo-metrics.js'
 import type { Alerting, Slo } from './slo.js'
-import { BASE_INTERVAL_SECONDS, TILE_SECONDS, type Window } from './windows.js'
+import { baseSeconds, readsWhatWasBefore, TILE_SECONDS, type Window } from './windows.js'
 
 /** An SLO whose alerting is on. */
 export type AlertingSlo = Slo & { readonly alerting: Alerting }
@@ -18,8 +19,8 @@ export function burnAlert(slo: AlertingSlo, tier: BurnTier): AlertingRule {
   const { keepFiringForSeconds } = slo.alerting
   const threshold = formatNumber(tier.threshold)
   const conditions = [
-    `${recordedSeries(errorRatioSeries(long.name), slo)} * ${coverage(slo, long)} > ${threshold}`,
-    `${recordedSeries(errorRatioSeries(short.name), slo)} > ${threshold}`,
+    `${ratioOf(slo, long)} * ${coverage(slo, long)} > ${threshold}`,
+    `${ratioOf(slo, short)} > ${threshold}`,
     ...(slo.alerting.minErrors > 1 ? [`${badEvents(slo, long)} >= ${slo.alerting.minErrors}`] : []),
   ]
   const labels = labelsOf(slo, {
@@ -89,10 +90,16 @@ function coverage(slo: Slo, { name, seconds }: Window): string {
   return `clamp_max(count_over_time(${recordedSeries(SERIES.eventsTile, slo)}[${name}]) / ${seconds / TILE_SECONDS}, 1)`
 }
 
+/** As it is recorded, or computed where that would be an evaluation old. */
+function ratioOf(slo: Slo, { name, source }: Window): string {
+  if (!readsWhatWasBefore(slo)) return recordedSeries(errorRatioSeries(name), slo)
+  return `(${errorRatio(slo, { source, range: name })})`
+}
+
 function badEvents(slo: Slo, window: Window): string {
   const { name, seconds, source } = window
   if (source === 'base') {
-    return `${BASE_INTERVAL_SECONDS} * sum_over_time(${recordedSeries(SERIES.errorsBase, slo)}[${name}])`
+    return `${baseSeconds(slo)} * sum_over_time(${recordedSeries(SERIES.errorsBase, slo)}[${name}])`
   }
   const mean = `avg_over_time(${recordedSeries(SERIES.errorsTile, slo)}[${name}])`
   return `${seconds} * ${mean} * ${coverage(slo, window)}`

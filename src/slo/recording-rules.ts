@@ -6,7 +6,7 @@ import { isSigned, recordedQueries } from './indicator/indicator-queries.js'
 import { errorRatioSeries, LABELS, SERIES } from './series-names.js'
 import type { Slo } from './slo.js'
 import { alertingKind, periodName } from './slo-words.js'
-import { BASE_INTERVAL_SECONDS, TILE_SECONDS, windowsOf, type Window } from './windows.js'
+import { baseSeconds, TILE_SECONDS, windowsOf, type Window } from './windows.js'
 
 // Labels are set on every rule, though most would carry them anyway: promtool's lint takes rules of two SLOs for duplicates otherwise.
 
@@ -24,7 +24,7 @@ export function baseRateRules(slo: Slo): RecordingRule[] {
 export function tileRules(slo: Slo): RecordingRule[] {
   const tile = (record: string, base: string): RecordingRule => {
     const range = formatDuration(TILE_SECONDS)
-    const expr = `sum_over_time(${recordedSeries(base, slo)}[${range}]) / ${TILE_SECONDS / BASE_INTERVAL_SECONDS}`
+    const expr = `sum_over_time(${recordedSeries(base, slo)}[${range}]) / ${TILE_SECONDS / baseSeconds(slo)}`
     return { record, expr, labels: identityLabels(slo) }
   }
   return [tile(SERIES.eventsTile, SERIES.eventsBase), tile(SERIES.errorsTile, SERIES.errorsBase)]
@@ -80,7 +80,8 @@ export function descriptionRules(slo: Slo): RecordingRule[] {
   ]
 }
 
-function errorRatio(slo: Slo, { source, range }: { source: Window['source']; range: string }): string {
+/** The error ratio of a window, of what is recorded of its parts. */
+export function errorRatio(slo: Slo, { source, range }: { source: Window['source']; range: string }): string {
   const [events, errors] =
     source === 'base' ? [SERIES.eventsBase, SERIES.errorsBase] : [SERIES.eventsTile, SERIES.errorsTile]
   const bad = `sum_over_time(${recordedSeries(errors, slo)}[${range}])`

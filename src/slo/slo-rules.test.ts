@@ -107,3 +107,42 @@ test('windows of a good selector are clamped, not single values', () => {
   expect(expressions.filter((expr) => expr.includes('clamp_min(sum_over_time'))).toHaveLength(8)
   expect(expressions.slice(0, 2).join()).not.toContain('clamp_min')
 })
+
+describe('for vmalert, whose rules read what others recorded at their last evaluation', () => {
+  const there = { ...slo, flavour: 'victoriametrics' } as const
+  const [often, seldom] = sloRules(there)
+
+  test('the base group is evaluated every 10 s, and has the pages', () => {
+    expect([often!.interval, seldom!.interval]).toEqual(['10s', '4m'])
+    const severities = [often, seldom].map((group) =>
+      group!.rules.filter(isAlert).map(({ labels }) => labels['severity']),
+    )
+    expect(severities).toEqual([
+      ['page', 'page'],
+      ['ticket', 'ticket', 'ticket', 'ticket'],
+    ])
+    const tile = seldom!.rules.find((rule) => 'record' in rule && rule.record === 'slo:events:rate4m')
+    expect(tile!.expr).toBe(`sum_over_time(slo:events:rate_base${L}[4m]) / 24`)
+  })
+
+  test('burn alerts read base rates and tiles, and no recorded ratio', () => {
+    const ratio = (window: string, series: string) =>
+      `(sum_over_time(slo:errors:${series}${L}[${window}])\n/ (sum_over_time(slo:events:${series}${L}[${window}]) > 0))`
+    const [fast, slow] = often!.rules.filter(isAlert)
+    expect(fast!.expr).toBe(
+      `${ratio('1h', 'rate_base')} * clamp_max(count_over_time(slo:events:rate4m${L}[1h]) / 15, 1) > 0.0144\n` +
+        `and ${ratio('5m', 'rate_base')} > 0.0144\n` +
+        `and 10 * sum_over_time(slo:errors:rate_base${L}[1h]) >= 10`,
+    )
+    expect(slow!.expr).toContain(ratio('6h', 'rate4m'))
+    expect(slow!.expr).toContain(ratio('30m', 'rate_base'))
+    expect([...often!.rules, ...seldom!.rules].map(({ expr }) => promqlError(expr)).filter(Boolean)).toEqual([])
+  })
+
+  // Events of the evaluation before, less good ones of now: what traffic fell by would be errors.
+  test('good events are taken off events of the same moment', () => {
+    const [, errors] = sloRules({ ...there, indicator: { kind: 'ratio', total: 'a_total', good: 'b_total' } })[0]!.rules
+    expect(errors!.expr).toContain('a_total')
+    expect(errors!.expr).not.toContain('slo:events')
+  })
+})

@@ -3,8 +3,9 @@ import { formatDuration } from '../shared/duration.js'
 import { burnAlert, exhaustedAlert, missingAlert, type AlertingSlo } from './alert-rules.js'
 import { planBurnTiers, type BurnTier } from './burn-tiers.js'
 import { baseRateRules, descriptionRules, periodRules, tileRules, windowRules } from './recording-rules.js'
+import { SEVERITY } from './series-names.js'
 import type { Slo } from './slo.js'
-import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from './windows.js'
+import { baseSeconds, readsWhatWasBefore, TILE_SECONDS } from './windows.js'
 
 /** Names of the two groups of an SLO, in the order in which they must be evaluated. */
 export function sloGroupNames({ service, name }: Pick<Slo, 'service' | 'name'>): readonly [base: string, long: string] {
@@ -12,8 +13,9 @@ export function sloGroupNames({ service, name }: Pick<Slo, 'service' | 'name'>):
 }
 
 /**
- * The rules of one SLO. Every alert stands in the group that records what it reads, so that nothing waits for another group; raw data
- * is read once, by the base rules. Throws `SelectorError`.
+ * The rules of one SLO. Every alert stands in the group that records what it reads, so that nothing waits for another group; on vmalert, where it
+ * waits for the next evaluation all the same, pages stand in the group that is evaluated often. Raw data is read by the base rules alone.
+ * Throws `SelectorError`.
  */
 export function sloRules(slo: Slo): RuleGroup[] {
   const [base, long] = sloGroupNames(slo)
@@ -21,7 +23,7 @@ export function sloRules(slo: Slo): RuleGroup[] {
   return [
     {
       name: base,
-      interval: formatDuration(BASE_INTERVAL_SECONDS),
+      interval: formatDuration(baseSeconds(slo)),
       rules: [...baseRateRules(slo), ...windowRules(slo, 'base'), ...burnAlerts(slo, tiers, 'base')],
     },
     {
@@ -41,7 +43,9 @@ export function sloRules(slo: Slo): RuleGroup[] {
 
 function burnAlerts(slo: Slo, tiers: readonly BurnTier[], source: 'base' | 'tile') {
   if (!isAlerting(slo)) return []
-  return tiers.filter(({ long }) => long.source === source).map((tier) => burnAlert(slo, tier))
+  const groupOf = ({ severity, long }: BurnTier) =>
+    severity === SEVERITY.page && readsWhatWasBefore(slo) ? 'base' : long.source
+  return tiers.filter((tier) => groupOf(tier) === source).map((tier) => burnAlert(slo, tier))
 }
 
 function isAlerting(slo: Slo): slo is AlertingSlo {

@@ -1,8 +1,21 @@
 import { formatDuration } from '../shared/duration.js'
 import type { Slo } from './slo.js'
 
-/** Interval of the base group: every base rate is written this often. */
+/** Interval of the base group: every base rate is written this often, or oftener. */
 export const BASE_INTERVAL_SECONDS = 30
+
+/** The same where vmalert evaluates it, whose alerts read what was recorded by the evaluation before: pages would come that much later. */
+const VMALERT_BASE_SECONDS = 10
+
+/** Interval of the base group of an SLO, in seconds. */
+export function baseSeconds(slo: Pick<Slo, 'flavour'>): number {
+  return readsWhatWasBefore(slo) ? VMALERT_BASE_SECONDS : BASE_INTERVAL_SECONDS
+}
+
+/** Whether a rule sees of other rules only what they recorded at their last evaluation: vmalert writes while it goes on. */
+export function readsWhatWasBefore({ flavour }: Pick<Slo, 'flavour'>): boolean {
+  return flavour === 'victoriametrics'
+}
 
 /** Interval of the long group and length of a tile. Below Prometheus's lookback of 5 m, so that a tile is always visible. */
 export const TILE_SECONDS = 240

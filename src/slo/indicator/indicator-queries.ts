@@ -19,8 +19,12 @@ export interface IndicatorQueries {
   readonly errors: string
 }
 
-/** The queries as the base rules use them: errors are filled up from the recorded events. Throws `SelectorError`. */
+/**
+ * The queries as the base rules use them: errors are filled up from the recorded events. On vmalert those are of the evaluation before, and what
+ * traffic fell by since would be errors where good events are taken off: there all of it is read anew. Throws `SelectorError`.
+ */
 export function recordedQueries(slo: Measured): IndicatorQueries {
+  if (slo.flavour === 'victoriametrics' && isSigned(slo.indicator)) return rawQueries(slo)
   const { events, errors } = partsOf(slo)
   return { events, errors: errors(aggregated('sum', slo, recordedSeries(SERIES.eventsBase, slo))) }
 }

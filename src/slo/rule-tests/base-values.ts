@@ -1,4 +1,5 @@
 import { baseWindowSeconds, countedSeconds } from '../indicator/base-window.js'
+import { isByDifference } from '../indicator/measured.js'
 import type { Slo } from '../slo.js'
 
 /** What one evaluation of the base rules gives under constant traffic, per second. */
@@ -93,9 +94,10 @@ function eventsPerSecond(slo: Slo, traffic: number, scrapes: number): number {
 }
 
 /** Whether counters are read by difference, not by their rate. */
-function isDifference({ indicator, scrapeIntervalSeconds }: Slo): boolean {
+function isDifference(slo: Slo): boolean {
+  const { indicator } = slo
   const isClassic = indicator.kind === 'ratio' || (indicator.kind === 'latency' && !indicator.native)
-  return isClassic && scrapeIntervalSeconds >= 60
+  return isClassic && isByDifference(slo)
 }
 
 /** The first and the last scrape whose samples, or whose increments since the one before, an evaluation counts. */

@@ -6,7 +6,7 @@ import { identityLabels } from '../identity.js'
 import { firing, isAbsent, lagSeconds, reads, scrapesOf, stepAfter, stepBefore, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { alertingKind, periodName } from '../slo-words.js'
-import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from '../windows.js'
+import { baseSeconds, TILE_SECONDS } from '../windows.js'
 import { strangeRecords } from './strangers.js'
 import { around, eventsReading } from './base-values.js'
 import { feed } from './timeline.js'
@@ -42,7 +42,7 @@ export function readsEvents(subject: Subject, at: number): Check[] {
   const within = (windowSeconds: number) =>
     eventsReading(past, { at, windowSeconds, stepSeconds: MINUTES_STEP_SECONDS })
   const [now, tile] = [within(1), within(TILE_SECONDS)]
-  const perTile = TILE_SECONDS / BASE_INTERVAL_SECONDS
+  const perTile = TILE_SECONDS / baseSeconds(subject.slo)
   return [
     reads(subject, at, { series: SERIES.eventsBase, ...around(now, 1e-6) }),
     reads(subject, at, { series: SERIES.eventsTile, ...around([tile[0] / perTile, tile[1] / perTile], 1e-6) }),

@@ -1,6 +1,6 @@
 import type { BurnTier } from '../burn-tiers.js'
 import { countedSeconds } from '../indicator/base-window.js'
-import { TILE_SECONDS } from '../windows.js'
+import { baseSeconds, TILE_SECONDS } from '../windows.js'
 import { ALERTS, SERIES } from '../series-names.js'
 import {
   burnLabels,
@@ -65,7 +65,9 @@ export function minErrorsScenario(subject: Subject): Scenario | null {
   const minErrors = slo.alerting?.minErrors ?? 1
   if (page === undefined || minErrors < 2) return null
   const scrape = slo.scrapeIntervalSeconds
-  const few = Math.floor(minErrors / 2)
+  // An alert adds up what is recorded at each interval of the group, promtool evaluates less often where that is short.
+  const weight = MINUTES_STEP_SECONDS / baseSeconds(slo)
+  const few = Math.floor(minErrors / 2) * weight
   // Until all of a scrape's increment has been counted.
   const wait = countedSeconds(scrape) + MINUTE + scrape
   const [first, second] = [scrapesOf(slo, 10 * MINUTE), scrapesOf(slo, 4 * MINUTE + wait)]
@@ -75,7 +77,7 @@ export function minErrorsScenario(subject: Subject): Scenario | null {
     { seconds: first, good, bad: 0 },
     { seconds: scrape, good, bad: few },
     { seconds: second, good, bad: 0 },
-    { seconds: scrape, good, bad: 2 * minErrors },
+    { seconds: scrape, good, bad: 2 * minErrors * weight },
     { seconds: scrapesOf(slo, Math.max(5 * MINUTE, wait)), good, bad: 0 },
   ]
   const among = ofTier(page)

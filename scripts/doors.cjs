@@ -26,6 +26,7 @@ const doors = {
     'indicator/counted-selectors',
     'indicator/counter-jump',
     'indicator/indicator-queries',
+    'indicator/replica-queries',
     'indicator/slice',
     'indicator/sample-time',
     'indicator/source-queries',

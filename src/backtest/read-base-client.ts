@@ -1,7 +1,7 @@
 import type { Interval } from '../calendar/interval.js'
 import type { SeriesReader } from '../promql/series-reader.js'
 import { recordedSeries } from '../slo/identity.js'
-import { rawQueries } from '../slo/indicator/indicator-queries.js'
+import { replicaQueries } from '../slo/indicator/replica-queries.js'
 import { SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import { BASE_INTERVAL_SECONDS, TILE_SECONDS } from '../slo/windows.js'
@@ -87,14 +87,12 @@ async function readPortion(
   return { kind: 'raw', rivals }
 }
 
-/** Of replicas each is asked for itself: added up they would count everything twice. */
 async function askRaw(
   question: HistoryQuestion,
   asked: Pick<Portion, 'portion' | 'stepSeconds'> & { readonly except?: OneValue['rivals'] },
 ) {
   const { slo, replicaLabels } = question
-  const raw = rawQueries({ ...slo, groupBy: [...new Set([...slo.groupBy, ...replicaLabels])] })
-  const answer = await ask(question, { ...asked, ...raw })
+  const answer = await ask(question, { ...asked, ...replicaQueries(slo, replicaLabels) })
   return oneValue(answer, { ...asked, groupBy: slo.groupBy, replicaLabels }).answer
 }
 

@@ -1,4 +1,4 @@
-import { rawQueries } from '../slo/indicator/indicator-queries.js'
+import { replicaQueries } from '../slo/indicator/replica-queries.js'
 import { LABELS, SERIES } from '../slo/series-names.js'
 import type { Slo } from '../slo/slo.js'
 import type { Transaction } from '../store/database.js'
@@ -81,10 +81,8 @@ function endOf(minutes: ReadonlyMap<number, unknown>): number {
   return (newest + MINUTE_MS) / 1000
 }
 
-/** Of replicas each is asked for itself: added up they would count everything twice. */
 function rawQueriesOf(slo: Slo, replicaLabels: readonly string[]): RawQueries {
-  const groupBy = [...new Set([...slo.groupBy, ...replicaLabels])]
-  const { events, errors } = rawQueries({ ...slo, groupBy })
+  const { events, errors } = replicaQueries(slo, replicaLabels)
   return [events, errors]
 }
 

@@ -115,11 +115,13 @@ function malformed(what: string): PrometheusError {
   return new PrometheusError('malformed', `not an answer of Prometheus: ${what}`)
 }
 
-/** Part of the raw envelope that the library looks for in the wrong place. */
-const envelope = z.object({ warnings: z.array(z.string()).optional() })
+/** Part of the raw envelope that the library looks for in the wrong place, or not at all: a cluster of VictoriaMetrics says `isPartial`. */
+const envelope = z.object({ warnings: z.array(z.string()).optional(), isPartial: z.boolean().optional() })
 
-/** Warnings of the raw answer; none when there is no envelope to read. */
+/** Warnings of the raw answer, a partial one's among them; none when there is no envelope to read. */
 export function readWarnings(body: unknown): readonly string[] {
   const parsed = envelope.safeParse(body)
-  return parsed.success ? (parsed.data.warnings ?? []) : []
+  if (!parsed.success) return []
+  const partial = parsed.data.isPartial === true ? ['a storage node of VictoriaMetrics did not answer (isPartial)'] : []
+  return [...(parsed.data.warnings ?? []), ...partial]
 }

@@ -6,7 +6,7 @@ import { renderLabels } from '../../promql/render-series.js'
 import { instantsOf, saidAt, voicesByPlace, type Voice } from '../../promql/series-pairs.js'
 import { groupKeyOf, groupOfSeries, type Group } from '../../slo/group-key.js'
 import { identityLabels } from '../../slo/identity.js'
-import { rawQueries } from '../../slo/indicator/indicator-queries.js'
+import { replicaQueries } from '../../slo/indicator/replica-queries.js'
 import { LABELS, SERIES } from '../../slo/series-names.js'
 import type { Slo } from '../../slo/slo.js'
 import { BASE_INTERVAL_SECONDS } from '../../slo/windows.js'
@@ -49,8 +49,7 @@ export async function readServiceSamples(
   { from, to, recordedAge }: SampledTime,
 ): Promise<readonly ServiceSample[]> {
   const { slo, replicaLabels } = sampled
-  // Of replicas each is asked for itself: added up they would count everything twice.
-  const raw = rawQueries({ ...slo, groupBy: [...new Set([...slo.groupBy, ...replicaLabels])] })
+  const raw = replicaQueries(slo, replicaLabels)
   const step = BASE_INTERVAL_SECONDS
   const aligned = { from: floorTo(from, step), to }
   const ask = (series: string, query: string) => reader.range(recordedOr(series, sampled, query), aligned, step)

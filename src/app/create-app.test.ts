@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from '@jest/globals'
-import { until } from '../../demo/processes/child.js'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { freePort, until } from '../../demo/processes/child.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeSeriesReader, type FakeSeriesReader } from '../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
@@ -12,7 +12,7 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 import type { Config } from '../config/config.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { lockStore } from '../store/lock-store.js'
-import { createApp, type App } from './create-app.js'
+import { createApp, type App, type AppOverrides } from './create-app.js'
 
 const NOW = new Date('2026-11-20T12:00:40Z')
 const labels = { service: 'checkout', slo: 'availability', dataset: 'orders-db', environment: 'production' }
@@ -81,6 +81,87 @@ describe('the daemon', () => {
     expect(existsSync(file)).toBe(false)
     unlock()
     rmSync(folder, { recursive: true })
+  })
+
+  describe('that stands by', () => {
+    let folder: string
+    let port: number
+    let get: (path: string, init?: RequestInit) => Promise<Response>
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'plimsoll-standby-'))
+      port = await freePort()
+      get = (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)
+    })
+    afterEach(() => {
+      rmSync(folder, { recursive: true })
+    })
+
+    function standBy(changes: Partial<AppOverrides> = {}) {
+      const settings = { ...config(), storage: { ...config().storage, place: join(folder, 'plimsoll.db') } }
+      const logger = createMemoryLogger()
+      const readers = new Map([['default', healthy()]])
+      const app = createApp(settings, { clock: () => NOW, logger, port, readers, standsBy: true, ...changes })
+      apps.push(app)
+      return { app, logger, settings }
+    }
+
+    it('lives, answers nothing else, and takes over where the other one stopped', async () => {
+      const { app, settings, logger } = standBy()
+      const other = setUp(healthy(), settings)
+      await other.app.start()
+      await until('the other one is ready', async () => (await other.get('/-/ready')).ok)
+      const started = app.start()
+      await until('it stands by', () => logger.lines.some(({ message }) => message === 'Plimsoll stands by'))
+      expect((await get('/-/healthy')).status).toBe(200)
+      const ready = await get('/-/ready')
+      expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ code: 'not_ready' })])
+      const webhook = await get('/webhooks/alertmanager', { method: 'POST', body: '{}' })
+      expect([webhook.status, webhook.headers.get('retry-after')]).toEqual([503, '5'])
+      const metrics = await (await get('/metrics')).text()
+      expect(metrics).toMatch(/^plimsoll_standby 1$/m)
+      expect(metrics).not.toContain('plimsoll_build_info')
+      await other.app.stop()
+      await started
+      await until('it is ready', async () => (await get('/-/ready')).ok)
+      expect(app.status()?.slos[0]).toMatchObject({ slo: 'availability', sli: 0.999 })
+      const taken = await (await get('/metrics')).text()
+      expect(taken).toContain('plimsoll_build_info')
+      expect(taken).not.toMatch(/^plimsoll_standby /m)
+    })
+
+    it('begins at once where nobody works with the store', async () => {
+      const { app, logger } = standBy()
+      await app.start()
+      await until('it is ready', async () => (await get('/-/ready')).ok)
+      expect(logger.lines.map(({ message }) => message)).not.toContain('Plimsoll stands by')
+    })
+
+    it('is stopped while it waits', async () => {
+      const { app, settings, logger } = standBy()
+      const other = setUp(healthy(), settings)
+      await other.app.start()
+      const started = app.start()
+      await until('it stands by', () => logger.lines.some(({ message }) => message === 'Plimsoll stands by'))
+      await app.stop()
+      await expect(started).rejects.toThrow()
+      await expect(get('/-/healthy')).rejects.toThrow()
+      expect((await other.get('/-/healthy')).status).toBe(200)
+    })
+
+    it('begins with the configuration of that moment, or with its own where that cannot be used', async () => {
+      const newer = { ...config(), hash: 'f'.repeat(64) }
+      const storage = { ...config().storage, place: join(folder, 'plimsoll.db') }
+      const first = standBy({ loadConfig: () => Promise.resolve({ ...newer, storage }) })
+      await first.app.start()
+      await until('it is ready', async () => (await get('/-/ready')).ok)
+      expect(await (await get('/metrics')).text()).toContain('plimsoll_config_hash_info{hash="ffffffffffff"} 1')
+      await first.app.stop()
+      const second = standBy({ loadConfig: () => Promise.reject(new Error('line 3 is no YAML')) })
+      await second.app.start()
+      await until('it is ready', async () => (await get('/-/ready')).ok)
+      expect(second.logger.lines).toContainEqual(expect.objectContaining({ level: 'error' }))
+    })
   })
 
   it('starts without Prometheus, is not ready, claims nothing good, and recovers', async () => {

@@ -21,6 +21,8 @@ export interface App {
    * stays. HTTP answers all the while.
    */
   reload(): Promise<ReloadOutcome>
+  /** Resolves when another daemon has taken the store: this one can write nothing any more. Only of one that stands by where that is so at the start. */
+  lost(): Promise<Error>
   /** Base URL; `null` before the start. */
   url(): string | null
   /** The newest status; `null` before the first. */
@@ -42,6 +44,8 @@ export interface AppOverrides {
   readonly readers?: ReadonlyMap<string, SeriesReader>
   /** 0 takes a free one. */
   readonly port?: number
+  /** Whether it waits where another daemon works with the store; default: it refuses to start. */
+  readonly standsBy?: boolean
 }
 
 export function createApp(config: Config, overrides: AppOverrides = {}): App {
@@ -58,6 +62,7 @@ export function createApp(config: Config, overrides: AppOverrides = {}): App {
     },
     stop: () => parts.cleanUp.run(),
     reload: () => daemon?.reload(byCommand('SIGHUP')) ?? Promise.resolve({ kind: 'stopping' }),
+    lost: () => daemon?.lost ?? new Promise(() => undefined),
     url: () => daemon?.url ?? null,
     status: () => daemon?.working().status.document() ?? null,
     async runCycle() {
@@ -84,6 +89,7 @@ function partsOf(config: Config, overrides: AppOverrides): DaemonParts {
       }),
     readers: overrides.readers ?? null,
     port: overrides.port ?? config.server.port,
+    standsBy: overrides.standsBy ?? false,
     loadConfig: overrides.loadConfig ?? (() => Promise.resolve(config)),
     cleanUp: createCleanUp((part, err) => {
       logger.error({ err, part }, 'A part could not be stopped cleanly')

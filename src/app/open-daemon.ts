@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Config } from '../config/config.js'
 import type { Reload } from './http/reload-router.js'
 import { listen, type TlsParts } from '../http/http-server.js'
@@ -5,12 +6,12 @@ import type { CleanUp } from '../shared/clean-up.js'
 import type { Database } from '../store/database.js'
 import { lockStore } from '../store/lock-store.js'
 import { openStore } from '../store/open-store.js'
-import type { StorePlace } from '../store/store-place.js'
 import { warnOfOpenFiles } from './access.js'
 import { assembleApp, type Assembly, type AssemblyParts } from './assemble-app.js'
 import { createProcessState } from './process-state.js'
 import { noteConfiguration, noteStart } from './configuration-audit.js'
 import { createReload, type Taking } from './reload.js'
+import { createLost, createStandbyApp, newestConfig, untilAlone, watchStore, type OnLost } from './standby-server.js'
 import { startWork } from './start-work.js'
 
 /** Longest waits when the daemon stops; together they stay below 5 s. */
@@ -31,12 +32,16 @@ export interface Daemon {
   /** What works now. */
   readonly working: () => Assembly
   readonly reload: Reload
+  /** Resolves when another daemon has taken the store; only where this one may stand by. */
+  readonly lost: Promise<Error>
 }
 
 export interface DaemonParts extends Omit<AssemblyParts, 'reload'> {
   readonly port: number
   readonly cleanUp: CleanUp
   readonly loadConfig: () => Promise<Config>
+  /** Whether it waits where another daemon works with the store. */
+  readonly standsBy: boolean
 }
 
 function tlsOf({ config, logger }: DaemonParts): TlsParts | null {
@@ -44,38 +49,82 @@ function tlsOf({ config, logger }: DaemonParts): TlsParts | null {
   return files === null ? null : { files, logger }
 }
 
+/** Listens; what answers may be another one later. */
+async function openDoor(parts: DaemonParts, first: RequestListener) {
+  let answer = first
+  const address = { host: parts.config.server.host, port: parts.port, tls: tlsOf(parts) }
+  const server = await listen((request, response) => {
+    answer(request, response)
+  }, address)
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= server.close(STOP_HTTP_MS))
+  parts.cleanUp.add('http', close)
+  return {
+    url: server.url,
+    close,
+    answerBy(next: RequestListener) {
+      answer = next
+    },
+  }
+}
+
+type Door = Awaited<ReturnType<typeof openDoor>>
+
 /** The store, with which no other daemon works meanwhile. */
-async function openAlone(place: StorePlace, cleanUp: CleanUp): Promise<Database> {
-  if (typeof place === 'string') cleanUp.add('lock', lockStore(place))
+async function openAlone({ config, cleanUp }: DaemonParts, lockWaitMs?: number): Promise<Database> {
+  const { place } = config.storage
+  const unlock = typeof place === 'string' ? lockStore(place, lockWaitMs) : null
   const busyTimeoutMs = typeof place === 'string' ? FILE_BUSY_TIMEOUT_MS : SERVER_BUSY_TIMEOUT_MS
+  if (unlock !== null) cleanUp.add('lock', unlock)
   const database = await openStore(place, { busyTimeoutMs, isAlone: true })
   cleanUp.add('store', () => database.close())
   return database
 }
 
+interface Opened {
+  readonly parts: DaemonParts
+  readonly database: Database
+  readonly door: Door | null
+}
+
+/** Of one that stands by: answers at once, and has the store when nobody else works with it any more. */
+async function openStandingBy(parts: DaemonParts, onLost: OnLost): Promise<Opened> {
+  const door = await openDoor(parts, createStandbyApp(parts))
+  const store = await untilAlone(() => openAlone(parts, 0), parts)
+  // Requests end before the store is closed.
+  parts.cleanUp.add('http', door.close)
+  const config = await newestConfig(parts)
+  return { parts: { ...parts, config }, database: watchStore(store, onLost), door }
+}
+
 /** Opens the store, puts everything together upon it, listens and begins to work. What was opened is on the clean-up stack, also when this rejects. */
-export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
+export async function openDaemon(given: DaemonParts): Promise<Daemon> {
+  await warnOfOpenFiles(given)
+  const lost = createLost()
+  const opened = given.standsBy
+    ? await openStandingBy(given, lost.tell)
+    : { parts: given, database: await openAlone(given), door: null }
+  return work(opened, lost.told)
+}
+
+async function work({ parts, database, door: early }: Opened, lost: Promise<Error>): Promise<Daemon> {
   const { config, cleanUp, clock } = parts
-  await warnOfOpenFiles(parts)
-  const database = await openAlone(config.storage.place, cleanUp)
   await noteStart(database, config, clock())
   const state = createProcessState(database, clock(), () => working.samples())
   const reload = createReload({ ...parts, facts: state.facts, running: () => working.config, take })
   let working = assembleApp({ ...parts, reload }, state, null)
-  const server = await listen(
-    (request, response) => {
-      working.answer(request, response)
-    },
-    { host: config.server.host, port: parts.port, tls: tlsOf(parts) },
-  )
-  cleanUp.add('http', () => server.close(STOP_HTTP_MS))
+  const answer: RequestListener = (request, response) => {
+    working.answer(request, response)
+  }
+  const door = early ?? (await openDoor(parts, answer))
+  door.answerBy(answer)
   let isStopping = false
-  let work = startWork(working, parts)
+  let underWay = startWork(working, parts)
   cleanUp.add('work', () => {
     isStopping = true
-    return work.stop(STOPPING)
+    return underWay.stop(STOPPING)
   })
-  return { url: server.url, working: () => working, reload }
+  return { url: door.url, working: () => working, reload, lost }
 
   /** HTTP answers all the while. What can fail comes first, so that a failure leaves the old one at work. */
   async function take(next: Config, taking: Taking): Promise<boolean> {
@@ -88,10 +137,10 @@ export async function openDaemon(parts: DaemonParts): Promise<Daemon> {
       throw error
     }
     await noteConfiguration(database, { ...taking, before: working.config.hash, after: next.hash, at: clock() })
-    await work.stop(RELOADING)
+    await underWay.stop(RELOADING)
     if (isStopping) return false
     working = assembly
-    work = startWork(working, parts)
+    underWay = startWork(working, parts)
     return true
   }
 }

@@ -7,6 +7,7 @@ import { loadCommandConfig } from './config-option.js'
 
 export interface ServeOptions {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  readonly standby: boolean
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -39,7 +40,7 @@ function createReloads(io: CommandIo) {
 }
 
 /** Runs the daemon until it is told to stop. Throws `ConfigError` and whatever keeps the daemon from starting. */
-export async function runServe({ logLevel }: ServeOptions, command: Command, io: CommandIo): Promise<void> {
+export async function runServe({ logLevel, standby }: ServeOptions, command: Command, io: CommandIo): Promise<void> {
   const reloads = createReloads(io)
   const loadConfig = () => loadCommandConfig(command, io)
   const config = await loadConfig()
@@ -47,11 +48,20 @@ export async function runServe({ logLevel }: ServeOptions, command: Command, io:
   const { createApp } = await import('../app/create-app.js')
   const logger = createLogger(logLevel)
   const stop = aborted(io.stopSignal())
-  const app = createApp(config, { clock: io.clock, logger, loadConfig })
-  await app.start()
+  const app = createApp(config, { clock: io.clock, logger, loadConfig, standsBy: standby })
+  const started = app.start()
+  if ((await Promise.race([started, stop.then(() => STOPPED)])) === STOPPED) {
+    // One that stands by is told to stop before it has begun.
+    await app.stop()
+    return
+  }
   logger.info({ url: app.url(), configHash: config.hash, store: nameOfPlace(config.storage.place) }, 'Plimsoll serves')
   reloads.goTo(app)
-  await stop
+  const lost = await Promise.race([stop.then(() => null), app.lost()])
   logger.info({}, 'Plimsoll stops')
   await app.stop()
+  // Whoever runs it starts it anew, and it stands by.
+  if (lost !== null) throw lost
 }
+
+const STOPPED = Symbol('stopped')

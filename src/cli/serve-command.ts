@@ -10,6 +10,7 @@ export function createServeCommand(io: CommandIo): Command {
       'run the daemon: ledger, status, metrics and reports by schedule, until SIGTERM or SIGINT; SIGHUP reads the configuration anew',
     )
     .addOption(new Option('--log-level <level>', 'what to log').choices(LEVELS).default('info'))
+    .option('--standby', 'where another daemon works with the store, wait until it is gone, and take over', false)
     .action(async (options: ServeOptions, command: Command) => {
       const { runServe } = await import('./run-serve.js')
       await runServe(options, command, io)

@@ -1,5 +1,13 @@
 import type { MetricDefinition } from '../shared/metric.js'
 
+/** The one metric of a daemon that stands by. */
+export const standbyMetric = {
+  name: 'plimsoll_standby',
+  help: '1 where a daemon stands by until the one that works with the store is gone; that one has no such series.',
+  type: 'gauge',
+  labels: [],
+} as const satisfies MetricDefinition
+
 /** What Plimsoll says about its process: jobs, questions, configuration. Gauges are sampled at scrape, counters and histograms are fed by `Meter`. */
 export const selfMetrics = [
   {
@@ -70,6 +78,7 @@ export const selfMetrics = [
     type: 'gauge',
     labels: ['version', 'node'],
   },
+  standbyMetric,
 ] as const satisfies readonly MetricDefinition[]
 
 type SelfMetricName = (typeof selfMetrics)[number]['name']

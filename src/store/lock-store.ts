@@ -11,14 +11,15 @@ const WAIT_MS = 2000
  * Keeps every other daemon off a store for as long as this process lives. The lock is one of the operating system's, on a file beside the
  * store: it goes with the process, however that ends. Taken before the store is opened: that may change its tables under whoever works with it.
  *
+ * @param waitMs how long to wait for another to be gone; the whole process stands still meanwhile
  * @returns gives it back
  * @throws StoreError `store_in_use`; `store_unopenable` where nothing can be written beside the store
  */
-export function lockStore(file: string): () => void {
+export function lockStore(file: string, waitMs = WAIT_MS): () => void {
   if (file === ':memory:') return () => undefined
   const lock = openLock(file)
   try {
-    lock.exec(`pragma busy_timeout = ${WAIT_MS}; begin exclusive`)
+    lock.exec(`pragma busy_timeout = ${waitMs}; begin exclusive`)
   } catch (cause) {
     lock.close()
     if (storeTrouble(cause)?.kind !== 'busy') throw unopenable(file, cause)

@@ -4,6 +4,7 @@ import { createActionCommand } from './action-command.js'
 import { createAgreementCommand } from './agreement-command.js'
 import { createControlsCommand } from './controls-command.js'
 import { createCiCommand } from './ci-command.js'
+import { createDbCommand } from './db-command.js'
 import { createDeploymentCommand } from './deployment-command.js'
 import { createAuditCommand } from './audit-command.js'
 import { createDrillCommand } from './drill-command.js'
@@ -61,6 +62,7 @@ export const commands: readonly CreateCommand<Config>[] = [
   createReviewCommand,
   createEmergencyPackCommand,
   createLedgerCommand,
+  createDbCommand,
   createReceiversCommand,
   createMaintenanceCommand,
   createExclusionCommand,

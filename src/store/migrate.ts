@@ -60,7 +60,12 @@ async function appliedTo(db: Kysely<unknown>): Promise<readonly string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function applyMissing(db: Kysely<unknown>, migrations: readonly Migration[], ground: Ground): Promise<void> {
+/** Applies what is missing, within a transaction that holds the lock. */
+export async function applyMissing(
+  db: Kysely<unknown>,
+  migrations: readonly Migration[],
+  ground: Ground,
+): Promise<void> {
   await sql`create table if not exists schema_migration (number integer primary key, name text not null)`.execute(db)
   const applied = await appliedTo(db)
   refuseStrangers(applied, migrations)
@@ -71,7 +76,8 @@ async function applyMissing(db: Kysely<unknown>, migrations: readonly Migration[
   }
 }
 
-function refuseStrangers(applied: readonly string[], known: readonly Migration[]): void {
+/** @throws StoreError `store_newer` when a migration was applied that is not known */
+export function refuseStrangers(applied: readonly string[], known: readonly Migration[]): void {
   const stranger = applied.find((name, index) => known[index]?.name !== name)
   if (stranger === undefined) return
   throw new StoreError(

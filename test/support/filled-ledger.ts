@@ -14,13 +14,18 @@ interface LedgerOrder {
   /** In it nothing is heard, until it is filled. */
   readonly hole?: Interval | undefined
   readonly isFilled?: boolean | undefined
+  /** Default: 32. */
+  readonly days?: number
 }
 
-/** A ledger with 32 days up to `now` in which one request in 500 failed. */
-export async function fillLedger({ hole, isFilled = false, now, ...order }: LedgerOrder): Promise<void> {
+/** A ledger with some days up to `now` in which one request in 500 failed. */
+export async function fillLedger({ hole, isFilled = false, now, days = 32, ...order }: LedgerOrder): Promise<void> {
   const isSilent = (at: Date) => hole !== undefined && !isFilled && at > hole.from && at <= hole.to
   const loaded = await loadConfig(order)
-  const config = { ...loaded, prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: 32 * 86_400 })) }
+  const config = {
+    ...loaded,
+    prometheus: loaded.prometheus.map((one) => ({ ...one, retentionSeconds: days * 86_400 })),
+  }
   const slos = config.services.flatMap((service) => service.slos)
   const reader = createFakeSeriesReader((query) =>
     slos.map(({ service, name }) => ({

@@ -4,7 +4,7 @@ import type { Migration } from '../migration.js'
 import { tablesAlone, translation } from './translate.js'
 
 /** The last one of before there was PostgreSQL: what these say of rows is about stores that SQLite has kept. */
-const LAST_OF_BEFORE = '050-findings-as-actions'
+export const LAST_OF_BEFORE = '050-findings-as-actions'
 
 /** Migrates a database of PostgreSQL, where making a table belongs to a transaction as everything else does. */
 export function onPostgres(lock: string): Ground {

@@ -1,7 +1,14 @@
-import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression, sql } from 'kysely'
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  replaceWithNoncontingentExpression,
+  sql,
+} from 'kysely'
 import type { Database, Tables } from '../database.js'
 import { createDoors } from '../joint-work-store.js'
-import { migrate } from '../migrate.js'
+import { type Ground, migrate } from '../migrate.js'
 import { migrations } from '../migrations.js'
 import { StoreError, unopenable } from '../store-error.js'
 import { type Ask, createConnections } from './connections.js'
@@ -28,7 +35,7 @@ const OF_SCHEMA = 'hashtext(current_schema())'
 const GONE_AFTER_MS = 5_000
 
 /** To alter a large table may take long. */
-const LONGEST_MIGRATION_MS = 86_400_000
+export const LONGEST_MIGRATION_MS = 86_400_000
 
 /** A transaction that nobody goes on with keeps everybody from writing: a process that hangs loses it, in milliseconds. */
 const IDLE_IN_TRANSACTION_MS = 300_000
@@ -50,7 +57,7 @@ export async function openPostgres(place: PostgresPlace, options: PostgresOption
   }
   try {
     await refuseUnfit(writing, place)
-    await migrate(writing as unknown as Kysely<unknown>, migrations, onPostgres(lockOf(WRITER)))
+    await migrate(writing as unknown as Kysely<unknown>, migrations, postgresGround())
     isMigrating = false
     return { ...createDoors(reading, writing), close }
   } catch (error) {
@@ -72,9 +79,11 @@ export async function isBegun(place: PostgresPlace): Promise<boolean> {
   }
 }
 
-function readers(place: PostgresPlace) {
+/** @param beginning what is sent in place of `begin` */
+export function readers(place: PostgresPlace, beginning?: string): PostgresPool {
   const begin = (ask: Ask) => ask(`${sessionOf(place)}; set default_transaction_read_only = on`)
-  return createConnections({ place, most: place.connections - 1, longestMs: () => longestOf(place), begin })
+  const parts = { place, most: place.connections - 1, longestMs: () => longestOf(place), begin }
+  return createConnections(beginning === undefined ? parts : { ...parts, beginning })
 }
 
 function longestOf({ statementTimeoutSeconds }: PostgresPlace): number {
@@ -82,7 +91,11 @@ function longestOf({ statementTimeoutSeconds }: PostgresPlace): number {
 }
 
 /** A connection that is lost is opened anew, and takes the daemon's lock again: of two daemons never both write. */
-function writer(place: PostgresPlace, longestMs: () => number, { busyTimeoutMs, isAlone }: PostgresOptions) {
+export function writer(
+  place: PostgresPlace,
+  longestMs: () => number,
+  { busyTimeoutMs, isAlone }: PostgresOptions,
+): PostgresPool {
   return createConnections({
     ...{ place, most: 1, longestMs },
     beginning: `begin read write; select ${lockOf(WRITER)}`,
@@ -91,6 +104,11 @@ function writer(place: PostgresPlace, longestMs: () => number, { busyTimeoutMs, 
       if (isAlone) await beAlone(place, ask)
     },
   })
+}
+
+/** How a database is migrated. */
+export function postgresGround(): Ground {
+  return onPostgres(lockOf(WRITER))
 }
 
 function lockOf(first: number): string {

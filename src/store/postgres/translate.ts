@@ -3,7 +3,7 @@ import { type KyselyPlugin, RawNode } from 'kysely'
 const NOTHING = 'select 1 where false'
 
 /** Tables whose rows are read in the order in which they came, which SQLite knows without a column for it. */
-const IN_ORDER_OF_ARRIVAL = ['breach_answer', 'report_answer', 'incident_alert', 'session']
+export const IN_ORDER_OF_ARRIVAL = ['breach_answer', 'report_answer', 'incident_alert', 'session']
 
 /**
  * Says a statement that makes or alters a table, as migrations write it for SQLite, in the words of PostgreSQL. Whole numbers have 64 bits, a

@@ -4,7 +4,7 @@ import { uniqueInService } from '../feature/unique-names.js'
 import { templateLabels } from '../promql/alert-template.js'
 import { suggestName } from '../shared/nearest-name.js'
 import type { Finding } from '../yaml/finding.js'
-import { isRawMap, listAt, mapAt, rawAt, type RawMap } from '../yaml/raw.js'
+import { isRawMap, listAt, mapAt, rawAt, textAt, type RawMap } from '../yaml/raw.js'
 import { LABELS } from './series-names.js'
 
 /** What no single value of an objective shows to be wrong. */
@@ -13,6 +13,7 @@ export const sloChecks: readonly Check[] = [
   checkGroups,
   checkAnnotations,
   checkPlaceholders,
+  checkNativeHistograms,
 ]
 
 /** Labels that rules set win over those of the data: an SLO grouped by one of them would have all its groups in one. */
@@ -46,6 +47,28 @@ function labelsSet(service: unknown, slo: unknown): RawMap {
     mapAt(alerting, 'labels'),
     ...bySeverity,
   ) as RawMap
+}
+
+/** VictoriaMetrics has no functions for them: vmalert refuses the whole file. */
+function checkNativeHistograms(context: CheckContext): Finding[] {
+  return context.services.flatMap(({ value }) => {
+    if (textAt(sourceOf(context, value), 'flavour') !== 'victoriametrics') return []
+    return listAt(value, 'slos').flatMap((slo) => {
+      const latency = mapAt(mapAt(slo, 'indicator'), 'latency')
+      if (latency['native'] !== true) return []
+      const message = 'VictoriaMetrics, which is the `flavour` of this Prometheus, reads no native histograms'
+      const hint = 'let the service export a classic histogram, and name one of its boundaries under `below`'
+      return [findingIn(context, { container: latency, key: 'native' }, { message, hint })]
+    })
+  })
+}
+
+/** The Prometheus of a service as it is written: the only one where it names none. */
+function sourceOf({ root }: CheckContext, service: unknown): unknown {
+  const prometheus = mapAt(root.value, 'prometheus')
+  if (rawAt(prometheus, 'url') !== undefined) return prometheus
+  const name = textAt(service, 'prometheus') ?? Object.keys(prometheus)[0] ?? ''
+  return mapAt(prometheus, name)
 }
 
 const OURS = [

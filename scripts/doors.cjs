@@ -149,7 +149,15 @@ const doors = {
     'view/recurrence',
     'view/outages',
   ],
-  ledger: ['backfill', 'create-ledger', 'ledger', 'ledger-events', 'ledger-metrics', 'refused-log'],
+  ledger: [
+    'backfill',
+    'check-hours-store',
+    'create-ledger',
+    'ledger',
+    'ledger-events',
+    'ledger-metrics',
+    'refused-log',
+  ],
   exclusion: [
     'entry',
     'exclusion-answer',

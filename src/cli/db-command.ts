@@ -9,6 +9,18 @@ export function createDbCommand(io: CommandIo): Command {
     .addCommand(exportCommand(io))
     .addCommand(importCommand(io))
     .addCommand(backupCommand(io))
+    .addCommand(checkCommand(io))
+}
+
+function checkCommand(io: CommandIo): Command {
+  return new Command('check')
+    .description(
+      'look whether the store is as it was written: sums of hours against their minutes, the audit log, the file',
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { runDbCheck } = await import('./run-db-check.js')
+      await runDbCheck(command, io)
+    })
 }
 
 function exportCommand(io: CommandIo): Command {

@@ -40,7 +40,8 @@ export async function setAsideBeyondBounds(database: Database, now: Date): Promi
   })
 }
 
-async function hoursBeyondBounds(db: Reader): Promise<readonly UnreadableHour[]> {
+/** Hours of objectives that no reader is given. */
+export async function hoursBeyondBounds(db: Reader): Promise<readonly UnreadableHour[]> {
   const { rows } = await sql<{ objective_id: number; hour: number }>`
     select objective_id, hour from ledger_hour where not ${isReadable}`.execute(db)
   return rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))

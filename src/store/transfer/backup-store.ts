@@ -1,9 +1,8 @@
 import { rm, stat } from 'node:fs/promises'
 import { chmodSync } from 'node:fs'
-import type Libsql from 'libsql'
 import { systemReason } from '../../shared/system-error.js'
 import { StoreError } from '../store-error.js'
-import { quoted } from './table-shape.js'
+import { damagesOf, looseRowsOf } from './file-faults-store.js'
 import { openPlain } from './sqlite-source-store.js'
 import { wholeFile } from './whole-files.js'
 
@@ -46,36 +45,7 @@ function copy(from: string, to: string): void {
 }
 
 function refuseDamaged(from: string, copied: string): void {
-  const database = openPlain(copied)
-  try {
-    const [fault] = faultsOfFile(database)
-    if (fault === undefined) return
-    throw new StoreError('store_unopenable', `the store ${from} is damaged, and was not copied: ${fault}`)
-  } finally {
-    database.close()
-  }
-}
-
-/** At most so many are named. */
-const MOST_FAULTS = 100
-
-/** What is wrong with a file of SQLite, by itself: pages, indexes, and rows that refer to nothing. */
-export function faultsOfFile(database: Libsql.Database): readonly string[] {
-  const read = <T>(statement: string) => database.prepare(statement).all() as T[]
-  const damages = read<{ readonly integrity_check: string }>(`pragma integrity_check(${MOST_FAULTS})`)
-  const loose = read<Loose>(
-    `select "table", parent, count(*) as number from pragma_foreign_key_check group by "table", parent limit ${MOST_FAULTS}`,
-  )
-  return [
-    ...damages.map((one) => one.integrity_check).filter((said) => said !== 'ok'),
-    ...loose.map(
-      (one) => `${one.number} rows of ${quoted(one.table)} refer to rows of ${quoted(one.parent)} that are not there`,
-    ),
-  ]
-}
-
-interface Loose {
-  readonly table: string
-  readonly parent: string
-  readonly number: number
+  const [fault] = [...damagesOf(copied), ...looseRowsOf(copied)]
+  if (fault === undefined) return
+  throw new StoreError('store_unopenable', `the store ${from} is damaged, and was not copied: ${fault}`)
 }

@@ -149,7 +149,10 @@ async function waitingIn(features: Runtimes['working']): Promise<readonly Waitin
 
 /** What features add to the page of a service. */
 function additionsOf(features: Runtimes['working']) {
-  return (service: string) => features.flatMap(({ ofService }) => ofService?.(service) ?? [])
+  return async (service: string) => {
+    const all = await Promise.all(features.map(async ({ ofService }) => (await ofService?.(service)) ?? []))
+    return all.flat()
+  }
 }
 
 /** What links in messages of all features do. */

@@ -22,8 +22,8 @@ export interface Runtime<Question = { readonly now: Date }> {
   readonly navigation?: readonly NavigationEntry[]
   /** What waits for somebody besides what the status tells: asked for with each page that shows it. */
   readonly waiting?: () => Promise<readonly Waiting[]>
-  /** What it adds to the page of a service, out of memory; `null`: nothing. */
-  readonly ofService?: (service: string) => ServiceAddition | null
+  /** What it adds to the page of a service, which waits for it; `null`: nothing. Rejects when the store fails. */
+  readonly ofService?: (service: string) => Promise<ServiceAddition | null>
   /** What links in its messages can do. */
   readonly links?: readonly LinkAction[]
   /** Of the instant at which they are asked for, out of memory: at each scrape. */

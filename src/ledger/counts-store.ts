@@ -6,8 +6,10 @@ import type { Database, Reader } from '../store/database.js'
 import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
 import { hourSums, type HourSums } from './hours-of.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { readObjectives } from './ledger-objectives-store.js'
+import { ofServices, readObjectives } from './ledger-objectives-store.js'
 import { decodeMinutesOrNull } from './minutes-codec.js'
+import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
+import { isSettled, NOTHING, plus, settledPart, type HourRange } from './settled-sums.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
 
 /** Objectives in one statement: a month of hours of so many takes some 20 ms, in which nothing else is answered. */
@@ -21,8 +23,9 @@ const AT_ONCE = 250
  * @param onUnreadable told of each hour whose minutes cannot be read
  */
 export function createCountsReader(database: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
+  const settled = createSettledSums(readSums)
   return {
-    counts: (requests) => database.read((db) => countsIn(db, requests, onUnreadable)),
+    counts: (requests) => database.read((db) => countsIn(db, requests, { settled, onUnreadable })),
     objectives: (keys) => database.read((db) => readObjectives(db, keys)),
   }
 }
@@ -30,33 +33,60 @@ export function createCountsReader(database: Database, onUnreadable: (hour: Unre
 async function countsIn(
   db: Reader,
   requests: Parameters<CountsReader['counts']>[0],
-  onUnreadable: (hour: UnreadableHour) => void,
+  { settled, onUnreadable }: CountsSources,
 ): Promise<readonly Counts[]> {
-  const keys = requests.map(({ key }) => key)
-  const ids = await idsOf(db, keys)
-  const asked = requests.map(({ key, interval }) => ({ id: ids.get(objectiveId(key)), interval }))
+  const rows = await rowsOf(
+    db,
+    requests.map(({ key }) => key),
+  )
+  const asked = requests.map(({ key, interval }) => ({ row: rows.get(objectiveId(key)), interval }))
   const wanted = wantedOf(asked)
-  for (const one of wanted.values()) await addWholeHours(db, one)
+  await settled.refresh(db)
+  for (const one of wanted.values()) await addWholeHours(db, one, settled)
   await addCutHours(db, [...wanted.values()], onUnreadable)
-  return asked.map(({ id, interval }) => {
-    const sum = id === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(id)
+  return asked.map(({ row, interval }) => {
+    const sum = row === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(row.id)
     return sum === undefined ? noCounts : countsOf(sum)
   })
 }
 
+interface CountsSources {
+  readonly settled: SettledSums
+  readonly onUnreadable: (hour: UnreadableHour) => void
+}
+
+/** The row of an objective. */
+interface ObjectiveRow extends OfService {
+  /** Every minute before it has been asked for, in Unix seconds; `null`: none was. */
+  readonly watermark: number | null
+}
+
 /** Ids of the rows of objectives, by `objectiveId`. */
 export async function idsOf(db: Reader, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
+  return new Map([...(await rowsOf(db, keys))].map(([key, { id }]) => [key, id]))
+}
+
+/** By `objectiveId`. Groups are read with their objective, and up to where it was. */
+async function rowsOf(db: Reader, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, ObjectiveRow>> {
   const wanted = new Set(keys.map(objectiveId))
-  const columns = ['id', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
-  const rows = await db.selectFrom('objective').select(columns).execute()
-  const all = rows.map((row) => [objectiveId({ ...row, group: row.group_key }), row.id] as const)
+  const columns = ['id', 'parent_id', 'watermark', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
+  const rows = await ofServices(db.selectFrom('objective').select(columns), keys).execute()
+  const watermarks = new Map(rows.map(({ id, watermark }) => [id, watermark]))
+  const all = rows.map((row) => {
+    const { id, service, parent_id, group_key: group } = row
+    return [
+      objectiveId({ ...row, group }),
+      { id, service, watermark: watermarks.get(parent_id ?? id) ?? null },
+    ] as const
+  })
   return new Map(all.filter(([key]) => wanted.has(key)))
 }
 
 /** One interval, and the objectives of which it is asked. */
 interface Wanted {
   readonly cut: HourCut
-  readonly ids: Set<number>
+  /** By id. */
+  readonly rows: Map<number, ObjectiveRow>
   /** Grows. */
   readonly sums: Map<number, HourSums>
 }
@@ -67,32 +97,56 @@ function intervalId({ from, to }: Interval): string {
 
 /** By `intervalId`, so that none is asked for twice; empty intervals are not asked. */
 function wantedOf(
-  asked: readonly { readonly id: number | undefined; readonly interval: Interval }[],
+  asked: readonly { readonly row: ObjectiveRow | undefined; readonly interval: Interval }[],
 ): ReadonlyMap<string, Wanted> {
   const all = new Map<string, Wanted>()
-  for (const { id, interval } of asked) {
-    if (id === undefined || interval.from >= interval.to) continue
+  for (const { row, interval } of asked) {
+    if (row === undefined || interval.from >= interval.to) continue
     const key = intervalId(interval)
-    const one = all.get(key) ?? { cut: cutHours(interval), ids: new Set(), sums: new Map() }
-    one.ids.add(id)
+    const one = all.get(key) ?? { cut: cutHours(interval), rows: new Map(), sums: new Map() }
+    one.rows.set(row.id, row)
     all.set(key, one)
   }
   return all
 }
 
-async function addWholeHours(db: Reader, { cut: { whole }, ids, sums }: Wanted): Promise<void> {
-  if (whole.from >= whole.to) return
-  for (const batch of batches([...ids], AT_ONCE)) {
+async function addWholeHours(db: Reader, { cut: { whole }, rows, sums }: Wanted, settled: SettledSums): Promise<void> {
+  const addAll = (more: ReadonlyMap<number, HourSums>) => {
+    for (const [id, sum] of more) if (sum.observedSeconds > 0) add(sums, id, sum)
+  }
+  const past = settledPart(whole)
+  const all = [...rows.values()]
+  const kept = past === null ? [] : all.filter(({ watermark }) => isSettled(past, watermark))
+  if (past === null || kept.length === 0) {
+    addAll(await readSums(db, [...rows.keys()], whole))
+    return
+  }
+  const others = all.filter(({ watermark }) => !isSettled(past, watermark))
+  addAll(await readSums(db, others.map(idOf), whole))
+  addAll(await settled.read(db, past, kept))
+  addAll(await readSums(db, kept.map(idOf), { from: past.to, to: whole.to }))
+}
+
+function idOf({ id }: OfService): number {
+  return id
+}
+
+/** Sums of whole hours, by id; objectives without an hour have none. */
+async function readSums(db: Reader, ids: readonly number[], whole: HourRange): Promise<ReadonlyMap<number, HourSums>> {
+  const sums = new Map<number, HourSums>()
+  if (whole.from >= whole.to) return sums
+  for (const batch of batches(ids, AT_ONCE)) {
     const rows = (await wholeHours(db, batch, whole).execute()).map(toSums)
     const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
-    for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) add(sums, objective_id, sum)
+    for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) sums.set(objective_id, sum)
     if (absurd.size === 0) continue
     // To look at each hour takes twice the time of adding them up: only where a sum shows that one of them is beyond its bounds.
     const bounded = await wholeHours(db, [...absurd], whole)
       .where(isReadable)
       .execute()
-    for (const { objective_id, ...sum } of bounded.map(toSums)) add(sums, objective_id, sum)
+    for (const { objective_id, ...sum } of bounded.map(toSums)) sums.set(objective_id, sum)
   }
+  return sums
 }
 
 function wholeHours(db: Reader, ids: readonly number[], whole: HourCut['whole']) {
@@ -142,14 +196,14 @@ async function addCutHours(
 ): Promise<void> {
   const parts = all.flatMap(({ cut, ...rest }) => cut.cut.map((part) => ({ ...part, ...rest })))
   for (const [hour, cutting] of byHour(parts)) {
-    const ids = new Set(cutting.flatMap((one) => [...one.ids]))
+    const ids = new Set(cutting.flatMap(({ rows }) => [...rows.keys()]))
     for (const batch of batches([...ids], AT_ONCE)) {
       for (const row of await cutHour(db, batch, hour)) addCut(row, cutting, onUnreadable)
     }
   }
 }
 
-type Cutting = CutHour & Pick<Wanted, 'ids' | 'sums'>
+type Cutting = CutHour & Pick<Wanted, 'rows' | 'sums'>
 
 function byHour(parts: readonly Cutting[]): ReadonlyMap<number, readonly Cutting[]> {
   const hours = new Map<number, Cutting[]>()
@@ -173,8 +227,8 @@ function addCut(row: CutRow, cutting: readonly Cutting[], onUnreadable: (hour: U
   const id = row.objective_id
   const minutes = row.minutes === null ? null : decodeMinutesOrNull(bytesOf(row.minutes))
   if (minutes === null && row.minutes !== null) onUnreadable({ kind: 'objective', targetId: id, hour: row.hour })
-  for (const { first, last, ids, sums } of cutting) {
-    if (!ids.has(id)) continue
+  for (const { first, last, rows, sums } of cutting) {
+    if (!rows.has(id)) continue
     const sum = minutes === null ? shareOf(row, (last - first) / 60) : hourSums(minutes, first, last)
     if (sum.observedSeconds > 0) add(sums, id, sum)
   }
@@ -192,12 +246,7 @@ function shareOf(
 }
 
 function add(sums: Map<number, HourSums>, id: number, more: HourSums): void {
-  const sum = sums.get(id)
-  sums.set(id, {
-    milliEvents: (sum?.milliEvents ?? 0) + more.milliEvents,
-    milliErrors: (sum?.milliErrors ?? 0) + more.milliErrors,
-    observedSeconds: (sum?.observedSeconds ?? 0) + more.observedSeconds,
-  })
+  sums.set(id, plus(sums.get(id) ?? NOTHING, more))
 }
 
 function countsOf({ milliEvents, milliErrors, observedSeconds }: HourSums): Counts {

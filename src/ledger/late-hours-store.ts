@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import type { Actor } from '../event/domain-event.js'
-import { recordEvent } from '../event/event-store.js'
+import { readEventsSince, recordEvent } from '../event/event-store.js'
+import type { LateHours, LedgerPlace } from '../slo/minutes.js'
 import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
-import type { LedgerEvent } from './ledger-events.js'
+import { ledgerEvents, type LedgerEvent } from './ledger-events.js'
 import type { Target, Track } from './target.js'
 
 interface Filling {
@@ -96,4 +97,22 @@ async function knownByHour(db: Reader, { track, targets, interval }: Filling): P
   const own = new Map(targets.map(({ id }) => [id, new Map<number, number>()]))
   for (const { id, hour, seconds } of rows) own.get(id)?.set(hour, numberOf(seconds))
   return own
+}
+
+/** Each filling of holes is an event of its service; nothing else changes what lies behind the watermark. */
+export async function lateHoursAfter(db: Reader, after: LedgerPlace | null): Promise<LateHours> {
+  const newest = await db
+    .selectFrom('domain_event')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  const place = newest?.id ?? 0
+  if (after === null || place === after) return { place, byService: new Map() }
+  const fillings = await readEventsSince(db, ledgerEvents, { since: new Date(0), after })
+  const byService = new Map<string, Set<number>>()
+  for (const { event } of fillings) {
+    const hours = byService.get(event.subject.id) ?? new Set()
+    for (const { hour } of event.data.hours) hours.add(toUnix(new Date(hour)))
+    byService.set(event.subject.id, hours)
+  }
+  return { place: Math.max(place, ...fillings.map(({ id }) => id)), byService }
 }

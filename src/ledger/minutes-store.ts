@@ -1,13 +1,12 @@
 import type { Interval } from '../calendar/interval.js'
-import { readEventsSince } from '../event/event-store.js'
 import { batches } from '../shared/batches.js'
 import { objectiveId } from '../slo/counts.js'
-import type { LateHours, LedgerPlace, Minutes, MinutesReader, SummedHour } from '../slo/minutes.js'
+import type { Minutes, MinutesReader, SummedHour } from '../slo/minutes.js'
 import type { Database, Reader } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 import { idsOf } from './counts-store.js'
 import { touchedHours } from './cut-hours.js'
-import { ledgerEvents } from './ledger-events.js'
+import { lateHoursAfter } from './late-hours-store.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { readInto, type MinuteRoom } from './minutes-codec.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
@@ -130,22 +129,4 @@ function fill(
 ): void {
   if (minutes === null || readInto(room, bytesOf(minutes), (hour - room.from) / 60)) return
   onUnreadable({ kind: 'objective', targetId, hour })
-}
-
-/** Each filling of holes is an event of its service; nothing else changes what lies behind the watermark. */
-async function lateHoursAfter(db: Reader, after: LedgerPlace | null): Promise<LateHours> {
-  const newest = await db
-    .selectFrom('domain_event')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  const place = newest?.id ?? 0
-  if (after === null || place === after) return { place, byService: new Map() }
-  const fillings = await readEventsSince(db, ledgerEvents, { since: new Date(0), after })
-  const byService = new Map<string, Set<number>>()
-  for (const { event } of fillings) {
-    const hours = byService.get(event.subject.id) ?? new Set()
-    for (const { hour } of event.data.hours) hours.add(toUnix(new Date(hour)))
-    byService.set(event.subject.id, hours)
-  }
-  return { place: Math.max(place, ...fillings.map(({ id }) => id)), byService }
 }

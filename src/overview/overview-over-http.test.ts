@@ -42,7 +42,7 @@ function agent(listed = services) {
     pages,
     status: () => status,
     waiting: () => Promise.resolve(waiting),
-    additions: () => [],
+    additions: () => Promise.resolve([]),
   }
   return request(
     createHttpApp({

@@ -25,7 +25,7 @@ export interface OverviewParts {
   /** What waits besides the status, of all features. */
   readonly waiting: () => Promise<readonly Waiting[]>
   /** What features add to the page of a service. */
-  readonly additions: (service: string) => readonly ServiceAddition[]
+  readonly additions: (service: string) => Promise<readonly ServiceAddition[]>
 }
 
 export const overviewNavigation: readonly NavigationEntry[] = [
@@ -140,19 +140,20 @@ function addService(router: Router, { config, pages, additions }: OverviewParts,
     if (service === undefined) throw new HttpError('not_found', `no service is called ${name}: /services has all`)
     return service
   }
-  router.get('/services/:service', (request, response) => {
+  router.get('/services/:service', async (request, response) => {
     const service = named(request.params.service)
     const twin = `/api/v1/services/${encodeURIComponent(service.name)}`
     const crumbs = [{ text: 'Services', href: '/services' }]
     const now = standing()
-    const view = kept(now, service.name, () => serviceView(service, now, additions(service.name)))
+    const added = await additions(service.name)
+    const view = kept(now, service.name, () => serviceView(service, now, added))
     pages.answer(
       { request, response },
       { title: service.name, at: '/services', twin, crumbs, template, view, sameForAll: true },
     )
   })
-  router.get('/api/v1/services/:service', (request, response) => {
+  router.get('/api/v1/services/:service', async (request, response) => {
     const service = named(request.params.service)
-    answerJson(response, toServiceAnswer(service, standing(), additions(service.name)))
+    answerJson(response, toServiceAnswer(service, standing(), await additions(service.name)))
   })
 }

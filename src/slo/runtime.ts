@@ -1,7 +1,7 @@
 import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import type { Clock } from '../shared/clock.js'
-import { createBudgetCurves } from './budget-curves-job.js'
+import { createBudgetCurves } from './budget-curves.js'
 import type { CountsReader, LedgerObjective } from './counts.js'
 import { readSlos } from './read-slos.js'
 import { createSloReport } from './report/slo-report.js'
@@ -19,15 +19,13 @@ export interface SloPorts {
 /** Tells how objectives stand, now and in reports. */
 export function createSlo({ config, counts, clock }: SloPorts): Runtime<SloQuestion> {
   const slos = config.services.flatMap((service) => service.slos)
-  const curves = createBudgetCurves({ slos, counts, clock })
-  const addition = (service: string) => {
-    const own = curves.of(service)
-    return own.length === 0 ? null : budgetCurvesOf(own)
-  }
+  const curvesOf = createBudgetCurves({ slos, counts, clock })
   return {
     name: 'slo',
-    jobs: [curves.job],
-    ofService: addition,
+    async ofService(service) {
+      const own = await curvesOf(service)
+      return own.length === 0 ? null : budgetCurvesOf(own)
+    },
     status: readingOf(slosStatus, (question: SloQuestion) => readSlos(slos, counts, question)),
     report: createSloReport({ config, counts }),
   }

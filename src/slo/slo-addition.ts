@@ -1,6 +1,6 @@
 import type { AddedChart, ServiceAddition } from '../feature/shown-part.js'
 import { formatObjective, formatPercent } from '../shared/format-percent.js'
-import type { SloCurve } from './budget-curves-job.js'
+import type { SloCurve } from './budget-curves.js'
 import { CURVE_DAYS } from './budget-curve.js'
 import { groupText } from './group-key.js'
 import { sourceQueries } from './indicator/source-queries.js'

@@ -1,8 +1,7 @@
-import { breathe, mapBreathing } from '../shared/breathe.js'
+import { mapBreathing } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
-import type { Job } from '../shared/job.js'
 import { budgetCurve, curveFrame, curveStretches, hasCurve, type BudgetPoint, type CurveFrame } from './budget-curve.js'
-import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from './counts.js'
+import { noCounts, type Counts, type CountsReader, type CountsRequest } from './counts.js'
 import type { Group } from './group-key.js'
 import type { ObjectiveStretch } from './objective-stretches.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
@@ -16,11 +15,8 @@ export interface SloCurve {
   readonly points: readonly BudgetPoint[]
 }
 
-/** Curves of all SLOs, kept in memory: pages must not wait for them. */
-export interface BudgetCurves {
-  readonly of: (service: string) => readonly SloCurve[]
-  readonly job: Job
-}
+/** Curves of the SLOs of a service. Those that were read stay in memory for a while: whoever looks at pages looks again. */
+export type ReadBudgetCurves = (service: string) => Promise<readonly SloCurve[]>
 
 export interface BudgetCurvesParts {
   readonly slos: readonly Slo[]
@@ -28,41 +24,35 @@ export interface BudgetCurvesParts {
   readonly clock: Clock
 }
 
-/** Reads days out of the ledger once an hour, and whenever history has grown; past days change only with what comes late. */
-export function createBudgetCurves({ slos, counts, clock }: BudgetCurvesParts): BudgetCurves {
-  const drawn = slos.filter(hasCurve)
-  let curves: ReadonlyMap<string, readonly SloCurve[]> = new Map()
-  let seen = ''
-  const refresh = async (now: Date) => {
-    const objectives = await counts.objectives(drawn.map(sloKey))
-    const state = `${now.toISOString().slice(0, 13)} ${historyOf(objectives)}`
-    if (state === seen) return
-    const known = bySlo(objectives)
-    const subjects = drawn.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
-    const all = await readCurves(subjects, counts, now)
-    curves = groupedBy(all, ({ slo }) => slo.service)
-    seen = state
+/** Past days change only with what comes late. */
+const KEPT_MS = 300_000
+
+/** Services whose curves are kept. */
+const MOST_KEPT = 50
+
+/** Reads days out of the ledger when somebody asks: a hundred of them of ten thousand SLOs take gigabytes and minutes, and most are never looked at. */
+export function createBudgetCurves({ slos, counts, clock }: BudgetCurvesParts): ReadBudgetCurves {
+  const drawn = groupedBy(slos.filter(hasCurve), ({ service }) => service)
+  const read = async (own: readonly Slo[]) => {
+    const known = bySlo(await counts.objectives(own.map(sloKey)))
+    const subjects = own.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
+    return readCurves(subjects, counts, clock())
   }
-  return {
-    of: (service) => curves.get(service) ?? [],
-    job: {
-      ...{ name: 'slo.curves', cron: '50 * * * * *', timezone: 'UTC', missed: { kind: 'newest' } },
-      first: () => refresh(clock()),
-      run: refresh,
-    },
+  const kept = new Map<string, { readonly at: number; readonly curves: Promise<readonly SloCurve[]> }>()
+  return (service) => {
+    const own = drawn.get(service)
+    if (own === undefined) return Promise.resolve([])
+    const now = clock().getTime()
+    const known = kept.get(service)
+    if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.curves
+    const curves = read(own)
+    kept.delete(service)
+    kept.set(service, { at: now, curves })
+    curves.catch(() => kept.delete(service))
+    for (const name of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(name)
+    return curves
   }
 }
-
-/** Changes when there is more, or other, history. */
-function historyOf(objectives: readonly LedgerObjective[]): string {
-  const begins = objectives.map(({ firstKnownAt, watermark }) => [
-    firstKnownAt?.getTime() ?? 0,
-    Math.floor((watermark?.getTime() ?? 0) / DAY_MS),
-  ])
-  return JSON.stringify(begins)
-}
-
-const DAY_MS = 86_400_000
 
 interface Asked {
   readonly request: CountsRequest
@@ -86,7 +76,7 @@ async function readCurves(
 ): Promise<readonly SloCurve[]> {
   const asked: Asked[] = []
   const frameOf = framesAt(now)
-  const plans = await mapBreathing(subjects, ({ slo, group, key }): Plan => {
+  const plans = subjects.map(({ slo, group, key }): Plan => {
     const frame = frameOf(slo)
     const stretches = curveStretches(slo, frame)
     const counts: Counts[] = stretches.map(() => noCounts)
@@ -99,13 +89,8 @@ async function readCurves(
       }
     return { slo, group, frame, stretches, counts }
   })
-  const days = groupedBy(asked, ({ request: { interval } }) => `${interval.from.getTime()}/${interval.to.getTime()}`)
-  // One day of all at a time: the process answers in between.
-  for (const day of days.values()) {
-    const found = await reader.counts(day.map(({ request }) => request))
-    for (const [index, { take }] of day.entries()) take(found[index] ?? noCounts)
-    await breathe()
-  }
+  const found = await reader.counts(asked.map(({ request }) => request))
+  for (const [index, { take }] of asked.entries()) take(found[index] ?? noCounts)
   return mapBreathing(plans, ({ slo, group, frame, stretches, counts }) => {
     return { slo, group, points: budgetCurve(frame, stretches, counts) }
   })

@@ -8,7 +8,9 @@ const MOST_FAULTS = 100
 /** What is wrong with pages and indexes of a file of SQLite; nothing in it can be relied on then. */
 export function damagesOf(file: string): readonly string[] {
   const rows = ask(file, `pragma integrity_check(${MOST_FAULTS})`) as readonly { readonly integrity_check: string }[]
-  return rows.map((one) => one.integrity_check).filter((said) => said !== 'ok')
+  // Several are said in one answer, below a line that names the database.
+  const said = rows.flatMap((one) => one.integrity_check.split('\n'))
+  return said.filter((line) => line !== 'ok' && !line.startsWith('***'))
 }
 
 /** Rows that refer to nothing, by table. */

@@ -4,10 +4,9 @@ import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKe
 import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
-import { hourSums, type HourSums } from './hours-of.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { ofServices, readObjectives } from './ledger-objectives-store.js'
-import { decodeMinutesOrNull } from './minutes-codec.js'
+import { sumMinutesOrNull, type HourSums } from './minutes-codec.js'
 import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
 import { isSettled, NOTHING, plus, settledPart, type HourRange } from './settled-sums.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
@@ -225,13 +224,27 @@ function cutHour(db: Reader, ids: readonly number[], hour: number) {
 
 function addCut(row: CutRow, cutting: readonly Cutting[], onUnreadable: (hour: UnreadableHour) => void): void {
   const id = row.objective_id
-  const minutes = row.minutes === null ? null : decodeMinutesOrNull(bytesOf(row.minutes))
-  if (minutes === null && row.minutes !== null) onUnreadable({ kind: 'objective', targetId: id, hour: row.hour })
+  const parts = new Map<string, HourSums>()
   for (const { first, last, rows, sums } of cutting) {
     if (!rows.has(id)) continue
-    const sum = minutes === null ? shareOf(row, (last - first) / 60) : hourSums(minutes, first, last)
+    // Windows that end together cut the same part of their last hour.
+    const key = `${first}/${last}`
+    const sum = parts.get(key) ?? cutSums(row, { first, last }, parts.size === 0 ? onUnreadable : () => undefined)
+    parts.set(key, sum)
     if (sum.observedSeconds > 0) add(sums, id, sum)
   }
+}
+
+function cutSums(
+  row: CutRow,
+  { first, last }: Pick<CutHour, 'first' | 'last'>,
+  onUnreadable: (hour: UnreadableHour) => void,
+): HourSums {
+  const share = () => shareOf(row, (last - first) / 60)
+  if (row.minutes === null) return share()
+  const sum = sumMinutesOrNull(bytesOf(row.minutes), first, last)
+  if (sum === null) onUnreadable({ kind: 'objective', targetId: row.objective_id, hour: row.hour })
+  return sum ?? share()
 }
 
 function shareOf(

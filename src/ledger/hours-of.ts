@@ -1,4 +1,4 @@
-import type { HourMinutes } from './minutes-codec.js'
+import type { HourMinutes, HourSums } from './minutes-codec.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -76,14 +76,6 @@ export function hourBefore<T, Key>(
 ): readonly (T | null)[] | null {
   const hour = known.get(key)
   return hour === undefined ? unknown : hour
-}
-
-/** The columns of an hour that sums over months read. */
-export interface HourSums {
-  readonly milliEvents: number
-  readonly milliErrors: number
-  /** Known minutes, in seconds. */
-  readonly observedSeconds: number
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { hourSums, mergeHour } from './hours-of.js'
-import { decodeMinutes, encodeMinutes, type Minute, readInto, unknownHour } from './minutes-codec.js'
+import { decodeMinutes, encodeMinutes, type Minute, readInto, sumMinutesOrNull, unknownHour } from './minutes-codec.js'
 import { decodePoints, encodePoints, silentHour } from './points-codec.js'
 
 const most = 2 ** 50
@@ -21,6 +21,18 @@ test('every hour comes back as it was', () => {
     }),
   )
   expect(encodeMinutes(unknownHour)).toEqual(new Uint8Array(60))
+})
+
+test('a part of an hour is added up from its bytes as from its minutes, and bytes that are no hour are refused', () => {
+  fc.assert(
+    fc.property(hour, fc.nat(60), fc.nat(60), (minutes, a, b) => {
+      const [first, last] = [Math.min(a, b), Math.max(a, b)]
+      const bytes = encodeMinutes(minutes)
+      expect(sumMinutesOrNull(bytes, first, last)).toEqual(hourSums(minutes, first, last))
+      expect(sumMinutesOrNull(Uint8Array.from([...bytes, 0]), first, last)).toBeNull()
+      expect(sumMinutesOrNull(bytes.slice(0, -1), first, last)).toBeNull()
+    }),
+  )
 })
 
 test('every hour of data points comes back as it was, and a quiet one takes a byte a minute', () => {

@@ -8,6 +8,14 @@ export interface Minute {
   readonly milliErrors: number
 }
 
+/** The columns of an hour that sums over months read. */
+export interface HourSums {
+  readonly milliEvents: number
+  readonly milliErrors: number
+  /** Known minutes, in seconds. */
+  readonly observedSeconds: number
+}
+
 /** The 60 minutes of an hour; `null` where nothing is known. */
 export type HourMinutes = readonly (Minute | null)[]
 
@@ -53,6 +61,35 @@ export function decodeMinutesOrNull(bytes: Uint8Array): HourMinutes | null {
     if (error instanceof CorruptBytes) return null
     throw error
   }
+}
+
+/**
+ * Adds up minutes `first` to `last` (exclusive) of an hour as `hourSums` does, without an object per minute: a cycle reads hours of all objectives
+ * that its windows cut.
+ *
+ * @returns `null`: the bytes are of another making
+ */
+export function sumMinutesOrNull(bytes: Uint8Array, first: number, last: number): HourSums | null {
+  try {
+    return sumMinutes(new VarintReader(bytes), first, last)
+  } catch (error) {
+    if (error instanceof CorruptBytes) return null
+    throw error
+  }
+}
+
+function sumMinutes(reader: VarintReader, first: number, last: number): HourSums {
+  let [milliEvents, milliErrors, observedSeconds] = [0, 0, 0]
+  for (let index = 0; index < HOUR_MINUTES; index++) {
+    const code = reader.next()
+    const errors = code === 0 ? 0 : unzigzag(reader.next())
+    if (code === 0 || index < first || index >= last) continue
+    milliEvents += code - 1
+    milliErrors += errors
+    observedSeconds += 60
+  }
+  if (!reader.atEnd) throw new CorruptBytes('more than an hour')
+  return { milliEvents, milliErrors, observedSeconds }
 }
 
 /** Where minutes are read to, one number each: `NaN` where nothing is known. Both are of the same length. */

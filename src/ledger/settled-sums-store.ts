@@ -1,6 +1,6 @@
 import type { LedgerPlace } from '../slo/minutes.js'
 import type { Reader } from '../store/database.js'
-import type { HourSums } from './hours-of.js'
+import type { HourSums } from './minutes-codec.js'
 import { lateHoursAfter } from './late-hours-store.js'
 import { NOTHING, stepBetween, stepped, type HourRange } from './settled-sums.js'
 

@@ -1,4 +1,4 @@
-import type { HourSums } from './hours-of.js'
+import type { HourSums } from './minutes-codec.js'
 
 /** Whole hours, Unix seconds `[from, to)`. */
 export interface HourRange {

@@ -29,7 +29,8 @@ export async function startVmalert(settings: VmalertSettings): Promise<VmalertPr
     ...ruleFiles.map((file) => `-rule=${file}`),
     ...alertmanagers.map((target) => `-notifier.url=http://${target}`),
     ...['datasource', 'remoteRead', 'remoteWrite'].map((role) => `-${role}.url=${victoria}`),
-    '-rule.evalDelay=0s',
+    // A sample is seen a moment after its scrape: asked at once, what comes in between would be lost.
+    '-rule.evalDelay=5s',
     '-disableAlertgroupLabel',
   ]
   const { vmalert } = await vmalertBinaries()

@@ -27,6 +27,8 @@ export interface Runner {
 export interface Arrivals {
   readonly prometheus: number | null
   readonly vmalert: number | null
+  /** The lowest and the highest of the events per second that vmalert recorded of the last three minutes. */
+  readonly recorded: readonly [lowest: number, highest: number]
 }
 
 interface Race {
@@ -79,8 +81,11 @@ export async function runRace(race: Race): Promise<ReadonlyMap<string, Arrivals>
       ...{ ruleFiles: rules[1]!, alertmanagers: [forVmalert!] },
     }),
   ]
+  const recorded = new Map<string, readonly [number, number]>()
   try {
     await new Promise((resolve) => setTimeout(resolve, (start + seconds) * 1000 - Date.now()))
+    const [low, high] = await Promise.all(['min', 'max'].map((which) => recordedAt(victoria.url, which)))
+    for (const [service, lowest] of low!) recorded.set(service, [lowest, high!.get(service) ?? NaN])
   } finally {
     await Promise.all(children.map((child) => child.stop()))
     for (const server of [...exporters, ...receivers]) {
@@ -91,9 +96,22 @@ export async function runRace(race: Race): Promise<ReadonlyMap<string, Arrivals>
   return new Map(
     runners.map(({ name }) => [
       name,
-      { prometheus: toPrometheus.get(name) ?? null, vmalert: toVmalert.get(name) ?? null },
+      {
+        ...{ prometheus: toPrometheus.get(name) ?? null, vmalert: toVmalert.get(name) ?? null },
+        recorded: recorded.get(name) ?? [NaN, NaN],
+      },
     ]),
   )
+}
+
+/** By service. */
+async function recordedAt(url: string, which: string): Promise<ReadonlyMap<string, number>> {
+  const query = `${which}_over_time(${SERIES.eventsBase}[3m])`
+  const answer = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query }).toString()}`)
+  const { data } = (await answer.json()) as {
+    data: { result: { metric: Record<string, string>; value: [number, string] }[] }
+  }
+  return new Map(data.result.map(({ metric, value }) => [metric[LABELS.service] ?? '', Number(value[1])]))
 }
 
 /** Rules as `plimsoll generate` writes them for a source of a flavour. */

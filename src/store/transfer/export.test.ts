@@ -68,6 +68,7 @@ describe('an export', () => {
       ...{ plimsoll_export: 1, version: '1.2.3', made_at: '2026-11-30T12:00:00.000Z', made_from: 'SQLite' },
       migrations: migrations.map(({ name }) => name),
     })
+    expect(others.filter((line) => line.includes('"last_number":"0"'))).toEqual([])
     expect(others).toContain('["real",{"real":1.5}]')
     expect(others).toContain('[7,3600,"h",12,-3,60,"AP8Q"]')
     const foot = JSON.parse(others.at(-1) ?? '') as { sha256: string; rows: Record<string, number> }

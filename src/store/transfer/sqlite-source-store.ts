@@ -58,7 +58,8 @@ function sourceOf(database: Libsql.Database, names: readonly string[], tables: r
       if (!tables.some(({ isNumbered }) => isNumbered)) return Promise.resolve(null)
       const statement = database.prepare('select seq from sqlite_sequence where name = ?').safeIntegers()
       const [row] = statement.all(name) as { readonly seq: bigint }[]
-      return Promise.resolve(row?.seq ?? null)
+      // Copying a table without rows leaves 0.
+      return Promise.resolve(row === undefined || row.seq === 0n ? null : row.seq)
     },
     async *rows({ name, columns, order }) {
       const selected = columns.map((column) => quoted(column.name)).join(', ')

@@ -21,11 +21,17 @@ const AT_ONCE = 250
  *
  * @param onUnreadable told of each hour whose minutes cannot be read
  */
-export function createCountsReader(database: Database, onUnreadable: (hour: UnreadableHour) => void): CountsReader {
+export function createCountsReader(
+  database: Database,
+  onUnreadable: (hour: UnreadableHour) => void,
+): CountsReader & Pick<SettledSums, 'forget'> {
   const settled = createSettledSums(readSums)
   return {
     counts: (requests) => database.read((db) => countsIn(db, requests, { settled, onUnreadable })),
     objectives: (keys) => database.read((db) => readObjectives(db, keys)),
+    forget() {
+      settled.forget()
+    },
   }
 }
 

@@ -31,7 +31,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const refused = createRefusedLog(logger, (labels) => {
     meter.count(LEDGER_METRICS.refused, labels)
   })
-  const unreadable = createUnreadableHours(parts)
+  const { unreadable, counts } = createHours(parts)
   const backfill = createBackfillWatch(clock)
   const means = {
     ...parts,
@@ -54,7 +54,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     pingJob: createPingMinutesJob({ ...means, datasets: pingedOf(parts.config) }),
     ingestUpTo: (instant, options = {}) => work.ingest({ ...options, upTo: instant, budgetSeconds: null }),
     refill: (interval, signal) => work.refill({ interval, slot: null, now: clock(), signal }),
-    counts: createCountsReader(database, unreadable.note),
+    counts,
     minutes: createMinutesReader(database, unreadable.note),
     traffic: createTrafficReader(database, unreadable.note),
     recoveryPoints: createRecoveryPointsReader(database, unreadable.note),
@@ -63,6 +63,18 @@ export function createLedger(parts: LedgerParts): Ledger {
     refusedMinutes: refused.newest,
     lastAnswers: () => sources.map(({ source, reader }) => ({ name: source.name, ...reader.last() })),
   }
+}
+
+/** Counts of hours, and what becomes of hours that cannot be read: once one is set aside, what is remembered of them is no longer so. */
+function createHours(parts: LedgerParts) {
+  const unreadable = createUnreadableHours({
+    ...parts,
+    onSetAside() {
+      counts.forget()
+    },
+  })
+  const counts = createCountsReader(parts.database, unreadable.note)
+  return { unreadable, counts }
 }
 
 function jobsOf(

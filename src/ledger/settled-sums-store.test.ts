@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { random } from '../../test/support/hourly-world.js'
 import { recordEvent } from '../event/event-store.js'
-import type { Counts, CountsReader } from '../slo/counts.js'
+import type { Counts } from '../slo/counts.js'
 import type { Database } from '../store/database.js'
 import { openStore } from '../store/open-store.js'
 import { createCountsReader } from './counts-store.js'
@@ -19,7 +19,7 @@ interface Hour {
 }
 
 let store: Database
-let reader: CountsReader
+let reader: ReturnType<typeof createCountsReader>
 /** What the ledger holds, by objective and hour. */
 let truth: Map<number, Map<number, Hour>>
 
@@ -146,4 +146,24 @@ test('hours that are asked for at once, and again before there is an answer, are
   await keep([[1, BEGIN + 50 * HOUR, { events: 500, errors: 5 }]], () => now)
   await noteFilled('checkout', BEGIN + 50 * HOUR)
   await Promise.all([0, 1, 2, 3].map((hour) => compare(BEGIN + hour * HOUR, now - (3 - hour) * HOUR)))
+})
+
+test('hours that were taken away are gone from the sums', async () => {
+  const now = BEGIN + 20 * 24 * HOUR
+  const hours = Array.from({ length: 20 * 24 }, (_, index) => BEGIN + index * HOUR)
+  await keep(
+    hours.map((hour) => [1, hour, { events: 10, errors: 0 }] as const),
+    () => now,
+  )
+  await compare(BEGIN, now)
+  await store.write((transaction) =>
+    transaction
+      .deleteFrom('ledger_hour')
+      .where('hour', '=', BEGIN + 30 * HOUR)
+      .execute(),
+  )
+  truth.get(1)?.delete(BEGIN + 30 * HOUR)
+  reader.forget()
+  await compare(BEGIN, now)
+  await compare(BEGIN + HOUR, now)
 })

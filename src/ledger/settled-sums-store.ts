@@ -6,6 +6,8 @@ import { NOTHING, stepBetween, stepped, type HourRange } from './settled-sums.js
 
 /** Sums of whole hours that lie behind us, in memory: a month of hours of ten thousand objectives is read once, and not every 30 s. */
 export interface SettledSums {
+  /** Forgets everything: hours were taken away. */
+  forget(): void
   /** Forgets the objectives of which late data came in. To be called before `read`, of the same reader. */
   refresh(db: Reader): Promise<void>
   /** What these objectives held; those that have no hour are nothing. */
@@ -45,6 +47,10 @@ export function createSettledSums(readSums: ReadSums): SettledSums {
   }
 
   return {
+    forget() {
+      generation += 1
+      kept = []
+    },
     async refresh(db) {
       const late = await lateHoursAfter(db, place)
       place = late.place

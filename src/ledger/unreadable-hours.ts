@@ -13,15 +13,17 @@ export interface UnreadableHours {
   setAsideNoted(db: Database): Promise<void>
 }
 
-export function createUnreadableHours({
-  clock,
-  logger,
-}: {
+export interface UnreadableHoursParts {
   readonly clock: Clock
   readonly logger: Logger
-}): UnreadableHours {
+  /** Told after hours were taken away. */
+  readonly onSetAside: () => void
+}
+
+export function createUnreadableHours({ clock, logger, onSetAside }: UnreadableHoursParts): UnreadableHours {
   const noted = new Map<string, UnreadableHour>()
   const tell = (hours: readonly UnreadableHour[]) => {
+    if (hours.length > 0) onSetAside()
     for (const { kind, targetId, hour } of hours) {
       const at = new Date(hour * 1000).toISOString()
       logger.error(

@@ -71,12 +71,12 @@ async function openDoor(parts: DaemonParts, first: RequestListener) {
 type Door = Awaited<ReturnType<typeof openDoor>>
 
 /** The store, with which no other daemon works meanwhile. */
-async function openAlone({ config, cleanUp }: DaemonParts, lockWaitMs?: number): Promise<Database> {
+async function openAlone({ config, cleanUp, standsBy }: DaemonParts): Promise<Database> {
   const { place } = config.storage
-  const unlock = typeof place === 'string' ? lockStore(place, lockWaitMs) : null
+  const unlock = typeof place === 'string' ? lockStore(place, standsBy ? 0 : undefined) : null
   const busyTimeoutMs = typeof place === 'string' ? FILE_BUSY_TIMEOUT_MS : SERVER_BUSY_TIMEOUT_MS
   if (unlock !== null) cleanUp.add('lock', unlock)
-  const database = await openStore(place, { busyTimeoutMs, isAlone: true })
+  const database = await openStore(place, { busyTimeoutMs, isAlone: standsBy ? 'at-once' : true })
   cleanUp.add('store', () => database.close())
   return database
 }
@@ -90,7 +90,7 @@ interface Opened {
 /** Of one that stands by: answers at once, and has the store when nobody else works with it any more. */
 async function openStandingBy(parts: DaemonParts, onLost: OnLost): Promise<Opened> {
   const door = await openDoor(parts, createStandbyApp(parts))
-  const store = await untilAlone(() => openAlone(parts, 0), parts)
+  const store = await untilAlone(() => openAlone(parts), parts)
   // Requests end before the store is closed.
   parts.cleanUp.add('http', door.close)
   const config = await newestConfig(parts)

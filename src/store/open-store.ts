@@ -14,8 +14,11 @@ import type { StorePlace } from './store-place.js'
 export interface StoreOptions {
   /** How long a write waits for another process; on SQLite the whole process stands still meanwhile. */
   readonly busyTimeoutMs?: number
-  /** Whether a database of PostgreSQL is to be had alone, as a file is by `lockStore`; default: no. */
-  readonly isAlone?: boolean
+  /**
+   * Whether a database of PostgreSQL is to be had alone, as a file is by `lockStore`; `at-once`: without waiting for another one that may be about
+   * to stop; default: no.
+   */
+  readonly isAlone?: boolean | 'at-once'
 }
 
 /** How long one process waits for another's write, in milliseconds. */

@@ -152,7 +152,15 @@ it('one of three works at a time, whatever is killed, cut or started anew: the l
   await until('the ledger has come to the end', async () => ((await watermark()) ?? 0) >= end.getTime(), {
     timeoutMs: 180_000,
   })
-  expect(await wrongMinutes(store, world, end)).toEqual([])
+  // Its last minute may have been read before the source knew all of it, and is asked for again.
+  let wrong: readonly string[] = ['not looked at']
+  const isTrue = async () => {
+    wrong = await wrongMinutes(store, world, end)
+    return wrong.length === 0
+  }
+  await until('the ledger is the truth', isTrue, { timeoutMs: 120_000, everyMs: 2000 }).catch(() => {
+    expect(wrong).toEqual([])
+  })
   const observed = await store.read((reader) =>
     reader.selectFrom('alert_observation').select(['fingerprint', 'applied_at']).execute(),
   )
@@ -168,17 +176,21 @@ it('one of three works at a time, whatever is killed, cut or started anew: the l
     },
     { timeoutMs: 60_000 },
   )
-  const told = world.told.filter(({ path }) => path === '/told')
-  const incidents = told.map(
-    ({ body }) => (JSON.parse(body) as { data: { incident: { service: string } } }).data.incident.service,
-  )
-  expect(new Set(incidents)).toEqual(new Set(names))
+  const told = () =>
+    world.told.filter(({ path }) => path === '/told').map(({ id, body }) => ({ id, service: serviceIn(body) }))
+  await until('all three are told of', () => new Set(told().map(({ service }) => service)).size === names.length, {
+    timeoutMs: 150_000,
+  })
   // What was sent again has the id that it had.
   const byService = names.map(
-    (name) => new Set(told.filter((_, index) => incidents[index] === name).map(({ id }) => id)).size,
+    (name) => new Set(told().flatMap(({ id, service }) => (service === name ? [id] : []))).size,
   )
   expect(byService).toEqual([1, 1, 1])
 })
+
+function serviceIn(body: string): string {
+  return (JSON.parse(body) as { data: { incident: { service: string } } }).data.incident.service
+}
 
 async function watermark(): Promise<number | null> {
   const row = await store.read((reader) => reader.selectFrom('objective').select('watermark').executeTakeFirst())

@@ -22,8 +22,8 @@ const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontinge
 export interface PostgresOptions {
   /** How long a write waits for the writer's lock of another process. */
   readonly busyTimeoutMs: number
-  /** Whether no other process may be alone with the store while this one is open. */
-  readonly isAlone: boolean
+  /** Whether no other process may be alone with the store while this one is open; `at-once`: where another one is, that is not waited for. */
+  readonly isAlone: boolean | 'at-once'
 }
 
 /** First halves of keys of advisory locks; the second half is the schema, of which a database may have several. */
@@ -96,12 +96,15 @@ export function writer(
   longestMs: () => number,
   { busyTimeoutMs, isAlone }: PostgresOptions,
 ): PostgresPool {
+  let waits = isAlone !== 'at-once'
   return createConnections({
     ...{ place, most: 1, longestMs },
     beginning: `begin read write; select ${lockOf(WRITER)}`,
     async begin(ask) {
       await ask(`${sessionOf(place)}; set lock_timeout = ${Math.max(1, busyTimeoutMs)}`)
-      if (isAlone) await beAlone(place, ask)
+      if (isAlone !== false) await beAlone(place, ask, waits)
+      // A connection that was lost may hold the lock a moment longer.
+      waits = true
     },
   })
 }
@@ -130,17 +133,24 @@ function sessionOf({ statementTimeoutSeconds }: PostgresPlace): string {
     .join('; ')
 }
 
-async function beAlone({ url }: PostgresPlace, ask: Ask): Promise<void> {
+async function beAlone({ url }: PostgresPlace, ask: Ask, waits: boolean): Promise<void> {
+  if (!waits) {
+    // What is looked for again and again is no error in the log of the server.
+    const [row] = await ask(`select pg_try_advisory_lock(${DAEMON}, ${OF_SCHEMA}) as is_free`)
+    if (row?.['is_free'] !== 1) throw inUse(url)
+    return
+  }
   try {
     await ask(`select pg_advisory_lock(${DAEMON}, ${OF_SCHEMA})`)
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE)) throw cause
-    throw new StoreError(
-      'store_in_use',
-      `another Plimsoll works with the store ${url}: stop it, or give this one a database of its own (storage.url)`,
-      { cause },
-    )
+    throw inUse(url, cause)
   }
+}
+
+function inUse(url: string, cause?: unknown): StoreError {
+  const message = `another Plimsoll works with the store ${url}: stop it, or give this one a database of its own (storage.url)`
+  return new StoreError('store_in_use', message, { cause })
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'

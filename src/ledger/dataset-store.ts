@@ -138,7 +138,8 @@ function targetOf(row: Row, dataset: Dataset): Target {
     environment: row.environment,
     service: row.service,
     name: row.dataset,
-    raw: [rawQueryOf(dataset)],
+    // Of pings no Prometheus is asked.
+    raw: dataset.source === 'ping' ? [] : [rawQueryOf(dataset)],
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
     definedSince: fromUnix(row.history_from),

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../config/config.js'
 import type { DriftLook, DriftLooker } from '../drift/drift.js'
@@ -13,7 +13,7 @@ const PROGRAM = fileURLToPath(new URL('./look-process.mjs', import.meta.url))
 const COMPLAINT_BYTES = 2000
 
 /** After whatever else wants the processor. */
-const NICE = 10
+const NICE = constants.priority.PRIORITY_LOW
 
 /** Looks in a process of its own: to generate and to compare takes seconds, in which the daemon would answer nobody, and memory that it gives back. */
 export function createDriftLooker(config: Config): DriftLooker {
@@ -43,10 +43,11 @@ function inProcess(order: LookOrder, signal: AbortSignal): Promise<readonly Drif
       const said = Buffer.from(complaint.bytes()).toString().trim()
       reject(new Error(`the process that compares ended with ${code ?? killed ?? 'nothing'}: ${said}`))
     })
+    // Before the order is written, which takes a while.
+    stepBack(child)
     child.send(order, (error) => {
       if (error !== null) reject(error)
     })
-    stepBack(child)
   })
 }
 

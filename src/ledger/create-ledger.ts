@@ -19,7 +19,7 @@ import { createLeftOutLog } from './place-of-series.js'
 import { createExposureTrackReader, createRecoveryPointsReader } from './recovery-points-store.js'
 import { createRefusedLog } from './refused-log.js'
 import { createTrafficReader } from './traffic-store.js'
-import { createUnreadableHours, type UnreadableHours } from './unreadable-hours.js'
+import { createUnreadableHours } from './unreadable-hours.js'
 
 /** A cycle leaves backlog to the next one after this much time, so that the newest minutes of all come every 30 s. */
 const CYCLE_BUDGET_SECONDS = 20
@@ -46,7 +46,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   }
   const work = createLedgerWork(means, {
     sources,
-    register: (at) => register(parts, at, unreadable),
+    register: (at) => register(parts, at, { unreadable, counts }),
     prepare: () => unreadable.setAsideNoted(database),
   })
   return {
@@ -65,7 +65,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   }
 }
 
-/** Counts of hours, and what becomes of hours that cannot be read: once one is set aside, what is remembered of them is no longer so. */
+/** Counts of hours, and what becomes of hours that cannot be read: once one is set aside, what is remembered of sums is no longer so. */
 function createHours(parts: LedgerParts) {
   const unreadable = createUnreadableHours({
     ...parts,
@@ -101,7 +101,11 @@ function jobsOf(
 }
 
 /** History begins a retention before the first ingest, and stays there: an interrupted backfill goes on, it does not begin anew. */
-async function register({ database, config }: LedgerParts, at: Date, unreadable: UnreadableHours): Promise<void> {
+async function register(
+  { database, config }: LedgerParts,
+  at: Date,
+  { unreadable, counts }: ReturnType<typeof createHours>,
+): Promise<void> {
   await unreadable.setAsideBeyondBounds(database)
   await database.write(async (transaction) => {
     await keepConfigSnapshot(transaction, config, at)
@@ -112,4 +116,6 @@ async function register({ database, config }: LedgerParts, at: Date, unreadable:
       await registerDatasets(transaction, datasets, historyFrom)
     }
   })
+  // What is divided otherwise now, or has another name, is read from its beginning again.
+  counts.forget()
 }

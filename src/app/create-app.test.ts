@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -147,6 +147,27 @@ describe('the daemon', () => {
       await expect(started).rejects.toThrow()
       await expect(get('/-/healthy')).rejects.toThrow()
       expect((await other.get('/-/healthy')).status).toBe(200)
+    })
+
+    it('waits for a store that cannot be opened, and does not find its own lock meanwhile', async () => {
+      const { app, logger } = standBy()
+      const file = join(folder, 'plimsoll.db')
+      const unlock = lockStore(file)
+      const started = app.start()
+      await until('it stands by', () => logger.lines.some(({ message }) => message === 'Plimsoll stands by'))
+      writeFileSync(file, 'This is no database, and long enough to be looked at as one.'.repeat(20))
+      unlock()
+      await until('it has looked', () => logger.lines.some(({ data }) => /cannot open/.test(String(data['reason']))))
+      rmSync(file)
+      await started
+      await until('it is ready', async () => (await get('/-/ready')).ok)
+    })
+
+    it('ends where the configuration names another store by then', async () => {
+      const storage = { ...config().storage, place: join(folder, 'other.db') }
+      const { app } = standBy({ loadConfig: () => Promise.resolve({ ...config(), storage }) })
+      await expect(app.start()).rejects.toMatchObject({ code: 'config_needs_restart' })
+      expect(existsSync(join(folder, 'other.db'))).toBe(false)
     })
 
     it('begins with the configuration of that moment, or with its own where that cannot be used', async () => {

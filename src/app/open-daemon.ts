@@ -75,10 +75,16 @@ async function openAlone({ config, cleanUp, standsBy }: DaemonParts): Promise<Da
   const { place } = config.storage
   const unlock = typeof place === 'string' ? lockStore(place, standsBy ? 0 : undefined) : null
   const busyTimeoutMs = typeof place === 'string' ? FILE_BUSY_TIMEOUT_MS : SERVER_BUSY_TIMEOUT_MS
-  if (unlock !== null) cleanUp.add('lock', unlock)
-  const database = await openStore(place, { busyTimeoutMs, isAlone: standsBy ? 'at-once' : true })
-  cleanUp.add('store', () => database.close())
-  return database
+  try {
+    const database = await openStore(place, { busyTimeoutMs, isAlone: standsBy ? 'at-once' : true })
+    if (unlock !== null) cleanUp.add('lock', unlock)
+    cleanUp.add('store', () => database.close())
+    return database
+  } catch (error) {
+    // Whoever stands by tries again, and would find its own lock.
+    unlock?.()
+    throw error
+  }
 }
 
 interface Opened {

@@ -7,11 +7,13 @@ import type { Config } from '../config/config.js'
 import { createErrorHandler } from '../http/error-handler.js'
 import { HttpError } from '../http/problem.js'
 import { standbyMetric } from '../self/self-metrics.js'
+import { AppError } from '../shared/app-error.js'
 import type { CleanUp } from '../shared/clean-up.js'
 import type { Logger } from '../shared/logger.js'
 import type { Database } from '../store/database.js'
 import { StoreError } from '../store/store-error.js'
 import { nameOfPlace } from '../store/store-place.js'
+import { changedFixedSettings } from './reload.js'
 
 /** How often a daemon that stands by looks whether it may begin. */
 const LOOKS_EVERY_MS = 1000
@@ -83,19 +85,24 @@ function isWaitedFor(error: unknown, standsBy: boolean): error is StoreError {
   return error.code === 'store_in_use' || (standsBy && ['store_unopenable', 'store_unreachable'].includes(error.code))
 }
 
-/** The configuration as it is by then, or as it was where that cannot be used: a promise that is kept by an older one is kept. */
+/**
+ * The configuration as it is by then, or as it was where that cannot be used: a promise that is kept by an older one is kept.
+ *
+ * @throws AppError where it names another store or address: those were taken by the older one
+ */
 export async function newestConfig(
   parts: StandbyParts & { readonly loadConfig: () => Promise<Config> },
 ): Promise<Config> {
-  try {
-    return await parts.loadConfig()
-  } catch (error) {
+  const next = await parts.loadConfig().catch((error: unknown) => {
     parts.logger.error(
       { err: error },
       'The configuration cannot be used: Plimsoll begins with the one it was started with',
     )
     return parts.config
-  }
+  })
+  const fixed = changedFixedSettings(parts.config, next)
+  if (fixed.length === 0) return next
+  throw new AppError('config_needs_restart', `${fixed.join(', ')} changed while Plimsoll stood by: start it anew`)
 }
 
 /** Told that another daemon has taken the store. */

@@ -8,6 +8,7 @@ import { comparedTimes, type ComparedTimes } from '../feature/key-figure.js'
 import type { IncidentSummaryReader } from '../incident/view/incident-summary.js'
 import type { Service } from '../service/service.js'
 import type { Clock } from '../shared/clock.js'
+import { keepingAnswers } from '../shared/keeping-answers.js'
 import type { Database } from '../store/database.js'
 import { kpisOf, type Kpis } from './kpi.js'
 
@@ -22,7 +23,6 @@ export interface KpiParts {
 /** Reads the figures of a period. */
 export type ReadKpis = (period: Period) => Promise<Kpis>
 
-/** What was read is told for so long: whoever looks at a page again and again adds nothing up again. */
 const KEPT_MS = 60_000
 
 /** How many months of all datasets together are read for trends. */
@@ -31,20 +31,10 @@ const MOST_DATASET_MONTHS = 120
 /** Periods that are kept. */
 const MOST_KEPT = 12
 
-/** The reader, with what was read a minute ago. Those who ask at once wait for one reading. */
+/** The reader, with what was read a minute ago. */
 export function createKpiReader(parts: KpiParts): ReadKpis {
-  const kept = new Map<string, { readonly at: number; readonly figures: Promise<Kpis> }>()
-  return (period) => {
-    const now = parts.clock().getTime()
-    const known = kept.get(period.label)
-    if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.figures
-    const figures = read(parts, period)
-    kept.delete(period.label)
-    kept.set(period.label, { at: now, figures })
-    figures.catch(() => kept.delete(period.label))
-    for (const label of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(label)
-    return figures
-  }
+  const keeping = { clock: parts.clock, keptMs: KEPT_MS, most: MOST_KEPT, keyOf: ({ label }: Period) => label }
+  return keepingAnswers(keeping, (period) => read(parts, period))
 }
 
 async function read({ config, database, incidents, recoveryPoints, clock }: KpiParts, period: Period): Promise<Kpis> {

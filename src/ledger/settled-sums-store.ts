@@ -66,11 +66,9 @@ export function createSettledSums(readSums: ReadSums): SettledSums {
       const missing = rows.flatMap(({ id }) => (known.has(id) ? [] : [id]))
       const made = await stepFrom(kept, missing, { db, range, readSums })
       const rest = missing.filter((id) => !made.has(id))
-      const read = rest.length === 0 ? made : await readSums(db, rest, range)
-      const whole =
-        missing.length === 0
-          ? known
-          : new Map([...known, ...made, ...rest.map((id) => [id, read.get(id) ?? NOTHING] as const)])
+      const read = await readSums(db, rest, range)
+      const added = rest.map((id) => [id, read.get(id) ?? NOTHING] as const)
+      const whole = missing.length === 0 ? known : new Map([...known, ...made, ...added])
       if (generation === begun) keep({ ...range, sums: whole, usedAt: performance.now() })
       return new Map(rows.map(({ id }) => [id, whole.get(id) ?? NOTHING]))
     },

@@ -1,7 +1,8 @@
 import { mapBreathing } from '../shared/breathe.js'
 import type { Clock } from '../shared/clock.js'
+import { keepingAnswers } from '../shared/keeping-answers.js'
 import { budgetCurve, curveFrame, curveStretches, hasCurve, type BudgetPoint, type CurveFrame } from './budget-curve.js'
-import { noCounts, type Counts, type CountsReader, type CountsRequest } from './counts.js'
+import type { CountsReader, CountsRequest, ObjectiveKey } from './counts.js'
 import type { Group } from './group-key.js'
 import type { ObjectiveStretch } from './objective-stretches.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
@@ -38,35 +39,20 @@ export function createBudgetCurves({ slos, counts, clock }: BudgetCurvesParts): 
     const subjects = own.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
     return readCurves(subjects, counts, clock())
   }
-  const kept = new Map<string, { readonly at: number; readonly curves: Promise<readonly SloCurve[]> }>()
-  return (service) => {
+  const keeping = { clock, keptMs: KEPT_MS, most: MOST_KEPT, keyOf: (service: string) => service }
+  return keepingAnswers(keeping, (service) => {
     const own = drawn.get(service)
-    if (own === undefined) return Promise.resolve([])
-    const now = clock().getTime()
-    const known = kept.get(service)
-    if (known !== undefined && now >= known.at && now - known.at < KEPT_MS) return known.curves
-    const curves = read(own)
-    kept.delete(service)
-    kept.set(service, { at: now, curves })
-    curves.catch(() => kept.delete(service))
-    for (const name of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(name)
-    return curves
-  }
+    return own === undefined ? Promise.resolve([]) : read(own)
+  })
 }
 
-interface Asked {
-  readonly request: CountsRequest
-  /** Takes what was counted. */
-  readonly take: (counts: Counts) => void
-}
-
-/** A curve that is being made: counts come in for each of its stretches. */
+/** A curve that is to be made: of the counts of each of its stretches. */
 interface Plan {
   readonly slo: Slo
   readonly group: Group
   readonly frame: CurveFrame
+  readonly key: ObjectiveKey | null
   readonly stretches: readonly ObjectiveStretch[]
-  readonly counts: Counts[]
 }
 
 async function readCurves(
@@ -74,26 +60,21 @@ async function readCurves(
   reader: CountsReader,
   now: Date,
 ): Promise<readonly SloCurve[]> {
-  const asked: Asked[] = []
   const frameOf = framesAt(now)
   const plans = subjects.map(({ slo, group, key }): Plan => {
     const frame = frameOf(slo)
-    const stretches = curveStretches(slo, frame)
-    const counts: Counts[] = stretches.map(() => noCounts)
-    if (key !== null)
-      for (const [index, { interval }] of stretches.entries()) {
-        const take = (found: Counts) => {
-          counts[index] = found
-        }
-        asked.push({ request: { key, interval }, take })
-      }
-    return { slo, group, frame, stretches, counts }
+    return { slo, group, key, frame, stretches: curveStretches(slo, frame) }
   })
-  const found = await reader.counts(asked.map(({ request }) => request))
-  for (const [index, { take }] of asked.entries()) take(found[index] ?? noCounts)
-  return mapBreathing(plans, ({ slo, group, frame, stretches, counts }) => {
-    return { slo, group, points: budgetCurve(frame, stretches, counts) }
+  const counts = [...(await reader.counts(plans.flatMap(requestsOf)))]
+  return mapBreathing(plans, (plan) => {
+    const own = counts.splice(0, requestsOf(plan).length)
+    return { slo: plan.slo, group: plan.group, points: budgetCurve(plan.frame, plan.stretches, own) }
   })
+}
+
+/** A subject that has no row in the ledger is not asked for. */
+function requestsOf({ key, stretches }: Plan): readonly CountsRequest[] {
+  return key === null ? [] : stretches.map(({ interval }) => ({ key, interval }))
 }
 
 /** Days and periods are the same for all that count over the same time: worked out once. */

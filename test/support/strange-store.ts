@@ -62,3 +62,11 @@ export async function writeAudit(path: string, times: number): Promise<void> {
     )
   await store.close()
 }
+
+/** What some work says when it is refused; `done`: it was not. */
+export function refusal(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import Libsql from 'libsql'
-import { contentOf, makeStore, STRANGE_ROWS } from '../../../test/support/strange-store.js'
+import { contentOf, makeStore, refusal, STRANGE_ROWS } from '../../../test/support/strange-store.js'
 import { backUpFile } from './backup-store.js'
 
 let folder: string
@@ -16,12 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  )
 
 describe('a backup', () => {
   it('is the store as it was, whoever writes meanwhile, and is not written over', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import Libsql from 'libsql'
-import { contentOf, makeStore, STRANGE_ROWS, writeAudit } from '../../../test/support/strange-store.js'
+import { contentOf, makeStore, refusal, STRANGE_ROWS, writeAudit } from '../../../test/support/strange-store.js'
 import { verifyChain } from '../../audit/verify-store.js'
 import { openStore } from '../open-store.js'
 import { migrations } from '../migrations.js'
@@ -33,11 +33,6 @@ const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
   ...changes,
 })
 const bring = (place = to) => importStore({ place, file, signal, onProgress: () => undefined })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  )
 
 describe('an export', () => {
   it('imported elsewhere is the same store, to the last bit, with the numbers that it has given', async () => {

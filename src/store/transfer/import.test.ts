@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { contentOf, makeStore, STRANGE_ROWS } from '../../../test/support/strange-store.js'
+import { contentOf, makeStore, refusal, STRANGE_ROWS } from '../../../test/support/strange-store.js'
 import { lockStore } from '../lock-store.js'
 import { exportStore } from './export-store.js'
 import { importStore } from './import-store.js'
@@ -33,11 +33,6 @@ afterEach(() => {
 
 const signal = new AbortController().signal
 const bring = (place = to) => importStore({ place, file, signal, onProgress: () => undefined })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  )
 
 describe('an import', () => {
   beforeEach(async () => {

@@ -62,6 +62,8 @@ describe('the daemon', () => {
     expect(metrics).toMatch(/plimsoll_ledger_lag_seconds \d+/)
     expect(metrics).toMatch(/plimsoll_build_info\{version="[^"]+",node="[^"]+"\} 1/)
     expect(metrics).toContain('plimsoll_outbox_pending 0')
+    const service = await (await get('/api/v1/services/checkout')).json()
+    expect(service).toMatchObject({ additions: { budgetCurves: [{ slo: 'availability' }] } })
   })
 
   it('logs how far the backfill is, to its end', async () => {

@@ -26,6 +26,9 @@ import { runCommand } from '../support/run-command.js'
 /** Of the recorded base series. */
 const BASE_WINDOW_SECONDS = 75
 
+/** Events per second of the hours before. */
+const QUIET_RATE = 2
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cleanUp = createCleanUp(console.error)
 let shop: Shop
@@ -100,7 +103,7 @@ async function writeQuietHours(folder: string): Promise<string> {
   const lines = [30, 240].flatMap((step) => {
     const suffix = step === 30 ? 'rate_base' : 'rate4m'
     return Array.from({ length: 7200 / step }, (_, index) => now - 7200 + index * step).flatMap((at) => [
-      `slo:events:${suffix}${labels} 2 ${at}`,
+      `slo:events:${suffix}${labels} ${QUIET_RATE} ${at}`,
       `slo:errors:${suffix}${labels} 0 ${at}`,
     ])
   })
@@ -173,7 +176,9 @@ function triggers(): readonly Trigger[] {
 
 /** What of a report an outage of checkout changes. */
 function figures({ period, agreements, slos, incidents }: PreviewedJson) {
-  const { judged, counts, downtimeUsedSeconds } = agreements.find(({ result }) => result.sla === 'enterprise')!.result
+  const { judged, counts, unknownSeconds, downtimeUsedSeconds } = agreements.find(
+    ({ result }) => result.sla === 'enterprise',
+  )!.result
   const slo = slos.find((one) => one.service === 'checkout' && one.slo === 'availability')!
   const own = incidents.incidents.filter(({ service }) => service === 'checkout')
   const monthSeconds = (period.interval.to.getTime() - period.interval.from.getTime()) / 1000
@@ -181,6 +186,7 @@ function figures({ period, agreements, slos, incidents }: PreviewedJson) {
     judgedTo: judged.to,
     monthSeconds,
     counts,
+    unknownSeconds,
     downtimeUsedSeconds,
     budgetSpent: slo.budgetSpent!,
     incidents: own,
@@ -244,9 +250,16 @@ test('the report of the month has it, and as much downtime and spent budget as i
   // Minutes are cut out of windows of 75 s, and scrapes are 15 s apart: the edges of an outage blur by that much.
   expect(Math.abs(recordedSeconds - outageSeconds)).toBeLessThanOrEqual(30)
   const { events, errors, observedSeconds } = after.counts
-  // Unknown minutes weigh what is usual at their hour of the week, of which three were seen: they are a fiftieth of a month, and their
-  // traffic is not quite the mean of what was observed.
-  expect(after.downtimeUsedSeconds / ((errors / events) * observedSeconds)).toBeCloseTo(1, 2)
+  // Unknown minutes weigh what is usual at their hour of the week: anything between the quiet hours and the shop while it was watched.
+  const usedAt = (rate: number) => {
+    const seconds = observedSeconds + after.unknownSeconds
+    return (errors / (events + rate * after.unknownSeconds)) * seconds
+  }
+  const watched = after.counts.observedSeconds - before.counts.observedSeconds
+  const shopRate = (events - before.counts.events) / watched
+  expect(shopRate).toBeGreaterThan(QUIET_RATE)
+  expect(after.downtimeUsedSeconds).toBeLessThan(1.005 * usedAt(QUIET_RATE))
+  expect(after.downtimeUsedSeconds).toBeGreaterThan(0.995 * usedAt(shopRate))
   expect(after.downtimeUsedSeconds).toBeGreaterThan(before.downtimeUsedSeconds)
   // Of the whole month: what was not observed counts as average traffic without errors.
   expect(after.budgetSpent).toBeCloseTo(((errors / events) * (observedSeconds / after.monthSeconds)) / 0.001, 3)

@@ -12,6 +12,7 @@ const Report = z.object({
         sla: z.string(),
         judged: z.object({ to: z.coerce.date() }),
         counts: Counts,
+        unknownSeconds: z.number(),
         downtimeUsedSeconds: z.number(),
       }),
     }),

@@ -16,10 +16,18 @@ function samples(pattern: string) {
   return pattern.split('').map((letter, step) => ({ at: at(step), events: 600, errors: letter === 'x' ? 600 : 0 }))
 }
 
+interface Fired {
+  readonly from: number
+  readonly to: number
+  /** When people say that they noticed it; left out: by the alert. */
+  readonly noticed?: number
+}
+
 /** What becomes of an incident whose alert fired from one step to another. */
-function measured(pattern: string, { from, to }: { readonly from: number; readonly to: number }) {
+function measured(pattern: string, { from, to, noticed = from }: Fired) {
   const alert = sampleAlert({ startsAt: at(from), endsAt: at(to) })
-  const detected = milestone(at(from).toISOString(), { source: 'starts_at', uncertaintySeconds: 0 })
+  const source = noticed === from ? 'starts_at' : 'person'
+  const detected = milestone(at(noticed).toISOString(), { source, uncertaintySeconds: 0 })
   const all = samples(pattern)
   const objective: ObjectiveEvidence = {
     judge,
@@ -47,9 +55,11 @@ describe('the milestones of an incident', () => {
     expect(recovered?.uncertaintySeconds).toBeGreaterThanOrEqual(240)
   })
 
-  it('keep an onset that the samples show after the alert at the alert', () => {
-    const { onset, detected } = measured(`${good}${'x'.repeat(12)}${good}`, { from: 28, to: 48 })
-    expect(onset!.at <= detected!.at).toBe(true)
+  it('keep an onset that the samples show after the detection at the detection, as uncertain as it was moved', () => {
+    const { onset, detected } = measured(`${good}${'x'.repeat(12)}${good}`, { from: 33, to: 48, noticed: 20 })
+    expect(onset?.at).toEqual(detected?.at)
+    // The first bad sample is 30: some four and a half minutes later.
+    expect(onset?.uncertaintySeconds).toBeGreaterThanOrEqual(240)
   })
 
   it('tell only the alert where no sample was bad: neither beginning nor end is known', () => {

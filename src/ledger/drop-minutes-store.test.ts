@@ -33,13 +33,19 @@ function ledger(): Ledger {
   return house.ledger(long)
 }
 
-function housekeeping(day: number): Promise<void> {
-  const config = exampleConfig(long)
+function housekeeping(day: number, of = long): Promise<void> {
+  const config = exampleConfig(of)
   return dropMinutes(
     house.db,
     { ...config, storage: { ...config.storage, minuteDetailSeconds: 2 * 86_400 } },
     minute(day * DAY),
   )
+}
+
+/** Hours since the start that have minutes. */
+const kept = async () => {
+  const { hours } = await ledgerRows(house.db)
+  return hours.filter(({ minutes }) => minutes !== null).map(({ hour }) => (hour - START / 1000) / 3600)
 }
 
 const exposureOf = async (of: Ledger, [from, to]: [number, number]) => {
@@ -63,6 +69,18 @@ test('a daemon that stood still for longer than minutes are kept goes on within 
   expect(points.find((row) => row.hour === minute(60).getTime() / 1000)).toMatchObject({ observed_seconds: 3600 })
 })
 
+test('the hour of a stop keeps its minutes until it was asked for to its end, though Prometheus forgets sooner', async () => {
+  const short = { ...long, prometheus: [exampleSource({ retentionSeconds: 86_400 })] }
+  house.world.recorded['availability'] = constant(100, 1)
+  await house.ledger(short).ingestUpTo(minute(108))
+  await housekeeping(3, short)
+  expect(await kept()).toEqual([1])
+  await house.ledger(short).ingestUpTo(minute(3 * DAY))
+  await housekeeping(3, short)
+  // Up to two days old.
+  expect((await kept())[0]).toBeGreaterThanOrEqual(24)
+})
+
 test('hours whose minutes were dropped in their midst keep their sums until the whole hour is told again', async () => {
   house.world.recorded['availability'] = constant(100, 1)
   house.world.point = () => START / 1000
@@ -83,10 +101,6 @@ test('hours whose minutes were dropped in their midst keep their sums until the 
 test('an hour with unknown minutes keeps its minutes for as long as Prometheus remembers it', async () => {
   house.world.recorded['availability'] = { events: (at) => (minuteOf(at) === 30 ? null : 1), errors: () => 0 }
   await ledger().ingestUpTo(minute(5 * DAY))
-  const kept = async () => {
-    const { hours } = await ledgerRows(house.db)
-    return hours.filter(({ minutes }) => minutes !== null).map(({ hour }) => (hour - START / 1000) / 3600)
-  }
   await housekeeping(5)
   expect((await kept())[0]).toBe(0)
   expect((await kept())[1]).toBe(3 * 24)

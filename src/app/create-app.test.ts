@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import Libsql from 'libsql'
 import { freePort, until } from '../../demo/processes/child.js'
+import { postJson } from '../../test/support/deliveries.js'
 import { exampleConfig } from '../../test/support/example-config.js'
 import { createFakeSeriesReader, type FakeSeriesReader } from '../../test/support/fake-series-reader.js'
 import { createMemoryLogger } from '../../test/support/memory-logger.js'
@@ -82,6 +84,30 @@ describe('the daemon', () => {
     await expect(app.start()).rejects.toMatchObject({ code: 'store_in_use' })
     expect(existsSync(file)).toBe(false)
     unlock()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('says that another process has locked its store sooner than Alertmanager gives up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-app-'))
+    const file = join(folder, 'plimsoll.db')
+    const { app, get } = setUp(healthy(), { ...config(), storage: { ...config().storage, place: file } })
+    await app.start()
+    await until('it is ready', async () => (await get('/-/ready')).ok)
+    const other = new Libsql(file)
+    other.exec('pragma busy_timeout = 10000; begin immediate')
+    const began = performance.now()
+    const startsAt = NOW.toISOString()
+    const answer = await postJson(`${app.url() ?? ''}/webhooks/alertmanager`, {
+      version: '4',
+      alerts: [{ status: 'firing', labels: { service: 'checkout', severity: 'page' }, annotations: {}, startsAt }],
+    })
+    // Half a second is waited for, and not the five that a transaction may wait elsewhere.
+    expect(performance.now() - began).toBeLessThan(4_000)
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ detail: 'the store is locked by another process; try again' })
+    other.exec('rollback')
+    other.close()
+    await app.stop()
     rmSync(folder, { recursive: true })
   })
 

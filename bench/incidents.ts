@@ -1,4 +1,5 @@
-import { judgeTimings, type DurationSummary, type EdgeSummary } from '../test/support/outages/judge-timings.js'
+import { mostOff, type DurationSummary } from '../test/support/outages/judge-durations.js'
+import { judgeTimings, type EdgeSummary } from '../test/support/outages/judge-timings.js'
 import {
   outageOf,
   SHARES,
@@ -67,8 +68,8 @@ function linesOf(what: string, found: readonly Timing[]): readonly Line[] {
     { what: 'negative times', value: summary.negative, bar: 0, unit: '' },
     ...edgeLines('onset', summary.onset),
     ...edgeLines('recovery', summary.recovery),
-    durationLine('time to detect', summary.detect),
-    durationLine('time to recover', summary.recover),
+    ...durationLines('time to detect', summary.detect),
+    ...durationLines('time to recover', summary.recover),
   ]
   return lines.map((line) => ({ ...line, what: `${what}: ${line.what}` }))
 }
@@ -98,15 +99,18 @@ function edgeLines(name: string, edge: EdgeSummary): readonly Line[] {
   ]
 }
 
-function durationLine(name: string, { count, off, bestOff }: DurationSummary): Line {
-  const told = (all: readonly number[]) => all.map((share) => (share * 100).toFixed(1)).join(', ')
-  const worst = (all: readonly number[]) => Math.max(0, ...all.map(Math.abs)) * 100
-  return {
-    what: `${name} of ${count}: mean, median, p90 off by ${told(off)} (best observer ${told(bestOff)})`,
-    value: worst(off),
-    bar: count < FEW ? null : Math.max(DURATIONS_PERCENT, worst(bestOff)),
-    unit: '%',
-  }
+function durationLines(name: string, { count, stats }: DurationSummary): readonly Line[] {
+  const percent = (share: number | null) => (share === null ? '–' : (share * 100).toFixed(1))
+  return stats.map((stat) => {
+    const { off, standardError, bestOff, rankOff } = stat
+    const rank = rankOff === null ? '' : `, rank by ${percent(rankOff)}`
+    return {
+      what: `${name}, ${stat.name} of ${count} off by ${percent(off)} ± ${percent(standardError)} (best observer ${percent(bestOff)})${rank}`,
+      value: mostOff(stat) * 100,
+      bar: count < FEW ? null : Math.max(DURATIONS_PERCENT, Math.abs(bestOff ?? 0) * 100),
+      unit: '%',
+    }
+  })
 }
 
 function comparedWith(count: number): string {

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { whileWritten } from '../../test/support/while-written.js'
+import type { Transaction } from './database.js'
 import { openStore } from './open-store.js'
 import { setBackInstants } from './instants-ahead-store.js'
 
@@ -88,3 +89,63 @@ it('where nothing lies ahead of the clock, nobody who writes is waited for', () 
   whileWritten(async (store) => {
     expect(await setBackInstants(store, [{ name: 'default', retentionSeconds: 7200 }], { now: NOW })).toEqual([])
   }))
+
+const message = (created: string, next: string) => ({
+  ...{ kind: 'webhook' as const, key: 'k', dedup_id: 'd', body: new Uint8Array([1]), attempts: 0 },
+  ...{ created_at: seconds(created), next_attempt_at: seconds(next) },
+})
+
+// Each of them alone: what else lies ahead must not be what makes it be looked for.
+it.each<[string, (transaction: Transaction) => Promise<unknown>, string]>([
+  [
+    'a dataset',
+    (transaction) =>
+      transaction
+        .insertInto('dataset')
+        .values({
+          ...{ prometheus: 'default', environment: '', service: 'checkout', dataset: 'orders-db' },
+          ...{ history_from: seconds('2026-11-01T00:00:00Z'), watermark: seconds('2026-11-20T15:00:00Z') },
+        })
+        .execute(),
+    'ledger',
+  ],
+  [
+    'a message that was written',
+    (transaction) =>
+      transaction.insertInto('outbox').values(message('2026-11-20T15:00:00Z', '2026-11-20T15:00:00Z')).execute(),
+    'outbox',
+  ],
+  [
+    'a message that was put off for longer than anybody may ask',
+    (transaction) =>
+      transaction.insertInto('outbox').values(message('2026-11-20T11:00:00Z', '2026-11-21T15:00:00Z')).execute(),
+    'outbox',
+  ],
+  [
+    'what was heard of alerts',
+    (transaction) =>
+      transaction
+        .insertInto('alert_reconcile')
+        .values({ prometheus: 'default', reconciled_to: Date.parse('2026-11-20T15:00:00Z') })
+        .execute(),
+    'alerts',
+  ],
+  [
+    'an escalation',
+    (transaction) =>
+      transaction
+        .insertInto('escalation')
+        .values({
+          ...{ subject_kind: 'incident', subject_id: '1', policy: '{}', done: 0, hurried: 0 },
+          since: seconds('2026-11-20T15:00:00Z'),
+        })
+        .execute(),
+    'escalations',
+  ],
+])('%s is found ahead of the clock by itself', async (_, insert, what) => {
+  const store = await openStore(':memory:')
+  await store.write(insert)
+  expect(await setBackInstants(store, [], { now: NOW })).toEqual([{ what, rows: 1 }])
+  expect(await setBackInstants(store, [], { now: NOW })).toEqual([])
+  await store.close()
+})

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { stringify } from 'yaml'
+import { parseDocument, stringify } from 'yaml'
 import { Origins } from './located.js'
 import type { Path } from './located.js'
 import { readDocument } from './read-document.js'
@@ -18,6 +18,17 @@ describe('readDocument', () => {
     expect(at(['a'])).toMatchObject({ file: 'f.yaml', line: 1, column: 4, path: 'a' })
     expect(at(['list', 0])).toMatchObject({ line: 3, column: 5, path: 'list[0]' })
     expect(at(['list', 1, 'k'])).toMatchObject({ line: 4, column: 10, path: 'list[1].k' })
+  })
+
+  test('says nothing past its findings, whatever the library would warn of', () => {
+    const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    const texts = ['a: !own 1\n', '? [a, b]\n: c\n', '? { a: 1 }\n: c\n', '%FOO bar\n---\na: 1\n']
+    expect(texts.filter((text) => read(text).findings.length === 0)).toEqual([])
+    expect(warned.mock.calls).toEqual([])
+    // The library does warn in this process, where it is let.
+    parseDocument('? [a, b]\n: c\n').toJS()
+    expect(warned).toHaveBeenCalled()
+    warned.mockRestore()
   })
 
   test('finds every text again at the place that it names', () => {

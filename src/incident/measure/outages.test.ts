@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { judgeDurations, mostOff } from '../../../test/support/outages/judge-durations.js'
 import { judgeTimings } from '../../../test/support/outages/judge-timings.js'
 import { outageOf, SOURCES, timeOutage } from '../../../test/support/outages/outage-cases.js'
 
@@ -23,6 +24,12 @@ describe('outages of services with 0.02 to 20 requests per second, and of probes
     expect([summary.onset.mean, summary.recovery.mean].filter((mean) => Math.abs(mean ?? Infinity) > 10)).toEqual([])
   })
 
+  it('are detected and recovered from, in all, as fast as they truly were: mean, median and p90 to 5 %', () => {
+    const { detect, recover } = summary
+    expect([detect.count, recover.count].filter((count) => count < 10)).toEqual([])
+    expect([...detect.stats, ...recover.stats].filter((stat) => mostOff(stat) > 0.05)).toEqual([])
+  })
+
   it('lie within the stated uncertainty nineteen times out of twenty, seen or not', () => {
     expect([summary.onset.outside, summary.recovery.outside].filter((share) => (share ?? 1) > 0.1)).toEqual([])
   })
@@ -41,4 +48,19 @@ it('the best observer, who is what can be seen at all, is nowhere near as certai
   const [weak, total] = [timeOutage(outageOf(0.5, 0.05, 3003)), timeOutage(outageOf(2, 1, 1))]
   expect(weak!.onsetBest!.within).toBeGreaterThan(120)
   expect(total!.onsetBest!.within).toBeLessThan(15)
+})
+
+it('a median between two heaps of durations is right by its rank, and a bias of all is none the less told', () => {
+  // 49 of about a minute and a half, 50 of five minutes and more: the median is the first of those.
+  const truths = Array.from({ length: 99 }, (_, index) => (index < 49 ? 60 + index : 251 + index))
+  const judged = (foundOf: (truth: number) => number) =>
+    judgeDurations(truths.map((truth) => ({ truth, found: foundOf(truth), best: null }))).stats
+  const wrongIn = (stats: ReturnType<typeof judged>) =>
+    stats.filter((stat) => mostOff(stat) > 0.05).map(({ name }) => name)
+  // One outage that is found a third shorter moves the median as much, and no other duration.
+  const chance = judged((truth) => (truth === 300 ? 200 : truth))
+  expect(chance.find(({ name }) => name === 'median')).toMatchObject({ off: -1 / 3, rankOff: 1 / 99 })
+  expect(wrongIn(chance)).toEqual([])
+  expect(wrongIn(judged((truth) => 1.1 * truth))).toEqual(['mean', 'p90'])
+  expect(wrongIn(judged((truth) => truth + 60))).toEqual(['mean', 'p90'])
 })

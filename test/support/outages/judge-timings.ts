@@ -1,5 +1,5 @@
-import { durationStatistics } from '../../../src/incident/view/statistics.js'
-import type { Best, TimedDuration, Timing } from './outage-cases.js'
+import { judgeDurations, type DurationSummary } from './judge-durations.js'
+import type { Best, Timing } from './outage-cases.js'
 
 /** The longest that an edge may be uncertain and be counted as seen: two windows of a sample. */
 const SEEN_SECONDS = 120
@@ -14,7 +14,7 @@ export interface TimingSummary {
   readonly negative: number
   readonly onset: EdgeSummary
   readonly recovery: EdgeSummary
-  /** Found mean, median and p90 against the truth's, of those whose time is said to be known. */
+  /** Found against true, of those whose time is said to be known. */
   readonly detect: DurationSummary
   readonly recover: DurationSummary
 }
@@ -35,14 +35,6 @@ export interface EdgeSummary {
   readonly bestWorst: number
   /** Of all whose uncertainty is told and where five errors lie: those further from the truth than that. */
   readonly outside: number | null
-}
-
-export interface DurationSummary {
-  readonly count: number
-  /** Relative differences of mean, median and p90. */
-  readonly off: readonly number[]
-  /** Those of the best observer, where he sees both edges: at long intervals of scrapes a median is as coarse as they are. */
-  readonly bestOff: readonly number[]
 }
 
 interface Edge {
@@ -73,8 +65,8 @@ export function judgeTimings(found: readonly Timing[]): TimingSummary {
         ...{ shows: one.recoveryShows, best: one.recoveryBest },
       })),
     ),
-    detect: durationOf(found.filter(({ onsetShows }) => onsetShows).flatMap(({ detect }) => detect ?? [])),
-    recover: durationOf(found.filter(both).flatMap(({ recover }) => recover ?? [])),
+    detect: judgeDurations(found.filter(({ onsetShows }) => onsetShows).flatMap(({ detect }) => detect ?? [])),
+    recover: judgeDurations(found.filter(both).flatMap(({ recover }) => recover ?? [])),
   }
 }
 
@@ -105,19 +97,6 @@ function standardErrorOf(values: readonly number[]): number | null {
   const average = mean(values)
   const variance = average === null ? null : mean(values.map((value) => (value - average) ** 2))
   return variance === null ? null : Math.sqrt(variance / values.length)
-}
-
-function durationOf(pairs: readonly TimedDuration[]): DurationSummary {
-  const seen = pairs.flatMap(({ best, truth }) => (best === null ? [] : [{ found: best, truth }]))
-  return { count: pairs.length, off: offOf(pairs), bestOff: offOf(seen) }
-}
-
-function offOf(pairs: readonly Pick<TimedDuration, 'found' | 'truth'>[]): readonly number[] {
-  const [found, truth] = [pairs.map((one) => one.found), pairs.map((one) => one.truth)].map(durationStatistics)
-  return (['mean', 'median', 'p90'] as const).flatMap((stat) => {
-    const [said, is] = [found?.[stat] ?? null, truth?.[stat] ?? null]
-    return said === null || is === null ? [] : [(said - is) / is]
-  })
 }
 
 function mean(values: readonly number[]): number | null {

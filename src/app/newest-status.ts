@@ -29,7 +29,7 @@ export function createNewestStatus(
   const readStatus = createStatusReader({ ...ports, readings, lastAnswers: () => ledger.lastAnswers() })
   const refresh = async () => {
     const document = await readStatus(ports.clock())
-    newest = { document, samples: [...statusSamples(document), ...(await readSamples(features))] }
+    newest = { document, samples: statusSamples(document).concat(await readSamples(features)) }
   }
   const live = (document: ComputedStatus): ComputedStatus => {
     const values: Readonly<Record<string, unknown>> = { ...document }

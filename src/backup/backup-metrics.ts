@@ -97,32 +97,31 @@ export function pingPointQuery({
 
 /** The samples of datasets. */
 export function backupSamples(statuses: readonly DatasetStatus[]): readonly MetricSample[] {
-  const steady = steadyOf(statuses)
-  return statuses.flatMap((status, index) => {
-    const { labels: own, samples } = steady[index] ?? steadySamples(status)
-    return [
-      ...samples,
-      ...samplesOf(own, { [BACKUP_METRICS.actual]: status.exposureSeconds }),
-      ...measureSamples(status, own),
-    ]
-  })
+  const samples: MetricSample[] = []
+  for (const { one: status, made } of steadyOf(statuses)) {
+    samples.push(...made)
+    const { exposureSeconds: value, size, duration } = status
+    // Their labels are those of the others: there are ten thousand of them in each cycle.
+    const labels = made[0]?.labels ?? {}
+    if (value !== null) samples.push({ name: BACKUP_METRICS.actual, labels, value })
+    if (size !== null || duration !== null) samples.push(...measureSamples(status, labels))
+  }
+  return samples
 }
 
-/** What of a dataset's samples stays as long as its state does: most of them. */
-function steadySamples({ service, dataset, environment, rpoSeconds, state }: DatasetStatus) {
+/** What of a dataset's samples stays as long as its state does: most of them. Those with its own labels alone come first. */
+function steadySamples({ service, dataset, environment, rpoSeconds, state }: DatasetStatus): readonly MetricSample[] {
   const own: MetricLabels = { service, dataset, environment }
-  return {
-    labels: own,
-    samples: [
-      ...samplesOf(own, { [BACKUP_METRICS.target]: rpoSeconds }),
-      ...stateSamples(BACKUP_METRICS.state, own, { all: DATASET_STATES, current: state }),
-    ],
-  }
+  return [
+    ...samplesOf(own, { [BACKUP_METRICS.target]: rpoSeconds }),
+    ...stateSamples(BACKUP_METRICS.state, own, { all: DATASET_STATES, current: state }),
+  ]
 }
+
+const STEADY = ['service', 'dataset', 'environment', 'rpoSeconds', 'state'] as const
 
 const steadyOf = remembering(
-  ({ service, dataset, environment, rpoSeconds, state }: DatasetStatus) =>
-    `${service}/${dataset}/${environment ?? ''}/${state}/${rpoSeconds}`,
+  (before: DatasetStatus, now: DatasetStatus) => STEADY.every((key) => before[key] === now[key]),
   steadySamples,
 )
 

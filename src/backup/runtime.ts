@@ -36,6 +36,7 @@ export interface BackupPorts extends Omit<PingsParts, 'datasets' | 'externalUrl'
 export function createBackup(ports: BackupPorts): Runtime {
   const { config, recoveryPoints, clock } = ports
   const datasets = config.services.flatMap((service) => service.datasets)
+  const keys = datasets.map(datasetKey)
   const { externalUrl } = config.server
   const pings = createPings({ ...ports, externalUrl, datasets: datasets.filter(({ source }) => source === 'ping') })
   const told = createToldMeasures({ ...ports, datasets })
@@ -58,7 +59,7 @@ export function createBackup(ports: BackupPorts): Runtime {
       async ({ now }: { readonly now: Date }) => {
         await pings.refresh()
         await told.load()
-        newest = await readDatasets(datasets, { reader: recoveryPoints, pings, told }, now)
+        newest = readDatasets(datasets, { newest: await recoveryPoints.newest(keys), pings, told }, now)
         return newest
       },
       withPings,
@@ -68,17 +69,16 @@ export function createBackup(ports: BackupPorts): Runtime {
 }
 
 interface Sources {
-  readonly reader: RecoveryPointsReader
+  readonly newest: Awaited<ReturnType<RecoveryPointsReader['newest']>>
   readonly pings: Pings
   readonly told: ToldMeasures
 }
 
-async function readDatasets(
+function readDatasets(
   datasets: readonly Dataset[],
-  { reader, pings, told }: Sources,
+  { newest, pings, told }: Sources,
   now: Date,
-): Promise<readonly DatasetStatus[]> {
-  const newest = await reader.newest(datasets.map(datasetKey))
+): readonly DatasetStatus[] {
   return datasets.map((dataset) => {
     const kept = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
     const evidence = toldOf(dataset, { pings, kept, now })

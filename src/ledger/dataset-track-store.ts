@@ -18,6 +18,8 @@ export function datasetTrack(datasets: readonly Dataset[]): Track {
       factor: 1,
       judge: (values, { minute }) => judgePoint(values, minute),
     },
+    // A minute is not a sum that late samples change: mostly the same point is told again.
+    againEverySeconds: 300,
     load: (db) => loadDatasets(db, datasets),
     async keep(db, { targets, values, rivalries, watermark, steps, onUnreadable, fillsOnly }) {
       const whole = new Map([...values].map(([id, groups]) => [id, groups.get('') ?? new Map<number, never>()]))
@@ -53,14 +55,13 @@ function lastNews(id: number, hours: ReadonlyMap<number, readonly (number | null
 }
 
 function newsOf(id: number, hours: ReadonlyMap<number, readonly (number | null)[]>): DatasetNews {
-  let newestPoint: number | null = null
-  let answeredAt: number | null = null
+  let [newestPoint, answeredAt] = [0, 0]
   for (const [hour, points] of hours) {
-    for (const [index, point] of points.entries()) {
-      if (point === null) continue
-      if (point > 0) newestPoint = Math.max(newestPoint ?? 0, point)
-      answeredAt = Math.max(answeredAt ?? 0, hour + (index + 1) * 60)
-    }
+    points.forEach((point, index) => {
+      if (point === null) return
+      newestPoint = Math.max(newestPoint, point)
+      answeredAt = Math.max(answeredAt, hour + (index + 1) * 60)
+    })
   }
-  return { id, newestPoint, answeredAt }
+  return { id, newestPoint: newestPoint || null, answeredAt: answeredAt || null }
 }

@@ -52,8 +52,10 @@ export interface IngestLimits extends IngestOptions {
  *
  * Steps told: `ingest:planned`, `ingest:queried`, `ingest:merged`, `ingest:rows-written`, `ingest:committed`. Rejects with
  * `PrometheusError` at the first question that is not answered; what was committed stays.
+ *
+ * @returns whether no backlog was left
  */
-export async function ingest(parts: IngestParts, from: IngestSource, limits: IngestLimits): Promise<void> {
+export async function ingest(parts: IngestParts, from: IngestSource, limits: IngestLimits): Promise<boolean> {
   const start = parts.clock().getTime()
   const isOver = () => {
     return limits.budgetSeconds !== null && parts.clock().getTime() - start > limits.budgetSeconds * 1000
@@ -83,6 +85,7 @@ export async function ingest(parts: IngestParts, from: IngestSource, limits: Ing
   }
   if (left === 0) parts.backfill.ended(from.source.name)
   else parts.logger.info({ prometheus: from.source.name, minutes: left }, 'backlog is left to the next cycle')
+  return left === 0
 }
 
 interface Plan {
@@ -95,7 +98,9 @@ async function planAll(parts: IngestParts, { source, tracks }: IngestSource, upT
   const earliest = floorToMinute(new Date(upTo.getTime() - source.retentionSeconds * 1000))
   const plans = await Promise.all(
     tracks.map(async (track) => {
-      const groups = planIngest(await parts.database.read((reader) => track.load(reader)), { upTo, earliest })
+      const { againEverySeconds } = track
+      const targets = await parts.database.read((reader) => track.load(reader))
+      const groups = planIngest(targets, { upTo, earliest, againEverySeconds })
       return groups.map((group) => ({ track, group }))
     }),
   )

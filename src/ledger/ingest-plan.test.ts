@@ -22,7 +22,7 @@ function target(id: number, watermark: Date | null): Target {
 
 test('targets that stand together are read together, the newest first, with five settled minutes again', () => {
   const targets = [target(1, null), target(2, minutes(60)), target(3, minutes(0)), target(4, minutes(60))]
-  const plan = planIngest(targets, { upTo: minutes(61), earliest })
+  const plan = planIngest(targets, { upTo: minutes(61), earliest, againEverySeconds: 60 })
   expect(plan.map(({ targets: members, interval }) => [members.map(({ id }) => id), interval.from])).toEqual([
     [[2, 4], minutes(55)],
     [[3], minutes(-5)],
@@ -32,13 +32,33 @@ test('targets that stand together are read together, the newest first, with five
 
 test('a target whose every minute has been asked for waits for the next one', () => {
   const targets = [target(1, minutes(61)), target(2, minutes(60))]
-  const plan = planIngest(targets, { upTo: minutes(61), earliest })
+  const plan = planIngest(targets, { upTo: minutes(61), earliest, againEverySeconds: 60 })
   expect(plan.map(({ targets: members }) => members.map(({ id }) => id))).toEqual([[2]])
-  expect(planIngest(targets.slice(0, 1), { upTo: minutes(62), earliest })[0]?.interval.from).toEqual(minutes(56))
+  expect(
+    planIngest(targets.slice(0, 1), { upTo: minutes(62), earliest, againEverySeconds: 60 })[0]?.interval.from,
+  ).toEqual(minutes(56))
+})
+
+test('settled minutes of datasets are read again every five minutes, and each of them once at least', () => {
+  const readAgain = new Map<number, number>()
+  for (let upTo = 1; upTo <= 60; upTo += 1) {
+    const bounds = { upTo: minutes(upTo), earliest, againEverySeconds: 300 }
+    const from = planIngest([target(1, minutes(upTo - 1))], bounds)[0]!.interval.from
+    const again = (minutes(upTo - 1).getTime() - from.getTime()) / 60_000
+    expect(again).toBe(upTo % 5 === 0 ? 5 : 0)
+    for (let minute = upTo - 1 - again; minute < upTo - 1; minute += 1) {
+      readAgain.set(minute, (readAgain.get(minute) ?? 0) + 1)
+    }
+  }
+  expect(Array.from({ length: 54 }, (_, minute) => readAgain.get(minute))).toEqual(Array.from({ length: 54 }, () => 1))
 })
 
 test('what Prometheus no longer has is not asked for', () => {
-  const [group] = planIngest([target(1, minutes(0))], { upTo: minutes(600), earliest: minutes(300) })
+  const [group] = planIngest([target(1, minutes(0))], {
+    upTo: minutes(600),
+    earliest: minutes(300),
+    againEverySeconds: 60,
+  })
   expect(group?.interval).toEqual({ from: minutes(300), to: minutes(600) })
 })
 

@@ -23,6 +23,12 @@ export interface IngestGroup {
   readonly interval: Interval
 }
 
+interface IngestBounds {
+  readonly upTo: Date
+  readonly earliest: Date
+  readonly againEverySeconds: number
+}
+
 function floorTo(at: Date, stepMs: number): Date {
   return new Date(Math.floor(at.getTime() / stepMs) * stepMs)
 }
@@ -42,14 +48,13 @@ export function floorToHour(at: Date): Date {
  * for is left alone: settled minutes are read again together with the next one.
  *
  * @param earliest what lies before it is not asked for: Prometheus no longer has it
+ * @param againEverySeconds settled minutes are read again where a multiple of it has gone by; 60: with each minute
  */
-export function planIngest(
-  targets: readonly Target[],
-  { upTo, earliest }: { readonly upTo: Date; readonly earliest: Date },
-): readonly IngestGroup[] {
+export function planIngest(targets: readonly Target[], bounds: IngestBounds): readonly IngestGroup[] {
+  const { upTo } = bounds
   const byStart = new Map<number, Target[]>()
   for (const target of targets) {
-    const from = startOf(target, earliest)
+    const from = startOf(target, bounds)
     const isThere = target.watermark !== null && target.watermark >= upTo
     if (isThere || from >= upTo.getTime()) continue
     const members = byStart.get(from) ?? []
@@ -61,10 +66,11 @@ export function planIngest(
     .map(([from, members]) => ({ targets: members, interval: { from: new Date(from), to: upTo } }))
 }
 
-function startOf({ watermark, historyFrom }: Target, earliest: Date): number {
+function startOf({ watermark, historyFrom }: Target, { upTo, earliest, againEverySeconds }: IngestBounds): number {
   if (watermark === null) return historyFrom.getTime()
-  const settled = watermark.getTime() - SETTLE_SECONDS * 1000
-  return Math.max(settled, historyFrom.getTime(), earliest.getTime())
+  const turnOf = (at: Date) => Math.floor(at.getTime() / (againEverySeconds * 1000))
+  const again = turnOf(upTo) > turnOf(watermark) ? SETTLE_SECONDS * 1000 : 0
+  return Math.max(watermark.getTime() - again, historyFrom.getTime(), earliest.getTime())
 }
 
 /** A grouped target whose groups are not known yet is taken for this many. */

@@ -1,6 +1,7 @@
 import { recordChange } from '../audit/audit-store.js'
 import { PrometheusError } from '../promql/prometheus-error.js'
 import { ingest, type IngestLimits, type IngestParts, type IngestSource } from './ingest-job.js'
+import { floorToMinute } from './ingest-plan.js'
 import type { RefillOutcome } from './ledger.js'
 import type { Transaction } from '../store/database.js'
 import { readJumps } from './read-jumps-job.js'
@@ -24,8 +25,8 @@ export interface WorkSurroundings {
 
 /** A Prometheus that does not answer keeps no other waiting: each is asked, then the first failure is told. */
 export function createLedgerWork(parts: IngestParts, { sources, register, prepare }: WorkSurroundings): LedgerWork {
-  let isRegistered = false
-  let isFirstRefill = true
+  let [isRegistered, isFirstRefill] = [false, true]
+  const ingestNews = createNewsIngest(parts)
   let last: Promise<unknown> = Promise.resolve()
 
   function enqueue<T>(at: Date, work: () => Promise<T>): Promise<T> {
@@ -61,10 +62,20 @@ export function createLedgerWork(parts: IngestParts, { sources, register, prepar
     ingest: (limits) =>
       enqueue(limits.upTo, async () => {
         const failures = new Failures()
-        for (const source of sources) await failures.collect(() => ingest(parts, source, limits))
+        for (const source of sources) await failures.collect(() => ingestNews(source, limits))
         failures.throwFirst()
       }),
     refill,
+  }
+}
+
+/** A minute of which all came is not planned again: that loads every target, and a cycle is half a minute. */
+function createNewsIngest(parts: IngestParts) {
+  const doneTo = new Map<IngestSource, number>()
+  return async (source: IngestSource, limits: IngestLimits) => {
+    const upTo = floorToMinute(limits.upTo).getTime()
+    if (doneTo.get(source) === upTo) return
+    if (await ingest(parts, source, limits)) doneTo.set(source, upTo)
   }
 }
 

@@ -25,6 +25,7 @@ export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly str
       factor: 60,
       judge: (values, { isSigned }) => judgeCounts(values, isSigned),
     },
+    againEverySeconds: 60,
     load: (db) => loadObjectives(db, queries),
     async keep(db, { targets, values, rivalries, watermark, steps, onLeftOut, onUnreadable, fillsOnly }) {
       const { minutes, hashes, seen } = await byRow(db, { targets, values }, onLeftOut)

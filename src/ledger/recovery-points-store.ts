@@ -16,15 +16,9 @@ export function createRecoveryPointsReader(
   database: Database,
   onUnreadable: (hour: UnreadableHour) => void,
 ): RecoveryPointsReader {
+  const idsOf = createRowIds()
   return {
-    async newest(keys) {
-      const rows = await database.read((db) => rowsOf(db, keys))
-      return new Map(
-        [...rows].map(([key, { newest_point, answered_at }]) => {
-          return [key, { pointAt: fromUnixOrNull(newest_point), answeredAt: fromUnixOrNull(answered_at) }]
-        }),
-      )
-    },
+    newest: (keys) => database.read(async (db) => readNewest(db, await idsOf(db, keys))),
     exposure: (datasets, interval) =>
       database.read(async (db) => {
         const keys = datasets.map(({ key }) => key)
@@ -44,6 +38,32 @@ export function createRecoveryPointsReader(
         }
         return summaries
       }),
+  }
+}
+
+async function readNewest(db: Reader, ids: ReadonlyMap<number, string>) {
+  const rows = await db.selectFrom('dataset').select(['id', 'newest_point', 'answered_at']).orderBy('id').execute()
+  const newest = new Map<string, { readonly pointAt: Date | null; readonly answeredAt: Date | null }>()
+  for (const { id, newest_point, answered_at } of rows) {
+    const key = ids.get(id)
+    const known = { pointAt: fromUnixOrNull(newest_point), answeredAt: fromUnixOrNull(answered_at) }
+    if (key !== undefined) newest.set(key, known)
+  }
+  return newest
+}
+
+/**
+ * Which rows datasets have: asked once for a list of which all have theirs, because to read ten thousand names with each status costs more than the
+ * rest of it. Rows never change hands while a configuration is in use.
+ */
+function createRowIds() {
+  const known = new WeakMap<readonly DatasetKey[], ReadonlyMap<number, string>>()
+  return async (db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<number, string>> => {
+    const before = known.get(keys)
+    if (before !== undefined) return before
+    const ids = new Map([...(await rowsOf(db, keys))].map(([key, { id }]) => [id, key]))
+    if (ids.size === keys.length) known.set(keys, ids)
+    return ids
   }
 }
 

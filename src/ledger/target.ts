@@ -91,6 +91,8 @@ export interface Track {
   /** Where its targets have their rows. */
   readonly table: 'objective' | 'dataset'
   readonly kind: TargetKind
+  /** See `planIngest`. */
+  readonly againEverySeconds: number
   /** Its targets at one Prometheus, as they stand in the store. */
   load(db: Reader): Promise<readonly Target[]>
   /** Rows, then watermark: runs within one transaction. Tells the steps `ingest:merged` and `ingest:rows-written`. */

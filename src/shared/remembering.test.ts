@@ -1,19 +1,21 @@
 import { expect, test } from '@jest/globals'
 import { remembering } from './remembering.js'
 
-test('what has the same key as the last time is what was made then; what was left out once is made anew', () => {
-  const made: string[] = []
+test('what is the same at its place as the last time is what was made then; all else is made anew', () => {
+  const written: string[] = []
   const make = (one: string) => {
-    made.push(one)
+    written.push(one)
     return { one }
   }
-  const all = remembering((one: string) => one, make)
-  const first = all(['a', 'b'])
+  const all = remembering((before: string, now: string) => before === now, make)
+  const made = (list: readonly string[]) => all(list).map((one) => one.made)
+  const first = made(['a', 'b'])
   expect(first).toEqual([{ one: 'a' }, { one: 'b' }])
-  const second = all(['b', 'c'])
-  expect(second[0]).toBe(first[1])
-  const third = all(['a', 'c'])
+  const second = made(['a', 'c'])
+  expect(second[0]).toBe(first[0])
+  const third = made(['b', 'c', 'a'])
   expect(third[1]).toBe(second[1])
-  expect(third[0]).not.toBe(first[0])
-  expect(made).toEqual(['a', 'b', 'c', 'a'])
+  expect(third).toEqual([{ one: 'b' }, { one: 'c' }, { one: 'a' }])
+  expect(written).toEqual(['a', 'b', 'c', 'b', 'a'])
+  expect(all(['b'])[0]).toMatchObject({ one: 'b' })
 })

@@ -1,23 +1,19 @@
 /**
- * Makes something of each of a list, and takes what was made of the same key the last time: of tens of thousands of things in each cycle nearly all are
- * what they were. Remembers the last list alone.
+ * Makes something of each of a list, and takes what was made at the same place the last time where that is still so: of tens of thousands of things
+ * in each cycle nearly all are what they were. Remembers the last list alone.
  *
- * @param keyOf everything that `make` reads
+ * @param isSame whether all that `make` reads is the same
  */
 export function remembering<T, R>(
-  keyOf: (one: T) => string,
+  isSame: (before: T, now: T) => boolean,
   make: (one: T) => R,
-): (list: readonly T[]) => readonly R[] {
-  let last: ReadonlyMap<string, R> = new Map()
+): (list: readonly T[]) => readonly { readonly one: T; readonly made: R }[] {
+  let last: readonly { readonly one: T; readonly made: R }[] = []
   return (list) => {
-    const now = new Map<string, R>()
-    const made = list.map((one) => {
-      const key = keyOf(one)
-      const own = last.get(key) ?? make(one)
-      now.set(key, own)
-      return own
+    last = list.map((one, index) => {
+      const before = last[index]
+      return { one, made: before !== undefined && isSame(before.one, one) ? before.made : make(one) }
     })
-    last = now
-    return made
+    return last
   }
 }

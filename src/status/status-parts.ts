@@ -62,7 +62,8 @@ function byKey(keyOf: StatusList['keyOf']): (one: StatusRow, other: StatusRow) =
 
 /** Samples of all parts. */
 export function statusSamples(values: StatusValues): readonly MetricSample[] {
-  return parts.flatMap((part) => part.samples?.(valueOf(values, part)) ?? [])
+  const none: readonly MetricSample[] = []
+  return none.concat(...parts.map((part) => part.samples?.(valueOf(values, part)) ?? none))
 }
 
 /** A part as pages show it, with its answer. */

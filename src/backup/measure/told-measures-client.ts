@@ -43,7 +43,10 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
   const { database } = parts
   const asked = parts.datasets.filter((dataset) => dataset.source === 'query' && isMeasured(dataset))
   let known: ReadonlyMap<string, readonly BackupMeasure[]> | null = asked.length === 0 ? new Map() : null
-  const of = (dataset: Dataset) => known?.get(datasetId(datasetKey(dataset))) ?? []
+  // Most sources tell of no size: nothing is looked for then, of ten thousand datasets in each cycle.
+  const of = (dataset: Dataset) => {
+    return known === null || known.size === 0 ? NONE : (known.get(datasetId(datasetKey(dataset))) ?? NONE)
+  }
   const load = async () => {
     known ??= await database.read(readToldMeasures)
   }
@@ -54,7 +57,9 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
     of,
     compared(dataset) {
       const measures = of(dataset)
-      const result = compared.get(measures) ?? compareMeasures(measures)
+      const before = compared.get(measures)
+      if (before !== undefined) return before
+      const result = compareMeasures(measures)
       compared.set(measures, result)
       return result
     },
@@ -68,6 +73,9 @@ export function createToldMeasures(parts: ToldMeasuresParts): ToldMeasures {
     },
   }
 }
+
+/** One for all: what is compared is remembered by its list. */
+const NONE: readonly BackupMeasure[] = []
 
 type Told = readonly (readonly [Dataset, BackupMeasure])[]
 

@@ -68,6 +68,21 @@ describe('plimsoll generate', () => {
     expect((await generate('--force')).exitCode).toBe(0)
   })
 
+  test.each([
+    ['shop', 'shop/rules/x.yaml'],
+    ['shop/config', 'shop/rules/x.yaml'],
+  ])('writes beside the configuration in %s, wherever somebody stands', async (folder, rules) => {
+    const elsewhere = join(out, 'elsewhere')
+    for (const each of [join(out, folder), elsewhere]) await mkdir(each, { recursive: true })
+    await writeShop(join(out, folder), ['x'])
+    const { exitCode } = await runCommand(['--config', join(out, folder, 'plimsoll.yaml'), 'generate'], {
+      cwd: elsewhere,
+    })
+    expect(exitCode).toBe(0)
+    expect(await readFile(join(out, rules), 'utf8')).toContain('slo:events:rate_base')
+    expect(await readdir(elsewhere)).toEqual([])
+  })
+
   describe('where a service of the last run is gone', () => {
     const shop = (...names: string[]) => writeShop(out, names)
     const run = (answer: string | null, ...args: string[]) =>

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createAlertmanagerClient } from './alertmanager-client.js'
+import { fetchLoadedConfig } from './loaded-config-client.js'
 
 let server: Server
 let body: string
@@ -18,7 +19,8 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-const client = () => createAlertmanagerClient([`http://127.0.0.1:${(server.address() as AddressInfo).port}`])
+const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const client = () => createAlertmanagerClient([url()])
 
 test('labels of alerts are kept, also where JavaScript has something of that name', async () => {
   const labels = '{"service":"checkout","__proto__":"a","constructor":"b"}'
@@ -38,3 +40,13 @@ test.each(['{"service":1}', '["checkout"]', 'null'])(
     await expect(client().alerts()).rejects.toMatchObject({ code: 'alertmanager_malformed' })
   },
 )
+
+test('a loaded configuration is read without a word of the YAML library, and one that is none is refused', async () => {
+  const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+  body = JSON.stringify({ config: { original: 'route: !own { receiver: a }\n? [x, y]\n: z\n' } })
+  expect(await fetchLoadedConfig(url())).toMatchObject({ route: { receiver: 'a' } })
+  expect(warned.mock.calls).toEqual([])
+  warned.mockRestore()
+  body = JSON.stringify({ config: { original: 'route: [' } })
+  await expect(fetchLoadedConfig(url())).rejects.toMatchObject({ code: 'alertmanager_malformed' })
+})

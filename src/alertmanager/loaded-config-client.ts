@@ -15,7 +15,8 @@ export async function fetchLoadedConfig(url: string, signal?: AbortSignal): Prom
   const answer = Status.safeParse(await askAlertmanager(`${url}/api/v2/status`, { signal }))
   if (!answer.success) throw malformed(url, answer.error)
   try {
-    return parse(answer.data.config.original)
+    // What the library would warn of it writes into the terminal by itself.
+    return parse(answer.data.config.original, { logLevel: 'error' })
   } catch (cause) {
     throw malformed(url, cause)
   }

@@ -93,8 +93,9 @@ module.exports = {
     },
     {
       name: 'no-test-code-in-production',
+      comment: 'What starts a process from a checkout (.mjs) is replaced by the build.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|\\.mjs$' },
       to: { path: '^(test|demo|bench|scripts)/|\\.test\\.ts$' },
     },
     {

@@ -1,10 +1,11 @@
+import { bundledPackages } from './scripts/bundle-packages.mjs'
 import { storeTests } from './scripts/store-tests.mjs'
 
 const shared = {
   preset: undefined,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
 }
 

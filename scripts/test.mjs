@@ -39,11 +39,13 @@ async function inPairs(checks) {
 installPackages()
 delete process.env.UPDATE_GOLDEN
 const binaries = await check(['binaries', process.execPath, ['scripts/run-ts.mjs', 'scripts/fetch-binaries.ts']])
+const programs = await check(['programs', process.execPath, ['scripts/bundle-programs.mjs']])
 // Minutes of waiting for real clocks, and hardly any work: these run beside everything else.
-const WAITING = 'integration/(outage|alertmanager)\\.test'
+const WAITING = 'integration/alertmanager\\.test'
 const waiting = jest('integration', { name: 'waiting', args: [`--testPathPatterns=${WAITING}`], live: false })
 const counts = [
   binaries,
+  programs,
   ...(await inPairs(CHECKS)),
   // In workers, also on two cores, where jest would run everything in one process that only grows.
   await jest('unit', { args: ['--maxWorkers=100%'] }),

@@ -10,6 +10,8 @@ import { renderCalendar } from './render-calendar.js'
 const BEGINS = new Date('2026-01-01T00:00:00Z')
 const ENDS = new Date('2029-01-01T00:00:00Z')
 const SPAN = { from: BEGINS, to: ENDS }
+/** node-ical counts in big integers: of two years, each with a spring and an autumn, it takes as long as all else of three. */
+const FIRST_YEAR = { from: BEGINS, to: new Date('2027-01-01T00:00:00Z') }
 
 function calendarOf(window: MaintenanceWindow): string {
   const span = describedSpan(BEGINS)
@@ -20,9 +22,9 @@ function calendarOf(window: MaintenanceWindow): string {
   return renderCalendar(published, { organisation: 'Example; Shop, Inc', span })
 }
 
-const timesText = (times: readonly { readonly from: Date; readonly to: Date }[]) =>
+const timesText = (times: readonly { readonly from: Date; readonly to: Date }[], span = SPAN) =>
   times
-    .filter(({ from }) => from >= SPAN.from && from < SPAN.to)
+    .filter(({ from }) => from >= span.from && from < span.to)
     .map(({ from, to }) => `${from.toISOString()} ${to.toISOString()}`)
     .sort()
 
@@ -46,13 +48,14 @@ function byIcalJs(text: string): readonly string[] {
   return timesText(times)
 }
 
-/** As node-ical reads it, which knows zones by their names. */
+/** As node-ical reads its first year, which knows zones by their names. */
 function byNodeIcal(text: string): readonly string[] {
   const events = Object.values(nodeIcal.sync.parseICS(text)).filter(
     (one): one is nodeIcal.VEvent => one?.type === 'VEVENT',
   )
-  const times = events.flatMap((event) => nodeIcal.expandRecurringEvent(event, { from: SPAN.from, to: SPAN.to }))
-  return timesText(times.map(({ start, end }) => ({ from: new Date(start), to: new Date(end) })))
+  const times = events.flatMap((event) => nodeIcal.expandRecurringEvent(event, FIRST_YEAR))
+  const found = times.map(({ start, end }) => ({ from: new Date(start), to: new Date(end) }))
+  return timesText(found, FIRST_YEAR)
 }
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Asia/Kathmandu', 'UTC']
@@ -85,12 +88,13 @@ describe.each(ZONES)('a window in %s', (timezone) => {
         announced: null,
         reason: null,
       }
-      const own = timesText(windowsIn([window], SPAN))
+      const times = windowsIn([window], SPAN)
+      const own = timesText(times)
       const text = calendarOf(window)
       expect(own.length).toBeGreaterThan(30)
       expect(text).toContain('RRULE:')
       expect(byIcalJs(text)).toEqual(own)
-      expect(byNodeIcal(text)).toEqual(own)
+      expect(byNodeIcal(text)).toEqual(timesText(times, FIRST_YEAR))
     },
   )
 })

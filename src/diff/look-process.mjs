@@ -1,5 +1,4 @@
 // What starts the process from a checkout. The build puts a file in its place that loads the bundle.
-import { register } from 'tsx/esm/api'
+import { runProgram } from '../../scripts/bundled.mjs'
 
-register()
-await import('./look-process-client.ts')
+await runProgram(`${import.meta.dirname}/look-process-client.ts`)

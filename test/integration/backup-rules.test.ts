@@ -6,6 +6,7 @@ import type { Dataset } from '../../src/backup/dataset.js'
 import { backupFeature } from '../../src/backup/feature.js'
 import { renderYaml } from '../../src/generate/render-yaml.js'
 import { formatDuration } from '../../src/shared/duration.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { promtool } from '../support/promtool.js'
 import { sampleDataset } from '../support/sample-dataset.js'
 
@@ -45,7 +46,7 @@ const alertsAt = (time: string, alerts: readonly string[]) => ({
   exp_samples: alerts.map((alertname) => ({ labels: `{alertname="${alertname}"}`, value: 1 })),
 })
 
-test.each(['2.42', '3.5'] as const)('on promtool %s the tests of datasets of every kind pass', async (version) => {
+test.each(PROMETHEUS_VERSIONS)('on promtool %s the tests of datasets of every kind pass', async (version) => {
   const files = await Promise.all(
     suites.map(({ name, stepSeconds, tests }) => written(`${version}-${name}.yaml`, stepSeconds, tests)),
   )
@@ -53,7 +54,7 @@ test.each(['2.42', '3.5'] as const)('on promtool %s the tests of datasets of eve
   expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
 })
 
-test.each(['2.42', '3.5'] as const)(
+test.each(PROMETHEUS_VERSIONS)(
   'on promtool %s a suspended dataset is silent until it is judged again',
   async (version) => {
     // Backed up at 600, with an RPO of an hour: stale from 4080 on, and suspended up to 7200.

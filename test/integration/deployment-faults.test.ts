@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { runChild } from '../support/killed-child.js'
 
 const STEPS = ['deployment-delivery:received', 'deployment-delivery:persisted', 'deployment-delivery:committed']
@@ -42,11 +43,14 @@ const WHOLE = {
 const NOTHING = { deliveries: [], deployments: [], events: [], entries: [] }
 
 describe('a delivery of a tool whose receiver is killed', () => {
-  it.each(STEPS)('at %s is kept whole or not at all, and done once when it comes again', async (step) => {
-    expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-    // Committed is kept; the tool heard no answer and repeats the rest.
-    expect(await kept()).toEqual(step === 'deployment-delivery:committed' ? WHOLE : NOTHING)
-    await runUntil('-')
-    expect(await kept()).toEqual(WHOLE)
-  })
+  it.each(sampleOf(STEPS, (step) => step.endsWith(':committed')))(
+    'at %s is kept whole or not at all, and done once when it comes again',
+    async (step) => {
+      expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      // Committed is kept; the tool heard no answer and repeats the rest.
+      expect(await kept()).toEqual(step === 'deployment-delivery:committed' ? WHOLE : NOTHING)
+      await runUntil('-')
+      expect(await kept()).toEqual(WHOLE)
+    },
+  )
 })

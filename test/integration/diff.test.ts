@@ -8,6 +8,7 @@ import { alertmanagerBinaries, prometheusBinaries } from '../../demo/processes/b
 import { until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { startPrometheus } from '../../demo/processes/prometheus-process.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { runCommand, type CommandResult } from '../support/run-command.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -84,7 +85,7 @@ function changeEverything({ groups }: { groups: WrittenGroup[] }): void {
   })
 }
 
-describe.each(['2.42', '3.5'] as const)('plimsoll diff with Prometheus %s', (version) => {
+describe.each(PROMETHEUS_VERSIONS)('plimsoll diff with Prometheus %s', (version) => {
   test(
     'finds nothing after loading, then each kind of change, rules that fail, and nobody else’s',
     async () => {

@@ -19,6 +19,7 @@ import type { Runtime } from '../../src/feature/runtime.js'
 import { createErrorHandler } from '../../src/http/error-handler.js'
 import { selfRules } from '../../src/self/self-rules.js'
 import { openStore } from '../../src/store/open-store.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { createMemoryLogger } from '../support/memory-logger.js'
 import { plainPages } from '../support/plain-pages.js'
 import { runCommand } from '../support/run-command.js'
@@ -105,98 +106,92 @@ async function valuesOf(prometheus: PrometheusProcess, expr: string): Promise<re
   return data.result.map(({ value }) => Number(value[1]))
 }
 
-describe.each(['2.42', '3.5'] as const)('what runs in Prometheus %s', (version) => {
-  test(
-    'is what is generated, then is not, then is again; where it does not answer nobody knows',
-    async () => {
-      const folder = await folderOf('drift')
-      await cp(join(root, 'rules'), join(folder, 'rules'), { recursive: true })
-      const binaries = await prometheusBinaries(version)
-      const begin = (targets: Readonly<Record<string, string>>, port?: number) =>
-        startPrometheus({
-          ...{ binaries, folder, scrape: targets, scrapeInterval: '1s' },
-          ruleFiles: [join(folder, 'rules/*.yaml')],
-          ...(port === undefined ? {} : { port }),
-        })
-      let prometheus = await begin({})
-      const watched = await watch({ PROMETHEUS_URL: prometheus.url, ALERTMANAGER_URL: 'http://127.0.0.1:1' })
-      const port = await serve(watched)
-      await prometheus.stop()
-      prometheus = await begin({ plimsoll: `127.0.0.1:${port}` }, prometheus.port)
-      endings.push(() => prometheus.stop())
-
-      // Nobody has looked: that is not the same as nothing to see.
-      await watched.goOn(0)
-      expect(await asked(port)).toMatchObject([{ state: 'unknown', missing: null, items: [] }, { state: 'unknown' }])
-
-      await watched.goOn(1)
-      expect(await asked(port)).toMatchObject([
-        { server: 'prometheus', name: 'default', state: 'same', problem: null, missing: 0, changed: 0, extra: 0 },
-        { server: 'alertmanager', state: 'unknown', changed: null, problem: expect.stringContaining('no answer') },
-      ])
-
-      const alert = selfRules(watched.config).rules.find((rule) => 'alert' in rule && rule.alert === 'PlimsollDrift')
-      const says = async (kinds: Readonly<Record<string, number>>) => {
-        const total = Object.values(kinds).reduce((sum, one) => sum + one, 0)
-        await until(`Prometheus knows of ${total} differences`, async () => {
-          const known = await Promise.all(
-            ['missing', 'changed', 'extra'].map((kind) =>
-              valuesOf(prometheus, `plimsoll_drift_items{server="prometheus",kind="${kind}"}`),
-            ),
-          )
-          expect(known).toEqual([[kinds['missing'] ?? 0], [kinds['changed'] ?? 0], [kinds['extra'] ?? 0]])
-          expect(await valuesOf(prometheus, alert?.expr ?? '')).toEqual(total === 0 ? [] : [total])
-          return true
-        })
-      }
-      await says({})
-
-      const file = join(folder, 'rules/checkout.yaml')
-      const before = await readFile(file, 'utf8')
-      const edit = async (change: (groups: Written['groups']) => void) => {
-        const document = parse(before) as Written
-        change(document.groups)
-        await writeFile(file, stringify(document))
-        expect((await fetch(`${prometheus.url}/-/reload`, { method: 'POST' })).status).toBe(200)
-        await watched.goOn(60)
-      }
-      await edit(([base]) => {
-        base!.rules.find(({ alert: name }) => name !== undefined)!.for = '7m'
+describe.each(PROMETHEUS_VERSIONS)('what runs in Prometheus %s', (version) => {
+  test('is what is generated, then is not, then is again; where it does not answer nobody knows', async () => {
+    const folder = await folderOf('drift')
+    await cp(join(root, 'rules'), join(folder, 'rules'), { recursive: true })
+    const binaries = await prometheusBinaries(version)
+    const begin = (targets: Readonly<Record<string, string>>, port?: number) =>
+      startPrometheus({
+        ...{ binaries, folder, scrape: targets, scrapeInterval: '1s' },
+        ruleFiles: [join(folder, 'rules/*.yaml')],
+        ...(port === undefined ? {} : { port }),
       })
-      await says({ changed: 1 })
-      const [{ differentSince }, ...others] = (await asked(port)) as [DriftAnswer['data'][number]]
-      expect(others).toHaveLength(1)
-      await edit((groups) => groups.pop())
-      await says({ missing: 1 })
-      await edit((groups) =>
-        groups.push({ name: 'control:former', interval: '1m', rules: groups[0]!.rules.slice(0, 1) }),
-      )
-      await says({ extra: 1 })
-      // Never found gone in between: it is one trouble, of one day.
-      const [now] = await asked(port)
-      expect(now).toMatchObject({
-        ...{ state: 'different', differentSince },
-        items: [{ kind: 'extra', name: 'control:former', file }],
-      })
-      // The same over a restart; within the five minutes it is looked at no more than once.
-      watched.again()
-      expect((await asked(port))[0]).toEqual(now)
-      await edit(() => undefined)
-      await says({})
-      expect((await asked(port))[0]).toMatchObject({ state: 'same', differentSince: null, items: [] })
+    let prometheus = await begin({})
+    const watched = await watch({ PROMETHEUS_URL: prometheus.url, ALERTMANAGER_URL: 'http://127.0.0.1:1' })
+    const port = await serve(watched)
+    await prometheus.stop()
+    prometheus = await begin({ plimsoll: `127.0.0.1:${port}` }, prometheus.port)
+    endings.push(() => prometheus.stop())
 
-      await prometheus.stop()
-      await watched.goOn(61)
-      expect((await asked(port))[0]).toMatchObject({ state: 'unknown', missing: null, changed: null, extra: null })
-      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
-      expect(text).toContain('plimsoll_drift_known{server="prometheus",name="default"} 0\n')
-      expect(text).not.toContain('plimsoll_drift_items')
-      prometheus = await begin({ plimsoll: `127.0.0.1:${port}` }, prometheus.port)
-      await watched.goOn(6)
-      expect((await asked(port))[0]).toMatchObject({ state: 'same' })
-    },
-    4 * MINUTES,
-  )
+    // Nobody has looked: that is not the same as nothing to see.
+    await watched.goOn(0)
+    expect(await asked(port)).toMatchObject([{ state: 'unknown', missing: null, items: [] }, { state: 'unknown' }])
+
+    await watched.goOn(1)
+    expect(await asked(port)).toMatchObject([
+      { server: 'prometheus', name: 'default', state: 'same', problem: null, missing: 0, changed: 0, extra: 0 },
+      { server: 'alertmanager', state: 'unknown', changed: null, problem: expect.stringContaining('no answer') },
+    ])
+
+    const alert = selfRules(watched.config).rules.find((rule) => 'alert' in rule && rule.alert === 'PlimsollDrift')
+    const says = async (kinds: Readonly<Record<string, number>>) => {
+      const total = Object.values(kinds).reduce((sum, one) => sum + one, 0)
+      await until(`Prometheus knows of ${total} differences`, async () => {
+        const known = await Promise.all(
+          ['missing', 'changed', 'extra'].map((kind) =>
+            valuesOf(prometheus, `plimsoll_drift_items{server="prometheus",kind="${kind}"}`),
+          ),
+        )
+        expect(known).toEqual([[kinds['missing'] ?? 0], [kinds['changed'] ?? 0], [kinds['extra'] ?? 0]])
+        expect(await valuesOf(prometheus, alert?.expr ?? '')).toEqual(total === 0 ? [] : [total])
+        return true
+      })
+    }
+    await says({})
+
+    const file = join(folder, 'rules/checkout.yaml')
+    const before = await readFile(file, 'utf8')
+    const edit = async (change: (groups: Written['groups']) => void) => {
+      const document = parse(before) as Written
+      change(document.groups)
+      await writeFile(file, stringify(document))
+      expect((await fetch(`${prometheus.url}/-/reload`, { method: 'POST' })).status).toBe(200)
+      await watched.goOn(60)
+    }
+    await edit(([base]) => {
+      base!.rules.find(({ alert: name }) => name !== undefined)!.for = '7m'
+    })
+    await says({ changed: 1 })
+    const [{ differentSince }, ...others] = (await asked(port)) as [DriftAnswer['data'][number]]
+    expect(others).toHaveLength(1)
+    await edit((groups) => groups.pop())
+    await says({ missing: 1 })
+    await edit((groups) => groups.push({ name: 'control:former', interval: '1m', rules: groups[0]!.rules.slice(0, 1) }))
+    await says({ extra: 1 })
+    // Never found gone in between: it is one trouble, of one day.
+    const [now] = await asked(port)
+    expect(now).toMatchObject({
+      ...{ state: 'different', differentSince },
+      items: [{ kind: 'extra', name: 'control:former', file }],
+    })
+    // The same over a restart; within the five minutes it is looked at no more than once.
+    watched.again()
+    expect((await asked(port))[0]).toEqual(now)
+    await edit(() => undefined)
+    await says({})
+    expect((await asked(port))[0]).toMatchObject({ state: 'same', differentSince: null, items: [] })
+
+    await prometheus.stop()
+    await watched.goOn(61)
+    expect((await asked(port))[0]).toMatchObject({ state: 'unknown', missing: null, changed: null, extra: null })
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+    expect(text).toContain('plimsoll_drift_known{server="prometheus",name="default"} 0\n')
+    expect(text).not.toContain('plimsoll_drift_items')
+    prometheus = await begin({ plimsoll: `127.0.0.1:${port}` }, prometheus.port)
+    await watched.goOn(6)
+    expect((await asked(port))[0]).toMatchObject({ state: 'same' })
+  })
 })
 
 test('what Alertmanager has loaded is compared, as a whole or in our parts', async () => {

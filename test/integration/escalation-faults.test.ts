@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { PAGERDUTY_OK, SLACK_OK, startStandIn, type StandIn } from '../../demo/stack/stand-in-server.js'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import type { Doors } from '../support/escalation-house.js'
 import { startMailServer, type MailServer } from '../support/mail-server.js'
 import { sampleIncident } from '../support/sample-incident.js'
@@ -74,26 +75,29 @@ describe('an escalation whose process is killed', () => {
     expect([...new Set(steps)].sort()).toEqual([...STEPS].sort())
   })
 
-  it.each(STEPS)('at %s loses nothing, and repeats only under the same id', async (step) => {
-    expect((await runAt(start, step)).signal).toBe('SIGKILL')
-    await runAt(muchLater, '-')
-    expect(await stepsInStore()).toEqual([
-      'escalation:1:1:chat',
-      'escalation:1:2:pager',
-      'escalation:1:2:audit',
-      'escalation:1:2:leadership',
-    ])
-    const got = received()
-    for (const ids of Object.values(got)) {
-      expect(ids.length).toBeGreaterThan(0)
-      expect(new Set(ids).size).toBe(1)
-    }
-    expect(got['pager']![0]).toBe(sampleIncident().id)
-    // Only between the far side's word and our own note of it can a message repeat: all four may be on their way then.
-    const repeated = Object.values(got).filter((ids) => ids.length > 1)
-    if (!step.startsWith('delivery:')) expect(repeated).toEqual([])
-    for (const ids of repeated) expect(ids).toHaveLength(2)
-  })
+  it.each(sampleOf(STEPS, (step) => step === 'delivery:accepted'))(
+    'at %s loses nothing, and repeats only under the same id',
+    async (step) => {
+      expect((await runAt(start, step)).signal).toBe('SIGKILL')
+      await runAt(muchLater, '-')
+      expect(await stepsInStore()).toEqual([
+        'escalation:1:1:chat',
+        'escalation:1:2:pager',
+        'escalation:1:2:audit',
+        'escalation:1:2:leadership',
+      ])
+      const got = received()
+      for (const ids of Object.values(got)) {
+        expect(ids.length).toBeGreaterThan(0)
+        expect(new Set(ids).size).toBe(1)
+      }
+      expect(got['pager']![0]).toBe(sampleIncident().id)
+      // Only between the far side's word and our own note of it can a message repeat: all four may be on their way then.
+      const repeated = Object.values(got).filter((ids) => ids.length > 1)
+      if (!step.startsWith('delivery:')) expect(repeated).toEqual([])
+      for (const ids of repeated) expect(ids).toHaveLength(2)
+    },
+  )
 })
 
 describe('two processes at once', () => {

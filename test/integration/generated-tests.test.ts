@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { promtool } from '../support/promtool.js'
 import { FORMS, PERIODS, sloAt, writeSweep, type Point } from '../support/rule-sweep.js'
 
@@ -29,13 +30,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-test.each(['2.42', '3.5'] as const)(
-  'on promtool %s the generated tests pass, slow scrapes included',
-  async (version) => {
-    const files = await Promise.all(
-      SAMPLES.map((points, index) => writeSweep(points.map(sloAt), join(folder, `${version}-${index}`))),
-    )
-    const { ok, output } = await promtool(version, ['test', 'rules', ...files.flat()])
-    expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
-  },
-)
+test.each(PROMETHEUS_VERSIONS)('on promtool %s the generated tests pass, slow scrapes included', async (version) => {
+  const files = await Promise.all(
+    SAMPLES.map((points, index) => writeSweep(points.map(sloAt), join(folder, `${version}-${index}`))),
+  )
+  const { ok, output } = await promtool(version, ['test', 'rules', ...files.flat()])
+  expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' })
+})

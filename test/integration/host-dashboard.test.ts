@@ -18,6 +18,7 @@ import { packsSchema } from '../../src/packs/packs-schema.js'
 import { feed } from '../../src/packs/select.js'
 import { falling, gauge } from '../../src/packs/series-values.js'
 import { createCleanUp } from '../../src/shared/clean-up.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { answersAll } from '../support/ask-prometheus.js'
 import type { DashboardJson } from '../support/dashboard-questions.js'
 import { exampleConfig } from '../support/example-config.js'
@@ -29,8 +30,7 @@ const packs = packsSchema.parse({
   host: { memory_available_below: 99.9, cpu_busy_above: 1, severity: { HostMemoryLow: 'page' } },
 })
 const hosts = { job: 'node' }
-const VERSIONS = ['2.42', '3.5'] as const
-type Version = (typeof VERSIONS)[number]
+type Version = (typeof PROMETHEUS_VERSIONS)[number]
 
 const cleanUp = createCleanUp(console.error)
 const servers = new Map<Version, PrometheusProcess>()
@@ -43,12 +43,14 @@ beforeAll(async () => {
   const exporter = await startNodeExporter(folder)
   cleanUp.add('node_exporter', () => exporter.stop())
   const ruleFiles = [await writeImpatientRules(join(folder, 'host.json'))]
-  await Promise.all(VERSIONS.map((version) => startServer(version, { ruleFiles, address: exporter.address })))
+  await Promise.all(
+    PROMETHEUS_VERSIONS.map((version) => startServer(version, { ruleFiles, address: exporter.address })),
+  )
 })
 
 afterAll(() => cleanUp.run())
 
-describe.each(VERSIONS)('on Prometheus %s', (version) => {
+describe.each(PROMETHEUS_VERSIONS)('on Prometheus %s', (version) => {
   it('every query of the dashboard is answered by a real machine', async () => {
     const document = dashboards(exampleConfig({ packs }), features).find(({ path }) => path === 'dashboards/host.json')
     const documents = [JSON.parse(document?.text ?? '') as DashboardJson]

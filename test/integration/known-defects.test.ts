@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { prometheusBinaries, type PrometheusVersion } from '../../demo/processes/binaries.js'
+import { prometheusBinaries } from '../../demo/processes/binaries.js'
 import { renderYaml } from '../../src/generate/render-yaml.js'
 import { sloGroupNames, sloRules } from '../../src/slo/slo-rules.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { sampleAlerting, sampleSlo } from '../support/sample-slo.js'
 
 // docs/known-defects.md lists defects of other generators by these numbers. The data is written by hand here, not by our own generator.
 
 const run = promisify(execFile)
-const VERSIONS: readonly PrometheusVersion[] = ['2.42', '3.5']
 const L = '{service="checkout",slo="availability"}'
 const slo = sampleSlo({
   environment: null,
@@ -134,7 +134,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-test.each(VERSIONS.flatMap((version) => Object.keys(CASES).map((name) => [version, name] as const)))(
+test.each(PROMETHEUS_VERSIONS.flatMap((version) => Object.keys(CASES).map((name) => [version, name] as const)))(
   'on promtool %s: %s',
   async (version, name) => {
     const { promtool } = await prometheusBinaries(version)

@@ -15,6 +15,7 @@ import { baseRateRules } from '../../src/slo/recording-rules.js'
 import type { Slo } from '../../src/slo/slo.js'
 import type { Database } from '../../src/store/database.js'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { catchUpConfig } from '../support/catch-up-config.js'
 import { claimOf, compareWithTruth, isWithinBar, knownMinutes } from '../support/compare-with-truth.js'
 import { hardMonth } from '../support/history/example-models.js'
@@ -124,25 +125,30 @@ test('a daemon that stood still for two hours ends with the rows of one that nev
   expect(rows).toEqual(expected)
 })
 
-test.each([
+const KILLS = [
   ['ingest:planned', 1],
   ['ingest:queried', 2],
   ['ingest:merged', 2],
   ['ingest:rows-written', 2],
   ['ingest:committed', 1],
-])('killed at %s, the ledger is whole again after the next ingest', async (step, occurrence) => {
-  const expected = await start(':memory:')
-  await expected.ledger.ingestUpTo(at(120))
-  await expected.ledger.ingestUpTo(end)
-  const file = join(folder, `${step.replace(':', '-')}.db`)
-  await expect(ingestChild(file, at(120), [step, String(occurrence)])).rejects.toMatchObject({ signal: 'SIGKILL' })
-  const again = await start(file)
-  await again.ledger.ingestUpTo(at(120))
-  await again.ledger.ingestUpTo(end)
-  expect(await ledgerRows(again.database)).toEqual(await ledgerRows(expected.database))
-  await again.database.close()
-  await expected.database.close()
-})
+] as const
+
+test.each(sampleOf(KILLS, ([step]) => step === 'ingest:rows-written'))(
+  'killed at %s, the ledger is whole again after the next ingest',
+  async (step, occurrence) => {
+    const expected = await start(':memory:')
+    await expected.ledger.ingestUpTo(at(120))
+    await expected.ledger.ingestUpTo(end)
+    const file = join(folder, `${step.replace(':', '-')}.db`)
+    await expect(ingestChild(file, at(120), [step, String(occurrence)])).rejects.toMatchObject({ signal: 'SIGKILL' })
+    const again = await start(file)
+    await again.ledger.ingestUpTo(at(120))
+    await again.ledger.ingestUpTo(end)
+    expect(await ledgerRows(again.database)).toEqual(await ledgerRows(expected.database))
+    await again.database.close()
+    await expected.database.close()
+  },
+)
 
 test('two processes that ingest into one new store at once leave one whole ledger', async () => {
   const file = join(folder, 'shared.db')

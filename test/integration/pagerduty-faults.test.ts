@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { runChild } from '../support/killed-child.js'
 
 const STEPS = ['pagerduty:received', 'pagerduty:persisted', 'pagerduty:committed', 'pagerduty:applied']
@@ -33,16 +34,19 @@ async function kept() {
 }
 
 describe('an event of PagerDuty whose receiver is killed', () => {
-  it.each(STEPS)('at %s is kept in the end, once, and done once', async (step) => {
-    expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-    // Committed is kept; PagerDuty heard no answer and repeats the rest.
-    const isKept = STEPS.indexOf(step) >= STEPS.indexOf('pagerduty:committed')
-    expect((await kept()).events).toHaveLength(isKept ? 1 : 0)
-    await runUntil('-')
-    expect(await kept()).toEqual({
-      events: [{ outcome: 'applied' }],
-      acknowledged: [{ author: 'Ada Lovelace' }],
-      changes: [{ kind: 'incident_acknowledged' }],
-    })
-  })
+  it.each(sampleOf(STEPS, (step) => step === 'pagerduty:committed'))(
+    'at %s is kept in the end, once, and done once',
+    async (step) => {
+      expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      // Committed is kept; PagerDuty heard no answer and repeats the rest.
+      const isKept = STEPS.indexOf(step) >= STEPS.indexOf('pagerduty:committed')
+      expect((await kept()).events).toHaveLength(isKept ? 1 : 0)
+      await runUntil('-')
+      expect(await kept()).toEqual({
+        events: [{ outcome: 'applied' }],
+        acknowledged: [{ author: 'Ada Lovelace' }],
+        changes: [{ kind: 'incident_acknowledged' }],
+      })
+    },
+  )
 })

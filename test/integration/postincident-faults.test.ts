@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { runChild } from '../support/killed-child.js'
 
 const STEPS = ['post-incident:stored', 'post-incident:committed']
@@ -45,9 +46,10 @@ async function kept() {
   }
 }
 
+/** Each goes on from what the one before left: a sample is a beginning of them. */
 const CASES = SAYINGS.flatMap((saying, place) => STEPS.map((step) => [saying.what, step, place] as const))
 
-it.each(CASES)(
+it.each(sampleOf(CASES, ([what]) => what === 'write'))(
   '%s, killed at %s, is kept with its entry in the audit log, or not at all',
   async (what, step, place) => {
     const ended = await runChild('postincident-child.ts', [join(folder, 'plimsoll.db'), what, step])

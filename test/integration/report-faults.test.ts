@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { sampleOf } from '../support/breadth.js'
 import { killWorld } from '../support/kill-world.js'
 
 const start = '2026-11-01T07:00:00.000Z'
@@ -28,17 +29,20 @@ describe('a report whose process is killed', () => {
     expect(steps).toEqual(STEPS)
   })
 
-  it.each(STEPS)('at %s is issued once, and every copy of its mail is the same', async (step) => {
-    const killed = await world.run(start, step)
-    expect(killed).toMatchObject({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-    await world.run(muchLater, '-')
-    // Between the server's word and our own note of it lies the one gap in which a mail can repeat.
-    expect(world.mails()).toHaveLength(step === 'delivery:accepted' ? 2 : 1)
-    expect(await issuedReports()).toBe(1)
-    const [first, ...copies] = world.mails().map(({ raw }) => raw)
-    expect(first?.toString().match(/^message-id:.*$/gim)).toHaveLength(1)
-    for (const copy of copies) expect(copy.equals(first!)).toBe(true)
-  })
+  it.each(sampleOf(STEPS, (step) => step === 'delivery:accepted'))(
+    'at %s is issued once, and every copy of its mail is the same',
+    async (step) => {
+      const killed = await world.run(start, step)
+      expect(killed).toMatchObject({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      await world.run(muchLater, '-')
+      // Between the server's word and our own note of it lies the one gap in which a mail can repeat.
+      expect(world.mails()).toHaveLength(step === 'delivery:accepted' ? 2 : 1)
+      expect(await issuedReports()).toBe(1)
+      const [first, ...copies] = world.mails().map(({ raw }) => raw)
+      expect(first?.toString().match(/^message-id:.*$/gim)).toHaveLength(1)
+      for (const copy of copies) expect(copy.equals(first!)).toBe(true)
+    },
+  )
 })
 
 describe('two processes at once', () => {

@@ -6,10 +6,9 @@ import type { PrometheusVersion } from '../../demo/processes/binaries.js'
 import { rtoRules, type RtoAlerted } from '../../src/incident/rto-alerts.js'
 import { rtoSuite } from '../../src/incident/rto-rule-tests.js'
 import type { RuleGroup } from '../../src/promql/rule.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { exampleConfig } from '../support/example-config.js'
 import { promtool } from '../support/promtool.js'
-
-const VERSIONS: readonly PrometheusVersion[] = ['2.42', '3.5']
 
 let folder: string
 
@@ -44,7 +43,7 @@ const written =
     rules: group.rules.map((rule) => ({ ...rule, expr: rule.expr.replace(from, to) })),
   })
 
-describe.each(VERSIONS)('with promtool %s, the rules on the time to recover', (version) => {
+describe.each(PROMETHEUS_VERSIONS)('with promtool %s, the rules on the time to recover', (version) => {
   it.each([
     ['5m', 300],
     ['17m', 1020],

@@ -2,20 +2,21 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import type { PrometheusVersion } from '../../demo/processes/binaries.js'
+import { sampleOf } from '../support/breadth.js'
 import { promtool, yamlIn } from '../support/promtool.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const VERSIONS: readonly PrometheusVersion[] = ['2.42', '3.5']
 const MINUTES = 60_000
 
 const golden = join(root, 'test/golden/rules')
 const sets = ['rules', ...(await readdir(golden)).map((name) => `test/golden/rules/${name}/expected/rules`)]
 
-describe.each(VERSIONS)('with promtool %s', (version) => {
-  test.each(sets)(
-    'the rules in %s have no lint finding and pass their tests',
-    async (folder) => {
+const everySet = sets.flatMap((folder) => (['2.42', '3.5'] as const).map((version) => [folder, version] as const))
+
+describe('with promtool', () => {
+  test.each(sampleOf(everySet, ([folder, version]) => version === '3.5' || folder === 'rules'))(
+    'the rules in %s have no lint finding and pass their tests, by version %s',
+    async (folder, version) => {
       const lint = await promtool(version, ['check', 'rules', '--lint-fatal', ...(await yamlIn(join(root, folder)))])
       expect(lint).toMatchObject({ ok: true })
       const files = await yamlIn(join(root, folder, 'tests'))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { saidHouse, sayAndFollow } from '../support/said-house.js'
 import { runChild, type Ended } from '../support/killed-child.js'
 
@@ -75,15 +76,18 @@ describe('what is said of the past, where the process is killed', () => {
     expect(await runAt(file, later, ['-', 1])).toEqual({ signal: null, steps: STEPS })
   })
 
-  it.each(places)('at %s, time %s, is kept once and corrects each report once', async (step, times) => {
-    const file = copied(`${step.replace(':', '-')}-${times}`)
-    expect(await runAt(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
-    await goOn(file)
-    expect(await kept(file)).toEqual({
-      issued: ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2'],
-      mails: 5,
-      superseded: 2,
-      said: 1,
-    })
-  })
+  it.each(sampleOf(places, ([step, times]) => step === 'report:committed' && times === 2))(
+    'at %s, time %s, is kept once and corrects each report once',
+    async (step, times) => {
+      const file = copied(`${step.replace(':', '-')}-${times}`)
+      expect(await runAt(file, later, [step, times])).toMatchObject({ signal: 'SIGKILL' })
+      await goOn(file)
+      expect(await kept(file)).toEqual({
+        issued: ['2026-08 1', '2026-09 1', '2026-09 2', '2026-10 1', '2026-10 2'],
+        mails: 5,
+        superseded: 2,
+        said: 1,
+      })
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore } from '../../src/store/open-store.js'
+import { sampleOf } from '../support/breadth.js'
 import { runChild, type Ended } from '../support/killed-child.js'
 
 const STEPS = ['webhook:received', 'webhook:persisted', 'webhook:committed', 'webhook:applied']
@@ -40,18 +41,21 @@ describe('a delivery of Alertmanager whose receiver is killed', () => {
     expect(steps).toEqual(STEPS)
   })
 
-  it.each(STEPS)('at %s is kept in the end, once, with one incident', async (step) => {
-    expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
-    // Committed is kept; Alertmanager heard no answer and repeats the rest.
-    const isKept = STEPS.indexOf(step) >= STEPS.indexOf('webhook:committed')
-    expect((await kept()).observations).toHaveLength(isKept ? 1 : 0)
-    await runUntil('-')
-    const { observations, ...record } = await kept()
-    expect(observations).toMatchObject([{ status: 'firing', applied_at: expect.any(Number) }])
-    expect(record).toEqual({
-      incidents: [{ number: 1, state: 'open', title: 'checkout fails' }],
-      alerts: [{ fingerprint: '00000000000000a1' }],
-      events: [{ kind: 'incident_opened' }],
-    })
-  })
+  it.each(sampleOf(STEPS, (step) => step === 'webhook:committed'))(
+    'at %s is kept in the end, once, with one incident',
+    async (step) => {
+      expect(await runUntil(step)).toEqual({ signal: 'SIGKILL', steps: STEPS.slice(0, STEPS.indexOf(step) + 1) })
+      // Committed is kept; Alertmanager heard no answer and repeats the rest.
+      const isKept = STEPS.indexOf(step) >= STEPS.indexOf('webhook:committed')
+      expect((await kept()).observations).toHaveLength(isKept ? 1 : 0)
+      await runUntil('-')
+      const { observations, ...record } = await kept()
+      expect(observations).toMatchObject([{ status: 'firing', applied_at: expect.any(Number) }])
+      expect(record).toEqual({
+        incidents: [{ number: 1, state: 'open', title: 'checkout fails' }],
+        alerts: [{ fingerprint: '00000000000000a1' }],
+        events: [{ kind: 'incident_opened' }],
+      })
+    },
+  )
 })

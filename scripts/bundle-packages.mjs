@@ -9,14 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Those of more than a few files that many tests load, as they are imported. Native code, what looks for files beside it, and what CommonJS of another package requires stays as it is. */
 const PACKAGES = [
-  '@grafana/grafana-foundation-sdk/common',
-  '@grafana/grafana-foundation-sdk/dashboard',
-  '@grafana/grafana-foundation-sdk/prometheus',
-  '@grafana/grafana-foundation-sdk/stat',
-  '@grafana/grafana-foundation-sdk/table',
-  '@grafana/grafana-foundation-sdk/timeseries',
   'age-encryption',
-  'csv-parse/sync',
   'csv-stringify/sync',
   'echarts/charts',
   'echarts/components',
@@ -29,7 +22,6 @@ const PACKAGES = [
   'mailparser',
   'markdown-it',
   'nodemailer',
-  'pg',
   'prom-client',
   'prometheus-query',
   'smtp-server',

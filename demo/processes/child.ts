@@ -75,7 +75,7 @@ interface Patience {
 export async function until(
   what: string,
   condition: () => Promise<boolean> | boolean,
-  { timeoutMs = 30_000, everyMs = 50, progress }: Patience = {},
+  { timeoutMs = 120_000, everyMs = 50, progress }: Patience = {},
 ): Promise<void> {
   const isLate = deadlineAfter(timeoutMs, progress)
   let last: unknown

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { prometheusBinaries } from '../../demo/processes/binaries.js'
@@ -12,6 +13,7 @@ import { loadConfig } from '../../src/config/load-config-files.js'
 import { answersAll, askPrometheus } from '../support/ask-prometheus.js'
 import { fillChoice } from '../support/dashboard-choices.js'
 import { questionsOf, type DashboardJson, type Question } from '../support/dashboard-questions.js'
+import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { createPretendedDaemon } from '../support/pretended-daemon.js'
 import { writeQuickRules } from '../support/quick-rules.js'
 import { readDashboards } from '../support/read-dashboards.js'
@@ -43,7 +45,7 @@ const EMPTY: readonly ExpectedEmpty[] = [
   },
 ]
 
-describe.each(['2.42', '3.5'] as const)('on Prometheus %s', (version) => {
+describe.each(PROMETHEUS_VERSIONS)('on Prometheus %s', (version) => {
   let folder: string
   let documents: readonly DashboardJson[]
   let prometheus: PrometheusProcess
@@ -83,7 +85,12 @@ describe.each(['2.42', '3.5'] as const)('on Prometheus %s', (version) => {
   })
 
   it('every query of every panel is answered, for every objective and for all together', async () => {
-    const { asked, complaints } = await reviewDashboards(prometheus.url, documents, EMPTY)
+    let { asked, complaints } = await reviewDashboards(prometheus.url, documents, EMPTY)
+    // On a machine that does much else a scrape a second comes too late now and then, and all of its series are gone until the next.
+    for (let again = 0; complaints.length > 0 && again < 10; again++) {
+      await pause(1000)
+      ;({ asked, complaints } = await reviewDashboards(prometheus.url, documents, EMPTY))
+    }
     expect(complaints.join('\n\n')).toBe('')
     expect(asked).toBeGreaterThan(150)
   })

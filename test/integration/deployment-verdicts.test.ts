@@ -112,7 +112,7 @@ beforeAll(async () => {
   cleanUp.add('Plimsoll', () => app.stop())
   await app.start()
   await until('the daemon is ready', async () => (await fetch(`${daemon}/-/ready`)).ok, { timeoutMs: 120_000 })
-}, 300_000)
+})
 
 afterAll(() => cleanUp.run())
 
@@ -210,7 +210,7 @@ test('ten deployments, in place and as canaries, each with its verdict', async (
   expectAbout((await shown('good-reset')).findings[0]?.after.events, 90_000)
   expectAbout((await shown('canary-good')).findings[0]?.before.events, 90_000)
   expectAbout((await shown('canary-good')).findings[0]?.after.events, 18_000)
-}, 300_000)
+})
 
 function expectAbout(count: number | undefined, wanted: number): void {
   expect(Math.abs((count ?? 0) / wanted - 1)).toBeLessThan(0.03)

@@ -12,7 +12,6 @@ import { PROMETHEUS_VERSIONS } from '../support/breadth.js'
 import { runCommand, type CommandResult } from '../support/run-command.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const MINUTES = 60_000
 const endings: (() => Promise<void>)[] = []
 
 afterEach(async () => {
@@ -86,74 +85,70 @@ function changeEverything({ groups }: { groups: WrittenGroup[] }): void {
 }
 
 describe.each(PROMETHEUS_VERSIONS)('plimsoll diff with Prometheus %s', (version) => {
-  test(
-    'finds nothing after loading, then each kind of change, rules that fail, and nobody else’s',
-    async () => {
-      const folder = await folderOf('diff')
-      await cp(join(root, 'rules'), join(folder, 'rules'), { recursive: true })
-      await writeFile(
-        join(folder, 'rules/mine.yaml'),
-        stringify({ groups: [{ name: 'mine', rules: [{ record: 'mine', expr: 'vector(2)' }] }] }),
-      )
-      const prometheus = await startPrometheus({
-        binaries: await prometheusBinaries(version),
-        folder,
-        ruleFiles: [join(folder, 'rules/*.yaml')],
-      })
-      endings.push(() => prometheus.stop())
-      const env = { PROMETHEUS_URL: prometheus.url }
-      const before = await diffOf(env, '--only', 'rules')
-      expect(before).toMatchObject({ exitCode: 0, stderr: '' })
-      expect(before.stdout).toMatch(/^Prometheus default {2}http:\/\/127\.0\.0\.1:\d+ {2}\d+ groups: as generated\n$/)
+  test('finds nothing after loading, then each kind of change, rules that fail, and nobody else’s', async () => {
+    const folder = await folderOf('diff')
+    await cp(join(root, 'rules'), join(folder, 'rules'), { recursive: true })
+    await writeFile(
+      join(folder, 'rules/mine.yaml'),
+      stringify({ groups: [{ name: 'mine', rules: [{ record: 'mine', expr: 'vector(2)' }] }] }),
+    )
+    const prometheus = await startPrometheus({
+      binaries: await prometheusBinaries(version),
+      folder,
+      ruleFiles: [join(folder, 'rules/*.yaml')],
+    })
+    endings.push(() => prometheus.stop())
+    const env = { PROMETHEUS_URL: prometheus.url }
+    const before = await diffOf(env, '--only', 'rules')
+    expect(before).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(before.stdout).toMatch(/^Prometheus default {2}http:\/\/127\.0\.0\.1:\d+ {2}\d+ groups: as generated\n$/)
 
-      const file = join(folder, 'rules/checkout.yaml')
-      const document = parse(await readFile(file, 'utf8')) as { groups: WrittenGroup[] }
-      const [first, second, last] = [document.groups[0]!, document.groups[1]!, document.groups.at(-1)!]
-      const firstOfLong = second.rules[0]!
-      changeEverything(document)
-      await writeFile(file, stringify(document))
-      await reload(prometheus.url)
+    const file = join(folder, 'rules/checkout.yaml')
+    const document = parse(await readFile(file, 'utf8')) as { groups: WrittenGroup[] }
+    const [first, second, last] = [document.groups[0]!, document.groups[1]!, document.groups.at(-1)!]
+    const firstOfLong = second.rules[0]!
+    changeEverything(document)
+    await writeFile(file, stringify(document))
+    await reload(prometheus.url)
 
-      const json = async (): Promise<Printed> =>
-        JSON.parse((await diffOf(env, '--only', 'rules', '--output', 'json')).stdout) as Printed
-      await until('the broken rule was evaluated', async () => {
-        return (await json()).prometheus[0]!.comparison.failing.length > 0
-      })
-      const { same, prometheus: answers } = await json()
-      const { differences, failing } = answers[0]!.comparison
-      expect(same).toBe(false)
-      expect(failing.map(({ group }) => group)).toEqual(['slo:former:availability'])
-      expect(failing[0]!.error).toContain('(')
-      expect(differences.map(({ kind, group }) => `${kind} ${group}`).sort()).toEqual(
-        [
-          `changed ${first.name}`,
-          `changed ${second.name}`,
-          'extra slo:former:availability',
-          `missing ${last.name}`,
-        ].sort(),
-      )
-      expect(differences.find(({ group }) => group === first.name)?.changes).toEqual([
-        { kind: 'changed', rule: null, fields: ['interval'] },
-        {
-          kind: 'changed',
-          rule: 'SLOErrorBudgetBurn',
-          fields: ['expr', 'for', 'keep_firing_for', 'labels', 'annotations'],
-        },
-      ])
-      expect(differences.find(({ group }) => group === second.name)?.changes).toEqual([
-        { kind: 'missing', rule: firstOfLong['record'], fields: [] },
-        { kind: 'extra', rule: 'mine', fields: [] },
-        { kind: 'changed', rule: null, fields: ['order'] },
-      ])
+    const json = async (): Promise<Printed> =>
+      JSON.parse((await diffOf(env, '--only', 'rules', '--output', 'json')).stdout) as Printed
+    await until('the broken rule was evaluated', async () => {
+      return (await json()).prometheus[0]!.comparison.failing.length > 0
+    })
+    const { same, prometheus: answers } = await json()
+    const { differences, failing } = answers[0]!.comparison
+    expect(same).toBe(false)
+    expect(failing.map(({ group }) => group)).toEqual(['slo:former:availability'])
+    expect(failing[0]!.error).toContain('(')
+    expect(differences.map(({ kind, group }) => `${kind} ${group}`).sort()).toEqual(
+      [
+        `changed ${first.name}`,
+        `changed ${second.name}`,
+        'extra slo:former:availability',
+        `missing ${last.name}`,
+      ].sort(),
+    )
+    expect(differences.find(({ group }) => group === first.name)?.changes).toEqual([
+      { kind: 'changed', rule: null, fields: ['interval'] },
+      {
+        kind: 'changed',
+        rule: 'SLOErrorBudgetBurn',
+        fields: ['expr', 'for', 'keep_firing_for', 'labels', 'annotations'],
+      },
+    ])
+    expect(differences.find(({ group }) => group === second.name)?.changes).toEqual([
+      { kind: 'missing', rule: firstOfLong['record'], fields: [] },
+      { kind: 'extra', rule: 'mine', fields: [] },
+      { kind: 'changed', rule: null, fields: ['order'] },
+    ])
 
-      const people = await diffOf(env, '--only', 'rules')
-      expect(people.exitCode).toBe(1)
-      expect(people.stdout).toContain('-          keep_firing_for: 3m'.replace(/ {10}/, '    '))
-      expect(people.stdout).toMatch(/\n- +team: somebody-else\n\+ +team: payments\n/)
-      expect((await diffOf(env, '--only', 'catalog')).exitCode).toBe(0)
-    },
-    3 * MINUTES,
-  )
+    const people = await diffOf(env, '--only', 'rules')
+    expect(people.exitCode).toBe(1)
+    expect(people.stdout).toContain('-          keep_firing_for: 3m'.replace(/ {10}/, '    '))
+    expect(people.stdout).toMatch(/\n- +team: somebody-else\n\+ +team: payments\n/)
+    expect((await diffOf(env, '--only', 'catalog')).exitCode).toBe(0)
+  })
 })
 
 /** What people change by hand, and what of it the diff must show. */
@@ -175,36 +170,32 @@ const CHANGES: readonly (readonly [find: RegExp, replace: string, shown: string]
 ]
 
 describe.each(['0.25', '0.33'] as const)('plimsoll diff with Alertmanager %s', (version) => {
-  test(
-    'finds nothing after loading, then each change, and shows no secret',
-    async () => {
-      const folder = await folderOf('diff-alertmanager')
-      const secretUrl = 'https://switch.example/token-of-the-test'
-      const settings = { DEAD_MANS_SWITCH_URL: secretUrl }
-      await runCommand(['generate', '--only', 'alertmanager', '--out', folder], { cwd: root, env: settings })
-      const file = join(folder, 'config/alertmanager.yml')
-      await mkdir(join(folder, 'data'), { recursive: true })
-      const binaries = await alertmanagerBinaries(version)
-      const alertmanager = await startAlertmanager({ binaries, folder, configFile: file })
-      endings.push(() => alertmanager.stop())
-      const env = { ...settings, ALERTMANAGER_URL: alertmanager.url }
-      const before = await diffOf(env, '--only', 'alertmanager')
-      expect(before).toMatchObject({ exitCode: 0, stdout: `Alertmanager ${alertmanager.url}: as generated\n` })
-      expect((await diffOf(env, '--only', 'alertmanager.routes')).exitCode).toBe(0)
+  test('finds nothing after loading, then each change, and shows no secret', async () => {
+    const folder = await folderOf('diff-alertmanager')
+    const secretUrl = 'https://switch.example/token-of-the-test'
+    const settings = { DEAD_MANS_SWITCH_URL: secretUrl }
+    await runCommand(['generate', '--only', 'alertmanager', '--out', folder], { cwd: root, env: settings })
+    const file = join(folder, 'config/alertmanager.yml')
+    await mkdir(join(folder, 'data'), { recursive: true })
+    const binaries = await alertmanagerBinaries(version)
+    const alertmanager = await startAlertmanager({ binaries, folder, configFile: file })
+    endings.push(() => alertmanager.stop())
+    const env = { ...settings, ALERTMANAGER_URL: alertmanager.url }
+    const before = await diffOf(env, '--only', 'alertmanager')
+    expect(before).toMatchObject({ exitCode: 0, stdout: `Alertmanager ${alertmanager.url}: as generated\n` })
+    expect((await diffOf(env, '--only', 'alertmanager.routes')).exitCode).toBe(0)
 
-      const text = await readFile(file, 'utf8')
-      for (const [find, replace, shown] of CHANGES) {
-        const changed = text.replace(find, replace)
-        expect([find, changed !== text]).toEqual([find, true])
-        await writeFile(file, changed)
-        await reload(alertmanager.url)
-        const { exitCode, stdout } = await diffOf(env, '--only', 'alertmanager')
-        expect([exitCode, stdout]).toEqual([1, expect.stringContaining(shown)])
-        expect(stdout).not.toContain('token-of-the-test')
-      }
-    },
-    3 * MINUTES,
-  )
+    const text = await readFile(file, 'utf8')
+    for (const [find, replace, shown] of CHANGES) {
+      const changed = text.replace(find, replace)
+      expect([find, changed !== text]).toEqual([find, true])
+      await writeFile(file, changed)
+      await reload(alertmanager.url)
+      const { exitCode, stdout } = await diffOf(env, '--only', 'alertmanager')
+      expect([exitCode, stdout]).toEqual([1, expect.stringContaining(shown)])
+      expect(stdout).not.toContain('token-of-the-test')
+    }
+  })
 
   test('within a file of somebody else’s looks at our parts only', async () => {
     const folder = await folderOf('diff-parts')

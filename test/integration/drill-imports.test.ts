@@ -87,7 +87,7 @@ beforeAll(async () => {
   writeFileSync(file, litmusHistory())
   await importHistory(binaries, file, place)
   prometheus = await startPrometheus({ binaries, folder: place })
-}, 120_000)
+})
 
 afterAll(async () => {
   await prometheus.stop()

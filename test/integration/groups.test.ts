@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { prometheusBinaries, type PrometheusBinaries } from '../../demo/processes/binaries.js'
+import { until } from '../../demo/processes/child.js'
 import { temporaryFolder } from '../../demo/processes/debian-packages.js'
 import { importHistory, startPrometheus, type PrometheusProcess } from '../../demo/processes/prometheus-process.js'
 import { createApp, type App } from '../../src/app/create-app.js'
@@ -148,7 +149,12 @@ test('the metrics carry the labels of the groups, and those of the next configur
   ])
   // What was recorded in groups is not the whole: that comes from the raw metrics.
   await app.reload()
-  await app.runCycle()
+  // The month is read in stretches, by a job that runs beside this.
+  const isWhole = async () => {
+    await app.runCycle()
+    return app.status()?.slos[0]?.state === 'breached'
+  }
+  await until('the month is read anew', isWhole, { timeoutMs: 120_000, everyMs: 200 })
   expect(await metric('plimsoll_slo_state')).toEqual([
     'plimsoll_slo_state{service="checkout",slo="availability",environment="production",state="breached"} 1',
   ])

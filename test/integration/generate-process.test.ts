@@ -13,7 +13,8 @@ register('data:text/javascript,' + encodeURIComponent(
 
 async function loadedBy(...command: string[]): Promise<{ readonly stdout: string; readonly urls: readonly string[] }> {
   const tell = `data:text/javascript,${encodeURIComponent(TELL)}`
-  const args = ['--import', tell, 'scripts/run-ts.mjs', 'src/main.ts', ...command]
+  // Not by run-ts.mjs, which takes the bundle of all modules where there is one.
+  const args = ['--import', tell, '--import', 'tsx/esm', 'src/main.ts', ...command]
   const { stderr, stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 64 * 1024 * 1024 })
   return { stdout, urls: stderr.split('\n') }
 }

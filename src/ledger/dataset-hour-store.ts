@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { batches } from '../shared/batches.js'
 import type { Reader, Transaction } from '../store/database.js'
+import { givenRows } from '../store/dialect.js'
 import type { DatasetHourTable } from '../store/ledger-tables.js'
 import { hourBefore, type HoursByTarget, type KnownHours, mergeHour } from './hours-of.js'
-import { bytesOf, type Laying } from './ledger-hour-store.js'
+import { bytesOf, hexDigits, type Laying } from './ledger-hour-store.js'
 import { decodePointsOrNull, encodePoints, type HourPoints, silentHour } from './points-codec.js'
 import type { UnreadableHour } from './unreadable-store.js'
 
@@ -32,16 +34,13 @@ export async function mergedPoints(
 /** Writes whole hours over what was there. */
 export async function writePoints(db: Transaction, rows: readonly DatasetHourTable[]): Promise<void> {
   for (const batch of batches(rows, 1_000)) {
-    await db
-      .insertInto('dataset_hour')
-      .values([...batch])
-      .onConflict((conflict) =>
-        conflict.columns(['dataset_id', 'hour']).doUpdateSet((set) => ({
-          observed_seconds: set.ref('excluded.observed_seconds'),
-          minutes: set.ref('excluded.minutes'),
-        })),
-      )
-      .execute()
+    const columns = { dataset_id: 'number', hour: 'number', observed_seconds: 'number', minutes: 'bytes' } as const
+    const told = batch.map((row) => [row.dataset_id, row.hour, row.observed_seconds, hexDigits(row.minutes)])
+    await sql`
+      insert into dataset_hour (dataset_id, hour, observed_seconds, minutes)
+      select dataset_id, hour, observed_seconds, minutes from ${givenRows(db, { name: 'told', columns }, told)} where true
+      on conflict (dataset_id, hour) do update set observed_seconds = excluded.observed_seconds, minutes = excluded.minutes
+    `.execute(db)
   }
 }
 

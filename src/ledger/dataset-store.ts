@@ -2,7 +2,7 @@ import { rawPointOrNeverQuery } from '../backup/backup-queries.js'
 import type { Dataset } from '../backup/dataset.js'
 import { sql, type Selectable } from 'kysely'
 import type { Reader, Transaction } from '../store/database.js'
-import { numberRows } from '../store/dialect.js'
+import { givenRows } from '../store/dialect.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
 import { mapBreathing } from '../shared/breathe.js'
@@ -79,7 +79,7 @@ export async function moveDatasets(db: Transaction, news: readonly DatasetNews[]
   const ids = [...byId.keys()].map((id) => [id])
   const { rows } = await sql<Standing>`
     select id, watermark, newest_point, answered_at from dataset
-    where id in (select id from ${numberRows(db, { name: 'told', columns: ['id'] }, ids)})`.execute(db)
+    where id in (select id from ${givenRows(db, { name: 'told', columns: { id: 'number' } }, ids)})`.execute(db)
   const moved = rows.flatMap((row) => movedRow(row, byId.get(row.id), watermark))
   for (const batch of batches(moved, 1000)) await place(db, batch)
 }
@@ -105,10 +105,10 @@ function movedRow(row: Standing, news: DatasetNews | undefined, watermark: Date)
 
 async function place(db: Transaction, rows: readonly Standing[]): Promise<void> {
   const values = rows.map(({ id, watermark, newest_point, answered_at }) => [id, watermark, newest_point, answered_at])
-  const columns = ['id', 'watermark', 'newest_point', 'answered_at']
+  const columns = { id: 'number', watermark: 'number', newest_point: 'number', answered_at: 'number' } as const
   await sql`
     update dataset set watermark = moved.watermark, newest_point = moved.newest_point, answered_at = moved.answered_at
-    from ${numberRows(db, { name: 'moved', columns }, values)} where dataset.id = moved.id`.execute(db)
+    from ${givenRows(db, { name: 'moved', columns }, values)} where dataset.id = moved.id`.execute(db)
 }
 
 function latest(a: number | null, b: number | null): number | null {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { batches } from '../shared/batches.js'
 import type { Reader, Transaction } from '../store/database.js'
+import { givenRows } from '../store/dialect.js'
 import type { Bytes, LedgerHourTable } from '../store/ledger-tables.js'
 import { hourBefore, type HoursByTarget, hourSums, type KnownHours, mergeHour } from './hours-of.js'
 import { decodeMinutesOrNull, encodeMinutes, type HourMinutes, type Minute, unknownHour } from './minutes-codec.js'
@@ -11,6 +13,11 @@ type Row = LedgerHourTable
 /** The bytes of a blob column. */
 export function bytesOf(bytes: Bytes): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
+}
+
+/** The same as hexadecimal digits. */
+export function hexDigits(bytes: Bytes | null): string | null {
+  return bytes === null ? null : Buffer.from(bytesOf(bytes)).toString('hex')
 }
 
 /** What new minutes are laid over hours with. */
@@ -47,21 +54,31 @@ export async function mergedHours(
 /** Writes whole hours over what was there. */
 export async function writeHours(db: Transaction, rows: readonly Row[]): Promise<void> {
   for (const batch of batches(rows, 1_000)) {
-    await db
-      .insertInto('ledger_hour')
-      .values([...batch])
-      .onConflict((conflict) =>
-        conflict.columns(['objective_id', 'hour']).doUpdateSet((set) => ({
-          definition_hash: set.ref('excluded.definition_hash'),
-          milli_events: set.ref('excluded.milli_events'),
-          milli_errors: set.ref('excluded.milli_errors'),
-          observed_seconds: set.ref('excluded.observed_seconds'),
-          minutes: set.ref('excluded.minutes'),
-        })),
-      )
-      .execute()
+    const told = batch.map((row) => [
+      ...[row.objective_id, row.hour, row.definition_hash, row.milli_events, row.milli_errors, row.observed_seconds],
+      hexDigits(row.minutes),
+    ])
+    await sql`
+      insert into ledger_hour (
+        objective_id, hour, definition_hash, milli_events, milli_errors, observed_seconds, minutes)
+      select objective_id, hour, definition_hash, milli_events, milli_errors, observed_seconds, minutes
+      from ${givenRows(db, { name: 'told', columns: COLUMNS }, told)} where true
+      on conflict (objective_id, hour) do update set
+        definition_hash = excluded.definition_hash, milli_events = excluded.milli_events,
+        milli_errors = excluded.milli_errors, observed_seconds = excluded.observed_seconds, minutes = excluded.minutes
+    `.execute(db)
   }
 }
+
+const COLUMNS = {
+  objective_id: 'number',
+  hour: 'number',
+  definition_hash: 'text',
+  milli_events: 'number',
+  milli_errors: 'number',
+  observed_seconds: 'number',
+  minutes: 'bytes',
+} as const
 
 async function knownHours(
   db: Reader,

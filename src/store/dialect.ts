@@ -24,22 +24,39 @@ export function jsonText(reader: Reader, column: string, key: string): RawBuilde
     : sql`json_extract(${sql.ref(column)}, ${sql.lit(`$.${key}`)})`
 }
 
+/** What a column of given rows holds; bytes are given as hexadecimal digits. */
+export type GivenColumn = 'number' | 'text' | 'bytes'
+
 /**
- * Whole numbers as a table, of one parameter: thousands of values in a statement take longer to write and prepare than to read.
+ * Values as a table, of one parameter: thousands of values in a statement take longer to write and prepare than to read. Numbers are whole.
  *
- * @param columns what the numbers of each row are called
+ * @param columns what the values of each row are called, in their order
  */
-export function numberRows(
+export function givenRows(
   reader: Reader,
-  { name, columns }: { readonly name: string; readonly columns: readonly string[] },
-  rows: readonly (readonly (number | null)[])[],
+  { name, columns }: { readonly name: string; readonly columns: Readonly<Record<string, GivenColumn>> },
+  rows: readonly (readonly (number | string | null)[])[],
 ): RawBuilder<unknown> {
   const given = JSON.stringify(rows)
   const onPostgres = isPostgres(reader)
-  const selected = columns.map((column, index) => {
+  const selected = Object.entries(columns).map(([column, holds], index) => {
     const value = sql`value ->> ${sql.lit(index)}`
-    return sql`${onPostgres ? sql`cast(${value} as bigint)` : value} as ${sql.ref(column)}`
+    return sql`${onPostgres ? ON_POSTGRES[holds](value) : ON_SQLITE[holds](value)} as ${sql.ref(column)}`
   })
   const all = onPostgres ? sql`json_array_elements(cast(${given} as json)) as one(value)` : sql`json_each(${given})`
   return sql`(select ${sql.join(selected)} from ${all}) as ${sql.ref(name)}`
+}
+
+type Reading = Readonly<Record<GivenColumn, (value: RawBuilder<unknown>) => RawBuilder<unknown>>>
+
+const ON_POSTGRES: Reading = {
+  number: (value) => sql`cast(${value} as bigint)`,
+  text: (value) => value,
+  bytes: (value) => sql`decode(${value}, 'hex')`,
+}
+
+const ON_SQLITE: Reading = {
+  number: (value) => value,
+  text: (value) => value,
+  bytes: (value) => sql`unhex(${value})`,
 }

@@ -20,6 +20,8 @@ const SAMPLES: readonly (readonly Point[])[] = [
   [point('bad-own', 0.999, 90)],
   [point('error-ratio', 0.9995, 300), point('query-bad', 0.999, 300)],
   [point('query-copied', 0.999, 30)],
+  // Few errors between two scrapes: the burn spent its share before it had as many as an alert waits for.
+  [{ ...point('min-errors', 0.9999, 246), period: PERIODS.find(({ name }) => name === '1d')! }],
 ]
 
 let folder = ''

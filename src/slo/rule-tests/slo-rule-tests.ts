@@ -44,7 +44,6 @@ function subjectOf(slo: Slo): Subject | null {
   const group = groupLabels(slo.groupBy, { series, selectors, copied })
   if (group === null) return null
   const fed = inGroup(series, group, copied)
-  const { alerting } = slo
   return {
     slo,
     selectors,
@@ -54,8 +53,14 @@ function subjectOf(slo: Slo): Subject | null {
     strangers: strangersOf(slo, fed, selectors),
     measures: measuresOf(series),
     tiers: tiersOf(slo),
-    traffic: 1000 * (alerting?.minErrors ?? 1),
+    traffic: trafficOf(slo),
   }
+}
+
+/** Events between two scrapes: with `min_errors` so many that a burn a little below any threshold has twice as many errors between two scrapes. */
+function trafficOf({ objective, alerting }: Slo): number {
+  const minErrors = alerting?.minErrors ?? 1
+  return minErrors === 1 ? 1000 : minErrors * Math.max(1000, Math.round(2.5 / (1 - objective)))
 }
 
 function tiersOf({ objective, periodSeconds, alerting }: Slo): Subject['tiers'] {

@@ -43,9 +43,13 @@ export function createNewestPings(database: Database): NewestPings {
     async refresh() {
       const noted: [targetId: number, run: BackupRun][] = []
       meanwhile = noted
-      newest = await readNewest(database)
-      for (const [targetId, run] of noted) add(targetId, run)
-      meanwhile = null
+      try {
+        newest = await readNewest(database)
+        for (const [targetId, run] of noted) add(targetId, run)
+      } finally {
+        // Else, while the store fails, all that is told would be kept here.
+        meanwhile = null
+      }
     },
   }
 }

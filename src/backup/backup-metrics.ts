@@ -1,5 +1,6 @@
 import { renderLabels } from '../promql/render-series.js'
 import {
+  presentLabels,
   samplesOf,
   stateSamples,
   type MetricDefinition,
@@ -99,23 +100,23 @@ export function pingPointQuery({
 export function backupSamples(statuses: readonly DatasetStatus[]): readonly MetricSample[] {
   const samples: MetricSample[] = []
   for (const { one: status, made } of steadyOf(statuses)) {
-    samples.push(...made)
+    const { labels } = made
+    samples.push(...made.samples)
     const { exposureSeconds: value, size, duration } = status
-    // Their labels are those of the others: there are ten thousand of them in each cycle.
-    const labels = made[0]?.labels ?? {}
     if (value !== null) samples.push({ name: BACKUP_METRICS.actual, labels, value })
     if (size !== null || duration !== null) samples.push(...measureSamples(status, labels))
   }
   return samples
 }
 
-/** What of a dataset's samples stays as long as its state does: most of them. Those with its own labels alone come first. */
-function steadySamples({ service, dataset, environment, rpoSeconds, state }: DatasetStatus): readonly MetricSample[] {
-  const own: MetricLabels = { service, dataset, environment }
-  return [
-    ...samplesOf(own, { [BACKUP_METRICS.target]: rpoSeconds }),
-    ...stateSamples(BACKUP_METRICS.state, own, { all: DATASET_STATES, current: state }),
+/** What of a dataset's samples stays as long as its state does: most of them. */
+function steadySamples({ service, dataset, environment, rpoSeconds, state }: DatasetStatus) {
+  const labels = presentLabels({ service, dataset, environment })
+  const samples = [
+    ...samplesOf(labels, { [BACKUP_METRICS.target]: rpoSeconds }),
+    ...stateSamples(BACKUP_METRICS.state, labels, { all: DATASET_STATES, current: state }),
   ]
+  return { labels, samples }
 }
 
 const STEADY = ['service', 'dataset', 'environment', 'rpoSeconds', 'state'] as const

@@ -22,7 +22,7 @@ export interface MetricSample {
 export type MetricLabels = Readonly<Record<string, string | null>>
 
 /** Most have all of theirs: those are taken as they are, tens of thousands in each cycle. */
-function presentLabels(labels: MetricLabels): Readonly<Record<string, string>> {
+export function presentLabels(labels: MetricLabels): Readonly<Record<string, string>> {
   if (areAllPresent(labels)) return labels
   return Object.fromEntries(Object.entries(labels).filter((pair): pair is [string, string] => Boolean(pair[1])))
 }

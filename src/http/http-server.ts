@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { AppError } from '../shared/app-error.js'
 import type { Logger } from '../shared/logger.js'
 import { systemSentence } from '../shared/system-error.js'
+import { MESSAGES } from './express-messages.js'
 import type { TlsFiles } from './server-settings.js'
 import { followCertificates, readCertificates } from './tls-files.js'
 
@@ -29,7 +30,7 @@ export interface ListenAddress {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000
-const TIMEOUTS = { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }
+const OPTIONS = { ...MESSAGES, requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS }
 
 /**
  * Listens on an address.
@@ -75,12 +76,12 @@ interface OpenServer {
 }
 
 async function createServerOf(listener: RequestListener, tls: TlsParts | null): Promise<OpenServer> {
-  if (tls === null) return { server: createServer(TIMEOUTS, listener), stopFollowing: () => undefined }
+  if (tls === null) return { server: createServer(OPTIONS, listener), stopFollowing: () => undefined }
   const certificates = await readCertificates(tls.files).catch((cause: unknown) => {
     throw new ListenError('the certificates of `server.tls` cannot be used', { cause })
   })
   const requestCert = tls.files.clientCaFile !== null
-  const server = createTlsServer({ ...TIMEOUTS, ...certificates, requestCert, rejectUnauthorized: true }, listener)
+  const server = createTlsServer({ ...OPTIONS, ...certificates, requestCert, rejectUnauthorized: true }, listener)
   const follow = (next: typeof certificates) => {
     server.setSecureContext(next)
   }

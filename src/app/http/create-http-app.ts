@@ -6,6 +6,7 @@ import type { StatusDocument } from '../../status/status-document.js'
 import { createAccessGuard, type AccessParts } from '../../http/access-guard.js'
 import type { ApiPaths } from '../../http/describe.js'
 import { createKnockGuard } from '../../http/knock-guard.js'
+import { answerBy } from '../../http/express-messages.js'
 import { answerNotFound, createErrorHandler, type OnRefused, type ShowProblem } from '../../http/error-handler.js'
 import { createMetricsRouter, type RenderMetrics } from './metrics-router.js'
 import { createBrowserGuard, type OwnNames } from '../../http/browser-guard.js'
@@ -83,5 +84,5 @@ export function createHttpApp(parts: HttpParts): RequestListener {
     .use(...routers)
     .use(answerNotFound)
     .use(answerError)
-  return createKnockGuard(paths, { ...parts.access, onRefused: parts.onRefused }, app)
+  return createKnockGuard(paths, { ...parts.access, onRefused: parts.onRefused }, answerBy(app))
 }

@@ -2,6 +2,7 @@ import { clockChanges } from '../calendar/clock-changes.js'
 import type { Interval } from '../calendar/interval.js'
 import { localTime, wallTimeAt } from '../calendar/wall-clock.js'
 import { wallText, type JcalComponent, type JcalProperty } from './jcal.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** A change of a zone's clock. */
 interface Change {
@@ -18,11 +19,7 @@ interface Change {
 export function vtimezone(zone: string, span: Interval): JcalComponent {
   const changes = clockChanges(span, zone).map((at) => changeAt(at, zone))
   const first = aheadAt(span.from, zone)
-  const groups = new Map<string, Change[]>()
-  for (const change of changes) {
-    const key = `${change.before} ${change.after} ${ruleOf(change)?.month ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), change])
-  }
+  const groups = listsBy(changes, (change) => `${change.before} ${change.after} ${ruleOf(change)?.month ?? ''}`)
   const beginning = observance({ name: nameAt(span.from, zone), before: first, after: first, isSummer: false }, [
     ['dtstart', {}, 'date-time', '1970-01-01T00:00:00'],
   ])

@@ -37,6 +37,7 @@ export function createBackup(ports: BackupPorts): Runtime {
   const { config, recoveryPoints, clock } = ports
   const datasets = config.services.flatMap((service) => service.datasets)
   const keys = datasets.map(datasetKey)
+  const identified = datasets.map((dataset) => ({ dataset, id: datasetId(datasetKey(dataset)) }))
   const { externalUrl } = config.server
   const pings = createPings({ ...ports, externalUrl, datasets: datasets.filter(({ source }) => source === 'ping') })
   const told = createToldMeasures({ ...ports, datasets })
@@ -59,7 +60,7 @@ export function createBackup(ports: BackupPorts): Runtime {
       async ({ now }: { readonly now: Date }) => {
         await pings.refresh()
         await told.load()
-        newest = readDatasets(datasets, { newest: await recoveryPoints.newest(keys), pings, told }, now)
+        newest = readDatasets(identified, { newest: await recoveryPoints.newest(keys), pings, told }, now)
         return newest
       },
       withPings,
@@ -75,12 +76,12 @@ interface Sources {
 }
 
 function readDatasets(
-  datasets: readonly Dataset[],
+  datasets: readonly { readonly dataset: Dataset; readonly id: string }[],
   { newest, pings, told }: Sources,
   now: Date,
 ): readonly DatasetStatus[] {
-  return datasets.map((dataset) => {
-    const kept = newest.get(datasetId(datasetKey(dataset))) ?? { pointAt: null, answeredAt: null }
+  return datasets.map(({ dataset, id }) => {
+    const kept = newest.get(id) ?? { pointAt: null, answeredAt: null }
     const evidence = toldOf(dataset, { pings, kept, now })
     return evaluateDataset(dataset, { ...evidence, measures: measuresOf(dataset, { pings, told }) }, now)
   })

@@ -1,4 +1,5 @@
 import type { Service } from '../service/service.js'
+import { appendTo } from '../shared/lists-by.js'
 
 /** What people may miss: services, and the promises and datasets of each. Such as `SLO checkout/availability`. */
 export type PartName = string
@@ -15,7 +16,7 @@ export function describeParts(parts: readonly PartName[], most = 40): string {
   for (const part of parts) {
     const service = serviceOfPart(part)
     if (part.startsWith('service ') || !gone.has(service)) continue
-    inner.set(service, [...(inner.get(service) ?? []), part.replace(`${service}/`, '')])
+    appendTo(inner, service, part.replace(`${service}/`, ''))
   }
   const lines = parts.flatMap((part) => {
     const service = serviceOfPart(part)

@@ -15,7 +15,7 @@ import type { ControlStanding } from './standing.js'
 import { beginStretches, extendStretches, readNewestStretches, type Stretch } from './stretch-store.js'
 
 /** Stretches in one transaction: requests wait for it. */
-const AT_ONCE = 50
+const AT_ONCE = 250
 
 export interface ControlDeskParts {
   readonly controls: readonly Control[]

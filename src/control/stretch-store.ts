@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Reader, Transaction } from '../store/database.js'
+import { type GivenColumn, givenRows } from '../store/dialect.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
 import { CONTROL_STATUSES, CONTROLS, type ControlStatus } from './control-names.js'
 import { controlId, type ControlKey } from './control.js'
@@ -78,27 +80,38 @@ export async function beginStretches(
   transaction: Transaction,
   stretches: readonly NewStretch[],
 ): Promise<readonly Stretch[]> {
-  if (stretches.length === 0) return []
-  const rows = await transaction
-    .insertInto('control_stretch')
-    .values(
-      stretches.map(({ service, dataset, control, part, status, from, judgedAt, finding }) => ({
-        ...{ service, dataset, control, part: part ?? '', status },
-        ...{ from_at: toUnix(from), judged_at: toUnix(judgedAt), finding: JSON.stringify(finding) },
-      })),
-    )
-    .returningAll()
-    .execute()
-  return rows.map(toStretch)
+  const byKey = new Map(stretches.map((stretch) => [controlId(stretch), stretch]))
+  const told = stretches.map(({ service, dataset, control, part, status, from, judgedAt, finding }) => [
+    ...[service, dataset, control, part ?? '', status],
+    ...[toUnix(from), toUnix(judgedAt), JSON.stringify(finding)],
+  ])
+  const { rows } = await sql<BegunRow>`
+    insert into control_stretch (service, dataset, control, part, status, from_at, judged_at, finding)
+    select service, dataset, control, part, status, from_at, judged_at, finding
+    from ${givenRows(transaction, { name: 'told', columns: TOLD }, told)} where true
+    returning id, service, dataset, control, part`.execute(transaction)
+  return rows.flatMap(({ id, part, ...key }) => {
+    const stretch = byKey.get(controlId({ ...key, part: part === '' ? null : part }))
+    return stretch === undefined ? [] : [{ ...stretch, id }]
+  })
+}
+
+const TOLD: Readonly<Record<string, GivenColumn>> = {
+  ...{ service: 'text', dataset: 'text', control: 'text', part: 'text', status: 'text' },
+  ...{ from_at: 'number', judged_at: 'number', finding: 'text' },
+}
+
+interface BegunRow extends ControlKey {
+  readonly id: number
+  readonly part: string
 }
 
 /** Says of stretches that they go on. */
 export async function extendStretches(transaction: Transaction, stretches: readonly Stretch[]): Promise<void> {
-  for (const { id, judgedAt, finding } of stretches) {
-    await transaction
-      .updateTable('control_stretch')
-      .set({ judged_at: toUnix(judgedAt), finding: JSON.stringify(finding) })
-      .where('id', '=', id)
-      .execute()
-  }
+  const told = stretches.map(({ id, judgedAt, finding }) => [id, toUnix(judgedAt), JSON.stringify(finding)])
+  const columns = { id: 'number', judged_at: 'number', finding: 'text' } as const
+  await sql`
+    update control_stretch set judged_at = told.judged_at, finding = told.finding
+    from ${givenRows(transaction, { name: 'told', columns }, told)} where control_stretch.id = told.id
+  `.execute(transaction)
 }

@@ -1,3 +1,5 @@
+import { appendTo } from '../shared/lists-by.js'
+
 /** A URL for one set of label values; `undefined`: there is none. */
 export interface LinkEntry {
   /** In the order of `by`. */
@@ -35,7 +37,7 @@ function replace(inner: string, label: string, { text, regex }: { text: string; 
 
 function groupByUrl(entries: readonly LinkEntry[]): Map<string, string[]> {
   const groups = new Map<string, string[]>()
-  for (const { url = '', values } of entries) groups.set(url, [...(groups.get(url) ?? []), values.join('/')])
+  for (const { url = '', values } of entries) appendTo(groups, url, values.join('/'))
   return groups
 }
 

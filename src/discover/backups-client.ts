@@ -61,7 +61,7 @@ function idOf(labels: Labels): string {
 /** Series of one dataset. */
 interface OwnSeries {
   readonly match: Labels
-  readonly series: readonly Labels[]
+  readonly series: Labels[]
 }
 
 interface Sorted {
@@ -80,7 +80,9 @@ function sortSeries(teller: Teller, all: readonly Labels[]): Sorted {
     else if (teller.ofAnyJob && !speaksOfBackup(teller, labels, match)) silent += 1
     else {
       const id = idOf(match)
-      datasets.set(id, { match, series: [...(datasets.get(id)?.series ?? []), labels] })
+      const known = datasets.get(id)
+      if (known === undefined) datasets.set(id, { match, series: [labels] })
+      else known.series.push(labels)
     }
   }
   return { datasets, left: leftOf(teller, { nameless, silent }) }

@@ -1,5 +1,6 @@
 import { monthsUpTo, periodBefore } from '../calendar/named-period.js'
 import type { Period } from '../calendar/period.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** Times over which a key figure is told: the report's, the one before it, and the months that end with it, oldest first. */
 export interface ComparedTimes {
@@ -64,7 +65,5 @@ export function byTarget<Each>(
   all: readonly Each[],
   targetOf: (one: Each) => number | null,
 ): ReadonlyMap<number | null, readonly Each[]> {
-  const groups = new Map<number | null, Each[]>()
-  for (const one of all) groups.set(targetOf(one), [...(groups.get(targetOf(one)) ?? []), one])
-  return groups
+  return listsBy(all, targetOf)
 }

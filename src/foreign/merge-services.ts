@@ -6,6 +6,7 @@ import { literalText } from './literal-text.js'
 import { alertingMap, literals } from './merge-alerting.js'
 import type { ServicePart, SloPart, Texts } from './service-part.js'
 import { withoutTwins } from './twin-slos.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** One service in our language, and what is said of its documents together. */
 export interface MergedService {
@@ -16,11 +17,7 @@ export interface MergedService {
 
 /** Puts what several documents say about one service into one map of our language. */
 export function mergeServices(parts: readonly ServicePart[], origins: Origins): MergedService[] {
-  const byName = new Map<string, ServicePart[]>()
-  for (const part of parts) {
-    const name = String(part.name.value)
-    byName.set(name, [...(byName.get(name) ?? []), part])
-  }
+  const byName = listsBy(parts, ({ name }) => String(name.value))
   return [...byName].flatMap(([name, given]) => {
     const report = new ForeignReport()
     const same = given.map((part) => besideGroups(part, report))

@@ -10,6 +10,7 @@ import {
   type Milestone,
   type MilestoneKind,
 } from './incident.js'
+import { appendTo } from '../shared/lists-by.js'
 
 /** Two incidents that were one. */
 export interface UnmergedIncidents {
@@ -85,7 +86,7 @@ function partedOf(whole: Incident, part: Incident, { record, settings }: Unmerge
 
 function isAmong(alerts: MergeRecord['alerts']): (alert: AlertEpisode) => boolean {
   const begins = new Map<string, number[]>()
-  for (const [fingerprint, at] of alerts) begins.set(fingerprint, [...(begins.get(fingerprint) ?? []), at])
+  for (const [fingerprint, at] of alerts) appendTo(begins, fingerprint, at)
   return ({ fingerprint, startsAt }) =>
     (begins.get(fingerprint) ?? []).some((at) => Math.abs(at - startsAt.getTime()) <= RETIMED_MS)
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from '../backup/dataset.js'
+import { appendTo } from '../shared/lists-by.js'
 
 /** Things that exist and ought to be backed up, as a Prometheus knows them. */
 export interface Inventory {
@@ -76,7 +77,7 @@ export function coverersOf({ name, label }: Inventory, datasets: readonly Coveri
     const found = dataset.match[label]
     const things = new Set([...(found === undefined ? [] : [found]), ...(dataset.covers[name] ?? [])])
     for (const thing of things) {
-      coverers.set(thing, [...(coverers.get(thing) ?? []), `${dataset.service}/${dataset.name}`])
+      appendTo(coverers, thing, `${dataset.service}/${dataset.name}`)
     }
   }
   return coverers

@@ -10,6 +10,7 @@ import { sumMinutesOrNull, type HourSums } from './minutes-codec.js'
 import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
 import { isSettled, NOTHING, plus, settledPart, type HourRange } from './settled-sums.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** Objectives in one statement: a month of hours of so many takes some 20 ms, in which nothing else is answered. */
 const AT_ONCE = 250
@@ -211,9 +212,7 @@ async function addCutHours(
 type Cutting = CutHour & Pick<Wanted, 'rows' | 'sums'>
 
 function byHour(parts: readonly Cutting[]): ReadonlyMap<number, readonly Cutting[]> {
-  const hours = new Map<number, Cutting[]>()
-  for (const part of parts) hours.set(part.hour, [...(hours.get(part.hour) ?? []), part])
-  return hours
+  return listsBy(parts, ({ hour }) => hour)
 }
 
 type CutRow = Awaited<ReturnType<typeof cutHour>>[number]

@@ -1,8 +1,8 @@
 import { rawPointOrNeverQuery } from '../backup/backup-queries.js'
 import type { Dataset } from '../backup/dataset.js'
-import { sql, type Selectable } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Reader, Transaction } from '../store/database.js'
-import { givenRows } from '../store/dialect.js'
+import { givenRows, jsonRows } from '../store/dialect.js'
 import type { DatasetTable } from '../store/ledger-tables.js'
 import { batches } from '../shared/batches.js'
 import { mapBreathing } from '../shared/breathe.js'
@@ -53,7 +53,38 @@ async function adoptRenamed(db: Transaction, datasets: readonly Dataset[]): Prom
 }
 
 /** The datasets of one Prometheus that the configuration names, as they stand. */
-export async function loadDatasets(db: Reader, datasets: readonly Dataset[]): Promise<readonly Target[]> {
+export type DatasetLoader = (db: Reader) => Promise<readonly Target[]>
+
+/**
+ * Loads them with every minute. What stays is read once: the names of ten thousand rows take longer than where they stand. Rows never change hands while
+ * a configuration is in use.
+ */
+export function createDatasetLoader(datasets: readonly Dataset[]): DatasetLoader {
+  let known: ReadonlyMap<number, Target> = new Map()
+  return async (db) => {
+    if (known.size < datasets.length) {
+      const targets = await loadAll(db, datasets)
+      known = new Map(targets.map((target) => [target.id, target]))
+      return targets
+    }
+    const { rows } = await sql<{ readonly text: string }>`
+      select ${jsonRows(db, STANDING, sql`dataset`)} as text`.execute(db)
+    const standing = JSON.parse(rows[0]?.text ?? '[]') as readonly StandingRow[]
+    const byId = new Map(standing.map(([id, ...stands]) => [id, stands]))
+    return [...known].map(([id, target]) => placed(target, byId.get(id)))
+  }
+}
+
+const STANDING = ['id', 'watermark', 'rivalries'] as const
+type StandingRow = readonly [id: number, watermark: number | null, rivalries: string]
+
+function placed(target: Target, stands: readonly [watermark: number | null, rivalries: string] | undefined): Target {
+  if (stands === undefined) return target
+  const [watermark, rivalries] = stands
+  return { ...target, watermark: fromUnixOrNull(watermark), rivalries: parseRivalries(rivalries) }
+}
+
+async function loadAll(db: Reader, datasets: readonly Dataset[]): Promise<readonly Target[]> {
   const rows = new Map((await db.selectFrom('dataset').selectAll().execute()).map((row) => [rowKey(row), row]))
   const targets = await mapBreathing(datasets, (dataset) => {
     const row = rows.get(keyOf(dataset))
@@ -73,46 +104,36 @@ export interface DatasetNews {
   readonly answeredAt: number | null
 }
 
-/** Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards, but for a point that its source says is gone. */
+/**
+ * Every minute before `watermark` has now been asked for. Watermark, newest data point and last answer never move backwards, but for a point that its
+ * source says is gone. Rows of which nothing moves are left alone: settled minutes are read again and again, and mostly say the same.
+ */
 export async function moveDatasets(db: Transaction, news: readonly DatasetNews[], watermark: Date): Promise<void> {
-  const byId = new Map(news.map((one) => [one.id, one]))
-  const ids = [...byId.keys()].map((id) => [id])
-  const { rows } = await sql<Standing>`
-    select id, watermark, newest_point, answered_at from dataset
-    where id in (select id from ${givenRows(db, { name: 'told', columns: { id: 'number' } }, ids)})`.execute(db)
-  const moved = rows.flatMap((row) => movedRow(row, byId.get(row.id), watermark))
-  for (const batch of batches(moved, 1000)) await place(db, batch)
-}
-
-type Standing = Pick<Row, 'id' | 'watermark' | 'newest_point' | 'answered_at'>
-
-/** None where nothing moves: settled minutes are read again and again, and mostly say the same. */
-function movedRow(row: Standing, news: DatasetNews | undefined, watermark: Date): readonly Standing[] {
-  if (news === undefined) return []
-  const { newestPoint, answeredAt, isAll = false } = news
-  const moved = {
-    id: row.id,
-    watermark: latest(row.watermark, toUnix(watermark)),
-    newest_point: isAll && answeredAt !== null ? newestPoint : latest(row.newest_point, newestPoint),
-    answered_at: latest(row.answered_at, answeredAt),
+  for (const batch of batches(news, 1000)) {
+    const told = batch.map(({ id, newestPoint, answeredAt, isAll = false }) => [
+      ...[id, newestPoint, answeredAt],
+      isAll && answeredAt !== null ? 1 : 0,
+    ])
+    const columns = { id: 'number', newest_point: 'number', answered_at: 'number', is_all: 'number' } as const
+    const at = sql.val(toUnix(watermark))
+    const point = sql`case when told.is_all = 1 then told.newest_point else ${latest('newest_point', sql.ref('told.newest_point'))} end`
+    await sql`
+      update dataset set watermark = moved.watermark, newest_point = moved.newest_point, answered_at = moved.answered_at
+      from (
+        select dataset.id, ${latest('watermark', sql`cast(${at} as bigint)`)} as watermark, ${point} as newest_point,
+          ${latest('answered_at', sql.ref('told.answered_at'))} as answered_at
+        from ${givenRows(db, { name: 'told', columns }, told)} join dataset on dataset.id = told.id
+      ) as moved
+      where dataset.id = moved.id and (
+        dataset.watermark is distinct from moved.watermark or dataset.newest_point is distinct from moved.newest_point
+        or dataset.answered_at is distinct from moved.answered_at)`.execute(db)
   }
-  const isStill =
-    moved.watermark === row.watermark &&
-    moved.newest_point === row.newest_point &&
-    moved.answered_at === row.answered_at
-  return isStill ? [] : [moved]
 }
 
-async function place(db: Transaction, rows: readonly Standing[]): Promise<void> {
-  const values = rows.map(({ id, watermark, newest_point, answered_at }) => [id, watermark, newest_point, answered_at])
-  const columns = { id: 'number', watermark: 'number', newest_point: 'number', answered_at: 'number' } as const
-  await sql`
-    update dataset set watermark = moved.watermark, newest_point = moved.newest_point, answered_at = moved.answered_at
-    from ${givenRows(db, { name: 'moved', columns }, values)} where dataset.id = moved.id`.execute(db)
-}
-
-function latest(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b)
+/** Of what is in the store and what is told the later one; `null`: there is neither. */
+function latest(column: 'watermark' | 'newest_point' | 'answered_at', told: RawBuilder<unknown>): RawBuilder<unknown> {
+  const known = sql.ref(`dataset.${column}`)
+  return sql`case when ${told} is null or ${known} >= ${told} then ${known} else ${told} end`
 }
 
 function keyOf({ prometheus, environment, service, name }: Dataset, former = { service, name }): string {

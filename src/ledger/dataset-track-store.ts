@@ -1,7 +1,7 @@
 import { BACKUP_LABELS, BACKUP_SERIES } from '../backup/backup-names.js'
 import type { Dataset } from '../backup/dataset.js'
 import { mergedPoints, writePoints } from './dataset-hour-store.js'
-import { type DatasetNews, loadDatasets, moveDatasets } from './dataset-store.js'
+import { createDatasetLoader, type DatasetNews, moveDatasets } from './dataset-store.js'
 import { hoursOf } from './hours-of.js'
 import { judgePoint } from './plausible.js'
 import { keepRivalries } from './rivalry-store.js'
@@ -20,7 +20,7 @@ export function datasetTrack(datasets: readonly Dataset[]): Track {
     },
     // A minute is not a sum that late samples change: mostly the same point is told again.
     againEverySeconds: 300,
-    load: (db) => loadDatasets(db, datasets),
+    load: createDatasetLoader(datasets),
     async keep(db, { targets, values, rivalries, watermark, steps, onUnreadable, fillsOnly }) {
       const whole = new Map([...values].map(([id, groups]) => [id, groups.get('') ?? new Map<number, never>()]))
       const news = hoursOf(whole, ([point = 0]) => Math.max(0, Math.floor(point)))

@@ -4,6 +4,7 @@ import type { Reader, Tables } from '../store/database.js'
 import type { Bytes, ObjectiveTable } from '../store/ledger-tables.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { fromUnix, fromUnixOrNull } from '../store/unix-time.js'
+import { appendTo } from '../shared/lists-by.js'
 
 type Row = Selectable<ObjectiveTable>
 
@@ -100,7 +101,7 @@ async function readChanges(db: Reader): Promise<ReadonlyMap<number, readonly Dat
     .execute()
   const byObjective = new Map<number, Date[]>()
   for (const { objective_id, since } of rows) {
-    byObjective.set(objective_id, [...(byObjective.get(objective_id) ?? []), fromUnix(since)])
+    appendTo(byObjective, objective_id, fromUnix(since))
   }
   return new Map([...byObjective].map(([id, all]) => [id, all.slice(1)]))
 }

@@ -7,7 +7,7 @@ import type { Steps } from '../shared/steps.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { toUnix } from '../store/unix-time.js'
 import { mergedPoints, writePoints } from './dataset-hour-store.js'
-import { loadDatasets, moveDatasets, registerDatasets } from './dataset-store.js'
+import { createDatasetLoader, type DatasetLoader, moveDatasets, registerDatasets } from './dataset-store.js'
 import { hoursOf } from './hours-of.js'
 import { floorToHour, floorToMinute } from './ingest-plan.js'
 import type { Target } from './target.js'
@@ -28,12 +28,13 @@ const LONGEST_PAUSE_MS = 3 * MINUTE_MS
 /** Keeps, minute by minute, what pings had told of datasets by its end. */
 export function createPingMinutesJob(parts: PingMinutesParts): Job {
   const { database, datasets } = parts
+  const load = createDatasetLoader(datasets)
   let isRegistered = datasets.length === 0
   const run = async (slot: Date) => {
     if (datasets.length === 0) return
     if (!isRegistered) await database.write((transaction) => registerDatasets(transaction, datasets, floorToHour(slot)))
     isRegistered = true
-    await keepMinutes(parts, floorToMinute(slot))
+    await keepMinutes(parts, load, floorToMinute(slot))
   }
   return { name: 'ping-minutes', cron: '3,33 * * * * *', timezone: 'UTC', missed: { kind: 'newest' }, run }
 }
@@ -41,8 +42,8 @@ export function createPingMinutesJob(parts: PingMinutesParts): Job {
 /** Datasets that are kept in one transaction: pings wait for it. */
 const PORTION = 50
 
-async function keepMinutes(parts: PingMinutesParts, upTo: Date): Promise<void> {
-  const all = await parts.database.read((reader) => loadDatasets(reader, parts.datasets))
+async function keepMinutes(parts: PingMinutesParts, load: DatasetLoader, upTo: Date): Promise<void> {
+  const all = await parts.database.read(load)
   const targets = all.filter(({ watermark }) => watermark === null || watermark < upTo)
   await inPortions(batches(targets, PORTION), (portion) => keepPortion(parts, portion, upTo))
 }

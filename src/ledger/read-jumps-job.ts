@@ -11,6 +11,7 @@ import { TARGET_LABEL } from './minute-queries.js'
 import type { RefillPortion } from './refill-job.js'
 import type { Target } from './target.js'
 import { holesOf } from './traffic-store.js'
+import { appendTo } from '../shared/lists-by.js'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -81,7 +82,7 @@ async function openQuestions(parts: IngestParts, order: JumpsOrder): Promise<Rea
     for (const { target, hole } of found) {
       const span = spanOf(hole)
       const question = questionOf(target, hole, slos.get(keyOf(target)))
-      if (question !== null) bySpan.set(span, [...(bySpan.get(span) ?? []), question])
+      if (question !== null) appendTo(bySpan, span, question)
     }
   }
   return bySpan

@@ -1,71 +1,82 @@
 import { datasetId, type DatasetKey, type ExposureSummary, type RecoveryPointsReader } from '../backup/dataset.js'
 import type { ExposureTrackReader } from '../backup/exposure-track.js'
-import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, Reader } from '../store/database.js'
-import type { DatasetTable } from '../store/ledger-tables.js'
+import { givenRows, jsonRows } from '../store/dialect.js'
 import { fromUnixOrNull } from '../store/unix-time.js'
 import { summariseExposure, type PointHour } from './exposure.js'
 import { readPointHours } from './point-hours-store.js'
 import { trackExposure } from './track-exposure.js'
 import type { UnreadableHour } from './unreadable-store.js'
 
-type Row = Selectable<DatasetTable>
-
 /** Reads the memory of recovery points out of the ledger. */
 export function createRecoveryPointsReader(
   database: Database,
   onUnreadable: (hour: UnreadableHour) => void,
 ): RecoveryPointsReader {
-  const idsOf = createRowIds()
+  const newestOf = createNewestReader()
   return {
-    newest: (keys) => database.read(async (db) => readNewest(db, await idsOf(db, keys))),
+    newest: (keys) => database.read((db) => newestOf(db, keys)),
     exposure: (datasets, interval) =>
       database.read(async (db) => {
-        const keys = datasets.map(({ key }) => key)
-        const rows = await rowsOf(db, keys)
-        const known = new Map(
-          datasets.flatMap((one) => {
-            const row = rows.get(datasetId(one.key))
-            return row === undefined ? [] : [[row.id, one] as const]
-          }),
+        const asked = new Map(datasets.map((one) => [datasetId(one.key), one]))
+        const ids = await readIds(
+          db,
+          datasets.map(({ key }) => key),
         )
+        const known = new Map([...ids].map(([id, key]) => [id, asked.get(key)]))
         const summaries = new Map<string, ExposureSummary>()
-        for (const { key, ...terms } of known.values())
-          summaries.set(datasetId(key), summariseExposure([], interval, terms))
-        for await (const [id, hours] of readPointHours(db, { ids: [...known.keys()], interval, onUnreadable })) {
+        const summarise = (id: number, hours: readonly PointHour[]) => {
           const one = known.get(id)
           if (one !== undefined) summaries.set(datasetId(one.key), summariseExposure(hours, interval, one))
         }
+        for (const id of known.keys()) summarise(id, [])
+        for await (const [id, hours] of readPointHours(db, { ids: [...known.keys()], interval, onUnreadable }))
+          summarise(id, hours)
         return summaries
       }),
   }
 }
 
-async function readNewest(db: Reader, ids: ReadonlyMap<number, string>) {
-  const rows = await db.selectFrom('dataset').select(['id', 'newest_point', 'answered_at']).orderBy('id').execute()
+type Newest = Awaited<ReturnType<RecoveryPointsReader['newest']>>
+
+/**
+ * What is remembered of lists of datasets: which rows they have, and what was read last. To read ten thousand names with each status costs more
+ * than the rest of it, and in every second status nothing has changed. Rows never change hands while a configuration is in use.
+ */
+function createNewestReader() {
+  const known = new WeakMap<readonly DatasetKey[], ReadonlyMap<number, string>>()
+  const last = new WeakMap<readonly DatasetKey[], { readonly text: string; readonly newest: Newest }>()
+  return async (db: Reader, keys: readonly DatasetKey[]): Promise<Newest> => {
+    const ids = known.get(keys) ?? (await readIds(db, keys))
+    if (ids.size === keys.length) known.set(keys, ids)
+    const text = await readRows(db)
+    const before = last.get(keys)
+    if (before?.text === text && known.has(keys)) return before.newest
+    const newest = newestIn(text, ids)
+    last.set(keys, { text, newest })
+    return newest
+  }
+}
+
+const NEWEST = ['id', 'newest_point', 'answered_at'] as const
+
+async function readRows(db: Reader): Promise<string> {
+  const { rows } = await sql<{ readonly text: string }>`
+    select ${jsonRows(db, NEWEST, sql`(select * from dataset order by id) as dataset`)} as text`.execute(db)
+  return rows[0]?.text ?? '[]'
+}
+
+function newestIn(text: string, ids: ReadonlyMap<number, string>): Newest {
   const newest = new Map<string, { readonly pointAt: Date | null; readonly answeredAt: Date | null }>()
-  for (const { id, newest_point, answered_at } of rows) {
+  for (const [id, point, answered] of JSON.parse(text) as readonly NewestRow[]) {
     const key = ids.get(id)
-    const known = { pointAt: fromUnixOrNull(newest_point), answeredAt: fromUnixOrNull(answered_at) }
-    if (key !== undefined) newest.set(key, known)
+    if (key !== undefined) newest.set(key, { pointAt: fromUnixOrNull(point), answeredAt: fromUnixOrNull(answered) })
   }
   return newest
 }
 
-/**
- * Which rows datasets have: asked once for a list of which all have theirs, because to read ten thousand names with each status costs more than the
- * rest of it. Rows never change hands while a configuration is in use.
- */
-function createRowIds() {
-  const known = new WeakMap<readonly DatasetKey[], ReadonlyMap<number, string>>()
-  return async (db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<number, string>> => {
-    const before = known.get(keys)
-    if (before !== undefined) return before
-    const ids = new Map([...(await rowsOf(db, keys))].map(([key, { id }]) => [id, key]))
-    if (ids.size === keys.length) known.set(keys, ids)
-    return ids
-  }
-}
+type NewestRow = readonly [id: number, newestPoint: number | null, answeredAt: number | null]
 
 /** Reads the same hour by hour. */
 export function createExposureTrackReader(
@@ -75,17 +86,28 @@ export function createExposureTrackReader(
   return {
     track: ({ key, ...terms }, interval) =>
       database.read(async (db) => {
-        const row = (await rowsOf(db, [key])).get(datasetId(key))
-        if (row === undefined) return null
+        const ids = [...(await readIds(db, [key])).keys()]
+        if (ids.length === 0) return null
         let known: readonly PointHour[] = []
-        for await (const [, hours] of readPointHours(db, { ids: [row.id], interval, onUnreadable })) known = hours
+        for await (const [, hours] of readPointHours(db, { ids, interval, onUnreadable })) known = hours
         return trackExposure(known, interval, terms)
       }),
   }
 }
 
-async function rowsOf(db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<string, Row>> {
+/** Which datasets have a row, by its id. */
+async function readIds(db: Reader, keys: readonly DatasetKey[]): Promise<ReadonlyMap<number, string>> {
   const wanted = new Set(keys.map(datasetId))
-  const rows = await db.selectFrom('dataset').selectAll().orderBy('id').execute()
-  return new Map(rows.map((row) => [datasetId(row), row] as const).filter(([key]) => wanted.has(key)))
+  const services = [...new Set(keys.map(({ service }) => service))].map((service) => [service])
+  const rows = await db
+    .selectFrom('dataset')
+    .select(['id', 'prometheus', 'environment', 'service', 'dataset'])
+    .where(
+      'service',
+      'in',
+      sql<string>`(select service from ${givenRows(db, { name: 'told', columns: { service: 'text' } }, services)})`,
+    )
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.id, datasetId(row)] as const).filter(([, key]) => wanted.has(key)))
 }

@@ -14,6 +14,7 @@ import { holesIn } from './holes.js'
 import { bytesOf } from './ledger-hour-store.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
 import { decodeMinutesOrNull, HOUR_MINUTES, unknownHour, type HourMinutes } from './minutes-codec.js'
+import { appendTo } from '../shared/lists-by.js'
 
 /** Objectives per question: the rows of a month and more of each are in memory at once. */
 const BATCH = 50
@@ -79,7 +80,7 @@ async function trafficOf(db: Reader, ids: readonly number[], interval: Interval)
   for (const { id, hourOfWeek, milliEvents, observedSeconds, busiest } of rows) {
     const events = numberOf(milliEvents) / 1000
     const hour = { hourOfWeek, events, observedSeconds: numberOf(observedSeconds), busiest: (busiest ?? 0) / 1000 }
-    byId.set(id, [...(byId.get(id) ?? []), hour])
+    appendTo(byId, id, hour)
   }
   return byId
 }

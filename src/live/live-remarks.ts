@@ -21,6 +21,7 @@ import { datasetSeriesFindings, seriesFindings } from './series-findings.js'
 import { shareFindings } from './share-findings.js'
 import { silenceFindings } from './silence-findings.js'
 import { ageFindings, timestampFindings } from './timestamp-findings.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** What `liveRemarks` needs. */
 export interface LiveOptions {
@@ -95,9 +96,7 @@ async function absence(indicator: Indicator, source: LiveSource): Promise<Findin
 }
 
 function bySubject(queries: readonly WrittenQuery[]): ReadonlyMap<string, readonly WrittenQuery[]> {
-  const found = new Map<string, WrittenQuery[]>()
-  for (const query of queries) found.set(query.subject, [...(found.get(query.subject) ?? []), query])
-  return found
+  return listsBy(queries, ({ subject }) => subject)
 }
 
 interface Kind<T> {

@@ -56,15 +56,21 @@ function parse(body: unknown): z.output<typeof answer> {
 }
 
 function withoutName(metric: Texts): Texts {
-  if (!Object.hasOwn(metric, '__name__')) return metric
-  return Object.fromEntries(Object.entries(metric).filter(([name]) => name !== '__name__'))
+  const { __name__: name, ...labels } = metric
+  return name === undefined ? metric : labels
 }
 
 function refuseTwice(seen: Set<string>, metric: Texts): void {
-  const names = Object.keys(metric).sort()
-  const identity = JSON.stringify(names.flatMap((name) => [name, metric[name]]))
+  const identity = JSON.stringify(sorted(metric))
   if (seen.has(identity)) throw malformed(`one series twice: ${identity.slice(0, 200)}`)
   seen.add(identity)
+}
+
+/** Nearly all are sorted: every Prometheus writes them so. */
+function sorted(metric: Texts): Texts {
+  const names = Object.keys(metric)
+  if (names.every((name, index) => index === 0 || name > (names[index - 1] ?? ''))) return metric
+  return Object.fromEntries(names.sort().map((name) => [name, metric[name] ?? '']))
 }
 
 function readSamples(all: readonly unknown[]): Pick<Series, 'samples' | 'infinite'> {

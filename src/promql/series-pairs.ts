@@ -33,33 +33,58 @@ export function voicesByPlace(
   answers: readonly (readonly Series[])[],
   { place, replicaLabels }: Sorting,
 ): ReadonlyMap<string, readonly Voice[]> {
-  const places = new Map<string, Map<string, Voice>>()
+  const places = new Map<string, FullVoice[]>()
   for (const [channel, answer] of answers.entries()) {
     for (const series of answer) {
       const at = place(series)
       if (at === null) continue
-      const voices = places.get(at.key) ?? new Map<string, Voice>()
-      places.set(at.key, voices)
-      const names = Object.keys(series.labels).filter((name) => !at.expected.has(name))
+      const voices = listAt(places, at.key)
+      const names = namesBeyond(at.expected, series.labels)
       const full = textOf(series.labels, names)
-      const voice = voices.get(full) ?? newVoice(series.labels, names, { replicaLabels, count: answers.length })
-      voices.set(full, voice)
+      const known = voices.find((one) => one.full === full)
+      const voice = known ?? newVoice(series.labels, full, { names, replicaLabels, count: answers.length })
+      if (known === undefined) voices.push(voice)
       addSamples(voice.channels[channel], series)
     }
   }
-  return new Map([...places].map(([key, voices]) => [key, [...voices.values()]]))
+  return places
+}
+
+/** With the labels of its replica. */
+interface FullVoice extends Voice {
+  readonly full: string
+}
+
+function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? []
+  if (list.length === 0) lists.set(key, list)
+  return list
+}
+
+const NO_NAMES: readonly string[] = []
+const NO_LABELS: Voice['origin'] = {}
+
+/** Most series have none: there are tens of thousands of them with every minute. */
+function namesBeyond(expected: ReadonlySet<string>, labels: Series['labels']): readonly string[] {
+  const names = Object.keys(labels)
+  return names.every((name) => expected.has(name)) ? NO_NAMES : names.filter((name) => !expected.has(name))
 }
 
 function newVoice(
   labels: Series['labels'],
-  names: readonly string[],
-  { replicaLabels, count }: { readonly replicaLabels: ReadonlySet<string>; readonly count: number },
-): Voice {
-  const telling = names.filter((name) => !replicaLabels.has(name))
+  full: string,
+  voice: {
+    readonly names: readonly string[]
+    readonly replicaLabels: ReadonlySet<string>
+    readonly count: number
+  },
+): FullVoice {
+  const telling = voice.names.filter((name) => !voice.replicaLabels.has(name))
+  const origin =
+    telling.length === 0 ? NO_LABELS : Object.fromEntries(telling.map((name) => [name, textAt(labels, name) ?? '']))
   return {
-    origin: Object.fromEntries(telling.map((name) => [name, textAt(labels, name) ?? ''])),
-    originText: textOf(labels, telling),
-    channels: Array.from({ length: count }, () => new Map<number, number>()),
+    ...{ full, origin, originText: textOf(labels, telling) },
+    channels: Array.from({ length: voice.count }, () => new Map<number, number>()),
   }
 }
 
@@ -129,12 +154,6 @@ function largestFirst(a: readonly number[], b: readonly number[]): number {
 
 /** Every instant of which any voice says anything, rising. */
 export function instantsOf(voices: readonly Voice[]): readonly number[] {
-  const channels = voices.flatMap((voice) => voice.channels)
-  const instants =
-    channels.length === 1 ? channels.flatMap(instantsWithin) : [...new Set(channels.flatMap(instantsWithin))]
-  return instants.sort((a, b) => a - b)
-}
-
-function instantsWithin(channel: ReadonlyMap<number, number>): readonly number[] {
-  return [...channel.keys()]
+  const instants = voices.flatMap(({ channels }) => channels.flatMap((channel) => [...channel.keys()]))
+  return instants.length < 2 ? instants : [...new Set(instants)].sort((a, b) => a - b)
 }

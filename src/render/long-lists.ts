@@ -1,4 +1,5 @@
 import type { Block, Section } from '../document/blocks.js'
+import { listsBy } from '../shared/lists-by.js'
 
 /** Sections or rows of one kind that follow one another: what a paper may show the first of. */
 export interface LongList {
@@ -19,8 +20,7 @@ export type MoreWords = (count: number) => string
 
 /** Everything that may be long: sections with one word before the colon of their `id`, rows, entries, and blocks of queries. */
 export function longLists(sections: readonly Section[]): readonly LongList[] {
-  const kinds = new Map<string, Section[]>()
-  for (const section of sections) kinds.set(kindOf(section), [...(kinds.get(kindOf(section)) ?? []), section])
+  const kinds = listsBy(sections, kindOf)
   const groups = [...kinds].map(([key, all]) => ({
     key,
     length: all.length,

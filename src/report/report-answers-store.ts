@@ -12,6 +12,7 @@ import type { AnswerOrder, ReportAnswer } from './report-answer.js'
 import { reportObject } from './report-audit.js'
 import type { ReportEvent } from './report-events.js'
 import type { ReportPlace } from './report-number.js'
+import { appendTo } from '../shared/lists-by.js'
 
 /** Takes answers to reports. */
 export interface ReportAnswers {
@@ -98,6 +99,6 @@ export async function unacknowledgedSince(reader: Reader): Promise<ReadonlyMap<s
       and not exists (select 1 from report_answer a where a.number = s.number and a.revision = s.revision)
     group by s.number, r.report order by at`.execute(reader)
   const all = new Map<string, Date[]>()
-  for (const { report, at } of waiting.rows) all.set(report, [...(all.get(report) ?? []), fromUnix(at)])
+  for (const { report, at } of waiting.rows) appendTo(all, report, fromUnix(at))
   return all
 }

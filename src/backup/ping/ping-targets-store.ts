@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.js'
 import type { Database, Reader, Transaction } from '../../store/database.js'
 import type { Dataset } from '../dataset.js'
 import type { PingTarget } from './ping.js'
+import { appendTo } from '../../shared/lists-by.js'
 
 /** A dataset with what pings name it by. */
 export interface ConfiguredTarget {
@@ -128,7 +129,7 @@ function directoryOf(
   const bySlug = new Map<string, ConfiguredTarget[]>()
   for (const one of all) {
     const { service, name } = one.dataset
-    for (const slug of [`${service}-${name}`, name]) bySlug.set(slug, [...(bySlug.get(slug) ?? []), one])
+    for (const slug of [`${service}-${name}`, name]) appendTo(bySlug, slug, one)
   }
   return { all, bySecret: new Map(all.map((one) => [one.target.secret, one])), key, bySlug }
 }

@@ -4,6 +4,7 @@ import type { ControlStatus } from '../control-names.js'
 import { controlId, controlKey, type Control, type ControlKey } from '../control.js'
 import type { Finding } from '../finding.js'
 import type { Stretch } from '../stretch-store.js'
+import { listsBy } from '../../shared/lists-by.js'
 
 /** How a control was over a period, as a report has it. */
 export interface ControlPeriod extends ControlKey {
@@ -27,11 +28,7 @@ export function controlPeriods(
   stretches: readonly Stretch[],
   judged: Interval,
 ): readonly ControlPeriod[] {
-  const byControl = new Map<string, Stretch[]>()
-  for (const stretch of stretches) {
-    const id = controlId(stretch)
-    byControl.set(id, [...(byControl.get(id) ?? []), stretch])
-  }
+  const byControl = listsBy(stretches, controlId)
   return controls.map((control) => {
     const key = controlKey(control)
     const own = byControl.get(controlId(key)) ?? []

@@ -4,6 +4,7 @@ import type { ReportHoldTable } from '../../store/report-tables.js'
 import { fromUnix, toUnix } from '../../store/unix-time.js'
 import type { ReportPlace } from '../report-number.js'
 import type { Decision, Hold } from './hold.js'
+import { appendTo } from '../../shared/lists-by.js'
 
 /** The columns of a hold beside those of a report, all `null` where it was sent at its issue. */
 export type HoldColumns = Omit<ReportHoldTable, 'number' | 'revision'> & { readonly held: string | null }
@@ -46,6 +47,6 @@ export async function waitingSince(reader: Reader): Promise<ReadonlyMap<string, 
         and n.revision = (select max(revision) from issued_report i where i.number = r.number))
     group by r.number, r.report order by at`.execute(reader)
   const all = new Map<string, Date[]>()
-  for (const { report, at } of waiting.rows) all.set(report, [...(all.get(report) ?? []), fromUnix(at)])
+  for (const { report, at } of waiting.rows) appendTo(all, report, fromUnix(at))
   return all
 }

@@ -8,6 +8,7 @@ import { isOverRequests } from '../contract/badness.js'
 import { readResults } from '../read-results.js'
 import { isInForce } from '../term.js'
 import { FAR, type AgreementSources, type ServiceOfAgreements } from './read-agreement-months.js'
+import { appendTo } from '../../shared/lists-by.js'
 
 /** A trend of a year of months. */
 const MOST_PERIODS = 12
@@ -33,7 +34,7 @@ export async function readEarlierResults(
   const results = new Map<Agreement, AgreementResult[]>()
   for (const { agreement, result } of answers) {
     // Of a time before its history nothing can be said.
-    if (result.term.from < result.term.to) results.set(agreement, [...(results.get(agreement) ?? []), result])
+    if (result.term.from < result.term.to) appendTo(results, agreement, result)
   }
   return results
 }

@@ -86,7 +86,7 @@ function createGauge(definition: MetricDefinition): OneGauge {
   let gauge = createMetric(definition, registry) as Gauge
   let room = ''
   return {
-    write(samples) {
+    async write(samples) {
       const further = furtherLabels(definition, samples)
       if (further.join() !== room) {
         // The client fixes labels when a metric is made.
@@ -94,11 +94,13 @@ function createGauge(definition: MetricDefinition): OneGauge {
         gauge = createMetric(definition, registry, further) as Gauge
         room = further.join()
       }
-      gauge.reset()
-      // `reset` alone would leave a 0 where there are no labels.
+      // One without labels begins with a 0.
       if (definition.labels.length === 0) gauge.remove()
       for (const { labels, value } of samples) gauge.set(labels, value)
-      return registry.getSingleMetricAsString(definition.name)
+      const text = await registry.getSingleMetricAsString(definition.name)
+      // The client would keep hundreds of bytes of each until the next time.
+      gauge.reset()
+      return text
     },
   }
 }

@@ -33,10 +33,10 @@ function answer(parameters: URLSearchParams): string {
   // Nothing fires, and its targets are up: a thousand alerts at once would be another bench.
   if (query.startsWith('ALERTS')) return said('matrix', [])
   if (query.includes('(up[')) return said('matrix', [{ metric: {}, values: everyStep({ from, to, step }, () => '3') }])
-  if (query.includes(BACKUP_SERIES.dataPoint)) return said('matrix', backups({ from, to, step }))
+  if (query.includes(BACKUP_SERIES.dataPoint)) return said('matrix', backups({ from, to, step }, namedIn(query)))
   const isErrors = query.includes('slo:errors')
-  // The ledger asks for all of an environment at once, an incident for its one SLO.
-  const asked = query.includes('service="') ? oneOf(query) : metrics
+  // The ledger asks for many services at once, an incident for its one SLO.
+  const asked = query.includes('service="') ? oneOf(query) : metrics.filter(namedIn(query))
   const values = everyStep({ from, to, step }, (time) => {
     if (!isErrors) return '600'
     return asked.length === 1 && time >= badSince ? '300' : '0.6'
@@ -65,20 +65,30 @@ function everyStep(
 
 const DAY_SECONDS = 86_400
 
-function backups(range: Range): readonly object[] {
-  return metrics.map(({ environment, service }, index) => {
+function backups(range: Range, isAsked: (one: { readonly service: string }) => boolean): readonly object[] {
+  return metrics.flatMap(({ environment, service }, index) => {
+    if (!isAsked({ service })) return []
     const offset = Math.floor((index * DAY_SECONDS) / metrics.length)
     const newestAt = (time: number) => String(time - ((time - offset) % DAY_SECONDS))
-    return {
-      metric: { environment, service, dataset: `set-${index % perService}` },
-      values: everyStep(range, newestAt),
-    }
+    return [
+      {
+        metric: { environment, service, dataset: `set-${index % perService}` },
+        values: everyStep(range, newestAt),
+      },
+    ]
   })
 }
 
 /** The series of the one SLO that a query names. */
 function oneOf(query: string): typeof metrics {
   return metrics.filter(({ service, slo }) => query.includes(`service="${service}"`) && query.includes(`slo="${slo}"`))
+}
+
+/** Whether a query names the service, or none. */
+function namedIn(query: string): (one: { readonly service: string }) => boolean {
+  const names = /service=~"([^"]*)"/.exec(query)?.[1]
+  const known = new Set(names?.split('|'))
+  return ({ service }) => names === undefined || known.has(service)
 }
 
 /** When everything was last recorded: 10 s before. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { chunksOf, planIngest } from './ingest-plan.js'
+import { recordedQuery } from './minute-queries.js'
 import { undivided, type Target } from './target.js'
 
 const minutes = (count: number) => new Date(Date.UTC(2026, 9, 1) + count * 60_000)
@@ -94,4 +95,30 @@ test.each([
 ])('six minutes of %d targets are read in %d portions', (count, portions) => {
   const targets = Array.from({ length: count }, (_, id) => target(id, null))
   expect(chunksOf({ targets, interval: { from: minutes(55), to: minutes(61) } })).toHaveLength(portions)
+})
+
+test('many targets are read in portions, each target in one, with no more services than a query names', () => {
+  const of = (count: number, perService: number, length: number) =>
+    Array.from({ length: count }, (_, index) => {
+      return { ...target(index, null), service: `service-${Math.floor(index / perService)}`.padEnd(length, '-') }
+    })
+  const portions = (targets: readonly Target[]) =>
+    planIngest(targets, { upTo: minutes(1), earliest, againEverySeconds: 60 }).map((group) => group.targets)
+  for (const targets of [of(10_000, 5, 12), of(3000, 1, 30), of(2500, 2500, 12)]) {
+    const plan = portions(targets)
+    expect(
+      plan
+        .flat()
+        .map(({ id }) => id)
+        .toSorted((a, b) => a - b),
+    ).toEqual(targets.map(({ id }) => id))
+    for (const some of plan) {
+      expect(some.length).toBeLessThanOrEqual(1000)
+      const kind = { recorded: [], nameLabel: 'slo', factor: 1, judge: () => null }
+      const query = recordedQuery(kind, 'plimsoll:slo:events', some)
+      expect(query).toContain(`service=~"${[...new Set(some.map(({ service }) => service))].toSorted().join('|')}"`)
+      expect(query.length).toBeLessThan(8200)
+    }
+  }
+  expect(portions(of(10_000, 5, 12))).toHaveLength(10)
 })

@@ -1,5 +1,8 @@
 import type { Interval } from '../calendar/interval.js'
+import { batches } from '../shared/batches.js'
+import { appendTo, listsBy } from '../shared/lists-by.js'
 import { SETTLE_SECONDS } from '../slo/counts.js'
+import { MOST_NAME_CHARACTERS } from './minute-queries.js'
 import type { Target } from './target.js'
 
 const MINUTE_MS = 60_000
@@ -56,14 +59,34 @@ export function planIngest(targets: readonly Target[], bounds: IngestBounds): re
   for (const target of targets) {
     const from = startOf(target, bounds)
     const isThere = target.watermark !== null && target.watermark >= upTo
-    if (isThere || from >= upTo.getTime()) continue
-    const members = byStart.get(from) ?? []
-    members.push(target)
-    byStart.set(from, members)
+    if (!isThere && from < upTo.getTime()) appendTo(byStart, from, target)
   }
   return [...byStart]
     .toSorted(([a], [b]) => b - a)
-    .map(([from, members]) => ({ targets: members, interval: { from: new Date(from), to: upTo } }))
+    .flatMap(([from, members]) =>
+      portionsOf(members).map((some) => ({ targets: some, interval: { from: new Date(from), to: upTo } })),
+    )
+}
+
+/** What is asked for at once is in memory at once: more of it outlives the young collections, and the old ones take as long as all the rest. */
+const MOST_SERIES = 1000
+
+/** Targets of a service stay together, and as many services as a query can name. */
+function portionsOf(targets: readonly Target[]): readonly (readonly Target[])[] {
+  const portions: Target[][] = []
+  let [series, characters] = [Infinity, Infinity]
+  for (const [service, own] of listsBy(targets, (target) => target.service)) {
+    for (const some of batches(own, MOST_SERIES)) {
+      series += seriesOf(some)
+      characters += service.length + 1
+      if (series > MOST_SERIES || characters > MOST_NAME_CHARACTERS) {
+        portions.push([])
+        ;[series, characters] = [seriesOf(some), service.length + 1]
+      }
+      portions.at(-1)?.push(...some)
+    }
+  }
+  return portions
 }
 
 function startOf({ watermark, historyFrom }: Target, { upTo, earliest, againEverySeconds }: IngestBounds): number {

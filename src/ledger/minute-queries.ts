@@ -1,8 +1,11 @@
 import { LABELS } from '../slo/series-names.js'
 import type { Target, TargetKind } from './target.js'
 
-/** Up to here the series are named one by one; above, all of the environment are asked for and strangers dropped. */
+/** Up to here the series are named one by one; above, all of their services are asked for and strangers dropped. */
 const MOST_NAMED = 50
+
+/** Services are named by so many characters; above, all of the environment are asked for. Servers bound the length of a query, VictoriaMetrics at 16 kB. */
+export const MOST_NAME_CHARACTERS = 8000
 
 /** Carries a target's id through a raw query that answers for several. */
 export const TARGET_LABEL = 'plimsoll_target'
@@ -14,21 +17,13 @@ export const TARGET_LABEL = 'plimsoll_target'
  * @param targets of one environment
  */
 export function recordedQuery(kind: TargetKind, series: string, targets: readonly Target[]): string {
-  const matchers = [`${LABELS.environment}="${targets[0]?.environment ?? ''}"`]
-  if (targets.length <= MOST_NAMED) {
-    matchers.push(
-      oneOf(
-        LABELS.service,
-        targets.map(({ service }) => service),
-      ),
-    )
-    matchers.push(
-      oneOf(
-        kind.nameLabel,
-        targets.map(({ name }) => name),
-      ),
-    )
-  }
+  const services = alternatives(targets.map(({ service }) => service))
+  const names = alternatives(targets.map(({ name }) => name))
+  const matchers = [
+    `${LABELS.environment}="${targets[0]?.environment ?? ''}"`,
+    ...(services.length <= MOST_NAME_CHARACTERS ? [`${LABELS.service}=~"${services}"`] : []),
+    ...(targets.length <= MOST_NAMED ? [`${kind.nameLabel}=~"${names}"`] : []),
+  ]
   return `last_over_time(${series}{${matchers.join(',')}}[1m])${times(kind)}`
 }
 
@@ -46,6 +41,6 @@ function times({ factor }: TargetKind): string {
 }
 
 // Names are lower-case letters, digits and dashes: nothing to escape.
-function oneOf(label: string, names: readonly string[]): string {
-  return `${label}=~"${[...new Set(names)].toSorted().join('|')}"`
+function alternatives(names: readonly string[]): string {
+  return [...new Set(names)].toSorted().join('|')
 }

@@ -4,7 +4,7 @@ import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import { createJobRunner, type JobObserver } from './job-runner.js'
 import type { JobSlotStore } from './job-slot-store.js'
-import { wakeByCron } from './wake-by-cron.js'
+import { createCronWaker } from './wake-by-cron.js'
 import { createTimedWaker, type Waker } from './wake-by-timer.js'
 
 /** Runs jobs at their slots. */
@@ -57,7 +57,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const runners = new Map<string, ReturnType<typeof createJobRunner>>()
   const wakers: (() => void)[] = []
   const later = parts.later ?? byTimer
-  const waker = parts.waker ?? eitherOf(wakeByCron, createTimedWaker({ clock: parts.clock, later }))
+  const waker = parts.waker ?? eitherOf(createCronWaker(), createTimedWaker({ clock: parts.clock, later }))
   const runnerParts = { ...parts, signal: stopping.signal, later }
   return {
     add(job) {

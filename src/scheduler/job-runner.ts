@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Logger } from '../shared/logger.js'
 import type { JobSlotStore } from './job-slot-store.js'
-import { latestSlot, slotsToRun } from './slots-to-run.js'
+import { createEarlyCheck, latestSlot, slotsToRun, type EarlyCheck } from './slots-to-run.js'
 
 /** Told how each run of a job ended. */
 export type JobObserver = (run: { readonly job: string; readonly seconds: number; readonly ok: boolean }) => void
@@ -95,10 +95,11 @@ function createTurn() {
 export function createJobRunner(job: Job, parts: RunnerParts): JobRunner {
   const { signal } = parts
   const turn = createTurn()
+  const isEarly = createEarlyCheck(job)
   const retry = createRetry(job, parts, () => void wake())
   const run = async () => {
     try {
-      await runDueSlots(job, parts)
+      await runDueSlots(job, parts, isEarly)
       retry.reset()
     } catch (error) {
       if (!signal.aborted) retry.plan(error)
@@ -137,9 +138,10 @@ async function runNow({ name, now }: Job, { signal, logger }: RunnerParts): Prom
   }
 }
 
-async function runDueSlots(job: Job, parts: RunnerParts): Promise<void> {
+async function runDueSlots(job: Job, parts: RunnerParts, isEarly: EarlyCheck): Promise<void> {
   const { slots, clock, logger, signal } = parts
   const last = (await lastSlotOf(job, parts)) ?? (await firstTime(job, parts))
+  if (isEarly(last, clock())) return
   const work = slotsToRun(job, last, clock())
   if (work.skipped)
     logger.info({ job: job.name, since: last, next: work.slots[0] }, 'Missed slots of a job are left out')

@@ -11,16 +11,22 @@ export interface JobSlotStore {
   setBack(job: string, slot: Date): Promise<void>
 }
 
-/** Keeps slots in the table `job_slot`. */
+/** Keeps slots in the table `job_slot`. Each is read once: a job is woken many times for one that is due, and nobody else writes them. */
 export function createJobSlotStore(database: Database): JobSlotStore {
+  const known = new Map<string, Date | null>()
   return {
     async lastSlot(job) {
+      const before = known.get(job)
+      if (before !== undefined) return before
       const [row] = await database.read((reader) =>
         reader.selectFrom('job_slot').select('last_slot').where('name', '=', job).execute(),
       )
-      return row === undefined ? null : fromUnix(row.last_slot)
+      const slot = row === undefined ? null : fromUnix(row.last_slot)
+      known.set(job, slot)
+      return slot
     },
     async setBack(job, slot) {
+      known.delete(job)
       await database.write((transaction) =>
         transaction
           .updateTable('job_slot')
@@ -30,6 +36,7 @@ export function createJobSlotStore(database: Database): JobSlotStore {
       )
     },
     async markDone(job, slot) {
+      known.delete(job)
       const last_slot = toUnix(slot)
       await database.write((transaction) =>
         transaction

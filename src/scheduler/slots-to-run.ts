@@ -33,3 +33,16 @@ export function slotsToRun(job: Job, lastSlot: Date, now: Date): DueWork {
   const slots = all.slice(-job.missed.most)
   return { slots, skipped: slots.length < all.length }
 }
+
+/** Whether nothing is due yet. */
+export type EarlyCheck = (lastSlot: Date, now: Date) => boolean
+
+/** Finds the slot behind the last one once: most wake-ups come before it. */
+export function createEarlyCheck(job: Job): EarlyCheck {
+  let known = { last: Number.NaN, next: Number.NaN }
+  return (lastSlot, now) => {
+    const last = lastSlot.getTime()
+    if (known.last !== last) known = { last, next: nextDueSlot(job, lastSlot)?.getTime() ?? Infinity }
+    return now.getTime() < known.next
+  }
+}

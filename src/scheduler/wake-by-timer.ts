@@ -16,19 +16,24 @@ export interface WakerParts {
 /** Wakes by timers. A wake-up that comes late or not at all loses nothing: slots are counted from the last one done. */
 export function createTimedWaker({ clock, later }: WakerParts): Waker {
   return (when, wake) => {
-    let cancel = later(waitFor(when, clock()), turn)
+    const waitFor = createWait(when)
+    let cancel = later(waitFor(clock()), turn)
     return () => {
       cancel()
     }
     function turn(): void {
-      cancel = later(waitFor(when, clock()), turn)
+      cancel = later(waitFor(clock()), turn)
       void wake()
     }
   }
 }
 
-function waitFor(when: Schedule, now: Date): number {
-  const next = nextDueSlot(when, now)
-  const wait = next === null ? LONGEST_WAIT_MS : next.getTime() - now.getTime()
-  return Math.min(LONGEST_WAIT_MS, Math.max(1, wait))
+/** How long to wait for the next slot, which is found once and not with each look at the clock. */
+function createWait(when: Schedule): (now: Date) => number {
+  let known = { from: Infinity, next: -Infinity }
+  return (now) => {
+    const at = now.getTime()
+    if (at < known.from || at >= known.next) known = { from: at, next: nextDueSlot(when, now)?.getTime() ?? Infinity }
+    return Math.min(LONGEST_WAIT_MS, Math.max(1, known.next - at))
+  }
 }

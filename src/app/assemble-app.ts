@@ -99,7 +99,7 @@ export function assembleApp(parts: AssemblyParts, state: ProcessState, before: A
       routers: routersOf(ports, { features, status }),
     }),
     samples: () => [
-      status.samples(),
+      ...status.samples(),
       [
         ...features.flatMap(({ samples }) => samples?.() ?? []),
         ...selfSamples({ ...parts, ...state.facts, configHash: config.hash }, status.document()),

@@ -10,8 +10,8 @@ import type { Ports } from './ports.js'
 /** The newest status, kept in memory for HTTP and metrics. */
 export interface NewestStatus {
   readonly document: () => StatusDocument | null
-  /** Samples of all features, made when the status was. */
-  readonly samples: () => readonly MetricSample[]
+  /** Samples of all features, made when the status was: a list for each part of it, and one more. */
+  readonly samples: () => readonly (readonly MetricSample[])[]
   /** Reads the status anew. Rejects when the store fails; the last one stays. */
   readonly refresh: () => Promise<void>
   /** Every 30 s, a third of a cycle after the ingest, so that it sees what that brought. */
@@ -24,12 +24,13 @@ export function createNewestStatus(
   features: readonly Runtime<StatusQuestion>[],
   ledger: Pick<Ledger, 'backfill' | 'lastAnswers'>,
 ): NewestStatus {
-  let newest: { readonly document: ComputedStatus; readonly samples: readonly MetricSample[] } | null = null
+  let newest: { readonly document: ComputedStatus; readonly samples: readonly (readonly MetricSample[])[] } | null =
+    null
   const readings = features.flatMap(({ status }) => (status === undefined ? [] : [status]))
   const readStatus = createStatusReader({ ...ports, readings, lastAnswers: () => ledger.lastAnswers() })
   const refresh = async () => {
     const document = await readStatus(ports.clock())
-    newest = { document, samples: statusSamples(document).concat(await readSamples(features)) }
+    newest = { document, samples: [...statusSamples(document), await readSamples(features)] }
   }
   const live = (document: ComputedStatus): ComputedStatus => {
     const values: Readonly<Record<string, unknown>> = { ...document }

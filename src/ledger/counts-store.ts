@@ -5,7 +5,7 @@ import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
 import { bytesOf } from './ledger-hour-store.js'
-import { ofServices, readObjectives } from './ledger-objectives-store.js'
+import { createObjectivesReader, ofServices } from './ledger-objectives-store.js'
 import { sumMinutesOrNull, type HourSums } from './minutes-codec.js'
 import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
 import { isSettled, NOTHING, plus, settledPart, type HourRange } from './settled-sums.js'
@@ -27,9 +27,10 @@ export function createCountsReader(
   onUnreadable: (hour: UnreadableHour) => void,
 ): CountsReader & Pick<SettledSums, 'forget'> {
   const settled = createSettledSums(readSums)
+  const objectives = createObjectivesReader()
   return {
     counts: (requests) => database.read((db) => countsIn(db, requests, { settled, onUnreadable })),
-    objectives: (keys) => database.read((db) => readObjectives(db, keys)),
+    objectives: (keys) => database.read(async (db) => objectives(db, keys, await settled.refresh(db))),
     forget() {
       settled.forget()
     },
@@ -48,7 +49,8 @@ async function countsIn(
   const asked = requests.map(({ key, interval }) => ({ row: rows.get(objectiveId(key)), interval }))
   const wanted = wantedOf(asked)
   await settled.refresh(db)
-  for (const one of wanted.values()) await addWholeHours(db, one, settled)
+  const fresh = createFreshSums(db)
+  for (const one of wanted.values()) await addWholeHours(db, one, { settled, fresh })
   await addCutHours(db, [...wanted.values()], onUnreadable)
   return asked.map(({ row, interval }) => {
     const sum = row === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(row.id)
@@ -116,7 +118,11 @@ function wantedOf(
   return all
 }
 
-async function addWholeHours(db: Reader, { cut: { whole }, rows, sums }: Wanted, settled: SettledSums): Promise<void> {
+async function addWholeHours(
+  db: Reader,
+  { cut: { whole }, rows, sums }: Wanted,
+  { settled, fresh }: { readonly settled: SettledSums; readonly fresh: FreshSums },
+): Promise<void> {
   const addAll = (more: ReadonlyMap<number, HourSums>) => {
     for (const [id, sum] of more) if (sum.observedSeconds > 0) add(sums, id, sum)
   }
@@ -124,13 +130,29 @@ async function addWholeHours(db: Reader, { cut: { whole }, rows, sums }: Wanted,
   const all = [...rows.values()]
   const kept = past === null ? [] : all.filter(({ watermark }) => isSettled(past, watermark))
   if (past === null || kept.length === 0) {
-    addAll(await readSums(db, [...rows.keys()], whole))
+    addAll(await fresh([...rows.keys()], whole))
     return
   }
   const others = all.filter(({ watermark }) => !isSettled(past, watermark))
-  addAll(await readSums(db, others.map(idOf), whole))
+  addAll(await fresh(others.map(idOf), whole))
   addAll(await settled.read(db, past, kept))
-  addAll(await readSums(db, kept.map(idOf), { from: past.to, to: whole.to }))
+  addAll(await fresh(kept.map(idOf), { from: past.to, to: whole.to }))
+}
+
+type FreshSums = (ids: readonly number[], range: HourRange) => Promise<ReadonlyMap<number, HourSums>>
+
+/** Reads sums; those of intervals that share a range are read once. */
+function createFreshSums(db: Reader): FreshSums {
+  const known = new Map<string, Map<number, HourSums>>()
+  return async (ids, range) => {
+    const key = `${range.from}/${range.to}`
+    const sums = known.get(key) ?? new Map<number, HourSums>()
+    known.set(key, sums)
+    const missing = ids.filter((id) => !sums.has(id))
+    const read = await readSums(db, missing, range)
+    for (const id of missing) sums.set(id, read.get(id) ?? NOTHING)
+    return new Map(ids.map((id) => [id, sums.get(id) ?? NOTHING]))
+  }
 }
 
 function idOf({ id }: OfService): number {

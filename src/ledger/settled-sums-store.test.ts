@@ -91,9 +91,18 @@ function expected(id: number, from: number, to: number): Counts {
 }
 
 async function compare(from: number, to: number): Promise<void> {
-  const interval = { from: new Date(from * 1000), to: new Date(to * 1000) }
-  const found = await reader.counts(OBJECTIVES.map((_, index) => ({ key: keyOf(index), interval })))
-  expect(found).toEqual(OBJECTIVES.map((_, index) => expected(index + 1, from, to)))
+  await compareTogether([[from, to]])
+}
+
+/** Of intervals that are asked for at once. */
+async function compareTogether(intervals: readonly (readonly [from: number, to: number])[]): Promise<void> {
+  const asked = OBJECTIVES.flatMap((_, index) => intervals.map(([from, to]) => ({ index, from, to })))
+  const found = await reader.counts(
+    asked.map(({ index, from, to }) => {
+      return { key: keyOf(index), interval: { from: new Date(from * 1000), to: new Date(to * 1000) } }
+    }),
+  )
+  expect(found).toEqual(asked.map(({ index, from, to }) => expected(index + 1, from, to)))
 }
 
 test('sums in memory are those of the store, hour after hour, whatever comes late', async () => {
@@ -133,6 +142,7 @@ async function compareAll(now: number, step: number, first: number): Promise<voi
   await compare(now - 7 * 24 * HOUR, now)
   if (step % 3 === 0) await compare(first - 9 * 24 * HOUR, now)
   if (step % 5 === 0) await compare(now - 20 * HOUR, now)
+  await compareTogether([30 * 24, 72, 24, 6, 1].map((hours) => [now - hours * HOUR, now] as const))
 }
 
 test('hours that are asked for at once, and again before there is an answer, are right', async () => {
@@ -166,4 +176,33 @@ test('hours that were taken away are gone from the sums', async () => {
   reader.forget()
   await compare(BEGIN, now)
   await compare(BEGIN + HOUR, now)
+})
+
+test('objectives are the list of before until something of them has moved', async () => {
+  const now = BEGIN + 20 * HOUR
+  const at = (hour: number) => new Date((BEGIN + hour * HOUR) * 1000)
+  const keys = OBJECTIVES.map((_, index) => keyOf(index))
+  const value = { events: 1, errors: 0 }
+  const read = async () => {
+    const all = await reader.objectives(keys)
+    return { all, first: all[0]?.firstKnownAt, watermark: all[0]?.watermark }
+  }
+  await keep([[1, BEGIN + 10 * HOUR, value]], () => now)
+  const before = await read()
+  expect(before).toMatchObject({ first: at(10), watermark: at(20) })
+  expect((await read()).all).toBe(before.all)
+  await keep([], () => now + 60)
+  expect(await read()).toMatchObject({ first: at(10), watermark: new Date((now + 60) * 1000) })
+  await keep([[1, BEGIN + 5 * HOUR, value]], () => now + 60)
+  await noteFilled('checkout', BEGIN + 5 * HOUR)
+  expect(await read()).toMatchObject({ first: at(5) })
+  await store.write((transaction) =>
+    transaction
+      .deleteFrom('ledger_hour')
+      .where('hour', '<', BEGIN + 8 * HOUR)
+      .execute(),
+  )
+  reader.forget()
+  expect(await read()).toMatchObject({ first: at(10) })
+  expect((await reader.objectives(keys.slice(0, 1))).map(({ key }) => key)).toEqual(keys.slice(0, 1))
 })

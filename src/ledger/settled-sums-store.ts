@@ -8,8 +8,12 @@ import { NOTHING, stepBetween, stepped, type HourRange } from './settled-sums.js
 export interface SettledSums {
   /** Forgets everything: hours were taken away. */
   forget(): void
-  /** Forgets the objectives of which late data came in. To be called before `read`, of the same reader. */
-  refresh(db: Reader): Promise<void>
+  /**
+   * Forgets the objectives of which late data came in. To be called before `read`, of the same reader.
+   *
+   * @returns another number whenever hours of the past became others
+   */
+  refresh(db: Reader): Promise<number>
   /** What these objectives held; those that have no hour are nothing. */
   read(db: Reader, range: HourRange, rows: readonly OfService[]): Promise<ReadonlyMap<number, HourSums>>
 }
@@ -31,7 +35,7 @@ interface Kept extends HourRange {
 
 /** What nobody has asked for so long is forgotten, in milliseconds. */
 const UNUSED_MS = 600_000
-const MOST_RANGES = 8
+const MOST_RANGES = 16
 
 export function createSettledSums(readSums: ReadSums): SettledSums {
   const services = new Map<number, string>()
@@ -54,10 +58,11 @@ export function createSettledSums(readSums: ReadSums): SettledSums {
     async refresh(db) {
       const late = await lateHoursAfter(db, place)
       place = late.place
-      if (late.byService.size === 0) return
+      if (late.byService.size === 0) return generation
       generation += 1
       const isLate = (id: number) => late.byService.has(services.get(id) ?? '')
       kept = kept.map((one) => ({ ...one, sums: new Map([...one.sums].filter(([id]) => !isLate(id))) }))
+      return generation
     },
     async read(db, range, rows) {
       const begun = generation

@@ -12,8 +12,8 @@ const HOUR = 3600
 const FRESH_HOURS = 2
 /** So long behind the end of an hour its minutes are as they stay, in seconds. */
 const SETTLING = 900
-/** Of shorter ranges there is little to be spared, in hours. */
-const SHORTEST = 48
+/** Of shorter ranges there is little to be spared, in hours. Longer ones that end together share their last hours, which are read once for all. */
+const SHORTEST = 4
 /** A range that begins or ends so much later is made of the hours that came and went, in hours. */
 const LARGEST_STEP = 6
 

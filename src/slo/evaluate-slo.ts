@@ -1,4 +1,4 @@
-import { secondsOf } from '../calendar/interval.js'
+import { secondsOf, type Interval } from '../calendar/interval.js'
 import { budgetRemaining, burnRate, coverageOf, errorRatio, exhaustionAt } from './budget.js'
 import { partialSince, type BudgetPeriod } from './budget-period.js'
 import { sumOfCounts, type Counts } from './counts.js'
@@ -38,8 +38,13 @@ function endsSoon({ soFar, wholeSeconds }: BudgetPeriod, exhaustedAt: Exhaustion
   })
 }
 
+/** Whether what is known reaches to the present. */
+export function isHeard({ to }: Interval, now: Date): boolean {
+  return now.getTime() - to.getTime() <= SILENT_AFTER_SECONDS * 1000
+}
+
 function isSilent({ period, windows }: SloEvidence, now: Date): boolean {
-  return now.getTime() - period.soFar.to.getTime() > SILENT_AFTER_SECONDS * 1000 || windows['1h'].observedSeconds === 0
+  return !isHeard(period.soFar, now) || windows['1h'].observedSeconds === 0
 }
 
 function stateOf(

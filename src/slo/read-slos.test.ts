@@ -4,7 +4,7 @@ import { sampleSlo } from '../../test/support/sample-slo.js'
 import { secondsOf, type Interval } from '../calendar/interval.js'
 import type { Counts, CountsReader, LedgerObjective, ObjectiveKey } from './counts.js'
 import { sloKey } from './slo.js'
-import { readSlos } from './read-slos.js'
+import { createSloReader, readSlos } from './read-slos.js'
 
 const now = new Date('2026-11-20T12:00:40Z')
 const watermark = new Date('2026-11-20T12:00:00Z')
@@ -130,5 +130,26 @@ describe('the SLOs of a status', () => {
       { objectives: [old], now },
     )
     expect(whole30d).toMatchObject({ partialSince: null, definitionChangedAt: null })
+  })
+
+  it('are those of before while the ledger tells of the same objectives and all are heard', async () => {
+    let asked = 0
+    const counted: CountsReader = {
+      ...failing,
+      counts: (requests) => {
+        asked += 1
+        return failing.counts(requests)
+      },
+    }
+    const read = createSloReader([slo], counted)
+    const at = (seconds: number) => new Date(watermark.getTime() + seconds * 1000)
+    const objectives = [whole, group('eu')]
+    const first = await read({ objectives, now: at(40) })
+    expect(await read({ objectives, now: at(70) })).toBe(first)
+    expect(asked).toBe(1)
+    expect(first.map(({ state }) => state)).toEqual(['met'])
+    // Nothing came any more.
+    expect((await read({ objectives, now: at(301) })).map(({ state }) => state)).toEqual(['no_data'])
+    expect(await read({ objectives: [...objectives], now: at(70) })).not.toBe(first)
   })
 })

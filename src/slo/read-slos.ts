@@ -1,7 +1,7 @@
 import { wholeMinute, type Interval } from '../calendar/interval.js'
 import { budgetPeriodAt, type BudgetPeriod } from './budget-period.js'
 import { noCounts, type Counts, type CountsReader, type CountsRequest, type LedgerObjective } from './counts.js'
-import { evaluateSlo } from './evaluate-slo.js'
+import { evaluateSlo, isHeard } from './evaluate-slo.js'
 import { objectiveStretches, type ObjectiveStretch } from './objective-stretches.js'
 import { BURN_WINDOWS, type BurnWindow, type SloStatus } from './slo-status.js'
 import type { Slo } from './slo.js'
@@ -66,4 +66,39 @@ export async function readSlos(
   const requests = plans.map(requestsOf)
   const counts = [...(await reader.counts(requests.flat()))]
   return plans.map((plan, index) => evaluate(plan, counts.splice(0, requests[index]?.length ?? 0), now))
+}
+
+/** What all objectives are asked. */
+export interface SloQuestion {
+  readonly now: Date
+  readonly objectives: readonly LedgerObjective[]
+}
+
+/**
+ * The same, and the list of before where the ledger tells of the same objectives: nothing of a status depends on the instant at which it is asked, as
+ * long as all are heard.
+ */
+export function createSloReader(
+  slos: readonly Slo[],
+  reader: CountsReader,
+): (question: SloQuestion) => Promise<readonly SloStatus[]> {
+  let last: (SloQuestion & { readonly statuses: readonly SloStatus[] }) | null = null
+  return async ({ now, objectives }) => {
+    const before = last
+    if (before?.objectives === objectives && areHeard(before, before.now) && areHeard(before, now))
+      return before.statuses
+    const statuses = await readSlos(slos, reader, { objectives, now })
+    last = { now, objectives, statuses }
+    return statuses
+  }
+}
+
+function areHeard(
+  {
+    objectives,
+    statuses,
+  }: { readonly objectives: readonly LedgerObjective[]; readonly statuses: readonly SloStatus[] },
+  now: Date,
+): boolean {
+  return objectives.every(({ watermark }) => watermark !== null) && statuses.every(({ period }) => isHeard(period, now))
 }

@@ -2,8 +2,8 @@ import type { Runtime } from '../feature/runtime.js'
 import { readingOf } from '../feature/status-part.js'
 import type { Clock } from '../shared/clock.js'
 import { createBudgetCurves } from './budget-curves.js'
-import type { CountsReader, LedgerObjective } from './counts.js'
-import { readSlos } from './read-slos.js'
+import type { CountsReader } from './counts.js'
+import { createSloReader, type SloQuestion } from './read-slos.js'
 import { createSloReport } from './report/slo-report.js'
 import { budgetCurvesOf } from './slo-addition.js'
 import { slosStatus } from './slo-answer.js'
@@ -26,12 +26,7 @@ export function createSlo({ config, counts, clock }: SloPorts): Runtime<SloQuest
       const own = await curvesOf(service)
       return own.length === 0 ? null : budgetCurvesOf(own)
     },
-    status: readingOf(slosStatus, (question: SloQuestion) => readSlos(slos, counts, question)),
+    status: readingOf(slosStatus, createSloReader(slos, counts)),
     report: createSloReport({ config, counts }),
   }
-}
-
-interface SloQuestion {
-  readonly now: Date
-  readonly objectives: readonly LedgerObjective[]
 }

@@ -60,11 +60,17 @@ function byKey(keyOf: StatusList['keyOf']): (one: StatusRow, other: StatusRow) =
   return (one, other) => compareKeys(keyOf(one), keyOf(other))
 }
 
-/** Samples of all parts. */
-export function statusSamples(values: StatusValues): readonly MetricSample[] {
-  const none: readonly MetricSample[] = []
-  return none.concat(...parts.map((part) => part.samples?.(valueOf(values, part)) ?? none))
+/** Samples of each part. Of one that is the same value as in an earlier status they are the same list, which nobody has to write down again. */
+export function statusSamples(values: StatusValues): readonly (readonly MetricSample[])[] {
+  return parts.map((part) => {
+    const value: object = valueOf(values, part)
+    const samples = sampled.get(value) ?? part.samples?.(value as never) ?? []
+    sampled.set(value, samples)
+    return samples
+  })
 }
+
+const sampled = new WeakMap<object, readonly MetricSample[]>()
 
 /** A part as pages show it, with its answer. */
 export interface ShownAnswer extends Omit<ShownPart<never>, 'rows'> {

@@ -42,20 +42,33 @@ async function countsIn(
   requests: Parameters<CountsReader['counts']>[0],
   { settled, onUnreadable }: CountsSources,
 ): Promise<readonly Counts[]> {
+  const idOfKey = createIds()
+  const ids = requests.map(({ key }) => idOfKey(key))
   const rows = await rowsOf(
     db,
     requests.map(({ key }) => key),
+    new Set(ids),
   )
-  const asked = requests.map(({ key, interval }) => ({ row: rows.get(objectiveId(key)), interval }))
-  const wanted = wantedOf(asked)
+  const asked = requests.map(({ interval }, index) => ({ row: rows.get(ids[index] ?? ''), interval }))
+  const { all, of } = wantedOf(asked)
   await settled.refresh(db)
   const fresh = createFreshSums(db)
-  for (const one of wanted.values()) await addWholeHours(db, one, { settled, fresh })
-  await addCutHours(db, [...wanted.values()], onUnreadable)
+  for (const one of all) await addWholeHours(db, one, { settled, fresh })
+  await addCutHours(db, all, onUnreadable)
   return asked.map(({ row, interval }) => {
-    const sum = row === undefined ? undefined : wanted.get(intervalId(interval))?.sums.get(row.id)
+    const sum = row === undefined ? undefined : of(interval)?.sums.get(row.id)
     return sum === undefined ? noCounts : countsOf(sum)
   })
+}
+
+/** Writes the id of each key once: several intervals are asked of one. */
+function createIds(): (key: ObjectiveKey) => string {
+  const known = new Map<ObjectiveKey, string>()
+  return (key) => {
+    const id = known.get(key) ?? objectiveId(key)
+    known.set(key, id)
+    return id
+  }
 }
 
 interface CountsSources {
@@ -71,12 +84,16 @@ interface ObjectiveRow extends OfService {
 
 /** Ids of the rows of objectives, by `objectiveId`. */
 export async function idsOf(db: Reader, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, number>> {
-  return new Map([...(await rowsOf(db, keys))].map(([key, { id }]) => [key, id]))
+  const rows = await rowsOf(db, keys, new Set(keys.map(objectiveId)))
+  return new Map([...rows].map(([key, { id }]) => [key, id]))
 }
 
 /** By `objectiveId`. Groups are read with their objective, and up to where it was. */
-async function rowsOf(db: Reader, keys: readonly ObjectiveKey[]): Promise<ReadonlyMap<string, ObjectiveRow>> {
-  const wanted = new Set(keys.map(objectiveId))
+async function rowsOf(
+  db: Reader,
+  keys: readonly ObjectiveKey[],
+  wanted: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ObjectiveRow>> {
   const columns = ['id', 'parent_id', 'watermark', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
   const rows = await ofServices(db.selectFrom('objective').select(columns), keys).execute()
   const watermarks = new Map(rows.map(({ id, watermark }) => [id, watermark]))
@@ -99,23 +116,28 @@ interface Wanted {
   readonly sums: Map<number, HourSums>
 }
 
-function intervalId({ from, to }: Interval): string {
-  return `${from.getTime()}/${to.getTime()}`
-}
-
-/** By `intervalId`, so that none is asked for twice; empty intervals are not asked. */
-function wantedOf(
-  asked: readonly { readonly row: ObjectiveRow | undefined; readonly interval: Interval }[],
-): ReadonlyMap<string, Wanted> {
+/** None is asked for twice; empty intervals are not asked. */
+function wantedOf(asked: readonly { readonly row: ObjectiveRow | undefined; readonly interval: Interval }[]): {
+  readonly all: readonly Wanted[]
+  readonly of: (interval: Interval) => Wanted | undefined
+} {
   const all = new Map<string, Wanted>()
+  // Most share their intervals with thousands of others.
+  const same = new Map<Interval, Wanted>()
   for (const { row, interval } of asked) {
     if (row === undefined || interval.from >= interval.to) continue
-    const key = intervalId(interval)
-    const one = all.get(key) ?? { cut: cutHours(interval), rows: new Map(), sums: new Map() }
+    const one = same.get(interval) ?? at(all, interval)
+    same.set(interval, one)
     one.rows.set(row.id, row)
-    all.set(key, one)
   }
-  return all
+  return { all: [...all.values()], of: (interval) => same.get(interval) }
+}
+
+function at(all: Map<string, Wanted>, interval: Interval): Wanted {
+  const key = `${interval.from.getTime()}/${interval.to.getTime()}`
+  const one = all.get(key) ?? { cut: cutHours(interval), rows: new Map(), sums: new Map() }
+  all.set(key, one)
+  return one
 }
 
 async function addWholeHours(

@@ -17,16 +17,28 @@ interface Plan {
   readonly windows: readonly Interval[]
 }
 
-function planOf(subject: SloSubject, now: Date): Plan {
+type WindowsUpTo = (end: Date) => readonly Interval[]
+
+/** The windows that end at an instant, made once: thousands of objectives stand at the same one. */
+function createWindows(): WindowsUpTo {
+  const known = new Map<number, readonly Interval[]>()
+  return (end) => {
+    const at = end.getTime()
+    const windows =
+      known.get(at) ?? WINDOWS.map((window) => ({ from: new Date(at - BURN_WINDOWS[window] * 1000), to: end }))
+    known.set(at, windows)
+    return windows
+  }
+}
+
+function planOf(subject: SloSubject, now: Date, windowsUpTo: WindowsUpTo): Plan {
   const watermark = subject.ledger?.watermark ?? wholeMinute(now)
   const period = budgetPeriodAt(subject.slo, watermark)
   return {
     subject,
     period,
     stretches: objectiveStretches(subject.slo.objectives, period.soFar),
-    windows: WINDOWS.map((window) => {
-      return { from: new Date(watermark.getTime() - BURN_WINDOWS[window] * 1000), to: watermark }
-    }),
+    windows: windowsUpTo(watermark),
   }
 }
 
@@ -62,7 +74,8 @@ export async function readSlos(
 ): Promise<readonly SloStatus[]> {
   const known = bySlo(objectives)
   const subjects = slos.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
-  const plans = subjects.map((subject) => planOf(subject, now))
+  const windowsUpTo = createWindows()
+  const plans = subjects.map((subject) => planOf(subject, now, windowsUpTo))
   const requests = plans.map(requestsOf)
   const counts = [...(await reader.counts(requests.flat()))]
   return plans.map((plan, index) => evaluate(plan, counts.splice(0, requests[index]?.length ?? 0), now))

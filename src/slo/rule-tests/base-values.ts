@@ -94,7 +94,7 @@ function eventsPerSecond(slo: Slo, traffic: number, scrapes: number): number {
 }
 
 /** Whether counters are read by difference, not by their rate. */
-function isDifference(slo: Slo): boolean {
+export function isDifference(slo: Slo): boolean {
   const { indicator } = slo
   const isClassic = indicator.kind === 'ratio' || (indicator.kind === 'latency' && !indicator.native)
   return isClassic && isByDifference(slo)

@@ -1,6 +1,6 @@
 import { ALERTS, errorRatioSeries, SERIES } from '../series-names.js'
 import { windowsOf, type Window } from '../windows.js'
-import { around, windowReading } from './base-values.js'
+import { around, isDifference, windowReading } from './base-values.js'
 import { firing, reads, ticketLabels } from './scenario.js'
 import type { Check, Scenario, Subject } from './scenario.js'
 import { errorRatioOfScrapes, phasesOf, stairsBelow, type Stair } from './stairs.js'
@@ -15,11 +15,11 @@ const TOLERANCE = 0.05
 /** Different error ratios in the last 5m, before, and so on: each window must show its own mean. */
 export function baseWindowsScenario(subject: Subject): Scenario {
   const stretch = { source: 'base', at: 30 * HOURS_STEP_SECONDS, stepSeconds: HOURS_STEP_SECONDS } as const
-  const phases = phasesFor(subject, { ...stretch, before: 0.1 })
+  const course = courseOf(subject, { ...stretch, before: 0.1 })
   return {
     name: 'the short windows show the errors of their time',
-    input: feed(subject.series, { phases }, subject.slo.scrapeIntervalSeconds),
-    checks: windowChecks(subject, stretch, phases),
+    input: feed(subject.series, { phases: course.phases }, subject.slo.scrapeIntervalSeconds),
+    checks: windowChecks(subject, stretch, course),
   }
 }
 
@@ -27,22 +27,21 @@ export function baseWindowsScenario(subject: Subject): Scenario {
 export function tileWindowsScenario(subject: Subject): Scenario {
   const { slo, series } = subject
   const stretch = { source: 'tile', at: 92 * DAYS_STEP_SECONDS, stepSeconds: DAYS_STEP_SECONDS } as const
-  const phases = phasesFor(subject, { ...stretch, before: 0.5 })
+  const course = courseOf(subject, { ...stretch, before: 0.5 })
   return {
     name: 'the long windows, the period and its budget show the errors of their time',
-    input: feed(series, { phases }, slo.scrapeIntervalSeconds),
+    input: feed(series, { phases: course.phases }, slo.scrapeIntervalSeconds),
     checks: [
-      ...windowChecks(subject, stretch, phases),
-      ...(slo.calendar === null ? periodChecks(subject, stretch, phases) : []),
+      ...windowChecks(subject, stretch, course),
+      ...(slo.calendar === null ? periodChecks(subject, stretch, course) : []),
     ],
   }
 }
 
-function periodChecks(subject: Subject, stretch: Stretch, phases: readonly Phase[]): Check[] {
+function periodChecks(subject: Subject, { at }: Stretch, course: Course): Check[] {
   const { slo } = subject
-  const { at } = stretch
   const coverage = coverageAt(subject, at)
-  const period = readingOf(subject, { ...stretch, windowSeconds: slo.periodSeconds }, phases)
+  const period = course.reading(slo.periodSeconds)
   const weight = coverage / (1 - slo.objective)
   const spent = period.value * weight
   const among = { alertname: ALERTS.exhausted }
@@ -77,26 +76,51 @@ function windowsWithin({ slo }: Subject, { source, at }: Stretch): Window[] {
   return windowsOf(slo).filter((window) => window.source === source && window.seconds < at)
 }
 
-function phasesFor(subject: Subject, { before, ...stretch }: Stretch & { readonly before: number }): Phase[] {
-  const lengths = windowsWithin(subject, stretch).map(({ seconds }) => seconds)
-  const oldest: Stair = { untilSeconds: stretch.at, errorRatio: subject.measures === 'states' ? 0 : before }
-  const course = { at: stretch.at, scrapeSeconds: subject.slo.scrapeIntervalSeconds, traffic: subject.traffic }
-  return phasesOf([...stairsBelow(lengths, subject.measures), oldest], course)
+/** Traffic, and what windows show of it: by which share they may differ is said by the end of their range that counts, which is not the same in all versions. */
+interface Course {
+  readonly phases: readonly Phase[]
+  readonly reading: (windowSeconds: number) => Reading
 }
 
-function windowChecks(subject: Subject, stretch: Stretch, phases: readonly Phase[]): Check[] {
-  return windowsWithin(subject, stretch).map(({ name, seconds }) => {
-    const reading = readingOf(subject, { ...stretch, windowSeconds: seconds }, phases)
-    return reads(subject, stretch.at, { series: errorRatioSeries(name), ...reading })
-  })
+type Reading = ReturnType<typeof around>
+
+type Beginning = Stretch & { readonly before: number }
+
+/** Made once for all SLOs of one form: there are a few forms, and a thousand SLOs. */
+const courses = new Map<string, Course>()
+const MOST_COURSES = 1000
+
+function courseOf(subject: Subject, beginning: Beginning): Course {
+  const { slo, traffic, measures } = subject
+  const { source, at, stepSeconds, before } = beginning
+  const lengths = windowsWithin(subject, beginning).map(({ seconds }) => seconds)
+  const form = [slo.indicator.kind, isDifference(slo), slo.scrapeIntervalSeconds, traffic, measures]
+  const key = [source, at, stepSeconds, before, ...form, ...lengths].join(' ')
+  const course = courses.get(key) ?? createCourse(subject, beginning, lengths)
+  if (courses.size >= MOST_COURSES) courses.clear()
+  courses.set(key, course)
+  return course
 }
 
-/** What a window shows, and by which share of it it may differ: by the end of its range that counts, which is not the same in all versions. */
-function readingOf(
-  { slo, traffic }: Subject,
-  when: Stretch & { readonly windowSeconds: number },
-  phases: readonly Phase[],
-) {
-  const errorRatioOf = errorRatioOfScrapes(phases, slo.scrapeIntervalSeconds)
-  return around(windowReading({ slo, traffic, errorRatioOf }, when), TOLERANCE)
+function createCourse(subject: Subject, { before, ...stretch }: Beginning, lengths: readonly number[]): Course {
+  const { slo, traffic, measures } = subject
+  const scrapeSeconds = slo.scrapeIntervalSeconds
+  const oldest: Stair = { untilSeconds: stretch.at, errorRatio: measures === 'states' ? 0 : before }
+  const phases = phasesOf([...stairsBelow(lengths, measures), oldest], { at: stretch.at, scrapeSeconds, traffic })
+  const past = { slo, traffic, errorRatioOf: errorRatioOfScrapes(phases, scrapeSeconds) }
+  const known = new Map<number, Reading>()
+  return {
+    phases,
+    reading(windowSeconds) {
+      const reading = known.get(windowSeconds) ?? around(windowReading(past, { ...stretch, windowSeconds }), TOLERANCE)
+      known.set(windowSeconds, reading)
+      return reading
+    },
+  }
+}
+
+function windowChecks(subject: Subject, stretch: Stretch, course: Course): Check[] {
+  return windowsWithin(subject, stretch).map(({ name, seconds }) =>
+    reads(subject, stretch.at, { series: errorRatioSeries(name), ...course.reading(seconds) }),
+  )
 }

@@ -3,17 +3,13 @@ import { batches } from '../shared/batches.js'
 import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKey } from '../slo/counts.js'
 import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
-import { type CutHour, cutHours, type HourCut } from './cut-hours.js'
-import { bytesOf } from './ledger-hour-store.js'
+import { addCutHours, OBJECTIVES_AT_ONCE } from './cut-hours-store.js'
+import { cutHours, type HourCut } from './cut-hours.js'
 import { createObjectivesReader, ofServices } from './ledger-objectives-store.js'
-import { sumMinutesOrNull, type HourSums } from './minutes-codec.js'
+import type { HourSums } from './minutes-codec.js'
 import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
-import { isSettled, NOTHING, plus, settledPart, type HourRange } from './settled-sums.js'
+import { addSums, isSettled, NOTHING, settledPart, type HourRange } from './settled-sums.js'
 import { isReadable, type UnreadableHour } from './unreadable-store.js'
-import { listsBy } from '../shared/lists-by.js'
-
-/** Objectives in one statement: a month of hours of so many takes some 20 ms, in which nothing else is answered. */
-const AT_ONCE = 250
 
 /**
  * Reads counts out of the ledger: whole hours by one sum over an index, the one or two hours that the interval cuts from their minutes. An
@@ -146,7 +142,7 @@ async function addWholeHours(
   { settled, fresh }: { readonly settled: SettledSums; readonly fresh: FreshSums },
 ): Promise<void> {
   const addAll = (more: ReadonlyMap<number, HourSums>) => {
-    for (const [id, sum] of more) if (sum.observedSeconds > 0) add(sums, id, sum)
+    for (const [id, sum] of more) if (sum.observedSeconds > 0) addSums(sums, id, sum)
   }
   const past = settledPart(whole)
   const all = [...rows.values()]
@@ -185,7 +181,7 @@ function idOf({ id }: OfService): number {
 async function readSums(db: Reader, ids: readonly number[], whole: HourRange): Promise<ReadonlyMap<number, HourSums>> {
   const sums = new Map<number, HourSums>()
   if (whole.from >= whole.to) return sums
-  for (const batch of batches(ids, AT_ONCE)) {
+  for (const batch of batches(ids, OBJECTIVES_AT_ONCE)) {
     const rows = (await wholeHours(db, batch, whole).execute()).map(toSums)
     const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
     for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) sums.set(objective_id, sum)
@@ -237,79 +233,6 @@ function isAbsurd({ milliEvents, milliErrors, observedSeconds }: HourSums, { fro
 
 /** More than any sum of real hours. */
 const MOST = Number.MAX_SAFE_INTEGER
-
-/** The minutes of an hour are read once, however many intervals cut it. */
-async function addCutHours(
-  db: Reader,
-  all: readonly Wanted[],
-  onUnreadable: (hour: UnreadableHour) => void,
-): Promise<void> {
-  const parts = all.flatMap(({ cut, ...rest }) => cut.cut.map((part) => ({ ...part, ...rest })))
-  for (const [hour, cutting] of byHour(parts)) {
-    const ids = new Set(cutting.flatMap(({ rows }) => [...rows.keys()]))
-    for (const batch of batches([...ids], AT_ONCE)) {
-      for (const row of await cutHour(db, batch, hour)) addCut(row, cutting, onUnreadable)
-    }
-  }
-}
-
-type Cutting = CutHour & Pick<Wanted, 'rows' | 'sums'>
-
-function byHour(parts: readonly Cutting[]): ReadonlyMap<number, readonly Cutting[]> {
-  return listsBy(parts, ({ hour }) => hour)
-}
-
-type CutRow = Awaited<ReturnType<typeof cutHour>>[number]
-
-function cutHour(db: Reader, ids: readonly number[], hour: number) {
-  return db
-    .selectFrom('ledger_hour')
-    .select(['objective_id', 'hour', 'milli_events', 'milli_errors', 'observed_seconds', 'minutes'])
-    .where('objective_id', 'in', ids)
-    .where('hour', '=', hour)
-    .where(isReadable)
-    .execute()
-}
-
-function addCut(row: CutRow, cutting: readonly Cutting[], onUnreadable: (hour: UnreadableHour) => void): void {
-  const id = row.objective_id
-  const parts = new Map<string, HourSums>()
-  for (const { first, last, rows, sums } of cutting) {
-    if (!rows.has(id)) continue
-    // Windows that end together cut the same part of their last hour.
-    const key = `${first}/${last}`
-    const sum = parts.get(key) ?? cutSums(row, { first, last }, parts.size === 0 ? onUnreadable : () => undefined)
-    parts.set(key, sum)
-    if (sum.observedSeconds > 0) add(sums, id, sum)
-  }
-}
-
-function cutSums(
-  row: CutRow,
-  { first, last }: Pick<CutHour, 'first' | 'last'>,
-  onUnreadable: (hour: UnreadableHour) => void,
-): HourSums {
-  const share = () => shareOf(row, (last - first) / 60)
-  if (row.minutes === null) return share()
-  const sum = sumMinutesOrNull(bytesOf(row.minutes), first, last)
-  if (sum === null) onUnreadable({ kind: 'objective', targetId: row.objective_id, hour: row.hour })
-  return sum ?? share()
-}
-
-function shareOf(
-  row: { readonly milli_events: number; readonly milli_errors: number; readonly observed_seconds: number },
-  share: number,
-): HourSums {
-  return {
-    milliEvents: Math.round(row.milli_events * share),
-    milliErrors: Math.round(row.milli_errors * share),
-    observedSeconds: Math.round((row.observed_seconds * share) / 60) * 60,
-  }
-}
-
-function add(sums: Map<number, HourSums>, id: number, more: HourSums): void {
-  sums.set(id, plus(sums.get(id) ?? NOTHING, more))
-}
 
 function countsOf({ milliEvents, milliErrors, observedSeconds }: HourSums): Counts {
   return { events: milliEvents / 1000, errors: milliErrors / 1000, observedSeconds }

@@ -70,6 +70,11 @@ export function plus(a: HourSums, b: HourSums): HourSums {
   }
 }
 
+/** Adds to what is known of one objective. */
+export function addSums(sums: Map<number, HourSums>, id: number, more: HourSums): void {
+  sums.set(id, plus(sums.get(id) ?? NOTHING, more))
+}
+
 function minus(a: HourSums, b: HourSums): HourSums {
   return {
     milliEvents: a.milliEvents - b.milliEvents,

@@ -1,3 +1,4 @@
+import { appendTo } from '../shared/lists-by.js'
 import { textAt } from '../shared/texts.js'
 import type { Series } from './series-reader.js'
 
@@ -38,12 +39,11 @@ export function voicesByPlace(
     for (const series of answer) {
       const at = place(series)
       if (at === null) continue
-      const voices = listAt(places, at.key)
       const names = namesBeyond(at.expected, series.labels)
       const full = textOf(series.labels, names)
-      const known = voices.find((one) => one.full === full)
+      const known = places.get(at.key)?.find((one) => one.full === full)
       const voice = known ?? newVoice(series.labels, full, { names, replicaLabels, count: answers.length })
-      if (known === undefined) voices.push(voice)
+      if (known === undefined) appendTo(places, at.key, voice)
       addSamples(voice.channels[channel], series)
     }
   }
@@ -53,12 +53,6 @@ export function voicesByPlace(
 /** With the labels of its replica. */
 interface FullVoice extends Voice {
   readonly full: string
-}
-
-function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
-  const list = lists.get(key) ?? []
-  if (list.length === 0) lists.set(key, list)
-  return list
 }
 
 const NO_NAMES: readonly string[] = []

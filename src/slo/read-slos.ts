@@ -95,7 +95,7 @@ export function createSloReader(
   slos: readonly Slo[],
   reader: CountsReader,
 ): (question: SloQuestion) => Promise<readonly SloStatus[]> {
-  let last: (SloQuestion & { readonly statuses: readonly SloStatus[] }) | null = null
+  let last: ReadStatuses | null = null
   return async ({ now, objectives }) => {
     const before = last
     if (before?.objectives === objectives && areHeard(before, before.now) && areHeard(before, now))
@@ -106,12 +106,10 @@ export function createSloReader(
   }
 }
 
-function areHeard(
-  {
-    objectives,
-    statuses,
-  }: { readonly objectives: readonly LedgerObjective[]; readonly statuses: readonly SloStatus[] },
-  now: Date,
-): boolean {
+interface ReadStatuses extends SloQuestion {
+  readonly statuses: readonly SloStatus[]
+}
+
+function areHeard({ objectives, statuses }: ReadStatuses, now: Date): boolean {
   return objectives.every(({ watermark }) => watermark !== null) && statuses.every(({ period }) => isHeard(period, now))
 }

@@ -62,15 +62,18 @@ function byKey(keyOf: StatusList['keyOf']): (one: StatusRow, other: StatusRow) =
 
 /** Samples of each part. Of one that is the same value as in an earlier status they are the same list, which nobody has to write down again. */
 export function statusSamples(values: StatusValues): readonly (readonly MetricSample[])[] {
-  return parts.map((part) => {
-    const value: object = valueOf(values, part)
-    const samples = sampled.get(value) ?? part.samples?.(value as never) ?? []
-    sampled.set(value, samples)
-    return samples
-  })
+  return samplers.map((samplesOf) => samplesOf(values))
 }
 
-const sampled = new WeakMap<object, readonly MetricSample[]>()
+const samplers = parts.map((part) => {
+  const known = new WeakMap<object, readonly MetricSample[]>()
+  return (values: StatusValues): readonly MetricSample[] => {
+    const value: object = valueOf(values, part)
+    const samples = known.get(value) ?? part.samples?.(value as never) ?? []
+    known.set(value, samples)
+    return samples
+  }
+})
 
 /** A part as pages show it, with its answer. */
 export interface ShownAnswer extends Omit<ShownPart<never>, 'rows'> {

@@ -18,8 +18,7 @@ export function jsonArray(reader: Reader, elements: readonly RawBuilder<unknown>
 }
 
 /**
- * Rows of a table or a subquery as the text of one JSON array of arrays: of ten thousand rows a driver makes ten thousand objects, which takes
- * ten times as long. Columns hold whole numbers and texts; a text that equals the last one says that nothing has changed.
+ * Rows of a table or a subquery as the text of one JSON array of arrays: of ten thousand rows a driver makes ten thousand objects. Columns hold whole numbers and texts; a text that equals the last one says that nothing has changed.
  */
 export function jsonRows(reader: Reader, columns: readonly string[], from: RawBuilder<unknown>): RawBuilder<string> {
   const all = sql.join(columns.map((column) => sql.ref(column)))

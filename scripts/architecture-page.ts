@@ -122,7 +122,7 @@ export function architecturePage(): string {
 <!-- Made by \`npm run docs:generate\` from scripts/floors.cjs and the code; a test holds it. -->
 
 A folder under \`src/\` is a room of the domain and holds all that belongs to it. A room knows the rooms of the floors below its own and none beside it; of
-a feature it knows \`feature.ts\`, \`runtime.ts\` and what \`scripts/doors.cjs\` lists. \`npm run arrows\` refuses everything else. A plain file imports nothing of the outside world: what it reads it gets
+a feature it knows \`feature.ts\`, \`answers.ts\`, \`runtime.ts\` and what \`scripts/doors.cjs\` lists. \`npm run arrows\` refuses everything else. A plain file imports nothing of the outside world: what it reads it gets
 through ports. A suffix (\`-store\`, \`-job\`, \`-client\`, \`-router\`, \`-sender\`, \`-files\`, \`-server\`) marks what does; \`runtime.ts\` and the rooms app, cli, prometheus, store, scheduler, http and metrics need
 none.
 
@@ -146,7 +146,7 @@ function floorRows(floor: Readonly<Record<string, string>>): readonly string[] {
 }
 
 function filesOf(room: string): readonly string[] {
-  if (room === 'main' || room === 'features') return [`src/${room}.ts`]
+  if (['main', 'features', 'answers'].includes(room)) return [`src/${room}.ts`]
   const all = readdirSync(join(root, 'src', room), { recursive: true, encoding: 'utf8' })
   return all.filter((file) => /(?<!\.test)\.ts$/.test(file)).map((file) => join('src', room, file))
 }

@@ -1,5 +1,5 @@
 /**
- * What a room of the domain shows to others, besides `feature.ts` and `runtime.ts`: everything else is its own business. Such a list is what an
+ * What a room of the domain shows to others, besides `feature.ts`, `answers.ts` and `runtime.ts`: everything else is its own business. Such a list is what an
  * `index.ts` would be, without loading all that it names.
  */
 const doors = {

@@ -28,7 +28,7 @@ const rooms = [
     page: 'Pages for browsers: the one layout, its components, and what they load.',
     prometheus: 'A Prometheus that is asked, and its answers, of which nothing is believed unread.',
   },
-  { feature: 'What a feature is: its two doors, and checks that know no key of their own.' },
+  { feature: 'What a feature is: its three doors, and checks that know no key of their own.' },
   { action: 'What shall be done: learned of incidents, found in drills.' },
   { audit: 'Who changed what, when and from where: a chain of entries that is only added to.' },
   {
@@ -81,7 +81,7 @@ const rooms = [
     pagerduty: 'What people do in PagerDuty, as it comes back by its webhooks.',
   },
   { self: 'Alerts and panels about Plimsoll itself, and what it knows of its own work.' },
-  { features: 'The list of features.' },
+  { features: 'The list of features.', answers: 'The list of what features answer over HTTP.' },
   {
     config:
       'The configuration: files, `schema/`, `checks/` across features, `resolve/` into terms of the domain, `remarks/`, `reference/`.',

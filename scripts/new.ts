@@ -1,4 +1,4 @@
-// `npm run new -- feature NAME` begins a feature: a room with its two doors, a test, a page of docs, and a line in each list.
+// `npm run new -- feature NAME` begins a feature: a room with two doors, a test, a page of docs, and a line in each list.
 // `npm run new -- adr TITLE` begins a decision.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -80,6 +80,7 @@ test('${name} is one of the features', () => {
   console.log(`
 Say in scripts/floors.cjs what it is, and put it on the floor that it needs. Where it has
 - a key of service files: its part among those of Service in src/service/service.ts,
+- routes, or a part of the status: src/${name}/answers.ts, and a line in src/answers.ts,
 - a command: a line in src/cli/commands.ts,
 - something for other rooms: its file in scripts/doors.cjs.
 Then npm run docs:generate.`)

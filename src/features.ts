@@ -1,6 +1,4 @@
 import { auditFeature } from './audit/feature.js'
-import { agreementsFeature } from './agreements/feature.js'
-import { agendaFeature } from './agenda/feature.js'
 import { backupFeature } from './backup/feature.js'
 import { breachFeature } from './breach/feature.js'
 import { controlFeature } from './control/feature.js'
@@ -42,7 +40,6 @@ const list = [
   ledgerFeature,
   notifyFeature,
   breachFeature,
-  agreementsFeature,
   escalationFeature,
   auditFeature,
   pagerdutyFeature,
@@ -60,7 +57,6 @@ const list = [
   driftFeature,
   emergencyFeature,
   publicationFeature,
-  agendaFeature,
   signinFeature,
 ] as const satisfies readonly Feature<Service, never>[]
 

@@ -13,10 +13,7 @@ import { backupRuleTests } from './backup-rule-tests.js'
 import { backupRules } from './backup-rules.js'
 import { backupSchema } from './backup-schema.js'
 import type { Dataset, DatasetPart } from './dataset.js'
-import { pingPaths } from './ping/ping-paths.js'
 import { resolveDataset } from './resolve-dataset.js'
-import { datasetsPaths } from './datasets-paths.js'
-import { datasetsStatus } from './dataset-answer.js'
 
 const backups = z.array(backupSchema).default([]).describe('Datasets and their recovery point objectives.')
 
@@ -54,8 +51,6 @@ const checkPlaceholders: Check = (context) =>
 export const backupFeature = {
   name: 'backup',
   serviceKeys: { backups: backupsKey },
-  status: datasetsStatus,
-  paths: { ...pingPaths, ...datasetsPaths },
   metrics: { title: 'Backups', definitions: backupMetrics },
   checks: [uniqueInService({ list: 'backups', each: 'a dataset', isRenamable: true }), checkPlaceholders],
   remarks: backupRemarks,

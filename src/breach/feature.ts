@@ -1,10 +1,8 @@
 import type { Feature } from '../feature/feature.js'
 import { breachMetrics } from './breach-metrics.js'
-import { breachPaths } from './breach-paths.js'
 
 /** Breaches of agreements, and who answers for them. */
 export const breachFeature = {
   name: 'breach',
-  paths: breachPaths,
   metrics: { title: 'Breaches of agreements', definitions: breachMetrics },
 } satisfies Feature<unknown>

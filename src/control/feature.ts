@@ -7,7 +7,6 @@ import { controlMetrics } from './control-metrics.js'
 import { controlRemarks, type ControlsConfigured } from './control-remarks.js'
 import { controlRuleTests } from './control-rule-tests.js'
 import { frameworksKey } from './frameworks-key.js'
-import { controlPaths } from './over-http/control-paths.js'
 
 /** What has to be so of datasets, with evidence: their keys stand in `backups`. */
 export const controlFeature = {
@@ -15,7 +14,6 @@ export const controlFeature = {
   rootKeys: { frameworks: frameworksKey },
   checks: controlChecks,
   remarks: controlRemarks,
-  paths: controlPaths,
   rules: ({ datasets }) => ({
     groups: controlRules(datasets),
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: controlRuleTests(datasets) }],

@@ -7,9 +7,6 @@ import { deploymentsSchema } from './deployment-schema.js'
 import type { DeploymentPart } from './deployment.js'
 import { placesOf } from './intake/from-schema.js'
 import { deploymentWebhooksKey, webhooksCheck } from './intake/webhooks-key.js'
-import { deploymentPaths } from './over-http/deployment-paths.js'
-import { webhookPaths } from './over-http/webhook-paths.js'
-import { deploymentPagesPaths } from './page/deployment-pages-paths.js'
 
 const deploymentsKey: ServiceKey<typeof deploymentsSchema, DeploymentPart> = {
   schema: deploymentsSchema,
@@ -24,7 +21,6 @@ export const deploymentFeature = {
   serviceKeys: { deployments: deploymentsKey },
   rootKeys: { deployment_webhooks: deploymentWebhooksKey },
   checks: [...deploymentChecks, webhooksCheck],
-  paths: { ...deploymentPaths, ...webhookPaths, ...deploymentPagesPaths },
   panels: () => deploymentPanels,
   metrics: { title: 'Deployments', definitions: deploymentMetrics },
 } satisfies Feature<DeploymentPart>

@@ -1,7 +1,6 @@
 import type { Feature } from '../feature/feature.js'
 import { driftChecks, driftKey } from './drift-key.js'
 import { driftMetrics } from './drift-metrics.js'
-import { driftPaths } from './drift-paths.js'
 
 /** Whether what runs is what is generated; the alerts on it are among those on Plimsoll itself. */
 export const driftFeature = {
@@ -9,5 +8,4 @@ export const driftFeature = {
   rootKeys: { drift: driftKey },
   checks: driftChecks,
   metrics: { title: 'What runs', definitions: driftMetrics },
-  paths: driftPaths,
 } satisfies Feature<unknown>

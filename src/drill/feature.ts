@@ -9,8 +9,6 @@ import { drillRemarks, type DrillsConfigured } from './drill-remarks.js'
 import { drillRuleTests } from './drill-rule-tests.js'
 import { drillsSchema } from './drill-schema.js'
 import type { DrillPart } from './drill.js'
-import { drillPaths } from './over-http/drill-paths.js'
-import { drillPagesPaths } from './page/drill-pages-paths.js'
 import { resolveDrill } from './resolve-drill.js'
 
 const drillsKey: ServiceKey<typeof drillsSchema, DrillPart> = {
@@ -26,7 +24,6 @@ export const drillFeature = {
   serviceKeys: { drills: drillsKey },
   checks: drillChecks,
   remarks: drillRemarks,
-  paths: { ...drillPaths, ...drillPagesPaths },
   hasRulesOfPlimsoll: true,
   rules: ({ drills }) => ({
     groups: drillRules(drills),

@@ -1,11 +1,9 @@
-import type { ApiPaths } from '../http/describe.js'
 import type { RuleGroup, RuleTest } from '../promql/rule.js'
 import type { MetricDefinition } from '../shared/metric.js'
 import type { Check } from './check.js'
 import type { PanelsOf } from './panels.js'
 import type { RootKeys } from './root-key.js'
 import type { ServiceKeys } from './service-key.js'
-import type { AnyStatusPart } from './status-part.js'
 import type { Planned, RemarkKind } from './remark.js'
 
 /** Unit tests of some groups, evaluated in steps of one length. */
@@ -59,8 +57,4 @@ export interface Feature<Part, Whole = unknown> {
   readonly globalRules?: (whole: Whole) => GlobalRules
   /** Metrics of the daemon, under their title in the documentation. */
   readonly metrics?: { readonly title: string; readonly definitions: readonly MetricDefinition[] }
-  /** What it tells in the status; its runtime reads it. */
-  readonly status?: AnyStatusPart
-  /** Routes that its routers answer. */
-  readonly paths?: ApiPaths
 }

@@ -1,7 +1,5 @@
 import type { Feature } from '../feature/feature.js'
 import type { ServiceKey } from '../feature/service-key.js'
-import { gatePaths } from './gate-paths.js'
-import { gatePagesPaths } from './page/gate-pages-paths.js'
 import { gateSchema } from './gate-schema.js'
 import type { GatePart } from './gate.js'
 import { resolveGate } from './resolve-gate.js'
@@ -15,5 +13,4 @@ const gateKey: ServiceKey<typeof gateSchema, GatePart> = {
 export const gateFeature = {
   name: 'gate',
   serviceKeys: { gate: gateKey },
-  paths: { ...gatePaths, ...gatePagesPaths },
 } satisfies Feature<GatePart>

@@ -4,12 +4,8 @@ import { incidentsSchema } from './incident-schema.js'
 import type { IncidentPart } from './incident-settings.js'
 import { rtoRules, type RtoAlerted } from './rto-alerts.js'
 import { rtoSuite } from './rto-rule-tests.js'
-import { webhookPaths } from './intake/webhook-paths.js'
 import { incidentMetrics } from './view/incident-metrics.js'
 import { incidentsDashboard } from './view/incidents-dashboard.js'
-import { incidentPagesPaths } from './view/incident-pages-paths.js'
-import { incidentsPaths } from './view/incidents-paths.js'
-import { incidentsStatus } from './view/incident-answer.js'
 
 const settings = incidentsSchema.prefault({})
 
@@ -32,8 +28,6 @@ const incidentsKey: RootKey<typeof settings, IncidentPart> = {
 export const incidentFeature = {
   name: 'incident',
   rootKeys: { incidents: incidentsKey },
-  paths: { ...webhookPaths, ...incidentsPaths, ...incidentPagesPaths },
-  status: incidentsStatus,
   hasRulesOfPlimsoll: true,
   rules: (service) => ({ groups: [rtoRules(service)], suites: [rtoSuite(service)], remarks: [] }),
   metrics: { title: 'Incidents', definitions: incidentMetrics },

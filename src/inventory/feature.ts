@@ -1,7 +1,6 @@
 import type { Feature } from '../feature/feature.js'
 import { inventoryChecks, inventoryKey } from './inventory-key.js'
 import { inventoryMetrics } from './inventory-metrics.js'
-import { inventoryPaths } from './inventory-paths.js'
 import { inventoryRules } from './inventory-rules.js'
 import type { InventoryPart } from './inventory.js'
 
@@ -10,7 +9,6 @@ export const inventoryFeature = {
   name: 'inventory',
   rootKeys: { inventory: inventoryKey },
   checks: inventoryChecks,
-  paths: inventoryPaths,
   globalRules: inventoryRules,
   metrics: { title: 'Inventory', definitions: inventoryMetrics },
 } satisfies Feature<unknown, InventoryPart>

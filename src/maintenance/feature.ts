@@ -5,8 +5,6 @@ import { anyService, elementsAt, unknownNames } from '../feature/references.js'
 import type { RootKey } from '../feature/root-key.js'
 import { uniqueInRoot } from '../feature/unique-names.js'
 import { listAt } from '../yaml/raw.js'
-import { maintenanceStatus } from './maintenance-answer.js'
-import { maintenancePaths } from './maintenance-paths.js'
 import { maintenanceMetrics } from './maintenance-metrics.js'
 import { type MaintenanceConfigured, maintenanceRemarks, maintenanceSchedules } from './maintenance-remarks.js'
 import { maintenanceSchema } from './maintenance-schema.js'
@@ -33,7 +31,5 @@ export const maintenanceFeature = {
   checks: [uniqueInRoot({ list: 'maintenance', each: 'a maintenance window' }), checkServices],
   remarks: maintenanceRemarks,
   schedules: maintenanceSchedules,
-  paths: maintenancePaths,
-  status: maintenanceStatus,
   metrics: { title: 'Maintenance', definitions: maintenanceMetrics },
 } satisfies Feature<unknown, MaintenanceConfigured>

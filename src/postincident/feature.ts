@@ -1,13 +1,10 @@
 import type { Feature } from '../feature/feature.js'
-import { postIncidentPagesPaths } from './page/postincident-pages-paths.js'
 import { postIncidentMetrics } from './postincident-metrics.js'
-import { postIncidentPaths } from './postincident-paths.js'
 import { postIncidentRules } from './postincident-rules.js'
 
 /** What was learned of incidents: reports, drafted from evidence, and action items. */
 export const postIncidentFeature = {
   name: 'postincident',
-  paths: { ...postIncidentPaths, ...postIncidentPagesPaths },
   metrics: { title: 'Post-incident reports', definitions: postIncidentMetrics },
   globalRules: () => postIncidentRules,
 } satisfies Feature<unknown>

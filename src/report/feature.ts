@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { Feature } from '../feature/feature.js'
 import type { RootContext, RootKey } from '../feature/root-key.js'
 import { reportChecks } from './report-checks.js'
-import { reportPaths } from './report-paths.js'
 import { reportMetrics } from './report-metrics.js'
 import { coverageOf, reportSchema, type ReportYaml } from './report-schema.js'
 import type { ReportSettings, ReportsPart } from './report-settings.js'
@@ -49,7 +48,6 @@ export const reportFeature = {
   name: 'report',
   checks: reportChecks,
   rootKeys: { branding: brandingKey, reports: reportsKey },
-  paths: reportPaths,
   metrics: { title: 'Reports', definitions: reportMetrics },
   schedules: (part) =>
     part.reports.map(({ name, schedule, timezone }) => ({ subject: `report ${name}`, cron: schedule, timezone })),

@@ -1,6 +1,5 @@
 import type { Feature } from '../feature/feature.js'
 import { reviewMetrics } from './review-metrics.js'
-import { reviewPaths } from './review-paths.js'
 import { reviewRules } from './review-rules.js'
 import type { ReviewsPart } from './review.js'
 import { reviewChecks, reviewsKey } from './reviews-key.js'
@@ -10,7 +9,6 @@ export const reviewFeature = {
   name: 'review',
   rootKeys: { reviews: reviewsKey },
   checks: reviewChecks,
-  paths: reviewPaths,
   globalRules: reviewRules,
   metrics: { title: 'Reviews', definitions: reviewMetrics },
 } satisfies Feature<unknown, ReviewsPart>

@@ -1,6 +1,5 @@
 import type { Feature } from '../feature/feature.js'
 import { runbookMetrics } from './runbook-metrics.js'
-import { runbookPaths } from './runbook-paths.js'
 import { runbookRemarks } from './runbook-remarks.js'
 import type { RunbooksPart } from './runbook.js'
 import { runbookChecks, runbooksKey } from './runbooks-key.js'
@@ -11,6 +10,5 @@ export const runbookFeature = {
   rootKeys: { runbooks: runbooksKey },
   checks: runbookChecks,
   remarks: runbookRemarks,
-  paths: runbookPaths,
   metrics: { title: 'Runbooks', definitions: runbookMetrics },
 } satisfies Feature<unknown, RunbooksPart>

@@ -1,10 +1,8 @@
 import type { Feature } from '../feature/feature.js'
 import { signinMetrics } from './signin-metrics.js'
-import { signinPaths } from './signin-paths.js'
 
 /** How people sign in with a browser. */
 export const signinFeature = {
   name: 'signin',
-  paths: signinPaths,
   metrics: { title: 'Signing in', definitions: signinMetrics },
 } satisfies Feature<unknown>

@@ -18,7 +18,6 @@ import { slaRuleTests } from './sla-rule-tests.js'
 import { writtenAgreement } from './schema/agreement-fields.js'
 import { presetRivals, presets } from './presets/presets.js'
 import { slaSchema } from './sla-schema.js'
-import { slasStatus } from './sla-answer.js'
 
 const DESCRIPTION = 'Service level agreements.'
 
@@ -42,7 +41,6 @@ const slasKey: ServiceKey<typeof slas, AgreementPart> = {
 export const slaFeature = {
   name: 'sla',
   serviceKeys: { slas: slasKey },
-  status: slasStatus,
   rules: ({ agreements }) => ({
     groups: agreements.map(slaRules),
     suites: [{ name: '', stepSeconds: MINUTES_STEP_SECONDS, tests: agreements.flatMap(slaRuleTests) }],

@@ -9,13 +9,11 @@ import { sloMetrics } from './slo-metrics.js'
 import { sloRemarks, type SlosConfigured } from './slo-remarks.js'
 import { sloRules } from './slo-rules.js'
 import type { Slo, SloPart } from './slo.js'
-import { slosStatus } from './slo-answer.js'
 
 /** Objectives: recorded series, burn-rate and budget alerts. */
 export const sloFeature = {
   name: 'slo',
   serviceKeys: { slos: slosKey },
-  status: slosStatus,
   metrics: { title: 'Objectives', definitions: sloMetrics },
   checks: sloChecks,
   remarks: sloRemarks,

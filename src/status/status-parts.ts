@@ -1,15 +1,16 @@
 import type { z } from 'zod'
 import type { ShownPart, ShownRow } from '../feature/shown-part.js'
 import type { StatusList, StatusRow } from '../feature/status-list.js'
+import type { Answers } from '../feature/answers.js'
 import type { AnyStatusPart } from '../feature/status-part.js'
-import { features, type ListedFeatures } from '../features.js'
+import { answers, type ListedAnswers } from '../answers.js'
 import { compareKeys } from '../http/lists/cursor.js'
 import type { MetricSample } from '../shared/metric.js'
 
 type PartOf<F> = F extends { readonly status: infer Part extends AnyStatusPart } ? Part : never
 
 /** The part of any feature that has one. */
-type FeaturesPart = PartOf<ListedFeatures[number]>
+type FeaturesPart = PartOf<ListedAnswers[number]>
 
 /** What the parts of all features hold, by key. */
 export type StatusValues = { readonly [Part in FeaturesPart as Part['key']]: Parameters<Part['toAnswer']>[0] }
@@ -20,7 +21,7 @@ type StatusSchemas = { [Part in FeaturesPart as Part['key']]: Part['answer'] }
 type StatusAnswers = { [Part in FeaturesPart as Part['key']]: z.output<Part['answer']> }
 
 /** Parts of the status, in the order of the features. */
-const parts: readonly AnyStatusPart[] = features.flatMap(({ status }) => (status === undefined ? [] : [status]))
+const parts: readonly AnyStatusPart[] = answers.flatMap(({ status }: Answers) => (status === undefined ? [] : [status]))
 
 /** Keys of the parts, in their order. */
 export const statusKeys: readonly string[] = parts.map(({ key }) => key)

@@ -67,6 +67,7 @@ test('it is added by one line in each list', () => {
   expect(Object.fromEntries(entries)).toEqual({
     'scripts/doors.cjs': ["  toy: ['toy', 'toy-command'],"],
     'scripts/floors.cjs': [expect.stringMatching(/^ {4}toy: /)],
+    'src/answers.ts': ['  toyAnswers,'],
     'src/app/runtimes.ts': ['  createToy,'],
     'src/cli/commands.ts': ['  createToyCommand,'],
     'src/features.ts': ['  toyFeature,'],

@@ -70,6 +70,10 @@ async function furnish(folder: string): Promise<void> {
     [/^ {2}extends ServiceFrame, .*(?= \{)/m, '$&, ToyPart'],
   ])
   await replaceIn(join(folder, 'scripts/doors.cjs'), [[/^ {2}toy: \[\]/m, "  toy: ['toy', 'toy-command']"]])
+  await replaceIn(join(folder, 'src/answers.ts'), [
+    [/^import type \{ Answers \}/m, "import { toyAnswers } from './toy/answers.js'\n$&"],
+    [/^\] as const satisfies/m, '  toyAnswers,\n$&'],
+  ])
   await replaceIn(join(folder, 'src/cli/commands.ts'), [
     [/^import type \{ Config \}/m, "import { createToyCommand } from '../toy/toy-command.js'\n$&"],
     [/^ {2}createVersionCommand,$/m, '  createToyCommand,\n$&'],

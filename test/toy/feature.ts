@@ -4,15 +4,12 @@ import { ONE_SERVICE, select } from '../../src/dashboard/scope.js'
 import type { Feature } from '../../src/feature/feature.js'
 import { type RemarkKind, subjectOf } from '../../src/feature/remark.js'
 import type { ServiceKey } from '../../src/feature/service-key.js'
-import { statusPart } from '../../src/feature/status-part.js'
 import { MINUTES_STEP_SECONDS } from '../../src/feature/test-steps.js'
 import { uniqueInService } from '../../src/feature/unique-names.js'
-import { type ApiPaths, json } from '../../src/http/describe.js'
-import { html } from '../../src/page/page-paths.js'
 import { example, nameField } from '../../src/shared/fields.js'
 import { toyMetrics } from './toy-metrics.js'
 import { toyRules, toyRuleTest } from './toy-rules.js'
-import type { Toy, ToyPart } from './toy.js'
+import type { ToyPart } from './toy.js'
 
 const toys = z
   .array(
@@ -28,16 +25,6 @@ const toysKey: ServiceKey<typeof toys, ToyPart> = {
   schema: toys,
   resolve: (value, { service }) => ({ toys: value.map((toy) => ({ service, ...toy })) }),
 }
-
-const toyAnswer = z
-  .strictObject({ service: z.string(), name: z.string(), most: z.int().describe('Most balls in the air.') })
-  .meta({ id: 'Toy', description: 'A toy of a service.' })
-
-export const toyStatus = statusPart({
-  key: 'toys',
-  answer: z.array(toyAnswer),
-  toAnswer: (value: readonly Toy[]) => value.map((toy) => ({ ...toy })),
-})
 
 const tooMany: RemarkKind<Whole> = {
   rule: 'too-many-balls',
@@ -66,19 +53,6 @@ const ballsPanel: ChartPanel = {
   minStep: '30s',
 }
 
-const paths: ApiPaths = {
-  '/toys': {
-    get: { 'x-role': 'viewer', summary: 'Page of all toys.', responses: { 200: html('The toys.') } },
-  },
-  '/api/v1/toys': {
-    get: {
-      'x-role': 'viewer',
-      summary: 'All toys of all services.',
-      responses: { 200: json(z.array(toyAnswer), 'The toys in order of services.') },
-    },
-  },
-}
-
 /** What follows from toys. */
 export const toyFeature = {
   name: 'toy',
@@ -92,6 +66,4 @@ export const toyFeature = {
     remarks: [],
   }),
   metrics: { title: 'Toys', definitions: toyMetrics },
-  paths,
-  status: toyStatus,
 } satisfies Feature<ToyPart, Whole>

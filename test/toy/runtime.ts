@@ -3,7 +3,7 @@ import type { ReportPart } from '../../src/feature/report-section.js'
 import type { Runtime } from '../../src/feature/runtime.js'
 import { readingOf } from '../../src/feature/status-part.js'
 import type { Pages } from '../../src/page/pages-router.js'
-import { toyStatus } from './feature.js'
+import { toyStatus } from './answers.js'
 import { toySamples } from './toy-metrics.js'
 import type { Toy, ToyPart } from './toy.js'
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
-import { features } from '../../features.js'
+import { answers } from '../../answers.js'
+import type { Answers } from '../../feature/answers.js'
 import { failures, METHODS, type ApiOperation, type ApiPaths } from '../../http/describe.js'
 import { overviewPaths } from '../../overview/overview-paths.js'
 import { assetPaths } from '../../page/page-paths.js'
@@ -15,9 +16,7 @@ export interface PathSettings {
 
 /** Every route, with the role that is asked for: the daemon's own, then those of each feature. */
 export function allPaths(settings: PathSettings): ApiPaths {
-  const ofFeatures = features.flatMap(({ paths }: { readonly paths?: ApiPaths }) =>
-    paths === undefined ? [] : [paths],
-  )
+  const ofFeatures = answers.flatMap(({ paths }: Answers) => (paths === undefined ? [] : [paths]))
   return joined([daemonPaths(settings), assetPaths, overviewPaths, statusListPaths, ...ofFeatures])
 }
 

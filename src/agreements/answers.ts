@@ -1,9 +1,9 @@
-import type { Feature } from '../feature/feature.js'
+import type { Answers } from '../feature/answers.js'
 import { agreementsPaths } from './agreements-paths.js'
 import { agreementPagePaths } from './page/agreement-page-paths.js'
 
-/** What is kept of each period of agreements, to be looked at. */
-export const agreementsFeature = {
+/** What the room answers over HTTP. */
+export const agreementsAnswers = {
   name: 'agreements',
   paths: { ...agreementsPaths, ...agreementPagePaths },
-} satisfies Feature<unknown>
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { agendaPaths } from './agenda-paths.js'
+
+/** What the room answers over HTTP. */
+export const agendaAnswers = {
+  name: 'agenda',
+  paths: agendaPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { auditPaths } from './audit-paths.js'
+
+/** What the room answers over HTTP. */
+export const auditAnswers = {
+  name: 'audit',
+  paths: auditPaths,
+} satisfies Answers

@@ -1,0 +1,11 @@
+import type { Answers } from '../feature/answers.js'
+import { pingPaths } from './ping/ping-paths.js'
+import { datasetsPaths } from './datasets-paths.js'
+import { datasetsStatus } from './dataset-answer.js'
+
+/** What the room answers over HTTP. */
+export const backupAnswers = {
+  name: 'backup',
+  status: datasetsStatus,
+  paths: { ...pingPaths, ...datasetsPaths },
+} satisfies Answers

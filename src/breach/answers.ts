@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { breachPaths } from './breach-paths.js'
+
+/** What the room answers over HTTP. */
+export const breachAnswers = {
+  name: 'breach',
+  paths: breachPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { controlPaths } from './over-http/control-paths.js'
+
+/** What the room answers over HTTP. */
+export const controlAnswers = {
+  name: 'control',
+  paths: controlPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { driftPaths } from './drift-paths.js'
+
+/** What the room answers over HTTP. */
+export const driftAnswers = {
+  name: 'drift',
+  paths: driftPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { emergencyPaths } from './emergency-paths.js'
+
+/** What the room answers over HTTP. */
+export const emergencyAnswers = {
+  name: 'emergency',
+  paths: emergencyPaths,
+} satisfies Answers

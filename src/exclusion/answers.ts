@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { exclusionsPaths } from './exclusions-paths.js'
+
+/** What the room answers over HTTP. */
+export const exclusionAnswers = {
+  name: 'exclusion',
+  paths: exclusionsPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { kpiPaths } from './kpi-paths.js'
+
+/** What the room answers over HTTP. */
+export const kpiAnswers = {
+  name: 'kpi',
+  paths: kpiPaths,
+} satisfies Answers

@@ -1,0 +1,10 @@
+import type { Answers } from '../feature/answers.js'
+import { maintenanceStatus } from './maintenance-answer.js'
+import { maintenancePaths } from './maintenance-paths.js'
+
+/** What the room answers over HTTP. */
+export const maintenanceAnswers = {
+  name: 'maintenance',
+  status: maintenanceStatus,
+  paths: maintenancePaths,
+} satisfies Answers

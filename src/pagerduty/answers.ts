@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { pagerdutyPaths } from './pagerduty-paths.js'
+
+/** What the room answers over HTTP. */
+export const pagerdutyAnswers = {
+  name: 'pagerduty',
+  paths: pagerdutyPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { reportPaths } from './report-paths.js'
+
+/** What the room answers over HTTP. */
+export const reportAnswers = {
+  name: 'report',
+  paths: reportPaths,
+} satisfies Answers

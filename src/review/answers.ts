@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { reviewPaths } from './review-paths.js'
+
+/** What the room answers over HTTP. */
+export const reviewAnswers = {
+  name: 'review',
+  paths: reviewPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { runbookPaths } from './runbook-paths.js'
+
+/** What the room answers over HTTP. */
+export const runbookAnswers = {
+  name: 'runbook',
+  paths: runbookPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { signinPaths } from './signin-paths.js'
+
+/** What the room answers over HTTP. */
+export const signinAnswers = {
+  name: 'signin',
+  paths: signinPaths,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { slasStatus } from './sla-answer.js'
+
+/** What the room answers over HTTP. */
+export const slaAnswers = {
+  name: 'sla',
+  status: slasStatus,
+} satisfies Answers

@@ -1,0 +1,8 @@
+import type { Answers } from '../feature/answers.js'
+import { slosStatus } from './slo-answer.js'
+
+/** What the room answers over HTTP. */
+export const sloAnswers = {
+  name: 'slo',
+  status: slosStatus,
+} satisfies Answers

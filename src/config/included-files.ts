@@ -38,10 +38,9 @@ export function findIncluded(including: Including): { files: string[]; findings:
   const [first] = files.length > BOUNDS.files ? patterns.keys() : []
   const origin = first === undefined ? undefined : origins.at(patterns, first)?.value
   if (origin === undefined) return { files, findings }
-  return { files: [], findings: [...findings, findingAt(origin, TOO_MANY)] }
+  const tooMany = `the patterns match more than ${BOUNDS.files.toLocaleString('en')} files`
+  return { files: [], findings: [...findings, findingAt(origin, tooMany)] }
 }
-
-const TOO_MANY = `the patterns match more than ${BOUNDS.files.toLocaleString('en')} files`
 
 function obstacle(
   { path, problem, pattern }: { path: string | null; problem: string; pattern: string },

@@ -9,9 +9,8 @@ import type { Config } from './config.js'
 import { findWritten } from './find-written.js'
 import { findingAt, toDiagnostics } from '../yaml/finding.js'
 import type { Finding } from '../yaml/finding.js'
-import type { ConvertedForeign } from '../foreign/convert-foreign.js'
+import { convertForeign } from '../foreign/convert-foreign.js'
 import { foreignFindings, toNotes } from '../foreign/foreign-note.js'
-import type { ForeignObject } from '../foreign/read-foreign.js'
 import { readIncluded, type Included } from '../foreign/read-included.js'
 import { Origins } from '../yaml/located.js'
 import type { Tree } from '../yaml/located.js'
@@ -47,6 +46,7 @@ export interface LoadOptions {
  * Reads and checks the whole configuration. Throws `ConfigError`, which carries every mistake of every file. Secrets are looked for, but
  * not read.
  */
+// eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const { file, env, cwd = process.cwd() } = options
   const disk = options.files ?? diskFiles(cwd)
@@ -56,7 +56,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const folder = dirname(resolve(cwd, file))
   const beside = reader.readNamed(root.tree, dirname(file))
   const included = findIncluded({ ...disk, file, value: root.tree.value, cwd, origins: reader.origins })
-  const read = await readServices(
+  const read = readServices(
     included.files.map((name) => reader.readIncluded(name)),
     { root: root.tree, origins: reader.origins },
   )
@@ -131,21 +131,13 @@ function emptiness({ origin }: Tree, services: readonly unknown[], { allowEmpty 
 }
 
 /** Services from files of our own and from those of other tools, which are rewritten together. */
-async function readServices(included: readonly Included[], { root, origins }: { root: Tree; origins: Origins }) {
+function readServices(included: readonly Included[], { root, origins }: { root: Tree; origins: Origins }) {
   const objects = included.flatMap((one) => ('foreign' in one ? one.foreign : []))
-  const converted = objects.length === 0 ? NOTHING_FOREIGN : await convert(objects, root, origins)
+  const teams = new Set(namesAt(root.value, 'teams'))
+  const converted = convertForeign(objects, { teams, period: null, service: null }, origins)
   const own = included.flatMap((one) => ('own' in one ? [one.own] : []))
   const broken = included.flatMap((one) => ('foreign' in one ? one.findings : []))
   return { services: [...own, ...converted.services], converted, broken }
-}
-
-const NOTHING_FOREIGN: ConvertedForeign = { services: [], remarks: [], findings: [] }
-
-/** Few configurations have files of other tools: what rewrites them is loaded for those. */
-async function convert(objects: readonly ForeignObject[], root: Tree, origins: Origins): Promise<ConvertedForeign> {
-  const { convertForeign } = await import('../foreign/convert-foreign.js')
-  const teams = new Set(namesAt(root.value, 'teams'))
-  return convertForeign(objects, { teams, period: null, service: null }, origins)
 }
 
 const TOO_MUCH = `the files before this one have more than ${BOUNDS.totalBytes >> 20} MiB together: name the folders meant under include`

@@ -34,7 +34,7 @@ export class FileWalk {
       expandDirectories: false,
       fs: { readdirSync: this.#list(folder, obstacles) as unknown as typeof readdirSync },
     })
-    if (this.#left < 0) return { files: [], obstacles: [{ path: null, problem: TOO_WIDE }] }
+    if (this.#left < 0) return { files: [], obstacles: [{ path: null, problem: tooWide() }] }
     const files: string[] = []
     for (const name of found.sort()) {
       const problem = problemWith(name, folder)
@@ -61,7 +61,10 @@ export class FileWalk {
   }
 }
 
-const TOO_WIDE = `reaches more than ${BOUNDS.walked.toLocaleString('en')} files and folders: name the folders meant`
+/** Said when it is needed: the first number that is written for people loads the languages of the runtime, which takes every command 15 ms. */
+function tooWide(): string {
+  return `reaches more than ${BOUNDS.walked.toLocaleString('en')} files and folders: name the folders meant`
+}
 
 function shown(full: string, folder: string): string {
   return full.startsWith(`${folder}/`) ? full.slice(folder.length + 1) : full

@@ -15,7 +15,7 @@ export function readSourceFile(file: string, cwd: string): ReadFile {
   try {
     const bytes = readBounded(resolve(cwd, file))
     if (typeof bytes === 'string') return { file, problem: bytes }
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = utf8.decode(bytes)
     const problem = unprintable(text)
     return problem === null ? { file, text } : { file, problem }
   } catch (error) {
@@ -23,7 +23,12 @@ export function readSourceFile(file: string, cwd: string): ReadFile {
   }
 }
 
-/** @returns the bytes, or why this is no file to be read */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Read into for each file anew: a mebibyte for each of hundreds of files would have all garbage be collected again and again. */
+const scratch = new Uint8Array(BOUNDS.fileBytes + 1)
+
+/** @returns the bytes until the next file is read, or why this is no file to be read */
 function readBounded(path: string): Uint8Array | string {
   // Opening a pipe that nobody writes to would wait for ever.
   const handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
@@ -31,12 +36,11 @@ function readBounded(path: string): Uint8Array | string {
     const kind = kindOf(fstatSync(handle))
     if (kind !== 'file') return `expected a file, this is a ${kind}`
     // Some files of the system have no size beforehand, and no end.
-    const bytes = new Uint8Array(BOUNDS.fileBytes + 1)
     let length = 0
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-      read = readSync(handle, bytes, length, bytes.length - length, null)
+    for (let read = -1; read !== 0 && length < scratch.length; length += read) {
+      read = readSync(handle, scratch, length, scratch.length - length, null)
     }
-    return length > BOUNDS.fileBytes ? TOO_LARGE : bytes.subarray(0, length)
+    return length > BOUNDS.fileBytes ? TOO_LARGE : scratch.subarray(0, length)
   } finally {
     closeSync(handle)
   }

@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
 import { parseDuration } from '../shared/duration.js'
 import { unquote } from './unquote.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /**
  * What an expression means, as a text that two spellings of it have in common: blanks, comments, brackets, quotes, the order of matchers, the place
@@ -10,7 +10,7 @@ import { unquote } from './unquote.js'
  * @returns the expression itself, trimmed, where it does not parse
  */
 export function expressionShape(expression: string): string {
-  const tree = parser.parse(expression)
+  const tree = syntaxTree(expression)
   return hasError(tree) ? expression.trim() : shapeOf(tree.topNode, expression)
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
 import { parseSelector, type Selector } from './selector.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /** Through which operations an expression may be followed down to its selector. */
 export interface Passing {
@@ -16,7 +16,7 @@ export interface Passing {
  * @returns `null` when the expression computes anything else
  */
 export function innerSelector(expression: string, passing: Passing): Selector | null {
-  return descend(parser.parse(expression).topNode, { text: expression, passing })
+  return descend(syntaxTree(expression).topNode, { text: expression, passing })
 }
 
 interface Search {

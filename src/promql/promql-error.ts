@@ -1,7 +1,7 @@
-import { parser } from '@prometheus-io/lezer-promql'
 import { AppError } from '../shared/app-error.js'
 import { strangeWord } from './metricsql.js'
 import { exceptionsIn } from './server-support.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /**
  * Says where a PromQL expression stops making sense, or holds what no supported Prometheus takes without a feature flag. The grammar tolerates errors, so this
@@ -38,7 +38,7 @@ function flagError(expression: string): string | null {
 
 function errorPositions(expression: string): number[] {
   const positions: number[] = []
-  parser.parse(expression).iterate({
+  syntaxTree(expression).iterate({
     enter(node) {
       if (node.type.isError) positions.push(node.from)
     },

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
+import { syntaxTree } from './syntax-tree.js'
 
 /** Stands for the length of a window in a query, as in `rate(x[$window])`. */
 export const WINDOW = '$window'
@@ -20,7 +20,7 @@ export interface QueryNode {
 
 /** Parses a query that may hold `$window`; brackets around the whole are taken off. */
 export function parseQuery(text: string): QueryNode {
-  return peel({ node: parser.parse(readable(text)).topNode, text })
+  return peel({ node: syntaxTree(readable(text)).topNode, text })
 }
 
 /** The text of a part, as it was written. */
@@ -118,7 +118,7 @@ export function editQuery(text: string, replace: (part: QueryNode) => string | n
     }
     return result + part.text.slice(at, part.node.to)
   }
-  const top = { node: parser.parse(readable(text)).topNode, text }
+  const top = { node: syntaxTree(readable(text)).topNode, text }
   return edit(top)
 }
 

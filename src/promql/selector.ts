@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
+import { lately } from './lately.js'
 import { SelectorError } from './promql-error.js'
 import { unquote } from './unquote.js'
+import { syntaxTree } from './syntax-tree.js'
 
 export type MatchOperator = '=' | '!=' | '=~' | '!~'
 
@@ -24,8 +25,8 @@ export interface Selector {
  *
  * @returns `null` when the text is anything else: an aggregation, a range, an offset, a syntax error
  */
-export function parseSelector(text: string): Selector | null {
-  const node = selectorNode(parser.parse(text).topNode)
+export const parseSelector: (text: string) => Selector | null = lately((text) => {
+  const node = selectorNode(syntaxTree(text).topNode)
   if (node === null || hasError(node)) return null
   const source = (part: SyntaxNode | null): string => (part === null ? '' : text.slice(part.from, part.to))
   const braces = childrenOf(node.getChild('LabelMatchers'))
@@ -37,7 +38,7 @@ export function parseSelector(text: string): Selector | null {
     metric: metric !== null ? source(metric) : quoted ? unquote(source(quoted)) : (all.find(isName)?.value ?? null),
     matchers: all.filter((matcher) => !isName(matcher)),
   }
-}
+})
 
 /** Writes a selector the shortest way that every Prometheus since 2.42 reads; names beyond its character set need 3.x. */
 export function renderSelector({ metric, matchers }: Selector): string {

@@ -1,10 +1,10 @@
-import { parser } from '@prometheus-io/lezer-promql'
 import { parseSelector, type Selector } from './selector.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /** All selectors of an expression, in its order, each text once. */
 export function selectorsIn(expression: string): Selector[] {
   const texts = new Set<string>()
-  parser.parse(expression).iterate({
+  syntaxTree(expression).iterate({
     enter({ name, from, to }) {
       if (name === 'VectorSelector') texts.add(expression.slice(from, to))
     },

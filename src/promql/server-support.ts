@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
 import { readable } from './query-tree.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /** Which servers take a part of PromQL: none that is supported without a feature flag, or those from a version on, such as `2.54`. */
 export type Needs = 'a feature flag' | `${number}.${number}`
@@ -78,9 +78,10 @@ export function isOlder(version: string, than: string): boolean {
 /** The parts of an expression that not every supported server takes, in their order. */
 export function exceptionsIn(expression: string): Exception[] {
   const found: Exception[] = []
-  parser.parse(readable(expression)).iterate({
+  const text = readable(expression)
+  syntaxTree(text).iterate({
     enter({ node }) {
-      const exception = exceptionOf(node, expression)
+      const exception = exceptionOf(node, text)
       if (exception === null) return true
       found.push({ ...exception, at: node.from })
       // A reckoned duration is one exception, however long it is.
@@ -97,19 +98,21 @@ function exceptionOf(node: SyntaxNode, text: string): Omit<Exception, 'at'> | nu
     return needs === undefined ? null : { what, needs }
   }
   if (node.name === 'DurationExpr' || node.name === 'OffsetDurationExpr') return isReckoned(node) ? RECKONED : null
-  return LATER_SYNTAX[node.name] ?? numberException(node, readable(text).slice(node.from, node.to))
+  return LATER_SYNTAX[node.name] ?? numberException(node, text)
 }
 
+const NUMBER_NODES: ReadonlySet<string> = new Set(['NumberDurationLiteral', 'NumberDurationLiteralInDurationContext'])
 const DURATION = /^(\d+(ms|[smhdwy]))+$/
 
-function numberException({ name }: SyntaxNode, text: string): Omit<Exception, 'at'> | null {
-  const isDuration = DURATION.test(text)
+function numberException({ name, from, to }: SyntaxNode, text: string): Omit<Exception, 'at'> | null {
+  if (!NUMBER_NODES.has(name)) return null
+  const literal = text.slice(from, to)
+  const isDuration = DURATION.test(literal)
   if (name === 'NumberDurationLiteralInDurationContext') {
     return isDuration ? null : { what: 'a duration without a unit', needs: NUMBERS }
   }
-  if (name !== 'NumberDurationLiteral') return null
   if (isDuration) return { what: 'a duration as a number', needs: NUMBERS }
-  return text.includes('_') ? { what: 'a number with underscores', needs: NUMBERS } : null
+  return literal.includes('_') ? { what: 'a number with underscores', needs: NUMBERS } : null
 }
 
 /** A plain duration is one literal, of an offset with its sign. */

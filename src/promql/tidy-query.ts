@@ -1,11 +1,11 @@
-import { parser } from '@prometheus-io/lezer-promql'
+import { syntaxTree } from './syntax-tree.js'
 
 /** The query in one line: without comments, each gap one space, texts in quotes as they are. */
 export function tidyQuery(query: string): string {
   let tidy = ''
   let gap = ''
   let end = 0
-  parser.parse(query).iterate({
+  syntaxTree(query).iterate({
     enter({ name, from, to }) {
       if (name !== 'LineComment' && name !== 'StringLiteral') return
       gap += query.slice(end, from)

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@prometheus-io/lezer-promql'
 import { fillWindow } from './windowed-query.js'
+import { syntaxTree } from './syntax-tree.js'
 
 /** A duration that nobody writes. */
 const MARK = '7331s'
@@ -9,7 +9,7 @@ const MARK = '7331s'
 export function windowFunctions(query: string): ReadonlySet<string> {
   const text = fillWindow(query, MARK)
   const names = new Set<string>()
-  parser.parse(text).iterate({
+  syntaxTree(text).iterate({
     enter({ name, node }) {
       if (name !== 'MatrixSelector' && name !== 'SubqueryExpr') return
       const duration = node.getChild('DurationExpr')

@@ -45,8 +45,10 @@ function distinctPromises(slos: readonly Slo[]): Promised[] {
   for (const slo of alerting.toSorted((a, b) => a.periodSeconds - b.periodSeconds || a.objective - b.objective)) {
     const matchers = matchersOf(slo)
     const objective = formatNumber(slo.objective * 100)
+    const key = `${idOf(matchers)}/${objective}`
+    if (found.has(key)) continue
     const plan = planBurnTiers(slo.objective, slo.periodSeconds, slo.alerting?.tiers).tiers
-    found.set(`${idOf(matchers)}/${objective}`, { plan, matchers, objective })
+    found.set(key, { plan, matchers, objective })
   }
   return [...found.values()]
 }

@@ -67,10 +67,20 @@ export function planBurnTiers(
   periodSeconds: number,
   own: readonly TierChoice[] | null = null,
 ): BurnPlan {
-  return own === null ? planUsual({ objective, periodSeconds }) : planOwn(own, { objective, periodSeconds })
+  return own === null ? usualPlan({ objective, periodSeconds }) : planOwn(own, { objective, periodSeconds })
 }
 
 type Promised = Pick<Slo, 'objective' | 'periodSeconds'>
+
+/** Thousands of objectives promise the same few things. */
+const usualPlans = new Map<string, BurnPlan>()
+
+function usualPlan(promised: Promised): BurnPlan {
+  const key = `${promised.objective} ${promised.periodSeconds}`
+  const plan = usualPlans.get(key) ?? planUsual(promised)
+  usualPlans.set(key, plan)
+  return plan
+}
 
 function planUsual(promised: Promised): BurnPlan {
   const tiers: BurnTier[] = []

@@ -1,7 +1,7 @@
 import type { Alias, Document, LineCounter, Node } from 'yaml'
 import type { Finding } from './finding.js'
-import { formatPath } from './format-path.js'
-import type { Origin, Origins, Path } from './located.js'
+import type { Way } from './format-path.js'
+import type { Origin, Origins } from './located.js'
 
 /** What converting one document needs and fills. */
 export interface Conversion {
@@ -35,8 +35,10 @@ export interface Converted {
   readonly empty?: boolean
 }
 
+const NONE: readonly string[] = []
+
 /** The origin of what stands `offset` characters into the file. */
-export function originAt({ file, lines }: Conversion, offset: number, path: Path): Origin {
+export function originAt({ file, lines }: Conversion, offset: number, { text }: Way): Origin {
   const { line, col } = lines.linePos(offset)
-  return { file, line, column: col, path: formatPath(path), variables: [], unresolved: false }
+  return { file, line, column: col, path: text, variables: NONE, unresolved: false }
 }

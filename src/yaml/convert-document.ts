@@ -4,20 +4,21 @@ import { ALIAS_ALLOWANCE, originAt } from './conversion.js'
 import type { Conversion, Converted } from './conversion.js'
 import { convertScalar } from './convert-scalar.js'
 import { findingAt } from './finding.js'
-import type { Origin, Path } from './located.js'
+import { further, type Way } from './format-path.js'
+import type { Origin } from './located.js'
 import { MOST_LEVELS } from './nesting.js'
 
 type AnyNode = Node | Pair | null | undefined
 
 /** Turns a YAML node into plain data, remembers where each part came from and expands `${VAR}`s. */
-export function convertNode(conversion: Conversion, node: AnyNode, path: Path): Converted {
-  if (isAlias(node)) return convertAlias(conversion, node, path)
+export function convertNode(conversion: Conversion, node: AnyNode, way: Way): Converted {
+  if (isAlias(node)) return convertAlias(conversion, node, way)
   noteAnchor(conversion, node)
   if (conversion.open.size > 0) conversion.allowance -= 1
-  if (isMap(node)) return convertMap(conversion, node, path)
-  if (isSeq(node)) return convertSeq(conversion, node, path)
-  if (isScalar(node)) return convertScalar(conversion, node, path)
-  return { value: null, origin: originAt(conversion, 0, path) }
+  if (isMap(node)) return convertMap(conversion, node, way)
+  if (isSeq(node)) return convertSeq(conversion, node, way)
+  if (isScalar(node)) return convertScalar(conversion, node, way)
+  return { value: null, origin: originAt(conversion, 0, way) }
 }
 
 function noteAnchor({ anchors, open }: Conversion, node: AnyNode): void {
@@ -35,9 +36,9 @@ function start(node: Node): number {
   return node.range?.[0] ?? 0
 }
 
-function convertAlias(conversion: Conversion, node: Alias, path: Path): Converted {
+function convertAlias(conversion: Conversion, node: Alias, way: Way): Converted {
   const { findings, open } = conversion
-  const origin = originAt(conversion, start(node), path)
+  const origin = originAt(conversion, start(node), way)
   const refuse = (message: string, hint: string): Converted => {
     findings.push(findingAt(origin, message, hint))
     return { value: null, origin: { ...origin, unresolved: true } }
@@ -50,10 +51,10 @@ function convertAlias(conversion: Conversion, node: Alias, path: Path): Converte
     )
   }
   if (open.has(target)) return refuse(`endless: *${node.source} stands within what it points to`, 'write the value out')
-  if (path.length > MOST_LEVELS) return refuse(`nested more than ${MOST_LEVELS} levels deep`, 'write the value out')
+  if (way.depth > MOST_LEVELS) return refuse(`nested more than ${MOST_LEVELS} levels deep`, 'write the value out')
   if (conversion.allowance < 0) return { value: null, origin: { ...origin, unresolved: true } }
   open.add(target)
-  const { value, origin: its } = convertNode(conversion, target, path)
+  const { value, origin: its } = convertNode(conversion, target, way)
   open.delete(target)
   if (conversion.allowance < 0 && open.size === 0) {
     return refuse(
@@ -69,36 +70,37 @@ interface Entry extends Converted {
   readonly keyOrigin: Origin
 }
 
-function convertMap(conversion: Conversion, map: YAMLMap, path: Path): Converted {
+function convertMap(conversion: Conversion, map: YAMLMap, way: Way): Converted {
   const seen = new Set<string>()
   const entries = (map.items as Pair<Node, Node | null>[]).flatMap((pair) => {
-    const entry = convertPair(conversion, pair, path)
+    const entry = convertPair(conversion, pair, way)
     if (entry === null) return []
     if (seen.has(entry.key)) conversion.findings.push(findingAt(entry.keyOrigin, ...TWICE))
     seen.add(entry.key)
-    return entry.empty === true && !isPart(conversion, path, entry.key) ? [] : entry
+    return entry.empty === true && !isPart(conversion, way, entry.key) ? [] : entry
   })
   // `fromEntries` makes own properties even of a key such as __proto__.
   const value: object = Object.fromEntries(entries.map((entry) => [entry.key, entry.value]))
   for (const { key, origin, keyOrigin } of entries)
     conversion.origins.set(value, key, { key: keyOrigin, value: origin })
-  return { value, origin: originAt(conversion, start(map), path) }
+  return { value, origin: originAt(conversion, start(map), way) }
 }
 
 /** @returns `null` where the key is no key, which is said */
-function convertPair(conversion: Conversion, pair: Pair<Node, Node | null>, path: Path): Entry | null {
+function convertPair(conversion: Conversion, pair: Pair<Node, Node | null>, way: Way): Entry | null {
   const { key: keyNode, value: node } = pair
   const keyOffset = start(keyNode)
   if (!isScalar(keyNode)) {
-    const origin = originAt(conversion, keyOffset, path)
+    const origin = originAt(conversion, keyOffset, way)
     conversion.findings.push(findingAt(origin, ...NO_KEY))
     return null
   }
   noteAnchor(conversion, keyNode)
   const key = keyNode.source ?? String(keyNode.value)
-  const keyOrigin = originAt(conversion, keyOffset, [...path, key])
+  const place = further(way, key)
+  const keyOrigin = originAt(conversion, keyOffset, place)
   if (key === '__proto__') conversion.findings.push(findingAt(keyOrigin, 'this key cannot be used'))
-  const converted = node === null ? { value: null, origin: keyOrigin } : convertNode(conversion, node, [...path, key])
+  const converted = node === null ? { value: null, origin: keyOrigin } : convertNode(conversion, node, place)
   return { ...converted, key, keyOrigin }
 }
 
@@ -107,15 +109,15 @@ const NO_KEY = ['expected a plain key', 'a text that begins with { or [ must be 
 const TWICE = ['YAML: the key stands here twice', 'keep one of them'] as const
 
 /** An empty variable leaves a key out; what a file consists of is no such key. */
-function isPart({ parts }: Conversion, path: Path, key: string): boolean {
-  return path.length === 0 && parts?.has(key) === true
+function isPart({ parts }: Conversion, way: Way, key: string): boolean {
+  return way.depth === 0 && parts?.has(key) === true
 }
 
-function convertSeq(conversion: Conversion, seq: YAMLSeq, path: Path): Converted {
-  const elements = (seq.items as Node[]).map((node, index) => convertNode(conversion, node, [...path, index]))
+function convertSeq(conversion: Conversion, seq: YAMLSeq, way: Way): Converted {
+  const elements = (seq.items as Node[]).map((node, index) => convertNode(conversion, node, further(way, index)))
   const value = elements.map((element) => element.value)
   elements.forEach(({ origin }, index) => {
     conversion.origins.set(value, index, { key: null, value: origin })
   })
-  return { value, origin: originAt(conversion, start(seq), path) }
+  return { value, origin: originAt(conversion, start(seq), way) }
 }

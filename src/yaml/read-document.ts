@@ -3,6 +3,7 @@ import type { Document, YAMLError } from 'yaml'
 import { convertNode } from './convert-document.js'
 import { ALIAS_ALLOWANCE } from './conversion.js'
 import type { Conversion } from './conversion.js'
+import { TOP } from './format-path.js'
 import { atLeastOne, findingAt } from './finding.js'
 import type { Finding, Findings } from './finding.js'
 import type { Origin, Origins, Tree } from './located.js'
@@ -74,7 +75,7 @@ function convertDocument(document: Document.Parsed, surroundings: Surroundings):
   }
   const top = topOf(surroundings)
   const syntax = yamlFindings(conversion)
-  const { value } = convertNode(conversion, document.contents, [])
+  const { value } = convertNode(conversion, document.contents, TOP)
   const empty = document.contents === null && syntax.length === 0
   const findings = [...syntax, ...conversion.findings]
   const whole = !empty && conversion.allowance >= 0 && document.errors.length === 0

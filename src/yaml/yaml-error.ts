@@ -3,6 +3,7 @@ import { originAt } from './conversion.js'
 import type { Conversion } from './conversion.js'
 import { findingAt } from './finding.js'
 import type { Finding } from './finding.js'
+import { TOP } from './format-path.js'
 
 const QUOTES = 'put a text that holds ": ", " #", or begins with a sign such as { [ * & @ ` %, in quotes'
 
@@ -34,7 +35,7 @@ const EXPLANATIONS: Readonly<Record<string, readonly [message: string, hint: str
 /** Says in plain words what the YAML library found. */
 export function explainYamlError(conversion: Conversion, error: YAMLError): Finding {
   const [offset] = error.pos
-  const origin = originAt(conversion, offset, [])
+  const origin = originAt(conversion, offset, TOP)
   const known = EXPLANATIONS[error.code]
   const message = known?.[0] ?? `YAML syntax error: ${error.message}`
   return findingAt(

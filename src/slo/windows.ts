@@ -31,6 +31,9 @@ export interface Window {
   readonly source: 'base' | 'tile'
 }
 
+/** Few, and asked for by every rule of every objective. */
+const windows = new Map<number, Window>()
+
 /** The ladder of windows, shortest first. */
 export const WINDOWS: readonly Window[] = [300, 1_800, 3_600, 7_200, 21_600, 86_400, 259_200].map(windowOf)
 
@@ -39,7 +42,11 @@ export const LONG_WINDOWS: readonly Window[] = WINDOWS.filter(({ seconds }) => s
 
 /** The window of a length that `isWindowLength` accepts. */
 export function windowOf(seconds: number): Window {
-  return { name: formatDuration(seconds), seconds, source: seconds < 7_200 ? 'base' : 'tile' }
+  const known = windows.get(seconds)
+  if (known !== undefined) return known
+  const made: Window = { name: formatDuration(seconds), seconds, source: seconds < 7_200 ? 'base' : 'tile' }
+  windows.set(seconds, made)
+  return made
 }
 
 /** Whether recorded values add up to a window of this length: minutes below 2 h, tiles from there on. */

@@ -86,10 +86,21 @@ interface Alerts {
 
 /** Of the alerts `among` those of the SLO, exactly the expected ones fire, with exactly these labels. */
 export function firing(subject: Subject, at: number, { among, expected }: Alerts): Check {
-  const samples = expected.map((labels) => {
-    return { labels: renderLabels('ALERTS', { ...labels, alertstate: 'firing' }), value: 1 }
-  })
-  return { at, expr: renderLabels('ALERTS', { alertstate: 'firing', ...recordedLabels(subject), ...among }), samples }
+  const samples = expected.map((labels) => ({ labels: `ALERTS{${within(labels)},${FIRING}}`, value: 1 }))
+  const recorded = recordedText(subject).slice(1, -1)
+  return { at, expr: `ALERTS{${FIRING},${recorded},${within(among)}}`, samples }
+}
+
+const FIRING = 'alertstate="firing"'
+
+/** The same labels are expected at several times. */
+const renderedWithin = new WeakMap<Labels, string>()
+
+/** Labels as they stand within braces. */
+function within(labels: Labels): string {
+  const text = renderedWithin.get(labels) ?? renderLabels('', labels).slice(1, -1)
+  renderedWithin.set(labels, text)
+  return text
 }
 
 interface Reading {

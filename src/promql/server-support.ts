@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { readable } from './query-tree.js'
 import { syntaxTree } from './syntax-tree.js'
 
@@ -80,7 +80,7 @@ export function exceptionsIn(expression: string): Exception[] {
   const found: Exception[] = []
   const text = readable(expression)
   syntaxTree(text).iterate({
-    enter({ node }) {
+    enter(node) {
       const exception = exceptionOf(node, text)
       if (exception === null) return true
       found.push({ ...exception, at: node.from })
@@ -91,20 +91,20 @@ export function exceptionsIn(expression: string): Exception[] {
   return found
 }
 
-function exceptionOf(node: SyntaxNode, text: string): Omit<Exception, 'at'> | null {
+function exceptionOf(node: SyntaxNodeRef, text: string): Omit<Exception, 'at'> | null {
   if (node.name === 'FunctionIdentifier' || node.name === 'AggregateOp') {
     const what = text.slice(node.from, node.to).toLowerCase()
     const needs = LATER_FUNCTIONS[what]
     return needs === undefined ? null : { what, needs }
   }
-  if (node.name === 'DurationExpr' || node.name === 'OffsetDurationExpr') return isReckoned(node) ? RECKONED : null
+  if (node.name === 'DurationExpr' || node.name === 'OffsetDurationExpr') return isReckoned(node.node) ? RECKONED : null
   return LATER_SYNTAX[node.name] ?? numberException(node, text)
 }
 
 const NUMBER_NODES: ReadonlySet<string> = new Set(['NumberDurationLiteral', 'NumberDurationLiteralInDurationContext'])
 const DURATION = /^(\d+(ms|[smhdwy]))+$/
 
-function numberException({ name, from, to }: SyntaxNode, text: string): Omit<Exception, 'at'> | null {
+function numberException({ name, from, to }: SyntaxNodeRef, text: string): Omit<Exception, 'at'> | null {
   if (!NUMBER_NODES.has(name)) return null
   const literal = text.slice(from, to)
   const isDuration = DURATION.test(literal)

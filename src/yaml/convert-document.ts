@@ -23,8 +23,8 @@ export function convertNode(conversion: Conversion, node: AnyNode, way: Way): Co
 
 function noteAnchor({ anchors, open }: Conversion, node: AnyNode): void {
   // What an alias writes out once more was noted when it was met itself.
-  if (open.size === 0 && (isScalar(node) || isCollection(node)) && node.anchor !== undefined)
-    anchors.set(node.anchor, node)
+  if (open.size > 0 || (!isScalar(node) && !isCollection(node))) return
+  if (node.anchor !== undefined) anchors.set(node.anchor, node)
 }
 
 function targetOf({ anchors, targets }: Conversion, alias: Alias): Node | undefined {
@@ -101,7 +101,7 @@ function convertPair(conversion: Conversion, pair: Pair<Node, Node | null>, way:
   const keyOrigin = originAt(conversion, keyOffset, place)
   if (key === '__proto__') conversion.findings.push(findingAt(keyOrigin, 'this key cannot be used'))
   const converted = node === null ? { value: null, origin: keyOrigin } : convertNode(conversion, node, place)
-  return { ...converted, key, keyOrigin }
+  return { value: converted.value, origin: converted.origin, empty: converted.empty === true, key, keyOrigin }
 }
 
 const NO_KEY = ['expected a plain key', 'a text that begins with { or [ must be in quotes'] as const

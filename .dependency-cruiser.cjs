@@ -24,7 +24,10 @@ const entrances = FEATURES.map((room) => ({
   comment: 'scripts/doors.cjs',
   severity: 'error',
   from: { path: '^src/', pathNot: `^src/${room}/|\\.test\\.ts$` },
-  to: { path: `^src/${room}/`, pathNot: `^src/${room}/(${['feature', 'answers', 'runtime', ...doors[room]].join('|')})\\.ts$` },
+  to: {
+    path: `^src/${room}/`,
+    pathNot: `^src/${room}/(${['feature', 'answers', 'runtime', ...doors[room]].join('|')})\\.ts$`,
+  },
 }))
 
 /** A feature asks no other but those that it says it asks. */

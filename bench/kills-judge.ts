@@ -9,6 +9,17 @@ import { everySlo, serviceName, SERVICES, truth, type KillsWorld } from './kills
 
 const HOUR = 3600
 
+/** Whether nothing waits to be worked on or to be sent. */
+export async function isDone(database: Database): Promise<boolean> {
+  const waiting = await database.read((reader) =>
+    reader.selectFrom('alert_observation').select('id').where('applied_at', 'is', null).execute(),
+  )
+  const unsent = await database.read((reader) =>
+    reader.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute(),
+  )
+  return waiting.length === 0 && unsent.length === 0
+}
+
 /** Hours of all objectives in which the ledger holds anything but the truth. */
 export async function wrongHours(
   database: Database,

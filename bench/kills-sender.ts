@@ -25,7 +25,7 @@ export function startSender(url: string): Sender {
   const sending = (async () => {
     while (!isStopping) {
       const alerts = [nextAlert(count++), nextAlert(count++)]
-      while (!(await send(url, alerts))) {
+      while (!(await sendAlerts(url, alerts))) {
         unanswered += 1
         await sleep(PAUSE_MS * 5)
       }
@@ -47,7 +47,8 @@ function nextAlert(index: number): SentAlert {
   return { service: serviceName(index % SERVICES), fingerprint: index.toString(16).padStart(16, '0') }
 }
 
-async function send(url: string, alerts: readonly SentAlert[]): Promise<boolean> {
+/** Whether a daemon takes a delivery of these alerts. Throws where it refuses it as wrong. */
+export async function sendAlerts(url: string, alerts: readonly SentAlert[]): Promise<boolean> {
   const body = JSON.stringify({ version: '4', status: 'firing', receiver: 'plimsoll', alerts: alerts.map(written) })
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch(`${url}/webhooks/alertmanager`, {

@@ -6,10 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freePort, startChild, until, type Child } from '../demo/processes/child.js'
-import type { Database } from '../src/store/database.js'
 import { openStore } from '../src/store/open-store.js'
 import { createFuzzRandom } from '../test/support/fuzz-config/random.js'
-import { judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
+import { isDone, judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
 import { startSender } from './kills-sender.js'
 import { startKillsWorld, writeKillsConfig } from './kills-world.js'
 import type { BenchOptions, Findings } from './line.js'
@@ -83,16 +82,6 @@ async function killOften({ start, url, count }: Killing): Promise<{ readonly slo
     await gone
   }
   return { slowestStart }
-}
-
-async function isDone(database: Database): Promise<boolean> {
-  const waiting = await database.read((reader) =>
-    reader.selectFrom('alert_observation').select('id').where('applied_at', 'is', null).execute(),
-  )
-  const unsent = await database.read((reader) =>
-    reader.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute(),
-  )
-  return waiting.length === 0 && unsent.length === 0
 }
 
 interface Found {

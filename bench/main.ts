@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   'open-incidents': async () => (await import('./open-incidents.js')).openIncidents(),
   pings: async (options) => (await import('./pings.js')).pings(options),
   pages: async () => (await import('./pages.js')).pages(),
+  replicas: async (options) => (await import('./replicas.js')).replicas(options),
   report: async () => (await import('./report.js')).report(),
   scale: async (options) => (await import('./scale.js')).scale(options),
   storm: async () => (await import('./storm.js')).storm(),
@@ -28,7 +29,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, scale)] [--against COMMIT (scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, replicas, scale)] [--against COMMIT (scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }

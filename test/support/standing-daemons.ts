@@ -22,7 +22,7 @@ export async function startStandingDaemons(
 ): Promise<readonly StandingDaemon[]> {
   await mkdir(join(folder, 'services'), { recursive: true })
   for (const [name, text] of Object.entries(services)) await writeFile(join(folder, 'services', `${name}.yaml`), text)
-  const listen = 'server: { listen: "${LISTEN}" }\n'
+  const listen = 'server: { listen: "${LISTEN:-127.0.0.1:9580}" }\n'
   await writeFile(join(folder, 'plimsoll.yaml'), `version: 1\n${settings}\n${listen}include: [services/*.yaml]\n`)
   const daemons: StandingDaemon[] = []
   for (let index = 0; index < count; index += 1) {

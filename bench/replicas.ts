@@ -1,0 +1,242 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { until } from '../demo/processes/child.js'
+import { createCleanUp } from '../src/shared/clean-up.js'
+import { openStore } from '../src/store/open-store.js'
+import { createFuzzRandom } from '../test/support/fuzz-config/random.js'
+import { startMailServer } from '../test/support/mail-server.js'
+import { startCluster, type PostgresCluster } from '../test/support/postgres-cluster.js'
+import { placeOf } from '../test/support/postgres-place.js'
+import { startStandingDaemons, type StandingDaemon } from '../test/support/standing-daemons.js'
+import { isDone, judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
+import { PER_SERVICE, SERVICES, startKillsWorld } from './kills-world.js'
+import type { BenchOptions, Findings, Line } from './line.js'
+import { writeManySlos } from './many-slos-config.js'
+import { startFlow } from './replicas-flow.js'
+import { judgeEscalations, judgeMails, judgeReports } from './replicas-judge.js'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const DAEMONS = 3
+const TROUBLES = 50
+const RESTARTS = 5
+const DELIVERIES_PER_SECOND = 200
+const TAKES_OVER_SECONDS = 15
+const MINUTE_MS = 60_000
+
+/**
+ * Three daemons with one PostgreSQL: fifty times one of them is killed or all connections are cut, five times the server is started anew, while deliveries,
+ * a week of history, escalations and reports go through it. What is left is compared with the truth.
+ */
+export async function replicas({ count = TROUBLES }: Pick<BenchOptions, 'count'>): Promise<Findings> {
+  const cleanUp = createCleanUp(console.error)
+  try {
+    // PostgreSQL wants short paths, and a folder that somebody else than root may enter.
+    const folder = await mkdtemp(join(tmpdir(), 'plimsoll-replicas-'))
+    cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
+    await run(process.execPath, [join(root, 'scripts/build.mjs')])
+    await run('chmod', ['755', folder])
+    const world = await startKillsWorld()
+    cleanUp.add('world', () => {
+      world.close()
+    })
+    const mail = await startMailServer()
+    cleanUp.add('mail', () => mail.stop())
+    const cluster = await startCluster({ folder: join(folder, 'pg') })
+    cleanUp.add('PostgreSQL', () => cluster.stop())
+    await cluster.create('plimsoll')
+    const config = join(folder, 'config')
+    await writeManySlos(config, SERVICES, PER_SERVICE)
+    const reports = reportsFrom(new Date(), count)
+    const settings = settingsOf({ ...world, store: cluster.url('plimsoll'), mail: mail.url, reports })
+    const main = join(root, 'dist/main.js')
+    const daemons = await startStandingDaemons(config, { count: DAEMONS, main, settings, services: {} })
+    for (const daemon of daemons) cleanUp.add('daemon', () => daemon.stop())
+    await secondsUntilOneWorks(daemons)
+    const began = Date.now()
+    const flow = startFlow(
+      daemons.map(({ url }) => url),
+      DELIVERIES_PER_SECOND,
+    )
+    const takenOver = await troubleThem({ daemons, cluster, count })
+    const seconds = (Date.now() - began) / 1000
+    await flow.stop()
+    const store = await openStore(placeOf(cluster.url('plimsoll')))
+    cleanUp.add('store', () => store.close())
+    await until('everything is done', () => isDone(store), { timeoutMs: 300_000, everyMs: 500 })
+    const escalations = await judgeEscalations(store, Date.now())
+    await Promise.all(daemons.map((one) => one.stop()))
+    const due = reports.filter(({ at }) => at.getTime() < Date.now() - MINUTE_MS)
+    return findingsOf(
+      takenOver,
+      [
+        said('deliveries taken a second', flow.deliveries() / seconds),
+        said('deliveries without an answer, repeated', flow.unanswered()),
+      ],
+      {
+        ledger: await wrongHours(store, join(config, 'plimsoll.yaml'), folder),
+        alerts: { ...(await judgeAlerts(store, flow.answered())), answered: flow.answered().length },
+        news: judgeNews(world.told),
+        mails: await judgeMails(store, mail.mails),
+        reports: await judgeReports(
+          store,
+          due.map(({ name }) => name),
+        ),
+        escalations,
+      },
+    )
+  } finally {
+    await cleanUp.run()
+  }
+}
+
+interface Report {
+  readonly name: string
+  readonly at: Date
+}
+
+/** Two a minute, from the second one on, for longer than it takes. */
+function reportsFrom(now: Date, count: number): readonly Report[] {
+  const minutes = Math.ceil(count / 3) + 5
+  return Array.from({ length: 2 * minutes }, (_, index) => ({
+    name: `report-${index}`,
+    at: new Date((Math.floor(now.getTime() / MINUTE_MS) + 2 + Math.floor(index / 2)) * MINUTE_MS),
+  }))
+}
+
+interface Settings {
+  readonly prometheus: string
+  readonly sink: string
+  readonly store: string
+  readonly mail: string
+  readonly reports: readonly Report[]
+}
+
+function settingsOf({ prometheus, sink, store, mail, reports }: Settings): string {
+  const lines = reports.map(
+    ({ name, at }) =>
+      `  - { name: ${name}, schedule: "${at.getUTCMinutes()} ${at.getUTCHours()} * * *", period: week, to: [people] }`,
+  )
+  return `organisation: Bench
+environment: production
+prometheus: { url: ${prometheus}, scrape_interval: 15s, retention: 7d }
+storage: { url: "${store}" }
+email: { smtp: "${mail}", from: plimsoll@example.com }
+receivers: [{ name: machine, webhook: { url: ${sink} } }, { name: people, email: { to: [people@example.com] } }]
+escalation_policies: [{ name: often, steps: [{ after: 1m, notify: [machine, people] }], repeat: 100 }]
+teams: [{ name: team, escalation_policy: often }]
+reports:
+${lines.join('\n')}`
+}
+
+async function atWork(daemons: readonly StandingDaemon[]): Promise<readonly StandingDaemon[]> {
+  const ready = await Promise.all(daemons.map((one) => one.isReady()))
+  return daemons.filter((_, index) => ready[index])
+}
+
+async function secondsUntilOneWorks(daemons: readonly StandingDaemon[]): Promise<number> {
+  const began = performance.now()
+  await until('one of them works', async () => (await atWork(daemons)).length === 1, { timeoutMs: 120_000 })
+  return (performance.now() - began) / 1000
+}
+
+interface Troubled {
+  readonly daemons: readonly StandingDaemon[]
+  readonly cluster: PostgresCluster
+  readonly count: number
+}
+
+/** Seconds without one that works, by what had been done. */
+interface TakenOver {
+  readonly killed: number[]
+  readonly cut: number[]
+  readonly restarted: number[]
+  /** Kills of one that stood by. */
+  idle: number
+}
+
+const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plimsoll' and pid <> pg_backend_pid()`
+
+/** Kills are of any of the three; each comes up to four seconds after one works again. */
+async function troubleThem({ daemons, cluster, count }: Troubled): Promise<TakenOver> {
+  const random = createFuzzRandom(15)
+  const found: TakenOver = { killed: [], cut: [], restarted: [], idle: 0 }
+  for (let turn = 0; turn < count; turn += 1) {
+    await sleep(500 + random.below(4000))
+    if (random.below(3) === 0) {
+      await cluster.sql(CUT)
+      found.cut.push(await secondsUntilOneWorks(daemons))
+    } else {
+      const victim = random.pick(daemons)
+      const worked = (await atWork(daemons)).includes(victim)
+      victim.kill()
+      if (worked) await until('it is gone', async () => (await atWork(daemons)).length === 0)
+      if (worked) found.killed.push(await secondsUntilOneWorks(daemons))
+      else found.idle += 1
+    }
+    if (turn % Math.ceil(count / RESTARTS) === 3) {
+      await cluster.stop()
+      await sleep(2000)
+      await cluster.start()
+      found.restarted.push(await secondsUntilOneWorks(daemons))
+    }
+  }
+  return found
+}
+
+interface Judged {
+  readonly ledger: Awaited<ReturnType<typeof wrongHours>>
+  readonly alerts: Awaited<ReturnType<typeof judgeAlerts>> & { readonly answered: number }
+  readonly news: ReturnType<typeof judgeNews>
+  readonly mails: Awaited<ReturnType<typeof judgeMails>>
+  readonly reports: Awaited<ReturnType<typeof judgeReports>>
+  readonly escalations: Awaited<ReturnType<typeof judgeEscalations>>
+}
+
+const held = (what: string, value: number): Line => ({ what, value, bar: 0, unit: '' })
+const said = (what: string, value: number): Line => ({ what, value, bar: null, unit: '' })
+
+function findingsOf(
+  { killed, cut, restarted, idle }: TakenOver,
+  flow: readonly Line[],
+  { ledger, alerts, news, mails, reports, escalations }: Judged,
+): Findings {
+  return {
+    lines: [
+      said('kills of the one that worked', killed.length),
+      said('kills of one that stood by', idle),
+      said('cuts of all connections', cut.length),
+      said('restarts of PostgreSQL', restarted.length),
+      {
+        what: 'slowest until another one works, after a kill',
+        value: Math.max(...killed),
+        bar: TAKES_OVER_SECONDS,
+        unit: 's',
+      },
+      { what: 'the same after a cut', value: Math.max(...cut), bar: null, unit: 's' },
+      { what: 'the same after a restart of PostgreSQL', value: Math.max(...restarted), bar: null, unit: 's' },
+      ...flow,
+      held(`hours of ${ledger.hours} in the ledger that are not the truth`, ledger.wrong),
+      held(`alerts lost of ${alerts.answered} whose delivery was answered`, alerts.lost),
+      held('alerts held twice, or incidents of one trouble', alerts.twice),
+      held('services without their incident', alerts.missing),
+      held('incidents of one number', alerts.misnumbered),
+      held(`news of ${news.news} under two ids`, news.twice),
+      held('ids with two bodies', news.changed),
+      said('news told again under the same id', news.repeated),
+      held(`mails of ${mails.written} that nobody got`, mails.missing),
+      held('mails that nobody wrote, or of one id with two texts', mails.strange),
+      said('mails that came again under the same id', mails.repeated),
+      held(`reports of ${reports.due} that were due and not issued, or issued twice`, reports.wrong),
+      held(`steps of ${escalations.steps} of escalations skipped`, escalations.skipped),
+    ],
+    comparedWith:
+      'Three daemons that stand by for each other, a private PostgreSQL 15; two alerts in a delivery, 4,000 alerts repeated; a Prometheus with 7 days of 30 objectives that takes 200 ms an answer; ' +
+      'a machine and a mail server that are told of ten incidents every minute, two reports a minute. The same under the same id is what at-least-once allows.',
+  }
+}

@@ -59,7 +59,8 @@ export function startFlow(urls: readonly string[], perSecond: number): Flow {
   }
 }
 
-function alertAt(index: number): SentAlert {
+/** Of the alerts that are told again and again, the one in this turn. */
+export function alertAt(index: number): SentAlert {
   const of = index % ALERTS
   return { service: serviceName(of % SERVICES), fingerprint: of.toString(16).padStart(16, '0') }
 }

@@ -29,10 +29,10 @@ export async function judgeReports(database: Database, due: readonly string[]) {
   return { due: due.length, wrong: due.filter((name) => times.get(name) !== 1).length + unexpected }
 }
 
-const MINUTE_MS = 60_000
+const MINUTE = 60
 
 /** Steps of escalations that go on: one a minute, each told to both receivers and accepted by them. */
-export async function judgeEscalations(database: Database, now: number) {
+export async function judgeEscalations(database: Database, now: Date) {
   const all = await database.read((reader) =>
     reader.selectFrom('escalation').select(['id', 'since', 'done']).where('ended_at', 'is', null).execute(),
   )
@@ -47,7 +47,7 @@ export async function judgeEscalations(database: Database, now: number) {
   let [steps, skipped] = [0, 0]
   for (const { id, since, done } of all) {
     // The step of this minute may be about to run.
-    const due = Math.floor((now - since) / MINUTE_MS) - 1
+    const due = Math.max(0, Math.floor((now.getTime() / 1000 - since) / MINUTE) - 1)
     steps += due
     skipped += Math.max(0, due - done)
     for (let position = 0; position < Math.min(due, done); position += 1) {

@@ -13,11 +13,12 @@ import { startMailServer } from '../test/support/mail-server.js'
 import { startCluster, type PostgresCluster } from '../test/support/postgres-cluster.js'
 import { placeOf } from '../test/support/postgres-place.js'
 import { startStandingDaemons, type StandingDaemon } from '../test/support/standing-daemons.js'
+import { sendAlerts } from './kills-sender.js'
 import { isDone, judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
 import { PER_SERVICE, SERVICES, startKillsWorld } from './kills-world.js'
 import type { BenchOptions, Findings, Line } from './line.js'
 import { writeManySlos } from './many-slos-config.js'
-import { startFlow } from './replicas-flow.js'
+import { alertAt, startFlow } from './replicas-flow.js'
 import { judgeEscalations, judgeMails, judgeReports } from './replicas-judge.js'
 
 const run = promisify(execFile)
@@ -57,7 +58,7 @@ export async function replicas({ count = TROUBLES }: Pick<BenchOptions, 'count'>
     const main = join(root, 'dist/main.js')
     const daemons = await startStandingDaemons(config, { count: DAEMONS, main, settings, services: {} })
     for (const daemon of daemons) cleanUp.add('daemon', () => daemon.stop())
-    await secondsUntilOneWorks(daemons)
+    await untilOneWorks(daemons)
     const began = Date.now()
     const flow = startFlow(
       daemons.map(({ url }) => url),
@@ -69,7 +70,7 @@ export async function replicas({ count = TROUBLES }: Pick<BenchOptions, 'count'>
     const store = await openStore(placeOf(cluster.url('plimsoll')))
     cleanUp.add('store', () => store.close())
     await until('everything is done', () => isDone(store), { timeoutMs: 300_000, everyMs: 500 })
-    const escalations = await judgeEscalations(store, Date.now())
+    const escalations = await judgeEscalations(store, new Date())
     await Promise.all(daemons.map((one) => one.stop()))
     const due = reports.filter(({ at }) => at.getTime() < Date.now() - MINUTE_MS)
     return findingsOf(
@@ -122,13 +123,14 @@ function settingsOf({ prometheus, sink, store, mail, reports }: Settings): strin
     ({ name, at }) =>
       `  - { name: ${name}, schedule: "${at.getUTCMinutes()} ${at.getUTCHours()} * * *", period: week, to: [people] }`,
   )
+  const steps = Array.from({ length: 20 }, (_, index) => `{ after: ${index + 1}m, notify: [machine, people] }`)
   return `organisation: Bench
 environment: production
 prometheus: { url: ${prometheus}, scrape_interval: 15s, retention: 7d }
 storage: { url: "${store}" }
 email: { smtp: "${mail}", from: plimsoll@example.com }
 receivers: [{ name: machine, webhook: { url: ${sink} } }, { name: people, email: { to: [people@example.com] } }]
-escalation_policies: [{ name: often, steps: [{ after: 1m, notify: [machine, people] }], repeat: 100 }]
+escalation_policies: [{ name: often, steps: [${steps.join(', ')}] }]
 teams: [{ name: team, escalation_policy: often }]
 reports:
 ${lines.join('\n')}`
@@ -139,9 +141,18 @@ async function atWork(daemons: readonly StandingDaemon[]): Promise<readonly Stan
   return daemons.filter((_, index) => ready[index])
 }
 
-async function secondsUntilOneWorks(daemons: readonly StandingDaemon[]): Promise<number> {
-  const began = performance.now()
+async function untilOneWorks(daemons: readonly StandingDaemon[]): Promise<void> {
   await until('one of them works', async () => (await atWork(daemons)).length === 1, { timeoutMs: 120_000 })
+}
+
+/** Until one of them takes a delivery that is sent from now on. */
+async function secondsUntilTaken(daemons: readonly StandingDaemon[]): Promise<number> {
+  const began = performance.now()
+  const isTaken = async () => {
+    for (const { url } of daemons) if (await sendAlerts(url, [alertAt(0)])) return true
+    return false
+  }
+  await until('a delivery is taken', isTaken, { timeoutMs: 120_000, everyMs: 50 })
   return (performance.now() - began) / 1000
 }
 
@@ -151,7 +162,7 @@ interface Troubled {
   readonly count: number
 }
 
-/** Seconds without one that works, by what had been done. */
+/** Seconds until a delivery is taken again, by what had been done. */
 interface TakenOver {
   readonly killed: number[]
   readonly cut: number[]
@@ -162,28 +173,28 @@ interface TakenOver {
 
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plimsoll' and pid <> pg_backend_pid()`
 
-/** Kills are of any of the three; each comes up to four seconds after one works again. */
+/** Kills are of any of the three; each comes two to ten seconds after one works again. */
 async function troubleThem({ daemons, cluster, count }: Troubled): Promise<TakenOver> {
   const random = createFuzzRandom(15)
   const found: TakenOver = { killed: [], cut: [], restarted: [], idle: 0 }
   for (let turn = 0; turn < count; turn += 1) {
-    await sleep(500 + random.below(4000))
+    await untilOneWorks(daemons)
+    await sleep(2000 + random.below(8000))
     if (random.below(3) === 0) {
       await cluster.sql(CUT)
-      found.cut.push(await secondsUntilOneWorks(daemons))
+      found.cut.push(await secondsUntilTaken(daemons))
     } else {
       const victim = random.pick(daemons)
       const worked = (await atWork(daemons)).includes(victim)
       victim.kill()
-      if (worked) await until('it is gone', async () => (await atWork(daemons)).length === 0)
-      if (worked) found.killed.push(await secondsUntilOneWorks(daemons))
+      if (worked) found.killed.push(await secondsUntilTaken(daemons))
       else found.idle += 1
     }
-    if (turn % Math.ceil(count / RESTARTS) === 3) {
+    if ((turn + 1) % Math.ceil(count / RESTARTS) === 0) {
       await cluster.stop()
       await sleep(2000)
       await cluster.start()
-      found.restarted.push(await secondsUntilOneWorks(daemons))
+      found.restarted.push(await secondsUntilTaken(daemons))
     }
   }
   return found
@@ -213,7 +224,7 @@ function findingsOf(
       said('cuts of all connections', cut.length),
       said('restarts of PostgreSQL', restarted.length),
       {
-        what: 'slowest until another one works, after a kill',
+        what: 'slowest until a delivery is taken again, after a kill',
         value: Math.max(...killed),
         bar: TAKES_OVER_SECONDS,
         unit: 's',

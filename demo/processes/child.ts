@@ -33,10 +33,12 @@ export function startChild(
   })
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
+  child.once('exit', () => {
+    process.removeListener('exit', killWithUs)
+  })
   return {
     process: child,
     async stop() {
-      process.removeListener('exit', killWithUs)
       child.kill('SIGTERM')
       const insist = setTimeout(() => child.kill('SIGKILL'), 5_000)
       await gone

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { freePort, startChild, until } from '../../demo/processes/child.js'
 import { runTool } from '../../demo/processes/run-tool.js'
@@ -143,6 +144,8 @@ it('a good backup is as old as its start, and ages by the objective', async () =
 it('one that fails, and one that is killed, look fresh by their ids, and make nothing fresher', async () => {
   baseBackup('REAL "$@" & sleep 0.2; kill -9 $!; exit 1')
   expect(await barman.run(['backup', 'main'])).toMatchObject({ code: 1 })
+  // An id is a second: another backup that began in the same one would take its place.
+  await sleep(1000)
   baseBackup('sleep 60')
   const [command, ...args] = barman.command('backup', 'main')
   const killed = spawn(command, args, { env: barman.env, stdio: 'ignore' })

@@ -5,6 +5,7 @@ import { createLogger } from '../src/shared/logger.js'
 import { sloKey } from '../src/slo/slo.js'
 import type { Database } from '../src/store/database.js'
 import type { SentAlert } from './kills-sender.js'
+import { held, said, type Line } from './line.js'
 import { everySlo, serviceName, SERVICES, truth, type KillsWorld } from './kills-world.js'
 
 const HOUR = 3600
@@ -83,4 +84,26 @@ export function judgeNews(told: KillsWorld['told']) {
   }
   const several = (map: Map<string, Set<string>>) => [...map.values()].filter(({ size }) => size > 1).length
   return { news: bodies.size, repeated: told.length - bodies.size, twice: several(ids), changed: several(bodies) }
+}
+
+/** What was kept of all that went through. */
+export interface Kept {
+  readonly ledger: Awaited<ReturnType<typeof wrongHours>>
+  readonly alerts: Awaited<ReturnType<typeof judgeAlerts>>
+  /** Alerts whose delivery was answered. */
+  readonly answered: number
+  readonly news: ReturnType<typeof judgeNews>
+}
+
+export function linesOf({ ledger, alerts, answered, news }: Kept): readonly Line[] {
+  return [
+    held(`hours of ${ledger.hours} in the ledger that are not the truth`, ledger.wrong),
+    held(`alerts lost of ${answered} whose delivery was answered`, alerts.lost),
+    held('alerts held twice, or incidents of one trouble', alerts.twice),
+    held('services without their incident', alerts.missing),
+    held('incidents of one number', alerts.misnumbered),
+    held(`news of ${news.news} under two ids`, news.twice),
+    held('ids with two bodies', news.changed),
+    said('news told again under the same id', news.repeated),
+  ]
 }

@@ -8,10 +8,10 @@ import { promisify } from 'node:util'
 import { freePort, startChild, until, type Child } from '../demo/processes/child.js'
 import { openStore } from '../src/store/open-store.js'
 import { createFuzzRandom } from '../test/support/fuzz-config/random.js'
-import { isDone, judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
+import { isDone, judgeAlerts, judgeNews, type Kept, linesOf, wrongHours } from './kills-judge.js'
 import { startSender } from './kills-sender.js'
 import { startKillsWorld, writeKillsConfig } from './kills-world.js'
-import type { BenchOptions, Findings } from './line.js'
+import { said, type BenchOptions, type Findings } from './line.js'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -84,30 +84,17 @@ async function killOften({ start, url, count }: Killing): Promise<{ readonly slo
   return { slowestStart }
 }
 
-interface Found {
+interface Found extends Kept {
   readonly count: number
   readonly slowestStart: number
-  readonly answered: number
   readonly unanswered: number
-  readonly ledger: Awaited<ReturnType<typeof wrongHours>>
-  readonly alerts: Awaited<ReturnType<typeof judgeAlerts>>
-  readonly news: ReturnType<typeof judgeNews>
 }
 
 function findingsOf({ ledger, alerts, news, ...rest }: Found): Findings {
-  const held = (what: string, value: number) => ({ what, value, bar: 0, unit: '' })
-  const said = (what: string, value: number) => ({ what, value, bar: null, unit: '' })
   return {
     lines: [
       said('kills', rest.count),
-      held(`hours of ${ledger.hours} in the ledger that are not the truth`, ledger.wrong),
-      held(`alerts lost of ${rest.answered} whose delivery was answered`, alerts.lost),
-      held('alerts held twice, or incidents of one trouble', alerts.twice),
-      held('services without their incident', alerts.missing),
-      held('incidents of one number', alerts.misnumbered),
-      held(`news of ${news.news} under two ids`, news.twice),
-      held('ids with two bodies', news.changed),
-      said('news told again under the same id', news.repeated),
+      ...linesOf({ ledger, alerts, news, answered: rest.answered }),
       said('deliveries without an answer, repeated', rest.unanswered),
       { what: 'slowest start to the first answer', value: rest.slowestStart, bar: null, unit: 's' },
     ],

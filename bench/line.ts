@@ -7,6 +7,16 @@ export interface Line {
   readonly unit: string
 }
 
+/** Something that must not have happened. */
+export function held(what: string, value: number): Line {
+  return { what, value, bar: 0, unit: '' }
+}
+
+/** A figure for comparison. */
+export function said(what: string, value: number): Line {
+  return { what, value, bar: null, unit: '' }
+}
+
 /** What the command line may ask of a bench. */
 export interface BenchOptions {
   /** How many seeds the accuracy bench draws, 1 to 20. */

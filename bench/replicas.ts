@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { until } from '../demo/processes/child.js'
-import { createCleanUp } from '../src/shared/clean-up.js'
+import { createCleanUp, type CleanUp } from '../src/shared/clean-up.js'
 import { openStore } from '../src/store/open-store.js'
 import { createFuzzRandom } from '../test/support/fuzz-config/random.js'
 import { startMailServer } from '../test/support/mail-server.js'
@@ -14,11 +14,11 @@ import { startCluster, type PostgresCluster } from '../test/support/postgres-clu
 import { placeOf } from '../test/support/postgres-place.js'
 import { startStandingDaemons, type StandingDaemon } from '../test/support/standing-daemons.js'
 import { sendAlerts } from './kills-sender.js'
-import { isDone, judgeAlerts, judgeNews, wrongHours } from './kills-judge.js'
+import { isDone, judgeAlerts, judgeNews, linesOf, wrongHours } from './kills-judge.js'
 import { PER_SERVICE, SERVICES, startKillsWorld } from './kills-world.js'
-import type { BenchOptions, Findings, Line } from './line.js'
+import { held, said, type BenchOptions, type Findings, type Line } from './line.js'
 import { writeManySlos } from './many-slos-config.js'
-import { alertAt, startFlow } from './replicas-flow.js'
+import { alertAt, type Flow, startFlow } from './replicas-flow.js'
 import { judgeEscalations, judgeMails, judgeReports } from './replicas-judge.js'
 
 const run = promisify(execFile)
@@ -37,62 +37,67 @@ const MINUTE_MS = 60_000
 export async function replicas({ count = TROUBLES }: Pick<BenchOptions, 'count'>): Promise<Findings> {
   const cleanUp = createCleanUp(console.error)
   try {
-    // PostgreSQL wants short paths, and a folder that somebody else than root may enter.
-    const folder = await mkdtemp(join(tmpdir(), 'plimsoll-replicas-'))
-    cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
-    await run(process.execPath, [join(root, 'scripts/build.mjs')])
-    await run('chmod', ['755', folder])
-    const world = await startKillsWorld()
-    cleanUp.add('world', () => {
-      world.close()
-    })
-    const mail = await startMailServer()
-    cleanUp.add('mail', () => mail.stop())
-    const cluster = await startCluster({ folder: join(folder, 'pg') })
-    cleanUp.add('PostgreSQL', () => cluster.stop())
-    await cluster.create('plimsoll')
-    const config = join(folder, 'config')
-    await writeManySlos(config, SERVICES, PER_SERVICE)
-    const reports = reportsFrom(new Date(), count)
-    const settings = settingsOf({ ...world, store: cluster.url('plimsoll'), mail: mail.url, reports })
-    const main = join(root, 'dist/main.js')
-    const daemons = await startStandingDaemons(config, { count: DAEMONS, main, settings, services: {} })
-    for (const daemon of daemons) cleanUp.add('daemon', () => daemon.stop())
-    await untilOneWorks(daemons)
+    const scene = await prepare(cleanUp, count)
+    await untilOneWorks(scene.daemons)
     const began = Date.now()
     const flow = startFlow(
-      daemons.map(({ url }) => url),
+      scene.daemons.map(({ url }) => url),
       DELIVERIES_PER_SECOND,
     )
-    const takenOver = await troubleThem({ daemons, cluster, count })
+    const takenOver = await troubleThem({ ...scene, count })
     const seconds = (Date.now() - began) / 1000
     await flow.stop()
-    const store = await openStore(placeOf(cluster.url('plimsoll')))
-    cleanUp.add('store', () => store.close())
-    await until('everything is done', () => isDone(store), { timeoutMs: 300_000, everyMs: 500 })
-    const escalations = await judgeEscalations(store, new Date())
-    await Promise.all(daemons.map((one) => one.stop()))
-    const due = reports.filter(({ at }) => at.getTime() < Date.now() - MINUTE_MS)
-    return findingsOf(
-      takenOver,
-      [
-        said('deliveries taken a second', flow.deliveries() / seconds),
-        said('deliveries without an answer, repeated', flow.unanswered()),
-      ],
-      {
-        ledger: await wrongHours(store, join(config, 'plimsoll.yaml'), folder),
-        alerts: { ...(await judgeAlerts(store, flow.answered())), answered: flow.answered().length },
-        news: judgeNews(world.told),
-        mails: await judgeMails(store, mail.mails),
-        reports: await judgeReports(
-          store,
-          due.map(({ name }) => name),
-        ),
-        escalations,
-      },
-    )
+    return findingsOf({ takenOver, flow, seconds, judged: await judge(scene, flow, cleanUp) })
   } finally {
     await cleanUp.run()
+  }
+}
+
+/** All that stands there before anything happens. */
+type Scene = Awaited<ReturnType<typeof prepare>>
+
+async function prepare(cleanUp: CleanUp, count: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-replicas-'))
+  cleanUp.add('folder', () => rm(folder, { recursive: true, force: true }))
+  // The server runs as somebody else than root, who has to get to its folder.
+  await chmod(folder, 0o755)
+  await run(process.execPath, [join(root, 'scripts/build.mjs')])
+  const world = await startKillsWorld()
+  cleanUp.add('world', () => {
+    world.close()
+  })
+  const mail = await startMailServer()
+  cleanUp.add('mail', () => mail.stop())
+  const cluster = await startCluster({ folder: join(folder, 'pg') })
+  cleanUp.add('PostgreSQL', () => cluster.stop())
+  await cluster.create('plimsoll')
+  const config = join(folder, 'config')
+  await writeManySlos(config, SERVICES, PER_SERVICE)
+  const reports = reportsFrom(new Date(), count)
+  const settings = settingsOf({ ...world, store: cluster.url('plimsoll'), mail: mail.url, reports })
+  const main = join(root, 'dist/main.js')
+  const daemons = await startStandingDaemons(config, { count: DAEMONS, main, settings, services: {} })
+  for (const daemon of daemons) cleanUp.add('daemon', () => daemon.stop())
+  return { folder, config, world, mail, cluster, reports, daemons }
+}
+
+/** Waits until everything is done, and looks at what is left. */
+async function judge({ folder, config, world, mail, cluster, reports, daemons }: Scene, flow: Flow, cleanUp: CleanUp) {
+  const store = await openStore(placeOf(cluster.url('plimsoll')))
+  cleanUp.add('store', () => store.close())
+  await until('everything is done', () => isDone(store), { timeoutMs: 300_000, everyMs: 500 })
+  const escalations = await judgeEscalations(store, new Date())
+  await Promise.all(daemons.map((one) => one.stop()))
+  const due = reports.filter(({ at }) => at.getTime() < Date.now() - MINUTE_MS).map(({ name }) => name)
+  const answered = flow.answered()
+  return {
+    ledger: await wrongHours(store, join(config, 'plimsoll.yaml'), folder),
+    alerts: await judgeAlerts(store, answered),
+    answered: answered.length,
+    news: judgeNews(world.told),
+    mails: await judgeMails(store, mail.mails),
+    reports: await judgeReports(store, due),
+    escalations,
   }
 }
 
@@ -200,54 +205,45 @@ async function troubleThem({ daemons, cluster, count }: Troubled): Promise<Taken
   return found
 }
 
-interface Judged {
-  readonly ledger: Awaited<ReturnType<typeof wrongHours>>
-  readonly alerts: Awaited<ReturnType<typeof judgeAlerts>> & { readonly answered: number }
-  readonly news: ReturnType<typeof judgeNews>
-  readonly mails: Awaited<ReturnType<typeof judgeMails>>
-  readonly reports: Awaited<ReturnType<typeof judgeReports>>
-  readonly escalations: Awaited<ReturnType<typeof judgeEscalations>>
+interface Found {
+  readonly takenOver: TakenOver
+  readonly flow: Flow
+  readonly seconds: number
+  readonly judged: Awaited<ReturnType<typeof judge>>
 }
 
-const held = (what: string, value: number): Line => ({ what, value, bar: 0, unit: '' })
-const said = (what: string, value: number): Line => ({ what, value, bar: null, unit: '' })
-
-function findingsOf(
-  { killed, cut, restarted, idle }: TakenOver,
-  flow: readonly Line[],
-  { ledger, alerts, news, mails, reports, escalations }: Judged,
-): Findings {
+function findingsOf({ takenOver: { killed, cut, restarted, idle }, flow, seconds, judged }: Found): Findings {
+  const { mails, reports, escalations } = judged
   return {
     lines: [
       said('kills of the one that worked', killed.length),
       said('kills of one that stood by', idle),
       said('cuts of all connections', cut.length),
       said('restarts of PostgreSQL', restarted.length),
-      {
-        what: 'slowest until a delivery is taken again, after a kill',
-        value: Math.max(...killed),
-        bar: TAKES_OVER_SECONDS,
-        unit: 's',
-      },
-      { what: 'the same after a cut', value: Math.max(...cut), bar: null, unit: 's' },
-      { what: 'the same after a restart of PostgreSQL', value: Math.max(...restarted), bar: null, unit: 's' },
-      ...flow,
-      held(`hours of ${ledger.hours} in the ledger that are not the truth`, ledger.wrong),
-      held(`alerts lost of ${alerts.answered} whose delivery was answered`, alerts.lost),
-      held('alerts held twice, or incidents of one trouble', alerts.twice),
-      held('services without their incident', alerts.missing),
-      held('incidents of one number', alerts.misnumbered),
-      held(`news of ${news.news} under two ids`, news.twice),
-      held('ids with two bodies', news.changed),
-      said('news told again under the same id', news.repeated),
+      slowest('a kill', killed, TAKES_OVER_SECONDS),
+      slowest('a cut', cut, null),
+      slowest('a restart of PostgreSQL', restarted, null),
+      said('deliveries taken a second', flow.deliveries() / seconds),
+      said('deliveries without an answer, repeated', flow.unanswered()),
+      ...linesOf(judged),
       held(`mails of ${mails.written} that nobody got`, mails.missing),
       held('mails that nobody wrote, or of one id with two texts', mails.strange),
       said('mails that came again under the same id', mails.repeated),
-      held(`reports of ${reports.due} that were due and not issued, or issued twice`, reports.wrong),
-      held(`steps of ${escalations.steps} of escalations skipped`, escalations.skipped),
+      held(`reports of ${reports.due} that were due and not issued, or issued twice`, among(reports.due, reports.wrong)),
+      held(`steps of ${escalations.steps} of escalations skipped`, among(escalations.steps, escalations.skipped)),
     ],
     comparedWith:
       'Three daemons that stand by for each other, a private PostgreSQL 15; two alerts in a delivery, 4,000 alerts repeated; a Prometheus with 7 days of 30 objectives that takes 200 ms an answer; ' +
       'a machine and a mail server that are told of ten incidents every minute, two reports a minute. The same under the same id is what at-least-once allows.',
   }
+}
+
+/** Of none there is no figure, which no bar is held by. */
+function among(all: number, wrong: number): number {
+  return all === 0 ? NaN : wrong
+}
+
+function slowest(after: string, seconds: readonly number[], bar: number | null): Line {
+  const value = among(seconds.length, Math.max(...seconds))
+  return { what: `slowest until a delivery is taken again, after ${after}`, value, bar, unit: 's' }
 }

@@ -3,6 +3,5 @@ import { agendaPaths } from './agenda-paths.js'
 
 /** What the room answers over HTTP. */
 export const agendaAnswers = {
-  name: 'agenda',
   paths: agendaPaths,
 } satisfies Answers

@@ -4,6 +4,5 @@ import { agreementPagePaths } from './page/agreement-page-paths.js'
 
 /** What the room answers over HTTP. */
 export const agreementsAnswers = {
-  name: 'agreements',
   paths: { ...agreementsPaths, ...agreementPagePaths },
 } satisfies Answers

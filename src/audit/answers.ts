@@ -3,6 +3,5 @@ import { auditPaths } from './audit-paths.js'
 
 /** What the room answers over HTTP. */
 export const auditAnswers = {
-  name: 'audit',
   paths: auditPaths,
 } satisfies Answers

@@ -5,7 +5,6 @@ import { datasetsStatus } from './dataset-answer.js'
 
 /** What the room answers over HTTP. */
 export const backupAnswers = {
-  name: 'backup',
   status: datasetsStatus,
   paths: { ...pingPaths, ...datasetsPaths },
 } satisfies Answers

@@ -3,6 +3,5 @@ import { breachPaths } from './breach-paths.js'
 
 /** What the room answers over HTTP. */
 export const breachAnswers = {
-  name: 'breach',
   paths: breachPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { controlPaths } from './over-http/control-paths.js'
 
 /** What the room answers over HTTP. */
 export const controlAnswers = {
-  name: 'control',
   paths: controlPaths,
 } satisfies Answers

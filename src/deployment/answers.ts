@@ -5,6 +5,5 @@ import { deploymentPagesPaths } from './page/deployment-pages-paths.js'
 
 /** What the room answers over HTTP. */
 export const deploymentAnswers = {
-  name: 'deployment',
   paths: { ...deploymentPaths, ...webhookPaths, ...deploymentPagesPaths },
 } satisfies Answers

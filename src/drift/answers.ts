@@ -3,6 +3,5 @@ import { driftPaths } from './drift-paths.js'
 
 /** What the room answers over HTTP. */
 export const driftAnswers = {
-  name: 'drift',
   paths: driftPaths,
 } satisfies Answers

@@ -4,6 +4,5 @@ import { drillPagesPaths } from './page/drill-pages-paths.js'
 
 /** What the room answers over HTTP. */
 export const drillAnswers = {
-  name: 'drill',
   paths: { ...drillPaths, ...drillPagesPaths },
 } satisfies Answers

@@ -3,6 +3,5 @@ import { emergencyPaths } from './emergency-paths.js'
 
 /** What the room answers over HTTP. */
 export const emergencyAnswers = {
-  name: 'emergency',
   paths: emergencyPaths,
 } satisfies Answers

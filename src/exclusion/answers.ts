@@ -3,6 +3,5 @@ import { exclusionsPaths } from './exclusions-paths.js'
 
 /** What the room answers over HTTP. */
 export const exclusionAnswers = {
-  name: 'exclusion',
   paths: exclusionsPaths,
 } satisfies Answers

@@ -6,8 +6,6 @@ import type { AnyStatusPart } from './status-part.js'
  * stands apart from the pure door because schemas of answers take long to make, and what only reads the configuration needs none.
  */
 export interface Answers {
-  /** Name of its room. */
-  readonly name: string
   /** What it tells in the status; its runtime reads it. */
   readonly status?: AnyStatusPart
   /** Routes that its routers answer. */

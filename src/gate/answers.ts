@@ -4,6 +4,5 @@ import { gatePagesPaths } from './page/gate-pages-paths.js'
 
 /** What the room answers over HTTP. */
 export const gateAnswers = {
-  name: 'gate',
   paths: { ...gatePaths, ...gatePagesPaths },
 } satisfies Answers

@@ -6,7 +6,6 @@ import { incidentsStatus } from './view/incident-answer.js'
 
 /** What the room answers over HTTP. */
 export const incidentAnswers = {
-  name: 'incident',
   status: incidentsStatus,
   paths: { ...webhookPaths, ...incidentsPaths, ...incidentPagesPaths },
 } satisfies Answers

@@ -3,6 +3,5 @@ import { inventoryPaths } from './inventory-paths.js'
 
 /** What the room answers over HTTP. */
 export const inventoryAnswers = {
-  name: 'inventory',
   paths: inventoryPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { kpiPaths } from './kpi-paths.js'
 
 /** What the room answers over HTTP. */
 export const kpiAnswers = {
-  name: 'kpi',
   paths: kpiPaths,
 } satisfies Answers

@@ -4,7 +4,6 @@ import { maintenancePaths } from './maintenance-paths.js'
 
 /** What the room answers over HTTP. */
 export const maintenanceAnswers = {
-  name: 'maintenance',
   status: maintenanceStatus,
   paths: maintenancePaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { pagerdutyPaths } from './pagerduty-paths.js'
 
 /** What the room answers over HTTP. */
 export const pagerdutyAnswers = {
-  name: 'pagerduty',
   paths: pagerdutyPaths,
 } satisfies Answers

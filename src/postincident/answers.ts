@@ -4,6 +4,5 @@ import { postIncidentPaths } from './postincident-paths.js'
 
 /** What the room answers over HTTP. */
 export const postIncidentAnswers = {
-  name: 'postincident',
   paths: { ...postIncidentPaths, ...postIncidentPagesPaths },
 } satisfies Answers

@@ -4,6 +4,5 @@ import { publicationPaths } from './publication-paths.js'
 
 /** What the room answers over HTTP. */
 export const publicationAnswers = {
-  name: 'publication',
   paths: { ...publicPaths, ...publicationPaths },
 } satisfies Answers

@@ -3,6 +3,5 @@ import { reportPaths } from './report-paths.js'
 
 /** What the room answers over HTTP. */
 export const reportAnswers = {
-  name: 'report',
   paths: reportPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { reviewPaths } from './review-paths.js'
 
 /** What the room answers over HTTP. */
 export const reviewAnswers = {
-  name: 'review',
   paths: reviewPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { runbookPaths } from './runbook-paths.js'
 
 /** What the room answers over HTTP. */
 export const runbookAnswers = {
-  name: 'runbook',
   paths: runbookPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { signinPaths } from './signin-paths.js'
 
 /** What the room answers over HTTP. */
 export const signinAnswers = {
-  name: 'signin',
   paths: signinPaths,
 } satisfies Answers

@@ -3,6 +3,5 @@ import { slasStatus } from './sla-answer.js'
 
 /** What the room answers over HTTP. */
 export const slaAnswers = {
-  name: 'sla',
   status: slasStatus,
 } satisfies Answers

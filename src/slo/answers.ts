@@ -3,6 +3,5 @@ import { slosStatus } from './slo-answer.js'
 
 /** What the room answers over HTTP. */
 export const sloAnswers = {
-  name: 'slo',
   status: slosStatus,
 } satisfies Answers

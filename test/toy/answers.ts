@@ -30,7 +30,6 @@ const paths: ApiPaths = {
 
 /** What the room answers over HTTP. */
 export const toyAnswers = {
-  name: 'toy',
   status: toyStatus,
   paths,
 } satisfies Answers

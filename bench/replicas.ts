@@ -229,7 +229,10 @@ function findingsOf({ takenOver: { killed, cut, restarted, idle }, flow, seconds
       held(`mails of ${mails.written} that nobody got`, mails.missing),
       held('mails that nobody wrote, or of one id with two texts', mails.strange),
       said('mails that came again under the same id', mails.repeated),
-      held(`reports of ${reports.due} that were due and not issued, or issued twice`, among(reports.due, reports.wrong)),
+      held(
+        `reports of ${reports.due} that were due and not issued, or issued twice`,
+        among(reports.due, reports.wrong),
+      ),
       held(`steps of ${escalations.steps} of escalations skipped`, among(escalations.steps, escalations.skipped)),
     ],
     comparedWith:

@@ -52,7 +52,7 @@ function canaryLines(traffic: Traffic, division: Division, seeds: Seeds): readon
   })
 }
 
-// eslint-disable-next-line max-params -- what is drawn, and how
+// oxlint-disable-next-line max-params -- what is drawn, and how
 function judged(
   traffic: Traffic,
   times: number,

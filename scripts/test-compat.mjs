@@ -21,5 +21,7 @@ for (const [prometheus, alertmanager] of [
   counts.push(await jest('compat', { args: ['--maxWorkers=1', `--testPathPatterns=${ON_EACH_VERSION}`], env }))
 }
 counts.push(await jest('compat', { args: ['--maxWorkers=1', `--testPathIgnorePatterns=${ON_EACH_VERSION}`] }))
+// The whole of what `npm test` takes a part of.
+counts.push(await jest('unit', { args: ['--testPathPatterns=config/fuzz-config\\.test'] }))
 counts.push(await jest('postgres', { args: ['--maxWorkers=2'] }))
 close(counts)

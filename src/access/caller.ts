@@ -2,7 +2,9 @@ import type { Role } from './roles.js'
 
 /** Who asks in the name of somebody that is known. */
 export type NamedCaller =
-  { readonly kind: 'token'; readonly name: string; readonly role: Role } | SessionCaller | ProxyCaller
+  | { readonly kind: 'token'; readonly name: string; readonly role: Role }
+  | SessionCaller
+  | ProxyCaller
 
 /** Somebody in a browser, who has signed in here. */
 export interface SessionCaller {

@@ -13,7 +13,12 @@ export interface Initiator extends Actor {
    * themselves, as a shell on this machine may.
    */
   readonly identifiedBy:
-    Exclude<Caller['kind'], 'shell' | 'stranger'> | 'oidc' | 'link' | 'signature' | 'system' | 'word'
+    | Exclude<Caller['kind'], 'shell' | 'stranger'>
+    | 'oidc'
+    | 'link'
+    | 'signature'
+    | 'system'
+    | 'word'
   readonly through: Way
   /** Address of the other end; `cli`; `job`. */
   readonly from: string

@@ -11,7 +11,7 @@ const SCHEDULE = '7 8 1 * *'
 
 /** The library of schedules falls over one of them, from a year on: what cron-parser 5 did in Australia/Lord_Howe. */
 function fallOver(isBroken: (pattern: string | undefined, from: Date) => boolean): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own object below
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own object below
   const real = Cron.prototype.nextRun
   jest.spyOn(Cron.prototype, 'nextRun').mockImplementation(function (this: Cron, from) {
     if (isBroken(this.getPattern(), from as Date)) throw new Error('loop limit exceeded')

@@ -46,7 +46,7 @@ export interface LoadOptions {
  * Reads and checks the whole configuration. Throws `ConfigError`, which carries every mistake of every file. Secrets are looked for, but
  * not read.
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- a promise, so that reading may become asynchronous without changing callers
+// oxlint-disable-next-line typescript/require-await -- a promise, so that reading may become asynchronous without changing callers
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const { file, env, cwd = process.cwd() } = options
   const disk = options.files ?? diskFiles(cwd)

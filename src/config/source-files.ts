@@ -58,7 +58,7 @@ export function kindOf(status: Stats): 'file' | 'folder' | 'pipe' | 'socket' | '
 
 /** YAML has no place for control characters, and an editor does not show them. */
 function unprintable(text: string): string | null {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
   const found = /[\0-\x08\v\f\x0e-\x1f]/.exec(text)
   if (found === null) return null
   const line = text.slice(0, found.index).split('\n').length

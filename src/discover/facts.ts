@@ -55,7 +55,8 @@ export interface ProbeFact extends Fact {
 
 /** How a dataset says when it was backed up: by the preset of a tool, else by PromQL of the Unix time of the last success. */
 export type ToldBackup =
-  { readonly preset: string; readonly match: Readonly<Record<string, string>> } | { readonly last_success: string }
+  | { readonly preset: string; readonly match: Readonly<Record<string, string>> }
+  | { readonly last_success: string }
 
 /** Backups of one dataset. */
 export interface BackupFact {

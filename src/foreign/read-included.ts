@@ -6,7 +6,8 @@ import { readForeign, type ForeignObject } from './read-foreign.js'
 
 /** What an included file holds: a service of our own, or objects of another tool. */
 export type Included =
-  { readonly own: ReadDocument } | { readonly foreign: readonly ForeignObject[]; readonly findings: readonly Finding[] }
+  | { readonly own: ReadDocument }
+  | { readonly foreign: readonly ForeignObject[]; readonly findings: readonly Finding[] }
 
 /** Reads a file in the language that its header names. */
 export function readIncluded(

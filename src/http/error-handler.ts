@@ -51,7 +51,7 @@ export function createErrorHandler(
   showProblem: ShowProblem = () => false,
 ): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
-  // eslint-disable-next-line max-params
+  // oxlint-disable-next-line max-params
   return (error: unknown, request, response, next) => {
     const problem = toProblem(error)
     // Of a route not its values: in some addresses they are secrets.

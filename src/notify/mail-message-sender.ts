@@ -68,6 +68,6 @@ export function messageIdFor(key: string, organisation: string, from: string): s
 }
 
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must not reach a header
+  // oxlint-disable-next-line no-control-regex -- control characters are what must not reach a header
   return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 }

@@ -23,7 +23,7 @@ function spellings(term: string): string[] {
 
 /** Whether the grammar reads it as one. */
 function isFunction(name: string): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- the grammar writes trees so
+  // oxlint-disable-next-line typescript/no-base-to-string -- the grammar writes trees so
   const tree = parser.parse(`${name}(x)`).topNode.toString()
   return new RegExp(`^PromQL\\((FunctionCall\\(FunctionIdentifier|AggregateExpr\\(AggregateOp)\\(`).test(tree)
 }

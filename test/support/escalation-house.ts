@@ -87,7 +87,11 @@ export interface EscalationHouse {
 }
 
 export type IncidentEventKind =
-  'incident_opened' | 'incident_reopened' | 'incident_acknowledged' | 'incident_recovered' | 'incident_resolved'
+  | 'incident_opened'
+  | 'incident_reopened'
+  | 'incident_acknowledged'
+  | 'incident_recovered'
+  | 'incident_resolved'
 
 export function escalationHouse(parts: {
   readonly database: Database

@@ -20,7 +20,8 @@ const worlds = [1, 2].map((seed) => {
   const [events, errors] = [new Float64Array(LENGTH), new Float64Array(LENGTH)]
   for (let at = 0; at < LENGTH;) {
     const [kind, length] = [next(), 1 + Math.floor(next() * next() * 90)]
-    for (let end = Math.min(LENGTH, at + length); at < end; at++) {
+    const end = Math.min(LENGTH, at + length)
+    for (; at < end; at++) {
       const busy = kind < 0.05 ? NaN : kind < 0.1 ? 0 : 20 + Math.floor(next() * 20)
       events[at] = busy
       errors[at] = kind < 0.8 ? Math.floor(next() * 1.02) : Math.floor(busy * 0.2)

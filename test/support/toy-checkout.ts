@@ -10,16 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What a checkout needs to be given a feature, to be built, and to write its pages. */
 const COPIED = [
-  ...[
-    'src',
-    'scripts',
-    'docs',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'tsconfig.test.json',
-    'CHANGELOG.md',
-  ],
+  ...['src', 'scripts', 'docs', 'package.json', 'package-lock.json', 'tsconfig.json', 'CHANGELOG.md'],
   '.dependency-cruiser.cjs',
 ]
 

@@ -26,7 +26,8 @@ export interface SchemaCheck<Output> {
 
 /** What the check came to: data, or what is wrong. There is nothing in between, so that nothing unread can pass for nothing there. */
 export type Checked<Output> =
-  { readonly data: Output; readonly findings: readonly [] } | { readonly data: null; readonly findings: Findings }
+  | { readonly data: Output; readonly findings: readonly [] }
+  | { readonly data: null; readonly findings: Findings }
 
 /** Checks a tree against a schema and says where in which file each mistake stands. */
 export function checkSchema<Output>(tree: Tree, check: SchemaCheck<Output>): Checked<Output> {

@@ -50,7 +50,7 @@ it.each([
   { title: 'Clock: distance from the time server', own: { clock_offset_above: '200ms' }, limit: 0.2, text: '200ms' },
 ])('$title: the limit is that of the configuration, in the chart and in its description', ({ title, own, limit, text }) => {
   const panel = panelOf(read(own), title)
-  const { thresholds } = panel?.fieldConfig?.defaults as { thresholds: { steps: { value: number | null }[] } }
+  const { thresholds } = panel!.fieldConfig!.defaults as { thresholds: { steps: { value: number | null }[] } }
   expect(thresholds.steps.map(({ value }) => value)).toEqual([null, limit])
   expect(panel?.description).toContain(text)
 })

@@ -1,5 +1,5 @@
 // The classic builders are marked deprecated; see docs/adr/0004-dashboards-schema.md for why they are right.
-/* eslint-disable @typescript-eslint/no-deprecated */
+/* oxlint-disable typescript/no-deprecated */
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog'
 import {
   AnnotationQueryBuilder,

@@ -33,7 +33,7 @@ describe('prometheusRules', () => {
       },
     })
     expect(one?.object.metadata).not.toHaveProperty('namespace')
-    expect((one?.object['spec'] as { groups: unknown }).groups).toEqual([group('a', 1), group('b', 1)])
+    expect((one!.object['spec'] as { groups: unknown }).groups).toEqual([group('a', 1), group('b', 1)])
   })
 
   test('divides by groups what one kubectl apply would not take, and keeps their order', () => {

@@ -142,7 +142,7 @@ function createConfigured(settings: OidcSettings, clock: Clock): () => Promise<C
 
 /** Only of a provider on this machine, see the schema of `issuer`. The name warns of every other use. */
 function plainRequests(openid: typeof OpenId): (config: OpenId.Configuration) => void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   return openid.allowInsecureRequests
 }
 

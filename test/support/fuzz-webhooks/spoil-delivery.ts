@@ -164,7 +164,7 @@ const TEXT_CHANGES: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => random.pick(['', ' ', 'null', '[]', '{}', '0', '"4"', '<html>', 'version=4&alerts=', `[${text}]`]),
 ]
 
-// eslint-disable-next-line max-params -- as `Array.prototype.splice`
+// oxlint-disable-next-line max-params -- as `Array.prototype.splice`
 function spliced(text: string, at: number, length: number, instead: string): string {
   return text.slice(0, at) + instead + text.slice(at + length)
 }

@@ -41,7 +41,8 @@ delete process.env.UPDATE_GOLDEN
 const binaries = await check(['binaries', process.execPath, ['scripts/run-ts.mjs', 'scripts/fetch-binaries.ts']])
 const programs = await check(['programs', process.execPath, ['scripts/bundle-programs.mjs']])
 // Minutes of waiting for real clocks, and hardly any work: these run beside everything else.
-const WAITING = 'integration/(alertmanager|alertmanager-incidents|clock-jumps|drift|escalation-daemon)\\.test'
+const WAITING =
+  'integration/(alertmanager|alertmanager-incidents|clock-jumps|drift|escalation-daemon|renamed-labels)\\.test'
 const waiting = jest('integration', { name: 'waiting', args: [`--testPathPatterns=${WAITING}`], live: false })
 const counts = [
   binaries,

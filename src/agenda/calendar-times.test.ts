@@ -39,7 +39,7 @@ function byIcalJs(text: string): readonly string[] {
     const found: { from: Date; to: Date }[] = []
     const iterator = event.iterator()
     for (let next: unknown = iterator.next(); next instanceof ICAL.Time; next = iterator.next()) {
-      const { startDate, endDate } = event.getOccurrenceDetails(next) as Record<'startDate' | 'endDate', ICAL.Time> // prettier-ignore
+      const { startDate, endDate } = event.getOccurrenceDetails(next) as Record<'startDate' | 'endDate', ICAL.Time> // oxfmt-ignore
       if (startDate.toJSDate() >= SPAN.to) break
       found.push({ from: startDate.toJSDate(), to: endDate.toJSDate() })
     }

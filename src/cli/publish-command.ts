@@ -3,7 +3,7 @@ import { STAGES } from '../publication/publication.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { byOption } from './author-option.js'
 import { outputOption } from './output-option.js'
-import type { ListPublicationsOptions, PublishOptions, ResolveOptions, TakeBackOptions, UpdateOptions } from './run-publish.js' // prettier-ignore
+import type { ListPublicationsOptions, PublishOptions, ResolveOptions, TakeBackOptions, UpdateOptions } from './run-publish.js' // oxfmt-ignore
 import { serverOption } from './server-option.js'
 
 /** `plimsoll publish open | update | resolve | withdraw | list`, through the daemon. */

@@ -3,15 +3,15 @@ import { sampleOf } from '../../test/support/breadth.js'
 import { fuzzConfig } from '../../test/support/fuzz-config/fuzz-config.js'
 import { fuzzSources } from '../../test/support/fuzz-config/fuzz-sources.js'
 
-test.each(sampleOf([1000, 3000], (count) => count === 1000))(
-  '%i spoilt configurations are refused in words, or taken without losing anything',
-  async (count) => {
+test.each(sampleOf([1, 1001, 2001], (from) => from === 1))(
+  'a thousand spoilt configurations, from number %i on, are refused in words, or taken without losing anything',
+  async (from) => {
     const sources = fuzzSources()
-    const { faults, accepted, refused } = await fuzzConfig({ sources, from: 1, count })
+    const { faults, accepted, refused } = await fuzzConfig({ sources, from, count: 1000 })
     expect(faults).toEqual([])
     // Both happen often enough to mean something.
-    expect(accepted).toBeGreaterThan(count / 10)
-    expect(refused).toBeGreaterThan(count / 3)
+    expect(accepted).toBeGreaterThan(100)
+    expect(refused).toBeGreaterThan(333)
   },
 )
 

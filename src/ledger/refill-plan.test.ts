@@ -9,7 +9,7 @@ const inHours = (spans: readonly { readonly from: number; readonly to: number }[
 
 test('gaps are the runs of hours that are not whole', () => {
   const gaps = gapsIn({ from: 0, to: 8 * HOUR }, hours(1, 2, 5))
-  expect(inHours(gaps)).toEqual([[0, 1], [3, 5], [6, 8]]) // prettier-ignore
+  expect(inHours(gaps)).toEqual([[0, 1], [3, 5], [6, 8]]) // oxfmt-ignore
   expect(gaps.map(({ hasEnded }) => hasEnded)).toEqual([true, true, false])
 })
 
@@ -37,6 +37,6 @@ test('a gap is asked for again each hour for a day after it ended, then after 2,
 
 test('while a silence goes on its newest day is asked for each hour, and all of it when it ends', () => {
   const silence = { from: 0, to: 100 * HOUR, hasEnded: false }
-  expect(inHours(dueSpans([silence], 101 * HOUR))).toEqual([[4, 5], [52, 53], [76, 100]]) // prettier-ignore
+  expect(inHours(dueSpans([silence], 101 * HOUR))).toEqual([[4, 5], [52, 53], [76, 100]]) // oxfmt-ignore
   expect(inHours(dueSpans([{ ...silence, hasEnded: true }], 102 * HOUR))).toEqual([[0, 100]])
 })

@@ -114,7 +114,7 @@ const daysOf = (...states: readonly (readonly [MeasuredDay['state'], number | nu
   })
 
 it('days that are worth a sentence are told, newest first, and stretches of silence as one', () => {
-  const days = daysOf(['unknown', null, 0], ['unknown', null, 0], ['good', 1, 0.2], ['quiet', null, 1], ['poor', 0.5, 0.5], ['unknown', null, 0], ['fair', 0.995, 1]) // prettier-ignore
+  const days = daysOf(['unknown', null, 0], ['unknown', null, 0], ['good', 1, 0.2], ['quiet', null, 1], ['poor', 0.5, 0.5], ['unknown', null, 0], ['fair', 0.995, 1]) // oxfmt-ignore
   expect(daysToLookAt({ days })).toEqual([
     '7 November 2026: 99.500 %',
     '6 November 2026: not measured',

@@ -32,7 +32,7 @@ describe('a publication', () => {
       .expect(200)
     expect(await world.statesOf(agent)).toMatchObject({ shop: 'degraded_performance', search: 'major_outage' })
     world.later(5)
-    await agent.post(`/api/v1/publications/${id}/updates`).send({ message: 'Better.', services: { search: 'operational' }, by: 'bob' }).expect(200) // prettier-ignore
+    await agent.post(`/api/v1/publications/${id}/updates`).send({ message: 'Better.', services: { search: 'operational' }, by: 'bob' }).expect(200) // oxfmt-ignore
     expect(await world.statesOf(agent)).toMatchObject({ shop: 'degraded_performance', search: 'operational' })
     world.later(5)
     await agent.post(`/api/v1/publications/${id}/resolve`).send({ message: 'Over.', by: 'bob' }).expect(200)
@@ -127,7 +127,7 @@ describe('a publication', () => {
     expect(body).toMatchObject({ detail: 'publication 1 is resolved: publish what is new as another one' })
     for (const verb of ['updates', 'resolve', 'withdraw'])
       for (const other of ['2', 'x'])
-        await agent.post(`/api/v1/publications/${other}/${verb}`).send({ message: 'x', by: 'a' }).expect(verb === 'withdraw' ? 400 : 404) // prettier-ignore
+        await agent.post(`/api/v1/publications/${other}/${verb}`).send({ message: 'x', by: 'a' }).expect(verb === 'withdraw' ? 400 : 404) // oxfmt-ignore
   })
 
   it('is an event of the house and an entry of its log at each step, by who said it', async () => {

@@ -131,7 +131,7 @@ const measured = (measure: Partial<Terms['measure']>, other: Partial<Terms> = {}
 
 describe('a list of bad time', () => {
   it('puts minutes together that follow each other, and parts what is bad from what may be', () => {
-    const runs = [[5, 0], [3, 10], [2, null], [4, 10], [1, 0], [1, 10]] as const // prettier-ignore
+    const runs = [[5, 0], [3, 10], [2, null], [4, 10], [1, 0], [1, 10]] as const // oxfmt-ignore
     expect(listed(day(measured({}), runs)).stretches).toEqual([
       ['bad', 5, 8, '3', '0', 0],
       ['open', 8, 10, '0', '2', 2],
@@ -141,7 +141,7 @@ describe('a list of bad time', () => {
   })
 
   it('leaves out runs that are too short, and says of one that a gap may complete that it is open', () => {
-    const runs = [[5, 0], [3, 10], [5, 0], [3, 10], [2, null]] as const // prettier-ignore
+    const runs = [[5, 0], [3, 10], [5, 0], [3, 10], [2, null]] as const // oxfmt-ignore
     expect(listed(day(measured({ minConsecutive: 5 }), runs)).stretches).toEqual([['open', 13, 18, '0', '5', 2]])
   })
 
@@ -151,14 +151,14 @@ describe('a list of bad time', () => {
     ['exclude', [['gap', 5, 9, '0', '0', 4]]],
     ['unknown', [['open', 5, 9, '0', '4', 4]]],
   ] as const)('has a gap that the contract takes as %s', (noData, stretches) => {
-    const runs = [[5, 0], [4, null]] as const // prettier-ignore
+    const runs = [[5, 0], [4, null]] as const // oxfmt-ignore
     expect(listed(day(measured({ noData }), runs)).stretches).toEqual(stretches)
   })
 
   it('puts bad hours together', () => {
     const terms = measured({ intervalSeconds: 3600 })
     // Of the first two hours more than 5 % fail; the third has 20 minutes of which nothing is known, which decide.
-    const runs = [[30, 0], [60, 10], [30, 0], [40, 0], [20, null]] as const // prettier-ignore
+    const runs = [[30, 0], [60, 10], [30, 0], [40, 0], [20, null]] as const // oxfmt-ignore
     expect(listed(day(terms, runs)).stretches).toEqual([
       ['bad', 0, 120, '120', '0', 0],
       ['open', 120, 180, '0', '60', 20],
@@ -171,13 +171,13 @@ describe('a list of bad time', () => {
       { objective: 0.9 },
     )
     // 50 % in the first 5 minutes, 4 % in the second, which is less than 10 %.
-    const runs = [[5, 5], [1, 2], [4, 0]] as const // prettier-ignore
+    const runs = [[5, 5], [1, 2], [4, 0]] as const // oxfmt-ignore
     expect(listed(day(terms, runs))).toEqual({ stretches: [['bad', 0, 5, '5/2', '0', 0]], beside: '1/5' })
   })
 
   it('puts errors of requests together that are close, and leaves out what fails no more often than is promised', () => {
     const terms = measured({ method: 'request_ratio', badWhen: null }, { objective: 0.9 })
-    const runs = [[5, 1], [2, 10], [5, 1], [1, 2], [6, 1], [1, 10], [1, 1]] as const // prettier-ignore
+    const runs = [[5, 1], [2, 10], [5, 1], [1, 2], [6, 1], [1, 10], [1, 1]] as const // oxfmt-ignore
     expect(listed(day(terms, runs))).toEqual({
       stretches: [
         // 20 errors, five minutes of one each, and two more.
@@ -189,7 +189,7 @@ describe('a list of bad time', () => {
   })
 
   it('takes unknown minutes of requests at mean traffic', () => {
-    const runs = [[1, 10], [2, null]] as const // prettier-ignore
+    const runs = [[1, 10], [2, null]] as const // oxfmt-ignore
     const terms = (noData: Terms['measure']['noData']) => measured({ method: 'request_ratio', badWhen: null, noData })
     expect(listed(day(terms('unknown'), runs)).stretches).toEqual([
       ['bad', 0, 1, '10', '0', 0],

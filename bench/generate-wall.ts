@@ -19,16 +19,34 @@ interface Run {
   readonly kilobytes: number
 }
 
-/** Runs the built program's `generate` on a configuration some times, each into an emptied folder `out`, which is left as the last run wrote it. */
-export async function measureGenerate(order: {
+/** Wall time (s) of a run that finds the output of the last one, with one file of the configuration changed. */
+export interface AgainWall {
+  readonly checkSeconds: number
+  readonly writeSeconds: number
+}
+
+/** Runs `generate --check` and `generate` of the built program behind a change of one file. */
+export async function measureChange(order: GenerateOrder, change: () => Promise<void>): Promise<AgainWall> {
+  await change()
+  const { seconds: checkSeconds } = await timed(order, '--check')
+  const { seconds: writeSeconds } = await timed(order)
+  return { checkSeconds, writeSeconds }
+}
+
+/** What is generated from, and where to. */
+export interface GenerateOrder {
   readonly config: string
   readonly out: string
-  readonly runs: number
-}): Promise<GenerateWall> {
+  /** Where the program keeps what it remembers. */
+  readonly cache: string
+}
+
+/** Runs the built program's `generate` on a configuration some times, each into an emptied folder `out`, which is left as the last run wrote it. */
+export async function measureGenerate(order: GenerateOrder & { readonly runs: number }): Promise<GenerateWall> {
   const runs: Run[] = []
   for (let run = 0; run < order.runs; run += 1) {
     await rm(order.out, { recursive: true, force: true })
-    runs.push(await timed(order.config, order.out))
+    runs.push(await timed(order))
   }
   const seconds = runs.map((run) => run.seconds)
   return {
@@ -45,7 +63,7 @@ const report = `process.on('exit', () => {
   console.error('used', maxRSS, userCPUTime + systemCPUTime)
 })`
 
-async function timed(config: string, out: string): Promise<Run> {
+async function timed({ config, out, cache }: GenerateOrder, ...options: string[]): Promise<Run> {
   const start = performance.now()
   const child = spawn(
     process.execPath,
@@ -58,13 +76,15 @@ async function timed(config: string, out: string): Promise<Run> {
       'generate',
       '--out',
       out,
+      ...options,
     ],
-    { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: root, env: { ...process.env, XDG_CACHE_HOME: cache }, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number]
-  if (code !== 0) throw new Error(`generate ended with ${code}: ${said}`)
+  // A check that finds a difference ends with 1.
+  if (code !== (options.length === 0 ? 0 : 1)) throw new Error(`generate ended with ${code}: ${said}`)
   const [, kilobytes, microseconds] = /used (\d+) (\d+)/.exec(said) ?? []
   return {
     seconds: (performance.now() - start) / 1000,

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { prometheusBinaries } from '../demo/processes/binaries.js'
 import { temporaryFolder } from '../demo/processes/debian-packages.js'
-import { measureGenerate } from './generate-wall.js'
+import { measureChange, measureGenerate, type GenerateOrder } from './generate-wall.js'
 import type { Findings, Line } from './line.js'
 import { loadRules } from './load-rules.js'
 import { writeManySlos } from './many-slos-config.js'
@@ -22,12 +22,13 @@ interface Size {
   readonly runs: number
   readonly wallBar: number | null
   readonly memoryBar: number | null
+  readonly againBar: number | null
 }
 
 const SIZES: readonly Size[] = [
-  { slos: 100, runs: 3, wallBar: null, memoryBar: null },
-  { slos: 1_000, runs: 5, wallBar: 3, memoryBar: 400 },
-  { slos: 10_000, runs: 1, wallBar: 25, memoryBar: null },
+  { slos: 100, runs: 3, wallBar: null, memoryBar: null, againBar: null },
+  { slos: 1_000, runs: 5, wallBar: 3, memoryBar: 400, againBar: null },
+  { slos: 10_000, runs: 1, wallBar: 25, memoryBar: null, againBar: 2 },
 ]
 
 /** What `plimsoll generate` costs, as built and as a whole process, and whether Prometheus takes what it wrote. */
@@ -39,7 +40,8 @@ export async function generate(): Promise<Findings> {
     for (const size of SIZES) {
       const config = await writeManySlos(join(folder, `${size.slos}`), size.slos / PER_SERVICE, PER_SERVICE)
       const out = join(folder, `${size.slos}-out`)
-      lines.push(...(await costLines(size, config, out)))
+      const order = { config, out, cache: join(folder, 'cache') }
+      lines.push(...(await costLines(size, order)), ...(await changeLines(size, order)))
       lines.push(...(size.slos > 1_000 ? [await checked(size, out)] : await loaded(size, out)))
     }
   } finally {
@@ -51,8 +53,22 @@ export async function generate(): Promise<Findings> {
   return { lines, comparedWith }
 }
 
-async function costLines({ slos, runs, wallBar, memoryBar }: Size, config: string, out: string): Promise<Line[]> {
-  const { bestSeconds, worstSeconds, cpuSeconds, memoryMegabytes } = await measureGenerate({ config, out, runs })
+/** One service has another objective. */
+async function changeLines({ slos, againBar }: Size, order: GenerateOrder): Promise<Line[]> {
+  const file = join(dirname(order.config), 'services/service-0007.yaml')
+  const { checkSeconds, writeSeconds } = await measureChange(order, async () => {
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('objective: 99.9', 'objective: 99.5'))
+  })
+  const what = `${slos.toLocaleString('en-GB')} SLOs, one changed`
+  return [
+    { what: `${what}, --check`, value: checkSeconds, bar: againBar, unit: 's wall' },
+    { what, value: writeSeconds, bar: againBar, unit: 's wall' },
+  ]
+}
+
+async function costLines({ slos, runs, wallBar, memoryBar }: Size, order: GenerateOrder): Promise<Line[]> {
+  const { bestSeconds, worstSeconds, cpuSeconds, memoryMegabytes } = await measureGenerate({ ...order, runs })
   const what = `${slos.toLocaleString('en-GB')} SLOs`
   return [
     { what: `${what}, best of ${runs}`, value: bestSeconds, bar: wallBar, unit: 's wall' },

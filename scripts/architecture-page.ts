@@ -27,7 +27,7 @@ const WAYS: readonly { readonly title: string; readonly steps: readonly (readonl
       ['src/slo/alert-rules.ts', 'burnAlert'],
       ['src/slo/feature.ts', 'sloFeature'],
       ['src/features.ts', 'features'],
-      ['src/generate/rule-sets.ts', 'eachRuleSet'],
+      ['src/generate/rule-sets.ts', 'ruleSetOf'],
       ['src/generate/generate-files.ts', 'generateFiles'],
     ],
   },

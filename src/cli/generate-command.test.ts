@@ -68,6 +68,24 @@ describe('plimsoll generate', () => {
     expect((await generate('--force')).exitCode).toBe(0)
   })
 
+  test('takes back what it has begun where it cannot go on, and sweeps up what a run left that was killed', async () => {
+    await writeShop(out, ['x'])
+    const into = join(out, 'made')
+    const run = () => runCommand(['--config', 'plimsoll.yaml', 'generate', '--out', 'made'], { cwd: out })
+    await mkdir(join(into, 'rules/_plimsoll.yaml.new'), { recursive: true })
+    const { exitCode, stderr } = await run()
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('_plimsoll.yaml.new')])
+    expect([await readdir(into), await readdir(join(into, 'rules'))]).toEqual([['rules'], ['_plimsoll.yaml.new']])
+
+    await rm(join(into, 'rules/_plimsoll.yaml.new'), { recursive: true })
+    expect((await run()).exitCode).toBe(0)
+    const rules = await readFile(join(into, 'rules/x.yaml'), 'utf8')
+    await writeFile(join(into, 'rules/gone.yaml.new'), rules)
+    await writeFile(join(into, 'rules/mine.yaml.new'), 'groups: []\n')
+    await run()
+    expect((await readdir(join(into, 'rules'))).filter((name) => name.endsWith('.new'))).toEqual(['mine.yaml.new'])
+  })
+
   test.each([
     ['shop', 'shop/rules/x.yaml'],
     ['shop/config', 'shop/rules/x.yaml'],

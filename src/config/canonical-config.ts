@@ -18,11 +18,16 @@ export function canonicalConfig(config: ResolvedConfig): string {
   const meanings = Object.values(rootKeys).map(({ meaning }) => meaning?.(config as never) ?? {})
   const alertmanager = config.alertmanager === null ? null : toldAtAll(config.alertmanager)
   const own = { prometheus, alertmanager, storage: undefined, server: undefined }
-  return JSON.stringify(sorted(Object.assign({}, config, own, ...meanings)))
+  return canonicalText(Object.assign({}, config, own, ...meanings))
 }
 
 function toldAtAll({ defaultReceiver, watchdogReceiver }: AlertmanagerSettings) {
   return { defaultReceiver, watchdogReceiver }
+}
+
+/** JSON with sorted keys and no spaces, dates and large numbers as texts: the same for data of the same meaning. */
+export function canonicalText(data: unknown): string {
+  return JSON.stringify(sorted(data))
 }
 
 function sorted(value: unknown): unknown {

@@ -3,17 +3,32 @@ import { partNames, vanishedParts, type Parted } from '../config/part-names.js'
 import type { GeneratedFile } from './generated-file.js'
 import { parseManifest, renderManifest, type ManifestEntries } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'
-import { HEADER } from './render-yaml-file.js'
 import { isSelected, type Selection } from './selection.js'
 
-/** Text of the files on disk that concern us, by path; a file that is missing is not in the map. */
-export type DiskFiles = ReadonlyMap<string, string>
+/** What stands at the path of a generated file. */
+export interface FileOnDisk {
+  /** SHA-256 (hex) of its bytes. */
+  readonly digest: string
+  /** Whether it says that we wrote it. */
+  readonly hasOurMark: boolean
+}
+
+/** The files on disk that concern us, by path. */
+export type DiskFiles = ReadonlyMap<string, FileOnDisk>
+
+/** A file that the configuration gives, by what it holds. */
+export interface WantedFile {
+  readonly path: string
+  readonly digest: string
+}
 
 /** What must happen so that the disk holds what was generated. */
 export interface OutputPlan {
-  /** The manifest last. */
-  readonly written: readonly GeneratedFile[]
-  readonly unchanged: readonly GeneratedFile[]
+  /** Paths; the manifest last. */
+  readonly written: readonly string[]
+  readonly manifest: GeneratedFile
+  /** How many files are on disk as they should be. */
+  readonly unchanged: number
   /** Paths of generated files that nothing generates any more. */
   readonly removed: readonly string[]
   /** Paths in the way that Plimsoll did not write. */
@@ -23,7 +38,9 @@ export interface OutputPlan {
 }
 
 export interface OutputRequest {
-  readonly files: readonly GeneratedFile[]
+  readonly files: readonly WantedFile[]
+  /** Text of the manifest on disk; '' where there is none. */
+  readonly manifest: string
   /** What the configuration consists of now. */
   readonly services: readonly Parted[]
   readonly selection: Selection
@@ -37,32 +54,33 @@ export interface OutputRequest {
 export function planOutput(request: OutputRequest, disk: DiskFiles): OutputPlan {
   const { files, selection, digest, services, format = 'files' } = request
   const manifestPath = LAYOUTS[format].manifest
-  const { files: listed, parts: before } = parseManifest(disk.get(manifestPath) ?? '')
+  const { files: listed, parts: before } = parseManifest(request.manifest)
   const selected = files.filter(({ path }) => isSelected(path, selection))
-  const entries = Object.fromEntries(selected.map(({ path, text }) => [path, digest(text)]))
+  const entries = Object.fromEntries(selected.map((file) => [file.path, file.digest]))
   const isPartSelected = (part: PartName) => isSelected(`rules/${serviceOfPart(part)}.yaml`, selection)
   const parts = [
     ...before.filter((part) => !isPartSelected(part)),
     ...partNames(services).filter((part) => isPartSelected(part)),
   ]
   const manifest = renderManifest({ files: { ...left(listed, selection), ...entries }, parts }, format)
-  const wanted = [...selected, manifest]
+  const wanted = [...selected, { path: manifest.path, digest: digest(manifest.text) }]
   const paths = new Set(wanted.map(({ path }) => path))
-  const isOurs = (path: string): boolean => path in listed || hasOurMark(disk.get(path) ?? '')
+  const isOurs = (path: string): boolean => path in listed || disk.get(path)?.hasOurMark === true
   const stale = [...disk.keys()].filter((path) => isSelected(path, selection) && !paths.has(path) && isOurs(path))
-  const written = wanted.filter(({ path, text }) => disk.get(path) !== text)
+  const written = wanted.filter((file) => !isOnDisk(file, disk)).map(({ path }) => path)
   return {
     written,
-    unchanged: wanted.filter(({ path, text }) => disk.get(path) === text),
+    manifest,
+    unchanged: wanted.length - written.length,
     removed: stale.filter((path) => path !== manifestPath),
-    foreign: written.map(({ path }) => path).filter((path) => disk.has(path) && path !== manifestPath && !isOurs(path)),
+    foreign: written.filter((path) => disk.has(path) && path !== manifestPath && !isOurs(path)),
     vanished: vanishedParts(before, services).filter((part) => isPartSelected(part)),
   }
 }
 
-/** Whether a text says that we wrote it: rules in their first line, dashboards, which have no comments, in their uid. */
-function hasOurMark(text: string): boolean {
-  return text.startsWith(HEADER) || /^ {2}"uid": "plimsoll-\w+",?$/m.test(text)
+/** Whether the disk has a file as it should be. */
+export function isOnDisk({ path, digest }: WantedFile, disk: DiskFiles): boolean {
+  return disk.get(path)?.digest === digest
 }
 
 function left(listed: ManifestEntries, selection: Selection): ManifestEntries {

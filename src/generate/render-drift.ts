@@ -1,15 +1,18 @@
 import { createTwoFilesPatch } from 'diff'
-import type { DiskFiles, OutputPlan } from './plan-output.js'
+import type { OutputPlan } from './plan-output.js'
+
+/** What stands at a path; `null`: nothing. */
+type TextAt = (path: string) => string | null
 
 /** The difference between the disk and what the configuration gives, as unified diffs; '' when there is none. */
-export function renderDrift({ written, removed }: OutputPlan, disk: DiskFiles): string {
-  const changes = [
-    ...written.map(({ path, text }) => ({ path, before: disk.get(path) ?? null, after: text })),
-    ...removed.map((path) => ({ path, before: disk.get(path) ?? '', after: null })),
-  ]
-  return changes
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, before, after }) => {
+export function renderDrift(
+  { written, removed }: Pick<OutputPlan, 'written' | 'removed'>,
+  { onDisk, generated }: { readonly onDisk: TextAt; readonly generated: TextAt },
+): string {
+  return [...written, ...removed]
+    .toSorted()
+    .map((path) => {
+      const [before, after] = [onDisk(path), generated(path)]
       const names = [before === null ? '/dev/null' : `a/${path}`, after === null ? '/dev/null' : `b/${path}`] as const
       return createTwoFilesPatch(names[0], names[1], before ?? '', after ?? '', 'on disk', 'generated')
     })

@@ -20,19 +20,23 @@ export interface RuleSet {
 
 /** What the features contribute, a set per service, and those of no service last. Throws `SelectorError`. */
 export function collectRuleSets(config: Config, features: Features): readonly RuleSet[] {
-  return [...eachRuleSet(config, features)]
+  return [
+    ...config.services.map((service) => ruleSetOf(service, config, features)),
+    ...linkedGlobalSets(config, features),
+  ]
 }
 
-/** All rules of all rooms, a set after the other, as every form of output takes them: whoever writes each down at once never holds the rules and tests of all services in memory. */
-export function* eachRuleSet(config: Config, features: Features): Generator<RuleSet> {
-  const ofService = (service: Service) => {
-    return withWritten({ what: 'service', text: service.name }, () =>
-      features.flatMap(({ rules }) => (rules === undefined ? [] : [rules(service)])),
-    )
-  }
-  const linked = (set: RuleSet) => withRunbookLinks(set, config.server.externalUrl)
-  for (const service of config.services) yield linked(toRuleSet(service.name, ofService(service)))
-  for (const set of globalRuleSets(config, features)) yield linked(set)
+/** The rules of one service as every form of output takes them. They follow from the service and from the address of the daemon alone. */
+export function ruleSetOf(service: Service, config: Config, features: Features): RuleSet {
+  const parts = withWritten({ what: 'service', text: service.name }, () =>
+    features.flatMap(({ rules }) => (rules === undefined ? [] : [rules(service)])),
+  )
+  return withRunbookLinks(toRuleSet(service.name, parts), config.server.externalUrl)
+}
+
+/** Those of no service as every form of output takes them; by name. */
+export function linkedGlobalSets(config: Config, features: Features): readonly RuleSet[] {
+  return globalRuleSets(config, features).map((set) => withRunbookLinks(set, config.server.externalUrl))
 }
 
 /** What belongs to no service, and which every Prometheus loads too; by name. */

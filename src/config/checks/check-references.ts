@@ -19,30 +19,30 @@ export function checkReferences(context: CheckContext): Finding[] {
   return [
     ...unknownNames(context, told, namedInRoot(context, 'receivers', 'receiver')),
     ...unknownNames(context, policies, namedInRoot(context, 'escalation_policies', 'escalation policy')),
-    ...context.services.flatMap(({ value }) => serviceReferences(context, value)),
+    ...serviceReferences(context),
   ]
 }
 
-function serviceReferences(context: CheckContext, file: unknown): Finding[] {
-  const ofFile = (key: string) => [{ container: file, key }]
+function serviceReferences(context: CheckContext): Finding[] {
   const teams = namedInRoot(context, 'teams', 'team')
   const nothing = `${teams.nothing} in the root file`
   const servers = { kind: 'Prometheus', known: prometheusNames(context.root.value) }
-  return [
-    ...unknownNames(context, ofFile('team'), { ...teams, nothing }),
-    ...unknownNames(context, ofFile('prometheus'), {
+  const names = serviceNames(context)
+  return context.services.flatMap(({ value: file }) => [
+    ...unknownNames(context, [{ container: file, key: 'team' }], { ...teams, nothing }),
+    ...unknownNames(context, [{ container: file, key: 'prometheus' }], {
       ...servers,
       nothing: 'add one under prometheus in the root file',
     }),
-    ...dependencies(context, file),
-  ]
+    ...dependencies(context, file, names),
+  ])
 }
 
-function dependencies(context: CheckContext, file: unknown): Finding[] {
+function dependencies(context: CheckContext, file: unknown, names: readonly string[]): Finding[] {
   const own = textAt(file, 'service')
-  const known = serviceNames(context).filter((name) => name !== own)
   return elementsAt(file, 'depends_on').flatMap((entry) => {
     if (own === null || valueAt(entry) !== own) {
+      const known = names.filter((name) => name !== own)
       return unknownNames(context, [entry], { kind: 'service', known, nothing: 'there is no other service' })
     }
     const found = { message: 'a service cannot depend on itself', hint: 'take it out of the list' }

@@ -61,16 +61,11 @@ test('a mail server that Alertmanager cannot speak to is remarked on, in the fil
 })
 
 test('a file of the same name that somebody wrote is in the way', () => {
-  const { files } = alertmanagerFiles(configWith())
-  const request = {
-    services: [],
-    files,
-    selection: [{ only: 'alertmanager' as const }],
-    digest: (text: string) => text,
-  }
-  const own = new Map([['config/alertmanager.yml', 'route: {receiver: mine}\n']])
-  expect(planOutput(request, own).foreign).toEqual(['config/alertmanager.yml'])
-  expect(planOutput(request, new Map([['config/alertmanager.yml', textOf(configWith())]])).foreign).toEqual([])
+  const files = alertmanagerFiles(configWith()).files.map((file) => ({ ...file, digest: file.text }))
+  const request = { manifest: '', services: [], files, selection: null, digest: (text: string) => text }
+  const onDisk = (digest: string) => new Map([['config/alertmanager.yml', { digest, hasOurMark: false }]])
+  expect(planOutput(request, onDisk('route: {receiver: mine}\n')).foreign).toEqual(['config/alertmanager.yml'])
+  expect(planOutput(request, onDisk(textOf(configWith()))).foreign).toEqual([])
 })
 
 test('a page keeps back the ticket of its own group only, by the labels that any objective is grouped by', () => {

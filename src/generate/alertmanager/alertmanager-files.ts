@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.js'
-import type { GeneratedFile } from '../generated-file.js'
+import type { GeneratedOutput } from '../generated-file.js'
 import { HEADER, renderYamlFile } from '../render-yaml-file.js'
 import { renderYaml } from '../render-yaml.js'
 import { ALERTMANAGER_PATHS } from './alertmanager-names.js'
@@ -10,14 +10,8 @@ import { alertmanagerReceivers } from './notification-receivers.js'
 import { ownRoutes, routingTree } from './routes.js'
 import { TEMPLATE_FILE } from './template-file.js'
 
-/** Alertmanager's file and templates, and sentences for whoever generates. */
-export interface AlertmanagerOutput {
-  readonly files: readonly GeneratedFile[]
-  readonly remarks: readonly string[]
-}
-
 /** Everything for Alertmanager; nothing where the configuration does not speak of it. */
-export function alertmanagerFiles(config: Config): AlertmanagerOutput {
+export function alertmanagerFiles(config: Config): GeneratedOutput {
   const parts = alertmanagerDocument(config)
   if (parts === null) return { files: [], remarks: [] }
   const { document, remarks } = parts

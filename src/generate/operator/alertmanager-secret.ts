@@ -1,7 +1,8 @@
 import type { Config } from '../../config/config.js'
-import { alertmanagerDocument, type AlertmanagerOutput } from '../alertmanager/alertmanager-files.js'
+import { alertmanagerDocument } from '../alertmanager/alertmanager-files.js'
 import { MOUNTED_TEMPLATES } from '../alertmanager/alertmanager-names.js'
 import { TEMPLATE_FILE } from '../alertmanager/template-file.js'
+import type { GeneratedOutput } from '../generated-file.js'
 import { OPERATOR_PATHS } from '../output-format.js'
 import { renderYamlFile } from '../render-yaml-file.js'
 import {
@@ -18,7 +19,7 @@ const MOST_BYTES = 1_048_576
 const SECRETS = '/etc/alertmanager/secrets'
 
 /** Alertmanager's whole file and its templates in a Secret for `spec.configSecret`; no secret is in it. */
-export function alertmanagerSecret(config: Config, settings: ObjectSettings): AlertmanagerOutput {
+export function alertmanagerSecret(config: Config, settings: ObjectSettings): GeneratedOutput {
   const parts = alertmanagerDocument(config, MOUNTED_TEMPLATES)
   if (parts === null) return { files: [], remarks: [] }
   const remarks = [...parts.remarks, ...secretsRemark(config.alertmanager?.secretsDir)]

@@ -1,9 +1,8 @@
 import type { Config } from '../../config/config.js'
 import type { Features } from '../../features.js'
-import type { GeneratedOutput } from '../generate-files.js'
-import type { GeneratedFile } from '../generated-file.js'
+import { ruleSetParts } from '../generate-files.js'
+import type { GeneratedFile, OutputPart } from '../generated-file.js'
 import { OPERATOR_PATHS } from '../output-format.js'
-import { collectRuleSets } from '../rule-sets.js'
 import { alertmanagerSecret } from './alertmanager-secret.js'
 import {
   type KubernetesObject,
@@ -23,22 +22,17 @@ export interface OperatorRequest {
 
 /**
  * What is generated as objects for the Prometheus Operator: PrometheusRules, ConfigMaps of dashboards, Alertmanager's Secret and the scrape of the
- * daemon. The rules are those of the plain files, whose tests hold for them. Throws `SelectorError` and `GenerateError`.
+ * daemon. The rules are those of the plain files, whose tests hold for them.
  */
-export function operatorFiles(config: Config, request: OperatorRequest): GeneratedOutput {
+export function operatorParts(config: Config, request: OperatorRequest): readonly OutputPart[] {
   const { features, dashboards, settings } = request
-  const sets = collectRuleSets(config, features)
-  const alertmanager = alertmanagerSecret(config, settings)
-  const files = [
-    ...sets.flatMap((set) => prometheusRules(set, settings)),
-    ...dashboards.map((dashboard) => dashboardConfigMap(dashboard, settings)),
-    ...alertmanager.files,
-    podMonitor(settings),
+  const others = () => [...dashboards.map((dashboard) => dashboardConfigMap(dashboard, settings)), podMonitor(settings)]
+  return [
+    ...ruleSetParts(config, { features, form: settings, filesOf: (set) => prometheusRules(set, settings) }),
+    // No set of rules is called by a path.
+    { name: OPERATOR_PATHS.alertmanager, madeOf: null, make: () => alertmanagerSecret(config, settings) },
+    { name: OPERATOR_PATHS.dashboards, madeOf: null, make: () => ({ files: others(), remarks: [] }) },
   ]
-  return {
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    remarks: [...sets.flatMap(({ remarks }) => remarks), ...alertmanager.remarks],
-  }
 }
 
 /**

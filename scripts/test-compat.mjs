@@ -22,6 +22,10 @@ for (const [prometheus, alertmanager] of [
 }
 counts.push(await jest('compat', { args: ['--maxWorkers=1', `--testPathIgnorePatterns=${ON_EACH_VERSION}`] }))
 // The whole of what `npm test` takes a part of.
-counts.push(await jest('unit', { args: ['--testPathPatterns=(config/fuzz-config|http/access-over-http)\\.test'] }))
+counts.push(
+  await jest('unit', {
+    args: ['--testPathPatterns=(agenda/calendar-times|config/fuzz-config|http/access-over-http)\\.test'],
+  }),
+)
 counts.push(await jest('postgres', { args: ['--maxWorkers=2'] }))
 close(counts)

@@ -10,6 +10,7 @@ import { coloursFor } from '../terminal/colours.js'
 import type { CommandIo } from '../terminal/command-io.js'
 import { loadCommandConfig } from './config-option.js'
 import { renderNotes } from './screens/render-notes.js'
+import { renderRemarks } from './screens/render-remarks.js'
 import { askServers } from './validate-live.js'
 
 export interface ValidateOptions {
@@ -30,7 +31,7 @@ async function validateForPeople(command: Command, options: ValidateOptions, io:
   const remarks = await remarksOf(config, options, io)
   const foreign = foreignNotes(config)
   if (foreign.length > 0) io.stderr.write(`${renderNotes(foreign, coloursFor(io.stderr, io.env))}\n\n`)
-  if (remarks.length > 0) io.stderr.write(`${renderRemarks(remarks, io)}\n`)
+  if (remarks.length > 0) io.stderr.write(`${renderRemarks(remarks, coloursFor(io.stderr, io.env))}\n`)
   if (options.strict && remarks.some(isWarning)) {
     io.setExitCode(1)
     return
@@ -58,17 +59,6 @@ function isWarning({ isNote }: Remark): boolean {
 /** What became of fields of files of other tools; what was kept needs no word. */
 function foreignNotes({ notes }: Config): readonly ForeignNote[] {
   return notes.filter(({ grade }) => grade !== 'kept')
-}
-
-function renderRemarks(remarks: readonly Remark[], io: CommandIo): string {
-  const colours = coloursFor(io.stderr, io.env)
-  return remarks
-    .map(({ subject, message, hint, place, isNote }) => {
-      const at = place === undefined ? '' : `${place.file}:${place.line}:${place.column}  `
-      const text = isNote ? `${colours.dim('note:')} ${message}` : colours.yellow(message)
-      return `${at}${colours.bold(subject)}  ${text}\n    ${colours.cyan(hint)}\n`
-    })
-    .join('\n')
 }
 
 function renderSummary(config: Config, io: CommandIo): string {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import type { Build } from './build-of.js'
 
 /** What one `plimsoll generate` costs as a whole process, start-up included, with nothing on disk yet. */
 export interface GenerateWall {
@@ -39,15 +39,26 @@ export interface GenerateOrder {
   readonly out: string
   /** Where the program keeps what it remembers. */
   readonly cache: string
+  readonly build: Build
 }
 
-/** Runs the built program's `generate` on a configuration some times, each into an emptied folder `out`, which is left as the last run wrote it. */
-export async function measureGenerate(order: GenerateOrder & { readonly runs: number }): Promise<GenerateWall> {
-  const runs: Run[] = []
-  for (let run = 0; run < order.runs; run += 1) {
-    await rm(order.out, { recursive: true, force: true })
-    runs.push(await timed(order))
+/** Runs `generate` of builds in turns on a configuration some times, each into an emptied folder `out`, which is left as the last run wrote it. */
+export async function measureGenerate(
+  order: GenerateOrder,
+  builds: readonly Build[],
+  count: number,
+): Promise<GenerateWall[]> {
+  const runs = builds.map((): Run[] => [])
+  for (let turn = 0; turn < count; turn += 1) {
+    for (const [index, build] of builds.entries()) {
+      await rm(order.out, { recursive: true, force: true })
+      runs[index]?.push(await timed({ ...order, build }))
+    }
   }
+  return runs.map(wallOf)
+}
+
+function wallOf(runs: readonly Run[]): GenerateWall {
   const seconds = runs.map((run) => run.seconds)
   return {
     bestSeconds: Math.min(...seconds),
@@ -57,20 +68,19 @@ export async function measureGenerate(order: GenerateOrder & { readonly runs: nu
   }
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const report = `process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
   console.error('used', maxRSS, userCPUTime + systemCPUTime)
 })`
 
-async function timed({ config, out, cache }: GenerateOrder, ...options: string[]): Promise<Run> {
+async function timed({ config, out, cache, build }: GenerateOrder, ...options: string[]): Promise<Run> {
   const start = performance.now()
   const child = spawn(
     process.execPath,
     [
       '--import',
       `data:text/javascript,${encodeURIComponent(report)}`,
-      'dist/main.js',
+      build.main,
       '--config',
       config,
       'generate',
@@ -78,7 +88,7 @@ async function timed({ config, out, cache }: GenerateOrder, ...options: string[]
       out,
       ...options,
     ],
-    { cwd: root, env: { ...process.env, XDG_CACHE_HOME: cache }, stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: { ...process.env, XDG_CACHE_HOME: cache }, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { prometheusBinaries } from '../demo/processes/binaries.js'
 import { temporaryFolder } from '../demo/processes/debian-packages.js'
-import { measureChange, measureGenerate, type GenerateOrder } from './generate-wall.js'
-import type { Findings, Line } from './line.js'
+import { earlierBuild, thisBuild, type Build } from './build-of.js'
+import { measureChange, measureGenerate, type GenerateOrder, type GenerateWall } from './generate-wall.js'
+import { besideEarlier, type BenchOptions, type Findings, type Line } from './line.js'
 import { loadRules } from './load-rules.js'
 import { writeManySlos } from './many-slos-config.js'
 
@@ -31,17 +31,18 @@ const SIZES: readonly Size[] = [
   { slos: 10_000, runs: 1, wallBar: 25, memoryBar: null, againBar: 2 },
 ]
 
-/** What `plimsoll generate` costs, as built and as a whole process, and whether Prometheus takes what it wrote. */
-export async function generate(): Promise<Findings> {
-  await run(process.execPath, [fileURLToPath(new URL('../scripts/build.mjs', import.meta.url))])
+/** What `plimsoll generate` costs, as built and as a whole process, and whether Prometheus takes what it wrote; with `against` in turns with the build of that commit. */
+export async function generate({ against }: BenchOptions): Promise<Findings> {
+  const build = await thisBuild()
+  const earlier = against === undefined ? [] : [await earlierBuild(against)]
   const folder = await temporaryFolder('bench-generate')
   const lines: Line[] = []
   try {
     for (const size of SIZES) {
       const config = await writeManySlos(join(folder, `${size.slos}`), size.slos / PER_SERVICE, PER_SERVICE)
       const out = join(folder, `${size.slos}-out`)
-      const order = { config, out, cache: join(folder, 'cache') }
-      lines.push(...(await costLines(size, order)), ...(await changeLines(size, order)))
+      const order = { config, out, cache: join(folder, 'cache'), build }
+      lines.push(...(await costLines(size, order, earlier)), ...(await changeLines(size, order)))
       lines.push(...(size.slos > 1_000 ? [await checked(size, out)] : await loaded(size, out)))
     }
   } finally {
@@ -67,15 +68,26 @@ async function changeLines({ slos, againBar }: Size, order: GenerateOrder): Prom
   ]
 }
 
-async function costLines({ slos, runs, wallBar, memoryBar }: Size, order: GenerateOrder): Promise<Line[]> {
-  const { bestSeconds, worstSeconds, cpuSeconds, memoryMegabytes } = await measureGenerate({ ...order, runs })
+async function costLines(
+  { slos, runs, ...bars }: Size,
+  order: GenerateOrder,
+  earlier: readonly Build[],
+): Promise<Line[]> {
+  // This build last: its output is looked at.
+  const walls = await measureGenerate(order, [...earlier, order.build], runs)
+  const before = earlier.length === 0 ? null : (walls[0] ?? null)
   const what = `${slos.toLocaleString('en-GB')} SLOs`
-  return [
-    { what: `${what}, best of ${runs}`, value: bestSeconds, bar: wallBar, unit: 's wall' },
-    { what: `${what}, worst of ${runs}`, value: worstSeconds, bar: null, unit: 's wall' },
-    { what: `${what}, CPU time of all threads`, value: cpuSeconds, bar: null, unit: 's CPU' },
-    { what: `${what}, memory`, value: memoryMegabytes, bar: memoryBar, unit: 'MB' },
+  const figures: readonly (readonly [keyof GenerateWall, string, string, number | null])[] = [
+    ['bestSeconds', `best of ${runs}`, 's wall', bars.wallBar],
+    ['worstSeconds', `worst of ${runs}`, 's wall', null],
+    ['cpuSeconds', 'CPU time of all threads', 's CPU', null],
+    ['memoryMegabytes', 'memory', 'MB', bars.memoryBar],
   ]
+  return figures.flatMap(([key, figure, unit, bar]) => {
+    const own = { what: `${what}, ${figure}`, value: walls.at(-1)?.[key] ?? NaN, bar, unit }
+    const part = slos === 1_000 && (key === 'cpuSeconds' || key === 'memoryMegabytes') ? 1 / 2 : null
+    return before === null ? [own] : [own, ...besideEarlier(own, before[key], part)]
+  })
 }
 
 async function loaded({ slos }: Size, out: string): Promise<Line[]> {

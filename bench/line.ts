@@ -63,3 +63,11 @@ export function renderLines(lines: readonly Line[]): string {
 function shown(value: number): string {
   return value.toLocaleString('en-GB', value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 })
 }
+
+/** A figure beside that of an earlier build, and which part of it that is. */
+export function besideEarlier({ what, unit, value }: Line, before: number, bar: number | null): readonly Line[] {
+  return [
+    { what: `  of the earlier build`, unit, value: before, bar: null },
+    { what: `  part of it (${what})`, unit: '', value: value / before, bar },
+  ]
+}

@@ -12,7 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   deployments: async () => (await import('./deployments.js')).deployments(),
   'fuzz-config': async (options) => (await import('./fuzz-config.js')).fuzzConfigurations(options),
   'fuzz-webhooks': async (options) => (await import('./fuzz-webhooks.js')).fuzzDeliveries(options),
-  generate: async () => (await import('./generate.js')).generate(),
+  generate: async (options) => (await import('./generate.js')).generate(options),
   guard: async (options) => (await import('./guard.js')).guard(options),
   'incident-list': async (options) => (await import('./incident-list.js')).incidentList(options),
   incidents: async (options) => (await import('./incidents.js')).incidents(options),
@@ -29,7 +29,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, replicas, scale)] [--against COMMIT (scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, replicas, scale)] [--against COMMIT (generate, scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }

@@ -41,6 +41,8 @@ export async function measureDaemon(order: {
     logFile: join(order.folder, 'daemon.log'),
     cwd: order.folder,
     env: {
+      // As deploy/ and the Dockerfile have it.
+      ...{ MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
       ...{ BENCH_PROMETHEUS: order.prometheus, BENCH_RETENTION: '1h' },
       ...{ BENCH_LISTEN: `127.0.0.1:${port}`, BENCH_STORE: 'daemon.db' },
     },

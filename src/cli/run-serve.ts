@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import type { App } from '../app/create-app.js'
 import { createLogger } from '../shared/logger.js'
@@ -41,6 +42,8 @@ function createReloads(io: CommandIo) {
 
 /** Runs the daemon until it is told to stop. Throws `ConfigError` and whatever keeps the daemon from starting. */
 export async function runServe({ logLevel, standby }: ServeOptions, command: Command, io: CommandIo): Promise<void> {
+  // Left to itself the engine lets the heap grow to several times of what lives before it collects what does not.
+  setFlagsFromString('--heap-growing-percent=50')
   const reloads = createReloads(io)
   const loadConfig = () => loadCommandConfig(command, io)
   const config = await loadConfig()

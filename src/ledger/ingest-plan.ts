@@ -7,8 +7,11 @@ import type { Target } from './target.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
-/** No answer about the past holds more samples than this. */
-const MOST_SAMPLES = 15_000
+/**
+ * No answer about the past holds more samples than this. Of each stretch the server unpacks what lies before and behind it as well: with 15,000 it has half as
+ * much work again.
+ */
+const MOST_SAMPLES = 50_000
 /** What every cycle reads: the settled minutes again, and a new one. */
 const CYCLE_MINUTES = SETTLE_SECONDS / 60 + 1
 /**

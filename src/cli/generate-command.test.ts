@@ -72,18 +72,22 @@ describe('plimsoll generate', () => {
     await writeShop(out, ['x'])
     const into = join(out, 'made')
     const run = () => runCommand(['--config', 'plimsoll.yaml', 'generate', '--out', 'made'], { cwd: out })
-    await mkdir(join(into, 'rules/_plimsoll.yaml.new'), { recursive: true })
+    const inTheWay = `_plimsoll.yaml.${process.pid}.new`
+    await mkdir(join(into, 'rules', inTheWay), { recursive: true })
     const { exitCode, stderr } = await run()
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('_plimsoll.yaml.new')])
-    expect([await readdir(into), await readdir(join(into, 'rules'))]).toEqual([['rules'], ['_plimsoll.yaml.new']])
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(inTheWay)])
+    expect([await readdir(into), await readdir(join(into, 'rules'))]).toEqual([['rules'], [inTheWay]])
 
-    await rm(join(into, 'rules/_plimsoll.yaml.new'), { recursive: true })
+    await rm(join(into, 'rules', inTheWay), { recursive: true })
     expect((await run()).exitCode).toBe(0)
     const rules = await readFile(join(into, 'rules/x.yaml'), 'utf8')
-    await writeFile(join(into, 'rules/gone.yaml.new'), rules)
-    await writeFile(join(into, 'rules/mine.yaml.new'), 'groups: []\n')
+    // Of a process that is gone, of one that runs, and of people.
+    await writeFile(join(into, 'rules/gone.yaml.99999999.new'), rules)
+    await writeFile(join(into, `rules/x.yaml.${process.ppid}.new`), rules)
+    await writeFile(join(into, 'rules/mine.yaml.99999999.new'), 'groups: []\n')
     await run()
-    expect((await readdir(join(into, 'rules'))).filter((name) => name.endsWith('.new'))).toEqual(['mine.yaml.new'])
+    const left = (await readdir(join(into, 'rules'))).filter((name) => name.endsWith('.new'))
+    expect(left.sort()).toEqual(['mine.yaml.99999999.new', `x.yaml.${process.ppid}.new`])
   })
 
   test.each([

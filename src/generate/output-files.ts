@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isMissing } from '../shared/system-error.js'
+import { hasCode, isMissing } from '../shared/system-error.js'
 import { isGeneratedPath } from './manifest.js'
 import { LAYOUTS, type OutputFormat } from './output-format.js'
 import type { GeneratedFile } from './generated-file.js'
@@ -40,8 +40,9 @@ function lookAt(path: string, bytes: Buffer): FileOnDisk {
 }
 
 /**
- * Files that were made and have not taken their places: `x.new` beside `x`. So nothing is replaced before everything is there, and nothing has to be kept in
- * memory. Written one after the other without promises: for many small files that takes a quarter of the time.
+ * Files that were made and have not taken their places: `x.<process>.new` beside `x`. So nothing is replaced before everything is there, nothing has to be kept in
+ * memory, and two that generate at once do not take each other's. Written one after the other without promises: for many small files that takes a quarter of
+ * the time.
  */
 export class NewFiles {
   readonly #folder: string
@@ -58,7 +59,7 @@ export class NewFiles {
     const target = join(this.#folder, path)
     const made = mkdirSync(dirname(target), { recursive: true })
     if (made !== undefined) this.#made.push(made)
-    const file = openSync(`${target}.new`, 'w')
+    const file = openSync(beside(target), 'w')
     this.#paths.push(path)
     try {
       writeFileSync(file, text)
@@ -70,9 +71,11 @@ export class NewFiles {
   /** Removes what a run left behind that was ended before it could take it back. */
   static sweep(folder: string, format: OutputFormat): void {
     const names = LAYOUTS[format].folders.flatMap((part) => filesIn(folder, part))
-    for (const path of names.filter((name) => name.endsWith('.new') && isGeneratedPath(name.replace(/\.new$/, '')))) {
-      const bytes = readFileSync(join(folder, path))
-      if (lookAt(path.replace(/\.new$/, ''), bytes).hasOurMark) rmSync(join(folder, path), { force: true })
+    for (const path of names) {
+      const [, target = '', owner = ''] = /^(.*)\.(\d+)\.new$/.exec(path) ?? []
+      if (!isGeneratedPath(target) || isAnother(Number(owner))) continue
+      const file = join(folder, path)
+      if (lookAt(target, readFileSync(file)).hasOurMark) rmSync(file, { force: true })
     }
   }
 
@@ -80,7 +83,7 @@ export class NewFiles {
   settle({ removed }: Pick<OutputPlan, 'removed'>): void {
     for (const path of this.#paths.splice(0)) {
       const target = join(this.#folder, path)
-      renameSync(`${target}.new`, target)
+      renameSync(beside(target), target)
     }
     this.#made.splice(0)
     for (const path of removed) rmSync(join(this.#folder, path), { force: true })
@@ -88,7 +91,7 @@ export class NewFiles {
 
   /** Takes back what has not come to its place. */
   discard(): void {
-    for (const path of this.#paths) rmSync(join(this.#folder, `${path}.new`), { force: true })
+    for (const path of this.#paths) rmSync(beside(join(this.#folder, path)), { force: true })
     for (const folder of this.#made.reverse()) rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -96,11 +99,27 @@ export class NewFiles {
 /** Puts a file in the place of another in one step: whoever reads gets all of the one or all of the other. */
 export function replaceFile(target: string, text: string): void {
   try {
-    writeFileSync(`${target}.new`, text)
-    renameSync(`${target}.new`, target)
+    writeFileSync(beside(target), text)
+    renameSync(beside(target), target)
   } catch (error) {
-    rmSync(`${target}.new`, { force: true })
+    rmSync(beside(target), { force: true })
     throw error
+  }
+}
+
+function beside(target: string): string {
+  return `${target}.${process.pid}.new`
+}
+
+/** Whether another process of that number is at work. */
+function isAnother(owner: number): boolean {
+  if (owner === process.pid) return false
+  try {
+    process.kill(owner, 0)
+    return true
+  } catch (error) {
+    // It is somebody else's.
+    return hasCode(error, 'EPERM')
   }
 }
 

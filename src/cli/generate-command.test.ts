@@ -81,6 +81,12 @@ describe('plimsoll generate', () => {
     await rm(join(into, 'rules', inTheWay), { recursive: true })
     expect((await run()).exitCode).toBe(0)
     const rules = await readFile(join(into, 'rules/x.yaml'), 'utf8')
+    const aFolder = join(into, 'rules/_plimsoll.yaml')
+    await rm(aFolder)
+    await mkdir(aFolder)
+    expect((await run()).exitCode).toBe(1)
+    expect((await readdir(join(into, 'rules'))).filter((name) => name.endsWith('.new'))).toEqual([])
+    await rm(aFolder, { recursive: true })
     // Of a process that is gone, of one that runs, and of people.
     await writeFile(join(into, 'rules/gone.yaml.99999999.new'), rules)
     await writeFile(join(into, `rules/x.yaml.${process.ppid}.new`), rules)

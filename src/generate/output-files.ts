@@ -81,10 +81,12 @@ export class NewFiles {
 
   /** Puts all of them into their places, each in one step, so that Prometheus never loads half of one; then removes what nothing generates any more. */
   settle({ removed }: Pick<OutputPlan, 'removed'>): void {
-    for (const path of this.#paths.splice(0)) {
+    for (const path of this.#paths) {
       const target = join(this.#folder, path)
       renameSync(beside(target), target)
     }
+    // From here on nothing is taken back.
+    this.#paths.splice(0)
     this.#made.splice(0)
     for (const path of removed) rmSync(join(this.#folder, path), { force: true })
   }

@@ -7,6 +7,7 @@ import { HEADER } from './render-yaml-file.js'
 
 /** No two texts have the same. */
 const digest = (text: string): string => text
+
 interface Written {
   readonly path: string
   readonly text: string

@@ -7,7 +7,8 @@ import { createDelivery } from '../notify/delivery-job.js'
 import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
 import { createMessageSender } from '../notify/message-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
-import { createReportComposer, type ComposedReport } from '../report/compose-report-files.js'
+import type { ComposedReport } from '../report/compose-report-files.js'
+import { loadReportComposer } from '../report/load-report-composer.js'
 import type { Correction, MadeAgain } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
 import { issueReport } from '../report/issue-report.js'
@@ -96,7 +97,7 @@ export async function openReportsByHand({ user, signal, ...order }: ReportsByHan
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, initiator })
-  const parts: IssueParts = { ...ports, reports, archive, compose: createReportComposer(config.branding) }
+  const parts: IssueParts = { ...ports, reports, archive, compose: loadReportComposer(config.branding) }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),
@@ -155,7 +156,7 @@ async function preview(
   period: Period,
 ): Promise<PreviewedReport> {
   const model = await reports.build(settings, period, { soFar: true })
-  const composed = compose(model, settings)
+  const composed = await compose(model, settings)
   return {
     model,
     composed,

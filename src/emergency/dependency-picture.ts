@@ -1,5 +1,5 @@
-import { createChartPictures } from '../render/chart/chart-pictures-files.js'
-import { diagramSize } from '../render/chart/draw-diagram.js'
+import { darkChart, lightChart, type ChartTheme } from '../render/chart/chart-theme.js'
+import { diagramSize, drawDiagram } from '../render/chart/draw-diagram.js'
 import { dependencyGraph, type DependingService } from './dependency-graph.js'
 
 /** A larger picture makes the page larger than a phone should load, and nobody finds their way in it. */
@@ -28,12 +28,11 @@ export function dependencyPicture(services: readonly DependingService[]): Depend
   const drawn = services.filter(({ name, dependsOn }) => dependsOn.length > 0 || needed.has(name))
   const { diagram } = dependencyGraph(drawn)
   const isDrawn = diagram.boxes.length > 0 && diagram.boxes.length <= MOST_DRAWN
-  const pictures = createChartPictures()
-  const address = (scheme: 'light' | 'dark') =>
-    `data:image/svg+xml;base64,${Buffer.from(pictures.svg(diagram, scheme)).toString('base64')}`
+  const address = (theme: ChartTheme) =>
+    `data:image/svg+xml;base64,${Buffer.from(drawDiagram(diagram, theme)).toString('base64')}`
   return {
     ...{ alt: diagram.alt, ...diagramSize(diagram) },
-    ...(isDrawn ? { light: address('light'), dark: address('dark') } : { light: '', dark: '' }),
+    ...(isDrawn ? { light: address(lightChart), dark: address(darkChart) } : { light: '', dark: '' }),
     lone: drawn.length === 0 ? 0 : services.length - drawn.length,
     order: order.map((step) => step.join(', ')),
     circles: circles.map((circle) => circle.join(', ')),

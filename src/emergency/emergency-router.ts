@@ -3,8 +3,9 @@ import { answerJson } from '../http/answer-json.js'
 import type { Pages } from '../page/pages-router.js'
 import { PAPER_POLICY } from '../render/paper-policy.js'
 import type { Clock } from '../shared/clock.js'
+import { late } from '../shared/late.js'
 import type { Database } from '../store/database.js'
-import { composePack } from './compose-pack-files.js'
+import type { PackFormat } from './compose-pack-files.js'
 import { dependencyPicture } from './dependency-picture.js'
 import { toDependenciesAnswer, toPackAnswer } from './emergency-answer.js'
 import type { EmergencyPackSettings } from './emergency-key.js'
@@ -19,19 +20,23 @@ export interface EmergencyRouterParts extends PackParts {
   readonly pages: Pages
 }
 
+/** What draws and writes is loaded when somebody asks for a pack. */
+const compose = late(async () => (await import('./compose-pack-files.js')).composePack)
+
 /** The emergency pack and dependencies over HTTP, see `emergencyPaths`. */
 export function createEmergencyRouter(parts: EmergencyRouterParts): Router {
   const { config, settings, database, clock, pages } = parts
   const router = Router()
+  const composed = async (format: PackFormat) => compose(await gatherPack(parts, clock()), format)
   router.get('/api/v1/emergency-pack', async (_request, response) => {
     answerJson(response, toPackAnswer(settings, await readPackRecord(database)))
   })
   router.get('/api/v1/emergency-pack.html', async (_request, response) => {
-    const content = await composePack(await gatherPack(parts, clock()), 'html')
+    const content = await composed('html')
     sendFile(response, { type: 'text/html; charset=utf-8', content })
   })
   router.get('/api/v1/emergency-pack.pdf', async (_request, response) => {
-    const content = await composePack(await gatherPack(parts, clock()), 'pdf')
+    const content = await composed('pdf')
     response.attachment('emergency-pack.pdf')
     sendFile(response, { type: 'application/pdf', content })
   })

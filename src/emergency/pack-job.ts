@@ -4,11 +4,11 @@ import type { Clock } from '../shared/clock.js'
 import type { Job } from '../shared/job.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
-import { composePackFiles } from './compose-pack-files.js'
 import type { EmergencyPackSettings } from './emergency-key.js'
 import { putFiles } from './folder-files.js'
 import { gatherPack, type PackParts } from './gather-pack.js'
 import { keepPackRecord, readPackRecord } from './pack-record-store.js'
+import { late } from '../shared/late.js'
 
 export interface PackJobParts extends PackParts {
   readonly settings: EmergencyPackSettings
@@ -33,6 +33,9 @@ export function createPackJob(parts: PackJobParts): Job {
     run: () => makePack(parts),
   }
 }
+
+/** What draws and encrypts is loaded when a pack is made. */
+const composePackFiles = late(async () => (await import('./compose-pack-files.js')).composePackFiles)
 
 async function makePack(parts: PackJobParts): Promise<void> {
   const { settings, database, clock, steps } = parts

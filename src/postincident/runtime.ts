@@ -10,13 +10,13 @@ import type { Slo } from '../slo/slo.js'
 import type { Clock } from '../shared/clock.js'
 import type { Steps } from '../shared/steps.js'
 import type { Database } from '../store/database.js'
-import { createPaperRenderer } from './compose-paper-files.js'
 import { gatherEvidence } from './gather-evidence-store.js'
 import { createPostIncidentPagesRouter } from './page/postincident-pages-router.js'
 import { createPostIncidentDesk } from './postincident-desk-store.js'
 import { createPostIncidentRouter } from './postincident-router.js'
 import { readPostIncidentSamples } from './postincident-samples-store.js'
 import { createPostIncidentReport } from './report/postincident-report.js'
+import { late } from '../shared/late.js'
 
 interface KnownService {
   readonly name: string
@@ -55,7 +55,7 @@ export function createPostIncident(ports: PostIncidentPorts): Runtime {
     ...{ desk, organisation, timezone, version, clock },
     findIncident: (idOrNumber: string) => database.read((reader) => findWholeByName(reader, idOrNumber)),
     gather: gatherEvidence.bind(null, { ...ports, details, slosOf }),
-    render: createPaperRenderer(),
+    render: late(async () => (await import('./compose-paper-files.js')).createPaperRenderer()),
   }
   const names = services.map(({ name }) => name)
   return {

@@ -42,6 +42,9 @@ export type ReportComposer = (
   settings?: Pick<ReportSettings, 'paper' | 'branding'>,
 ) => ComposedReport
 
+/** The same of one whose program is loaded first. */
+export type LateReportComposer = (...order: Parameters<ReportComposer>) => Promise<ComposedReport>
+
 /**
  * Puts the composer together.
  *

@@ -30,7 +30,7 @@ export async function keepReport(parts: IssueParts, settings: ReportSettings, mo
 }
 
 async function draftOf(parts: IssueParts, settings: ReportSettings, model: IssueDraft['model']): Promise<IssueDraft> {
-  const composed = parts.compose(model, settings)
+  const composed = await parts.compose(model, settings)
   const letter = letterOf(model, composed, settings)
   const draft = { model, json: composed.json, letter, files: await filesOf(composed, settings) }
   const at = model.createdAt

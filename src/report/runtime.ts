@@ -13,7 +13,7 @@ import { createApprovals } from './approval/approvals-store.js'
 import { createApprovalsRouter } from './approval/approvals-router.js'
 import { holdSamples } from './approval/hold-samples.js'
 import { waitingSince } from './approval/hold-store.js'
-import { createReportComposer } from './compose-report-files.js'
+import { loadReportComposer } from './load-report-composer.js'
 import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
@@ -63,7 +63,7 @@ export function createReport(ports: ReportPorts): Runtime {
     findByNumber: (number: string) => archive.findByNumber(number),
     readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
-  const issuing = { ...ports, reports, archive, compose: createReportComposer(ports.config.branding) }
+  const issuing = { ...ports, reports, archive, compose: loadReportComposer(ports.config.branding) }
   const answered = { ...answering, deeds: createReportDeeds(issuing) }
   return {
     name: 'report',

@@ -10,7 +10,9 @@ import { createMessageSender } from '../../src/notify/message-sender.js'
 import { createNoticeComposer } from '../../src/notify/messages/compose-notice-sender.js'
 import { createViewWriter } from '../../src/notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-mail-templates-files.js'
-import { createReportComposer, type ReportComposer } from '../../src/report/compose-report-files.js'
+import { noBranding } from '../../src/report/branding.js'
+import type { LateReportComposer } from '../../src/report/compose-report-files.js'
+import { loadReportComposer } from '../../src/report/load-report-composer.js'
 import { createReports } from '../../src/report/create-reports.js'
 import type { IssueParts } from '../../src/report/issue-parts.js'
 import { createIssuedReportStore } from '../../src/report/issued-report-store.js'
@@ -35,7 +37,7 @@ export interface ReportHouse {
 
 const aDayLater = new Date('2026-11-02T00:00:00Z')
 
-let composer: ReportComposer | undefined
+let composer: LateReportComposer | undefined
 const write = createViewWriter(loadIncidentMailTemplates())
 
 export function reportHouse(parts: {
@@ -51,7 +53,7 @@ export function reportHouse(parts: {
   const counts = parts.counts ?? createFakeCountsReader(aDayLater, { events: 300, errors: 0.6 })
   const outbox = createOutboxStore(database)
   const outcomes: (readonly [string, DeliveryOutcome])[] = []
-  composer ??= createReportComposer()
+  composer ??= loadReportComposer(noBranding)
   return {
     outbox,
     outcomes,

@@ -45,7 +45,8 @@ export async function runServe({ logLevel, standby }: ServeOptions, command: Com
   // Left to itself the engine lets the heap grow to several times of what lives before it collects what does not.
   setFlagsFromString('--heap-growing-percent=50')
   const reloads = createReloads(io)
-  const loadConfig = () => loadCommandConfig(command, io)
+  // Where things stand in files is what `validate` tells of: a daemon would keep it for as long as it lives.
+  const loadConfig = async () => ({ ...(await loadCommandConfig(command, io)), queries: [], notes: [] })
   const config = await loadConfig()
   // Loaded after the configuration was found to be right: HTTP, SQL and mail take a while.
   const { createApp } = await import('../app/create-app.js')

@@ -31,7 +31,7 @@ async function daemon(status: () => StatusDocument | null = sampleStatus): Promi
     logger: createMemoryLogger(),
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),
-    render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+    render: () => Promise.resolve({ contentType: 'text/plain', body: [] }),
     status,
     routers: [],
     services: [],

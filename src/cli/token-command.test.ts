@@ -44,7 +44,7 @@ async function serve(): Promise<string> {
     logger,
     reasons: () => Promise.resolve([]),
     reload: () => Promise.resolve({ kind: 'stopping' }),
-    render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+    render: () => Promise.resolve({ contentType: 'text/plain', body: [] }),
     status: sampleStatus,
     routers: [],
     services: [],

@@ -1,6 +1,6 @@
 import type { AlertmanagerSettings } from '../alertmanager/alertmanager-settings.js'
 import { rootKeys } from './owned-keys.js'
-import type { ResolvedConfig } from './resolve/resolve-config.js'
+import type { Config } from './config.js'
 
 /**
  * The text that a configuration's hash is taken of: JSON with sorted keys and no spaces. It holds what a verdict depends on and who is told.
@@ -8,7 +8,7 @@ import type { ResolvedConfig } from './resolve/resolve-config.js'
  * Left out, because they only say where things are or hold secrets: url, headers, credentials, certificates and timeout of a Prometheus;
  * storage; server; the same of Alertmanager, and of what features say (`meaning` of their keys). Files and their layout are not in it either, so moving a service to another file changes nothing.
  */
-export function canonicalConfig(config: ResolvedConfig): string {
+export function canonicalConfig(config: Config | Omit<Config, NotMeant>): string {
   const prometheus = config.prometheus.map(({ name, scrapeIntervalSeconds, retentionSeconds }) => ({
     name,
     scrapeIntervalSeconds,
@@ -18,8 +18,13 @@ export function canonicalConfig(config: ResolvedConfig): string {
   const meanings = Object.values(rootKeys).map(({ meaning }) => meaning?.(config as never) ?? {})
   const alertmanager = config.alertmanager === null ? null : toldAtAll(config.alertmanager)
   const own = { prometheus, alertmanager, storage: undefined, server: undefined }
-  return canonicalText(Object.assign({}, config, own, ...meanings))
+  return canonicalText(Object.assign({}, config, NOT_MEANT, own, ...meanings))
 }
+
+type NotMeant = keyof typeof NOT_MEANT
+
+/** Where things were found, and what comes of the rest. */
+const NOT_MEANT = { files: undefined, queries: undefined, notes: undefined, hash: undefined, canonical: undefined }
 
 function toldAtAll({ defaultReceiver, watchdogReceiver }: AlertmanagerSettings) {
   return { defaultReceiver, watchdogReceiver }

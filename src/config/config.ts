@@ -31,6 +31,9 @@ interface ConfigFrame {
   readonly notes: readonly ForeignNote[]
   /** SHA-256 (hex) of the configuration's meaning, secrets and file layout left out; the first 12 digits name it in reports. */
   readonly hash: string
-  /** The text that `hash` is taken of: canonical JSON of everything after templates, kept in the ledger so that a hash can be opened. */
-  readonly canonical: string
+  /**
+   * The text that `hash` is taken of: canonical JSON of everything after templates, kept in the ledger so that a hash can be opened. Written
+   * when it is asked for: it has a kilobyte per SLO.
+   */
+  readonly canonical: () => string
 }

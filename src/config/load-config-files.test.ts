@@ -90,8 +90,8 @@ describe('loadConfig', () => {
     })
     const b = await folder.load()
     expect(b.hash).toBe(a.hash)
-    expect(b.canonical).toBe(a.canonical)
-    expect(a.canonical).not.toContain('localhost')
+    expect(b.canonical()).toBe(a.canonical())
+    expect(a.canonical()).not.toContain('localhost')
     expect(a.files).toEqual(['plimsoll.yaml', 'services/a.yaml', 'services/b.yaml'])
   })
 

@@ -91,8 +91,8 @@ function namedFiles(
 }
 
 function sealOf(config: ResolvedConfig): Pick<Config, 'hash' | 'canonical'> {
-  const canonical = canonicalConfig(config)
-  return { hash: createHash('sha256').update(canonical).digest('hex'), canonical }
+  const canonical = () => canonicalConfig(config)
+  return { hash: createHash('sha256').update(canonical()).digest('hex'), canonical }
 }
 
 function placesIn(folder: string, disk: ConfigFiles): Places {

@@ -18,7 +18,8 @@ const NICE = constants.priority.PRIORITY_LOW
 /** Looks in a process of its own: to generate and to compare takes seconds, in which the daemon would answer nobody, and memory that it gives back. */
 export function createDriftLooker(config: Config): DriftLooker {
   // What nothing is generated of is nearly all that there is to send.
-  const sent: Config = { ...config, canonical: '', files: [], queries: [], notes: [] }
+  const { canonical: _written, ...plain } = config
+  const sent = { ...plain, files: [], queries: [], notes: [] }
   return {
     servers: driftServers(config),
     look: (seen, signal) => inProcess({ config: sent, seen }, signal),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fetchLoadedConfig } from '../alertmanager/loaded-config-client.js'
+import { canonicalConfig } from '../config/canonical-config.js'
 import type { Config } from '../config/config.js'
 import { serverId, type AskedServer, type DriftItem, type DriftLook } from '../drift/drift.js'
 import { createRulesReader } from '../prometheus/rules-client.js'
@@ -9,7 +10,7 @@ import { driftServers } from './drift-servers.js'
 
 /** What a look is given: plain data, so that another process can do it. */
 export interface LookOrder {
-  readonly config: Config
+  readonly config: Omit<Config, 'canonical'>
   /** Digest of what each server had loaded at the last look with this configuration, by `serverId`. */
   readonly seen: ReadonlyMap<string, string>
 }
@@ -23,7 +24,11 @@ type Loaded =
  * Asks every server what it has loaded, and compares where that is not the very same as at the last look: nothing is generated unless a server
  * has loaded something new, because that is what costs.
  */
-export async function lookAtServers({ config, seen }: LookOrder, signal?: AbortSignal): Promise<readonly DriftLook[]> {
+export async function lookAtServers(
+  { config: sent, seen }: LookOrder,
+  signal?: AbortSignal,
+): Promise<readonly DriftLook[]> {
+  const config: Config = { ...sent, canonical: () => canonicalConfig(sent) }
   const asked = await Promise.all(driftServers(config).map((server) => ask(server, config, signal)))
   const isNew = asked.some(({ id, digest }) => digest !== null && digest !== seen.get(id))
   const compare = isNew ? await comparison(config) : null

@@ -87,7 +87,7 @@ export interface LedgerConfig {
   readonly storage: { readonly minuteDetailSeconds: number }
   readonly hash: string
   /** The text that `hash` is taken of. */
-  readonly canonical: string
+  readonly canonical: () => string
 }
 
 /** What a ledger is made of. */

@@ -11,8 +11,8 @@ export type Portions = readonly (readonly MetricSample[])[]
 export interface GaugeTexts {
   /** Takes the samples of all gauges, and writes down those that belong to a portion that has changed. Not to be called again before it has ended. */
   update(portions: Portions): Promise<void>
-  /** Gauges in the order of their definitions, with `between` after each. */
-  joined(between: string): Buffer
+  /** Gauges in the order of their definitions, each as it was written down: megabytes that are kept once, however many ask for them. */
+  written(): readonly Buffer[]
 }
 
 type ByName = ReadonlyMap<string, readonly MetricSample[]>
@@ -24,8 +24,7 @@ interface Taken {
 
 export function createGaugeTexts(definitions: readonly MetricDefinition[]): GaugeTexts {
   const gauges = new Map(definitions.map((definition) => [definition.name, createGauge(definition)]))
-  const texts = new Map<string, string>()
-  const pages = new Map<string, Buffer>()
+  const texts = new Map<string, Buffer>()
   let taken: readonly Taken[] = []
   return {
     async update(portions) {
@@ -39,19 +38,13 @@ export function createGaugeTexts(definitions: readonly MetricDefinition[]): Gaug
       for (const name of texts.size === 0 ? gauges.keys() : changedNames(known, next)) {
         const gauge = gauges.get(name)
         if (gauge === undefined) throw wrongName(name)
-        texts.set(name, await gauge.write(next.flatMap(({ byName }) => byName.get(name) ?? [])))
-        pages.clear()
+        texts.set(name, Buffer.from(await gauge.write(next.flatMap(({ byName }) => byName.get(name) ?? []))))
         await breathe()
       }
       refuseUnknown(next, gauges)
       taken = next
     },
-    joined(between) {
-      const page =
-        pages.get(between) ?? Buffer.from([...gauges.keys()].map((name) => (texts.get(name) ?? '') + between).join(''))
-      pages.set(between, page)
-      return page
-    },
+    written: () => [...gauges.keys()].flatMap((name) => texts.get(name) ?? []),
   }
 }
 

@@ -10,7 +10,7 @@ function setUp(samples: readonly MetricSample[] = []) {
   const registry = createMetricsRegistry(definitions, () => [given.samples])
   const render = async (format: 'prometheus' | 'openmetrics') => {
     const { contentType, body } = await registry.render(format)
-    return { contentType, body: body.toString() }
+    return { contentType, body: Buffer.concat(body).toString() }
   }
   return { registry: { ...registry, render }, given }
 }
@@ -38,7 +38,7 @@ describe('the metrics', () => {
     const steady = [objective('availability', 0.9)]
     let portions: readonly (readonly MetricSample[])[] = [steady, [at(1)]]
     const registry = createMetricsRegistry(definitions, () => portions)
-    const body = async () => (await registry.render('prometheus')).body.toString()
+    const body = async () => Buffer.concat((await registry.render('prometheus')).body).toString()
     expect(await body()).toMatch(/_sli_ratio\{.*"availability"\} 0\.9\n/)
     portions = [steady, [at(2), objective('latency', 0.8)]]
     const second = await body()

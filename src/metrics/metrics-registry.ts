@@ -8,8 +8,8 @@ export type MetricsFormat = 'prometheus' | 'openmetrics'
 
 export interface Exposition {
   readonly contentType: string
-  /** UTF-8. */
-  readonly body: Buffer
+  /** UTF-8, in pieces. */
+  readonly body: readonly Buffer[]
 }
 
 /** All metrics of one process. */
@@ -19,9 +19,9 @@ export interface MetricsRegistry extends Meter<string> {
 }
 
 const FORMATS = {
-  prometheus: { contentType: Registry.PROMETHEUS_CONTENT_TYPE, between: '\n\n' },
+  prometheus: { contentType: Registry.PROMETHEUS_CONTENT_TYPE, between: Buffer.from('\n\n') },
   // Which knows no empty lines.
-  openmetrics: { contentType: Registry.OPENMETRICS_CONTENT_TYPE, between: '\n' },
+  openmetrics: { contentType: Registry.OPENMETRICS_CONTENT_TYPE, between: Buffer.from('\n') },
 } as const
 
 /** In OpenMetrics the client strips `_total` off counters for good; later text expositions need their names back. */
@@ -72,7 +72,7 @@ export function createMetricsRegistry(
       const exposition = last.then(async () => {
         await gauges.update(samples())
         const rest = Buffer.from(await renderAs(registry, contentType))
-        return { contentType, body: Buffer.concat([gauges.joined(between), rest]) }
+        return { contentType, body: [...gauges.written().flatMap((gauge) => [gauge, between]), rest] }
       })
       last = exposition.catch(() => undefined)
       return exposition

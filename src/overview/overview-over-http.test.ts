@@ -54,7 +54,7 @@ function agent(listed = services) {
       status: () => status,
       routers: [pages.router, createOverviewRouter(parts)],
       reload: () => Promise.resolve({ kind: 'stopping' }),
-      render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+      render: () => Promise.resolve({ contentType: 'text/plain', body: [] }),
     }),
   )
 }

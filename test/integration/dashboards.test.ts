@@ -58,7 +58,10 @@ describe.each(PROMETHEUS_VERSIONS)('on Prometheus %s', (version) => {
     documents = (await readDashboards()).filter(({ uid }) => uid !== 'plimsoll-host')
     const daemon = createPretendedDaemon(config)
     const shop = await serve(servers, () => Promise.resolve({ contentType: 'text/plain', body: failingShop() }))
-    const plimsoll = await serve(servers, () => daemon.render('openmetrics'))
+    const plimsoll = await serve(servers, async () => {
+      const { contentType, body } = await daemon.render('openmetrics')
+      return { contentType, body: Buffer.concat(body) }
+    })
     prometheus = await startPrometheus({
       binaries: await prometheusBinaries(version),
       folder,

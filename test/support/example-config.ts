@@ -114,6 +114,6 @@ export function exampleConfig(changes: {
     queries: [],
     notes: [],
     hash: changes.hash ?? 'a'.repeat(64),
-    canonical: '{}',
+    canonical: () => '{}',
   }
 }

@@ -127,7 +127,7 @@ export async function startIncidentHouse(order: IncidentHouseOrder): Promise<Inc
     metricsToken: false,
     logger,
     reasons: () => Promise.resolve([]),
-    render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+    render: () => Promise.resolve({ contentType: 'text/plain', body: [] }),
     status: sampleStatus,
     services: [],
     idempotency: createIdempotency({ database, clock, steps }),

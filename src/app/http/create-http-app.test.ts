@@ -24,7 +24,7 @@ function setUp(changes: Partial<HttpParts> = {}) {
     services: [],
     routers: [createMaintenanceRouter(configuredMaintenance([]), () => new Date('2026-11-20T12:00:40Z'))],
     reload: () => Promise.resolve({ kind: 'reloaded', configHash: 'a'.repeat(64), vanished: [] }),
-    render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: 'up 1\n' }),
+    render: (format) => Promise.resolve({ contentType: `text/plain; format=${format}`, body: [Buffer.from('up 1\n')] }),
     ...changes,
   })
   return { agent: request(app), logger }

@@ -3,7 +3,7 @@ import { Router } from 'express'
 /** What is exposed, in the format asked for. */
 export type RenderMetrics = (
   format: 'prometheus' | 'openmetrics',
-) => Promise<{ readonly contentType: string; readonly body: string | Buffer }>
+) => Promise<{ readonly contentType: string; readonly body: readonly Buffer[] }>
 
 const OPEN_METRICS = 'application/openmetrics-text; version=1.0.0'
 // The first one answers `*/*`; the others are matched with their version, as Prometheus asks.
@@ -15,8 +15,11 @@ export function createMetricsRouter({ render }: { readonly render: RenderMetrics
   router.get('/metrics', async (request, response) => {
     const isOpen = request.accepts(OFFERED) === OPEN_METRICS
     const { contentType, body } = await render(isOpen ? 'openmetrics' : 'prometheus')
-    // Not `send`: it would copy the page into a buffer to hash it, and nobody asks for metrics twice with an ETag.
-    response.set('content-type', contentType).end(body)
+    const length = body.reduce((sum, piece) => sum + piece.length, 0)
+    response.set({ 'content-type': contentType, 'content-length': String(length) })
+    // Not `send`: it would make one of all pieces and hash it, and nobody asks for metrics twice with an ETag.
+    for (const piece of body) response.write(piece)
+    response.end()
   })
   return router
 }

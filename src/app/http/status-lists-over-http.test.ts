@@ -21,7 +21,7 @@ function agentOf(changes: Partial<HttpParts> = {}) {
         { name: 'catalog', team: 'storefront' },
       ],
       reload: () => Promise.resolve({ kind: 'stopping' }),
-      render: () => Promise.resolve({ contentType: 'text/plain', body: '' }),
+      render: () => Promise.resolve({ contentType: 'text/plain', body: [] }),
       ...changes,
     }),
   )

@@ -8,7 +8,6 @@ import type { DeliveryState, OutboxStore } from '../notify/outbox-store.js'
 import { createMessageSender } from '../notify/message-sender.js'
 import type { OutgoingMail } from '../notify/outgoing-mail.js'
 import type { ComposedReport } from '../report/compose-report-files.js'
-import { loadReportComposer } from '../report/load-report-composer.js'
 import type { Correction, MadeAgain } from '../report/correction.js'
 import { createReports } from '../report/create-reports.js'
 import { issueReport } from '../report/issue-report.js'
@@ -34,6 +33,7 @@ import { sendReportAgain, type AgainOrder } from '../report/sending/send-again-s
 import { composeReportMail } from '../report/report-mail-sender.js'
 import { reviseReport } from '../report/revise-report.js'
 import type { Clock } from '../shared/clock.js'
+import { late } from '../shared/late.js'
 import type { Logger } from '../shared/logger.js'
 import type { Database } from '../store/database.js'
 import { refilledReports } from '../report/refilled-reports.js'
@@ -97,7 +97,14 @@ export async function openReportsByHand({ user, signal, ...order }: ReportsByHan
   const { outbox } = ports
   const reports = refilledReports(createReports({ ...given, parts: ports.reportParts }), ledger)
   const archive = createIssuedReportStore({ database, outbox, steps, initiator })
-  const parts: IssueParts = { ...ports, reports, archive, compose: loadReportComposer(config.branding) }
+  const parts: IssueParts = {
+    ...ports,
+    reports,
+    archive,
+    compose: late(async () =>
+      (await import('../report/compose-report-files.js')).createReportComposer(config.branding),
+    ),
+  }
   return {
     ingest: (onProgress) => ledger.ingestUpTo(clock(), { onProgress, signal }),
     preview: (settings, period) => preview(parts, settings, period),

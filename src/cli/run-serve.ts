@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import type { App } from '../app/create-app.js'
+import { keptConfig } from '../config/kept-config.js'
 import { createLogger } from '../shared/logger.js'
 import { nameOfPlace } from '../store/store-place.js'
 import type { CommandIo } from '../terminal/command-io.js'
@@ -45,8 +46,7 @@ export async function runServe({ logLevel, standby }: ServeOptions, command: Com
   // Left to itself the engine lets the heap grow to several times of what lives before it collects what does not.
   setFlagsFromString('--heap-growing-percent=50')
   const reloads = createReloads(io)
-  // Where things stand in files is what `validate` tells of: a daemon would keep it for as long as it lives.
-  const loadConfig = async () => ({ ...(await loadCommandConfig(command, io)), queries: [], notes: [] })
+  const loadConfig = async () => keptConfig(await loadCommandConfig(command, io))
   const config = await loadConfig()
   // Loaded after the configuration was found to be right: HTTP, SQL and mail take a while.
   const { createApp } = await import('../app/create-app.js')

@@ -35,9 +35,14 @@ export function canonicalText(data: unknown): string {
   return JSON.stringify(sorted(data))
 }
 
+/** Also of one that was copied as a whole, where that makes dates of another kind, as under jest. */
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]'
+}
+
 function sorted(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
-  if (value instanceof Date) return value.toISOString()
+  if (isDate(value)) return value.toISOString()
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import type { Runtime } from '../feature/runtime.js'
 import type { Ledger } from '../ledger/ledger.js'
 import type { OutboxStore } from '../notify/outbox-store.js'
 import type { Clock } from '../shared/clock.js'
+import { late } from '../shared/late.js'
 import type { Logger } from '../shared/logger.js'
 import { samplesOf } from '../shared/metric.js'
 import type { Steps } from '../shared/steps.js'
@@ -13,7 +14,6 @@ import { createApprovals } from './approval/approvals-store.js'
 import { createApprovalsRouter } from './approval/approvals-router.js'
 import { holdSamples } from './approval/hold-samples.js'
 import { waitingSince } from './approval/hold-store.js'
-import { loadReportComposer } from './load-report-composer.js'
 import { createReports } from './create-reports.js'
 import { createIssuedReportStore } from './issued-report-store.js'
 import { refilledReports } from './refilled-reports.js'
@@ -63,7 +63,12 @@ export function createReport(ports: ReportPorts): Runtime {
     findByNumber: (number: string) => archive.findByNumber(number),
     readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
-  const issuing = { ...ports, reports, archive, compose: loadReportComposer(ports.config.branding) }
+  const issuing = {
+    ...ports,
+    reports,
+    archive,
+    compose: late(async () => (await import('./compose-report-files.js')).createReportComposer(ports.config.branding)),
+  }
   const answered = { ...answering, deeds: createReportDeeds(issuing) }
   return {
     name: 'report',

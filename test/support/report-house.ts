@@ -10,9 +10,8 @@ import { createMessageSender } from '../../src/notify/message-sender.js'
 import { createNoticeComposer } from '../../src/notify/messages/compose-notice-sender.js'
 import { createViewWriter } from '../../src/notify/messages/incident-mail.js'
 import { loadIncidentMailTemplates } from '../../src/notify/messages/incident-mail-templates-files.js'
-import { noBranding } from '../../src/report/branding.js'
 import type { LateReportComposer } from '../../src/report/compose-report-files.js'
-import { loadReportComposer } from '../../src/report/load-report-composer.js'
+import { late } from '../../src/shared/late.js'
 import { createReports } from '../../src/report/create-reports.js'
 import type { IssueParts } from '../../src/report/issue-parts.js'
 import { createIssuedReportStore } from '../../src/report/issued-report-store.js'
@@ -53,7 +52,7 @@ export function reportHouse(parts: {
   const counts = parts.counts ?? createFakeCountsReader(aDayLater, { events: 300, errors: 0.6 })
   const outbox = createOutboxStore(database)
   const outcomes: (readonly [string, DeliveryOutcome])[] = []
-  composer ??= loadReportComposer(noBranding)
+  composer ??= late(async () => (await import('../../src/report/compose-report-files.js')).createReportComposer())
   return {
     outbox,
     outcomes,

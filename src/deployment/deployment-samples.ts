@@ -1,4 +1,4 @@
-import { samplesOf, type MetricSample } from '../shared/metric.js'
+import { samplesOf, withLabels, type MetricSample } from '../shared/metric.js'
 import { DEPLOYMENT_METRICS } from './deployment-metrics.js'
 import type { FourKeys } from './four-keys.js'
 
@@ -10,10 +10,10 @@ export function deploymentSamples(keys: readonly FourKeys[]): readonly MetricSam
 function samplesOfPlace(keys: FourKeys): readonly MetricSample[] {
   const labels = { service: keys.service, environment: keys.environment }
   const states = Object.entries(keys.byState).flatMap(([state, count]) =>
-    samplesOf({ ...labels, state }, { [DEPLOYMENT_METRICS.deployments]: count }),
+    samplesOf(withLabels(labels, { state }), { [DEPLOYMENT_METRICS.deployments]: count }),
   )
   const counts = Object.entries(samplesBehind(keys)).flatMap(([figure, count]) =>
-    samplesOf({ ...labels, figure }, { [DEPLOYMENT_METRICS.samples]: count }),
+    samplesOf(withLabels(labels, { figure }), { [DEPLOYMENT_METRICS.samples]: count }),
   )
   const figures = {
     [DEPLOYMENT_METRICS.perDay]: keys.perDay,

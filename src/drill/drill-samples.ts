@@ -1,4 +1,4 @@
-import { samplesOf, type MetricSample } from '../shared/metric.js'
+import { samplesOf, withLabels, type MetricSample } from '../shared/metric.js'
 import { drillStanding, drillSuccess, lastOfClasses, lastProof, type CountedRun } from './drill-figures.js'
 import { DRILL_METRICS } from './drill-metrics.js'
 import type { DrilledService, PlannedDrill } from './drill.js'
@@ -39,9 +39,11 @@ function samplesOfService(
       [DRILL_METRICS.successRatio]: ratio,
       [DRILL_METRICS.successTarget]: targets.drillSuccessRatio,
     }),
-    ...outcomes.flatMap(([outcome, count]) => samplesOf({ ...labels, outcome }, { [DRILL_METRICS.runs]: count })),
+    ...outcomes.flatMap(([outcome, count]) =>
+      samplesOf(withLabels(labels, { outcome }), { [DRILL_METRICS.runs]: count }),
+    ),
     ...[...lastOfClasses(own)].flatMap(([failureClass, at]) =>
-      samplesOf({ ...labels, class: failureClass }, { [DRILL_METRICS.classLastSuccess]: unix(at) }),
+      samplesOf(withLabels(labels, { class: failureClass }), { [DRILL_METRICS.classLastSuccess]: unix(at) }),
     ),
   ]
 }
@@ -64,7 +66,7 @@ function samplesOfDrill(drill: PlannedDrill, knowledge: DrillKnowledge): readonl
       [DRILL_METRICS.dataLoss]: lastProof(drill, runs)?.rpoActualSeconds ?? null,
       [DRILL_METRICS.open]: Number(isOpen(drill)),
     }),
-    ...samplesOf({ ...labels, source: 'drill' }, { [DRILL_METRICS.rtoActual]: rtoActualSeconds }),
+    ...samplesOf(withLabels(labels, { source: 'drill' }), { [DRILL_METRICS.rtoActual]: rtoActualSeconds }),
   ]
 }
 

@@ -53,10 +53,10 @@ type Frame = Pick<KeyFigure, 'name' | 'about' | 'targetSeconds'>
 /** A key figure over all times, by one and the same function. */
 export function keyFigure(frame: Frame, times: ComparedTimes, measure: (period: Period) => KeyFigureValue): KeyFigure {
   return {
-    ...frame,
     current: measure(times.current),
     previous: { period: times.previous.label, ...measure(times.previous) },
     months: times.months.map((month) => ({ month: month.label, ...measure(month) })),
+    ...frame,
   }
 }
 

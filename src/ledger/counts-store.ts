@@ -93,10 +93,9 @@ async function rowsOf(
   const columns = ['id', 'parent_id', 'watermark', 'prometheus', 'environment', 'service', 'slo', 'group_key'] as const
   const rows = await ofServices(db.selectFrom('objective').select(columns), keys).execute()
   const watermarks = new Map(rows.map(({ id, watermark }) => [id, watermark]))
-  const all = rows.map((row) => {
-    const { id, service, parent_id, group_key: group } = row
+  const all = rows.map(({ id, parent_id, prometheus, environment, service, slo, group_key: group }) => {
     return [
-      objectiveId({ ...row, group }),
+      objectiveId({ prometheus, environment, service, slo, group }),
       { id, service, watermark: watermarks.get(parent_id ?? id) ?? null },
     ] as const
   })

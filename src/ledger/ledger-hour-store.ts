@@ -112,10 +112,10 @@ function isSame(a: Minute, b: Minute): boolean {
 function rowOf(key: Pick<Row, 'objective_id' | 'hour' | 'definition_hash'>, minutes: HourMinutes): Row {
   const { milliEvents, milliErrors, observedSeconds } = hourSums(minutes)
   return {
-    ...key,
     milli_events: milliEvents,
     milli_errors: milliErrors,
     observed_seconds: observedSeconds,
     minutes: encodeMinutes(minutes),
+    ...key,
   }
 }

@@ -71,8 +71,8 @@ async function readObjectives(
   })
 }
 
-function idOf(row: Row): string {
-  return objectiveId({ ...row, group: row.group_key })
+function idOf({ prometheus, environment, service, slo, group_key: group }: Row): string {
+  return objectiveId({ prometheus, environment, service, slo, group })
 }
 
 interface History {

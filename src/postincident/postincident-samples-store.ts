@@ -1,5 +1,5 @@
 import { todayIn } from '../calendar/calendar-days.js'
-import { samplesOf, type MetricSample } from '../shared/metric.js'
+import { samplesOf, withLabels, type MetricSample } from '../shared/metric.js'
 import type { Database, Reader } from '../store/database.js'
 import { overdueSeconds } from '../action/action-item.js'
 import { POST_INCIDENT_METRICS } from './postincident-metrics.js'
@@ -32,7 +32,7 @@ export async function readPostIncidentSamples(
     const { first_due: due, open, overdue, done, dropped } = items.find(isOf) ?? NO_ITEMS
     return [
       ...Object.entries({ open, overdue, done, dropped }).flatMap(([state, count]) =>
-        samplesOf({ ...labels, state }, { [POST_INCIDENT_METRICS.items]: Number(count) }),
+        samplesOf(withLabels(labels, { state }), { [POST_INCIDENT_METRICS.items]: Number(count) }),
       ),
       ...samplesOf(labels, {
         [POST_INCIDENT_METRICS.oldest]: longestOverdue(due, means),

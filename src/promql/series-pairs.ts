@@ -77,7 +77,9 @@ function newVoice(
   const origin =
     telling.length === 0 ? NO_LABELS : Object.fromEntries(telling.map((name) => [name, textAt(labels, name) ?? '']))
   return {
-    ...{ full, origin, originText: textOf(labels, telling) },
+    full,
+    origin,
+    originText: textOf(labels, telling),
     channels: Array.from({ length: voice.count }, () => new Map<number, number>()),
   }
 }

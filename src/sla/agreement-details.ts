@@ -8,6 +8,7 @@ import type { ContractQuestion } from './contract-question.js'
 import { nameIncidents } from './name-incidents.js'
 import type { ContractMemory, ContractSources } from './read-contracts.js'
 import { type JudgedAgreement, readResults } from './read-results.js'
+import { inTurn } from '../shared/in-turn.js'
 
 /** What was counted in a day, of what counts. */
 export interface DayCounts {
@@ -73,12 +74,12 @@ async function readDays(judged: readonly Asked[], reader: CountsReader): Promise
   const requests = judged.flatMap(({ agreement: { key } }, index) =>
     (days[index] ?? []).flatMap((day) => (day.parts ?? []).map((interval) => ({ key, interval }))),
   )
-  const counts = [...(await reader.counts(requests))]
+  const counts = inTurn(await reader.counts(requests))
   return days.map((own) =>
     own.map(({ label, interval, parts }) => ({
       label,
       interval,
-      counts: parts === null ? null : sumOfCounts(counts.splice(0, parts.length)),
+      counts: parts === null ? null : sumOfCounts(counts(parts.length)),
       countedSeconds: lengthOf(parts ?? []),
       ...(parts?.length === 0 && { isLeftOut: true }),
     })),

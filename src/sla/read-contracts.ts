@@ -29,6 +29,7 @@ import { readRequestSums, type SumSources } from './read-request-sums.js'
 import { saidExclusions } from './said-exclusions.js'
 import type { ExclusionReader, StatedExclusion } from './stated-exclusion.js'
 import type { Unseen } from './unseen.js'
+import { inTurn } from '../shared/in-turn.js'
 
 /** Where contracts are judged from. */
 export interface ContractSources extends CaseSources, SumSources {
@@ -166,9 +167,9 @@ async function readEvidence(prepared: readonly Prepared[], reading: Reading): Pr
   const sums = await readRequestSums(asked, reading)
   const found = new Map(bySums.map((one, index) => [one, sums[index]]))
   const requests = prepared.map((one) => requestsOf(one, reading))
-  const rows = [...(await reading.minutes.minutes(requests.flat()))]
+  const rows = inTurn(await reading.minutes.minutes(requests.flat()))
   return prepared.map((one, index) => {
-    const own = rows.splice(0, requests[index]?.length ?? 0)
+    const own = rows(requests[index]?.length ?? 0)
     const summed = found.get(one)
     if (summed === undefined) return () => evidenceOfMinutes(one, memberRows(one.question.agreement, own))
     const { knownHoles, heard } = summed

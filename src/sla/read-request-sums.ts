@@ -13,6 +13,7 @@ import {
 } from './request-sums.js'
 import type { TrafficReader } from './traffic-reader.js'
 import type { Hole } from './unseen.js'
+import { inTurn } from '../shared/in-turn.js'
 
 /** Where sums of requests come from, and what is known of time without them. */
 export interface SumSources {
@@ -49,14 +50,14 @@ export async function readRequestSums(
   const intervals = asked.flatMap(({ key, times: { parts, kept, pace, keptPace } }) =>
     [...parts, ...kept, ...pace, ...keptPace].map((interval) => ({ key, interval })),
   )
-  const answers = [...(await sources.counts.counts(intervals))]
-  const next = ({ length }: readonly Interval[]) => sumOfCounts(answers.splice(0, length))
+  const answers = inTurn(await sources.counts.counts(intervals))
+  const next = ({ length }: readonly Interval[]) => sumOfCounts(answers(length))
   const counted = asked.map((one): Answered => {
     const { parts, kept, pace, keptPace } = one.times
     return { ...one, counts: { parts: next(parts), kept: next(kept), pace: next(pace), keptPace: next(keptPace) } }
   })
-  const members = await addGuesses(counted, sources)
-  return questions.map((one) => requestSums(one, members.splice(0, one.question.agreement.members.length)))
+  const members = inTurn(await addGuesses(counted, sources))
+  return questions.map((one) => requestSums(one, members(one.question.agreement.members.length)))
 }
 
 async function addGuesses(all: readonly Answered[], sources: SumSources): Promise<MemberSums[]> {

@@ -7,6 +7,7 @@ import type { Group } from './group-key.js'
 import type { ObjectiveStretch } from './objective-stretches.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
 import { sloKey, type Slo } from './slo.js'
+import { inTurn } from '../shared/in-turn.js'
 
 /** How the budget of an SLO, or of one group of it, went. */
 export interface SloCurve {
@@ -65,9 +66,9 @@ async function readCurves(
     const frame = frameOf(slo)
     return { slo, group, key, frame, stretches: curveStretches(slo, frame) }
   })
-  const counts = [...(await reader.counts(plans.flatMap(requestsOf)))]
+  const counts = inTurn(await reader.counts(plans.flatMap(requestsOf)))
   return mapBreathing(plans, (plan) => {
-    const own = counts.splice(0, requestsOf(plan).length)
+    const own = counts(requestsOf(plan).length)
     return { slo: plan.slo, group: plan.group, points: budgetCurve(plan.frame, plan.stretches, own) }
   })
 }

@@ -6,6 +6,7 @@ import { objectiveStretches, type ObjectiveStretch } from './objective-stretches
 import { BURN_WINDOWS, type BurnWindow, type SloStatus } from './slo-status.js'
 import type { Slo } from './slo.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
+import { inTurn } from '../shared/in-turn.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]
 
@@ -54,7 +55,7 @@ function evaluate({ subject, period, stretches }: Plan, counts: readonly Counts[
   const evidence = {
     group,
     period,
-    stretches: stretches.map((stretch, index) => ({ ...stretch, counts: counts[index] ?? noCounts })),
+    stretches: stretches.map((stretch, index) => ({ counts: counts[index] ?? noCounts, ...stretch })),
     windows: { '1h': at('1h'), '6h': at('6h'), '1d': at('1d'), '3d': at('3d') },
     firstKnownAt: ledger?.firstKnownAt ?? null,
     definitionChanges: ledger?.definitionChanges ?? [],
@@ -77,8 +78,8 @@ export async function readSlos(
   const windowsUpTo = createWindows()
   const plans = subjects.map((subject) => planOf(subject, now, windowsUpTo))
   const requests = plans.map(requestsOf)
-  const counts = [...(await reader.counts(requests.flat()))]
-  return plans.map((plan, index) => evaluate(plan, counts.splice(0, requests[index]?.length ?? 0), now))
+  const counts = inTurn(await reader.counts(requests.flat()))
+  return plans.map((plan, index) => evaluate(plan, counts(requests[index]?.length ?? 0), now))
 }
 
 /** What all objectives are asked. */

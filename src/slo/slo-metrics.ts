@@ -1,4 +1,4 @@
-import { samplesOf, type MetricDefinition, type MetricSample } from '../shared/metric.js'
+import { samplesOf, withLabels, type MetricDefinition, type MetricSample } from '../shared/metric.js'
 import type { SloStatus } from './slo-status.js'
 
 /** Names of the metrics below. Nothing spells one inline; renaming one is a breaking change. */
@@ -65,6 +65,6 @@ export function sloSamples(status: SloStatus): readonly MetricSample[] {
       [SLO_METRICS.coverage]: status.coverage,
       [SLO_METRICS.lastHourEvents]: isHeard ? lastHour.events : null,
     }),
-    ...samplesOf({ ...identity, state: status.state }, { [SLO_METRICS.state]: 1 }),
+    ...samplesOf(withLabels(identity, { state: status.state }), { [SLO_METRICS.state]: 1 }),
   ]
 }

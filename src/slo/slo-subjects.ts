@@ -20,7 +20,8 @@ export type LedgerBySlo = ReadonlyMap<string, readonly LedgerObjective[]>
 export function bySlo(objectives: readonly LedgerObjective[]): LedgerBySlo {
   const rows = new Map<string, LedgerObjective[]>()
   for (const objective of objectives) {
-    const id = objectiveId({ ...objective.key, group: '' })
+    const { prometheus, environment, service, slo } = objective.key
+    const id = objectiveId({ prometheus, environment, service, slo, group: '' })
     const own = rows.get(id) ?? []
     own.push(objective)
     rows.set(id, own)

@@ -1,4 +1,4 @@
-import { samplesOf, type MetricSample } from '../../shared/metric.js'
+import { samplesOf, withLabels, type MetricSample } from '../../shared/metric.js'
 import { INCIDENT_METRICS } from './incident-metrics.js'
 import { isOf, type IncidentSummary, type ServiceIncidents } from './incident-summary.js'
 import type { IncidentCourse } from '../incident.js'
@@ -56,7 +56,10 @@ function samplesOfOpen(open: readonly IncidentCourse[]) {
 function statisticsOf({ service, environment, period, statistics }: ServiceIncidents): readonly MetricSample[] {
   const labels = { service, environment, period }
   const durations = (name: string, values: DurationStatistics) =>
-    STATS.flatMap((stat) => samplesOf({ ...labels, stat }, { [name]: values[stat] }))
+    STATS.flatMap((stat) => {
+      // Most services have no incident in most periods.
+      return values[stat] === null ? [] : samplesOf(withLabels(labels, { stat }), { [name]: values[stat] })
+    })
   return [
     ...durations(INCIDENT_METRICS.detect, statistics.detect),
     ...durations(INCIDENT_METRICS.acknowledge, statistics.acknowledge),

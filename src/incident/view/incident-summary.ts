@@ -68,7 +68,7 @@ export function summarize(
     const own = incidents.filter((one) => isOf(one, service))
     return (Object.keys(periods) as IncidentPeriod[]).map((period) => {
       const interval = periods[period]
-      return { ...service, period, interval, statistics: incidentStatistics(own, interval) }
+      return { period, interval, statistics: incidentStatistics(own, interval), ...service }
     })
   })
 }

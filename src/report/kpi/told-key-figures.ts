@@ -16,7 +16,7 @@ const ORDER: readonly KeyFigure['name'][] = ['rpo', 'rto', 'mttd', 'mtta', 'mttr
 export function toldKeyFigures(figures: readonly KeyFigure[]): readonly ToldKeyFigure[] {
   return figures
     .toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name))
-    .map((figure) => ({ ...figure, change: changeOf(figure) }))
+    .map((figure) => ({ change: changeOf(figure), ...figure }))
 }
 
 /** What is written alike is the same. */

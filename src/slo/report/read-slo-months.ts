@@ -5,6 +5,7 @@ import { objectiveStretches } from '../objective-stretches.js'
 import { bySlo, subjectsOf } from '../slo-subjects.js'
 import { sloKey, type Slo } from '../slo.js'
 import type { SloEvidence } from './slo-month.js'
+import { inTurn } from '../../shared/in-turn.js'
 
 /** What was counted of SLOs in a period, of each group for itself. */
 export async function readSloMonths(
@@ -22,9 +23,9 @@ export async function readSloMonths(
   const requests = plans.map(({ key, stretches }) =>
     key === null ? [] : stretches.map(({ interval }) => ({ key, interval })),
   )
-  const counts = [...(await reader.counts(requests.flat()))]
+  const counts = inTurn(await reader.counts(requests.flat()))
   const evidence = plans.map((plan, index): SloEvidence => {
-    const own = counts.splice(0, requests[index]?.length ?? 0)
+    const own = counts(requests[index]?.length ?? 0)
     const stretches = plan.stretches.map((stretch, place) => ({ ...stretch, counts: own[place] ?? noCounts }))
     return { ...plan, stretches }
   })

@@ -160,7 +160,7 @@ function targetOf(row: Row, dataset: Dataset): Target {
     service: row.service,
     name: row.dataset,
     // Of pings no Prometheus is asked.
-    raw: dataset.source === 'ping' ? [] : [rawQueryOf(dataset)],
+    raw: () => (dataset.source === 'ping' ? [] : [rawQueryOf(dataset)]),
     definitionHash: '',
     historyFrom: fromUnix(row.history_from),
     definedSince: fromUnix(row.history_from),

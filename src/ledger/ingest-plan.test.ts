@@ -8,7 +8,7 @@ const minutes = (count: number) => new Date(Date.UTC(2026, 9, 1) + count * 60_00
 const earliest = minutes(-100_000)
 
 function target(id: number, watermark: Date | null): Target {
-  const names = { environment: '', service: 'checkout', name: `slo-${id}`, raw: [], definitionHash: '' }
+  const names = { environment: '', service: 'checkout', name: `slo-${id}`, raw: () => [], definitionHash: '' }
   return {
     id,
     ...names,

@@ -7,7 +7,7 @@ const START = new Date('2026-10-01T00:00:00Z')
 
 function target(id: number): Target {
   return {
-    ...{ id, environment: '', service: 'checkout', name: `slo-${id}`, raw: [`m${id}`], definitionHash: '' },
+    ...{ id, environment: '', service: 'checkout', name: `slo-${id}`, raw: () => [`m${id}`], definitionHash: '' },
     ...{ historyFrom: START, definedSince: START, watermark: null },
     ...{ division: undivided, isSigned: false, rivalries: {} },
   }

@@ -31,7 +31,7 @@ export function recordedQuery(kind: TargetKind, series: string, targets: readonl
 export function rawQuery(kind: TargetKind, channel: number, targets: readonly Target[]): string {
   return union(
     targets.map(
-      ({ id, raw }) => `label_replace(\n(${raw[channel] ?? ''}\n)${times(kind)}, "${TARGET_LABEL}", "${id}", "", "")`,
+      ({ id, raw }) => `label_replace(\n(${raw()[channel] ?? ''}\n)${times(kind)}, "${TARGET_LABEL}", "${id}", "", "")`,
     ),
   )
 }

@@ -46,16 +46,27 @@ export async function registerObjectives(db: Transaction, slos: readonly Slo[], 
 }
 
 /** The objectives of one Prometheus that the configuration names, as they stand. */
-export async function loadObjectives(db: Reader, slos: ReadonlyMap<Slo, RawQueries>): Promise<readonly Target[]> {
+export async function loadObjectives(
+  db: Reader,
+  slos: readonly Slo[],
+  rawOf: (slo: Slo) => RawQueries,
+): Promise<readonly Target[]> {
   const all = await db.selectFrom('objective').selectAll().orderBy('id').execute()
   const rows = new Map(all.filter(({ parent_id }) => parent_id === null).map((row) => [rowKey(row), row]))
   const groups = groupsByParent(all)
   const since = await newestDefinitions(db)
-  return [...slos].flatMap(([slo, raw]) => {
+  return slos.flatMap((slo) => {
     const row = rows.get(keyOf(slo))
     return row === undefined
       ? []
-      : [targetOf(row, { slo, raw, division: divisionOf(slo, groups.get(row.id)), since: since.get(row.id) })]
+      : [
+          targetOf(row, {
+            slo,
+            raw: () => rawOf(slo),
+            division: divisionOf(slo, groups.get(row.id)),
+            since: since.get(row.id),
+          }),
+        ]
   })
 }
 
@@ -169,7 +180,7 @@ async function newestDefinitions(db: Reader): Promise<ReadonlyMap<number, number
 
 interface Parts {
   readonly slo: Slo
-  readonly raw: RawQueries
+  readonly raw: () => RawQueries
   readonly division: Division
   /** Unix seconds. */
   readonly since: number | undefined

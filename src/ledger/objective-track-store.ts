@@ -14,8 +14,13 @@ import type { OnLeftOut, Target, Track } from './target.js'
 
 /** The objectives of one Prometheus: events and errors per minute. */
 export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly string[]): Track {
-  // Written once: parsing a thousand selectors every cycle would cost more than the rest of it.
-  const queries = new Map(slos.map((slo) => [slo, rawQueriesOf(slo, replicaLabels)]))
+  // Written once, where they are asked: parsing a thousand selectors every cycle would cost more than the rest of it.
+  const written = new Map<Slo, RawQueries>()
+  const rawOf = (slo: Slo) => {
+    const raw = written.get(slo) ?? rawQueriesOf(slo, replicaLabels)
+    written.set(slo, raw)
+    return raw
+  }
   return {
     // The base rate holds one minute's increments per second of it: times 60 they are that minute's count.
     table: 'objective',
@@ -26,7 +31,7 @@ export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly str
       judge: (values, { isSigned }) => judgeCounts(values, isSigned),
     },
     againEverySeconds: 60,
-    load: (db) => loadObjectives(db, queries),
+    load: (db) => loadObjectives(db, slos, rawOf),
     async keep(db, { targets, values, rivalries, watermark, steps, onLeftOut, onUnreadable, fillsOnly }) {
       const { minutes, hashes, seen } = await byRow(db, { targets, values }, onLeftOut)
       const rows = await mergedHours(db, hoursOf(minutes, minuteOf), { hashes, onUnreadable, fillsOnly })

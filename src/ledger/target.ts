@@ -15,7 +15,7 @@ export interface Target {
   /** Of the SLO or dataset. */
   readonly name: string
   /** PromQL from raw metrics, one per recorded series of its kind, in the same order. */
-  readonly raw: readonly string[]
+  readonly raw: () => readonly string[]
   /** Hash of what defines its numbers; '' for datasets. */
   readonly definitionHash: string
   readonly historyFrom: Date

@@ -3,7 +3,7 @@ import { lately } from './lately.js'
 
 it('reads a text once while it is among the last ones, and again when it is not', () => {
   const asked: string[] = []
-  const read = lately((text) => {
+  const read = lately((text: string) => {
     asked.push(text)
     return { text }
   })

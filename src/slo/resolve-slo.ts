@@ -62,8 +62,12 @@ function resolveAlerting(alerting: SloConfig['alerting']): Alerting | null {
   }
 }
 
+/** Most alerts have none of their own: of tens of thousands each would keep an empty one. */
+const NO_ADDITIONS: AlertAdditions = { labels: {}, annotations: {} }
+
 function additions({ labels, annotations }: AlertAdditions): AlertAdditions {
-  return { labels, annotations }
+  const isNone = Object.keys(labels).length === 0 && Object.keys(annotations).length === 0
+  return isNone ? NO_ADDITIONS : { labels, annotations }
 }
 
 /** Selectors and queries find numbers in `le` and `quantile` as Prometheus 2 and 3 spell them. */

@@ -1,4 +1,5 @@
 import { boundSpellings } from '../../promql/bound-spellings.js'
+import { lately } from '../../promql/lately.js'
 import { SelectorError } from '../../promql/promql-error.js'
 import { addMatcher, type Matcher, parseSelector, type Selector, withMetricSuffix } from '../../promql/selector.js'
 import { escapeRe2 } from '../../promql/spell-numbers.js'
@@ -14,17 +15,13 @@ export interface CountedSelectors {
   readonly good?: Selector
 }
 
-/** Parsing is the costliest step of generating, and rules, annotations and tests all ask for the same selectors. */
-const parsed = new WeakMap<Indicator, CountedSelectors>()
-
-/** The selectors of the raw series that an indicator counts, by role. Throws `SelectorError`. */
-export function countedSelectors(indicator: Counted): CountedSelectors {
-  const known = parsed.get(indicator)
-  if (known !== undefined) return known
-  const selectors = indicator.kind === 'latency' ? bucketAndCount(indicator) : ratioSelectors(indicator)
-  parsed.set(indicator, selectors)
-  return selectors
-}
+/**
+ * The selectors of the raw series that an indicator counts, by role; throws `SelectorError`. Parsing is the costliest step of generating, and
+ * rules, annotations and tests of an SLO ask for the same selectors one after the other. For longer they would be half a kilobyte per SLO.
+ */
+export const countedSelectors: (indicator: Counted) => CountedSelectors = lately((indicator: Counted) =>
+  indicator.kind === 'latency' ? bucketAndCount(indicator) : ratioSelectors(indicator),
+)
 
 function ratioSelectors(indicator: Extract<Indicator, { kind: 'ratio' }>): CountedSelectors {
   const total = selectorOf(indicator.total)

@@ -33,6 +33,8 @@ export function readCron(expression: string): CronReading {
 function read(expression: string): CronReading {
   const options = { mode: '5-or-6-parts', fixedTimeRule: 'no-wildcard' } as const
   const pattern = new CronPattern(expression, undefined, options)
+  // An expression says nothing of years: the library keeps ten thousand of them for that.
+  pattern.year = []
   const cron = new Cron(expression, { ...options, utcOffset: 0, paused: true })
   return {
     pattern,

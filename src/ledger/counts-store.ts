@@ -1,3 +1,4 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
 import type { Interval } from '../calendar/interval.js'
 import { batches } from '../shared/batches.js'
 import { type Counts, type CountsReader, noCounts, objectiveId, type ObjectiveKey } from '../slo/counts.js'
@@ -5,6 +6,7 @@ import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Database, Reader } from '../store/database.js'
 import { addCutHours, OBJECTIVES_AT_ONCE } from './cut-hours-store.js'
 import { cutHours, type HourCut } from './cut-hours.js'
+import { HOURS_BY_INDEX } from './hours-by-index-store.js'
 import { createObjectivesReader, ofServices } from './ledger-objectives-store.js'
 import type { HourSums } from './minutes-codec.js'
 import { createSettledSums, type OfService, type SettledSums } from './settled-sums-store.js'
@@ -181,20 +183,31 @@ async function readSums(db: Reader, ids: readonly number[], whole: HourRange): P
   const sums = new Map<number, HourSums>()
   if (whole.from >= whole.to) return sums
   for (const batch of batches(ids, OBJECTIVES_AT_ONCE)) {
-    const rows = (await wholeHours(db, batch, whole).execute()).map(toSums)
-    const absurd = new Set(rows.filter((row) => isAbsurd(row, whole)).map(({ objective_id }) => objective_id))
-    for (const { objective_id, ...sum } of rows) if (!absurd.has(objective_id)) sums.set(objective_id, sum)
-    if (absurd.size === 0) continue
+    const added = await addedHours(db, batch, whole)
+    const absurd = [...added].flatMap(([id, sum]) => (isAbsurd(sum, whole) ? [id] : []))
+    for (const [id, sum] of added) sums.set(id, sum)
+    if (absurd.length === 0) continue
     // To look at each hour takes twice the time of adding them up: only where a sum shows that one of them is beyond its bounds.
-    const bounded = await wholeHours(db, [...absurd], whole)
-      .where(isReadable)
-      .execute()
-    for (const { objective_id, ...sum } of bounded.map(toSums)) sums.set(objective_id, sum)
+    const bounded = await addedHours(db, absurd, { ...whole, condition: isReadable })
+    for (const id of absurd) sums.set(id, bounded.get(id) ?? NOTHING)
   }
   return sums
 }
 
-function wholeHours(db: Reader, ids: readonly number[], whole: HourCut['whole']) {
+async function addedHours(
+  db: Reader,
+  ids: readonly number[],
+  { condition = sql<SqlBool>`true`, ...whole }: HourRange & { readonly condition?: Expression<SqlBool> },
+): Promise<Map<number, HourSums>> {
+  const sums = new Map<number, HourSums>()
+  for (const part of HOURS_BY_INDEX) {
+    const rows = await sumsOfHours(db, ids, whole).where(part).where(condition).execute()
+    for (const { objective_id, ...sum } of rows.map(toSums)) addSums(sums, objective_id, sum)
+  }
+  return sums
+}
+
+function sumsOfHours(db: Reader, ids: readonly number[], whole: HourRange) {
   return db
     .selectFrom('ledger_hour')
     .select([

@@ -6,6 +6,7 @@ import type { LateHours, LedgerPlace } from '../slo/minutes.js'
 import { numberOf, totalOf, type Aggregate } from '../store/aggregates.js'
 import type { Reader, Transaction } from '../store/database.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
+import { fromBothParts } from './hours-by-index-store.js'
 import { ledgerEvents, type LedgerEvent } from './ledger-events.js'
 import type { Target, Track } from './target.js'
 
@@ -88,9 +89,14 @@ async function knownByHour(db: Reader, { track, targets, interval }: Filling): P
   const { rows } =
     track.table === 'objective'
       ? await sql<Row>`
-          select coalesce(o.parent_id, o.id) as id, l.hour as hour, ${totalOf(db, 'l.observed_seconds')} as seconds
-          from objective o cross join ledger_hour l
-          where l.objective_id = o.id and l.hour >= ${from} and l.hour < ${to} group by 1, 2 order by 1, 2`.execute(db)
+          select id, hour, ${totalOf(db, 'seconds')} as seconds
+          from ${fromBothParts(
+            (part) => sql`
+              select coalesce(o.parent_id, o.id) as id, l.hour as hour, l.observed_seconds as seconds
+              from objective o cross join ledger_hour l
+              where l.objective_id = o.id and l.hour >= ${from} and l.hour < ${to} and ${part}`,
+          )} as known
+          group by id, hour order by id, hour`.execute(db)
       : await sql<Row>`
           select dataset_id as id, hour, observed_seconds as seconds
           from dataset_hour where hour >= ${from} and hour < ${to} order by 1, 2`.execute(db)

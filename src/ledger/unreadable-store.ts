@@ -4,6 +4,7 @@ import { byJob } from '../audit/initiator.js'
 import type { Database, Reader, Transaction } from '../store/database.js'
 import { hexOf, jsonArray } from '../store/dialect.js'
 import { fromUnix, toUnix } from '../store/unix-time.js'
+import { fromBothParts } from './hours-by-index-store.js'
 
 /**
  * Bounds of what an hour of the ledger can hold, as SQL over its columns. Beyond them the driver refuses the row, and with it every answer
@@ -43,7 +44,10 @@ export async function setAsideBeyondBounds(database: Database, now: Date): Promi
 /** Hours of objectives that no reader is given. */
 export async function hoursBeyondBounds(db: Reader): Promise<readonly UnreadableHour[]> {
   const { rows } = await sql<{ objective_id: number; hour: number }>`
-    select objective_id, hour from ledger_hour where not ${isReadable}`.execute(db)
+    select objective_id, hour
+    from ${fromBothParts((part) => sql`select objective_id, hour from ledger_hour where ${part} and not ${isReadable}`)} as hours`.execute(
+    db,
+  )
   return rows.map(({ objective_id, hour }) => ({ kind: 'objective' as const, targetId: objective_id, hour }))
 }
 

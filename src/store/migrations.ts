@@ -40,6 +40,7 @@ import { pagerdutyAssigneesMigration } from './migrations/048-pagerduty-assignee
 import { openedByMigration } from './migrations/047-opened-by.js'
 import { incidentStagesMigration } from './migrations/046-incident-stages.js'
 import { findingsAsActionsMigration } from './migrations/050-findings-as-actions.js'
+import { sumsOfWholeHoursMigration } from './migrations/051-sums-of-whole-hours.js'
 import { conversationsMigration } from './migrations/045-conversations.js'
 import { emergencyPackMigration } from './migrations/038-emergency-pack.js'
 import { incidentClassMigration } from './migrations/039-incident-class.js'
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   pagerdutyAssigneesMigration,
   driftMigration,
   findingsAsActionsMigration,
+  sumsOfWholeHoursMigration,
 ]

@@ -6,6 +6,7 @@ import { objectiveStretches, type ObjectiveStretch } from './objective-stretches
 import { BURN_WINDOWS, type BurnWindow, type SloStatus } from './slo-status.js'
 import type { Slo } from './slo.js'
 import { bySlo, isSeenLately, subjectsOf, type SloSubject } from './slo-subjects.js'
+import { mapBreathing } from '../shared/breathe.js'
 import { inTurn } from '../shared/in-turn.js'
 
 const WINDOWS = Object.keys(BURN_WINDOWS) as readonly BurnWindow[]
@@ -76,10 +77,12 @@ export async function readSlos(
   const known = bySlo(objectives)
   const subjects = slos.flatMap((slo) => subjectsOf(slo, known, (group) => isSeenLately(slo, group)))
   const windowsUpTo = createWindows()
-  const plans = subjects.map((subject) => planOf(subject, now, windowsUpTo))
-  const requests = plans.map(requestsOf)
-  const counts = inTurn(await reader.counts(requests.flat()))
-  return plans.map((plan, index) => evaluate(plan, counts(requests[index]?.length ?? 0), now))
+  const asked = await mapBreathing(subjects, (subject) => {
+    const plan = planOf(subject, now, windowsUpTo)
+    return { plan, requests: requestsOf(plan) }
+  })
+  const counts = inTurn(await reader.counts(asked.flatMap(({ requests }) => requests)))
+  return mapBreathing(asked, ({ plan, requests }) => evaluate(plan, counts(requests.length), now))
 }
 
 /** What all objectives are asked. */

@@ -14,13 +14,7 @@ import type { OnLeftOut, Target, Track } from './target.js'
 
 /** The objectives of one Prometheus: events and errors per minute. */
 export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly string[]): Track {
-  // Written once, where they are asked: parsing a thousand selectors every cycle would cost more than the rest of it.
-  const written = new Map<Slo, RawQueries>()
-  const rawOf = (slo: Slo) => {
-    const raw = written.get(slo) ?? rawQueriesOf(slo, replicaLabels)
-    written.set(slo, raw)
-    return raw
-  }
+  const raw = createRawQueries(replicaLabels)
   return {
     // The base rate holds one minute's increments per second of it: times 60 they are that minute's count.
     table: 'objective',
@@ -31,7 +25,10 @@ export function objectiveTrack(slos: readonly Slo[], replicaLabels: readonly str
       judge: (values, { isSigned }) => judgeCounts(values, isSigned),
     },
     againEverySeconds: 60,
-    load: (db) => loadObjectives(db, slos, rawOf),
+    load: (db) => {
+      raw.forget()
+      return loadObjectives(db, slos, raw.of)
+    },
     async keep(db, { targets, values, rivalries, watermark, steps, onLeftOut, onUnreadable, fillsOnly }) {
       const { minutes, hashes, seen } = await byRow(db, { targets, values }, onLeftOut)
       const rows = await mergedHours(db, hoursOf(minutes, minuteOf), { hashes, onUnreadable, fillsOnly })
@@ -87,9 +84,30 @@ function endOf(minutes: ReadonlyMap<number, unknown>): number {
   return (newest + MINUTE_MS) / 1000
 }
 
-function rawQueriesOf(slo: Slo, replicaLabels: readonly string[]): RawQueries {
-  const { events, errors } = replicaQueries(slo, replicaLabels)
-  return [events, errors]
+/**
+ * Raw queries, written where they are asked for. Parsing a thousand selectors every cycle would cost more than the rest of it, and where rules
+ * record what is asked nobody needs them: those that two rounds did not ask for are forgotten.
+ */
+function createRawQueries(replicaLabels: readonly string[]) {
+  let known = new Map<Slo, RawQueries>()
+  let before = known
+  return {
+    /** Another round begins. */
+    forget() {
+      before = known
+      known = new Map()
+    },
+    of: (slo: Slo): RawQueries => {
+      const raw = known.get(slo) ?? before.get(slo) ?? write(slo)
+      known.set(slo, raw)
+      return raw
+    },
+  }
+
+  function write(slo: Slo): RawQueries {
+    const { events, errors } = replicaQueries(slo, replicaLabels)
+    return [events, errors]
+  }
 }
 
 function minuteOf([events = 0, errors = 0]: readonly number[]): Minute {

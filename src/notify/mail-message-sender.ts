@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createTransport } from 'nodemailer'
 
 /** A picture inside the mail. */
 export interface MailImage {
@@ -32,7 +33,6 @@ export interface MailDraft {
 
 /** Writes a mail as bytes with CRLF: text, HTML with its pictures by `cid:`, headers in which no line can be smuggled. */
 export async function composeMessage(draft: MailDraft): Promise<Uint8Array> {
-  const { createTransport } = await import('nodemailer')
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   const { message } = await transport.sendMail({
     from: draft.from,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { SMTPTransportOptions } from 'nodemailer'
+import { createTransport, type SMTPTransportOptions } from 'nodemailer'
 import * as z from 'zod'
 import type { ClaimedMessage, MessageSender, RecipientAnswer, SendOutcome } from './outgoing-message.js'
 import type { EmailSettings } from './receiver.js'
@@ -35,8 +35,6 @@ export function createSmtpSender(email: EmailSettings): MessageSender {
   return {
     async send(mail, signal) {
       try {
-        // Loaded with the first mail: three megabytes that live.
-        const { createTransport } = await import('nodemailer')
         const transport = createTransport(transportOptions(email))
         const envelope = { from: mail.envelopeFrom ?? '', to: mail.recipients.map(({ address }) => address) }
         const info = await transport.sendMail({ envelope, raw: Buffer.from(mail.body), signal })

@@ -28,6 +28,7 @@ import { readPage } from './report-files-store.js'
 import { createReportJobs } from './report-job.js'
 import type { ReportPlace } from './report-number.js'
 import { waitingReports } from './waiting-reports.js'
+import type { LateReportComposer } from './compose-report-files.js'
 import { reportLinks } from './report-links.js'
 import { REPORT_METRICS } from './report-metrics.js'
 import type { ReportConfig } from './report-settings.js'
@@ -51,6 +52,11 @@ export interface ReportPorts {
   readonly pages: Pages
 }
 
+/** What draws and writes is loaded with the first report. */
+function composerOf({ config }: ReportPorts): LateReportComposer {
+  return late(async () => (await import('./compose-report-files.js')).createReportComposer(config.branding))
+}
+
 /** Issues reports by schedule, and corrects them. */
 export function createReport(ports: ReportPorts): Runtime {
   const { outbox } = ports
@@ -63,12 +69,7 @@ export function createReport(ports: ReportPorts): Runtime {
     findByNumber: (number: string) => archive.findByNumber(number),
     readPage: (place: ReportPlace) => ports.database.read((reader) => readPage(reader, place)),
   }
-  const issuing = {
-    ...ports,
-    reports,
-    archive,
-    compose: late(async () => (await import('./compose-report-files.js')).createReportComposer(ports.config.branding)),
-  }
+  const issuing = { ...ports, reports, archive, compose: composerOf(ports) }
   const answered = { ...answering, deeds: createReportDeeds(issuing) }
   return {
     name: 'report',

@@ -53,7 +53,7 @@ export async function deployments(): Promise<Findings> {
 
 async function loadForBench(folder: string, url: string): Promise<Config> {
   const file = await writeManySlos(folder, SERVICES, PER_SERVICE)
-  const env = { BENCH_PROMETHEUS: url, BENCH_RETENTION: '3h', BENCH_STORE: join(folder, 'plimsoll.db') }
+  const env = { BENCH_PROMETHEUS: url, BENCH_RETENTION: '3h', BENCH_STORE: `sqlite:${join(folder, 'plimsoll.db')}` }
   return loadConfig({ file, env, cwd: folder })
 }
 

@@ -49,7 +49,7 @@ async function measure(folder: string, prometheus: string, seconds: number): Pro
     BENCH_PROMETHEUS: prometheus,
     BENCH_RETENTION: '1h',
     BENCH_LISTEN: `127.0.0.1:${port}`,
-    BENCH_STORE: 'flood.db',
+    BENCH_STORE: 'sqlite:flood.db',
   }
   const child = startChild(process.execPath, [join(root, 'dist/main.js'), '--config', config, 'serve'], {
     ...{ logFile: join(folder, 'daemon.log'), cwd: folder, env },

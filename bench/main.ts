@@ -23,13 +23,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   replicas: async (options) => (await import('./replicas.js')).replicas(options),
   report: async () => (await import('./report.js')).report(),
   scale: async (options) => (await import('./scale.js')).scale(options),
+  'scale-out': async (options) => (await import('./scale-out.js')).scaleOut(options),
   storm: async () => (await import('./storm.js')).storm(),
   wrap: async (options) => (await import('./wrap.js')).wrap(options),
 }
 
 function usage(): void {
   console.error(
-    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, replicas, scale)] [--against COMMIT (generate, scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--json] [--seeds 1..20 (accuracy)] [--count N (fuzz-…, guard, incidents, kills, replicas, scale, scale-out)] [--against COMMIT (generate, scale)] [--only SOURCE]… [--first-seed N] (incidents)`,
   )
   process.exitCode = 2
 }

@@ -18,7 +18,7 @@ organisation: Bench
 environment: production
 prometheus: { url: "\${BENCH_PROMETHEUS:-http://localhost:9090}", scrape_interval: 15s, retention: "\${BENCH_RETENTION:-15d}" }
 server: { listen: "\${BENCH_LISTEN:-127.0.0.1:9580}" }
-storage: { url: "sqlite:\${BENCH_STORE:-plimsoll.db}" }
+storage: { url: "\${BENCH_STORE:-sqlite:plimsoll.db}" }
 receivers: [{ name: team, email: { to: [team@example.com] } }]
 teams: [{ name: team, receivers: { page: team, ticket: team } }]
 include: [services/*.yaml]

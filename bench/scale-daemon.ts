@@ -29,6 +29,15 @@ export interface DaemonCost {
   readonly memoryMegabytes: number
 }
 
+/** What a daemon is started with, glibc as deploy/ and the Dockerfile have it. */
+export function daemonEnv(order: { readonly prometheus: string; readonly port: number; readonly store: string }) {
+  return {
+    ...{ MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
+    ...{ BENCH_PROMETHEUS: order.prometheus, BENCH_RETENTION: '1h' },
+    ...{ BENCH_LISTEN: `127.0.0.1:${order.port}`, BENCH_STORE: order.store },
+  }
+}
+
 /** Runs `plimsoll serve` of a build on a configuration that reads its variables from the environment. */
 export async function measureDaemon(order: {
   readonly build: Build
@@ -40,12 +49,7 @@ export async function measureDaemon(order: {
   const daemon = startChild(process.execPath, [order.build.main, '--config', order.config, 'serve'], {
     logFile: join(order.folder, 'daemon.log'),
     cwd: order.folder,
-    env: {
-      // As deploy/ and the Dockerfile have it.
-      ...{ MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' },
-      ...{ BENCH_PROMETHEUS: order.prometheus, BENCH_RETENTION: '1h' },
-      ...{ BENCH_LISTEN: `127.0.0.1:${port}`, BENCH_STORE: 'daemon.db' },
-    },
+    env: daemonEnv({ prometheus: order.prometheus, port, store: 'sqlite:daemon.db' }),
   })
   try {
     const url = `http://127.0.0.1:${port}`
@@ -77,7 +81,7 @@ async function measureCycles(url: string, pid: number) {
   }
 }
 
-async function untilBetweenCycles(): Promise<void> {
+export async function untilBetweenCycles(): Promise<void> {
   await sleep(CYCLE_MS - ((Date.now() - BETWEEN_CYCLES_MS) % CYCLE_MS))
 }
 

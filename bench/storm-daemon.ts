@@ -43,7 +43,7 @@ export async function withStormDaemon<T>(folder: string, use: (daemon: Daemon) =
   const port = await freePort()
   const env = { BENCH_PROMETHEUS: prometheus.url, BENCH_RETENTION: '1h', BENCH_LISTEN: `127.0.0.1:${port}` }
   const child = startChild(process.execPath, [join(root, 'dist/main.js'), '--config', config, 'serve'], {
-    ...{ logFile: join(folder, 'daemon.log'), cwd: folder, env: { ...env, BENCH_STORE: 'storm.db' } },
+    ...{ logFile: join(folder, 'daemon.log'), cwd: folder, env: { ...env, BENCH_STORE: 'sqlite:storm.db' } },
   })
   const url = `http://127.0.0.1:${port}`
   try {
